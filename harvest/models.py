@@ -1,0 +1,109 @@
+"""What each harvest asked for, did, refused and left undone."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def count_field():
+    return models.BigIntegerField(default=0)
+
+
+class HarvestRun(models.Model):
+    """One harvest. A killed run stays RUNNING and is resumed by the next with the same options."""
+
+    class Kind(models.TextChoices):
+        INSTITUTIONS = "institutions", _("Institutions and collections")
+        SPECIMENS = "specimens", _("Specimens")
+
+    class State(models.TextChoices):
+        RUNNING = "running", _("Running")
+        COMPLETED = "completed", _("Completed")
+        INCOMPLETE = "incomplete", _("Completed, with gaps")
+        FAILED = "failed", _("Failed")
+
+    kind = models.TextField(choices=Kind.choices)
+    state = models.TextField(choices=State.choices, default=State.RUNNING)
+    options = models.JSONField(default=dict)  # dataset, institution, limit
+    source_url = models.TextField()  # the API that was harvested
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True, default="")
+
+    fetched = count_field()
+    rejected = count_field()
+    inserted = count_field()
+    updated = count_field()
+    unchanged = count_field()
+    withdrawn = count_field()
+    restored = count_field()
+
+    class Meta:
+        get_latest_by = "started_at"
+
+    def __str__(self):
+        return f"{self.get_kind_display()} harvest {self.pk}"
+
+
+class HarvestSlice(models.Model):
+    """A part of a run that one search can page through; finished slices are never refetched."""
+
+    run = models.ForeignKey(HarvestRun, on_delete=models.CASCADE, related_name="slices")
+    dataset_key = models.UUIDField()
+    filters = models.JSONField()  # GBIF parameters; null means "has no value"
+    expected = models.BigIntegerField()
+    fetched = count_field()
+    finished_at = models.DateTimeField(null=True)
+    complete = models.BooleanField(default=False)  # every expected record was seen
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "filters"], name="one_slice_by_filters"
+            )
+        ]
+
+
+class SeenRecord(models.Model):
+    """A key that an unfinished run has met; emptied when the run ends."""
+
+    run = models.ForeignKey(
+        HarvestRun, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    dataset_key = models.UUIDField()
+    gbif_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["run", "dataset_key"], name="seen_by_dataset")]
+
+
+class DatasetOutcome(models.Model):
+    """What a run did to one dataset."""
+
+    run = models.ForeignKey(
+        HarvestRun, on_delete=models.CASCADE, related_name="datasets"
+    )
+    dataset_key = models.UUIDField()
+    expected = models.BigIntegerField()  # GBIF's count when the run began
+    before = models.BigIntegerField()  # our live records when the run began
+    withdrawn = count_field()
+    held_back = models.BooleanField(default=False)  # implausible loss: old data kept
+    note = models.TextField(blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "dataset_key"], name="one_outcome_by_dataset"
+            )
+        ]
+
+
+class RejectedRecord(models.Model):
+    """A record that could not become a specimen, with the reason."""
+
+    run = models.ForeignKey(
+        HarvestRun, on_delete=models.CASCADE, related_name="rejections"
+    )
+    gbif_id = models.BigIntegerField(null=True)
+    dataset_key = models.TextField(blank=True, default="")
+    reason = models.TextField()
+    record = models.JSONField()

@@ -1,0 +1,261 @@
+"""Who holds specimens and who publishes their records.
+
+Institution and Collection are GRSciColl entries, Publisher and Dataset are
+GBIF registry entries; field names are GBIF's own in snake_case
+(https://techdocs.gbif.org/en/openapi/v1/grscicoll and .../registry).
+
+An entry that GBIF no longer lists is marked ``withdrawn_at``, never deleted:
+people have linked to it and specimens may still refer to it.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+UK = "GB"
+
+
+def text_field(**options):
+    return models.TextField(blank=True, default="", **options)
+
+
+def text_array():
+    return ArrayField(models.TextField(), blank=True, default=list)
+
+
+def json_list():
+    return models.JSONField(blank=True, default=list)
+
+
+class Harvested(models.Model):
+    """What every harvested entry has: GBIF's key and dates, and when we last saw it change."""
+
+    key = models.UUIDField(primary_key=True)
+    created = models.DateTimeField(null=True, blank=True)
+    modified = models.DateTimeField(null=True, blank=True)
+    deleted = models.DateTimeField(
+        null=True, blank=True, help_text=_("When GBIF deleted the entry.")
+    )
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When a harvest first found the entry gone.")
+    )
+
+    class Meta:
+        abstract = True
+
+    def gbif_url(self):
+        """The entry's public page at GBIF."""
+        raise NotImplementedError
+
+
+class GrscicollEntry(Harvested):
+    """The fields that GRSciColl institutions and collections share."""
+
+    REGISTRY = "https://registry.gbif.org"
+    PUBLIC = "https://scientific-collections.gbif.org"
+    kind = ""
+
+    # Identification
+    code = text_field()
+    name = text_field()
+    description = text_field()
+    alternative_codes = json_list()  # [{code, description}]
+    identifiers = json_list()  # [{type, identifier, primary}]
+    # Contact
+    email = text_array()
+    phone = text_array()
+    homepage = text_field()
+    catalog_urls = text_array()
+    api_urls = text_array()
+    contact_persons = json_list()
+    # Place; addresses are {address, city, province, postalCode, country}
+    address = models.JSONField(blank=True, default=dict)
+    mailing_address = models.JSONField(blank=True, default=dict)
+    city = text_field()
+    country = models.CharField(max_length=2, blank=True, default="", db_index=True)
+    # Holdings as GRSciColl declares and counts them (not our counts)
+    number_specimens = models.BigIntegerField(null=True, blank=True)
+    occurrence_count = models.BigIntegerField(null=True, blank=True)
+    type_specimen_count = models.BigIntegerField(null=True, blank=True)
+    # Image
+    featured_image_url = text_field()
+    featured_image_license = text_field()
+    featured_image_attribution = text_field()
+    # Upkeep
+    active = models.BooleanField(default=True)
+    display_on_nhc_portal = models.BooleanField(default=True)
+    replaced_by = models.UUIDField(null=True, blank=True)
+    master_source = text_field()
+    master_source_metadata = models.JSONField(blank=True, default=dict)
+    occurrence_mappings = json_list()
+    tags = json_list()
+    machine_tags = json_list()
+    comments = json_list()
+    created_by = text_field()
+    modified_by = text_field()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name or self.code or str(self.key)
+
+    def gbif_url(self):
+        return f"{self.PUBLIC}/{self.kind}/{self.key}"
+
+    def edit_url(self):
+        """GRSciColl's page where anybody may suggest a change, without an account."""
+        return f"{self.REGISTRY}/{self.kind}/{self.key}"
+
+    def api_url(self):
+        return reverse(f"api:{self.kind}-detail", args=[self.key])
+
+
+class InstitutionQuerySet(models.QuerySet):
+    def listed(self):
+        """The institutions that the portal lists: British, active, and willing to be shown."""
+        return self.filter(
+            country=UK,
+            active=True,
+            display_on_nhc_portal=True,
+            withdrawn_at=None,
+            deleted=None,
+        )
+
+    def located(self):
+        """Those with coordinates, that is, with a place on the map."""
+        return self.exclude(latitude=None).exclude(longitude=None)
+
+
+class Institution(GrscicollEntry):
+    """A GRSciColl institution, British or holding specimens published from Britain."""
+
+    kind = "institution"
+
+    additional_names = text_array()
+    types = text_array()
+    institutional_governances = text_array()
+    disciplines = text_array()
+    founding_date = models.IntegerField(null=True, blank=True, help_text=_("A year."))
+    logo_url = text_field()
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    converted_to_collection = models.UUIDField(null=True, blank=True)
+
+    objects = InstitutionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "key")
+
+    def get_absolute_url(self):
+        return reverse("institutions:institution", args=[self.key])
+
+
+class CollectionQuerySet(models.QuerySet):
+    def listed(self):
+        """Active collections of institutions that the portal lists."""
+        return self.filter(
+            active=True,
+            withdrawn_at=None,
+            deleted=None,
+            institution__in=Institution.objects.listed(),
+        )
+
+
+class Collection(GrscicollEntry):
+    """A GRSciColl collection."""
+
+    kind = "collection"
+
+    # No constraint: GRSciColl may name an institution that it does not serve.
+    institution = models.ForeignKey(
+        Institution,
+        null=True,
+        blank=True,
+        db_column="institution_key",
+        db_constraint=False,
+        on_delete=models.DO_NOTHING,
+        related_name="collections",
+    )
+    content_types = text_array()
+    preservation_types = text_array()
+    accession_status = text_field()
+    personal_collection = models.BooleanField(default=False)
+    taxonomic_coverage = text_field()
+    geographic_coverage = text_field()
+    temporal_coverage = text_field()
+    notes = text_field()
+    incorporated_collections = text_array()
+    department = text_field()
+    division = text_field()
+    doi = text_field()
+
+    objects = CollectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "key")
+
+    def get_absolute_url(self):
+        return reverse("institutions:collection", args=[self.key])
+
+
+class Publisher(Harvested):
+    """A GBIF organization: who publishes datasets."""
+
+    title = text_field()
+    abbreviation = text_field()
+    description = text_field()
+    language = text_field()
+    homepage = text_array()
+    logo_url = text_field()
+    address = text_array()
+    city = text_field()
+    province = text_field()
+    postal_code = text_field()
+    country = models.CharField(max_length=2, blank=True, default="")
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    num_published_datasets = models.IntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("title", "key")
+
+    def __str__(self):
+        return self.title or str(self.key)
+
+    def gbif_url(self):
+        return f"https://www.gbif.org/publisher/{self.key}"
+
+
+class Dataset(Harvested):
+    """A GBIF dataset: the source that a specimen record came from and is cited by."""
+
+    title = text_field()
+    type = text_field()
+    subtype = text_field()
+    description = text_field()
+    language = text_field()
+    doi = text_field()
+    license = text_field()
+    citation = text_field()
+    homepage = text_field()
+    pub_date = models.DateTimeField(null=True, blank=True)
+    publisher = models.ForeignKey(
+        Publisher,
+        null=True,
+        blank=True,
+        db_column="publishing_organization_key",
+        db_constraint=False,
+        on_delete=models.DO_NOTHING,
+        related_name="datasets",
+    )
+
+    class Meta:
+        ordering = ("title", "key")
+
+    def __str__(self):
+        return self.title or str(self.key)
+
+    def gbif_url(self):
+        return f"https://www.gbif.org/dataset/{self.key}"

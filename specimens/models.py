@@ -1,0 +1,222 @@
+"""A specimen as the portal knows it, and the taxa that specimens are named by.
+
+Column names are Darwin Core's and GBIF's in snake_case; ``class`` and ``order``
+are Python's and SQL's words, hence ``class_name`` and ``order_name``.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from institutions.models import Collection, Dataset, Institution, Publisher
+
+COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
+BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
+
+
+class Scope(models.TextChoices):
+    """Why a record is, or is not, in the default search (rules: harvest/scope.py)."""
+
+    IN_SCOPE = "IN_SCOPE", _("Held by an active institution in the UK")
+    HELD_ABROAD = "HELD_ABROAD", _("Held by an institution outside the UK")
+    INACTIVE_INSTITUTION = "INACTIVE_INSTITUTION", _("Held by an inactive institution")
+    NO_INSTITUTION = "NO_INSTITUTION", _("Matched to no GRSciColl institution")
+    EXCLUDED = "EXCLUDED", _("Left out at the institution's request")
+
+    @classmethod
+    def includable(cls):
+        """The values that a search may add with ``include=``."""
+        return (cls.HELD_ABROAD, cls.INACTIVE_INSTITUTION, cls.NO_INSTITUTION)
+
+
+def text_field():
+    return models.TextField(blank=True, default="")
+
+
+def text_array():
+    return ArrayField(models.TextField(), blank=True, default=list)
+
+
+def reference(model, column):
+    """A key into another table without a constraint: GBIF may name what it does not serve."""
+    return models.ForeignKey(
+        model,
+        null=True,
+        blank=True,
+        db_column=column,
+        db_constraint=False,
+        db_index=False,
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+    )
+
+
+class SpecimenQuerySet(models.QuerySet):
+    def visible(self):
+        """Everything that some search can show: not withdrawn, not excluded."""
+        return self.filter(withdrawn_at=None).exclude(scope=Scope.EXCLUDED)
+
+    def with_holders(self):
+        """Joined with what a page or an API answer says of holder and source."""
+        return self.select_related("institution", "collection", "dataset", "publisher")
+
+
+class Specimen(models.Model):
+    """One GBIF occurrence record of a specimen.
+
+    ``terms`` holds the non-empty Darwin Core terms that have no column, by
+    GBIF's name for them; ``media`` GBIF's media objects with unsafe links
+    dropped.
+    """
+
+    gbif_id = models.BigIntegerField(primary_key=True)
+
+    # Record
+    basis_of_record = text_field()
+    occurrence_id = text_field()
+    catalog_number = text_field()
+    other_catalog_numbers = text_array()
+    record_number = text_field()
+    institution_code = text_field()
+    collection_code = text_field()
+    institution = reference(Institution, "institution_key")
+    collection = reference(Collection, "collection_key")
+    dataset = reference(Dataset, "dataset_key")
+    publisher = reference(Publisher, "publishing_org_key")
+    publishing_country = text_field()
+    license = text_field()  # CC0_1_0, CC_BY_4_0, CC_BY_NC_4_0, or as given
+    rights_holder = text_field()
+    references = text_field()
+    preparations = text_array()
+    individual_count = models.IntegerField(null=True)
+    sex = text_field()
+    life_stage = text_field()
+    occurrence_status = text_field()
+    type_status = text_array()  # GBIF's vocabulary, e.g. Holotype; without NotAType
+
+    # Identification: the Catalogue of Life XR where the record has it, else the GBIF backbone
+    scientific_name = text_field()
+    scientific_name_authorship = text_field()
+    accepted_scientific_name = text_field()
+    taxon_rank = text_field()
+    taxonomic_status = text_field()
+    kingdom = text_field()
+    phylum = text_field()
+    class_name = text_field()
+    order_name = text_field()
+    family = text_field()
+    genus = text_field()
+    species = text_field()
+    iucn_red_list_category = text_field()
+    vernacular_name = text_field()
+    identified_by = text_array()
+    date_identified = text_field()
+    # The taxon's key, and the keys of it and of everything above it, by checklist
+    col_taxon_key = text_field()
+    col_taxon_keys = text_array()
+    backbone_taxon_key = text_field()
+    backbone_taxon_keys = text_array()
+
+    # Event
+    event_date = text_field()  # as GBIF gives it: a date, a partial date or an interval
+    collected_from = models.DateField(null=True)
+    collected_to = models.DateField(null=True)
+    year = models.SmallIntegerField(null=True)
+    month = models.SmallIntegerField(null=True)
+    day = models.SmallIntegerField(null=True)
+    recorded_by = text_array()
+    recorded_by_id = text_array()
+
+    # Place
+    country_code = text_field()
+    continent = text_field()
+    state_province = text_field()
+    county = text_field()
+    municipality = text_field()
+    locality = text_field()
+    higher_geography = text_field()
+    water_body = text_field()
+    island = text_field()
+    decimal_latitude = models.FloatField(null=True)
+    decimal_longitude = models.FloatField(null=True)
+    coordinate_uncertainty_in_meters = models.FloatField(null=True)
+    elevation = models.FloatField(null=True)
+    depth = models.FloatField(null=True)
+
+    # Everything else
+    media = models.JSONField(default=list)
+    media_types = text_array()  # StillImage, MovingImage, Sound
+    image_count = models.SmallIntegerField(default=0)
+    issues = text_array()  # GBIF's flags
+    flags = text_array()  # what our own parsing found (harvest/parse.py)
+    terms = models.JSONField(default=dict)
+
+    # Upkeep
+    modified = text_field()  # the publisher's own date, as given
+    last_crawled = models.DateTimeField(null=True)
+    last_interpreted = models.DateTimeField(null=True)
+    scope = models.TextField(choices=Scope.choices, default=Scope.IN_SCOPE)
+    changed_in = models.IntegerField(default=0, db_index=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = SpecimenQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["dataset", "occurrence_id"], name="specimen_by_occurrence_id"
+            ),
+            models.Index(fields=["institution"], name="specimen_by_institution"),
+        ]
+
+    def __str__(self):
+        return self.scientific_name or f"Specimen {self.gbif_id}"
+
+    def get_absolute_url(self):
+        return reverse("specimens:specimen", args=[self.gbif_id])
+
+    def gbif_url(self):
+        return f"https://www.gbif.org/occurrence/{self.gbif_id}"
+
+    def successor(self):
+        """The live record under which a withdrawn one returned, or None.
+
+        GBIF mints a new key when a dataset's identifiers change; the same
+        dataset and occurrenceID name the same specimen
+        (https://github.com/gbif/pipelines/issues/677).
+        """
+        if not self.occurrence_id:
+            return None
+        same = Specimen.objects.visible().filter(
+            dataset_id=self.dataset_id, occurrence_id=self.occurrence_id
+        )
+        return same.exclude(pk=self.pk).order_by("gbif_id").last()
+
+
+class Taxon(models.Model):
+    """A taxon of a checklist, as specimens' records name it.
+
+    ``classification`` is [{key, name, rank}] from the highest taxon down to
+    this one.
+    """
+
+    checklist_key = models.UUIDField()
+    key = models.TextField()
+    name = text_field()
+    authorship = text_field()
+    rank = text_field()
+    status = text_field()
+    accepted_key = text_field()
+    formatted_name = text_field()  # GBIF's HTML; only <i> survives parsing
+    classification = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["checklist_key", "key"], name="one_taxon_by_key"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
