@@ -1,0 +1,1 @@
+"""A database engine for Django: PostgreSQL, started when the first connection asks for it."""

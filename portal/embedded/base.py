@@ -1,0 +1,14 @@
+from pathlib import Path
+
+from django.db.backends.postgresql import base
+
+from portal.postgres import Server
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's PostgreSQL backend over the embedded server. HOST is the server's folder."""
+
+    def get_connection_params(self):
+        server = Server(Path(self.settings_dict["HOST"]))
+        server.join()
+        return super().get_connection_params() | {"host": str(server.sockets)}

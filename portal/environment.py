@@ -1,0 +1,62 @@
+"""The readers through which the settings see the environment, and nothing else.
+
+An empty variable counts as not set: that is what `NAME=` in a compose file or .env means.
+Each reader raises ImproperlyConfigured with a sentence that names the variable and says what to do.
+"""
+
+import os
+
+from celery.schedules import crontab
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str | None = None, *, choices=(), hint: str = "") -> str:
+    """The variable's value, stripped; the default where it is not set.
+
+    Without a default the variable is required. With choices, no other value is accepted.
+    """
+    value = os.environ.get(name, "").strip()
+    if not value:
+        if default is None:
+            raise ImproperlyConfigured(f"{name} is not set. {hint or 'See docs/configuration.md.'}")
+        return default
+    if choices and value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to {' or '.join(choices)}.")
+    return value
+
+
+def flag(name: str, default: bool) -> bool:
+    """True for `true`, False for `false`: other spellings are refused, not guessed."""
+    return text(name, str(default).lower(), choices=("true", "false")) == "true"
+
+
+def number(name: str, default: float, *, least: float = 0, most: float = float("inf")):
+    """A number of the default's type (int or float) from least to most."""
+    kind = type(default)
+    value = text(name, str(default))
+    try:
+        parsed = kind(value)
+    except ValueError:
+        parsed = None
+    if parsed is None or not least <= parsed <= most:
+        what = "a whole number" if kind is int else "a number"
+        limits = f"of at least {least}" if most == float("inf") else f"from {least} to {most}"
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to {what} {limits}.")
+    return parsed
+
+
+def words(name: str, default: str | None = "", *, hint: str = "") -> list[str]:
+    """The values of a comma-separated list."""
+    return [word.strip() for word in text(name, default, hint=hint).split(",") if word.strip()]
+
+
+def schedule(name: str, default: str) -> crontab:
+    """When to run: the five fields of a crontab line, for example `30 3 * * 0`."""
+    value = text(name, default)
+    try:
+        return crontab.from_string(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}. Set it to the five fields of a crontab line, "
+            "for example 30 3 * * 0 for every Sunday at half past three."
+        ) from error

@@ -1,0 +1,235 @@
+"""Settings of the portal, from environment variables only.
+
+Each variable is explained in docs/configuration.md and listed in .env.example; a test compares.
+Nothing imports this module: use django.conf.settings.
+"""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from portal.environment import flag, number, schedule, text, words
+from portal.postgres import Server
+from portal.secret import development_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Where it runs -------------------------------------------------------------------------------
+
+PORTAL_ENV = text("PORTAL_ENV", "development", choices=("development", "production"))
+PRODUCTION = PORTAL_ENV == "production"
+DEBUG = flag("DEBUG", default=False) and not PRODUCTION
+
+PORTAL_VAR = Path(text("PORTAL_VAR", str(BASE_DIR / "var"))).expanduser().resolve()
+PORT = number("PORT", 8000, least=1, most=65535)
+
+if PRODUCTION:
+    SECRET_KEY = text(
+        "SECRET_KEY",
+        hint="Production needs one of its own: "
+        "python -c 'import secrets; print(secrets.token_urlsafe(64))' makes it.",
+    )
+    ALLOWED_HOSTS = words(
+        "ALLOWED_HOSTS",
+        None,
+        hint="Name the hosts that the portal answers to, for example specimens.example.org.",
+    )
+else:
+    SECRET_KEY = text("SECRET_KEY", "") or development_key(PORTAL_VAR)
+    ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+
+# The rooms -----------------------------------------------------------------------------------
+
+# There are no accounts: no auth, sessions, messages or admin, and so no cookies.
+INSTALLED_APPS = [
+    "portal",
+    "harvest",
+    "specimens",
+    "institutions",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "leaflet",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+# Database ------------------------------------------------------------------------------------
+
+DATABASE_URL = text("DATABASE_URL", "")
+if DATABASE_URL:
+    DATABASES = {
+        "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
+    }
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "portal.embedded",
+            "NAME": Server.database,
+            "USER": Server.user,
+            "HOST": str(PORTAL_VAR / "postgres"),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Language, time, files -----------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PORTAL_VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "portal.staticfiles.ManifestStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+# Outside production, files are served from where they lie, so that an edit shows at once.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
+
+# Security ------------------------------------------------------------------------------------
+
+MAP_TILE_URL = text("MAP_TILE_URL", "")
+MAP_TILE_ATTRIBUTION = text("MAP_TILE_ATTRIBUTION", "")
+
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+if flag("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Images of specimens lie on other people's servers, and map tiles on a server of the operator's
+# choice: both come by https. Everything else is our own.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:", "https:"],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# GBIF and the harvest ------------------------------------------------------------------------
+
+LIVE_GBIF_API_URL = "https://api.gbif.org/v1"
+GBIF_API_URL = text("GBIF_API_URL", LIVE_GBIF_API_URL).rstrip("/")
+if PRODUCTION:
+    PORTAL_CONTACT = text(
+        "PORTAL_CONTACT",
+        hint="GBIF asks who harvests it: give an e-mail address or the address of a web page.",
+    )
+else:
+    PORTAL_CONTACT = text("PORTAL_CONTACT", "no contact given")
+GBIF_REQUESTS_PER_SECOND = number("GBIF_REQUESTS_PER_SECOND", 2.0, least=0.01)
+GBIF_TIMEOUT = number("GBIF_TIMEOUT", 60.0, least=0.1)
+GBIF_RETRIES = number("GBIF_RETRIES", 5)
+
+# GBIF answers no request whose offset and limit add up to more.
+HARVEST_SLICE_LIMIT = number("HARVEST_SLICE_LIMIT", 100_000, least=1, most=100_000)
+HARVEST_MAX_LOSS = number("HARVEST_MAX_LOSS", 0.25, most=1)
+HARVEST_MAX_LOSS_MINIMUM = number("HARVEST_MAX_LOSS_MINIMUM", 100)
+STALE_AFTER_DAYS = number("STALE_AFTER_DAYS", 14, least=1)
+EXCLUDED_INSTITUTIONS = words("EXCLUDED_INSTITUTIONS")
+
+# Celery --------------------------------------------------------------------------------------
+
+REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULE = {
+    "institutions": {
+        "task": "harvest.tasks.harvest_institutions",
+        "schedule": schedule("HARVEST_INSTITUTIONS_EVERY", "30 2 * * *"),
+    },
+    "specimens": {
+        "task": "harvest.tasks.harvest_specimens",
+        "schedule": schedule("HARVEST_SPECIMENS_EVERY", "30 3 * * 0"),
+    },
+}
+
+# API -----------------------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "UK Specimen Portal",
+    "DESCRIPTION": "Natural history specimens held in the United Kingdom, in GBIF's own words.",
+    "VERSION": "1.0.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+}
+
+LEAFLET_CONFIG = {
+    "TILES": [("", MAP_TILE_URL, {"attribution": MAP_TILE_ATTRIBUTION})] if MAP_TILE_URL else [],
+    "RESET_VIEW": False,
+}
+
+# Log -----------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    # Django's own handlers would mail errors, or print only while debugging.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}
