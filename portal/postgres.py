@@ -20,6 +20,7 @@ import os
 import pwd
 import shlex
 import socket
+import stat
 import subprocess
 import sys
 import threading
@@ -77,7 +78,8 @@ class Server:
         if len(os.fsencode(self.folder / ".s.PGSQL.5432")) <= SOCKET_PATH_LIMIT:
             return self.folder
         digest = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
-        return Path("/tmp") / f"specimen-portal-{digest}"
+        # Not $TMPDIR: processes that share the server must agree. _prepare_folders checks its owner.
+        return Path("/tmp") / f"specimen-portal-{digest}"  # noqa: S108
 
     def join(self) -> None:
         """Make sure that the server runs, and goes on running while this process lives."""
@@ -128,10 +130,12 @@ class Server:
         self.sockets.mkdir(mode=0o700, exist_ok=True)
         owner = self._owner()
         for folder in {self.folder, self.sockets}:
-            found = folder.stat().st_uid
-            if found not in (os.geteuid(), owner and owner.pw_uid):
+            # Not following links: who may write beside the folder must not choose what we own.
+            found = folder.lstat()
+            ours = (os.geteuid(), owner and owner.pw_uid)
+            if not stat.S_ISDIR(found.st_mode) or found.st_uid not in ours:
                 raise ServerError(
-                    f"{folder} belongs to another user (number {found}). "
+                    f"{folder} belongs to another user (number {found.st_uid}). "
                     "Run as that user, or set PORTAL_VAR to a folder of your own."
                 )
             if owner:
