@@ -112,16 +112,16 @@ class GrscicollEntry(Harvested):
         return reverse(f"api:{self.kind}-detail", args=[self.key])
 
 
-class InstitutionQuerySet(models.QuerySet):
+class EntryQuerySet(models.QuerySet):
+    def current(self):
+        """The entries that GRSciColl still lists."""
+        return self.filter(withdrawn_at=None, deleted=None)
+
+
+class InstitutionQuerySet(EntryQuerySet):
     def listed(self):
         """The institutions that the portal lists: British, active, and willing to be shown."""
-        return self.filter(
-            country=UK,
-            active=True,
-            display_on_nhc_portal=True,
-            withdrawn_at=None,
-            deleted=None,
-        )
+        return self.current().filter(country=UK, active=True, display_on_nhc_portal=True)
 
     def located(self):
         """Those with coordinates, that is, with a place on the map."""
@@ -152,15 +152,10 @@ class Institution(GrscicollEntry):
         return reverse("institutions:institution", args=[self.key])
 
 
-class CollectionQuerySet(models.QuerySet):
+class CollectionQuerySet(EntryQuerySet):
     def listed(self):
         """Active collections of institutions that the portal lists."""
-        return self.filter(
-            active=True,
-            withdrawn_at=None,
-            deleted=None,
-            institution__in=Institution.objects.listed(),
-        )
+        return self.current().filter(active=True, institution__in=Institution.objects.listed())
 
 
 class Collection(GrscicollEntry):
