@@ -1,0 +1,48 @@
+// The ground of every map: our own coastline, with the configured tiles above it.
+// Needs Leaflet (window.L). Where no tile server is set or answers, the coastline
+// is the map. The element's data- attributes:
+//   data-coast        address of a GeoJSON file of land
+//   data-tiles        address template of the tiles; may be empty
+//   data-attribution  plain text, shown with the tiles
+//   data-label        what the map shows, for those who do not see it
+
+const BRITISH_ISLES = [
+  [49.8, -8.7],
+  [60.9, 1.9],
+];
+
+async function addCoast(map, url) {
+  const response = await fetch(url);
+  if (!response.ok) return;
+  const land = await response.json();
+  L.geoJSON(land, {
+    pane: "coast",
+    interactive: false,
+    style: { className: "coast", weight: 0.75, fillOpacity: 1 },
+  }).addTo(map);
+}
+
+/** Attribution is plain text; Leaflet would read it as HTML. */
+function escapeText(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
+
+/**
+ * A Leaflet map in `element`, showing the British Isles until told otherwise.
+ * @returns {L.Map}
+ */
+export function baseMap(element, options = {}) {
+  const { coast, tiles, attribution, label } = element.dataset;
+  const map = L.map(element, { minZoom: 1, maxZoom: 18, worldCopyJump: true, ...options });
+  map.attributionControl.setPrefix(false);
+  if (label) {
+    element.setAttribute("role", "region");
+    element.setAttribute("aria-label", label);
+  }
+  // Below Leaflet's tile pane, which is at 200.
+  map.createPane("coast").classList.add("coast-pane");
+  map.fitBounds(BRITISH_ISLES);
+  if (coast) addCoast(map, coast).catch(() => {});
+  if (tiles) L.tileLayer(tiles, { attribution: escapeText(attribution ?? "") }).addTo(map);
+  return map;
+}

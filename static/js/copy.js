@@ -1,0 +1,21 @@
+// Copy buttons: <div class="copyable"> … <button data-copy hidden>Copy</button>.
+// Copies the text of the block's first pre or .citation; says so for two seconds.
+
+const SAID_FOR_MS = 2000;
+
+function offer(button) {
+  const source = button.closest(".copyable")?.querySelector("pre, .citation");
+  if (!source || !navigator.clipboard) return;
+  const label = button.textContent;
+  button.hidden = false;
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(source.textContent.trim());
+    button.textContent = button.dataset.copied || "Copied";
+    setTimeout(() => {
+      button.textContent = label;
+    }, SAID_FOR_MS);
+  });
+}
+
+document.querySelectorAll("[data-copy]").forEach(offer);
