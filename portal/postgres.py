@@ -11,7 +11,6 @@ Longer than most modules, because the locks only make sense when they are read i
 """
 
 import atexit
-import contextlib
 import fcntl
 import hashlib
 import importlib.util
@@ -36,6 +35,9 @@ SYSTEM_USER = "specimen_portal"
 # sun_path holds 108 bytes on Linux and 104 elsewhere, with the closing NUL.
 SOCKET_PATH_LIMIT = 103
 START_SECONDS = 120
+RETRY_SECONDS = 10
+# Beyond the largest process number of any system.
+NO_PROCESS = str(2**31 - 1)
 
 _THREADS = threading.RLock()
 _held: dict[Path, int] = {}
@@ -122,7 +124,7 @@ class Server:
 
     def stop(self) -> None:
         """Stop the server and wait until it has ended; nothing to do where none is running."""
-        if (self.data / "postmaster.pid").exists():
+        if self._lives():
             self._run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", check=False)
 
     def _prepare_folders(self) -> None:
@@ -175,38 +177,46 @@ class Server:
         draft.rename(self.data)
 
     def _launch(self) -> None:
-        self._forget_the_dead()
+        """Start the server, trying again for a while: a killed one's last processes may linger."""
         options = f"-k {shlex.quote(str(self.sockets))}"
-        wait = ["-w", "-t", START_SECONDS]
-        started = self._run(
-            *["pg_ctl", "start", "-D", self.data, "-l", self.log, "-o", options, *wait],
-            check=False,
-        )
-        # pg_ctl fails where a server is already coming up, after its starter was killed.
-        deadline = time.monotonic() + (5 if started.returncode else START_SECONDS)
+        deadline = time.monotonic() + RETRY_SECONDS
         while not self.answers():
-            if time.monotonic() > deadline:
+            self._forget_the_dead()
+            started = self._run(
+                *["pg_ctl", "start", "-D", self.data, "-l", self.log, "-o", options],
+                *["-w", "-t", START_SECONDS],
+                check=False,
+            )
+            if started.returncode and time.monotonic() > deadline:
                 last = "\n".join(self.log.read_text(errors="replace").splitlines()[-20:])
                 raise ServerError(f"PostgreSQL did not start. {self.log} ends with:\n{last}")
             time.sleep(0.1)
 
-    def _forget_the_dead(self) -> None:
-        """Remove the pid file of a server that was killed, where its number is taken again.
+    def _lives(self) -> bool:
+        """Whether the process that the pid file names is this folder's server.
 
-        PostgreSQL sees for itself that a number is free, but not that it names another program now,
-        which is the rule rather than the exception when a container is started again.
+        After a kill the number may soon name another program: the rule, not the exception, when a
+        container is started again.
         """
         import psutil
 
-        path = self.data / "postmaster.pid"
-        with contextlib.suppress(FileNotFoundError, ValueError, IndexError):
-            number = int(path.read_text().splitlines()[0])
-            try:
-                ours = psutil.Process(number).cwd() == str(self.data)
-            except psutil.Error:
-                ours = False
-            if not ours:
-                path.unlink()
+        try:
+            number = int((self.data / "postmaster.pid").read_text().splitlines()[0])
+            return psutil.Process(number).cwd() == str(self.data.resolve())
+        except (psutil.Error, FileNotFoundError, NotADirectoryError, ValueError, IndexError):
+            return False
+
+    def _forget_the_dead(self) -> None:
+        """Let a killed server's pid file name no process: PostgreSQL won't start while one lives.
+
+        The file is not removed, as PostgreSQL finds in it what the dead server's children hold.
+        """
+        pid_file = self.data / "postmaster.pid"
+        if not pid_file.exists() or self._lives():
+            return
+        lines = pid_file.read_text().splitlines()
+        pid_file.write_text("\n".join([NO_PROCESS, *lines[1:]]) + "\n")
+        (self.sockets / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
     def _create_database(self) -> None:
         import psycopg2
