@@ -1,0 +1,57 @@
+"""GBIF's event dates in words: "12 May 1872", "May 1872", "1872", "3 May – 7 June 1872"."""
+
+import re
+
+from django.utils.dates import MONTHS
+
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?")
+
+
+def present_date(given: str) -> str:
+    """The words for a date, a partial date or an interval in ISO 8601.
+
+    Time of day is left out. What cannot be read as a date is returned as it is given.
+    """
+    start, _slash, end = given.strip().partition("/")
+    first, last = read(start), read(end or start)
+    if not first or not last:
+        return given.strip()
+    if first == last:
+        return words(first)
+    return interval(first, last)
+
+
+def read(text: str) -> tuple[int, ...] | None:
+    """(year,), (year, month) or (year, month, day) of a partial date, else None."""
+    match = PARTIAL.fullmatch(text.strip())
+    if not match:
+        return None
+    parts = tuple(int(part) for part in match.groups() if part)
+    if len(parts) > 1 and parts[1] not in MONTHS:
+        return None
+    return parts
+
+
+def words(parts: tuple[int, ...]) -> str:
+    year, *rest = parts
+    named = [str(MONTHS[rest[0]])] if rest else []
+    return " ".join([*(str(day) for day in rest[1:]), *named, str(year)])
+
+
+def interval(first: tuple[int, ...], last: tuple[int, ...]) -> str:
+    """Both ends, saying once what they share."""
+    if len(first) == len(last) == 1:
+        return f"{first[0]}–{last[0]}"
+    if len(first) != len(last) or first[0] != last[0]:
+        return f"{words(first)} – {words(last)}"
+    month, year = MONTHS[first[1]], first[0]
+    if len(first) == 2:
+        return f"{month}–{words(last)}"
+    if first[1] == last[1]:
+        return f"{first[2]}–{last[2]} {month} {year}"
+    return f"{first[2]} {month} – {words(last)}"
+
+
+def present_day(moment) -> str:
+    """A date or date-time as "12 May 1872"; "" for None."""
+    return words((moment.year, moment.month, moment.day)) if moment else ""
