@@ -13,6 +13,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from institutions.matching import matching
+
 UK = "GB"
 
 
@@ -54,6 +56,7 @@ class GrscicollEntry(Harvested):
 
     REGISTRY = "https://registry.gbif.org"
     PUBLIC = "https://scientific-collections.gbif.org"
+    SEARCHED = ("name", "code", "alternative_codes", "city", "description")
     kind = ""
 
     # Identification
@@ -117,6 +120,10 @@ class EntryQuerySet(models.QuerySet):
         """The entries that GRSciColl still lists."""
         return self.filter(withdrawn_at=None, deleted=None)
 
+    def matching(self, text):
+        """The entries that have every word of the text, whatever its case and accents."""
+        return matching(self, text, self.model.SEARCHED)
+
 
 class InstitutionQuerySet(EntryQuerySet):
     def listed(self):
@@ -132,6 +139,7 @@ class Institution(GrscicollEntry):
     """A GRSciColl institution, British or holding specimens published from Britain."""
 
     kind = "institution"
+    SEARCHED = (*GrscicollEntry.SEARCHED, "additional_names")
 
     additional_names = text_array()
     types = text_array()

@@ -1,0 +1,60 @@
+"""Free text over GRSciColl entries: every word somewhere, whatever its case and accents.
+
+PostgreSQL's own ``normalize`` takes accents off, so no extension is needed. There are some
+hundreds of entries: reading them all costs a few milliseconds, and finds parts of words as
+people expect of names and codes ("edin", "RBG").
+"""
+
+from django.db.models import F, Func, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+MOST_WORDS = 20
+
+
+class Folded(Func):
+    """Text without accents, in lower case: ``Muséum`` is ``museum``."""
+
+    template = (
+        r"lower(regexp_replace(normalize(%(expressions)s, NFKD), '[\u0300-\u036f]', '', 'g'))"
+    )
+    arity = 1
+    output_field = TextField()
+
+
+class JsonValues(Func):
+    """The values of a list of JSON objects, without the objects' own words for them."""
+
+    template = "jsonb_path_query_array(%(expressions)s, '$[*].*')::text"
+    arity = 1
+    output_field = TextField()
+
+
+class Joined(Func):
+    """The texts of an array, one after the other."""
+
+    template = "array_to_string(%(expressions)s, ' ')"
+    arity = 1
+    output_field = TextField()
+
+
+WITH_OWN_READER = {"alternative_codes": JsonValues, "additional_names": Joined}
+
+
+def searched_text(fields: tuple[str, ...]) -> Folded:
+    """One text of all these fields of an entry, to look for words in."""
+    parts = []
+    for field in fields:
+        parts += [WITH_OWN_READER.get(field, as_it_is)(F(field)), Value("\n")]
+    return Folded(Concat(*parts, output_field=TextField()))
+
+
+def as_it_is(expression):
+    return Cast(expression, TextField())
+
+
+def matching(queryset, text: str, fields: tuple[str, ...]):
+    """The entries that have every word of the text (its first 20) in one of the fields."""
+    queryset = queryset.alias(searched=searched_text(fields))
+    for word in text.replace("\0", "").split()[:MOST_WORDS]:
+        queryset = queryset.filter(searched__contains=Folded(Value(word)))
+    return queryset
