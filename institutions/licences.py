@@ -1,0 +1,37 @@
+"""The names and addresses of the licences that records and images come under."""
+
+from urllib.parse import urlsplit
+
+NAMES = {
+    "CC0_1_0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "CC_BY_4_0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC_BY_NC_4_0": ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+    "UNSPECIFIED": ("No licence stated", ""),
+    "UNSUPPORTED": ("A licence that GBIF does not support", ""),
+}
+HOSTS = {"creativecommons.org", "www.creativecommons.org"}
+
+
+def present_licence(given: str) -> tuple[str, str]:
+    """(name, address or "") of a licence given as GBIF's code, as an address or in words."""
+    given = given.strip()
+    if given in NAMES:
+        return NAMES[given]
+    address = urlsplit(given)
+    if address.scheme not in {"http", "https"}:
+        return given, ""
+    if address.netloc.lower() in HOSTS:
+        return creative_commons(address.path) or given, given
+    return given, given
+
+
+def creative_commons(path: str) -> str:
+    """ "CC BY-NC 4.0" for /licenses/by-nc/4.0/legalcode; "" for a path of another shape."""
+    kind, *rest = [part for part in path.split("/") if part] or [""]
+    if kind == "publicdomain" and rest[:1] == ["zero"]:
+        return " ".join(["CC0", *rest[1:2]])
+    if kind == "publicdomain" and rest[:1] == ["mark"]:
+        return "Public domain"
+    if kind == "licenses" and rest:
+        return " ".join(["CC", rest[0].upper(), *rest[1:2]])
+    return ""
