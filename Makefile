@@ -1,0 +1,41 @@
+# `make help` lists what there is. Everything runs in .venv, made here when it is missing.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+run: $(INSTALLED)  ## a portal with specimens on http://127.0.0.1:8000/ (PORT, PORTAL_VAR, GBIF_API_URL)
+	@exec $(BIN)/python manage.py start
+
+test: $(INSTALLED)  ## the whole test suite, with its coverage
+	@$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report term:skip-covered
+
+check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations, requirements
+	@$(BIN)/ruff format --check --quiet . || { echo 'Run: $(BIN)/ruff format .'; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pip check
+	@$(BIN)/python -m pytest --quiet --no-header tests/test_requirements.py
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@PORTAL_ENV=production SECRET_KEY=made-up-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz \
+	  ALLOWED_HOSTS=specimens.example.org PORTAL_CONTACT=portal@example.org \
+	  DATABASE_URL=postgres://localhost/portal \
+	  $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: $(INSTALLED)  ## how fast a harvest is on this machine (docs/performance.md)
+	@$(BIN)/python bench/harvest.py
+
+# Installs when the requirements have changed since it last did.
+$(INSTALLED): requirements.txt requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'The portal needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ...' >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { \
+	  echo 'On Debian and Ubuntu: apt-get install python3-venv' >&2; rm -rf .venv; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,101 @@
+"""The requirements, what is installed and what the code imports are in step."""
+
+import ast
+import re
+import sys
+from functools import cache
+from importlib.metadata import distribution, packages_distributions
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = {"portal", "harvest", "specimens", "institutions", "tests", "bench"}
+
+
+def pins(filename, section=""):
+    """Versions by canonical name, of the whole file or of one of its two sections."""
+    text = (ROOT / filename).read_text()
+    if section:
+        text = re.search(rf"^# {section}.*?--\n(.*?)(?=^# .*--\n|\Z)", text, re.M | re.S)[1]
+    found = re.findall(r"^([\w.-]+)==(\S+)", text, re.M)
+    return {canonicalize_name(name): version for name, version in found}
+
+
+def everything_pinned():
+    return pins("requirements.txt") | pins("requirements-dev.txt")
+
+
+@cache
+def brought_by(name):
+    """The names of the distributions that one needs on this machine, directly or not."""
+    needed = set()
+    for line in distribution(name).requires or []:
+        requirement = Requirement(line)
+        if not requirement.marker or requirement.marker.evaluate({"extra": ""}):
+            child = canonicalize_name(requirement.name)
+            needed |= {child} | brought_by(child)
+    return needed
+
+
+def imports(*folders):
+    """(file, top-level package) of every import in the folders, our own and Python's left out."""
+    for folder in folders:
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                names = []
+                if isinstance(node, ast.Import):
+                    names = [alias.name for alias in node.names]
+                elif isinstance(node, ast.ImportFrom) and not node.level:
+                    names = [node.module]
+                for name in {name.split(".")[0] for name in names}:
+                    if name not in OURS and name not in sys.stdlib_module_names:
+                        yield path.relative_to(ROOT), name
+
+
+def not_pinned(folders, pinned):
+    providers = packages_distributions()
+    return [
+        f"{path} imports {name}"
+        for path, name in imports(*folders)
+        if not {canonicalize_name(one) for one in providers.get(name, [])} & pinned.keys()
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(everything_pinned()))
+def test_each_pin_is_what_is_installed(name):
+    assert distribution(name).version == everything_pinned()[name]
+
+
+def test_every_line_pins_one_version_exactly():
+    for filename in ("requirements.txt", "requirements-dev.txt"):
+        for line in (ROOT / filename).read_text().splitlines():
+            assert re.match(r"$|#|-r requirements\.txt$|[\w.-]+==[\w.]+(  # .+)?$", line), line
+
+
+def test_what_the_runtime_requirements_bring_is_pinned_with_them():
+    pinned = pins("requirements.txt").keys()
+    assert set().union(*map(brought_by, pinned)) <= pinned
+
+
+def test_what_the_development_requirements_bring_is_pinned_too():
+    pinned = everything_pinned().keys()
+    assert set().union(*map(brought_by, pinned)) <= pinned
+
+
+def test_nothing_is_pinned_that_nobody_brings():
+    for filename in ("requirements.txt", "requirements-dev.txt"):
+        brought = set().union(*map(brought_by, pins(filename, "Direct")))
+        assert pins(filename, "What they bring").keys() <= brought
+
+
+def test_the_portal_imports_only_what_production_installs():
+    # The embedded server, which production doesn't start, asks psutil whose process it meets.
+    allowed = pins("requirements.txt", "Direct") | {"psutil": "development only"}
+    assert not_pinned(["portal", "harvest", "specimens", "institutions"], allowed) == []
+
+
+def test_tests_and_benchmarks_import_only_what_is_pinned():
+    assert not_pinned(["tests", "bench"], everything_pinned()) == []
