@@ -18,7 +18,10 @@ async function addCoast(map, url) {
   L.geoJSON(land, {
     pane: "coast",
     interactive: false,
-    style: { className: "coast", weight: 0.75, fillOpacity: 1 },
+    style: ({ properties }) =>
+      properties.kind === "border"
+        ? { className: "border", weight: 0.75, fill: false }
+        : { className: "coast", weight: 0.75, fillOpacity: 1 },
   }).addTo(map);
 }
 
