@@ -1,0 +1,156 @@
+"""What a search asks: the one object that URL, page, facets, map and API all mean.
+
+Parameters are GBIF's (specimens/fields.py), and mean what they mean there: a parameter given
+twice means either value, different parameters must all hold, "1850,1900" is a range with both ends
+in it, "*" an open end. Ours besides: "!value" (not that value, which records without any also
+satisfy), "*" (has a value), "!*" (has none), and ``include``, which widens the scope.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from institutions.parameters import InvalidParameter, fold_name
+from specimens.description import describe
+from specimens.fields import BY_PARAM, FIELDS, Field, find
+from specimens.models import BACKBONE, COL_XR, Scope
+from specimens.values import Criterion, literal, parse_criterion, parse_uuid
+
+__all__ = ["InvalidParameter", "SpecimenQuery", "literal"]
+
+CHECKLISTS = (BACKBONE, COL_XR)
+MOST_VALUES = 500  # of one parameter; the index answers more, but no address is that long
+_POSITION = {field.param: position for position, field in enumerate(FIELDS)}
+
+
+@dataclass(frozen=True)
+class SpecimenQuery:
+    """An immutable, hashable search.
+
+    ``q``: texts, of which every word must occur; words in double quotes as a phrase.
+    ``include``: scopes shown besides IN_SCOPE, in Scope's order.
+    ``checklist_key``: the taxonomy of taxonKey; GBIF's default is its backbone.
+    ``criteria``: (parameter, criteria) in the order of FIELDS; none is empty.
+    """
+
+    q: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    checklist_key: str = BACKBONE
+    criteria: tuple[tuple[str, tuple[Criterion, ...]], ...] = ()
+
+    @classmethod
+    def from_params(
+        cls, params: Mapping[str, Iterable[str]], strict: bool = False
+    ) -> "SpecimenQuery":
+        """Read a QueryDict, or a mapping of names to lists of texts; empty texts are skipped.
+
+        Names are compared as GBIF does, without case and "_". Others than ours are ignored (as
+        GBIF ignores them, and as paging and sort are not ours), or with ``strict`` refused.
+        Raises InvalidParameter.
+        """
+        query = cls()
+        for name, values in _lists(params):
+            texts = [text for text in values if text.strip()]
+            param = _param(name)
+            if param:
+                query = query._with_texts(param, texts)
+            elif strict:
+                raise InvalidParameter(name, _("There is no such parameter."))
+        return query
+
+    def to_params(self) -> list[tuple[str, str]]:
+        """The canonical (name, value) pairs, such that from_params of them equals this query."""
+        pairs = [("q", text) for text in self.q]
+        pairs += [("include", scope) for scope in self.include]
+        if self.checklist_key != BACKBONE:
+            pairs.append(("checklistKey", self.checklist_key))
+        pairs += [(param, str(one)) for param, criteria in self.criteria for one in criteria]
+        return pairs
+
+    def criteria_of(self, param: str) -> tuple[Criterion, ...]:
+        """The criteria of one parameter of FIELDS, empty if it is not asked for."""
+        return dict(self.criteria).get(param, ())
+
+    def values(self, param: str) -> list[str]:
+        """The parameter's values as to_params writes them."""
+        return [value for name, value in self.to_params() if name == param]
+
+    def without(self, param: str) -> "SpecimenQuery":
+        """The same search without any value of ``param``."""
+        if param in _SPECIAL:
+            return replace(self, **{_SPECIAL[param]: getattr(SpecimenQuery, _SPECIAL[param])})
+        return replace(self, criteria=tuple(entry for entry in self.criteria if entry[0] != param))
+
+    def with_value(self, param: str, value: str) -> "SpecimenQuery":
+        """The same search with one more value, written as in a URL (facet values: literal())."""
+        return self._with_texts(param, [value])
+
+    def without_value(self, param: str, value: str) -> "SpecimenQuery":
+        """The same search without one value, written as values() writes it."""
+        left = [one for one in self.values(param) if one != value]
+        return self.without(param)._with_texts(param, left)
+
+    def describe(self) -> str:
+        """The search in words, such as "Fossils of Ammonoidea, collected 1850–1900"."""
+        return describe(self)
+
+    def _with_texts(self, param: str, texts: list[str]) -> "SpecimenQuery":
+        if param in _SPECIAL:
+            return _WITH_SPECIAL[param](self, texts)
+        field = BY_PARAM.get(param)
+        if field is None:
+            raise InvalidParameter(param, _("There is no such parameter."))
+        return self._with_criteria(field, [parse_criterion(field, text) for text in texts])
+
+    def _with_criteria(self, field: Field, added: list[Criterion]) -> "SpecimenQuery":
+        merged = {str(one): one for one in (*self.criteria_of(field.param), *added)}
+        if len(merged) > MOST_VALUES:
+            raise InvalidParameter(field.param, _("Give no more than %s values.") % MOST_VALUES)
+        entries = dict(self.criteria)
+        if merged:
+            entries[field.param] = tuple(merged[text] for text in sorted(merged))
+        return replace(
+            self, criteria=tuple(sorted(entries.items(), key=lambda entry: _POSITION[entry[0]]))
+        )
+
+
+def _lists(params: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, Iterable[str]]]:
+    return params.lists() if hasattr(params, "lists") else params.items()
+
+
+def _param(name: str) -> str:
+    """Our name of a request's parameter, "" if it is none of ours."""
+    special = _SPECIAL_BY_FOLDED_NAME.get(fold_name(name))
+    field = find(name)
+    return special or (field.param if field else "")
+
+
+def _with_q(query: SpecimenQuery, texts: list[str]) -> SpecimenQuery:
+    cleaned = (" ".join(text.replace("\x00", " ").split()) for text in texts)
+    return replace(query, q=tuple(dict.fromkeys(query.q + tuple(filter(None, cleaned)))))
+
+
+def _with_include(query: SpecimenQuery, texts: list[str]) -> SpecimenQuery:
+    allowed = [scope.value for scope in Scope.includable()]
+    asked = {text.strip().upper() for text in texts}
+    if asked - set(allowed):
+        raise InvalidParameter("include", _("Use one of %s.") % ", ".join(allowed))
+    both = asked.union(query.include)
+    return replace(query, include=tuple(scope for scope in allowed if scope in both))
+
+
+def _with_checklist(query: SpecimenQuery, texts: list[str]) -> SpecimenQuery:
+    keys = {parse_uuid("checklistKey", text.strip()) for text in texts}
+    if len(keys) > 1 or keys - set(CHECKLISTS):
+        raise InvalidParameter(
+            "checklistKey",
+            _("Use %(col)s (Catalogue of Life XR) or %(backbone)s (GBIF backbone).")
+            % {"col": COL_XR, "backbone": BACKBONE},
+        )
+    return replace(query, checklist_key=keys.pop()) if keys else query
+
+
+_SPECIAL = {"q": "q", "include": "include", "checklistKey": "checklist_key"}
+_SPECIAL_BY_FOLDED_NAME = {fold_name(name): name for name in _SPECIAL}
+_WITH_SPECIAL = {"q": _with_q, "include": _with_include, "checklistKey": _with_checklist}
