@@ -160,6 +160,8 @@ CONTENT_SECURITY_POLICY = {
 
 LIVE_GBIF_API_URL = "https://api.gbif.org/v1"
 GBIF_API_URL = text("GBIF_API_URL", LIVE_GBIF_API_URL).rstrip("/")
+# Whether someone chose what to harvest: `make run` then takes all of it.
+GBIF_API_URL_CHOSEN = text("GBIF_API_URL", "") != ""
 if PRODUCTION:
     PORTAL_CONTACT = text(
         "PORTAL_CONTACT",
@@ -207,6 +209,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "portal.api_errors.handle",
 }
 
 SPECTACULAR_SETTINGS = {

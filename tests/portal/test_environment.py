@@ -1,0 +1,77 @@
+import pytest
+from celery.schedules import crontab
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.environment import flag, number, schedule, text, words
+
+
+@pytest.fixture
+def set_to(monkeypatch):
+    return lambda value: monkeypatch.setenv("DRAWER", value)
+
+
+def test_a_variable_that_is_not_set_has_its_default():
+    assert text("DRAWER", "oak") == "oak"
+    assert flag("DRAWER", default=True) is True
+    assert number("DRAWER", 12) == 12
+    assert words("DRAWER", "a, b") == ["a", "b"]
+
+
+def test_an_empty_variable_counts_as_not_set(set_to):
+    set_to("  ")
+    assert text("DRAWER", "oak") == "oak"
+
+
+def test_a_required_variable_that_is_missing_is_named_with_what_to_do():
+    with pytest.raises(ImproperlyConfigured, match=r"DRAWER is not set. Name the wood."):
+        text("DRAWER", hint="Name the wood.")
+
+
+def test_a_value_outside_the_choices_is_refused_with_the_choices(set_to):
+    set_to("plastic")
+    with pytest.raises(ImproperlyConfigured, match="DRAWER is 'plastic'. Set it to oak or teak"):
+        text("DRAWER", "oak", choices=("oak", "teak"))
+
+
+def test_flags_are_true_or_false(set_to):
+    set_to("true")
+    assert flag("DRAWER", default=False) is True
+    set_to("false")
+    assert flag("DRAWER", default=True) is False
+
+
+def test_other_spellings_of_a_flag_are_refused(set_to):
+    set_to("yes")
+    with pytest.raises(ImproperlyConfigured, match="true or false"):
+        flag("DRAWER", default=False)
+
+
+def test_numbers_have_the_type_of_their_default(set_to):
+    set_to("7")
+    assert number("DRAWER", 1) == 7
+    assert isinstance(number("DRAWER", 1.0), float)
+
+
+@pytest.mark.parametrize("value", ["seven", "1.5", "-1", "101"])
+def test_a_number_that_is_none_or_out_of_range_is_refused(set_to, value):
+    set_to(value)
+    with pytest.raises(ImproperlyConfigured, match="DRAWER is .* a whole number from 0 to 100"):
+        number("DRAWER", 1, most=100)
+
+
+def test_a_number_without_an_upper_limit_says_its_least(set_to):
+    set_to("nan")
+    with pytest.raises(ImproperlyConfigured, match="a number of at least 0.5"):
+        number("DRAWER", 1.0, least=0.5)
+
+
+def test_a_schedule_is_a_crontab_line(set_to):
+    set_to("0 4 * * 1")
+    assert schedule("DRAWER", "30 2 * * *") == crontab(minute=0, hour=4, day_of_week=1)
+
+
+@pytest.mark.parametrize("value", ["weekly", "99 4 * * 1", "1 2 3"])
+def test_a_schedule_that_is_none_is_refused(set_to, value):
+    set_to(value)
+    with pytest.raises(ImproperlyConfigured, match="five fields of a crontab line"):
+        schedule("DRAWER", "30 2 * * *")
