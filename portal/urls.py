@@ -1,3 +1,7 @@
 """Every address of the portal. None ends in a slash, as GBIF's own do not."""
 
-urlpatterns = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("api/v1/", include("portal.api_urls")),
+]

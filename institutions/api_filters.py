@@ -1,0 +1,133 @@
+"""The parameters of ``/api/v1/grscicoll/institution`` and ``…/collection``, as GBIF has them.
+
+Repeating a parameter means "or", different parameters "and". GBIF silently
+ignores a parameter that it does not know, and so answers another question than
+was asked (a misspelt ``contry=GB`` lists the world); we say so instead.
+"""
+
+from difflib import get_close_matches
+
+import django_filters
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django_filters.rest_framework import DjangoFilterBackend
+
+from institutions.gbif_filters import (
+    FlagFilter,
+    HasFilter,
+    KeysFilter,
+    ListedFilter,
+    ListedObjectFilter,
+    NumberRangeFilter,
+    ValuesFilter,
+)
+from institutions.holdings import specimen_counts
+from institutions.models import Collection, Institution
+from institutions.parameters import InvalidParameter, fold_name
+
+PAGING = ("limit", "offset")
+
+
+class EntryFilters(django_filters.FilterSet):
+    """What institutions and collections are both asked for."""
+
+    q = django_filters.CharFilter(method="filter_text")
+    code = ValuesFilter()
+    name = ValuesFilter()
+    alternativeCode = ListedObjectFilter("alternative_codes", member="code")
+    identifier = ListedObjectFilter("identifiers", member="identifier")
+    country = ValuesFilter()
+    city = ValuesFilter()
+    active = FlagFilter()
+    displayOnNHCPortal = FlagFilter("display_on_nhc_portal")
+    numberSpecimens = NumberRangeFilter("number_specimens")
+    occurrenceCount = NumberRangeFilter("occurrence_count")
+    typeSpecimenCount = NumberRangeFilter("type_specimen_count")
+    masterSourceType = ValuesFilter("master_source")
+    replacedBy = KeysFilter("replaced_by")
+    sortBy = django_filters.ChoiceFilter(
+        choices=[("NUMBER_SPECIMENS", "NUMBER_SPECIMENS")], method="sort"
+    )
+    sortOrder = django_filters.ChoiceFilter(
+        choices=[("ASC", "ASC"), ("DESC", "DESC")], method="pass_over"
+    )
+
+    def filter_text(self, queryset, name, text):
+        return queryset.matching(text)
+
+    def sort(self, queryset, name, value):
+        number = F("number_specimens")
+        ascending = self.data.get("sortOrder") == "ASC"
+        order = number.asc(nulls_last=True) if ascending else number.desc(nulls_last=True)
+        return queryset.order_by(order, "key")
+
+    def pass_over(self, queryset, name, value):
+        return queryset
+
+
+class InstitutionFilters(EntryFilters):
+    institutionKey = KeysFilter("key")
+    type = ListedFilter("types")
+    discipline = ListedFilter("disciplines")
+    disciplines = ListedFilter("disciplines")  # pygbif's name for it
+    institutionalGovernance = ListedFilter("institutional_governances")
+    # These two are not GRSciColl's.
+    hasCoordinate = HasFilter("latitude")
+    hasSpecimens = FlagFilter(method="filter_holders")
+
+    def filter_holders(self, queryset, name, wanted):
+        if wanted is None:
+            return queryset
+        holders = specimen_counts("institutionKey").keys()
+        return queryset.filter(key__in=holders) if wanted else queryset.exclude(key__in=holders)
+
+    class Meta:
+        model = Institution
+        fields = ()
+
+
+class CollectionFilters(EntryFilters):
+    institutionKey = KeysFilter("institution_id")
+    contentType = ListedFilter("content_types")
+    preservationType = ListedFilter("preservation_types")
+    accessionStatus = ValuesFilter("accession_status")
+    personalCollection = FlagFilter("personal_collection")
+
+    class Meta:
+        model = Collection
+        fields = ()
+
+
+class GbifFilterBackend(DjangoFilterBackend):
+    """Reads parameters whatever their case; what is wrong with one is said by its name."""
+
+    raise_exception = False
+
+    def get_filterset_kwargs(self, request, queryset, view):
+        names = {fold_name(name): name for name in view.filterset_class.base_filters}
+        data = request.query_params.copy()
+        data.clear()
+        for name, values in request.query_params.lists():
+            known = names.get(fold_name(name))
+            if known is None and fold_name(name) not in PAGING:
+                raise unknown_parameter(name, [*names.values(), *PAGING])
+            if known:
+                data.setlist(known, values)
+        return {"data": data, "queryset": queryset, "request": request}
+
+    def filter_queryset(self, request, queryset, view):
+        filters = self.get_filterset(request, queryset, view)
+        for name, errors in filters.errors.items():
+            raise InvalidParameter(name, errors[0])
+        return filters.qs
+
+
+def unknown_parameter(name: str, known: list[str]) -> InvalidParameter:
+    """The error for a parameter that does not exist, with the likeliest one that does."""
+    likely = get_close_matches(name, known, n=1)
+    if likely:
+        return InvalidParameter(name, _("There is no such parameter. Did you mean %s?") % likely[0])
+    return InvalidParameter(
+        name,
+        _("There is no such parameter. There are: %s.") % ", ".join(sorted(known)),
+    )

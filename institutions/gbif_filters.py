@@ -1,0 +1,126 @@
+"""The kinds of parameter that GBIF's lists have, as django-filter filters."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+
+class ValuesField(forms.Field):
+    """Every value of a repeated parameter: a list of text."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value):
+        return [text.strip() for text in value or [] if text.strip()]
+
+
+class ValuesFilter(django_filters.Filter):
+    """Keep entries that have one of the values, without regard to case."""
+
+    field_class = ValuesField
+
+    def __init__(self, *args, lookup_expr="iexact", **options):
+        super().__init__(*args, lookup_expr=lookup_expr, **options)
+
+    def filter(self, queryset, values):
+        any_value = Q()
+        for value in values or []:
+            any_value |= Q(**{f"{self.field_name}__{self.lookup_expr}": value})
+        return queryset.filter(any_value)
+
+
+class KeysField(ValuesField):
+    """Every value of a repeated parameter, each a UUID."""
+
+    def clean(self, value):
+        return [forms.UUIDField().clean(text) for text in super().clean(value)]
+
+
+class KeysFilter(ValuesFilter):
+    """Keep entries with one of the keys."""
+
+    field_class = KeysField
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, lookup_expr="exact", **options)
+
+
+class ListedFilter(ValuesFilter):
+    """Keep entries whose list (types, disciplines…) has one of the values."""
+
+    def filter(self, queryset, values):
+        return queryset.filter(**{f"{self.field_name}__overlap": values}) if values else queryset
+
+
+class ListedObjectFilter(ValuesFilter):
+    """Keep entries whose list of objects has one with the value under ``member``."""
+
+    def __init__(self, *args, member: str, **options):
+        super().__init__(*args, lookup_expr="contains", **options)
+        self.member = member
+
+    def filter(self, queryset, values):
+        return super().filter(queryset, [[{self.member: value}] for value in values or []])
+
+
+class BooleanField(forms.Field):
+    """``true`` or ``false`` and nothing else; None where there is no value."""
+
+    WORDS = {"true": True, "false": False, "": None}
+
+    def clean(self, value):
+        try:
+            return self.WORDS[(value or "").strip().lower()]
+        except KeyError:
+            raise forms.ValidationError(
+                _("“%(value)s” is not true or false."), params={"value": value}
+            ) from None
+
+
+class FlagFilter(django_filters.Filter):
+    """Keep entries whose field is true, or false."""
+
+    field_class = BooleanField
+
+
+class HasFilter(FlagFilter):
+    """``true`` keeps entries that have a value in the field, ``false`` those that have none."""
+
+    def filter(self, queryset, value):
+        if value is None:
+            return queryset
+        return queryset.filter(**{f"{self.field_name}__isnull": not value})
+
+
+class NumberRangeField(forms.Field):
+    """``n`` or ``a,b`` with ``*`` for an open end: a pair of whole numbers or None."""
+
+    def clean(self, value):
+        if not value:
+            return None
+        ends = [end.strip() for end in value.split(",")]
+        if len(ends) > 2 or not all(self.is_end(end) for end in ends):
+            raise forms.ValidationError(
+                _("“%(value)s” is neither a number nor a range such as 10,100 or 1000,*."),
+                params={"value": value},
+            )
+        return tuple(None if end == "*" else int(end) for end in (ends[0], ends[-1]))
+
+    @staticmethod
+    def is_end(text: str) -> bool:
+        return text == "*" or (text.isascii() and text.isdecimal() and len(text) <= 18)
+
+
+class NumberRangeFilter(django_filters.Filter):
+    """Keep entries whose number lies between the ends, both included."""
+
+    field_class = NumberRangeField
+
+    def filter(self, queryset, ends):
+        least, most = ends or (None, None)
+        if least is not None:
+            queryset = queryset.filter(**{f"{self.field_name}__gte": least})
+        if most is not None:
+            queryset = queryset.filter(**{f"{self.field_name}__lte": most})
+        return queryset

@@ -1,0 +1,91 @@
+"""GRSciColl's and the registry's entries as GBIF writes them in JSON.
+
+Names are GBIF's camelCase; what is empty is left out, but lists are always
+there, as in GBIF's answers.
+"""
+
+from rest_framework import serializers
+
+from institutions.holdings import specimen_counts
+from institutions.models import Collection, Dataset, Institution, Publisher
+
+# GBIF's names that are not simply our names in camelCase.
+GBIF_NAMES = {
+    "display_on_nhc_portal": "displayOnNHCPortal",
+    "institution": "institutionKey",
+    "publisher": "publishingOrganizationKey",
+}
+OURS_ALONE = {"city", "country", "withdrawn_at"}
+
+
+def gbif_name(attribute: str) -> str:
+    """A model attribute under GBIF's name: ``featured_image_url`` -> ``featuredImageUrl``."""
+    if attribute in GBIF_NAMES:
+        return GBIF_NAMES[attribute]
+    first, *rest = attribute.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+class GbifSerializer(serializers.ModelSerializer):
+    """A model under GBIF's field names, without what is empty."""
+
+    def get_fields(self):
+        fields = {}
+        for attribute, field in super().get_fields().items():
+            name = gbif_name(attribute)
+            if name != attribute and field.source is None:
+                field.source = attribute
+            fields[name] = field
+        return fields
+
+    def to_representation(self, instance):
+        data = super().to_representation(instance)
+        return {name: value for name, value in data.items() if value not in (None, "", {})}
+
+
+class GrscicollSerializer(GbifSerializer):
+    """What institutions and collections share: our own count beside GRSciColl's."""
+
+    specimen_count = serializers.SerializerMethodField(
+        "count_specimens",
+        help_text="Specimens in the portal's default search; not a field of GRSciColl's.",
+    )
+
+    def count_specimens(self, entry) -> int:
+        return specimen_counts(f"{entry.kind}Key").get(str(entry.key), 0)
+
+
+class InstitutionSerializer(GrscicollSerializer):
+    class Meta:
+        model = Institution
+        exclude = tuple(OURS_ALONE)
+
+
+class CollectionSerializer(GrscicollSerializer):
+    institution_name = serializers.CharField(source="institution.name", default="", read_only=True)
+    institution_code = serializers.CharField(source="institution.code", default="", read_only=True)
+
+    class Meta:
+        model = Collection
+        exclude = tuple(OURS_ALONE)
+
+
+class PublisherSerializer(GbifSerializer):
+    class Meta:
+        model = Publisher
+        exclude = ("withdrawn_at",)
+
+
+class CitationSerializer(serializers.Serializer):
+    text = serializers.CharField(source="*", read_only=True)
+
+
+class DatasetSerializer(GbifSerializer):
+    citation = CitationSerializer(read_only=True)
+    publishing_organization_title = serializers.CharField(
+        source="publisher.title", default="", read_only=True
+    )
+
+    class Meta:
+        model = Dataset
+        exclude = ("withdrawn_at",)

@@ -1,0 +1,68 @@
+"""A readable page of the API, made from its own OpenAPI description."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from drf_spectacular.generators import SchemaGenerator
+
+EXAMPLES = {
+    "/api/v1/occurrence/search": "?typeStatus=Holotype&year=1850,1900&facet=country&limit=5",
+    "/api/v1/grscicoll/institution": "?country=GB&active=true&displayOnNHCPortal=true",
+    "/api/v1/grscicoll/collection": "?q=herbarium",
+}
+
+
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    context = {
+        "nav": "api",
+        "base": request.build_absolute_uri("/api/v1"),
+        "calls": present_calls(),
+        "example": request.build_absolute_uri(reverse("api:occurrence-search")),
+    }
+    return render(request, "portal/api_docs.html", context)
+
+
+def no_such_call(request: HttpRequest, anything: str) -> HttpResponse:
+    """404 in JSON for an address under /api/v1/ that is none of ours."""
+    told = _("There is no call “%(path)s”. The calls are described at %(docs)s.") % {
+        "path": request.path,
+        "docs": reverse("api:docs"),
+    }
+    return JsonResponse({"error": told}, status=404)
+
+
+def present_calls() -> list[dict]:
+    """Each call: path, anchor, summary, parameters and an example, in the order of the paths."""
+    schema = SchemaGenerator(api_version="v1").get_schema(request=None, public=True)
+    return [
+        {
+            "path": path,
+            "anchor": operation["operationId"].replace("_", "-"),
+            "paragraphs": operation.get("description", "").split("\n\n"),
+            "parameters": [
+                present_parameter(parameter) for parameter in operation.get("parameters", [])
+            ],
+            "example": path + EXAMPLES[path] if path in EXAMPLES else "",
+        }
+        for path, operations in schema["paths"].items()
+        for operation in [operations["get"]]
+    ]
+
+
+def present_parameter(parameter: dict) -> dict:
+    """Name, where it goes, what values it takes and what it means, as text."""
+    schema = parameter.get("schema", {})
+    repeatable = schema.get("type") == "array"
+    value = schema.get("items", schema) if repeatable else schema
+    return {
+        "name": parameter["name"],
+        "in_path": parameter["in"] == "path",
+        "repeatable": repeatable,
+        "type": value.get("format") or value.get("type", ""),
+        "values": [str(choice) for choice in value.get("enum", [])],
+        "default": schema.get("default", ""),
+        "description": parameter.get("description", ""),
+    }

@@ -1,0 +1,25 @@
+"""Errors of the API: always JSON, always ``error``, and ``parameter`` where one is to blame."""
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import APIException
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from institutions.parameters import InvalidParameter
+from specimens.search.engine import IndexMissing
+
+
+def handle(error: Exception, context: dict) -> Response | None:
+    """DRF's EXCEPTION_HANDLER; None leaves the error to Django, which answers 500."""
+    if isinstance(error, InvalidParameter):
+        return Response({"error": error.message, "parameter": error.parameter}, status=400)
+    if isinstance(error, IndexMissing):
+        told = {"error": _("The search index is being built. Try again in a few minutes.")}
+        return Response(told, status=503, headers={"Retry-After": "60"})
+    if isinstance(error, Http404):
+        return Response({"error": _("There is nothing at this address.")}, status=404)
+    response = exception_handler(error, context)
+    if response is not None and isinstance(error, APIException):
+        response.data = {"error": str(error.detail)}
+    return response

@@ -1,0 +1,38 @@
+"""Addresses of the API, as GBIF has them, under /api/v1/."""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularJSONAPIView
+
+from institutions import api as institutions
+from portal.api_docs import docs, no_such_call
+from specimens import api as specimens
+
+app_name = "api"
+
+urlpatterns = [
+    path("occurrence/search", specimens.OccurrenceSearch.as_view(), name="occurrence-search"),
+    path(
+        "occurrence/<int:gbif_id>", specimens.OccurrenceDetail.as_view(), name="occurrence-detail"
+    ),
+    path("grscicoll/institution", institutions.InstitutionList.as_view(), name="institution-list"),
+    path(
+        "grscicoll/institution/<uuid:key>",
+        institutions.InstitutionDetail.as_view(),
+        name="institution-detail",
+    ),
+    path("grscicoll/collection", institutions.CollectionList.as_view(), name="collection-list"),
+    path(
+        "grscicoll/collection/<uuid:key>",
+        institutions.CollectionDetail.as_view(),
+        name="collection-detail",
+    ),
+    path("dataset/<uuid:key>", institutions.DatasetDetail.as_view(), name="dataset-detail"),
+    path(
+        "organization/<uuid:key>",
+        institutions.OrganizationDetail.as_view(),
+        name="organization-detail",
+    ),
+    path("openapi.json", SpectacularJSONAPIView.as_view(api_version="v1"), name="schema"),
+    path("docs", docs, name="docs"),
+    path("<path:anything>", no_such_call),
+]

@@ -1,0 +1,195 @@
+"""A specimen as GBIF writes an occurrence in JSON.
+
+Field names, types and omissions are those of ``GET /v1/occurrence/{key}``: what
+is empty is left out, some lists are always there, multi-valued terms are one
+text joined with "|". The flat taxonomy (``taxonKey``, ``kingdom`` …) is the GBIF
+backbone's, as GBIF's is; ``classifications`` has every checklist.
+"""
+
+from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
+
+PLAIN = {
+    "basisOfRecord": "basis_of_record",
+    "occurrenceID": "occurrence_id",
+    "catalogNumber": "catalog_number",
+    "recordNumber": "record_number",
+    "institutionCode": "institution_code",
+    "collectionCode": "collection_code",
+    "institutionKey": "institution_id",
+    "collectionKey": "collection_id",
+    "datasetKey": "dataset_id",
+    "publishingOrgKey": "publisher_id",
+    "publishingCountry": "publishing_country",
+    "rightsHolder": "rights_holder",
+    "references": "references",
+    "individualCount": "individual_count",
+    "sex": "sex",
+    "lifeStage": "life_stage",
+    "occurrenceStatus": "occurrence_status",
+    "iucnRedListCategory": "iucn_red_list_category",
+    "vernacularName": "vernacular_name",
+    "dateIdentified": "date_identified",
+    "eventDate": "event_date",
+    "year": "year",
+    "month": "month",
+    "day": "day",
+    "countryCode": "country_code",
+    "continent": "continent",
+    "stateProvince": "state_province",
+    "county": "county",
+    "municipality": "municipality",
+    "locality": "locality",
+    "higherGeography": "higher_geography",
+    "waterBody": "water_body",
+    "island": "island",
+    "decimalLatitude": "decimal_latitude",
+    "decimalLongitude": "decimal_longitude",
+    "coordinateUncertaintyInMeters": "coordinate_uncertainty_in_meters",
+    "elevation": "elevation",
+    "depth": "depth",
+    "modified": "modified",
+    "lastCrawled": "last_crawled",
+    "lastInterpreted": "last_interpreted",
+}
+JOINED = {
+    "otherCatalogNumbers": "other_catalog_numbers",
+    "preparations": "preparations",
+    "typeStatus": "type_status",
+    "identifiedBy": "identified_by",
+    "recordedBy": "recorded_by",
+}
+LICENSES = {
+    "CC0_1_0": "http://creativecommons.org/publicdomain/zero/1.0/legalcode",
+    "CC_BY_4_0": "http://creativecommons.org/licenses/by/4.0/legalcode",
+    "CC_BY_NC_4_0": "http://creativecommons.org/licenses/by-nc/4.0/legalcode",
+}
+FLAT_RANKS = ("KINGDOM", "PHYLUM", "CLASS", "ORDER", "FAMILY", "GENUS", "SPECIES")
+
+Taxa = dict[tuple[str, str], Taxon]
+
+
+def taxa_of(specimens: list[Specimen]) -> Taxa:
+    """The taxa that the specimens are named by and their accepted taxa, in two queries at most.
+
+    By (checklist key as text, taxon key).
+    """
+    wanted = {
+        COL_XR: {specimen.col_taxon_key for specimen in specimens},
+        BACKBONE: {specimen.backbone_taxon_key for specimen in specimens},
+    }
+    found = fetch_taxa(wanted)
+    accepted = {
+        checklist: {taxon.accepted_key for (of, _key), taxon in found.items() if of == checklist}
+        - wanted[checklist]
+        for checklist in wanted
+    }
+    return found | fetch_taxa(accepted)
+
+
+def fetch_taxa(wanted: dict[str, set[str]]) -> Taxa:
+    """Taxa by checklist and keys; keys that are empty or unknown are absent."""
+    found = {}
+    for checklist, keys in wanted.items():
+        keys = keys - {""}
+        if keys:
+            for taxon in Taxon.objects.filter(checklist_key=checklist, key__in=keys):
+                found[checklist, taxon.key] = taxon
+    return found
+
+
+def present_occurrence(specimen: Specimen, taxa: Taxa) -> dict:
+    """One record in GBIF's shape; ``taxa`` as ``taxa_of`` gives them.
+
+    ``portal`` is ours: the record's page, why it is or is not in the default
+    search, and what our parsing found wrong.
+    """
+    record = {"key": specimen.gbif_id, "gbifID": str(specimen.gbif_id)}
+    record |= {"extensions": {}, "facts": [], "relations": [], "identifiers": []}
+    record |= specimen.terms
+    for name, attribute in PLAIN.items():
+        record[name] = getattr(specimen, attribute)
+    for name, attribute in JOINED.items():
+        record[name] = "|".join(getattr(specimen, attribute))
+    record["license"] = LICENSES.get(specimen.license, specimen.license)
+    record |= present_taxonomy(specimen, taxa)
+    record = {name: value for name, value in record.items() if value not in (None, "")}
+    return record | {
+        "media": specimen.media,
+        "issues": specimen.issues,
+        "portal": {
+            "url": specimen.get_absolute_url(),
+            "scope": specimen.scope,
+            "flags": specimen.flags,
+        },
+    }
+
+
+def present_taxonomy(specimen: Specimen, taxa: Taxa) -> dict:
+    """``classifications``, and the flat fields of the backbone (or of what there is)."""
+    usages = {
+        checklist: taxa[checklist, key]
+        for checklist, key in (
+            (COL_XR, specimen.col_taxon_key),
+            (BACKBONE, specimen.backbone_taxon_key),
+        )
+        if (checklist, key) in taxa
+    }
+    flat = present_flat_taxonomy(usages[BACKBONE], taxa) if BACKBONE in usages else {}
+    return {
+        "scientificName": specimen.scientific_name,
+        "scientificNameAuthorship": specimen.scientific_name_authorship,
+        "acceptedScientificName": specimen.accepted_scientific_name,
+        "taxonRank": specimen.taxon_rank,
+        "taxonomicStatus": specimen.taxonomic_status,
+        **flat,
+        "classifications": {
+            checklist: present_classification(usage, taxa) for checklist, usage in usages.items()
+        },
+    }
+
+
+def present_classification(usage: Taxon, taxa: Taxa) -> dict:
+    """One checklist's view of the record: its name, the accepted name, and the path to it."""
+    accepted = taxa.get((str(usage.checklist_key), usage.accepted_key), usage)
+    return {
+        "usage": present_usage(usage),
+        "acceptedUsage": present_usage(accepted),
+        "taxonomicStatus": usage.status,
+        "classification": usage.classification,
+    }
+
+
+def present_usage(taxon: Taxon) -> dict:
+    usage = {
+        "key": taxon.key,
+        "name": taxon.name,
+        "rank": taxon.rank,
+        "authorship": taxon.authorship,
+        "formattedName": taxon.formatted_name,
+    }
+    return {name: value for name, value in usage.items() if value}
+
+
+def present_flat_taxonomy(usage: Taxon, taxa: Taxa) -> dict:
+    """The backbone's fields as GBIF repeats them at the top of a record; keys are numbers."""
+    accepted = taxa.get((BACKBONE, usage.accepted_key), usage)
+    flat = {
+        "taxonKey": whole(usage.key),
+        "acceptedTaxonKey": whole(accepted.key),
+        "scientificName": usage.name,
+        "scientificNameAuthorship": usage.authorship,
+        "acceptedScientificName": accepted.name,
+        "taxonRank": usage.rank,
+        "taxonomicStatus": usage.status,
+    }
+    for step in usage.classification:
+        rank = step.get("rank", "")
+        if rank in FLAT_RANKS:
+            flat[rank.lower()] = step.get("name", "")
+            flat[f"{rank.lower()}Key"] = whole(step.get("key", ""))
+    return flat
+
+
+def whole(key: str) -> int | str:
+    """A backbone key as the number that it is."""
+    return int(key) if key.isdecimal() else key
