@@ -1,0 +1,28 @@
+"""What every page's frame says (templates/base.html)."""
+
+from django.conf import settings
+
+from portal.freshness import describe_age, is_sample, last_harvest, specimen_count
+
+
+def frame(request) -> dict:
+    """freshness: words about the last harvest, or ""; specimens_here: records in the default
+    search, or None; sample_data: whether the records came from elsewhere than GBIF; contact: a
+    link to whoever runs the portal, or "".
+
+    One query, and a count that is kept until the index changes.
+    """
+    run = last_harvest()
+    return {
+        "freshness": describe_age(run) if run else "",
+        "specimens_here": specimen_count(),
+        "sample_data": is_sample(run),
+        "contact": contact_link(settings.PORTAL_CONTACT),
+    }
+
+
+def contact_link(contact: str) -> str:
+    """The address to link to for an e-mail address or a web page; "" for anything else."""
+    if contact.startswith(("https://", "http://")):
+        return contact
+    return f"mailto:{contact}" if "@" in contact else ""

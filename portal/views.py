@@ -1,0 +1,40 @@
+"""The pages that belong to no one room: home, about the data, accessibility."""
+
+from django.shortcuts import render
+from django.urls import reverse
+
+from harvest.models import HarvestRun
+from harvest.scope import SCOPE_RULES
+from institutions.coastline import draw_map
+from institutions.models import Institution
+from institutions.search_page import CREATE_URL
+from portal.freshness import last_harvest, specimen_count
+from portal.scope_counts import present_scopes
+from portal.ways_in import present_ways
+
+
+def home(request):
+    listed = Institution.objects.listed()
+    context = {
+        "specimens": specimen_count(),
+        "institutions": listed.count(),
+        "map": draw_map(listed.located()),
+        "ways": present_ways(),
+    }
+    return render(request, "portal/home.html", context)
+
+
+def about(request):
+    context = {
+        "nav": "about",
+        "scopes": present_scopes(SCOPE_RULES),
+        "institution_harvest": last_harvest(HarvestRun.Kind.INSTITUTIONS),
+        "specimen_harvest": last_harvest(HarvestRun.Kind.SPECIMENS),
+        "institutions_url": reverse("institutions:search"),
+        "create_url": CREATE_URL,
+    }
+    return render(request, "portal/about.html", context)
+
+
+def accessibility(request):
+    return render(request, "portal/accessibility.html")

@@ -1,0 +1,67 @@
+"""The ways into the collections that the home page offers, each with what lies behind it."""
+
+from urllib.parse import urlencode
+
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from specimens.labels import label_values
+from specimens.query import SpecimenQuery, literal
+from specimens.search.engine import IndexMissing, get_engine
+
+# name: the search's parameters, and the facet whose most frequent values are listed
+WAYS = {
+    "types": ({"typeStatus": ["*"]}, "typeStatus"),
+    "fossils": ({"basisOfRecord": ["FOSSIL_SPECIMEN"]}, "class"),
+    "images": ({"hasImage": ["true"]}, "institutionKey"),
+}
+LISTED = 5
+
+
+def present_ways() -> list[dict]:
+    """Each way's name, title, count (None while there is no index), url and most frequent values.
+
+    The values are {label, count, url, scientific}. Kept until the index changes.
+    """
+    engine = get_engine()
+    try:
+        return cache.get_or_set(
+            f"ways-in-{engine.generation}", lambda: [present_way(name) for name in WAYS]
+        )
+    except IndexMissing:
+        return [{**head(name), "count": None, "values": []} for name in WAYS]
+
+
+def head(name: str) -> dict:
+    titles = {"types": _("Type specimens"), "fossils": _("Fossils"), "images": _("With images")}
+    return {"name": name, "title": titles[name], "url": search_url(way_query(name))}
+
+
+def way_query(name: str) -> SpecimenQuery:
+    return SpecimenQuery.from_params(WAYS[name][0])
+
+
+def present_way(name: str) -> dict:
+    engine, query, param = get_engine(), way_query(name), WAYS[name][1]
+    # Lifted, the facet of "has a type status" would count records without one.
+    found = engine.facets(query, [param], limit=LISTED, lifted=False)[param]
+    labels = label_values(param, [value for value, _count in found])
+    values = [
+        {
+            "label": labels.get(value, value),
+            "count": count,
+            "url": search_url(narrow(query, param, literal(value))),
+        }
+        for value, count in found
+    ]
+    return {**head(name), "count": engine.count(query), "values": values}
+
+
+def narrow(query: SpecimenQuery, param: str, value: str) -> SpecimenQuery:
+    """The query for one value of ``param``; "has any value" no longer says anything."""
+    return query.without(param).with_value(param, value)
+
+
+def search_url(query: SpecimenQuery) -> str:
+    return f"{reverse('specimens:search')}?{urlencode(query.to_params())}"
