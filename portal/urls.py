@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("institutions.urls")),
     path("api/v1/", include("portal.api_urls")),
 ]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -11,3 +12,13 @@ ROOT = Path(__file__).resolve().parent.parent
 def root() -> Path:
     """The top of the repository."""
     return ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _portal_var_of_the_tests(tmp_path_factory):
+    """Tests make their index in a folder of their own, never in the developer's.
+
+    The database is the exception: its server is shared, its test database has another name.
+    """
+    with override_settings(PORTAL_VAR=tmp_path_factory.mktemp("var")):
+        yield
