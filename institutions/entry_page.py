@@ -1,0 +1,179 @@
+"""What the page of an institution or a collection shows, and where an entry that moved leads."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from institutions.coastline import draw_map
+from institutions.countries import country_name
+from institutions.entry_fields import present_groups, said
+from institutions.holdings import Profile, specimen_counts, specimen_profile
+from institutions.licences import present_licence
+from institutions.links import present_email, present_phone, secure_address
+from institutions.models import UK, Collection, Institution
+
+
+def present_institution(institution: Institution) -> dict:
+    """The context of institutions/institution.html."""
+    return present_entry(institution) | {
+        "collections": present_collections(institution),
+        "place": present_place(institution),
+    }
+
+
+def present_collection(collection: Collection) -> dict:
+    """The context of institutions/collection.html."""
+    return present_entry(collection) | {"institution": named_institution(collection)}
+
+
+def present_entry(entry) -> dict:
+    profile = specimen_profile(f"{entry.kind}Key", str(entry.key))
+    return {
+        "nav": "institutions",
+        "entry": entry,
+        "is_gone": is_gone(entry),
+        "where": present_where(entry),
+        "groups": present_groups(entry),
+        "people": [present_person(person) for person in entry.contact_persons],
+        "image": present_image(entry),
+        "notices": present_notices(entry),
+        "profile": profile,
+        "profile_groups": [
+            (title, [{"label": label, "count": count, "url": url} for label, count, url in rows])
+            for title, rows in profile.groups
+            if rows
+        ],
+        "share": present_share(entry, profile),
+    }
+
+
+def present_where(entry) -> str:
+    """City, and the country where it is not the United Kingdom."""
+    country = "" if entry.country == UK else country_name(entry.country)
+    return ", ".join(filter(None, (entry.city, country)))
+
+
+def present_share(entry, profile: Profile) -> dict | None:
+    """Records here beside specimens declared, as a bar; None where nothing is declared."""
+    declared = entry.number_specimens
+    if not declared:
+        return None
+    return {"here": profile.count, "declared": declared, "most": max(declared, profile.count)}
+
+
+def present_person(person) -> dict:
+    """A contact person: name, positions, expertise, and ways to reach them."""
+    name = " ".join(filter(None, (said(person, "firstName"), said(person, "lastName"))))
+    return {
+        "name": name or _("Without a name"),
+        "position": ", ".join(listed(person, "position")),
+        "expertise": ", ".join(listed(person, "taxonomicExpertise")),
+        "notes": said(person, "notes"),
+        "emails": [present_email(email) for email in listed(person, "email")],
+        "phones": [present_phone(phone) for phone in listed(person, "phone")],
+    }
+
+
+def listed(person, name: str) -> list[str]:
+    values = person.get(name) if isinstance(person, dict) else None
+    return [str(value) for value in values or []] if isinstance(values, list) else []
+
+
+def present_image(entry) -> dict | None:
+    """The featured image with its licence and credit; None where it cannot be shown safely."""
+    address = secure_address(entry.featured_image_url)
+    if not address:
+        return None
+    licence, licence_url = present_licence(entry.featured_image_license or "UNSPECIFIED")
+    return {
+        "url": address,
+        "licence": licence,
+        "licence_url": licence_url,
+        "credit": entry.featured_image_attribution,
+    }
+
+
+def present_place(institution: Institution) -> dict | None:
+    """What the map shows; None for an institution without coordinates."""
+    if institution.latitude is None or institution.longitude is None:
+        return None
+    return {
+        "drawn": draw_map([institution]),
+        "latitude": f"{institution.latitude:.4f}",
+        "longitude": f"{institution.longitude:.4f}",
+        "tiles": settings.MAP_TILE_URL,
+        "attribution": settings.MAP_TILE_ATTRIBUTION,
+    }
+
+
+def present_collections(institution: Institution) -> list[dict]:
+    """Its collections that GRSciColl still lists, with their specimens here and as declared."""
+    here = specimen_counts("collectionKey")
+    return [
+        {
+            "collection": collection,
+            "here": here.get(str(collection.pk), 0),
+            "declared": collection.number_specimens,
+            "active": collection.active,
+        }
+        for collection in institution.collections.current().only(
+            "name", "code", "number_specimens", "active", "institution"
+        )
+    ]
+
+
+def named_institution(collection: Collection) -> Institution | None:
+    """The collection's institution where we have it: GRSciColl may name one it does not serve."""
+    return Institution.objects.filter(pk=collection.institution_id).first()
+
+
+def present_notices(entry) -> list[str]:
+    """What a reader should know of the entry before reading on, in sentences."""
+    notices = []
+    if is_gone(entry):
+        notices.append(_("GRSciColl no longer lists this entry. What it last said is kept here."))
+    if not entry.active:
+        notices.append(_("GRSciColl marks this entry as inactive."))
+    if entry.kind == "institution":
+        notices += present_scope_notices(entry)
+    return notices
+
+
+def present_scope_notices(institution: Institution) -> list[str]:
+    if institution.country != UK:
+        return [
+            _(
+                "This institution is not in the United Kingdom. It is shown because specimens "
+                "published from the United Kingdom name it as their holder."
+            )
+        ]
+    if not institution.display_on_nhc_portal:
+        return [_("This institution is not in the list of institutions, as GRSciColl asks.")]
+    return []
+
+
+def is_gone(entry) -> bool:
+    return entry.deleted is not None or entry.withdrawn_at is not None
+
+
+def successor(entry):
+    """The entry that GRSciColl has put in the place of this one, or None.
+
+    Follows replacedBy and convertedToCollection to their end; None where that is this entry
+    itself, a circle, or an entry that we do not have.
+    """
+    seen, last = {entry.key}, entry
+    while (following := next_entry(last)) is not None:
+        if following.key in seen:
+            return None
+        seen.add(following.key)
+        last = following
+    return None if last is entry else last
+
+
+def next_entry(entry):
+    converted = getattr(entry, "converted_to_collection", None)
+    if converted:
+        return Collection.objects.filter(pk=converted).first()
+    if entry.replaced_by:
+        return type(entry).objects.filter(pk=entry.replaced_by).first()
+    return None

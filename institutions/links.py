@@ -1,0 +1,71 @@
+"""Which of GRSciColl's texts may become links, and where they lead."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+
+@dataclass(frozen=True)
+class Value:
+    """A text to show, where it leads ("" for nowhere), and a remark on it."""
+
+    text: str
+    url: str = ""
+    note: str = ""
+
+
+# Where identifiers are resolved, and what they look like there.
+RESOLVERS = {
+    "ROR": (re.compile(r"^0[a-z0-9]{6}\d{2}$"), "https://ror.org/%s"),
+    "WIKIDATA": (re.compile(r"^Q\d+$"), "https://www.wikidata.org/wiki/%s"),
+    "DOI": (re.compile(r"^10\.\d{4,9}/[^\s<>\"]+$"), "https://doi.org/%s"),
+    "IH_IRN": (
+        re.compile(r"^\d+$"),
+        "https://sweetgum.nybg.org/science/ih/herbarium-details/?irn=%s",
+    ),
+    "NCBI_BIOCOLLECTION": (re.compile(r"^\d+$"), "https://www.ncbi.nlm.nih.gov/biocollections/%s"),
+}
+
+
+def web_address(text: str) -> str:
+    """The text where it is an http(s) address with a host, else ""."""
+    try:
+        address = urlsplit(text.strip())
+    except ValueError:
+        return ""
+    return text.strip() if address.scheme in {"http", "https"} and address.hostname else ""
+
+
+def secure_address(text: str) -> str:
+    """The text where it is an https address, else "": pages load no images over http."""
+    address = web_address(text)
+    return address if address.lower().startswith("https:") else ""
+
+
+def present_link(text: str) -> Value:
+    return Value(text, web_address(text))
+
+
+def present_email(text: str) -> Value:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return Value(text)
+    return Value(text, f"mailto:{text}")
+
+
+def present_phone(text: str) -> Value:
+    """A number to dial; what is in brackets after a country code, "(0)", is not dialled."""
+    digits = re.sub(r"[^\d+]", "", text.replace("(0)", ""))
+    return Value(text, f"tel:{digits}" if re.fullmatch(r"\+?\d{6,15}", digits) else "")
+
+
+def resolve_identifier(kind: str, identifier: str) -> str:
+    """Where an identifier of GBIF's IdentifierType leads, or ""."""
+    shape, address = RESOLVERS.get(kind, (None, ""))
+    if shape and shape.match(identifier):
+        return address % identifier
+    return web_address(identifier)

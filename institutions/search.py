@@ -1,0 +1,102 @@
+"""One institution search: its matches, their specimens here, and counts beside the filters.
+
+There are some hundreds of institutions, so a search reads all its matches at once: the list shows
+a page of them, the map all of them, and both are surely the same.
+"""
+
+from collections import Counter, defaultdict
+from functools import cached_property
+
+from django.http import QueryDict
+from django.utils.translation import ngettext
+
+from institutions.filters import InstitutionSearchFilters, ListOptions, refuse_invalid
+from institutions.holdings import specimen_counts
+from institutions.models import Institution
+from institutions.parameters import InvalidParameter
+
+PAGE_SIZE = 50
+SHOWN = ("name", "code", "city", "types", "number_specimens", "latitude", "longitude")
+FACETS = {"type": "types", "discipline": "disciplines", "city": "city"}
+
+
+class InstitutionSearch:
+    """The listed institutions that a query string asks for.
+
+    Raises InvalidParameter for parameters that cannot be understood, and for a
+    page behind the last.
+    """
+
+    def __init__(self, params: QueryDict):
+        self.params = params
+        self.filters = self.filtered(params)
+        options = ListOptions(params)
+        refuse_invalid(self.filters.form)
+        refuse_invalid(options)
+        self.chosen = self.filters.form.cleaned_data
+        self.sort, self.page = options.cleaned_data["sort"], options.cleaned_data["page"]
+        if self.page > self.last_page:
+            raise InvalidParameter(
+                "page",
+                ngettext("There is %d page.", "There are %d pages.", self.last_page)
+                % self.last_page,
+            )
+
+    @staticmethod
+    def filtered(params):
+        return InstitutionSearchFilters(params, Institution.objects.listed())
+
+    @cached_property
+    def matches(self) -> list[Institution]:
+        """All of them in order, each with ``specimens_here``; of the fields only SHOWN are read."""
+        here = specimen_counts()
+        institutions = list(self.filters.qs.only(*SHOWN).order_by())
+        for institution in institutions:
+            institution.specimens_here = here.get(str(institution.pk), 0)
+        return sorted(institutions, key=ORDERS[self.sort])
+
+    @cached_property
+    def located(self) -> list[Institution]:
+        return [i for i in self.matches if i.latitude is not None and i.longitude is not None]
+
+    @property
+    def last_page(self) -> int:
+        return max(1, -(-len(self.matches) // PAGE_SIZE))
+
+    @property
+    def first_number(self) -> int:
+        """The number of the first entry of the page, counted from 0."""
+        return (self.page - 1) * PAGE_SIZE
+
+    @property
+    def on_page(self) -> list[Institution]:
+        return self.matches[self.first_number : self.first_number + PAGE_SIZE]
+
+    def counts(self, param: str) -> Counter:
+        """Matches by each value of type, discipline or city, were that filter itself lifted."""
+        lifted = self.params.copy()
+        lifted.pop(param, None)
+        values = self.filtered(lifted).qs.order_by().values_list(FACETS[param], flat=True)
+        if param == "city":
+            return count_whatever_case(values)
+        return Counter(concept for concepts in values for concept in concepts)
+
+
+def count_whatever_case(texts) -> Counter:
+    """How often each text occurs, LEEDS and Leeds being one, under its commonest spelling."""
+    spellings = defaultdict(Counter)
+    for text in filter(None, texts):
+        spellings[text.casefold()][text] += 1
+    return Counter({s.most_common(1)[0][0]: s.total() for s in spellings.values()})
+
+
+def by_name(institution):
+    return (institution.name.casefold(), str(institution.pk))
+
+
+ORDERS = {
+    "name": by_name,
+    "specimens": lambda i: (-i.specimens_here, by_name(i)),
+    "declared": lambda i: (i.number_specimens is None, -(i.number_specimens or 0), by_name(i)),
+    "city": lambda i: (not i.city, i.city.casefold(), by_name(i)),
+}

@@ -1,0 +1,13 @@
+"""The pages of institutions and collections, at the addresses that the portal has always had."""
+
+from django.urls import path
+
+from institutions import views
+
+app_name = "institutions"
+urlpatterns = [
+    path("institution/search", views.search, name="search"),
+    path("institution/map.geojson", views.map_geojson, name="map"),
+    path("institution/<uuid:key>", views.institution, name="institution"),
+    path("collection/<uuid:key>", views.collection, name="collection"),
+]

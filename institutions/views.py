@@ -1,0 +1,57 @@
+"""The pages of institutions and collections: read the request, ask, render."""
+
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from institutions.entry_page import (
+    is_gone,
+    present_collection,
+    present_institution,
+    successor,
+)
+from institutions.geojson import present_features
+from institutions.models import Collection, Institution
+from institutions.parameters import InvalidParameter
+from institutions.search import InstitutionSearch
+from institutions.search_page import present_search
+
+
+@require_safe
+def search(request):
+    try:
+        context = present_search(InstitutionSearch(request.GET))
+    except InvalidParameter as error:
+        context = {"parameter": error.parameter, "message": error.message}
+        return render(request, "400.html", context, status=400)
+    return render(request, "institutions/search.html", context)
+
+
+@require_safe
+def map_geojson(request):
+    """Every located institution of the search, on whatever page of the list it is."""
+    try:
+        features = present_features(InstitutionSearch(request.GET).located)
+    except InvalidParameter as error:
+        return JsonResponse({"error": error.message, "parameter": error.parameter}, status=400)
+    return JsonResponse(features, content_type="application/geo+json")
+
+
+@require_safe
+def institution(request, key):
+    return show_entry(request, Institution, key, present_institution)
+
+
+@require_safe
+def collection(request, key):
+    return show_entry(request, Collection, key, present_collection)
+
+
+def show_entry(request, model, key, present):
+    """The entry's page; its successor's where it has one; 410 where it is gone without."""
+    entry = get_object_or_404(model, pk=key)
+    follows = successor(entry)
+    if follows is not None:
+        return redirect(follows, permanent=True)
+    status = 410 if is_gone(entry) else 200
+    return render(request, f"institutions/{model.kind}.html", present(entry), status=status)

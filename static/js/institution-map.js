@@ -1,0 +1,107 @@
+// Maps of institutions, in place of the ones the server drew: <div data-institution-map>
+// with what basemap.js reads, and either
+//   data-source                    GeoJSON of the search's institutions (institutions/geojson.py):
+//                                  markers that cluster, with popups, lit together with the list
+//   data-latitude, data-longitude  one place
+// Names are other people's text: they go in as textContent, never as HTML.
+
+import { baseMap } from "./basemap.js";
+
+const CLOSEST = 12;
+
+function pin() {
+  return L.divIcon({ className: "pin", iconSize: [24, 24] });
+}
+
+function clusterIcon(cluster) {
+  const label = document.createElement("span");
+  label.textContent = cluster.getChildCount();
+  return L.divIcon({ className: "cluster", html: label, iconSize: [36, 36] });
+}
+
+function element(name, text, attributes = {}) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+  return made;
+}
+
+/** What a marker says when it is opened. */
+function popup({ name, city, specimensInWords, url, editUrl }, words) {
+  const content = document.createElement("div");
+  const title = element("p", "");
+  title.append(element("a", name, { href: url, dir: "auto" }));
+  const edit = element("a", words.edit, { href: editUrl, rel: "noopener" });
+  edit.append(element("span", ` ${name}`, { class: "visually-hidden" }));
+  content.append(title);
+  if (city) content.append(element("p", city, { dir: "auto" }));
+  content.append(element("p", specimensInWords), edit);
+  return content;
+}
+
+function marker(feature, words) {
+  const [longitude, latitude] = feature.geometry.coordinates;
+  const { name } = feature.properties;
+  const made = L.marker([latitude, longitude], { icon: pin(), title: name, alt: name });
+  made.bindPopup(() => popup(feature.properties, words));
+  made.on("add", () => made.getElement().setAttribute("data-key", feature.id));
+  return made;
+}
+
+/** Hovering or focusing an entry lights its marker, and the other way round. */
+function light(key, markers, clusters, isLit) {
+  document.getElementById(`i-${key}`)?.classList.toggle("lit", isLit);
+  const made = markers.get(key);
+  const shown = made && clusters.getVisibleParent(made);
+  shown?.getElement()?.classList.toggle("lit", isLit);
+}
+
+function lightTogether(map, markers, clusters) {
+  const on = (node, find) => {
+    for (const [start, end] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+      node.addEventListener(start, (event) => find(event, true));
+      node.addEventListener(end, (event) => find(event, false));
+    }
+  };
+  const follow = (event, isLit) => {
+    const key = event.target.closest("[data-key]")?.dataset.key;
+    if (key) light(key, markers, clusters, isLit);
+  };
+  on(map.getContainer(), follow);
+  document.querySelectorAll(".cards").forEach((list) => on(list, follow));
+}
+
+async function showMany(container) {
+  const response = await fetch(container.dataset.source);
+  if (!response.ok) return;
+  const { features } = await response.json();
+  container.replaceChildren();
+  const map = baseMap(container);
+  const words = { edit: container.dataset.edit };
+  const clusters = L.markerClusterGroup({
+    showCoverageOnHover: false,
+    maxClusterRadius: 40,
+    animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+    iconCreateFunction: clusterIcon,
+  });
+  const markers = new Map(features.map((feature) => [feature.id, marker(feature, words)]));
+  clusters.addLayers([...markers.values()]);
+  map.addLayer(clusters);
+  if (features.length) map.fitBounds(clusters.getBounds().pad(0.1), { maxZoom: CLOSEST });
+  lightTogether(map, markers, clusters);
+}
+
+function showOne(container) {
+  const { latitude, longitude } = container.dataset;
+  container.replaceChildren();
+  const map = baseMap(container, { scrollWheelZoom: false });
+  const place = [Number(latitude), Number(longitude)];
+  L.marker(place, { icon: pin(), interactive: false, keyboard: false }).addTo(map);
+  map.setView(place, 7);
+}
+
+document.querySelectorAll("[data-institution-map]").forEach((container) => {
+  // Where the request fails, the server's drawing stays.
+  if (container.dataset.source) showMany(container).catch(() => {});
+  else showOne(container);
+});
