@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from specimens.models import Scope
+
 
 def count_field():
     return models.BigIntegerField(default=0)
@@ -57,18 +59,14 @@ class HarvestSlice(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["run", "filters"], name="one_slice_by_filters"
-            )
+            models.UniqueConstraint(fields=["run", "filters"], name="one_slice_by_filters")
         ]
 
 
 class SeenRecord(models.Model):
     """A key that an unfinished run has met; emptied when the run ends."""
 
-    run = models.ForeignKey(
-        HarvestRun, on_delete=models.CASCADE, related_name="+", db_index=False
-    )
+    run = models.ForeignKey(HarvestRun, on_delete=models.CASCADE, related_name="+", db_index=False)
     dataset_key = models.UUIDField()
     gbif_id = models.BigIntegerField()
 
@@ -79,9 +77,7 @@ class SeenRecord(models.Model):
 class DatasetOutcome(models.Model):
     """What a run did to one dataset."""
 
-    run = models.ForeignKey(
-        HarvestRun, on_delete=models.CASCADE, related_name="datasets"
-    )
+    run = models.ForeignKey(HarvestRun, on_delete=models.CASCADE, related_name="datasets")
     dataset_key = models.UUIDField()
     expected = models.BigIntegerField()  # GBIF's count when the run began
     before = models.BigIntegerField()  # our live records when the run began
@@ -91,19 +87,29 @@ class DatasetOutcome(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["run", "dataset_key"], name="one_outcome_by_dataset"
-            )
+            models.UniqueConstraint(fields=["run", "dataset_key"], name="one_outcome_by_dataset")
         ]
 
 
 class RejectedRecord(models.Model):
     """A record that could not become a specimen, with the reason."""
 
-    run = models.ForeignKey(
-        HarvestRun, on_delete=models.CASCADE, related_name="rejections"
-    )
+    run = models.ForeignKey(HarvestRun, on_delete=models.CASCADE, related_name="rejections")
     gbif_id = models.BigIntegerField(null=True)
     dataset_key = models.TextField(blank=True, default="")
     reason = models.TextField()
     record = models.JSONField()
+
+
+class Holder(models.Model):
+    """Who holds the specimens that name an institution or a collection (harvest/holders.py).
+
+    ``key`` is of either kind: GRSciColl's keys are unique among both.
+    """
+
+    key = models.UUIDField(primary_key=True)
+    institution_key = models.UUIDField(null=True)
+    scope = models.TextField(choices=Scope.choices)
+
+    def __str__(self):
+        return f"{self.key}: {self.get_scope_display()}"

@@ -1,0 +1,111 @@
+"""Keeps the table of holders, and the specimens' institution and scope in step with it.
+
+A specimen is found under the institution that holds it now. Where GBIF gave another
+institutionKey, or none, that is kept (null for none) in ``terms["institutionKey"]``.
+"""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from harvest.models import Holder
+from harvest.scope import (
+    INSTITUTION_SQL,
+    SCOPE_JOINS,
+    SCOPE_SQL,
+    CollectionFacts,
+    InstitutionFacts,
+    resolve_holders,
+)
+from institutions.models import Collection, Institution
+
+TERMS_SQL = f"""
+    CASE WHEN {INSTITUTION_SQL} IS DISTINCT FROM staged.institution_key
+         THEN staged.terms || jsonb_build_object('institutionKey', staged.institution_key)
+         ELSE staged.terms END
+"""
+
+# What GBIF gave, as against what we made of it.
+GIVEN_SQL = """
+    SELECT gbif_id, collection_key, terms - 'institutionKey' AS terms,
+           CASE WHEN terms ? 'institutionKey' THEN (terms ->> 'institutionKey')::uuid
+                ELSE institution_key END AS institution_key
+    FROM specimens_specimen
+"""
+
+
+@transaction.atomic
+def refresh_holders() -> None:
+    """Say anew who holds the specimens of each institution and collection."""
+    held = resolve_holders(_institutions(), _collections(), _excluded())
+    Holder.objects.all().delete()
+    Holder.objects.bulk_create(
+        Holder(key=key, institution_key=each.institution, scope=each.scope)
+        for key, each in held.items()
+    )
+
+
+def settle(table: str) -> None:
+    """Let the rows of a table, fresh from parsing, name the institution that holds them now."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"""
+            UPDATE {table} AS fresh SET institution_key = settled.holder, terms = settled.terms
+            FROM (SELECT staged.gbif_id, {INSTITUTION_SQL} AS holder, {TERMS_SQL} AS terms
+                  FROM {table} AS staged {SCOPE_JOINS}
+                  WHERE {INSTITUTION_SQL} IS DISTINCT FROM staged.institution_key) AS settled
+            WHERE settled.gbif_id = fresh.gbif_id
+        """)  # noqa: S608 (the table is ours)
+
+
+def rescope(run_id: int) -> int:
+    """Bring every specimen in step with the holders; returns how many that changed.
+
+    Those carry the run's number afterwards, so that the index catches up with them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            UPDATE specimens_specimen AS kept
+            SET institution_key = settled.holder, terms = settled.terms, scope = settled.scope,
+                changed_in = %s
+            FROM (SELECT staged.gbif_id, {INSTITUTION_SQL} AS holder, {TERMS_SQL} AS terms,
+                         {SCOPE_SQL} AS scope
+                  FROM ({GIVEN_SQL}) AS staged {SCOPE_JOINS}) AS settled
+            WHERE settled.gbif_id = kept.gbif_id
+              AND (kept.institution_key, kept.scope) IS DISTINCT FROM
+                  (settled.holder, settled.scope)
+            """,  # noqa: S608 (made of constants)
+            [run_id],
+        )
+        return cursor.rowcount
+
+
+def _institutions() -> dict[UUID, InstitutionFacts]:
+    return {
+        each.key: InstitutionFacts(
+            country=each.country,
+            active=each.active and each.deleted is None and each.withdrawn_at is None,
+            replaced_by=each.replaced_by,
+            converted_to_collection=each.converted_to_collection,
+        )
+        for each in Institution.objects.only(
+            "country",
+            "active",
+            "deleted",
+            "withdrawn_at",
+            "replaced_by",
+            "converted_to_collection",
+        )
+    }
+
+
+def _collections() -> dict[UUID, CollectionFacts]:
+    return {
+        each.key: CollectionFacts(each.institution_id, each.replaced_by)
+        for each in Collection.objects.only("institution", "replaced_by")
+    }
+
+
+def _excluded() -> set[UUID]:
+    return {UUID(key) for key in settings.EXCLUDED_INSTITUTIONS}
