@@ -1,0 +1,49 @@
+"""What GBIF says when it refuses: as text, as an object, or as an array."""
+
+import json
+from typing import NamedTuple
+
+
+class Answer(NamedTuple):
+    """An HTTP answer before it is sent."""
+
+    status: int
+    body: bytes
+    content_type: str = "application/json"
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class BadRequest(ValueError):
+    """A 400; its message is GBIF's whole body, in plain text."""
+
+
+class NotFound(LookupError):
+    """A 404, which GBIF's services word differently: ``as_text`` for the registry's."""
+
+    def __init__(self, path: str, as_text: bool = False):
+        super().__init__(f"Entity not found for uri: {path}")
+        self.as_text = as_text
+
+
+def answer_json(content, status: int = 200) -> Answer:
+    return Answer(status, json.dumps(content, ensure_ascii=False).encode())
+
+
+def answer_text(text: str, status: int) -> Answer:
+    return Answer(status, text.encode(), "text/plain")
+
+
+def answer_object(status: int, error: str, message: str) -> Answer:
+    """The error object of GBIF's newer services."""
+    timestamp = "2026-01-01T00:00:00.000+00:00"
+    return answer_json(
+        {"timestamp": timestamp, "status": status, "error": error, "message": message}, status
+    )
+
+
+def answer_refusal(refusal: BadRequest | NotFound) -> Answer:
+    if isinstance(refusal, BadRequest):
+        return answer_text(str(refusal), 400)
+    if refusal.as_text:
+        return answer_text(str(refusal), 404)
+    return answer_object(404, "", str(refusal))

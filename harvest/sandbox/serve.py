@@ -1,0 +1,77 @@
+"""Running a sandbox from the command line: its options, and serving until told to stop."""
+
+import signal
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
+
+from .faults import Faults
+from .generate import generate_world
+from .server import Sandbox
+from .world import World
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8765, help="0 picks a free one")
+    parser.add_argument("--specimens", type=int, default=20_000, help="how many to generate")
+    parser.add_argument("--institutions", type=int, default=120, help="how many in the UK")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--records",
+        nargs="+",
+        metavar="FILE",
+        default=[],
+        help="serve the records of these files, one GBIF record a line, instead of generated ones",
+    )
+    parser.add_argument(
+        "--recorded", metavar="FOLDER", help="take entities from recorded answers (_index.tsv)"
+    )
+    parser.add_argument(
+        "--fault",
+        action="append",
+        type=fault,
+        default=[],
+        metavar="NAME=SHARE",
+        help="a share up to 1 hits requests at random; n above 1 hits every nth (repeatable)",
+    )
+
+
+def fault(text: str) -> tuple[str, float]:
+    """A fault as the command line gives it: ``server_error=0.1``."""
+    name, _, share = text.partition("=")
+    try:
+        Faults().set(name, float(share))
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
+    return name, float(share)
+
+
+def make_sandbox(options: dict) -> Sandbox:
+    """A sandbox, listening but not yet answering, as the options want it."""
+    faults = Faults(seed=options["seed"], **dict(options["fault"]))
+    if options["records"]:
+        world = World.from_recorded(options["records"], options["recorded"], fill_missing=True)
+    else:
+        world = generate_world(options["specimens"], options["institutions"], options["seed"])
+    return Sandbox(world, faults, options["port"])
+
+
+def serve(options: dict, say: Callable[[str], object]) -> None:
+    """Answer requests until SIGTERM or SIGINT; ``say`` is told the address. Main thread only."""
+    stops = (signal.SIGTERM, signal.SIGINT)
+    before = {stop: signal.signal(stop, _interrupt) for stop in stops}
+    sandbox = None
+    try:
+        sandbox = make_sandbox(options)
+        say(f"Sandbox: {sandbox.url}")
+        sandbox.serve_forever(poll_interval=0.1)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        if sandbox:
+            sandbox.close()
+        for stop, handler in before.items():
+            signal.signal(stop, handler)
+
+
+def _interrupt(*_) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,114 @@
+"""The sandbox's HTTP server: GBIF's answers over keep-alive connections, with faults on demand."""
+
+import contextlib
+import socket
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
+from .answers import BASE, Request, answer, page_of
+from .errors import Answer
+from .faults import Faults, slide
+from .world import World
+
+
+class Sandbox(ThreadingHTTPServer):
+    """A GBIF API over ``world`` on this machine; port 0 picks a free one.
+
+    As a context manager it serves from a thread of its own. ``url`` is the API's base,
+    ``requests`` lists every request that arrived (method, path, query, body), and ``world`` and
+    ``faults`` may be changed while it serves.
+    """
+
+    daemon_threads = False  # so that closing waits for every answer under way
+
+    def __init__(self, world: World, faults: Faults | None = None, port: int = 0):
+        super().__init__(("127.0.0.1", port), Handler)
+        self.world = world
+        self.faults = faults or Faults()
+        self.requests: list[Request] = []
+        self.stopping = Event()
+        self._connections: set[socket.socket] = set()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}{BASE}"
+
+    def __enter__(self) -> "Sandbox":
+        self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02})
+        self._thread.start()
+        return self
+
+    def __exit__(self, *exception) -> None:
+        self.shutdown()
+        self._thread.join()
+        self.close()
+
+    def close(self) -> None:
+        """Hang up on every client, wait for what is being answered, and free the port."""
+        self.stopping.set()
+        for connection in list(self._connections):
+            _hang_up(connection)
+        self.server_close()
+
+    def process_request(self, request, client_address):
+        self._connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request):
+        self._connections.discard(request)
+        super().shutdown_request(request)
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Reads one request after another from a connection and sends what the sandbox answers."""
+
+    protocol_version = "HTTP/1.1"
+    server_version = "GBIF-sandbox"
+    wbufsize = -1  # headers and body leave in one piece
+    disable_nagle_algorithm = True
+    server: Sandbox
+
+    def do_GET(self):
+        self._answer(b"")
+
+    def do_POST(self):
+        self._answer(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+
+    def _answer(self, body: bytes) -> None:
+        sandbox, faults = self.server, self.server.faults
+        request = Request.read(self.command, self.path, body)
+        sandbox.requests.append(request)
+        offset, limit = page_of(request) or (None, 0)
+        fault = faults.choose(request.identity(), offset)
+        if fault == "slow":
+            sandbox.stopping.wait(faults.delay)
+        refusal = faults.refuse(fault)
+        self._send(refusal or answer(sandbox.world, request, slide(fault, limit)), fault)
+
+    def _send(self, reply: Answer, fault: str) -> None:
+        body = reply.body
+        if fault == "broken_json":
+            body = body[: len(body) // 2]
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.content_type)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in reply.headers:
+            self.send_header(name, value)
+        self.end_headers()
+        if fault == "truncated":
+            body = body[: len(body) // 2]
+            self.close_connection = True
+        self.wfile.write(body)
+
+    def log_message(self, format, *args):
+        """Say nothing: ``Sandbox.requests`` is the log."""
+
+
+def _hang_up(connection: socket.socket) -> None:
+    with contextlib.suppress(OSError):  # it may have gone already
+        connection.shutdown(socket.SHUT_RDWR)
