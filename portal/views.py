@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from harvest.models import HarvestRun
 from harvest.scope import SCOPE_RULES
@@ -13,6 +14,7 @@ from portal.scope_counts import present_scopes
 from portal.ways_in import present_ways
 
 
+@require_safe
 def home(request):
     listed = Institution.objects.listed()
     context = {
@@ -24,10 +26,11 @@ def home(request):
     return render(request, "portal/home.html", context)
 
 
+@require_safe
 def about(request):
     context = {
         "nav": "about",
-        "scopes": present_scopes(SCOPE_RULES),
+        "scopes": present_scopes(reversed(SCOPE_RULES)),
         "institution_harvest": last_harvest(HarvestRun.Kind.INSTITUTIONS),
         "specimen_harvest": last_harvest(HarvestRun.Kind.SPECIMENS),
         "institutions_url": reverse("institutions:search"),
@@ -36,5 +39,6 @@ def about(request):
     return render(request, "portal/about.html", context)
 
 
+@require_safe
 def accessibility(request):
     return render(request, "portal/accessibility.html")
