@@ -1,0 +1,188 @@
+"""The only module that talks HTTP: one polite client of a GBIF API.
+
+GBIF asks its clients to say who they are, to ask one thing at a time, and to back off when told
+(https://techdocs.gbif.org/en/openapi/). Its errors come as text, as a JSON object or as a JSON
+array; its good answers may be cut off. Retrying is one loop of ours rather than urllib3's Retry,
+which cannot see a JSON body that ends too early.
+"""
+
+import json
+import logging
+import random
+import time
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlencode, urlsplit
+
+import requests
+from django.conf import settings
+
+logger = logging.getLogger(__name__)
+
+LIVE_HOST = "api.gbif.org"
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+TEMPORARY = frozenset({408, 420, 425, 429, *range(500, 600)})
+CONNECT_TIMEOUT = 10.0  # seconds
+FIRST_WAIT = 1.0  # seconds; doubled with each attempt
+LONGEST_WAIT = 120.0  # seconds; GBIF has been seen to ask for 31
+LONGEST_MESSAGE = 300  # characters of what GBIF said
+
+Parameters = Mapping[str, object] | Iterable[tuple[str, object]]
+
+
+class GbifError(Exception):
+    """A request that got no good answer: its ``url``, ``status`` (None without an answer), ``said``."""
+
+    def __init__(self, url: str, status: int | None, said: str):
+        super().__init__(f"{url}: {status or 'no answer'}: {said}")
+        self.url = url
+        self.status = status
+        self.said = said
+
+
+class TemporaryFailure(GbifError):
+    """The same request may succeed later; our own retries were in vain.
+
+    ``retry_after`` is GBIF's header of that name, "" without one.
+    """
+
+    def __init__(self, url: str, status: int | None, said: str, retry_after: str = ""):
+        super().__init__(url, status, said)
+        self.retry_after = retry_after
+
+
+class PermanentFailure(GbifError):
+    """The same request will fail again."""
+
+
+def is_live(base_url: str) -> bool:
+    """Whether the address is that of GBIF itself rather than of a stand-in with sample data."""
+    return urlsplit(base_url).hostname == LIVE_HOST
+
+
+class GbifClient:
+    """Asks one GBIF API, over one kept-alive connection. Not shared between threads.
+
+    ``sleep`` and ``clock`` (seconds, monotonic) can be replaced in tests.
+    """
+
+    def __init__(
+        self,
+        base_url: str | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ):
+        self.base_url = (base_url or settings.GBIF_API_URL).rstrip("/")
+        self.sleep = sleep
+        self.clock = clock
+        is_ours = urlsplit(self.base_url).hostname in LOOPBACK
+        self.pause = 0.0 if is_ours else 1 / settings.GBIF_REQUESTS_PER_SECOND
+        self.next_request = self.clock()
+        self.session = requests.Session()
+        self.session.trust_env = not is_ours  # no proxy leads to this machine
+        version = settings.SPECTACULAR_SETTINGS["VERSION"]
+        self.session.headers["User-Agent"] = (
+            f"UK-Specimen-Portal/{version} ({settings.PORTAL_CONTACT})"
+        )
+        self.session.headers["Accept"] = "application/json"
+
+    def get(self, path: str, params: Parameters = ()) -> object:
+        """The JSON that answers a GET. A parameter with a list of values is repeated.
+
+        Raises TemporaryFailure or PermanentFailure.
+        """
+        pairs = params.items() if isinstance(params, Mapping) else params
+        query = urlencode(list(pairs), doseq=True)
+        return self._ask("GET", f"{self._url(path)}?{query}" if query else self._url(path))
+
+    def post(self, path: str, body: object) -> object:
+        """The JSON that answers a POST of JSON. Raises as ``get``."""
+        return self._ask("POST", self._url(path), body)
+
+    def _url(self, path):
+        return f"{self.base_url}/{path.lstrip('/')}"
+
+    def _ask(self, method, url, body=None):
+        for attempt in range(settings.GBIF_RETRIES + 1):
+            self._wait_for_turn()
+            try:
+                return self._once(method, url, body)
+            except TemporaryFailure as failure:
+                if attempt == settings.GBIF_RETRIES:
+                    raise
+                seconds = waiting_time(attempt, failure.retry_after)
+                # The address is left out: it may hold a collector's name.
+                logger.warning(
+                    "GBIF: %s %s (%s), trying again in %.1f s",
+                    method,
+                    urlsplit(url).path,
+                    failure.status or failure.said,
+                    seconds,
+                )
+                self.sleep(seconds)
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def _wait_for_turn(self):
+        early = self.next_request - self.clock()
+        if early > 0:
+            self.sleep(early)
+        self.next_request = max(self.clock(), self.next_request) + self.pause
+
+    def _once(self, method, url, body):
+        timeout = (CONNECT_TIMEOUT, settings.GBIF_TIMEOUT)
+        try:
+            answer = self.session.request(method, url, json=body, timeout=timeout)
+        except ValueError as error:  # the address itself is wrong
+            raise PermanentFailure(url, None, type(error).__name__) from error
+        # Anything else may pass: refused, reset, timed out, cut off while the body came.
+        except requests.RequestException as error:
+            raise TemporaryFailure(url, None, type(error).__name__) from error
+        if answer.status_code in TEMPORARY:
+            asked = answer.headers.get("Retry-After", "")
+            raise TemporaryFailure(url, answer.status_code, what_was_said(answer.text), asked)
+        if not answer.ok:
+            raise PermanentFailure(url, answer.status_code, what_was_said(answer.text))
+        try:
+            return json.loads(answer.content)
+        except ValueError as error:
+            raise TemporaryFailure(url, answer.status_code, "The answer is broken JSON.") from error
+
+
+def waiting_time(attempt: int, retry_after: str = "") -> float:
+    """Seconds to wait before asking again: what GBIF asks for, else doubling, with some jitter.
+
+    ``attempt`` counts from 0; ``retry_after`` is the header, in seconds or as an HTTP date.
+    """
+    asked = _asked_for(retry_after)
+    least = min(FIRST_WAIT * 2**attempt if asked is None else asked, LONGEST_WAIT)
+    return least + random.uniform(0, FIRST_WAIT + least / 4)  # noqa: S311 (not a secret)
+
+
+def _asked_for(retry_after):
+    text = retry_after.strip()
+    if text.isascii() and text.isdecimal():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def what_was_said(body: str) -> str:
+    """An error body (text, a JSON object or a JSON array) as one short sentence."""
+    try:
+        told = json.loads(body)
+    except ValueError:
+        told = body
+    if isinstance(told, dict):
+        told = told.get("message") or told.get("error") or told.get("said") or body
+    if isinstance(told, list):
+        told = told[0] if told else ""
+    sentence = " ".join(str(told).split())
+    if not sentence:
+        return "GBIF said nothing."
+    return sentence if len(sentence) <= LONGEST_MESSAGE else f"{sentence[: LONGEST_MESSAGE - 1]}…"

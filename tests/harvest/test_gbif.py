@@ -1,0 +1,296 @@
+"""The client: patient with what passes, plain about what does not. The wire is faked."""
+
+import json
+import logging
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+import requests
+import responses
+
+from harvest.gbif import (
+    LONGEST_WAIT,
+    GbifClient,
+    GbifError,
+    PermanentFailure,
+    TemporaryFailure,
+    is_live,
+    waiting_time,
+    what_was_said,
+)
+
+BASE = "https://gbif.example/v1"
+SEARCH = f"{BASE}/occurrence/search"
+
+
+class Clock:
+    """Time that passes only by sleeping."""
+
+    def __init__(self):
+        self.now = 0.0
+        self.sleeps = []
+
+    def __call__(self):
+        return self.now
+
+    def sleep(self, seconds):
+        self.sleeps.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def client(settings, clock):
+    settings.GBIF_RETRIES = 3
+    settings.GBIF_REQUESTS_PER_SECOND = 2.0
+    settings.PORTAL_CONTACT = "curator@example.org"
+    return GbifClient(BASE, sleep=clock.sleep, clock=clock)
+
+
+@pytest.fixture
+def wire():
+    with responses.RequestsMock() as wire:
+        yield wire
+
+
+def test_a_get_answers_the_json(client, wire):
+    wire.get(SEARCH, json={"count": 3})
+
+    assert client.get("/occurrence/search") == {"count": 3}
+
+
+def test_a_parameter_with_several_values_is_repeated(client, wire):
+    wire.get(SEARCH, json={})
+
+    client.get("occurrence/search", {"basisOfRecord": ["A", "B"], "limit": 0})
+
+    assert wire.calls[0].request.url == f"{SEARCH}?basisOfRecord=A&basisOfRecord=B&limit=0"
+
+
+def test_parameters_may_be_a_list_of_pairs(client, wire):
+    wire.get(SEARCH, json={})
+
+    client.get("occurrence/search", [("country", "GB"), ("country", "IE"), ("q", "É &=")])
+
+    assert wire.calls[0].request.url == f"{SEARCH}?country=GB&country=IE&q=%C3%89+%26%3D"
+
+
+def test_a_post_sends_json(client, wire):
+    wire.post(f"{SEARCH}/predicate", json={"count": 1})
+
+    assert client.post("/occurrence/search/predicate", {"limit": 0}) == {"count": 1}
+    assert json.loads(wire.calls[0].request.body) == {"limit": 0}
+
+
+def test_the_client_says_who_it_is_and_how_to_reach_its_people(client, wire):
+    wire.get(SEARCH, json={})
+
+    client.get("/occurrence/search")
+
+    agent = wire.calls[0].request.headers["User-Agent"]
+    assert agent.startswith("UK-Specimen-Portal/")
+    assert agent.endswith("(curator@example.org)")
+
+
+def test_every_request_has_a_connect_and_a_read_timeout(client, wire, settings):
+    settings.GBIF_TIMEOUT = 7.0
+    wire.get(SEARCH, json={})
+
+    client.get("/occurrence/search")
+
+    assert wire.calls[0].request.req_kwargs["timeout"] == (10.0, 7.0)
+
+
+def test_the_address_of_gbif_comes_from_the_settings(settings):
+    settings.GBIF_API_URL = "https://elsewhere.example/v1/"
+
+    assert GbifClient().base_url == "https://elsewhere.example/v1"
+
+
+@pytest.mark.parametrize("status", [408, 420, 429, 500, 502, 503, 504])
+def test_what_passes_is_asked_again(client, wire, status):
+    wire.get(SEARCH, status=status)
+    wire.get(SEARCH, json={"count": 1})
+
+    assert client.get("/occurrence/search") == {"count": 1}
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        requests.ConnectionError("refused"),
+        requests.ReadTimeout("slow"),
+        requests.exceptions.ChunkedEncodingError("cut off"),
+    ],
+)
+def test_a_connection_that_fails_is_tried_again(client, wire, failure):
+    wire.get(SEARCH, body=failure)
+    wire.get(SEARCH, json={"count": 1})
+
+    assert client.get("/occurrence/search") == {"count": 1}
+
+
+@pytest.mark.parametrize("body", ['{"count": 1, "resu', "", "<html>Varnish</html>"])
+def test_a_body_that_is_no_whole_json_is_asked_for_again(client, wire, body):
+    wire.get(SEARCH, body=body)
+    wire.get(SEARCH, json={"count": 1})
+
+    assert client.get("/occurrence/search") == {"count": 1}
+
+
+def test_a_failure_that_stays_is_temporary_and_says_what_gbif_said(client, wire, clock):
+    wire.get(SEARCH, status=503, body="Service disabled for maintenance reasons")
+
+    with pytest.raises(TemporaryFailure) as caught:
+        client.get("/occurrence/search", {"limit": 0})
+
+    assert (caught.value.url, caught.value.status) == (f"{SEARCH}?limit=0", 503)
+    assert caught.value.said == "Service disabled for maintenance reasons"
+    assert len(wire.calls) == 4
+    assert isinstance(caught.value, GbifError)
+
+
+def test_a_lost_connection_has_no_status(client, wire):
+    wire.get(SEARCH, body=requests.ConnectTimeout("nobody"))
+
+    with pytest.raises(TemporaryFailure, match="no answer: ConnectTimeout") as caught:
+        client.get("/occurrence/search")
+
+    assert caught.value.status is None
+
+
+def test_a_refusal_is_permanent_and_not_repeated(client, wire):
+    wire.get(SEARCH, status=400, body="Invalid decimal range: 5-10", content_type="text/plain")
+
+    with pytest.raises(PermanentFailure, match="400: Invalid decimal range: 5-10"):
+        client.get("/occurrence/search")
+
+    assert len(wire.calls) == 1
+
+
+def test_an_impossible_address_is_permanent(settings):
+    with pytest.raises(PermanentFailure, match="InvalidSchema"):
+        GbifClient("gopher://127.0.0.1/v1").get("/occurrence/search")
+
+
+def test_waits_grow_between_attempts(client, wire, clock):
+    wire.get(SEARCH, status=500)
+
+    with pytest.raises(TemporaryFailure):
+        client.get("/occurrence/search")
+
+    assert len(clock.sleeps) == 3
+    assert [least <= wait for least, wait in zip([1, 2, 4], clock.sleeps, strict=True)] == [
+        True
+    ] * 3
+
+
+def test_retry_after_is_honoured(client, wire, clock):
+    wire.get(SEARCH, status=429, json=["Please use downloads"], headers={"Retry-After": "31"})
+    wire.get(SEARCH, json={})
+
+    client.get("/occurrence/search")
+
+    assert 31 <= clock.sleeps[0] <= 31 + 1 + 31 / 4
+
+
+def test_a_retry_is_logged_without_the_query(client, wire, caplog):
+    wire.get(SEARCH, status=500)
+    wire.get(SEARCH, json={})
+
+    with caplog.at_level(logging.WARNING):
+        client.get("/occurrence/search", {"recordedBy": "Mary Anning"})
+
+    assert "/v1/occurrence/search (500), trying again in" in caplog.text
+    assert "Anning" not in caplog.text
+
+
+def test_requests_keep_a_polite_distance(client, wire, clock):
+    wire.get(SEARCH, json={})
+
+    for _ in range(3):
+        client.get("/occurrence/search")
+
+    assert clock.sleeps == [0.5, 0.5]
+
+
+def test_requests_that_are_slow_anyway_do_not_wait(client, wire, clock):
+    wire.get(SEARCH, json={})
+
+    client.get("/occurrence/search")
+    clock.now += 60
+    client.get("/occurrence/search")
+
+    assert clock.sleeps == []
+
+
+def test_a_server_on_this_machine_is_asked_without_pause(clock, wire):
+    client = GbifClient("http://127.0.0.1:8001/v1", sleep=clock.sleep, clock=clock)
+    wire.get("http://127.0.0.1:8001/v1/dataset/x", json={})
+
+    client.get("/dataset/x")
+    client.get("/dataset/x")
+
+    assert clock.sleeps == []
+
+
+def test_the_wait_doubles_from_a_second():
+    waits = [waiting_time(attempt) for attempt in range(4)]
+
+    assert all(2**n <= wait <= 2**n + 1 + 2**n / 4 for n, wait in enumerate(waits))
+
+
+def test_a_wait_has_an_end():
+    longest = LONGEST_WAIT + 1 + LONGEST_WAIT / 4
+
+    assert LONGEST_WAIT <= waiting_time(0, "86400") <= longest
+    assert LONGEST_WAIT <= waiting_time(40) <= longest
+
+
+def test_retry_after_may_be_a_date():
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
+
+    assert 55 < waiting_time(0, later) < 80
+
+
+def test_retry_after_may_lie_in_the_past():
+    assert waiting_time(5, "Wed, 21 Oct 2015 07:28:00 -0000") < 2
+
+
+def test_retry_after_that_says_nothing_is_ignored():
+    assert 4 <= waiting_time(2, "soon") <= 6
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "Max offset of 100000 exceeded: 99900 + 300",
+            "Max offset of 100000 exceeded: 99900 + 300",
+        ),
+        ('["Please request a download.", "Or ask us."]', "Please request a download."),
+        ('{"status": 404, "error": "", "message": "Entity not found"}', "Entity not found"),
+        ('{"error": "Not found"}', "Not found"),
+        ('{"timestamp": "x"}', '{"timestamp": "x"}'),
+        ("<ul>\n <li>One</li></ul>", "<ul> <li>One</li></ul>"),
+        ("[]", "GBIF said nothing."),
+        ("", "GBIF said nothing."),
+    ],
+)
+def test_what_gbif_said_becomes_one_sentence(body, said):
+    assert what_was_said(body) == said
+
+
+def test_a_long_speech_is_cut():
+    assert what_was_said("x" * 1000) == "x" * 299 + "…"
+
+
+def test_only_gbif_itself_is_live():
+    assert is_live("https://api.gbif.org/v1")
+    assert not is_live("http://127.0.0.1:8001/v1")
+    assert not is_live("https://api.gbif.org.example/v1")
