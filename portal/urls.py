@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
+from portal import views
+
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("about-the-data", views.about, name="about"),
+    path("accessibility", views.accessibility, name="accessibility"),
+    path("", include("specimens.urls")),
+    path("", include("specimens.urls")),
     path("", include("institutions.urls")),
     path("api/v1/", include("portal.api_urls")),
 ]

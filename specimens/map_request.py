@@ -1,0 +1,33 @@
+"""Which part of the map a request asks for."""
+
+from django.utils.translation import gettext as _
+
+from institutions.paging import whole_number
+from institutions.parameters import InvalidParameter
+
+DEEPEST = 14
+
+
+def read_bounds(text: str) -> tuple[float, float, float, float]:
+    """(west, south, east, north) in degrees of "w,s,e,n", cut to what the map has."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise invalid() from None
+    # Comparisons that not-a-number fails, too.
+    if not (south <= north and west <= east):
+        raise invalid()
+    return max(west, -180.0), max(south, -85.0), min(east, 180.0), min(north, 85.0)
+
+
+def invalid() -> InvalidParameter:
+    return InvalidParameter(
+        "bounds", _("Use four numbers in degrees: west,south,east,north, such as -9,49,2,61.")
+    )
+
+
+def read_zoom(params) -> int:
+    zoom = whole_number(params, "zoom", 0)
+    if zoom > DEEPEST:
+        raise InvalidParameter("zoom", _("Use a whole number from 0 to %s.") % DEEPEST)
+    return zoom

@@ -1,0 +1,1 @@
+"""Plain data for the specimen pages: objects in, dictionaries and lists of text out."""

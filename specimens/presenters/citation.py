@@ -1,0 +1,67 @@
+"""How a record is cited, and how machines are told what the page is about."""
+
+import json
+import re
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from specimens.dates import present_day
+
+ACCESSED = re.compile(r"\s*accessed via GBIF\.org on [\d-]+\.?\s*$", re.IGNORECASE)
+TYPES = {
+    "PRESERVED_SPECIMEN": "PreservedSpecimen",
+    "FOSSIL_SPECIMEN": "FossilSpecimen",
+    "MATERIAL_SAMPLE": "MaterialSample",
+}
+
+
+def present_citation(specimen, today) -> str:
+    """The dataset's citation, the record's lasting address, and the day on which it was read.
+
+    After GBIF's citation guidelines (https://www.gbif.org/citation-guidelines): a record is cited
+    by its dataset, with the address of the occurrence.
+    """
+    address = specimen.gbif_url()
+    source = ACCESSED.sub("", specimen.dataset.citation) if specimen.dataset else ""
+    if not source:
+        holder = specimen.institution or specimen.publisher or specimen.institution_code
+        source = ", ".join(str(part) for part in (holder, specimen.dataset) if part)
+    named = ". ".join(part.rstrip(". ") for part in (source, str(specimen)) if part)
+    return _("%(named)s. Occurrence %(address)s (accessed %(day)s).") % {
+        "named": " ".join([named, specimen.catalog_number]).strip(),
+        "address": address,
+        "day": present_day(today),
+    }
+
+
+def present_linked_data(specimen, url: str, images: list) -> dict:
+    """The record in schema.org's terms, with what is unknown left out."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Thing",
+        "additionalType": f"http://rs.tdwg.org/dwc/terms/{TYPES.get(specimen.basis_of_record, '')}",
+        "@id": specimen.gbif_url(),
+        "url": url,
+        "name": str(specimen),
+        "identifier": [i for i in (specimen.catalog_number, specimen.occurrence_id) if i],
+        "sameAs": specimen.references,
+        "image": [image.source for image in images],
+        "subjectOf": present_source(specimen.dataset),
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def present_source(dataset) -> dict:
+    if dataset is None:
+        return {}
+    doi = f"https://doi.org/{dataset.doi}" if dataset.doi else dataset.gbif_url()
+    return {"@type": "Dataset", "@id": doi, "name": str(dataset), "license": dataset.license}
+
+
+def as_data_block(data: dict) -> SafeString:
+    """The data in a <script> element that browsers do not run; no text can end it early."""
+    # As Django's json_script, which cannot be told another type.
+    escapes = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+    text = json.dumps(data, ensure_ascii=False).translate(escapes)
+    return SafeString(f'<script type="application/ld+json">{text}</script>')

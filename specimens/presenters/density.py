@@ -1,0 +1,119 @@
+"""The map of a result: how many specimens lie in each square, drawn without scripts."""
+
+import math
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from institutions.countries import country_name
+from specimens.mercator import Frame, project
+from specimens.presenters.values import number
+
+WHOLE_WORLD = (-180.0, -85.0, 180.0, 85.0)
+ROUGH_ZOOM = 2  # 128 squares around the world: enough to find where the specimens are
+ACROSS = 90  # squares over the width of the drawing
+RATIO = 1.5
+LEAST_WIDTH = 30.0  # three degrees of longitude
+STEPS = 6  # of colour
+COUNTRIES = 20
+
+
+def present_map(asked, engine) -> dict:
+    """The drawing, its legend, and the counts by country that say the same in words."""
+    count = engine.count(asked.query)
+    tallies = engine.facets(
+        asked.query, ["country", "hasCoordinate"], limit=COUNTRIES, lifted=False
+    )
+    located = dict(tallies["hasCoordinate"]).get("true", 0)
+    return {
+        "count": count,
+        "located": located,
+        "unlocated": count - located,
+        "drawing": present_drawing(asked.query, engine),
+        "countries": [present_country(asked, *entry) for entry in tallies["country"]],
+        "cells_url": f"{reverse('specimens:map')}?{urlencode(asked.query.to_params())}",
+        "search_url": asked.url(view="TABLE"),
+        "tiles": settings.MAP_TILE_URL,
+        "attribution": settings.MAP_TILE_ATTRIBUTION,
+    }
+
+
+def present_country(asked, code: str, count: int) -> dict:
+    query = asked.query.without("country").with_value("country", code)
+    return {"name": country_name(code), "count": count, "url": asked.url(query)}
+
+
+def present_drawing(query, engine) -> dict | None:
+    """The frame around all specimens, squares with a colour each; None where none has a place."""
+    rough = engine.density(query, WHOLE_WORLD, ROUGH_ZOOM)
+    if not rough:
+        return None
+    corners = [project(*point) for cell in rough for point in corners_of(cell)]
+    frame = Frame.around(corners, LEAST_WIDTH, RATIO)
+    cells = engine.density(query, frame.bounds, frame.zoom(ACROSS)) or rough
+    steps = colour_steps(max(cell.count for cell in cells))
+    return {
+        "view_box": frame.view_box,
+        "bounds": ",".join(f"{degrees:.4f}" for degrees in frame.bounds),
+        "squares": [present_square(cell, steps) for cell in cells],
+        "legend": present_legend(steps),
+    }
+
+
+def corners_of(cell) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (cell.west, cell.south), (cell.east, cell.north)
+
+
+def present_square(cell, steps: list[int]) -> dict:
+    left, top = project(cell.west, cell.north)
+    right, bottom = project(cell.east, cell.south)
+    return {
+        "x": f"{left:.3f}",
+        "y": f"{top:.3f}",
+        "width": f"{right - left:.3f}",
+        "height": f"{bottom - top:.3f}",
+        "step": step_of(cell.count, steps),
+    }
+
+
+def colour_steps(most: int) -> list[int]:
+    """The greatest count of each colour, evenly apart on a logarithmic scale, ending in ``most``.
+
+    Specimens are so unevenly spread that equal steps would leave nearly all in the first.
+    """
+    ends = [math.floor(most ** (step / STEPS) + 1e-9) for step in range(1, STEPS + 1)]
+    return sorted({max(1, end) for end in [*ends, most]})
+
+
+def step_of(count: int, steps: list[int]) -> int:
+    """The colour (1 to STEPS) of a count; the greatest counts always have the last."""
+    position = next(place for place, end in enumerate(steps) if count <= end)
+    return STEPS - len(steps) + 1 + position
+
+
+def present_legend(steps: list[int]) -> list[dict]:
+    """Each colour with the counts that it stands for."""
+    starts = [1, *(end + 1 for end in steps)]
+    return [
+        {
+            "step": step_of(end, steps),
+            "label": number(end) if start == end else f"{number(start)}–{number(end)}",
+        }
+        for start, end in zip(starts, steps, strict=False)
+    ]
+
+
+def present_cells(query, engine, bounds, zoom: int) -> dict:
+    """What the map asks for while it moves: squares of the part shown, with their colours."""
+    cells = engine.density(query, bounds, zoom)
+    steps = colour_steps(max((cell.count for cell in cells), default=1))
+    return {
+        "cells": [
+            [cell.west, cell.south, cell.east, cell.north, cell.count, step_of(cell.count, steps)]
+            for cell in cells
+        ],
+        "legend": present_legend(steps) if cells else [],
+        "label": _("specimen records"),
+    }

@@ -1,0 +1,31 @@
+"""The same search at GBIF.org, as far as GBIF has words for it."""
+
+from urllib.parse import urlencode
+
+from institutions.models import UK
+from specimens.models import COL_XR
+from specimens.query import SpecimenQuery
+
+SEARCH = "https://www.gbif.org/occurrence/search"
+BASES = ("PRESERVED_SPECIMEN", "FOSSIL_SPECIMEN", "MATERIAL_SAMPLE")
+# Names of taxa are a search by key at GBIF; the others are ours.
+UNKNOWN_THERE = {
+    *("include", "hasImage", "county", "scientificName", "hasGeospatialIssue"),
+    *("kingdom", "phylum", "class", "order", "family", "genus", "species"),
+}
+
+
+def gbif_search_url(query: SpecimenQuery) -> str:
+    """The address; what GBIF.org cannot ask (exclusions, names of taxa) is left out."""
+    pairs = [
+        (name, value.removeprefix("\\"))
+        for name, value in query.to_params()
+        if name not in UNKNOWN_THERE and not value.startswith("!") and value != "*"
+    ]
+    if not query.values("basisOfRecord"):
+        pairs += [("basisOfRecord", basis) for basis in BASES]
+    if query.values("hasImage") == ["true"]:
+        pairs.append(("mediaType", "StillImage"))
+    if query.values("taxonKey") and query.checklist_key != COL_XR:
+        pairs.append(("checklistKey", query.checklist_key))
+    return f"{SEARCH}?{urlencode([*pairs, ('publishingCountry', UK)])}"

@@ -1,0 +1,120 @@
+"""What the specimen page shows besides its table of terms: heading, images, map, flags, links."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from specimens.issues import explain_issues
+from specimens.models import Scope
+from specimens.names import name_runs, set_name
+from specimens.presenters.citation import as_data_block, present_citation, present_linked_data
+from specimens.presenters.locator import present_place
+from specimens.presenters.media import is_shown, present_media
+from specimens.presenters.record import present_groups
+from specimens.presenters.values import basis, search_url, web_address
+
+RANKS = (
+    ("kingdom", "kingdom"),
+    ("phylum", "phylum"),
+    ("class", "class_name"),
+    ("order", "order_name"),
+    ("family", "family"),
+    ("genus", "genus"),
+)
+SCOPE_NOTICES = {
+    Scope.HELD_ABROAD: gettext_lazy(
+        "A British publisher supplied this record, but the institution that holds the specimen is "
+        "not in the United Kingdom. Searches leave it out unless they ask for specimens held abroad."
+    ),
+    Scope.INACTIVE_INSTITUTION: gettext_lazy(
+        "GRSciColl lists the institution of this specimen as no longer active. Searches leave it "
+        "out unless they ask for inactive institutions."
+    ),
+    Scope.NO_INSTITUTION: gettext_lazy(
+        "GBIF could match this record to no institution in GRSciColl. Searches leave it out unless "
+        "they ask for records without an institution."
+    ),
+}
+
+
+def present_specimen(specimen, formatted: str, url: str, today) -> dict:
+    """The context of specimens/specimen.html.
+
+    ``formatted``: the ``formatted_name`` of its taxon, if known; ``url``: the page's own address.
+    """
+    media = present_media(specimen)
+    images = [medium for medium in media if is_shown(medium)]
+    return {
+        "nav": "specimens",
+        "specimen": specimen,
+        "title": title(specimen),
+        "name": set_name(name_runs(specimen, formatted)),
+        "kicker": kicker(specimen),
+        "types": specimen.type_status,
+        "notice": str(SCOPE_NOTICES.get(specimen.scope, "")),
+        "images": images,
+        "shared_rights": shared_rights(images),
+        "other_media": [medium for medium in media if not is_shown(medium)],
+        "trail": present_trail(specimen),
+        "groups": present_groups(specimen, formatted),
+        "place": present_place(specimen),
+        "issues": explain_issues([*specimen.issues, *specimen.flags]),
+        "links": present_links(specimen),
+        "citation": present_citation(specimen, today),
+        "url": url,
+        "linked_data": as_data_block(present_linked_data(specimen, url, images)),
+    }
+
+
+def title(specimen) -> str:
+    """The page's title: name and catalogue number."""
+    return ", ".join(part for part in (str(specimen), specimen.catalog_number) if part)
+
+
+def kicker(specimen) -> str:
+    """The small line above the name: what it is, and who holds it."""
+    holder = str(specimen.institution or specimen.institution_code or "")
+    return " · ".join([*(value.text for value in basis(specimen.basis_of_record)), holder]).strip(
+        " ·"
+    )
+
+
+def shared_rights(images: list) -> tuple[str, str, str] | None:
+    """(credit, licence, its address) if all of several images have the same, so it is said once."""
+    if len(images) < 2 or len({image.rights for image in images}) > 1:
+        return None
+    return images[0].credit, images[0].licence, images[0].licence_url
+
+
+def present_trail(specimen) -> list[dict]:
+    """The taxa above the specimen, highest first, each with the search for it."""
+    named = [(param, getattr(specimen, attribute)) for param, attribute in RANKS]
+    return [
+        {"name": name, "url": search_url(**{param: name}), "scientific": param == "genus"}
+        for param, name in named
+        if name
+    ]
+
+
+def present_links(specimen) -> list[tuple[str, str]]:
+    """(words, address): the same record elsewhere, and as data."""
+    links = [(_("The record at GBIF"), specimen.gbif_url())]
+    own = web_address(specimen.references) or web_address(specimen.occurrence_id)
+    if own:
+        links.append((_("The publisher’s own page"), own))
+    if specimen.dataset:
+        links.append((_("The dataset at GBIF"), specimen.dataset.gbif_url()))
+    links.append((_("This record as JSON"), reverse("api:occurrence-detail", args=[specimen.pk])))
+    return links
+
+
+def present_withdrawn(specimen) -> dict:
+    """The context of 410.html."""
+    successor = specimen.successor()
+    return {
+        "nav": "specimens",
+        "title": title(specimen),
+        "withdrawn_at": specimen.withdrawn_at,
+        "successor_url": successor.get_absolute_url() if successor else "",
+        "record_url": specimen.gbif_url(),
+    }

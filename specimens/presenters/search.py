@@ -1,0 +1,142 @@
+"""What the specimen search page shows: results, filters, chips, sorts and pages."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from specimens.models import COL_XR, Specimen, Taxon
+from specimens.presenters.chips import present_chips
+from specimens.presenters.density import present_map
+from specimens.presenters.facets import kept_pairs, present_facets, present_includes
+from specimens.presenters.gbif import gbif_search_url
+from specimens.presenters.results import present_result
+from specimens.search.engine import MAX_WINDOW
+from specimens.search_request import PAGE_SIZES, VIEWS, SearchRequest
+
+VIEW_LABELS = {
+    "TABLE": gettext_lazy("Table"),
+    "GALLERY": gettext_lazy("Gallery"),
+    "MAP": gettext_lazy("Map"),
+}
+SORTS = (
+    ("", gettext_lazy("Latest collected first")),
+    ("year", gettext_lazy("Earliest collected first")),
+    ("scientificName", gettext_lazy("Name")),
+    ("family", gettext_lazy("Family")),
+    ("country", gettext_lazy("Country")),
+    ("recordedBy", gettext_lazy("Collector")),
+    ("catalogNumber", gettext_lazy("Catalogue number")),
+)
+
+
+def present_search(asked: SearchRequest, engine) -> dict:
+    """The context of specimens/search.html; raises IndexMissing, and InvalidParameter for paging."""
+    view = PRESENTERS[asked.view](asked, engine)
+    return {
+        "nav": "specimens",
+        "asked": asked,
+        "heading": asked.query.describe(),
+        "query_text": " ".join(asked.query.q),
+        "facets": present_facets(asked, engine),
+        "includes": present_includes(asked, engine),
+        "kept": kept_pairs(asked),
+        "kept_by_sort": kept_by_sort(asked),
+        "chips": present_chips(asked),
+        "clear_url": SearchRequest(type(asked.query)(), view=asked.view).url(),
+        "tabs": present_tabs(asked),
+        "sorts": present_sorts(asked),
+        "page_sizes": [(size, size == asked.limit) for size in PAGE_SIZES],
+        "api_url": f"{reverse('api:occurrence-search')}?{urlencode(asked.query.to_params())}",
+        "gbif_url": gbif_search_url(asked.query),
+        **view,
+    }
+
+
+def present_records(asked: SearchRequest, engine, query=None) -> dict:
+    """One page of results, in the order of the search."""
+    page = engine.page(query or asked.query, asked.offset, asked.limit, asked.sort)
+    return {
+        "count": page.count,
+        "results": present_results(page.keys),
+        "first": asked.offset + 1,
+        "last": asked.offset + len(page.keys),
+        "pages": present_pages(asked, page.count),
+        "is_beyond_reach": page.count > MAX_WINDOW and asked.offset + asked.limit >= MAX_WINDOW,
+        "reach": MAX_WINDOW,
+    }
+
+
+def present_gallery(asked: SearchRequest, engine) -> dict:
+    """As present_records, of the records with images alone."""
+    query = asked.query
+    if not query.values("hasImage"):
+        query = query.with_value("hasImage", "true")
+    return present_records(asked, engine, query)
+
+
+PRESENTERS = {"TABLE": present_records, "GALLERY": present_gallery, "MAP": present_map}
+
+
+def present_results(keys: list[int]) -> list[dict]:
+    """Results in the order of the keys; a record that was withdrawn a moment ago is left out."""
+    found = Specimen.objects.visible().with_holders().in_bulk(keys)
+    formatted = formatted_names(found.values())
+    return [
+        present_result(found[key], formatted.get(found[key].col_taxon_key, ""))
+        for key in keys
+        if key in found
+    ]
+
+
+def formatted_names(specimens) -> dict[str, str]:
+    """GBIF's setting of the names that Catalogue of Life has, by its key."""
+    keys = {specimen.col_taxon_key for specimen in specimens} - {""}
+    taxa = Taxon.objects.filter(checklist_key=COL_XR, key__in=keys) if keys else ()
+    return {taxon.key: taxon.formatted_name for taxon in taxa}
+
+
+def present_tabs(asked: SearchRequest) -> list[dict]:
+    return [
+        {
+            "label": str(VIEW_LABELS[view]),
+            "url": asked.url(view=view),
+            "current": view == asked.view,
+        }
+        for view in VIEWS
+    ]
+
+
+def present_sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
+    """(value, label, chosen). With words to look for, the plain order is by how well they fit."""
+    labels = dict(SORTS)
+    if asked.query.q:
+        labels |= {"": _("Best match first"), "-year": SORTS[0][1]}
+    if asked.sort not in labels:
+        labels[asked.sort] = asked.sort
+    return [(value, str(label), value == asked.sort) for value, label in labels.items()]
+
+
+def kept_by_sort(asked: SearchRequest) -> list[tuple[str, str]]:
+    """What the form for order and page size carries along: the rest of the search."""
+    own = ("sort", "limit", "offset")
+    return asked.query.to_params() + [pair for pair in asked.shown() if pair[0] not in own]
+
+
+def present_pages(asked: SearchRequest, count: int) -> dict:
+    """The context of _pagination.html. Pages beyond the search's reach do not exist."""
+    last = max(0, min(count, MAX_WINDOW) - 1) // asked.limit
+    number = asked.offset // asked.limit
+
+    def url(page: int, exists: bool) -> str:
+        return asked.url(offset=page * asked.limit) if exists else ""
+
+    return {
+        "number": number + 1,
+        "last": last + 1,
+        "first_url": url(0, number > 0),
+        "previous_url": url(min(number - 1, last), number > 0),
+        "next_url": url(number + 1, number < last),
+        "last_url": url(last, number < last),
+    }

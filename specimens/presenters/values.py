@@ -1,0 +1,133 @@
+"""How one value of a record is worded: codes in English, numbers with units, links as links."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from institutions.countries import country_name
+from institutions.licences import present_licence
+from specimens.dates import present_date
+
+BASES = {
+    "PRESERVED_SPECIMEN": gettext_lazy("Preserved specimen"),
+    "FOSSIL_SPECIMEN": gettext_lazy("Fossil specimen"),
+    "MATERIAL_SAMPLE": gettext_lazy("Material sample"),
+}
+IUCN = {
+    "EX": gettext_lazy("Extinct"),
+    "EW": gettext_lazy("Extinct in the wild"),
+    "RE": gettext_lazy("Regionally extinct"),
+    "CR": gettext_lazy("Critically endangered"),
+    "EN": gettext_lazy("Endangered"),
+    "VU": gettext_lazy("Vulnerable"),
+    "NT": gettext_lazy("Near threatened"),
+    "LC": gettext_lazy("Least concern"),
+    "DD": gettext_lazy("Data deficient"),
+    "NA": gettext_lazy("Not applicable"),
+    "NE": gettext_lazy("Not evaluated"),
+}
+ORCID = "https://orcid.org/"
+
+
+@dataclass(frozen=True)
+class Value:
+    """What stands behind a label: text (or safe HTML of ours), and where it leads, if anywhere."""
+
+    text: str
+    url: str = ""
+
+
+def plain(given) -> list[Value]:
+    """A value of any JSON type; nested ones become one line for each innermost value."""
+    if given is None or given == "" or given is False:
+        return []
+    if isinstance(given, dict):
+        return [value for item in given.values() for value in plain(item)]
+    if isinstance(given, list | tuple):
+        return [value for item in given for value in plain(item)]
+    if given is True:
+        return [Value(_("Yes"))]
+    if isinstance(given, int | float):
+        return [Value(number(given))]
+    return [linked(str(given))]
+
+
+def linked(text: str) -> Value:
+    """Text that is nothing but a web address leads there."""
+    return Value(text, web_address(text))
+
+
+def web_address(text: str) -> str:
+    """The text if it is an http(s) address, else ""."""
+    try:
+        address = urlsplit(text.strip())
+    except ValueError:
+        return ""
+    whole = address.scheme in {"http", "https"} and address.netloc and " " not in text.strip()
+    return text.strip() if whole else ""
+
+
+def number(given: float) -> str:
+    """A number with thousands separators and no more decimals than it has."""
+    text = f"{given:.6f}".rstrip("0").rstrip(".") if isinstance(given, float) else str(given)
+    decimals = len(text.partition(".")[2])
+    return number_format(text, decimal_pos=decimals, force_grouping=True)
+
+
+def enum(given: str) -> list[Value]:
+    """GBIF's NORTH_AMERICA as "North America"; vocabulary names such as Holotype as they are."""
+    if not given.isupper():
+        return plain(given)
+    return [Value(given.replace("_", " ").title())]
+
+
+def rank(given: str) -> list[Value]:
+    return [Value(given.replace("_", " ").capitalize())] if given else []
+
+
+def basis(given: str) -> list[Value]:
+    return [Value(str(BASES.get(given) or given.replace("_", " ").capitalize()))] if given else []
+
+
+def country(given: str) -> list[Value]:
+    return [Value(country_name(given), search_url(country=given))] if given else []
+
+
+def date(given: str) -> list[Value]:
+    return [Value(present_date(given))] if given else []
+
+
+def metres(given: float | None) -> list[Value]:
+    return [] if given is None else [Value(_("%(n)s m") % {"n": number(given)})]
+
+
+def degrees(given: float | None) -> list[Value]:
+    return [] if given is None else [Value(f"{number(given)}°".replace("-", "−"))]
+
+
+def iucn(given: str) -> list[Value]:
+    return [Value(f"{IUCN[given]} ({given})")] if given in IUCN else plain(given)
+
+
+def licence(given: str) -> list[Value]:
+    return [Value(*present_licence(given))] if given else []
+
+
+def entry(given) -> list[Value]:
+    """A dataset, institution, collection or publisher: its name, and its page here or at GBIF."""
+    if given is None:
+        return []
+    here = getattr(given, "get_absolute_url", None)
+    return [Value(str(given), here() if here else given.gbif_url())]
+
+
+def person_id(given: list[str]) -> list[Value]:
+    return [Value(text.removeprefix(ORCID), web_address(text)) for text in given]
+
+
+def search_url(**parameters) -> str:
+    return f"{reverse('specimens:search')}?{urlencode(parameters, doseq=True)}"

@@ -1,0 +1,111 @@
+"""What a request for the search page asks for: the search, and how to show it."""
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from institutions.paging import whole_number
+from institutions.parameters import InvalidParameter
+from specimens.fields import BY_PARAM, SORTS
+from specimens.query import SpecimenQuery
+from specimens.search.engine import MAX_WINDOW
+
+VIEWS = ("TABLE", "GALLERY", "MAP")
+# Views of the portal that this one replaces: addresses with them lead to the table.
+FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
+PAGE_SIZES = (20, 50, 100)
+FIND = "find_"
+YEAR_BOXES = ("yearFrom", "yearTo")
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """``more``: the facet of which all values are listed. ``find``: what is looked for in which."""
+
+    query: SpecimenQuery
+    view: str = "TABLE"
+    sort: str = ""
+    limit: int = PAGE_SIZES[0]
+    offset: int = 0
+    more: str = ""
+    find: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_params(cls, params) -> "SearchRequest":
+        """Read a QueryDict; raises InvalidParameter. Parameters of no meaning here are ignored."""
+        return cls(
+            query=SpecimenQuery.from_params(with_years(params)),
+            view=read_view(params.get("view") or "TABLE"),
+            sort=read_sort(params.get("sort", "")),
+            limit=read_limit(params),
+            offset=read_offset(params),
+            more=params.get("more", ""),
+            find={
+                name.removeprefix(FIND): text.strip()
+                for name, text in params.items()
+                if name.removeprefix(FIND) in BY_PARAM and name.startswith(FIND) and text.strip()
+            },
+        )
+
+    def url(self, query: SpecimenQuery | None = None, **changes) -> str:
+        """The query string of this search with another query or view; it starts at the first page."""
+        asked = replace(self, query=query or self.query, **({"offset": 0} | changes))
+        pairs = asked.query.to_params() + asked.shown()
+        return "?" + urlencode(pairs)
+
+    def shown(self) -> list[tuple[str, str]]:
+        """The parameters of how to show, where they differ from what goes without saying."""
+        plain = SearchRequest(self.query)
+        return [
+            (name, str(getattr(self, name)))
+            for name in ("view", "sort", "limit", "offset", "more")
+            if getattr(self, name) != getattr(plain, name)
+        ]
+
+
+def is_from_form(params) -> bool:
+    """Whether the address comes from the form's two year boxes, and has a plainer equivalent."""
+    return any(name in params for name in YEAR_BOXES)
+
+
+def with_years(params):
+    """The parameters with the two year boxes put together as GBIF's ``year`` range."""
+    if not is_from_form(params):
+        return params
+    start, end = ((params.get(name) or "").strip() for name in YEAR_BOXES)
+    params = params.copy()
+    if start or end:
+        params["year"] = start if start == end else f"{start or '*'},{end or '*'}"
+    return params
+
+
+def read_view(text: str) -> str:
+    view = text.upper()
+    if view in FORMER_VIEWS:
+        return "TABLE"
+    if view not in VIEWS:
+        raise InvalidParameter("view", _("Use one of %s.") % ", ".join(VIEWS))
+    return view
+
+
+def read_sort(text: str) -> str:
+    if text and text.removeprefix("-") not in SORTS:
+        allowed = ", ".join(sorted(SORTS))
+        raise InvalidParameter("sort", _("Use one of %s; “-” before it reverses it.") % allowed)
+    return text
+
+
+def read_limit(params) -> int:
+    limit = whole_number(params, "limit", PAGE_SIZES[0])
+    if limit not in PAGE_SIZES:
+        raise InvalidParameter("limit", _("Use one of %s.") % ", ".join(map(str, PAGE_SIZES)))
+    return limit
+
+
+def read_offset(params) -> int:
+    offset = whole_number(params, "offset", 0)
+    if offset + read_limit(params) > MAX_WINDOW:
+        most = MAX_WINDOW - read_limit(params)
+        raise InvalidParameter("offset", _("Use a whole number up to %s.") % most)
+    return offset

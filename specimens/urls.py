@@ -1,0 +1,15 @@
+"""Addresses of the specimen pages."""
+
+from django.urls import path
+
+from specimens import views
+
+app_name = "specimens"
+
+urlpatterns = [
+    path("specimen/search", views.search, name="search"),
+    path("specimen/map.json", views.map_cells, name="map"),
+    path("specimen/suggest", views.suggest, name="suggest"),
+    path("specimen/coast/<str:layer>.svg", views.coast, name="coast"),
+    path("specimen/<int:gbif_id>", views.specimen, name="specimen"),
+]

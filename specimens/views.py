@@ -1,0 +1,124 @@
+"""The specimen pages: each view reads the request, asks, and shows."""
+
+from functools import wraps
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from institutions.parameters import InvalidParameter
+from specimens.coastline import LAYERS, coastline
+from specimens.map_request import read_bounds, read_zoom
+from specimens.models import Scope, Specimen
+from specimens.presenters.density import present_cells
+from specimens.presenters.facets import SEARCHED
+from specimens.presenters.page import present_specimen, present_withdrawn
+from specimens.presenters.search import formatted_names, present_search
+from specimens.query import SpecimenQuery
+from specimens.search.engine import IndexMissing, get_engine
+from specimens.search_request import SearchRequest, is_from_form
+
+SUGGESTIONS = 10
+
+
+def explains_itself(view):
+    """A page that says which parameter it cannot understand (400), or that it has no index (503)."""
+
+    @wraps(view)
+    def answer(request):
+        try:
+            return view(request)
+        except InvalidParameter as error:
+            context = {"nav": "specimens", "error": error, "typed": list(typed(request))}
+            return render(request, "specimens/invalid.html", context, status=400)
+        except IndexMissing:
+            return render(request, "503.html", {"nav": "specimens"}, status=503)
+
+    return answer
+
+
+def answers_in_json(view):
+    """As ``explains_itself``, for scripts."""
+
+    @wraps(view)
+    def answer(request):
+        try:
+            return JsonResponse(view(request))
+        except InvalidParameter as error:
+            return JsonResponse({"error": error.message, "parameter": error.parameter}, status=400)
+        except IndexMissing:
+            return JsonResponse({"error": _("Search is being built.")}, status=503)
+
+    return answer
+
+
+def typed(request):
+    """Every (name, value) of the address that has a value."""
+    for name, values in request.GET.lists():
+        yield from ((name, value) for value in values if value.strip())
+
+
+@require_safe
+@explains_itself
+def search(request):
+    if "entity" in request.GET:
+        return redirect("specimens:specimen", read_entity(request.GET["entity"]))
+    asked = SearchRequest.from_params(request.GET)
+    if is_from_form(request.GET):
+        return redirect(request.path + asked.url())
+    return render(request, "specimens/search.html", present_search(asked, get_engine()))
+
+
+def read_entity(text: str) -> int:
+    """The record that an address of the former portal opens beside the results: o_123."""
+    number = text.removeprefix("o_")
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        raise InvalidParameter("entity", _("Use the number of a GBIF occurrence, such as o_123."))
+    return int(number)
+
+
+@require_safe
+def specimen(request, gbif_id):
+    found = Specimen.objects.with_holders().filter(pk=gbif_id).exclude(scope=Scope.EXCLUDED).first()
+    if found is None:
+        raise Http404(_("No specimen has this number."))
+    if found.withdrawn_at:
+        return render(request, "410.html", present_withdrawn(found), status=410)
+    formatted = formatted_names([found]).get(found.col_taxon_key, "")
+    url = request.build_absolute_uri(found.get_absolute_url())
+    context = present_specimen(found, formatted, url, timezone.localdate())
+    return render(request, "specimens/specimen.html", context)
+
+
+@require_safe
+@answers_in_json
+def map_cells(request):
+    query = SpecimenQuery.from_params(request.GET)
+    bounds, zoom = read_bounds(request.GET.get("bounds", "")), read_zoom(request.GET)
+    return present_cells(query, get_engine(), bounds, zoom)
+
+
+@require_safe
+@answers_in_json
+def suggest(request):
+    param = request.GET.get("for", "")
+    if param not in SEARCHED:
+        raise InvalidParameter("for", _("Use one of %s.") % ", ".join(sorted(SEARCHED)))
+    query, prefix = SpecimenQuery.from_params(request.GET), request.GET.get("prefix", "").strip()
+    found = get_engine().suggest(query, param, prefix, SUGGESTIONS) if prefix else []
+    return {
+        "suggestions": [
+            {"value": value, "label": label, "count": count} for value, label, count in found
+        ]
+    }
+
+
+@require_safe
+@cache_control(public=True, max_age=86_400)
+def coast(request, layer):
+    if layer not in LAYERS:
+        raise Http404
+    return HttpResponse(coastline(layer), content_type="image/svg+xml")

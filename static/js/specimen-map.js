@@ -1,0 +1,105 @@
+// Maps of specimens: the squares of a search, or the place of one specimen.
+// They take over from what the server drew inside <div data-specimen-map>.
+
+import { baseMap } from "./basemap.js";
+
+const MOST_ZOOM = 14;
+
+/** Opens on the same part of the world as the server's drawing: "west,south,east,north". */
+function fit(map, bounds) {
+  const [west, south, east, north] = bounds.split(",").map(Number);
+  map.fitBounds([
+    [south, west],
+    [north, east],
+  ]);
+}
+
+/** The words of a square, and the way to its records, built as text. */
+function popup(element, [west, south, east, north, count]) {
+  const content = document.createElement("div");
+  const words = document.createElement("p");
+  words.textContent = `${count.toLocaleString("en-GB")} ${element.dataset.records}`;
+  const link = document.createElement("a");
+  const url = new URL(element.dataset.search, location.href);
+  const range = (low, high) => `${low.toFixed(6)},${high.toFixed(6)}`;
+  url.searchParams.set("decimalLatitude", range(south, north));
+  url.searchParams.set("decimalLongitude", range(west, east));
+  link.href = url.href;
+  link.textContent = element.dataset.link;
+  content.append(words, link);
+  return content;
+}
+
+function drawLegend(items) {
+  const list = document.querySelector("[data-legend]");
+  list?.replaceChildren(
+    ...items.map(({ step, label }) => {
+      const item = document.createElement("li");
+      const swatch = document.createElement("span");
+      swatch.className = `swatch density-${step}`;
+      item.append(swatch, label);
+      return item;
+    }),
+  );
+}
+
+async function drawCells(map, layer, element, signal) {
+  const { _southWest: low, _northEast: high } = map.getBounds();
+  const url = new URL(element.dataset.cells, location.href);
+  url.searchParams.set("bounds", [low.lng, low.lat, high.lng, high.lat].join(","));
+  url.searchParams.set("zoom", Math.min(map.getZoom(), MOST_ZOOM));
+  const response = await fetch(url, { signal });
+  if (!response.ok) return;
+  const { cells, legend } = await response.json();
+  layer.clearLayers();
+  cells.forEach((cell) => {
+    const [west, south, east, north, , step] = cell;
+    L.rectangle(
+      [
+        [south, west],
+        [north, east],
+      ],
+      { className: `density-${step}`, weight: 0.5, fillOpacity: 0.85 },
+    )
+      .bindPopup(() => popup(element, cell))
+      .addTo(layer);
+  });
+  drawLegend(legend);
+}
+
+function searchMap(element) {
+  const map = baseMap(element, { worldCopyJump: false, maxBounds: [[-86, -180], [86, 180]] });
+  const layer = L.layerGroup().addTo(map);
+  let running = new AbortController();
+  map.on("moveend", () => {
+    running.abort();
+    running = new AbortController();
+    drawCells(map, layer, element, running.signal).catch(() => {});
+  });
+  fit(map, element.dataset.bounds);
+}
+
+function placeMap(element) {
+  const { latitude, longitude, uncertainty } = element.dataset;
+  const place = [Number(latitude), Number(longitude)];
+  const map = baseMap(element, { scrollWheelZoom: false });
+  map.setView(place, 5);
+  if (Number(uncertainty) > 0) {
+    const circle = L.circle(place, {
+      radius: Number(uncertainty),
+      className: "uncertainty",
+      interactive: false,
+    }).addTo(map);
+    if (Number(uncertainty) > 100_000) map.fitBounds(circle.getBounds());
+  }
+  L.marker(place, {
+    icon: L.divIcon({ className: "pin", iconSize: [24, 24] }),
+    keyboard: false,
+    interactive: false,
+  }).addTo(map);
+}
+
+document.querySelectorAll("[data-specimen-map]").forEach((element) => {
+  element.replaceChildren();
+  (element.dataset.cells ? searchMap : placeMap)(element);
+});
