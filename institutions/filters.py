@@ -39,7 +39,7 @@ class InstitutionSearchFilters(django_filters.FilterSet):
 SORTS = {
     "name": _("Name"),
     "specimens": _("Specimens here"),
-    "declared": _("Specimens held, as declared"),
+    "declared": _("Specimens declared"),
     "city": _("City"),
 }
 

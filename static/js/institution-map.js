@@ -8,15 +8,10 @@
 import { baseMap } from "./basemap.js";
 
 const CLOSEST = 12;
+const BRITISH_ISLES = L.latLngBounds([49, -11], [61.5, 2.5]);
 
 function pin() {
   return L.divIcon({ className: "pin", iconSize: [24, 24] });
-}
-
-function clusterIcon(cluster) {
-  const label = document.createElement("span");
-  label.textContent = cluster.getChildCount();
-  return L.divIcon({ className: "cluster", html: label, iconSize: [36, 36] });
 }
 
 function element(name, text, attributes = {}) {
@@ -24,6 +19,12 @@ function element(name, text, attributes = {}) {
   made.textContent = text;
   Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
   return made;
+}
+
+function clusterIcon(cluster, words) {
+  const label = element("span", cluster.getChildCount());
+  label.append(element("span", ` ${words.many}`, { class: "visually-hidden" }));
+  return L.divIcon({ className: "cluster", html: label, iconSize: [36, 36] });
 }
 
 /** What a marker says when it is opened. */
@@ -71,23 +72,30 @@ function lightTogether(map, markers, clusters) {
   document.querySelectorAll(".cards").forEach((list) => on(list, follow));
 }
 
+/** Start where most places are: a single one overseas would shrink Britain to a dot. */
+function show(map, places) {
+  const near = places.filter((place) => BRITISH_ISLES.contains(place));
+  const framed = near.length ? near : places;
+  if (framed.length) map.fitBounds(L.latLngBounds(framed).pad(0.1), { maxZoom: CLOSEST });
+}
+
 async function showMany(container) {
   const response = await fetch(container.dataset.source);
   if (!response.ok) return;
   const { features } = await response.json();
   container.replaceChildren();
   const map = baseMap(container);
-  const words = { edit: container.dataset.edit };
+  const words = { edit: container.dataset.edit, many: container.dataset.many };
   const clusters = L.markerClusterGroup({
     showCoverageOnHover: false,
     maxClusterRadius: 40,
     animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-    iconCreateFunction: clusterIcon,
+    iconCreateFunction: (cluster) => clusterIcon(cluster, words),
   });
   const markers = new Map(features.map((feature) => [feature.id, marker(feature, words)]));
   clusters.addLayers([...markers.values()]);
   map.addLayer(clusters);
-  if (features.length) map.fitBounds(clusters.getBounds().pad(0.1), { maxZoom: CLOSEST });
+  show(map, [...markers.values()].map((made) => made.getLatLng()));
   lightTogether(map, markers, clusters);
 }
 
@@ -97,7 +105,7 @@ function showOne(container) {
   const map = baseMap(container, { scrollWheelZoom: false });
   const place = [Number(latitude), Number(longitude)];
   L.marker(place, { icon: pin(), interactive: false, keyboard: false }).addTo(map);
-  map.setView(place, 7);
+  map.setView(place, 6);
 }
 
 document.querySelectorAll("[data-institution-map]").forEach((container) => {
