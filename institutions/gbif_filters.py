@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,8 @@ class ValuesField(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def clean(self, value):
+        for text in value or []:
+            ProhibitNullCharactersValidator()(text)  # PostgreSQL's text has none
         return [text.strip() for text in value or [] if text.strip()]
 
 
