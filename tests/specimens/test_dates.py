@@ -1,0 +1,39 @@
+"""Event dates are told in words, as exactly as they are known and no more."""
+
+from datetime import date
+
+import pytest
+
+from specimens.dates import present_date, present_day
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("1872", "1872"),
+        ("1872-05", "May 1872"),
+        ("1872-05-12", "12 May 1872"),
+        ("1872-05-12T10:30:00Z", "12 May 1872"),
+        ("1872-05-12/1872-05-12", "12 May 1872"),
+        ("1872-05-03/1872-05-07", "3–7 May 1872"),
+        ("1872-05-03/1872-06-07", "3 May – 7 June 1872"),
+        ("1872-05-03/1873-06-07", "3 May 1872 – 7 June 1873"),
+        ("1872-05/1872-07", "May–July 1872"),
+        ("1872-12/1873-02", "December 1872 – February 1873"),
+        ("1872/1875", "1872–1875"),
+        ("1872-05-03/1873", "3 May 1872 – 1873"),
+        (" 1872 ", "1872"),
+    ],
+)
+def test_dates_partial_dates_and_intervals_are_put_in_words(given, expected):
+    assert present_date(given) == expected
+
+
+@pytest.mark.parametrize("given", ["", "spring 1872", "1872-13", "1872-05-01/later"])
+def test_what_is_not_a_date_stays_as_it_was_written(given):
+    assert present_date(given) == given
+
+
+def test_a_day_of_the_calendar_is_put_in_words():
+    assert present_day(date(2026, 11, 20)) == "20 November 2026"
+    assert present_day(None) == ""

@@ -1,0 +1,90 @@
+"""What a request for the search page asks for, read from its address."""
+
+import pytest
+from django.http import QueryDict
+
+from institutions.parameters import InvalidParameter
+from specimens.query import SpecimenQuery
+from specimens.search_request import SearchRequest, is_from_form
+
+
+def read(text):
+    return SearchRequest.from_params(QueryDict(text))
+
+
+def test_an_empty_address_asks_for_the_first_page_of_a_table_of_everything():
+    assert read("") == SearchRequest(SpecimenQuery())
+    assert read("").url() == "?"
+
+
+def test_the_search_and_how_to_show_it_are_read():
+    asked = read("q=oak&country=FR&view=gallery&sort=-year&limit=50&offset=100&more=country")
+    assert asked.query.to_params() == [("q", "oak"), ("country", "FR")]
+    assert (asked.view, asked.sort, asked.limit, asked.offset) == ("GALLERY", "-year", 50, 100)
+    assert asked.more == "country"
+
+
+def test_its_address_leads_to_the_same_request():
+    asked = read("q=oak&country=FR&country=GB&view=MAP&sort=-year&limit=50&offset=100")
+    assert read(asked.url(offset=100).removeprefix("?")) == asked
+
+
+def test_another_search_starts_at_its_first_page():
+    asked = read("country=FR&offset=40")
+    assert asked.url(asked.query.without("country")) == "?"
+    assert asked.url(view="MAP") == "?country=FR&view=MAP"
+
+
+def test_parameters_of_no_meaning_and_empty_ones_are_ignored():
+    assert read("q=&utm_source=x&country=&find_country=&find_nothing=x") == read("")
+
+
+def test_what_is_looked_for_in_a_filter_is_read_but_not_kept():
+    asked = read("find_recordedBy=dar")
+    assert asked.find == {"recordedBy": "dar"}
+    assert asked.url() == "?"
+
+
+@pytest.mark.parametrize("view", ["DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD", "table"])
+def test_views_of_the_former_portal_lead_to_the_table(view):
+    assert read(f"view={view}").view == "TABLE"
+
+
+@pytest.mark.parametrize(
+    ("boxes", "year"),
+    [
+        ("yearFrom=1850&yearTo=1900", ["1850,1900"]),
+        ("yearFrom=1850&yearTo=", ["1850,*"]),
+        ("yearTo=1900", ["*,1900"]),
+        ("yearFrom=1850&yearTo=1850", ["1850"]),
+        ("yearFrom=&yearTo=", []),
+        ("year=1700&yearFrom=1850&yearTo=1900", ["1850,1900"]),
+    ],
+)
+def test_two_year_boxes_are_one_range(boxes, year):
+    assert is_from_form(QueryDict(boxes))
+    assert read(boxes).query.values("year") == year
+
+
+@pytest.mark.parametrize(
+    ("text", "parameter"),
+    [
+        ("view=GLOBE", "view"),
+        ("sort=colour", "sort"),
+        ("limit=7", "limit"),
+        ("limit=many", "limit"),
+        ("offset=-1", "offset"),
+        ("offset=99981", "offset"),
+        ("yearFrom=spring&yearTo=", "year"),
+        ("institutionKey=K", "institutionKey"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_by_the_name_of_its_parameter(text, parameter):
+    with pytest.raises(InvalidParameter) as refusal:
+        read(text)
+    assert refusal.value.parameter == parameter
+    assert refusal.value.message
+
+
+def test_the_last_page_within_reach_is_allowed():
+    assert read("offset=99980").offset == 99_980
