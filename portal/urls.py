@@ -9,7 +9,6 @@ urlpatterns = [
     path("about-the-data", views.about, name="about"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("", include("specimens.urls")),
-    path("", include("specimens.urls")),
     path("", include("institutions.urls")),
     path("api/v1/", include("portal.api_urls")),
 ]
