@@ -7,7 +7,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from . import registry
 from .errors import Answer, BadRequest, NotFound, answer_json, answer_refusal
-from .occurrence_search import parse_predicate_search, parse_search, search
+from .grscicoll import answer_grscicoll
+from .listing import answer_entity
+from .occurrence_search import search
+from .search_request import parse_predicate_search, parse_search
 from .world import World
 
 BASE = "/v1"
@@ -76,8 +79,8 @@ def _grscicoll(kind: str) -> Callable[..., Answer]:
     def make(world: World, request: Request, key: str | None) -> Answer:
         entities = getattr(world, kind)
         if key in (None, "deleted"):
-            return registry.grscicoll(entities, request.params, deleted=key == "deleted")
-        return registry.answer_entity(entities, key, request.path)
+            return answer_grscicoll(entities, request.params, deleted=key == "deleted")
+        return answer_entity(entities, key, request.path)
 
     return make
 
@@ -85,7 +88,7 @@ def _grscicoll(kind: str) -> Callable[..., Answer]:
 def _organization(world: World, request: Request, key: str | None) -> Answer:
     if key is None:
         return registry.organizations(world, request.params)
-    return registry.answer_entity(world.organizations, key, request.path)
+    return answer_entity(world.organizations, key, request.path)
 
 
 def _published(world: World, request: Request, key: str) -> Answer:
@@ -97,7 +100,7 @@ def _dataset(world: World, request: Request, key: str | None) -> Answer:
         return registry.datasets(world, request.params)
     if key == "search":
         return registry.dataset_search(world, request.params)
-    return registry.answer_entity(world.datasets, key, request.path)
+    return answer_entity(world.datasets, key, request.path)
 
 
 ROUTES: dict[str, Callable[..., Answer]] = {

@@ -80,7 +80,7 @@ def make_holders(count: int, seed: int) -> Holders:
     """``count`` British institutions, twelve foreign ones, three deleted, and what belongs to them."""
     holders = Holders(seed)
     shared = holders.organization("Shared Collections Records Service", abbreviation="SCRS")
-    used: set[str] = set()
+    used = {code for _, code, _ in names.FOREIGN_INSTITUTIONS}
     for number in range(count):
         institution = _institution(holders, number, used)
         holders.institutions.append(institution)
@@ -99,6 +99,7 @@ def make_holders(count: int, seed: int) -> Holders:
 
 
 def _institution(holders: Holders, number: int, used: set[str]) -> dict:
+    """``used`` are the names and codes already taken; its own are added."""
     rng, town = holders.rng("institution", number), TOWNS[number * 7 % len(TOWNS)]
     name, kind = _naming(number, town, used)
     key, code = holders.key("institution", number), _code(name, used)

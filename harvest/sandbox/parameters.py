@@ -3,6 +3,7 @@
 Longer than most modules because it is mostly a table of names.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -44,7 +45,7 @@ TEXTS = """
 """
 JOINED = """
     otherCatalogNumbers recordedBy identifiedBy preparations higherGeography typeStatus
-    georeferencedBy samplingProtocol datasetID
+    georeferencedBy samplingProtocol
 """
 NAMES = """
     sex lifeStage establishmentMeans degreeOfEstablishment pathway taxonomicStatus
@@ -74,7 +75,7 @@ class Parameter:
     @property
     def field(self) -> str:
         """GBIF's CONSTANT_CASE name, as facets and predicates say it."""
-        return "".join(f"_{c}" if c.isupper() else c for c in self.name).upper()
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.name).upper()
 
     def parse(self, text: str) -> Term:
         return Present() if text.strip() == kinds.ANY else self.kind.parse(text)
@@ -168,6 +169,7 @@ def _particular() -> list[Parameter]:
     abroad = truth(lambda record: record.get("countryCode") != record.get("publishingCountry"))
     return [
         Parameter("gbifId", kinds.INTEGER, one("key")),
+        Parameter("datasetId", kinds.TEXT, many("datasetID")),
         Parameter("occurrenceId", kinds.TEXT, one("occurrenceID")),
         Parameter("publishingOrg", kinds.KEY, one("publishingOrgKey")),
         Parameter("publishingCountry", kinds.COUNTRY, one("publishingCountry")),
