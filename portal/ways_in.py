@@ -49,7 +49,7 @@ def present_way(name: str) -> dict:
     labels = label_values(param, [value for value, _count in found])
     values = [
         {
-            "label": labels.get(value, value),
+            "label": labels[value],
             "count": count,
             "url": search_url(narrow(query, param, literal(value))),
         }

@@ -1,0 +1,40 @@
+import pytest
+
+from portal.context_processors import contact_link, frame
+
+
+@pytest.mark.parametrize(
+    ("contact", "link"),
+    [
+        ("portal@example.org", "mailto:portal@example.org"),
+        ("https://example.org/contact", "https://example.org/contact"),
+        ("http://example.org/@us", "http://example.org/@us"),
+        ("no contact given", ""),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_a_contact_becomes_a_link_where_it_can(contact, link):
+    assert contact_link(contact) == link
+
+
+def test_before_the_first_harvest_the_frame_says_nothing(rf, own_index, settings):
+    settings.PORTAL_CONTACT = "no contact given"
+    assert frame(rf.get("/")) == {
+        "freshness": "",
+        "specimens_here": None,
+        "sample_data": False,
+        "contact": "",
+    }
+
+
+def test_the_frame_costs_one_query(
+    rf, own_index, make_run, make_specimen, django_assert_num_queries
+):
+    make_run(source_url="http://127.0.0.1:8001/v1")
+    make_specimen(1)
+    own_index()
+    with django_assert_num_queries(1):
+        said = frame(rf.get("/"))
+    assert said["sample_data"]
+    assert said["specimens_here"] == 1
+    assert said["freshness"].startswith("Harvested")

@@ -1,0 +1,65 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from portal.freshness import describe_age, is_sample, last_harvest, specimen_count
+
+
+def test_nothing_harvested_is_no_harvest(db):
+    assert last_harvest() is None
+    assert not is_sample(None)
+
+
+def test_the_harvest_that_ended_last_is_the_last_one(make_run):
+    make_run()
+    newer = make_run(ended_at=datetime(2026, 11, 19, tzinfo=UTC), kind="institutions")
+    assert last_harvest() == newer
+    assert last_harvest("specimens") != newer
+
+
+@pytest.mark.parametrize("state", ["running", "failed"])
+def test_a_harvest_that_did_not_come_through_is_not_the_last_one(make_run, state):
+    made = make_run()
+    make_run(state=state, ended_at=datetime(2026, 11, 19, tzinfo=UTC))
+    assert last_harvest() == made
+
+
+def test_a_harvest_with_gaps_counts(make_run):
+    made = make_run(state="incomplete")
+    assert last_harvest() == made
+
+
+@pytest.mark.parametrize(
+    ("source", "sample"),
+    [
+        ("https://api.gbif.org/v1", False),
+        ("https://api.gbif.org/v1/", False),
+        ("http://127.0.0.1:8001/v1", True),
+        ("https://api.gbif.org.example.com/v1", True),
+    ],
+)
+def test_only_gbif_itself_is_no_sample(make_run, source, sample):
+    assert is_sample(make_run(source_url=source)) is sample
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "Harvested today."), (1, "Harvested yesterday."), (12, "Harvested 12 days ago.")],
+)
+def test_age_is_told_in_days(make_run, days, words):
+    assert describe_age(make_run(ended_at=timezone.now() - timedelta(days=days))) == words
+
+
+def test_without_an_index_the_specimens_are_not_counted(own_index):
+    assert specimen_count() is None
+
+
+def test_the_count_is_that_of_the_default_search_and_follows_the_index(own_index, make_specimen):
+    make_specimen(1)
+    make_specimen(2, scope="HELD_ABROAD")
+    own_index()
+    assert specimen_count() == 1
+    make_specimen(3)
+    own_index()
+    assert specimen_count() == 2

@@ -1,0 +1,168 @@
+import re
+from html import unescape
+
+import pytest
+from django.template.loader import render_to_string
+
+from institutions.parameters import InvalidParameter
+
+
+def text(response):
+    """The words of a page, without its tags and with single spaces."""
+    page = re.sub(r"<(head|script)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", page)).split())
+
+
+def test_home_counts_specimens_and_institutions(client, own_index, make_specimen, make_institution):
+    for name in ("Kew", "Leeds", "Bolton"):
+        make_institution(name)
+    make_institution("Closed", active=False)
+    for gbif_id in range(1, 1203):
+        make_specimen(gbif_id)
+    own_index()
+    assert "Search 1,202 specimens from 3 institutions" in text(client.get("/"))
+
+
+def test_home_works_before_the_first_index(client, own_index, make_institution):
+    make_institution("Kew")
+    response = client.get("/")
+    assert response.status_code == 200
+    assert "Search the specimens of 1 institution " in text(response)
+
+
+def test_home_searches_specimens_or_institutions_without_scripts(client, own_index):
+    page = client.get("/").content.decode()
+    assert '<form class="search-box" role="search" method="get" action="/specimen/search">' in page
+    assert 'formaction="/institution/search"' in page
+    assert 'name="q"' in page
+
+
+def test_home_draws_a_dot_for_each_institution_on_the_map(client, own_index, make_institution):
+    make_institution("Kew")
+    make_institution("Leeds", latitude=53.8, longitude=-1.55)
+    make_institution("Stanley", latitude=-51.7, longitude=-57.9)
+    make_institution("Nowhere", latitude=None, longitude=None)
+    assert client.get("/").content.decode().count('class="dot"') == 2
+
+
+def test_home_asks_as_often_for_many_institutions_as_for_one(
+    client, own_index, make_institution, make_specimen, django_assert_max_num_queries
+):
+    # institutions counted, those on the map, names of holders, the last harvest
+    for number in range(30):
+        kept = make_institution(f"Museum {number}")
+        make_specimen(number, institution=kept, image_count=1, media_types=["StillImage"])
+    own_index()
+    with django_assert_max_num_queries(4):
+        client.get("/")
+
+
+def test_names_from_gbif_are_escaped(client, own_index, make_institution, make_specimen):
+    kept = make_institution("<b>Museum</b> & Co")
+    make_specimen(1, institution=kept, image_count=1, media_types=["StillImage"])
+    own_index()
+    page = client.get("/").content.decode()
+    assert "&lt;b&gt;Museum&lt;/b&gt; &amp; Co" in page
+    assert "<b>Museum" not in page
+
+
+def test_sample_data_are_called_so_on_every_page(client, own_index, make_run):
+    make_run(source_url="http://127.0.0.1:8001/v1")
+    for address in ("/", "/about-the-data", "/accessibility", "/nothing-here"):
+        assert "Sample data: these records did not come from GBIF" in text(client.get(address))
+
+
+def test_data_from_gbif_are_not_called_samples(client, own_index, make_run):
+    make_run()
+    said = text(client.get("/"))
+    assert "Sample data" not in said
+    assert "Harvested" in said
+
+
+def test_the_page_about_the_data_says_why_records_are_shown(client, own_index, make_specimen):
+    make_specimen(1)
+    make_specimen(2, scope="HELD_ABROAD")
+    own_index()
+    said = text(client.get("/about-the-data"))
+    assert "Held by an active institution in the UK" in said
+    assert "Held by an institution outside the UK" in said
+    assert "Left out at the institution's request" in said
+    assert said.count("1 specimen record ") == 2
+
+
+def test_the_page_about_the_data_says_when_they_were_harvested(client, own_index, make_run):
+    assert "Nothing has been harvested yet." in text(client.get("/about-the-data"))
+    make_run(fetched=12345, inserted=1000, rejected=2)
+    make_run(kind="institutions")
+    said = text(client.get("/about-the-data"))
+    assert "18 November 2026, 09:00 · Completed" in said
+    assert "12,345 records read: 1,000 new, 0 changed, 0 withdrawn, 2 unreadable" in said
+
+
+def test_the_page_about_the_data_leads_to_grscicolls_form(client, own_index):
+    page = client.get("/about-the-data").content.decode()
+    assert "https://registry.gbif.org/institution/create" in page
+
+
+def test_accessibility_says_whom_to_tell(client, own_index, settings):
+    settings.PORTAL_CONTACT = "portal@example.org"
+    assert 'href="mailto:portal@example.org"' in client.get("/accessibility").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/about-the-data", "/accessibility"])
+def test_pages_are_only_read(client, own_index, address):
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/", "/about-the-data", "/accessibility", "/nothing-here"])
+def test_a_page_asks_nothing_of_another_host(client, own_index, make_institution, address):
+    make_institution("Kew")
+    page = client.get(address).content.decode()
+    fetched = re.findall(r'(?:src|srcset|<link[^>]*href)="([^"]+)"', page)
+    assert fetched
+    assert [one for one in fetched if not one.startswith("/static/")] == []
+
+
+@pytest.mark.parametrize("address", ["/", "/about-the-data", "/accessibility", "/nothing-here"])
+def test_a_page_has_one_heading_one_main_and_a_way_to_skip_to_it(client, own_index, address):
+    page = client.get(address).content.decode()
+    assert page.count("<h1") == 1
+    assert page.count("<main") == 1
+    assert '<a class="skip-link" href="#main">' in page
+    assert '<html lang="en' in page
+
+
+def test_an_unknown_address_is_told_and_offers_a_search(client, own_index):
+    response = client.get("/nothing-here")
+    assert response.status_code == 404
+    assert "There is nothing at this address" in text(response)
+    assert 'action="/specimen/search"' in response.content.decode()
+
+
+def test_a_parameter_that_is_not_understood_is_named(db, own_index):
+    error = InvalidParameter("basis<Of>Record", "Use one of A, B.")
+    page = render_to_string("400.html", {"error": error})
+    assert "<code>basis&lt;Of&gt;Record</code>" in page
+    assert "Use one of A, B." in page
+
+
+def test_a_request_that_is_not_understood_is_told_without_a_parameter(db):
+    assert "This request cannot be understood" in render_to_string("400.html")
+
+
+def test_a_failure_of_ours_is_told_without_asking_the_database():
+    # No database is at hand in this test: asking it would fail.
+    assert "This page could not be made" in render_to_string("500.html")
+
+
+def test_a_withdrawn_record_leads_on_to_what_replaces_it(db):
+    page = render_to_string(
+        "410.html", {"title": "K000123", "successor_url": "/specimen/2", "record_url": "https://x"}
+    )
+    assert 'href="/specimen/2"' in page
+    assert "K000123" in page
+    assert "What GBIF says of it" in page
+
+
+def test_a_missing_index_is_told_with_what_can_be_done_meanwhile(db):
+    assert 'href="/institution/search"' in render_to_string("503.html")
