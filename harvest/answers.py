@@ -1,0 +1,55 @@
+"""Whether GBIF answered the question: it ignores a parameter that it does not know, silently."""
+
+from harvest.gbif import PermanentFailure
+from harvest.occurrences import Filters, facet
+from harvest.slices import describe
+from specimens.models import BACKBONE
+
+# Where a record has a parameter's value, if not under the parameter's own name.
+TERMS = {"country": "countryCode", "publishingOrg": "publishingOrgKey"}
+
+
+class WrongAnswer(PermanentFailure):
+    """GBIF's answer is not the answer to our question."""
+
+    def __init__(self, filters: Filters, said: str):
+        super().__init__(f"/occurrence/search ({describe(filters)})", 200, said)
+
+
+def facet_total(client, filters: Filters) -> int:
+    """How many records the filters match, told by a facet over the last parameter with values.
+
+    That filter is lifted, so that a search which ignores it cannot agree with the facet.
+    """
+    parameter = [name for name, values in filters.items() if values][-1]
+    others = {name: values for name, values in filters.items() if name != parameter}
+    values, _ = facet(client, others, parameter)
+    return sum(values.get(value, 0) for value in filters[parameter])
+
+
+def check(record, filters: Filters) -> None:
+    """Raise WrongAnswer where a record does not match the filters."""
+    if not isinstance(record, dict):
+        return  # what it is instead is for parsing to refuse
+    for parameter, wanted in filters.items():
+        found = values_of(record, parameter)
+        if (found.isdisjoint(wanted)) if wanted else found:
+            said = f"record {record.get('key')} has {parameter}={','.join(sorted(found)) or 'none'}"
+            raise WrongAnswer(filters, said)
+
+
+def values_of(record: dict, parameter: str) -> set[str]:
+    """What a record has for a parameter, as text."""
+    value = record.get(TERMS.get(parameter, parameter))
+    if value not in (None, ""):
+        return {str(value)}
+    return rank_keys(record, parameter.removesuffix("Key").upper())
+
+
+def rank_keys(record: dict, rank: str) -> set[str]:
+    """The key of the record's taxon of a rank, where GBIF gives it within a classification only."""
+    try:
+        taxa = record["classifications"][BACKBONE]["classification"]
+        return {str(taxon["key"]) for taxon in taxa if taxon["rank"] == rank}
+    except (KeyError, TypeError):
+        return set()

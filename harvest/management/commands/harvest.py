@@ -1,0 +1,75 @@
+"""manage.py harvest: bring the portal's records up to date with GBIF's."""
+
+from uuid import UUID
+
+from django.core.management.base import BaseCommand, CommandError
+
+from harvest.claim import Claimed
+from harvest.gbif import PermanentFailure, TemporaryFailure
+from harvest.plan import Wanted
+from harvest.progress import display
+from harvest.run import harvest
+
+FAILED, CLAIMED = 1, 2
+
+
+class Command(BaseCommand):
+    help = (
+        "Harvest institutions and specimens from GBIF (GBIF_API_URL), and index them. "
+        "Ends with 0; with 1 where the harvest failed, and with 2 where another one is running."
+    )
+
+    def add_arguments(self, parser):
+        add = parser.add_argument
+        add("--institutions", action="store_true", help="institutions and other entries only")
+        add("--specimens", action="store_true", help="specimens only")
+        add("--dataset", metavar="KEY", help="only the specimens of this dataset")
+        add("--institution", metavar="KEY", help="only the specimens of this institution")
+        add("--limit", metavar="N", help="only so many specimens, some of each dataset")
+        add("--dry-run", action="store_true", help="say what would be fetched; write nothing")
+        add("--accept-losses", action="store_true", help="believe that many records are gone")
+        add("--json", action="store_true", help="end with all figures as one line of JSON")
+
+    def handle(self, *, institutions, specimens, json, **options):
+        wanted = Wanted(
+            dataset=key("--dataset", options["dataset"]),
+            institution=key("--institution", options["institution"]),
+            limit=positive("--limit", options["limit"]),
+            accept_losses=options["accept_losses"],
+        )
+        try:
+            with display() as progress:
+                summary = harvest(
+                    institutions=institutions or not specimens,
+                    specimens=specimens or not institutions,
+                    wanted=wanted,
+                    dry_run=options["dry_run"],
+                    progress=progress,
+                )
+        except Claimed as claimed:
+            raise CommandError(str(claimed), returncode=CLAIMED) from claimed
+        except (PermanentFailure, TemporaryFailure) as failure:
+            raise CommandError(f"The harvest failed: {failure}", returncode=FAILED) from failure
+        (self.stderr if json else self.stdout).write(str(summary))
+        if json:
+            self.stdout.write(summary.as_json())
+
+
+def key(option: str, text: str | None) -> str | None:
+    """A registry key as GBIF writes it."""
+    if text is None:
+        return None
+    try:
+        return str(UUID(text))
+    except ValueError:
+        raise CommandError(
+            f"{option} {text} is not a key. Keys look like 1d808a7c-1f9e-4379-9616-edb749ecf10e."
+        ) from None
+
+
+def positive(option: str, text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not text.isdecimal() or int(text) < 1:
+        raise CommandError(f"{option} {text} is not a number of specimens. Give 1 or more.")
+    return int(text)

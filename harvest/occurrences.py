@@ -1,0 +1,75 @@
+"""Occurrence search: filters in, GBIF's envelope out.
+
+Filters are ``{parameter: [values]}``; the values of one are joined by OR, parameters by AND, and
+``None`` in place of values means that the record has no value. GET has no words for that, so such
+a search goes to ``/occurrence/search/predicate``, whose isNull names its field in ``parameter``
+where all other predicates say ``key`` (gbif-api, IsNullPredicate).
+"""
+
+import re
+from collections.abc import Mapping
+
+from harvest.population import base_filter
+
+PAGE = 300  # GBIF shortens longer pages without a word
+FACET_PAGE = 1000
+
+Filters = Mapping[str, list[str] | None]
+
+
+def search(client, filters: Filters, limit: int = 0, offset: int = 0) -> dict:
+    """One page of the records that match the filters and the portal's base filter."""
+    return _ask(client, filters, {"limit": limit, "offset": offset})
+
+
+def count(client, filters: Filters) -> int:
+    return search(client, filters)["count"]
+
+
+def facet(client, filters: Filters, parameter: str) -> tuple[dict[str, int], int]:
+    """Every value of a parameter with its count, and the number of all matching records."""
+    values: dict[str, int] = {}
+    while True:
+        paging = {"limit": 0, "facetLimit": FACET_PAGE, "facetOffset": len(values)}
+        answer = _ask(client, filters, paging, parameter)
+        page = answer["facets"][0]["counts"] if answer["facets"] else []
+        values.update((entry["name"], entry["count"]) for entry in page)
+        if len(page) < FACET_PAGE:
+            return values, answer["count"]
+
+
+def _ask(client, filters: Filters, paging: dict, facet_by: str = "") -> dict:
+    conditions = {**_base(), **filters}
+    if None in conditions.values():
+        facets = {"facets": [constant_case(facet_by)]} if facet_by else {}
+        body = {"predicate": predicate(conditions), **paging, **facets}
+        return client.post("/occurrence/search/predicate", body)
+    facets = {"facet": facet_by} if facet_by else {}
+    return client.get("/occurrence/search", {**conditions, **paging, **facets})
+
+
+def _base() -> dict[str, list[str]]:
+    """The base filter with the values of each parameter together."""
+    base: dict[str, list[str]] = {}
+    for name, value in base_filter():
+        base.setdefault(name, []).append(value)
+    return base
+
+
+def predicate(conditions: Filters) -> dict:
+    """The conditions as a predicate of GBIF's."""
+    return {"type": "and", "predicates": [_term(*item) for item in conditions.items()]}
+
+
+def _term(parameter: str, values: list[str] | None) -> dict:
+    name = constant_case(parameter)
+    if values is None:
+        return {"type": "isNull", "parameter": name}
+    if len(values) == 1:
+        return {"type": "equals", "key": name, "value": values[0]}
+    return {"type": "in", "key": name, "values": values}
+
+
+def constant_case(parameter: str) -> str:
+    """``institutionKey`` as ``INSTITUTION_KEY``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", parameter).upper()

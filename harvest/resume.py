@@ -1,0 +1,62 @@
+"""A harvest that did not end is taken up by the next one that wants the same."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from harvest.models import (
+    DatasetOutcome,
+    HarvestRun,
+    HarvestSlice,
+    RejectedRecord,
+    SeenRecord,
+)
+
+# An older unfinished run is not taken up again: what it has seen may have gone since.
+RESUME_WITHIN = timedelta(days=3)
+UNFINISHED = (HarvestRun.State.RUNNING, HarvestRun.State.FAILED)
+FIGURES = ("fetched", "rejected", "inserted", "updated", "unchanged", "withdrawn", "restored")
+
+
+def create(kind: str, options: dict) -> HarvestRun:
+    # We hold the claim, so whatever else is said to be running was killed.
+    HarvestRun.objects.filter(state=HarvestRun.State.RUNNING).update(
+        state=HarvestRun.State.FAILED, note="It was stopped before its end."
+    )
+    return HarvestRun.objects.create(
+        kind=kind, options=options, source_url=settings.GBIF_API_URL, started_at=timezone.now()
+    )
+
+
+def begin(options: dict) -> HarvestRun:
+    """A new run of specimens, which takes over what an unfinished one has done."""
+    earliest = timezone.now() - RESUME_WITHIN
+    SeenRecord.objects.filter(run__started_at__lt=earliest).delete()
+    before = HarvestRun.objects.filter(
+        kind=HarvestRun.Kind.SPECIMENS, options=options, source_url=settings.GBIF_API_URL
+    ).last()
+    if before is None or before.state not in UNFINISHED or before.started_at < earliest:
+        return create(HarvestRun.Kind.SPECIMENS, options)
+    return _take_up(before)
+
+
+def _take_up(before: HarvestRun) -> HarvestRun:
+    """The unfinished run itself, or, where others have run since, one that continues it.
+
+    What a run changes carries its number, and the index asks for greater numbers than it knows.
+    """
+    if not HarvestRun.objects.filter(pk__gt=before.pk).exists():
+        before.state, before.note, before.ended_at = before.State.RUNNING, "", None
+        before.save()
+        return before
+    run = create(before.kind, before.options)
+    HarvestRun.objects.filter(pk=run.pk).update(
+        **{name: getattr(before, name) for name in FIGURES}, started_at=before.started_at
+    )
+    for model in (HarvestSlice, SeenRecord, DatasetOutcome, RejectedRecord):
+        model.objects.filter(run=before).update(run=run)
+    before.note = f"Continued as harvest {run.pk}."
+    before.save(update_fields=["note"])
+    run.refresh_from_db()
+    return run

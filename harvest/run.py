@@ -1,0 +1,122 @@
+"""A harvest from beginning to end: claim, registry, specimens, index; recorded run by run.
+
+What commands, Celery tasks and tests call. The one place that catches every error, to write it
+into the run's row before it goes on its way.
+"""
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+
+from django.conf import settings
+from django.utils import timezone
+
+from harvest import registry, resume, withdrawal
+from harvest.claim import claim
+from harvest.gbif import GbifClient
+from harvest.holders import refresh_holders
+from harvest.models import HarvestRun
+from harvest.plan import Wanted, draw_up
+from harvest.progress import Quiet
+from harvest.specimens import harvest_specimens, raw_folder
+from harvest.summary import RunSummary
+from specimens.search import indexer
+from specimens.search.generations import IndexBusy
+
+INDEX_BUSY_SECONDS = 600
+
+
+def harvest(
+    *,
+    institutions: bool = True,
+    specimens: bool = True,
+    wanted: Wanted | None = None,
+    dry_run: bool = False,
+    progress: Quiet | None = None,
+) -> RunSummary:
+    """Harvest the registry, the specimens, or both, and bring the search index up to date.
+
+    A run of specimens that did not end is taken up where it stopped, if the same is wanted from
+    the same API. Raises Claimed when another harvest is running, and TemporaryFailure or
+    PermanentFailure when GBIF does not give what is needed; what is loaded by then stays.
+    """
+    wanted, progress = wanted or Wanted(), progress or Quiet()
+    began = time.monotonic()
+    client = GbifClient()
+    summary = RunSummary(source_url=settings.GBIF_API_URL, dry_run=dry_run)
+    if dry_run:
+        _foresee(client, wanted, summary)
+        return summary
+    with claim():
+        if institutions:
+            _harvest_registry(client, wanted.accept_losses, progress, summary)
+        if specimens:
+            _harvest_specimens(client, wanted, progress, summary)
+        summary.indexed = _index(progress)
+    summary.took(time.monotonic() - began)
+    return summary
+
+
+def _foresee(client, wanted: Wanted, summary: RunSummary) -> None:
+    plan = draw_up(client, wanted, settings.HARVEST_SLICE_LIMIT)
+    summary.planned = plan.records
+    summary.slices = sum(1 for _ in plan.slices())
+    summary.datasets = len(plan.datasets)
+    summary.held_back = sum(dataset.held_back for dataset in plan.datasets)
+    summary.seconds = plan.seconds()
+    summary.notes = [f"Dataset {each.key}: {each.note}" for each in plan.datasets if each.note]
+
+
+def _harvest_registry(client, accept_losses: bool, progress: Quiet, summary: RunSummary) -> None:
+    run = resume.create(HarvestRun.Kind.INSTITUTIONS, {})
+    with _recorded(run):
+        summary.add_entries(registry.harvest_registry(run, client, progress, accept_losses))
+    summary.add_run(run)
+
+
+def _harvest_specimens(client, wanted: Wanted, progress: Quiet, summary: RunSummary) -> None:
+    run = resume.begin(asdict(wanted))
+    with _recorded(run):
+        refresh_holders()
+        harvest_specimens(run, wanted, client, progress)
+    withdrawal.forget_seen(run)
+    _forget_raw(run)
+    summary.add_run(run)
+
+
+def _index(progress: Quiet) -> int:
+    """Index what this harvest and any before it changed; waits while somebody else writes."""
+    progress.begin("Indexing", None)
+    deadline = time.monotonic() + INDEX_BUSY_SECONDS
+    while True:
+        try:
+            # We hold the claim: every run up to the newest has ended.
+            return indexer.index(HarvestRun.objects.latest("pk").pk, progress)
+        except IndexBusy:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(1)
+
+
+@contextmanager
+def _recorded(run: HarvestRun) -> Iterator[None]:
+    """The run's row says how it ended. A killed process leaves it RUNNING."""
+    try:
+        yield
+    except Exception as error:
+        run.state = run.State.FAILED
+        run.note = str(error) or type(error).__name__
+        raise
+    finally:
+        if run.state != run.State.RUNNING:
+            run.ended_at = timezone.now()
+            run.save(update_fields=["state", "note", "ended_at"])
+
+
+def _forget_raw(run: HarvestRun) -> None:
+    """Keep the raw records of the last run only: those of all the UK fill gigabytes."""
+    for folder in raw_folder(run).parent.glob("run-*"):
+        if folder != raw_folder(run):
+            shutil.rmtree(folder)

@@ -1,0 +1,107 @@
+"""A run's specimens: plan, fetch one slice ahead while another is loaded, withdraw what is gone."""
+
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from threading import Event
+
+from django.conf import settings
+from django.db import transaction
+
+from harvest import withdrawal
+from harvest.fetch import Fetched, Fetcher, Outgrown
+from harvest.load import Loader
+from harvest.models import HarvestRun, HarvestSlice
+from harvest.plan import Wanted, draw_up
+from harvest.progress import Quiet
+from harvest.slices import Planner, Slice
+
+
+def harvest_specimens(run: HarvestRun, wanted: Wanted, client, progress: Quiet) -> None:
+    """Bring the specimens up to date; a run that was begun goes on where it stopped.
+
+    Leaves run.state COMPLETED, or INCOMPLETE with a note on what is missing or was held back.
+    """
+    if not run.datasets.exists():
+        progress.say("Asking GBIF how many records each dataset has")
+        draw_up(client, wanted, settings.HARVEST_SLICE_LIMIT).save(run)
+    todo = run.slices.filter(finished_at=None).order_by("pk")
+    progress.begin("Specimens", sum(part.expected for part in todo))
+    loader = Loader(run, progress.advance)
+    for part, fetched in _fetch_ahead(run, client, deque(todo)):
+        if fetched.note:
+            progress.say(fetched.note)
+        loader.load(part, fetched)
+    run.refresh_from_db()
+    if wanted.is_full:
+        withdrawal.withdraw_unseen(run, wanted.accept_losses)
+    run.note = "\n".join(_notes(run))
+    run.state = run.State.INCOMPLETE if run.note else run.State.COMPLETED
+
+
+def raw_folder(run: HarvestRun) -> Path:
+    return settings.PORTAL_VAR / "raw" / f"run-{run.pk}"
+
+
+def _fetch_ahead(
+    run: HarvestRun, client, queue: deque[HarvestSlice]
+) -> Iterator[tuple[HarvestSlice, Fetched]]:
+    """Each slice with its raw file; the next one is being fetched while this one is used."""
+    unwanted = Event()
+    fetch = partial(_fetch, run, client, unwanted)
+    with ThreadPoolExecutor(1, thread_name_prefix="fetch") as pool:
+        try:
+            ahead = None
+            while queue or ahead:
+                part, future = ahead or _submit(pool, fetch, queue)
+                ahead = _submit(pool, fetch, queue) if queue else None
+                answer = future.result()
+                if isinstance(answer, Fetched):
+                    yield part, answer
+                else:
+                    queue.extendleft(reversed(_replace(part, *answer)))
+        finally:
+            unwanted.set()
+
+
+def _submit(pool, fetch, queue: deque[HarvestSlice]):
+    part = queue.popleft()
+    return part, pool.submit(fetch, part)
+
+
+def _fetch(
+    run: HarvestRun, client, unwanted: Event, part: HarvestSlice
+) -> Fetched | tuple[list[Slice], str]:
+    """The slice's raw file; where it has outgrown its limit, smaller slices and a note."""
+    limit = settings.HARVEST_SLICE_LIMIT
+    wanted = Slice(part.filters, part.expected, whole=run.options.get("limit") is None)
+    path = raw_folder(run) / f"{part.pk}.ndjson.gz"
+    try:
+        return Fetcher(client, limit, unwanted.is_set).fetch(wanted, path)
+    except Outgrown as outgrown:
+        planner = Planner(client, limit)
+        return list(planner.cut(part.filters, outgrown.expected)), " ".join(planner.notes)
+
+
+@transaction.atomic
+def _replace(part: HarvestSlice, smaller: list[Slice], note: str) -> list[HarvestSlice]:
+    """Smaller slices in place of one that has grown since it was planned."""
+    part.run.datasets.filter(dataset_key=part.dataset_key).update(note=note)
+    part.delete()
+    return HarvestSlice.objects.bulk_create(
+        HarvestSlice(
+            run=part.run, dataset_key=part.dataset_key, filters=cut.filters, expected=cut.expected
+        )
+        for cut in smaller
+    )
+
+
+def _notes(run: HarvestRun) -> Iterator[str]:
+    """What a reader of the run should know: datasets held back, and gaps."""
+    for outcome in run.datasets.exclude(note="").order_by("dataset_key"):
+        yield f"Dataset {outcome.dataset_key}: {outcome.note}"
+    for part in run.slices.filter(complete=False).order_by("pk"):
+        missing = part.expected - part.fetched
+        yield f"Dataset {part.dataset_key}: {missing:,} records of a slice never came."

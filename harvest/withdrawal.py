@@ -1,0 +1,55 @@
+"""Records that GBIF no longer has are marked withdrawn, never deleted: people have linked to them."""
+
+from django.db import connection, transaction
+
+from harvest.models import DatasetOutcome, HarvestRun, SeenRecord
+from harvest.plausibility import explain, is_implausible
+
+UNSEEN = """
+    FROM specimens_specimen AS ours
+    WHERE dataset_key = %(dataset)s AND withdrawn_at IS NULL AND NOT EXISTS (
+        SELECT FROM harvest_seenrecord AS seen
+        WHERE seen.run_id = %(run)s AND seen.dataset_key = %(dataset)s
+          AND seen.gbif_id = ours.gbif_id
+    )
+"""
+COUNT = f"SELECT count(*) {UNSEEN}"
+WITHDRAW = f"""
+    UPDATE specimens_specimen SET withdrawn_at = now(), changed_in = %(run)s
+    WHERE gbif_id IN (SELECT gbif_id {UNSEEN})
+"""  # noqa: S608 (UNSEEN is above)
+
+
+def withdraw_unseen(run: HarvestRun, accept_losses: bool) -> None:
+    """Withdraw, dataset by dataset, the live records that a full harvest has not met.
+
+    A dataset with a gap, or held back already, keeps all it has; so does one whose loss turns out
+    to be implausible. Done twice, it does nothing the second time.
+    """
+    gaps = set(run.slices.filter(complete=False).values_list("dataset_key", flat=True))
+    for outcome in run.datasets.filter(held_back=False, note="").order_by("pk"):
+        if outcome.dataset_key not in gaps:
+            _withdraw(run, outcome, accept_losses)
+
+
+def forget_seen(run: HarvestRun) -> None:
+    """Drop what was only kept for the withdrawal."""
+    SeenRecord.objects.filter(run=run).delete()
+
+
+@transaction.atomic
+def _withdraw(run: HarvestRun, outcome: DatasetOutcome, accept_losses: bool) -> None:
+    which = {"dataset": outcome.dataset_key, "run": run.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, which)
+        (lost,) = cursor.fetchone()
+        if is_implausible(outcome.before, outcome.before - lost) and not accept_losses:
+            outcome.held_back = True
+            outcome.note = explain(outcome.before, outcome.before - lost)
+            outcome.save()
+        elif lost:
+            cursor.execute(WITHDRAW, which)
+            outcome.withdrawn += lost
+            outcome.save()
+            run.withdrawn += lost
+            run.save(update_fields=["withdrawn"])
