@@ -189,20 +189,45 @@ ISSUES = {
     ),
 }
 
-FLAGS: dict[str, str] = {}
+FLAGS = {
+    "COORDINATE_INCOMPLETE": _(
+        "Only one of latitude and longitude was given, so neither is shown."
+    ),
+    "COORDINATE_INVALID": _("The coordinates could not be read as numbers."),
+    "COORDINATE_OUT_OF_RANGE": _("The coordinates lie outside the globe and were dropped."),
+    "COORDINATE_ZERO": _("The coordinates are 0, 0, which often stands for a missing value."),
+    "EVENT_DATE_INVALID": _("The date of collecting could not be read in full."),
+    "EVENT_DATE_REVERSED": _("The date range ended before it began; its ends were exchanged."),
+    "YEAR_OUT_OF_RANGE": _("The year of collecting lies before 1600 or in the future."),
+    "IDENTIFIER_TOO_LONG": _("The occurrenceID is too long to be one and was dropped."),
+    "KEY_INVALID": _("A key of an institution, collection or publisher could not be read."),
+    "LINK_DROPPED": _("A link that does not lead to a web page was dropped."),
+    "NUMBER_INVALID": _("A number could not be read, or is too large or too small to be true."),
+    "TIMESTAMP_INVALID": _("The time of the last crawl or interpretation could not be read."),
+    "VALUE_NOT_TEXT": _("A value came in a shape that GBIF does not describe and was dropped."),
+    "UNKNOWN_CONTINENT": _("The continent is not one that GBIF’s vocabulary names."),
+    "UNKNOWN_COUNTRY_CODE": _("The country code is not one of ISO 3166 or of GBIF."),
+    "UNKNOWN_IUCN_RED_LIST_CATEGORY": _("The Red List category is not one of IUCN’s."),
+    "UNKNOWN_LICENSE": _("The licence is not one of the three that GBIF supports."),
+    "UNKNOWN_MEDIA_TYPE": _("A media file is neither an image, nor a film, nor a sound."),
+    "UNKNOWN_OCCURRENCE_STATUS": _("The occurrence status is neither PRESENT nor ABSENT."),
+    "UNKNOWN_TAXONOMIC_STATUS": _("The taxonomic status is not one that GBIF describes."),
+    "UNKNOWN_TAXON_RANK": _("The taxon rank is not one that GBIF describes."),
+    "UNKNOWN_TYPE_STATUS": _("The type status is not in GBIF’s vocabulary."),
+}
 
 
-def explain_issue(name: str) -> str:
-    """One sentence for a flag of GBIF's or of ours; a flag that we do not know, made readable."""
-    sentence = ISSUES.get(name) or FLAGS.get(name)
-    return str(sentence) if sentence else readable(name)
+def explain_issues(issues: Iterable[str], flags: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """(flag, sentence) for GBIF's issues and then for our flags, each in the order of its table."""
+    return explain(ISSUES, issues) + explain(FLAGS, flags)
+
+
+def explain(table: dict, names: Iterable[str]) -> list[tuple[str, str]]:
+    """Known names in the order of the table, then unknown ones, made readable."""
+    found = set(names)
+    known = [(name, str(sentence)) for name, sentence in table.items() if name in found]
+    return known + [(name, readable(name)) for name in sorted(found - table.keys())]
 
 
 def readable(name: str) -> str:
     return name.replace("_", " ").capitalize()
-
-
-def explain_issues(names: Iterable[str]) -> list[tuple[str, str]]:
-    """(flag, sentence) for each, in the order of the table, unknown ones last."""
-    known = [name for table in (ISSUES, FLAGS) for name in table if name in set(names)]
-    return [(name, explain_issue(name)) for name in [*known, *sorted(set(names) - set(known))]]

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy
 
 from specimens.fields import BY_PARAM
 from specimens.labels import label_values
-from specimens.models import COL_XR
+from specimens.models import COL_XR, Scope
 from specimens.search_request import SearchRequest
+from specimens.values import ANY
 
 NAMES = {
     "q": gettext_lazy("Text"),
@@ -26,33 +27,36 @@ def present_chips(asked: SearchRequest) -> list[dict]:
             "url": asked.url(query.without_value(param, value)),
         }
         for param in dict.fromkeys(name for name, _value in query.to_params())
-        for value, is_not, text in worded(param, query.values(param))
+        for value, is_not, text in worded(param, query)
     ]
 
 
-def worded(param: str, values: list[str]) -> list[tuple[str, bool, str]]:
+def worded(param: str, query) -> list[tuple[str, bool, str]]:
     """(value, negated, words) for each value of a parameter, as the query writes it."""
+    values = query.values(param)
     if param == "checklistKey":
         return [(value, False, checklist(value)) for value in values]
     if param == "q":
         return [(value, False, value) for value in values]
+    if param == "include":
+        return [(value, False, str(Scope(value).label)) for value in values]
     bare = {value: value.removeprefix("!").removeprefix("\\") for value in values}
-    labels = label_values(param, list(bare.values()))
-    return [
-        (value, value.startswith("!"), words(plain, labels.get(plain, plain)))
-        for value, plain in bare.items()
-    ]
+    known = [value for value in bare.values() if value != ANY]
+    labels = label_values(param, known, query.checklist_key) | {ANY: _("any")}
+    word = interval if BY_PARAM[param].kind.ranged else labels.__getitem__
+    return [(value, value.startswith("!"), word(plain)) for value, plain in bare.items()]
 
 
-def words(plain: str, label: str) -> str:
-    if plain == "*":
+def interval(text: str) -> str:
+    """A range or a single value of a number or a date: "1850–1900", "from 1850"."""
+    start, comma, end = text.partition(",")
+    if text == ANY:
         return _("any")
-    start, comma, end = plain.partition(",")
-    if not comma or label != plain:
-        return label
-    if start == "*":
+    if not comma:
+        return text
+    if start == ANY:
         return _("up to %s") % end
-    return _("from %s") % start if end == "*" else f"{start}–{end}"
+    return _("from %s") % start if end == ANY else f"{start}–{end}"
 
 
 def checklist(key: str) -> str:

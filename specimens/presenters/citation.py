@@ -27,9 +27,10 @@ def present_citation(specimen, today) -> str:
     if not source:
         holder = specimen.institution or specimen.publisher or specimen.institution_code
         source = ", ".join(str(part) for part in (holder, specimen.dataset) if part)
-    named = ". ".join(part.rstrip(". ") for part in (source, str(specimen)) if part)
+    cited = " ".join(part for part in (str(specimen), specimen.catalog_number) if part)
+    named = f"{source.rstrip('. ')}. {cited}" if source else cited
     return _("%(named)s. Occurrence %(address)s (accessed %(day)s).") % {
-        "named": " ".join([named, specimen.catalog_number]).strip(),
+        "named": named,
         "address": address,
         "day": present_day(today),
     }

@@ -70,7 +70,9 @@ def present_facet(facet: Shown, asked: SearchRequest, counts: list[tuple[str, in
     found = facet.param in asked.find
     shown = counts if found or asked.more == facet.param else counts[:SHORT]
     shown = shown + missing(chosen, shown, dict(counts))
-    labels = label_values(facet.param, [value for value, _count in shown])
+    labels = label_values(
+        facet.param, [value for value, _count in shown], asked.query.checklist_key
+    )
     return {
         "kind": "boolean" if facet.param in BOOLEANS else "values",
         "param": facet.param,

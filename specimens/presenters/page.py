@@ -58,7 +58,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "trail": present_trail(specimen),
         "groups": present_groups(specimen, formatted),
         "place": present_place(specimen),
-        "issues": explain_issues([*specimen.issues, *specimen.flags]),
+        "issues": explain_issues(specimen.issues, specimen.flags),
         "links": present_links(specimen),
         "citation": present_citation(specimen, today),
         "url": url,

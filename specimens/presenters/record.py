@@ -95,7 +95,7 @@ RECORD = [
     (_("Catalogue number"), "catalog_number", values.plain, ""),
     (_("Other catalogue numbers"), "other_catalog_numbers", values.plain, ""),
     (_("Preparations"), "preparations", values.plain, ""),
-    (_("Individuals"), "individual_count", values.plain, "verbatimIndividualCount"),
+    (_("Individuals"), "individual_count", values.count, "verbatimIndividualCount"),
     (_("Sex"), "sex", values.plain, ""),
     (_("Life stage"), "life_stage", values.plain, ""),
     (_("Label"), "verbatimLabel", values.plain, ""),

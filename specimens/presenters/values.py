@@ -6,30 +6,12 @@ from urllib.parse import urlencode, urlsplit
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from institutions.countries import country_name
 from institutions.licences import present_licence
 from specimens.dates import present_date
+from specimens.labels import IUCN, label_value
 
-BASES = {
-    "PRESERVED_SPECIMEN": gettext_lazy("Preserved specimen"),
-    "FOSSIL_SPECIMEN": gettext_lazy("Fossil specimen"),
-    "MATERIAL_SAMPLE": gettext_lazy("Material sample"),
-}
-IUCN = {
-    "EX": gettext_lazy("Extinct"),
-    "EW": gettext_lazy("Extinct in the wild"),
-    "RE": gettext_lazy("Regionally extinct"),
-    "CR": gettext_lazy("Critically endangered"),
-    "EN": gettext_lazy("Endangered"),
-    "VU": gettext_lazy("Vulnerable"),
-    "NT": gettext_lazy("Near threatened"),
-    "LC": gettext_lazy("Least concern"),
-    "DD": gettext_lazy("Data deficient"),
-    "NA": gettext_lazy("Not applicable"),
-    "NE": gettext_lazy("Not evaluated"),
-}
 ORCID = "https://orcid.org/"
 
 
@@ -43,17 +25,19 @@ class Value:
 
 def plain(given) -> list[Value]:
     """A value of any JSON type; nested ones become one line for each innermost value."""
-    if given is None or given == "" or given is False:
+    if given is None or given == "":
         return []
     if isinstance(given, dict):
         return [value for item in given.values() for value in plain(item)]
     if isinstance(given, list | tuple):
         return [value for item in given for value in plain(item)]
-    if given is True:
-        return [Value(_("Yes"))]
-    if isinstance(given, int | float):
-        return [Value(number(given))]
+    if isinstance(given, bool):
+        return [Value(_("Yes") if given else _("No"))]
     return [linked(str(given))]
+
+
+def count(given: int | None) -> list[Value]:
+    return [] if given is None else [Value(number(given))]
 
 
 def linked(text: str) -> Value:
@@ -90,7 +74,7 @@ def rank(given: str) -> list[Value]:
 
 
 def basis(given: str) -> list[Value]:
-    return [Value(str(BASES.get(given) or given.replace("_", " ").capitalize()))] if given else []
+    return [Value(label_value("basisOfRecord", given))] if given else []
 
 
 def country(given: str) -> list[Value]:

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from specimens.issues import FLAGS, ISSUES, explain_issue, explain_issues
+from harvest import flags
+from specimens.issues import FLAGS, ISSUES, explain_issues
 
 
 def test_every_explanation_is_one_or_two_sentences_without_exclamation():
@@ -24,14 +25,26 @@ def test_every_issue_in_gbifs_vocabulary_is_explained(root):
     assert names <= set(ISSUES)
 
 
+def test_every_flag_of_our_own_parsing_is_explained():
+    assert set(flags.FLAGS) == set(FLAGS)
+
+
 def test_a_flag_that_is_new_to_us_is_made_readable():
-    assert explain_issue("COMPASS_LOST") == "Compass lost"
+    assert explain_issues(["COMPASS_LOST"]) == [("COMPASS_LOST", "Compass lost")]
 
 
-def test_flags_come_in_the_order_of_the_table_and_unknown_ones_last():
-    flags = ["NEW_FLAG", "TAXON_MATCH_NONE", "ZERO_COORDINATE"]
-    assert [flag for flag, _sentence in explain_issues(flags)] == [
+def test_gbifs_issues_come_in_the_order_of_the_table_with_unknown_ones_last():
+    issues = ["NEW_ISSUE", "TAXON_MATCH_NONE", "ZERO_COORDINATE"]
+    assert [issue for issue, _sentence in explain_issues(issues)] == [
         "ZERO_COORDINATE",
         "TAXON_MATCH_NONE",
-        "NEW_FLAG",
+        "NEW_ISSUE",
     ]
+
+
+def test_a_flag_of_ours_is_explained_as_ours_where_gbif_has_one_of_the_same_name():
+    name = "COORDINATE_OUT_OF_RANGE"
+    (of_gbif,), (ours,) = explain_issues([name]), explain_issues([], [name])
+    assert of_gbif == (name, str(ISSUES[name]))
+    assert ours == (name, str(FLAGS[name]))
+    assert of_gbif != ours

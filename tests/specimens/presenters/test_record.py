@@ -1,0 +1,102 @@
+"""The specimen page's table of groups and terms."""
+
+from specimens.presenters.record import GROUPS, present_groups
+
+
+def rows(groups, slug):
+    (group,) = [group for group in groups if group.slug == slug]
+    return {row.label: row for row in group.rows}
+
+
+def texts(row):
+    return [value.text for value in row.values]
+
+
+def test_groups_come_in_their_order_and_empty_ones_are_left_out(make_specimen):
+    groups = present_groups(make_specimen(event_date="1872", country_code="FR"))
+    assert [group.slug for group in groups] == [
+        "identification",
+        "event",
+        "place",
+        "record",
+        "institution",
+    ]
+
+
+def test_a_record_with_nothing_in_it_has_no_groups(make_specimen):
+    empty = make_specimen(
+        basis_of_record="", scientific_name="", taxon_rank="", catalog_number="", license=""
+    )
+    empty.institution = None
+    assert present_groups(empty) == []
+
+
+def test_each_term_is_worded(make_specimen):
+    specimen = make_specimen(
+        type_status=["Holotype", "Isotype"],
+        event_date="1872-05-03/1872-06-07",
+        recorded_by=["A. Smith", "B. Jones"],
+        coordinate_uncertainty_in_meters=2500.0,
+        individual_count=1200,
+    )
+    groups = present_groups(specimen)
+    assert texts(rows(groups, "identification")["Type status"]) == ["Holotype", "Isotype"]
+    assert texts(rows(groups, "event")["Collected"]) == ["3 May – 7 June 1872"]
+    assert texts(rows(groups, "event")["Collected by"]) == ["A. Smith", "B. Jones"]
+    assert texts(rows(groups, "place")["Uncertainty"]) == ["2,500 m"]
+    assert texts(rows(groups, "record")["Individuals"]) == ["1,200"]
+
+
+def test_the_original_text_stands_beneath_where_it_differs(make_specimen):
+    specimen = make_specimen(
+        event_date="1872-05-12",
+        locality="Box Hill",
+        terms={"verbatimEventDate": "12.v.72", "verbatimLocality": "box  hill"},
+    )
+    groups = present_groups(specimen)
+    assert rows(groups, "event")["Collected"].verbatim == "12.v.72"
+    assert rows(groups, "place")["Locality"].verbatim == ""
+
+
+def test_an_original_text_is_shown_where_nothing_could_be_made_of_it(make_specimen):
+    groups = present_groups(make_specimen(terms={"verbatimEventDate": "in spring"}))
+    row = rows(groups, "event")["Collected"]
+    assert (row.values, row.verbatim) == ([], "in spring")
+
+
+def test_names_are_set_as_names(make_specimen):
+    specimen = make_specimen(accepted_scientific_name="Quercus pedunculata Hoffm.")
+    names = rows(present_groups(specimen, "<i>Quercus</i> <i>robur</i> L."), "identification")
+    assert texts(names["Scientific name"]) == [
+        '<i class="sciname">Quercus robur</i> <span class="authorship">L.</span>'
+    ]
+    assert "Quercus pedunculata" in texts(names["Accepted name"])[0]
+
+
+def test_an_accepted_name_that_is_the_name_is_not_repeated(make_specimen):
+    specimen = make_specimen(accepted_scientific_name="Quercus robur L.")
+    assert "Accepted name" not in rows(present_groups(specimen), "identification")
+
+
+def test_terms_that_no_group_has_are_listed_last_by_name(make_specimen):
+    specimen = make_specimen(
+        terms={
+            "habitat": "oak wood",
+            "zoneCode": "7",
+            "http://unknown.org/drawer": "12",
+            "isSequenced": False,
+            "nothing": {},
+        }
+    )
+    groups = present_groups(specimen)
+    assert groups[-1].slug == "other"
+    assert [(row.label, texts(row)) for row in groups[-1].rows] == [
+        ("drawer", ["12"]),
+        ("isSequenced", ["No"]),
+        ("zoneCode", ["7"]),
+    ]
+
+
+def test_no_term_stands_in_two_places():
+    sources = [row[1] for _slug, _title, table in GROUPS for row in table]
+    assert len(sources) == len(set(sources))
