@@ -56,7 +56,7 @@ class Mix:
 
     def __init__(self, holders: Holders):
         self.holders = holders
-        self.seed = holders.seed
+        self.seed = holders.seed.number
         self.kinds = ["held", *EXTRAS]
         self.shares = list(accumulate([100 - sum(EXTRAS.values()), *EXTRAS.values()]))
         self.small = holders.held[2:] or holders.held

@@ -5,19 +5,16 @@ particular words are made up. Longer than most modules because a record has many
 """
 
 import random
-from datetime import date, timedelta
+from typing import NamedTuple
 
-from . import names, places
-from .holders import SITE, Source
+from . import names
+from .collecting import make_event, make_place
+from .entries import SITE
+from .holders import Source
+from .media import make_media
 from .taxa import FOSSILS, SPECIES, Taxon, to_rank
 
 FIRST_KEY = 2_200_000_000  # beyond what 32 bits hold, as GBIF's keys are today
-IMAGES = "https://images.example.org"
-MEDIA_LICENCES = (
-    "http://creativecommons.org/licenses/by/4.0/",
-    "http://creativecommons.org/publicdomain/zero/1.0/",
-    "© The Trustees",
-)
 TYPES = ("Holotype", "Paratype", "Syntype", "Lectotype", "Isotype", "Syntype|Paralectotype")
 PREPARATIONS = ("pinned", "herbarium sheet", "spirit", "dry", "skin", "slide", "skin|skull")
 ODD_REMARKS = (
@@ -29,35 +26,76 @@ ODD_REMARKS = (
     "A long remark. " * 400,
 )
 ODD_LINKS = ("javascript:alert(document.cookie)", "data:text/html,<p>no", "not a link")
-GENERA = [to_rank(species, "genus") for species in SPECIES[::7]]
-FAMILIES = [to_rank(species, "family") for species in SPECIES[::9]]
+
+
+class Domain(NamedTuple):
+    """The taxa that an institution may hold."""
+
+    species: list[Taxon]
+    higher: list[Taxon]  # genera and families
+    fossils: list[Taxon]
+
+
+def domain(*kingdoms: str) -> Domain:
+    species = [taxon for taxon in SPECIES if taxon.kingdom in kingdoms]
+    higher = [to_rank(taxon, "genus") for taxon in species[::7]]
+    higher += [to_rank(taxon, "family") for taxon in species[::9]]
+    return Domain(species, higher, [taxon for taxon in FOSSILS if taxon.kingdom in kingdoms])
+
+
+PLANT_KINGDOMS = ("Plantae", "Fungi", "Chromista", "Protozoa")
+ANIMALS, PLANTS = domain("Animalia"), domain(*PLANT_KINGDOMS)
+EVERYTHING = domain("Animalia", *PLANT_KINGDOMS)
+DEPARTMENTS = {
+    "Insecta": "Entomology",
+    "Arachnida": "Entomology",
+    "Gastropoda": "Molluscs",
+    "Bivalvia": "Molluscs",
+    "Plantae": "Herbarium",
+    "Chromista": "Herbarium",
+    "Fungi": "Mycology",
+}
 
 
 def make_record(rng: random.Random, number: int, source: Source, basis: str) -> dict:
     """The record of this number, as one of ``source``'s and with this basisOfRecord."""
-    taxon = _choose_taxon(rng, fossil=basis == "FOSSIL_SPECIMEN")
+    fossil = basis == "FOSSIL_SPECIMEN"
+    taxon = _choose_taxon(rng, source, fossil)
     record = {**_upkeep(rng, number, source, basis), **taxon.terms}
     record["issues"] = issues = []
-    record |= _holding(rng, number, source, taxon)
-    record |= _event(rng, issues)
-    record |= _place(rng, issues)
+    record |= _holding(rng, number, source, _department(taxon, fossil))
+    record |= make_event(rng, issues)
+    record |= make_place(rng, issues, british=0.9 if fossil else 0.55)
     record |= _specimen(rng, taxon)
     if rng.random() < 0.25:
-        record["media"] = _media(rng, number, source)
-    if basis == "FOSSIL_SPECIMEN":
+        record["media"] = make_media(rng, number, source)
+    if fossil:
         record |= taxon.strata
     if rng.random() < 0.03:
         _spoil(rng, record)
     return record
 
 
-def _choose_taxon(rng: random.Random, fossil: bool) -> Taxon:
+def _choose_taxon(rng: random.Random, source: Source, fossil: bool) -> Taxon:
     """A few species are common; one record in twenty stops at a genus or a family."""
+    held = _domain_of(source.institution)
     if fossil:
-        return rng.choice(FOSSILS)
+        return rng.choice(held.fossils)
     if rng.random() < 0.05:
-        return rng.choice(GENERA if rng.random() < 0.6 else FAMILIES)
-    return SPECIES[int(len(SPECIES) * rng.random() ** 1.6)]
+        return rng.choice(held.higher)
+    return held.species[int(len(held.species) * rng.random() ** 1.6)]
+
+
+def _domain_of(institution: dict | None) -> Domain:
+    if institution and {"Herbarium", "BotanicalGarden"} & set(institution["types"]):
+        return PLANTS
+    return ANIMALS if institution and "Zoology" in institution["name"] else EVERYTHING
+
+
+def _department(taxon: Taxon, fossil: bool) -> str:
+    if fossil:
+        return "Geology"
+    return DEPARTMENTS.get(taxon.group) or DEPARTMENTS.get(taxon.kingdom, "Vertebrates")
 
 
 def _upkeep(rng: random.Random, number: int, source: Source, basis: str) -> dict:
@@ -96,14 +134,23 @@ def _upkeep(rng: random.Random, number: int, source: Source, basis: str) -> dict
     }
 
 
-def _holding(rng: random.Random, number: int, source: Source, taxon: Taxon) -> dict:
+def _holding(rng: random.Random, number: int, source: Source, department: str) -> dict:
+    """Who holds it under which numbers; in the department's collection, where there is one."""
     held, code = {}, "UNKN"
     if source.institution:
         code = source.institution["code"]
         held["institutionKey"] = source.institution["key"]
-    if source.collections and rng.random() < 0.8:
-        collection = source.collections[number % len(source.collections)]
-        held |= {"collectionKey": collection["key"], "collectionCode": collection["code"]}
+    fitting = [one for one in source.collections if one["name"].endswith(department)]
+    if not source.institution:
+        fitting = source.collections
+    if fitting:
+        held |= {"collectionKey": fitting[0]["key"], "collectionCode": fitting[0]["code"]}
+    return {"institutionCode": code, **held, **_numbers(rng, number, code)}
+
+
+def _numbers(rng: random.Random, number: int, code: str) -> dict:
+    """The numbers and addresses by which the holder knows it; any may be missing."""
+    held = {}
     if rng.random() < 0.97:
         held["catalogNumber"] = f"{code}:{1800 + number % 220}.{number}"
     if rng.random() < 0.99:
@@ -114,108 +161,7 @@ def _holding(rng: random.Random, number: int, source: Source, taxon: Taxon) -> d
         held["references"] = f"{SITE}/{code.lower()}/specimen/{number}"
     if rng.random() < 0.4:
         held["modified"] = f"20{10 + number % 16}-05-{1 + number % 28:02}T10:00:00.000+00:00"
-    return {"institutionCode": code, **held}
-
-
-def _event(rng: random.Random, issues: list) -> dict:
-    """Collector and date: a day, a month, a year, an interval, or nothing that can be read."""
-    event = {"recordedBy": names.collectors(rng)} if rng.random() < 0.85 else {}
-    if rng.random() < 0.15:
-        event["recordNumber"] = str(rng.randrange(1, 9999))
-    draw = rng.random()
-    if draw < 0.08:
-        if draw < 0.01:
-            event["verbatimEventDate"] = "31 June, year illegible"
-            issues.append("RECORDED_DATE_INVALID")
-        return event
-    year = int(2023 - 215 * rng.random() ** 1.3)
-    month, day = rng.randint(1, 12), rng.randint(1, 28)
-    if draw < 0.24:
-        return {**event, "year": year, "eventDate": str(year)}
-    if draw < 0.34:
-        return {**event, "year": year, "month": month, "eventDate": f"{year}-{month:02}"}
-    if draw < 0.41:
-        return {**event, **_interval(rng, year, month, day)}
-    nth = date(year, month, day).timetuple().tm_yday
-    dated = {"year": year, "month": month, "day": day, "startDayOfYear": nth, "endDayOfYear": nth}
-    return {**event, **dated, "eventDate": f"{year}-{month:02}-{day:02}"}
-
-
-def _interval(rng: random.Random, year: int, month: int, day: int) -> dict:
-    """GBIF keeps of an interval's year, month and day those that both ends share."""
-    start = date(year, month, day)
-    end = start + timedelta(days=rng.choice((1, 6, 40, 700)))
-    shared = {"year": year} if end.year == year else {}
-    if shared and end.month == month:
-        shared["month"] = month
-    return {"eventDate": f"{start}/{end}", **shared}
-
-
-def _place(rng: random.Random, issues: list) -> dict:
-    draw = rng.random()
-    if draw < 0.02:
-        return {"locality": "Locality not recorded"} if draw < 0.01 else {}
-    if draw < 0.57:
-        country, place, centre = _in_britain(rng)
-    else:
-        country = rng.choice(places.ABROAD)
-        place = {"locality": rng.choice(country.localities)}
-        centre = (
-            rng.uniform(country.south, country.north),
-            rng.uniform(country.west, country.east),
-        )
-        place["gadm"] = {"level0": {"gid": country.iso3, "name": country.name}}
-    place |= {
-        "countryCode": country.code,
-        "country": country.name,
-        "continent": country.continent,
-        "gbifRegion": country.region,
-        "higherGeography": f"{country.continent.replace('_', ' ').title()}|{country.name}",
-    }
-    if rng.random() < 0.52:
-        return place | _coordinates(rng, centre, issues)
-    place["gadm"] = {}
-    return place
-
-
-def _in_britain(rng: random.Random) -> tuple[places.Country, dict, tuple[float, float]]:
-    town = rng.choice(places.TOWNS)
-    nation, gid = places.NATIONS[town.nation]
-    place = {
-        "stateProvince": nation,
-        "county": town.county,
-        "locality": f"{town.name}{rng.choice(places.SITES)}",
-        "gadm": {
-            "level0": {"gid": "GBR", "name": "United Kingdom"},
-            "level1": {"gid": gid, "name": nation},
-        },
-    }
-    return (
-        places.UK,
-        place,
-        (town.latitude + rng.gauss(0, 0.05), town.longitude + rng.gauss(0, 0.07)),
-    )
-
-
-def _coordinates(rng: random.Random, centre: tuple[float, float], issues: list) -> dict:
-    latitude, longitude = round(centre[0], 5), round(centre[1], 5)
-    draw = rng.random()
-    if draw < 0.005:
-        latitude = longitude = 0.0
-        issues.append("ZERO_COORDINATE")
-    elif draw < 0.01:
-        longitude = -longitude
-        issues += ["COUNTRY_COORDINATE_MISMATCH", "PRESUMED_NEGATED_LONGITUDE"]
-    elif draw < 0.3:
-        issues.append("COORDINATE_ROUNDED")
-    found = {"decimalLatitude": latitude, "decimalLongitude": longitude, "geodeticDatum": "WGS84"}
-    if rng.random() < 0.4:
-        found["coordinateUncertaintyInMeters"] = float(
-            rng.choice((10, 100, 707, 1000, 7071, 50000))
-        )
-    if rng.random() < 0.1:
-        found["elevation"] = float(rng.randrange(1500))
-    return found
+    return held
 
 
 def _specimen(rng: random.Random, taxon: Taxon) -> dict:
@@ -239,28 +185,6 @@ def _specimen(rng: random.Random, taxon: Taxon) -> dict:
         found["occurrenceRemarks"] = rng.choice(
             ("Label in pencil.", "Ex old collection.", "In box.")
         )
-    return found
-
-
-def _media(rng: random.Random, number: int, source: Source) -> list[dict]:
-    draw = rng.random()
-    count = 1 if draw < 0.8 else rng.randint(2, 4) if draw < 0.99 else rng.randint(12, 30)
-    return [_image(rng, number, image, source.dataset["title"]) for image in range(count)]
-
-
-def _image(rng: random.Random, number: int, image: int, holder: str) -> dict:
-    """A media object; some have no address of their own, and some lack licence or type."""
-    page = f"{SITE}/media/{number}/{image}"
-    if rng.random() < 0.05:
-        return {"type": "StillImage", "references": page}
-    found = {"identifier": f"{IMAGES}/specimen/{number}-{image}.jpg", "format": "image/jpeg"}
-    if rng.random() < 0.95:
-        found["type"] = "StillImage"
-    if rng.random() < 0.9:
-        found["license"] = rng.choice(MEDIA_LICENCES)
-        found["rightsHolder"] = holder.partition(":")[0]
-    if rng.random() < 0.6:
-        found |= {"creator": names.collector(rng), "title": f"Image {image + 1} of {number}"}
     return found
 
 

@@ -243,7 +243,7 @@ def col_key(name: str) -> str:
 
 def taxon(lineage: dict[str, str], name: str, authorship: str, strata: dict) -> Taxon:
     """``lineage`` names the taxa by rank, from kingdom down to the taxon itself."""
-    full = f"{name} {authorship}".strip()
+    full, least = f"{name} {authorship}".strip(), "LC" if "species" in lineage else ""
     checklists = {COL_XR: col_key, BACKBONE: lambda name: str(backbone_key(name))}
     terms = {
         "classifications": {
@@ -259,7 +259,7 @@ def taxon(lineage: dict[str, str], name: str, authorship: str, strata: dict) -> 
         "acceptedScientificName": full,
         "taxonRank": list(lineage)[-1].upper(),
         "taxonomicStatus": "ACCEPTED",
-        "iucnRedListCategory": RED_LIST.get(name.split()[0], "LC" if "species" in lineage else ""),
+        "iucnRedListCategory": "" if strata else RED_LIST.get(name.split()[0], least),
         **_epithets(name),
     }
     terms = {term: value for term, value in terms.items() if value != ""}

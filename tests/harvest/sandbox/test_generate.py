@@ -132,6 +132,16 @@ def test_every_taxon_is_classified_by_both_checklists_with_keys_of_text(populati
     assert backbone == str(record["taxonKey"])
 
 
+def test_herbaria_hold_no_animals_and_collections_hold_what_their_name_says(generated):
+    for record in generated:
+        holder = generated.institutions.get(record.get("institutionKey"), {"types": []})
+        if "Herbarium" in holder["types"]:
+            assert record["kingdom"] != "Animalia"
+        collection = generated.collections.get(record.get("collectionKey"), {"name": ""})
+        if collection["name"].endswith("Mycology") and "institutionKey" in record:
+            assert record["kingdom"] == "Fungi"
+
+
 def test_text_is_as_odd_as_other_peoples_text_is():
     records = list(generate_world(12_000, 5))
     remarks = {record.get("occurrenceRemarks", "") for record in records}
