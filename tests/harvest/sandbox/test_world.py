@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from harvest.sandbox.index import REMEMBERED
 from harvest.sandbox.world import World
 from tests.harvest.sandbox.wire import (
     BIG,
@@ -39,6 +40,15 @@ def test_a_record_that_is_removed_is_gone(serve_records):
     sandbox.world.remove(1)
     assert search(sandbox).keys == [2]
     assert ask(sandbox, "/occurrence/1").status == 404
+
+
+def test_an_answer_that_was_forgotten_is_worked_out_again(serve_records):
+    sandbox = serve_records(occurrence(1, year=1900))
+    index = sandbox.world.index()
+    for number in range(2 * REMEMBERED):
+        assert index.remember(number, lambda number=number: number) == number
+    assert search(sandbox, year=1900).keys == [1]
+    assert index.remember(0, lambda: "again") == "again"
 
 
 def test_a_world_counts_and_lists_its_records():
