@@ -1,6 +1,9 @@
 """Which term of a GBIF record fills which column of a specimen, and between which limits. Pure."""
 
+from functools import partial
+
 from harvest import vocabularies as known
+from harvest.numbers import decimal, integer
 
 TEXTS = {
     "basisOfRecord": "basis_of_record",
@@ -43,17 +46,17 @@ KEYS = {
     "publishingOrgKey": "publisher_id",
 }
 MOMENTS = {"lastCrawled": "last_crawled", "lastInterpreted": "last_interpreted"}
-# Each with its least and its largest value.
-INTEGERS = {
-    "individualCount": ("individual_count", 0, 2**31 - 1),
-    "year": ("year", 0, 9999),
-    "month": ("month", 0, 99),
-    "day": ("day", 0, 99),
-}
-DECIMALS = {
-    "coordinateUncertaintyInMeters": ("coordinate_uncertainty_in_meters", 0.0, 1e8),
-    "elevation": ("elevation", -1e5, 1e5),
-    "depth": ("depth", -1e5, 1e5),
+NUMBERS = {
+    "individualCount": ("individual_count", partial(integer, least=0, most=2**31 - 1)),
+    "year": ("year", partial(integer, least=0, most=9999)),
+    "month": ("month", partial(integer, least=0, most=99)),
+    "day": ("day", partial(integer, least=0, most=99)),
+    "coordinateUncertaintyInMeters": (
+        "coordinate_uncertainty_in_meters",
+        partial(decimal, least=0.0, most=1e8),
+    ),
+    "elevation": ("elevation", partial(decimal, least=-1e5, most=1e5)),
+    "depth": ("depth", partial(decimal, least=-1e5, most=1e5)),
 }
 VOCABULARIES = {
     "continent": known.CONTINENTS,
@@ -65,7 +68,7 @@ VOCABULARIES = {
     "taxonomic_status": known.TAXONOMIC_STATUSES,
 }
 IN_COLUMNS = frozenset(
-    [*TEXTS, *LISTS, *KEYS, *MOMENTS, *INTEGERS, *DECIMALS]
+    [*TEXTS, *LISTS, *KEYS, *MOMENTS, *NUMBERS]
     + ["datasetKey", "references", "decimalLatitude", "decimalLongitude", "recordedByID"]
     + ["scientificName", "scientificNameAuthorship", "acceptedScientificName", "taxonRank"]
     + ["taxonomicStatus", "iucnRedListCategory", "kingdom", "phylum", "class", "order"]

@@ -1,19 +1,8 @@
 """Where on Earth: latitude and longitude in degrees (WGS84), as far as they can be true. Pure."""
 
-import math
+from harvest.numbers import decimal
 
 LIMITS = {"latitude": 90.0, "longitude": 180.0}
-
-
-def decimal(value: object) -> float | None:
-    """A finite number from a JSON number or its text; None from anything else."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    try:
-        number = float(value)
-    except (ValueError, OverflowError):
-        return None
-    return number if math.isfinite(number) else None
 
 
 def coordinates(

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from harvest import columns as table
 from harvest import vocabularies as known
-from harvest.coordinates import coordinates, decimal
+from harvest.coordinates import coordinates
 from harvest.dates import event_dates, moment
 from harvest.media import image_count, media, media_types
 from harvest.population import BASES_OF_RECORD, PUBLISHING_COUNTRY
@@ -88,10 +88,8 @@ def _scalars(record, flags):
         columns[column] = _read(_uuid, record.get(term), "KEY_INVALID", flags)
     for term, column in table.MOMENTS.items():
         columns[column] = _read(moment, record.get(term), "TIMESTAMP_INVALID", flags)
-    for numbers, read in ((table.INTEGERS, _integer), (table.DECIMALS, decimal)):
-        for term, (column, least, most) in numbers.items():
-            number = _read(read, record.get(term), "NUMBER_INVALID", flags)
-            columns[column] = _within(number, least, most, flags)
+    for term, (column, read) in table.NUMBERS.items():
+        columns[column] = _read(read, record.get(term), "NUMBER_INVALID", flags)
     return columns
 
 
@@ -112,18 +110,6 @@ def _read(read, value, flag, flags):
     if result is None:
         flags.add(flag)
     return result
-
-
-def _integer(value):
-    number = decimal(value)
-    return int(number) if number is not None and number.is_integer() else None
-
-
-def _within(number, least, most, flags):
-    if number is None or least <= number <= most:
-        return number
-    flags.add("NUMBER_INVALID")
-    return None
 
 
 def _lists(record, separator):

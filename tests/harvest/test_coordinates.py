@@ -2,7 +2,7 @@
 
 import pytest
 
-from harvest.coordinates import coordinates, decimal
+from harvest.coordinates import coordinates
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,3 @@ from harvest.coordinates import coordinates, decimal
 )
 def test_coordinates(given, expected):
     assert coordinates(*given) == expected
-
-
-@pytest.mark.parametrize("value", [None, True, [], "x", "nan", 10**400])
-def test_no_decimal(value):
-    assert decimal(value) is None
