@@ -64,11 +64,6 @@ class Field:
     choices: tuple[str, ...] = ()
     limits: tuple[float, float] | None = None
 
-    @property
-    def name(self) -> str:
-        """The parameter in snake_case without reserved words: the name of the field in the index."""
-        return "f_" + "".join(f"_{c.lower()}" if c.isupper() else c for c in self.param)
-
 
 BASES_OF_RECORD = (
     "PRESERVED_SPECIMEN",
@@ -132,7 +127,7 @@ FIELDS: tuple[Field, ...] = (
     Field("recordedBy", "recorded_by", K.KEYWORD, _("Collected by"), G.EVENT, **_many, sort=True),
     Field("recordedByID", "recorded_by_id", K.KEYWORD, _("Collector's identifier"), G.EVENT, **_many),
     Field("eventDate", "event_date", K.DATE, _("Date collected"), G.EVENT, **_column),
-    Field("year", "year", K.INTEGER, _("Year"), G.EVENT, **_sorted, limits=(1, 9999)),
+    Field("year", "year", K.INTEGER, _("Year"), G.EVENT, **_sorted, limits=(0, 9999)),
     Field("month", "month", K.INTEGER, _("Month"), G.EVENT, **_facet, limits=(1, 12)),
     Field("day", "day", K.INTEGER, _("Day"), G.EVENT, **_facet, limits=(1, 31)),
     # Place

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from institutions.countries import COUNTRIES
 from institutions.parameters import InvalidParameter
 from specimens.fields import Field, Kind
 
@@ -22,7 +23,6 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{0,15})?|[-+]?\.[0-9]{1,15}")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _WORD = re.compile(r"[A-Z0-9_]+")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _choice(field: Field, text: str) -> str:
 
 
 def _country(field: Field, text: str) -> str:
-    if not _COUNTRY.fullmatch(code := text.upper()):
+    if (code := text.upper()) not in COUNTRIES:
         raise InvalidParameter(
             field.param, _("Use a country's code of two letters (ISO 3166-1), such as GB.")
         )
@@ -175,16 +175,25 @@ def _number(field: Field, text: str) -> int | Decimal:
 
 
 def _date(field: Field, text: str) -> tuple[str, date, date]:
-    match = _DATE.fullmatch(text)
-    try:
-        year, month, day = (int(part) if part else None for part in match.groups())
-        first = date(year, month or 1, day or 1)
-    except (AttributeError, ValueError):
+    days = first_and_last_day(text)
+    if not days:
         raise InvalidParameter(
             field.param,
             _("Use a date as yyyy, yyyy-MM or yyyy-MM-dd, or a range such as 1850,1900-06."),
-        ) from None
+        )
+    parts = text.split("-")
+    return "-".join([parts[0], *(part.zfill(2) for part in parts[1:])]), *days
+
+
+def first_and_last_day(text: str) -> tuple[date, date] | None:
+    """The days that yyyy, yyyy-MM or yyyy-MM-dd stands for; None for anything else."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
     last_month = month or 12
-    last = date(year, last_month, day or monthrange(year, last_month)[1])
-    written = f"{year:04d}" + "".join(f"-{part:02d}" for part in (month, day) if part)
-    return written, first, last
+    try:
+        first = date(year, month or 1, day or 1)
+        return first, date(year, last_month, day or monthrange(year, last_month)[1])
+    except ValueError:
+        return None

@@ -22,3 +22,21 @@ def _portal_var_of_the_tests(tmp_path_factory):
     """
     with override_settings(PORTAL_VAR=tmp_path_factory.mktemp("var")):
         yield
+
+
+@pytest.fixture
+def search_index(db, settings, tmp_path):
+    """``search_index()`` indexes what the database now holds and returns the engine over it.
+
+    The index is the test's own; call it again after changing rows to index them anew.
+    """
+    from specimens.search import indexer
+    from specimens.search.engine import get_engine
+
+    settings.PORTAL_VAR = tmp_path / "var"
+
+    def build():
+        indexer.build()
+        return get_engine()
+
+    return build

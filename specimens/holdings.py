@@ -1,0 +1,72 @@
+"""What institutions and collections hold here: how many specimens each, and which."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from institutions.holdings import Profile
+from specimens.fields import BY_PARAM
+from specimens.labels import label_values
+from specimens.models import Scope
+from specimens.query import SpecimenQuery, literal
+from specimens.search.engine import IndexMissing, get_engine
+
+MOST_HOLDERS = 60_000  # GRSciColl has some 10,000 institutions in the whole world.
+
+
+def specimen_counts(parameter: str) -> Mapping[str, int]:
+    """{key as text: specimens}, for institutionKey or collectionKey; empty without an index."""
+    try:
+        return _counts(parameter, get_engine().generation)
+    except IndexMissing:
+        return {}
+
+
+@lru_cache(maxsize=4)
+def _counts(parameter: str, generation: str) -> Mapping[str, int]:
+    """Kept until the next ``generation``."""
+    return dict(get_engine().facets(SpecimenQuery(), [parameter], limit=MOST_HOLDERS)[parameter])
+
+
+PROFILED = ("family", "country")
+MOST_PROFILED = 10
+
+
+def specimen_profile(parameter: str, key: str) -> Profile:
+    """What the institution or collection with the key holds; nothing without an index."""
+    try:
+        return _profile(parameter, key, get_engine().generation)
+    except IndexMissing:
+        return Profile()
+
+
+@lru_cache(maxsize=2_000)
+def _profile(parameter: str, key: str, generation: str) -> Profile:
+    """Kept until the next ``generation``. Where the default search leaves the holder out (as one
+    abroad), the search that shows it.
+    """
+    query = SpecimenQuery().with_value(parameter, key)
+    count = get_engine().count(query)
+    if not count:
+        for scope in Scope.includable():
+            query = query.with_value("include", scope)
+        count = get_engine().count(query)
+    facets = get_engine().facets(query, PROFILED, limit=MOST_PROFILED)
+    groups = [
+        (str(BY_PARAM[param].label), _rows(query, param, facets[param])) for param in PROFILED
+    ]
+    return Profile(count, _search(query), groups)
+
+
+def _rows(query: SpecimenQuery, param: str, values) -> list[tuple[str, int, str]]:
+    labels = label_values(param, [value for value, _count in values])
+    return [
+        (labels[value], count, _search(query.with_value(param, literal(value))))
+        for value, count in values
+    ]
+
+
+def _search(query: SpecimenQuery) -> str:
+    return f"{reverse('specimens:search')}?{urlencode(query.to_params())}"

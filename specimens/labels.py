@@ -1,0 +1,136 @@
+"""What the values of parameters are called: names for keys, words for codes."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from django.db.models.functions import Length
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from institutions.countries import country_name
+from institutions.licences import present_licence
+from institutions.models import Collection, Dataset, Institution, Publisher
+from specimens.fields import BY_PARAM, Kind
+from specimens.models import BACKBONE, Taxon
+
+BASES = {
+    "PRESERVED_SPECIMEN": gettext_lazy("Preserved specimen"),
+    "FOSSIL_SPECIMEN": gettext_lazy("Fossil"),
+    "MATERIAL_SAMPLE": gettext_lazy("Material sample"),
+    "LIVING_SPECIMEN": gettext_lazy("Living specimen"),
+}
+MEDIA = {
+    "StillImage": gettext_lazy("Image"),
+    "MovingImage": gettext_lazy("Video"),
+    "Sound": gettext_lazy("Sound"),
+    "InteractiveResource": gettext_lazy("Interactive"),
+}
+IUCN = {
+    "EX": gettext_lazy("Extinct"),
+    "EW": gettext_lazy("Extinct in the wild"),
+    "CR": gettext_lazy("Critically endangered"),
+    "EN": gettext_lazy("Endangered"),
+    "VU": gettext_lazy("Vulnerable"),
+    "NT": gettext_lazy("Near threatened"),
+    "LC": gettext_lazy("Least concern"),
+    "DD": gettext_lazy("Data deficient"),
+    "NE": gettext_lazy("Not evaluated"),
+}
+HOLDERS = {
+    "institutionKey": (Institution, "name"),
+    "collectionKey": (Collection, "name"),
+    "datasetKey": (Dataset, "title"),
+    "publishingOrg": (Publisher, "title"),
+}
+
+
+def label_values(
+    param: str, values: Sequence[str], checklist_key: str = BACKBONE
+) -> dict[str, str]:
+    """{value: label} for stored values of a parameter of fields.FIELDS.
+
+    A value that nothing is known of is its own label. ``checklist_key``: whose taxa taxonKey's
+    values are.
+    """
+    if param in HOLDERS:
+        names = _names_of_holders(param, values)
+    elif BY_PARAM[param].kind is Kind.TAXON:
+        names = _names_of_taxa(values, checklist_key)
+    else:
+        label = _IN_WORDS.get(param) or _OF_KIND.get(BY_PARAM[param].kind, str)
+        names = {value: label(value) for value in values}
+    return {value: names.get(value) or value for value in values}
+
+
+def label_value(param: str, value: str, checklist_key: str = BACKBONE) -> str:
+    """The label of one value."""
+    return label_values(param, [value], checklist_key)[value]
+
+
+def taxa_starting(begun: Sequence[str], checklist_key: str, most: int = 2_000) -> list[str]:
+    """Keys of the taxa in whose name the words stand in a row, the last of them perhaps begun.
+
+    Shortest names first, which are those of the higher taxa; no more than ``most``.
+    """
+    pattern = r"\m" + r"\W+".join(_with_accents(word) for word in begun)
+    taxa = Taxon.objects.filter(checklist_key=checklist_key, name__iregex=pattern)
+    return list(taxa.order_by(Length("name"), "key").values_list("key", flat=True)[:most])
+
+
+_LETTERS = ("aàáâãäåā", "cç", "eèéêëē", "iìíîïī", "nñ", "oòóôõöøō", "sš", "uùúûüū", "yýÿ", "zž")
+_WITH_ACCENTS = {letters[0]: f"[{letters}]" for letters in _LETTERS}
+
+
+def _with_accents(word: str) -> str:
+    """A pattern for a word whose accents were left out."""
+    return "".join(_WITH_ACCENTS.get(letter) or re.escape(letter) for letter in word)
+
+
+def _names_of_holders(param: str, values: Iterable[str]) -> dict[str, str]:
+    model, column = HOLDERS[param]
+    rows = model.objects.filter(key__in=values).values_list("key", column)
+    return {str(key): name for key, name in rows}
+
+
+def _names_of_taxa(values: Iterable[str], checklist_key: str) -> dict[str, str]:
+    taxa = Taxon.objects.filter(checklist_key=checklist_key, key__in=values)
+    return {
+        key: f"{name} ({_words(rank).lower()})" if rank else name
+        for key, name, rank in taxa.values_list("key", "name", "rank")
+    }
+
+
+def _words(value: str) -> str:
+    return value.replace("_", " ").capitalize()
+
+
+def _title(value: str) -> str:
+    return value.replace("_", " ").title()
+
+
+def _boolean(value: str) -> str:
+    return _("Yes") if value == "true" else _("No")
+
+
+def _month(value: str) -> str:
+    return str(MONTHS.get(int(value), value)) if value.isascii() and value.isdecimal() else value
+
+
+def _among(table: dict[str, str]) -> Callable[[str], str]:
+    return lambda value: str(table[value]) if value in table else _words(value)
+
+
+_IN_WORDS: dict[str, Callable[[str], str]] = {
+    "basisOfRecord": _among(BASES),
+    "continent": _title,
+    "iucnRedListCategory": _among(IUCN),
+    "license": lambda value: present_licence(value)[0],
+    "mediaType": _among(MEDIA),
+    "month": _month,
+}
+_OF_KIND: dict[Kind, Callable[[str], str]] = {
+    Kind.BOOLEAN: _boolean,
+    Kind.COUNTRY: country_name,
+    Kind.WORD: _words,
+}

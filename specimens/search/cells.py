@@ -1,0 +1,83 @@
+"""Places on the map as integers: Web Mercator at zoom 20, x and y interleaved (Morton order).
+
+A tile of any zoom is then one contiguous range of integers, and counting in cells of equal size
+is a histogram with an interval of a power of 4.
+"""
+
+from collections.abc import Iterator
+from math import asinh, atan, degrees, floor, pi, radians, sinh, tan
+
+DEPTH = 20
+_SIZE = 1 << DEPTH
+_NORTHERNMOST = 85.0511287  # where the square of Web Mercator ends
+
+_SPREAD = [sum((byte >> bit & 1) << 2 * bit for bit in range(8)) for byte in range(256)]
+
+
+def cell_of(latitude: float, longitude: float) -> int:
+    """The cell of a place in degrees; places beyond the map count at its edge."""
+    return interleave(x_of(longitude), y_of(latitude))
+
+
+def x_of(longitude: float) -> int:
+    return _within(floor((longitude + 180) / 360 * _SIZE))
+
+
+def y_of(latitude: float) -> int:
+    latitude = max(-_NORTHERNMOST, min(_NORTHERNMOST, latitude))
+    return _within(floor((1 - asinh(tan(radians(latitude))) / pi) / 2 * _SIZE))
+
+
+def _within(position: int) -> int:
+    return max(0, min(_SIZE - 1, position))
+
+
+def interleave(x: int, y: int) -> int:
+    return _spread(x) | _spread(y) << 1
+
+
+def _spread(number: int) -> int:
+    return (
+        _SPREAD[number & 255] | _SPREAD[number >> 8 & 255] << 16 | _SPREAD[number >> 16 & 255] << 32
+    )
+
+
+def deinterleave(cell: int) -> tuple[int, int]:
+    return _gather(cell), _gather(cell >> 1)
+
+
+def _gather(number: int) -> int:
+    return sum((number >> 2 * bit & 1) << bit for bit in range(DEPTH))
+
+
+def rectangle(cell: int, level: int) -> tuple[float, float, float, float]:
+    """(west, south, east, north) in degrees of the cell of zoom ``level`` that begins at ``cell``."""
+    x, y = deinterleave(cell)
+    size = 1 << DEPTH - level
+    return _longitude(x), _latitude(y + size), _longitude(x + size), _latitude(y)
+
+
+def _longitude(x: int) -> float:
+    return x / _SIZE * 360 - 180
+
+
+def _latitude(y: int) -> float:
+    return degrees(atan(sinh(pi * (1 - 2 * y / _SIZE))))
+
+
+def tiles(bounds: tuple[float, float, float, float], zoom: int) -> Iterator[tuple[int, int]]:
+    """The (first, last) cells of each tile of ``zoom`` that touches ``bounds`` (w, s, e, n)."""
+    west, south, east, north = bounds
+    shift = DEPTH - zoom
+    for x in range(x_of(west) >> shift, (x_of(east) >> shift) + 1):
+        for y in range(y_of(north) >> shift, (y_of(south) >> shift) + 1):
+            first = interleave(x << shift, y << shift)
+            yield first, first + (1 << 2 * shift) - 1
+
+
+def count_tiles(bounds: tuple[float, float, float, float], zoom: int) -> int:
+    west, south, east, north = bounds
+    shift = DEPTH - zoom
+    wide = (x_of(east) >> shift) - (x_of(west) >> shift) + 1
+    high = (y_of(south) >> shift) - (y_of(north) >> shift) + 1
+    return max(wide, 0) * max(high, 0)

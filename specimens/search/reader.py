@@ -1,0 +1,77 @@
+"""The live index, read: what other processes commit or put in its place is seen at the next look."""
+
+import json
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import tantivy
+from tantivy import Query
+
+from specimens.search import generations
+from specimens.search.engine import IndexMissing
+from specimens.search.schema import register
+from specimens.search.tantivy_query import QueryBuilder
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One commit of one generation; it does not change under a reader."""
+
+    index: tantivy.Index
+    searcher: tantivy.Searcher
+    generation: str
+
+    @cached_property
+    def queries(self) -> QueryBuilder:
+        return QueryBuilder(self.index.schema)
+
+    def count(self, query: Query) -> int:
+        return self.searcher.search(query, limit=1, count=True).count
+
+
+class Reader:
+    """Opens the live generation and keeps it open; safe to share between threads."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self._lock = threading.Lock()
+        self._seen: tuple | None = None
+        self._snapshot: Snapshot | None = None
+
+    def snapshot(self) -> Snapshot:
+        """The newest commit; raises IndexMissing. Costs two looks at the file system."""
+        for _attempt in range(3):
+            try:
+                return self._current()
+            except (FileNotFoundError, ValueError):
+                continue  # The generation was replaced between two of our looks at it.
+        raise IndexMissing
+
+    def _current(self) -> Snapshot:
+        with self._lock:
+            seen = self._look()
+            if self._snapshot is None or seen != self._seen:
+                self._snapshot = self._open()
+                self._seen = seen
+            return self._snapshot
+
+    def _look(self) -> tuple:
+        """What differs as soon as there is something new to read."""
+        pointer = (self.root / "live").stat()
+        commit = self.root / generations.live_name(self.root) / "meta.json"
+        return pointer.st_mtime_ns, pointer.st_ino, commit.stat().st_mtime_ns
+
+    def _open(self) -> Snapshot:
+        directory = generations.live(self.root)
+        if directory is None:
+            raise IndexMissing
+        if self._snapshot and self._snapshot.generation.startswith(directory.name):
+            index = self._snapshot.index
+        else:
+            index = register(tantivy.Index.open(str(directory)))
+            index.config_reader(reload_policy="manual")
+        index.reload()
+        commit = json.loads((directory / "meta.json").read_text())["opstamp"]
+        return Snapshot(index, index.searcher(), f"{directory.name}.{commit}")

@@ -1,0 +1,41 @@
+"""A world of some hundreds of specimens, indexed once for all tests of this folder."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+
+from institutions.models import Collection, Dataset, Institution, Publisher
+from specimens.models import Specimen, Taxon
+from specimens.search import indexer
+from specimens.search.engine import Engine, get_engine
+from tests.specimens import factories
+
+
+@dataclass
+class World:
+    """An engine, and the rows of the database that it must agree with."""
+
+    engine: Engine
+    rows: list[Specimen] = field(repr=False)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The rows stay committed for the length of a module, so that hypothesis may ask often."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(PORTAL_VAR=tmp_path_factory.mktemp("world")),
+    ):
+        # The rows are truly written and deleted: never in a database that is not a test's.
+        assert connection.settings_dict["NAME"].startswith("test_")
+        try:
+            factories.make_holders()
+            factories.make_taxa()
+            Specimen.objects.bulk_create(factories.random_specimens(400))
+            indexer.build()
+            yield World(get_engine(), list(Specimen.objects.with_holders().order_by("gbif_id")))
+        finally:
+            for model in (Specimen, Taxon, Institution, Collection, Dataset, Publisher):
+                model.objects.all().delete()

@@ -1,0 +1,176 @@
+"""The engine against a slow loop over the same rows."""
+
+import pytest
+from hypothesis import HealthCheck, example, given, reject, settings
+from hypothesis import strategies as st
+
+from specimens.fields import FACETS, FIELDS, SORTS, Kind
+from specimens.models import COL_XR
+from specimens.query import InvalidParameter, SpecimenQuery, literal
+from tests.specimens import slow_search
+from tests.specimens.factories import LINEAGES, random_specimens, taxon_keys
+
+pytestmark = pytest.mark.django_db
+
+ROWS = random_specimens(400)
+ASKED = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def values_in_rows(field):
+    """What rows hold of a field, as a URL would ask for it."""
+    values = sorted({str(one) for row in ROWS for one in slow_search.values_of(row, field.param)})
+    if field.kind is Kind.TAXON:
+        values += taxon_keys(LINEAGES[0], 7)[COL_XR]
+    if field.kind is Kind.NAME:
+        values += ["Quercus", "quercus robur", "Animalia", "Nothing such"]
+    if field.kind is Kind.DATE:
+        return ["1850", "1870-06", "1890-05-09", "1899-12-31", "2020", "2021-05", "2026-01-15"]
+    return values[:40] if field.kind.ranged else [literal(value) for value in values]
+
+
+@st.composite
+def values(draw, field):
+    value = draw(st.sampled_from(values_in_rows(field)))
+    if field.kind in (Kind.KEYWORD, Kind.CHOICE, Kind.COUNTRY):
+        value = draw(st.sampled_from((value, value.upper(), value.lower())))
+    if field.kind.ranged:
+        other = draw(st.sampled_from([value, "*", *values_in_rows(field)]))
+        value = draw(st.sampled_from((value, f"{value},{other}", f"{other},{value}")))
+    value = draw(st.sampled_from((value, value, value, "*")))
+    return draw(st.sampled_from(("", "", "!"))) + value
+
+
+TEXTS = st.sampled_from(
+    ["quercus", "oak", "QUERCUS ROBUR", '"robur quercus"', '"Quercus robur"', "lyme regis", "Łukasz",
+     "mulleri", "müller", "BM 1872.5.3", "1872.5.3", '"BM 1872.5.3"', "1872", "k000", "o'brien", "E-12",
+     "e 12", "saint etienne", "leeds beetles", "koenigliche", "konigliche", "!odd", "*", "&", "quercus &",
+     "urn:x:1000000001", "1000000008", "herbier d'edimbourg", "holotype fossil", "united kingdom", "OR",
+     "AND NOT", "text:quercus", "que", '"', '""', "old 17", "in alcohol"]
+)  # fmt: skip
+
+
+@st.composite
+def searches(draw):
+    """A list of (name, text) that a URL might hold."""
+    params = []
+    for field in draw(st.lists(st.sampled_from(FIELDS), max_size=3, unique=True)):
+        params += [(field.param, draw(values(field))) for _ in range(draw(st.integers(1, 3)))]
+    params += [("q", text) for text in draw(st.lists(TEXTS, max_size=1))]
+    scopes = ["HELD_ABROAD", "INACTIVE_INSTITUTION", "NO_INSTITUTION"]
+    params += [("include", one) for one in draw(st.lists(st.sampled_from(scopes), max_size=2))]
+    if draw(st.booleans()):
+        params.append(("checklistKey", COL_XR))
+    return params
+
+
+def read(params):
+    grouped = {}
+    for name, text in params:
+        grouped.setdefault(name, []).append(text)
+    try:
+        return SpecimenQuery.from_params(grouped, strict=True)
+    except InvalidParameter as invalid:
+        if "begins after its end" not in invalid.message:
+            raise
+        reject()
+
+
+@ASKED
+@given(params=searches(), sort=st.sampled_from(["", *SORTS, *(f"-{sort}" for sort in SORTS)]))
+@example(params=[("country", "!GB"), ("country", "!*")], sort="-country")
+@example(params=[("year", "1850,1900"), ("hasCoordinate", "true")], sort="year")
+def test_a_search_finds_what_a_loop_finds_in_the_same_order(world, params, sort):
+    query = read(params)
+    expected = slow_search.in_order(slow_search.search(world.rows, params), sort)
+    page = world.engine.page(query, limit=1000, sort=sort)
+    assert page.keys == expected
+    assert page.count == len(expected) == world.engine.count(query)
+
+
+@ASKED
+@given(
+    params=searches(), facets=st.lists(st.sampled_from(FACETS), min_size=1, max_size=4, unique=True)
+)
+def test_facets_count_what_a_loop_counts(world, params, facets):
+    query = read(params)
+    counted = world.engine.facets(query, facets, limit=1000, lifted=False)
+    lifted = world.engine.facets(query, facets, limit=1000)
+    totals = world.engine.totals(query, facets)
+    for param in facets:
+        expected = slow_search.facet(world.rows, params, param, query.checklist_key)
+        assert counted[param] == expected
+        assert totals[param] == len(expected)
+        others = [pair for pair in params if pair[0] != param]
+        assert lifted[param] == slow_search.facet(world.rows, others, param, query.checklist_key)
+
+
+@pytest.mark.parametrize("param", FACETS)
+def test_a_page_of_a_facet_is_a_part_of_the_whole(world, param):
+    whole = slow_search.facet(world.rows, [], param)
+    query = SpecimenQuery()
+    for offset in range(4):
+        page = world.engine.facets(query, [param], limit=2, offset=offset)[param]
+        assert page == whole[offset : offset + 2]
+    often = world.engine.facets(query, [param], limit=1000, mincount=20)[param]
+    assert often == [pair for pair in whole if pair[1] >= 20]
+
+
+@pytest.mark.parametrize("sort", ["", *SORTS, *(f"-{sort}" for sort in SORTS)])
+def test_pages_cover_everything_once_in_order(world, sort):
+    expected = slow_search.in_order(slow_search.search(world.rows, []), sort)
+    pages = [world.engine.page(SpecimenQuery(), at, 7, sort).keys for at in range(0, 400, 7)]
+    assert [key for page in pages for key in page] == expected
+
+
+def test_a_page_beyond_the_end_is_empty_and_still_counts(world):
+    page = world.engine.page(SpecimenQuery(), offset=99_000, limit=300)
+    assert page.keys == []
+    assert page.count == len(slow_search.search(world.rows, []))
+
+
+def test_no_page_can_be_asked_for_beyond_a_hundred_thousand(world):
+    with pytest.raises(InvalidParameter, match="100000"):
+        world.engine.page(SpecimenQuery(), offset=99_701, limit=300)
+
+
+@pytest.mark.parametrize("sort", ["nonsense", "-", "locality", "--year"])
+def test_an_unknown_sort_is_refused(world, sort):
+    with pytest.raises(InvalidParameter, match="scientificName"):
+        world.engine.page(SpecimenQuery(), sort=sort)
+
+
+def test_an_unknown_facet_is_refused(world):
+    with pytest.raises(InvalidParameter, match="basisOfRecord"):
+        world.engine.facets(SpecimenQuery(), ["locality"])
+    with pytest.raises(InvalidParameter, match="65000"):
+        world.engine.facets(SpecimenQuery(), ["family"], limit=10, offset=65_000)
+
+
+def test_many_facets_of_many_values_are_still_answered(world):
+    found = world.engine.facets(SpecimenQuery(), FACETS, limit=60_000)
+    assert found["family"] == slow_search.facet(world.rows, [], "family")
+    assert world.engine.facets(SpecimenQuery(), ["family"], limit=0) == {"family": []}
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=60))
+@example(text="x" * 10_000)
+@example(text="word " * 2_000)
+@example(text=". " * 5_000)
+@example(text='"' + "a-" * 5_000)
+@example(text="漢字 \u202e \x00 \ud7ff ﬁ İ")
+@example(text='(+[{^~*?:\\/"AND" OR) NOT')
+def test_no_text_makes_a_search_fail(world, text):
+    query = SpecimenQuery.from_params({"q": [text], "locality": [text], "scientificName": [text]})
+    assert world.engine.count(query) >= 0
+    assert world.engine.suggest(SpecimenQuery(), "recordedBy", text) is not None
+    assert world.engine.suggest(SpecimenQuery(), "institutionKey", text) is not None
+
+
+def test_the_switches_show_what_they_would_add(world):
+    params = [("basisOfRecord", "FOSSIL_SPECIMEN")]
+    found = world.engine.include_counts(read(params))
+    alone = len(slow_search.search(world.rows, params))
+    for scope, count in found.items():
+        assert count == len(slow_search.search(world.rows, [*params, ("include", scope)])) - alone
+    assert set(found) == {"HELD_ABROAD", "INACTIVE_INSTITUTION", "NO_INSTITUTION"}

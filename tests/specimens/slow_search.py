@@ -1,0 +1,231 @@
+"""Search done the slow way: a loop over rows, written apart from the engine that it checks."""
+
+import re
+import unicodedata
+from collections import Counter
+from datetime import date, timedelta
+
+from institutions.countries import COUNTRIES
+from specimens.models import BACKBONE
+
+COLUMNS = {
+    "gbifId": "gbif_id", "basisOfRecord": "basis_of_record", "occurrenceId": "occurrence_id",
+    "catalogNumber": "catalog_number", "otherCatalogNumbers": "other_catalog_numbers",
+    "recordNumber": "record_number", "institutionCode": "institution_code",
+    "collectionCode": "collection_code", "institutionKey": "institution_id",
+    "collectionKey": "collection_id", "datasetKey": "dataset_id", "publishingOrg": "publisher_id",
+    "publishingCountry": "publishing_country", "license": "license",
+    "preparations": "preparations", "individualCount": "individual_count", "sex": "sex",
+    "lifeStage": "life_stage", "typeStatus": "type_status", "scientificName": "scientific_name",
+    "taxonRank": "taxon_rank", "taxonomicStatus": "taxonomic_status", "kingdom": "kingdom",
+    "phylum": "phylum", "class": "class_name", "order": "order_name", "family": "family",
+    "genus": "genus", "species": "species", "iucnRedListCategory": "iucn_red_list_category",
+    "identifiedBy": "identified_by", "recordedBy": "recorded_by", "recordedByID": "recorded_by_id",
+    "eventDate": "event_date", "year": "year", "month": "month", "day": "day",
+    "country": "country_code", "continent": "continent", "stateProvince": "state_province",
+    "county": "county", "locality": "locality", "waterBody": "water_body", "island": "island",
+    "decimalLatitude": "decimal_latitude", "decimalLongitude": "decimal_longitude",
+    "coordinateUncertaintyInMeters": "coordinate_uncertainty_in_meters", "elevation": "elevation",
+    "depth": "depth", "mediaType": "media_types", "issue": "issues",
+    "lastInterpreted": "last_interpreted", "modified": "modified",
+}  # fmt: skip
+NUMBERS = {
+    *("gbifId", "individualCount", "year", "month", "day", "decimalLatitude", "decimalLongitude"),
+    *("coordinateUncertaintyInMeters", "elevation", "depth"),
+}
+DATES = {"eventDate", "modified", "lastInterpreted"}
+DOUBTFUL = {
+    *("ZERO_COORDINATE", "COORDINATE_OUT_OF_RANGE", "COORDINATE_INVALID"),
+    *("COUNTRY_COORDINATE_MISMATCH", "PRESUMED_SWAPPED_COORDINATE"),
+    *("PRESUMED_NEGATED_LONGITUDE", "PRESUMED_NEGATED_LATITUDE"),
+}
+LADDER = ("kingdom", "phylum", "class_name", "order_name", "family", "genus", "species")
+
+
+def search(rows, params):
+    """The rows that match ``params``, a list of (name, text) as in a URL."""
+    asked = {}
+    for name, text in params:
+        asked.setdefault(name, []).append(text)
+    scopes = {"IN_SCOPE", *asked.pop("include", [])}
+    checklist = asked.pop("checklistKey", [BACKBONE])[0]
+    texts = asked.pop("q", [])
+    found = []
+    for row in rows:
+        if row.scope not in scopes or not all(mentions(row, text) for text in texts):
+            continue
+        if all(holds(row, name, values, checklist) for name, values in asked.items()):
+            found.append(row)
+    return found
+
+
+def holds(row, name, texts, checklist):
+    wanted = [text for text in texts if not text.startswith("!")]
+    unwanted = [text[1:] for text in texts if text.startswith("!")]
+    return (not wanted or any(meets(row, name, text, checklist) for text in wanted)) and not any(
+        meets(row, name, text, checklist) for text in unwanted
+    )
+
+
+def meets(row, name, text, checklist):
+    values = values_of(row, name, checklist)
+    if text == "*":
+        return (
+            bool(values)
+            if name != "taxonKey"
+            else any(values_of(row, name, one) for one in (BACKBONE, "col"))
+        )
+    if name in DATES:
+        return meets_days(row, name, text)
+    if name in NUMBERS:
+        low, _comma, high = text.partition(",")
+        high = high or low
+        return any(
+            (low == "*" or value >= float(low)) and (high == "*" or value <= float(high))
+            for value in values
+        )
+    if name == "scientificName":
+        values = names(row)
+    return (text[1:] if text[0] == "\\" else text).lower() in {str(one).lower() for one in values}
+
+
+def values_of(row, name, checklist=BACKBONE):
+    if name == "taxonKey":
+        col = checklist != BACKBONE
+        return list(row.col_taxon_keys if col else row.backbone_taxon_keys)
+    if name == "hasCoordinate":
+        return ["true" if row.decimal_latitude is not None else "false"]
+    if name == "hasImage":
+        return ["true" if row.image_count else "false"]
+    if name == "hasGeospatialIssue":
+        return ["true" if set(row.issues) & DOUBTFUL else "false"]
+    value = getattr(row, COLUMNS[name])
+    if isinstance(value, list):
+        return value
+    return [] if value is None or value == "" else [value]
+
+
+def names(row):
+    found = [row.scientific_name, row.accepted_scientific_name]
+    found += [getattr(row, rank) for rank in LADDER]
+    author = row.scientific_name_authorship
+    if author:
+        found.append(row.scientific_name[: -len(author) - 1])
+    return [name for name in found if name]
+
+
+def meets_days(row, name, text):
+    days = row_days(row, name)
+    if not days:
+        return False
+    low, _comma, high = text.partition(",")
+    high = high or low
+    return (low == "*" or days[0] >= span(low)[0]) and (high == "*" or days[1] <= span(high)[1])
+
+
+def row_days(row, name):
+    if name == "eventDate":
+        return row.collected_from and (row.collected_from, row.collected_to)
+    if name == "lastInterpreted":
+        return row.last_interpreted and (row.last_interpreted.date(),) * 2
+    return span(row.modified[:10]) if row.modified[:1].isdigit() else None
+
+
+def span(text):
+    """The first and the last day of yyyy, yyyy-MM or yyyy-MM-dd."""
+    year, month, day = ([int(part) for part in text.split("-")] + [None, None])[:3]
+    if day:
+        return date(year, month, day), date(year, month, day)
+    if month:
+        after = date(year + month // 12, month % 12 + 1, 1)
+        return date(year, month, 1), after - timedelta(days=1)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def plain(text):
+    text = text.lower().replace("ł", "l").replace("ø", "o").replace("ß", "ss")
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+
+
+def words(text):
+    return re.findall(r"[^\W_]+", plain(text))
+
+
+def texts(row):
+    yield from names(row)
+    for column in ("vernacular_name", "continent", "state_province", "county", "municipality",
+                   "locality", "higher_geography", "water_body", "island", "institution_code",
+                   "collection_code"):  # fmt: skip
+        yield getattr(row, column)
+    for column in ("recorded_by", "identified_by", "type_status", "preparations"):
+        yield from getattr(row, column)
+    if row.country_code:
+        yield str(COUNTRIES[row.country_code])
+    for holder in (row.institution, row.collection):
+        if holder:
+            yield holder.name
+            yield holder.code
+    yield row.dataset.title
+
+
+def mentions(row, text):
+    """Whether all of a text's words occur; quoted ones, and parts of one word, in a row."""
+    chunks = []
+    for position, part in enumerate(text.split('"')):
+        chunks += [" ".join(part.split())] if position % 2 else part.split()
+    chunks = [chunk for chunk in chunks if chunk]
+    if any(words(chunk) for chunk in chunks):
+        chunks = [chunk for chunk in chunks if words(chunk)]
+    return all(number(row, chunk) or in_a_row(row, words(chunk)) for chunk in chunks)
+
+
+def number(row, chunk):
+    whole = [row.catalog_number, row.record_number, row.occurrence_id, str(row.gbif_id)]
+    whole += row.other_catalog_numbers
+    parts = [part for one in whole for part in one.split()]
+    return chunk.lower() in {one.lower() for one in [*whole, *parts]}
+
+
+def in_a_row(row, wanted):
+    if not wanted:
+        return False
+    for text in texts(row):
+        there = words(text)
+        for at in range(len(there)):
+            if there[at : at + len(wanted)] == wanted:
+                return True
+    return False
+
+
+def facet(rows, params, name, checklist=BACKBONE):
+    """[(value, count)], most frequent first, then by value."""
+    counts = Counter()
+    for row in search(rows, params):
+        counts.update({str(value) for value in values_of(row, name, checklist)})
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def in_order(rows, sort):
+    """gbif_ids of rows sorted as asked: ties by gbif_id, rows without a value last."""
+    if sort in ("", "-year"):
+        none = 10**6
+        key = lambda row: (  # noqa: E731
+            -(row.year if row.year is not None else -none), row.month or none, row.gbif_id
+        )  # fmt: skip
+        return [row.gbif_id for row in sorted(rows, key=key)]
+    backwards, param = sort.startswith("-"), sort.removeprefix("-")
+    there = sorted((row for row in rows if values_of(row, param)), key=lambda row: row.gbif_id)
+    there.sort(key=lambda row: sorted_by(row, param), reverse=backwards)
+    absent = sorted(row.gbif_id for row in rows if not values_of(row, param))
+    return [row.gbif_id for row in there] + absent
+
+
+def sorted_by(row, param):
+    value = values_of(row, param)[0]
+    if param == "country":
+        value = str(COUNTRIES[value])
+    if param == "year":
+        return value
+    decomposed = unicodedata.normalize("NFD", value.casefold())
+    return "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
