@@ -1,0 +1,463 @@
+"""The specimen pages, asked over HTTP of real rows and a real index.
+
+Longer than other test modules: the rows are indexed once, for all pages together.
+"""
+
+import json
+import re
+from collections import Counter
+from html import unescape
+
+import pytest
+from django.test import override_settings
+from django.utils import timezone
+
+from institutions.models import Collection, Dataset, Institution, Publisher
+from specimens.models import Scope, Specimen, Taxon
+from specimens.search import indexer
+from tests.specimens import factories
+from tests.specimens.factories import key_of, make_specimen
+
+HOSTILE = "<script>alert(1)</script>"
+OAK, WITHDRAWN, RETURNED, EXCLUDED, ABROAD, BARE, EVIL, MANY, FOREIGN = range(1, 10)
+SEARCH = "/specimen/search"
+pytestmark = pytest.mark.django_db
+
+
+def image(number):
+    return {"type": "StillImage", "identifier": f"https://images.example.org/{number}.jpg"}
+
+
+def make_special_specimens():
+    oak = {
+        "scientific_name": "Quercus robur L.",
+        "scientific_name_authorship": "L.",
+        "catalog_number": "E00012345",
+        "institution_id": key_of(factories.INSTITUTIONS[0]),
+        "collection_id": key_of(factories.COLLECTIONS[1]),
+        "event_date": "1872-05-03/1872-06-07",
+        "year": 1872,
+        "country_code": "FR",
+        "recorded_by": ["Balfour"],
+        "type_status": ["Holotype"],
+        "decimal_latitude": 43.9,
+        "decimal_longitude": 4.8,
+        "coordinate_uncertainty_in_meters": 5000.0,
+        "media": [image(1) | {"license": "CC0_1_0", "creator": "A. Smith"}],
+        "media_types": ["StillImage"],
+        "image_count": 1,
+        "issues": ["COUNTRY_COORDINATE_MISMATCH"],
+        "flags": ["LINK_DROPPED"],
+        "references": "https://data.example.org/E00012345",
+        "occurrence_id": "urn:e:12345",
+    }
+    same = {"occurrence_id": "urn:moved", "scientific_name": "Carabus auratus"}
+    make_specimen(OAK, **oak)
+    make_specimen(WITHDRAWN, withdrawn_at=timezone.now(), **same)
+    make_specimen(RETURNED, **same)
+    make_specimen(EXCLUDED, scope=Scope.EXCLUDED, scientific_name="Quercus secreta")
+    make_specimen(ABROAD, scope=Scope.HELD_ABROAD, scientific_name="Quercus aliena")
+    make_specimen(BARE, basis_of_record="", dataset_id=None)
+    names = ("scientific_name", "catalog_number", "locality", "rights_holder", "institution_code")
+    make_specimen(
+        EVIL,
+        **dict.fromkeys(names, HOSTILE),
+        recorded_by=[HOSTILE],
+        references="javascript:alert(1)",
+        media=[
+            {"type": "StillImage", "identifier": "javascript:alert(2)"},
+            image(7) | {"title": HOSTILE, "license": "javascript:alert(3)", "creator": HOSTILE},
+        ],
+        terms={HOSTILE: HOSTILE, "habitat": "javascript:alert(4)"},
+        issues=[HOSTILE],
+        image_count=1,
+    )
+    make_specimen(
+        MANY,
+        scientific_name="Aus " + "longissimus" * 12,
+        media=[image(n) for n in range(30)],
+        image_count=30,
+    )
+    make_specimen(FOREIGN, scientific_name="栎 属", locality="יער אלונים", recorded_by=["محمد"])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def rows(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Rows and their index; ``rows`` are those that some search shows."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(PORTAL_VAR=tmp_path_factory.mktemp("pages")),
+    ):
+        factories.make_holders()
+        factories.make_taxa()
+        Specimen.objects.bulk_create(factories.random_specimens(120))
+        make_special_specimens()
+        indexer.build()
+        yield list(Specimen.objects.visible())
+        for model in (Specimen, Taxon, Institution, Collection, Dataset, Publisher):
+            model.objects.all().delete()
+
+
+@pytest.fixture(scope="module")
+def shown(rows):
+    """The rows of the default search."""
+    return [row for row in rows if row.scope == Scope.IN_SCOPE]
+
+
+def get(client, path, status=200, **params):
+    response = client.get(path, params)
+    assert response.status_code == status, response.content[:500]
+    return response.content.decode()
+
+
+def result_count(page):
+    """The number that stands at the top of the results."""
+    found = re.search(r'class="result-count"><b>([\d,]+)</b>', page)
+    return int(found[1].replace(",", ""))
+
+
+def listed(page):
+    """The gbif_ids that the table or the gallery of a page leads to, each once, in order."""
+    results = page[page.index('id="results"') :]
+    return list(dict.fromkeys(int(key) for key in re.findall(r'href="/specimen/(\d+)"', results)))
+
+
+def facet(page, param):
+    """{value: (count, whether it is ticked)} of a filter of the page."""
+    part = page[page.index(f'id="facet-{param}"') :].split("</details>")[0]
+    rows = re.findall(r'value="([^"]*)"( checked)?>.*?(?:class="count">([\d,]+)<|</label>)', part)
+    return {
+        unescape(value): (int(count.replace(",", "") or 0), bool(ticked))
+        for value, ticked, count in rows
+    }
+
+
+# Search ----------------------------------------------------------------------------------------
+
+
+def test_the_search_page_shows_everything_in_scope(client, shown):
+    page = get(client, SEARCH)
+    assert result_count(page) == len(shown)
+    assert len(listed(page)) == 20
+
+
+def test_counts_beside_the_filters_agree_with_counting_by_hand(client, shown):
+    page = get(client, SEARCH, country="FR")
+    french = [row for row in shown if row.country_code == "FR"]
+    assert result_count(page) == len(french)
+    by_hand = Counter(row.basis_of_record for row in french)
+    assert facet(page, "basisOfRecord") == {
+        basis: (count, False) for basis, count in by_hand.items() if basis
+    }
+
+
+def test_a_filters_own_values_are_counted_without_it_so_that_more_can_be_ticked(client, shown):
+    page = get(client, SEARCH, country=["FR", "PE"])
+    by_hand = Counter(row.country_code for row in shown if row.country_code)
+    assert facet(page, "country") == {
+        code: (count, code in ("FR", "PE")) for code, count in by_hand.items()
+    }
+    assert result_count(page) == by_hand["FR"] + by_hand["PE"]
+
+
+def test_a_ticked_value_that_nothing_has_can_be_unticked(client):
+    page = get(client, SEARCH, country="JP")
+    assert result_count(page) == 0
+    assert facet(page, "country")["JP"] == (0, True)
+
+
+def test_a_result_says_what_where_when_who_and_which(client):
+    page = get(client, SEARCH, q="E00012345")
+    assert listed(page) == [OAK]
+    for words in (
+        '<i class="sciname">Quercus robur</i> <span class="authorship">L.</span>',
+        '<span class="badge badge-type">Holotype</span>',
+        "France",
+        "3 May – 7 June 1872",
+        "Balfour",
+        factories.INSTITUTIONS[0],
+        'src="https://images.example.org/1.jpg"',
+    ):
+        assert words in page
+
+
+def test_filters_in_force_can_be_taken_away_one_by_one(client):
+    page = get(client, SEARCH, q="oak", country="FR", year="1850,1900")
+    assert 'href="?q=oak&amp;year=1850%2C1900"' in page
+    assert 'href="?q=oak&amp;country=FR"' in page
+    assert 'href="?year=1850%2C1900&amp;country=FR"' in page
+    assert "1850–1900" in page
+
+
+def test_two_year_boxes_lead_to_the_plain_address_of_the_search(client, shown):
+    response = client.get(SEARCH, {"yearFrom": "1872", "yearTo": "1872", "q": "", "view": "TABLE"})
+    assert response.status_code == 302
+    assert response.url == f"{SEARCH}?year=1872"
+    page = get(client, response.url)
+    assert result_count(page) == sum(row.year == 1872 for row in shown)
+    assert 'name="yearFrom" value="1872"' in page
+
+
+def test_the_form_carries_along_what_it_has_no_box_for(client):
+    page = get(client, SEARCH, county="Kent", country="!FR", view="GALLERY", sort="year")
+    form = page[page.index('id="filters"') : page.index('id="results"')]
+    for name, value in [("county", "Kent"), ("country", "!FR"), ("view", "GALLERY")]:
+        assert f'<input type="hidden" name="{name}" value="{value}">' in form
+
+
+def test_values_can_be_looked_for_in_a_long_filter_without_scripts(client, shown):
+    page = get(client, SEARCH, find_recordedBy="dar")
+    by_hand = sum("Darwin, C." in row.recorded_by for row in shown)
+    assert facet(page, "recordedBy") == {"Darwin, C.": (by_hand, False)}
+    assert 'name="find_recordedBy" value="dar"' in page
+
+
+def test_nothing_found_in_a_long_filter_is_said(client):
+    page = get(client, SEARCH, find_recordedBy="zzz")
+    assert "Nothing found." in page
+
+
+def test_pages_follow_one_another_without_gap_or_overlap(client, shown):
+    pages = [listed(get(client, SEARCH, offset=offset)) for offset in range(0, len(shown), 20)]
+    keys = [key for page in pages for key in page]
+    assert sorted(keys) == sorted(row.gbif_id for row in shown)
+
+
+def test_sorting_by_year_begins_with_the_earliest(client, shown):
+    years = {row.gbif_id: row.year for row in shown}
+    keys = listed(get(client, SEARCH, sort="year", year="*", limit=100))
+    found = [years[key] for key in keys]
+    assert found == sorted(found)
+    assert len(found) > 10
+
+
+def test_switches_say_how_many_records_they_would_add(client, rows):
+    page = get(client, SEARCH)
+    abroad = sum(row.scope == Scope.HELD_ABROAD for row in rows)
+    switch = re.search(r'value="HELD_ABROAD".*?class="count">([\d,]+)<', page, re.DOTALL)
+    assert int(switch[1]) == abroad
+    assert ABROAD not in listed(get(client, SEARCH, q="aliena"))
+    assert ABROAD in listed(get(client, SEARCH, q="aliena", include="HELD_ABROAD"))
+
+
+def test_an_empty_result_says_what_can_be_done(client):
+    page = get(client, SEARCH, q="aliena")
+    assert "No specimen fits" in page
+    assert "1 record fits but is left out" in page
+    assert 'href="?q=aliena&amp;include=HELD_ABROAD"' in page
+    assert "Clear all filters" in page
+
+
+def test_the_same_search_is_offered_as_data_and_at_gbif(client):
+    page = get(client, SEARCH, country="FR")
+    assert 'href="/api/v1/occurrence/search?country=FR"' in page
+    assert 'href="https://www.gbif.org/occurrence/search?country=FR&amp;basisOfRecord=' in page
+
+
+def test_addresses_of_the_former_portal_lead_to_the_record(client):
+    for entity in (f"o_{OAK}", str(OAK)):
+        response = client.get(SEARCH, {"q": "", "entity": entity, "view": "TABLE"})
+        assert (response.status_code, response.url) == (302, f"/specimen/{OAK}")
+    assert "entity" in get(client, SEARCH, status=400, entity="d_abc")
+
+
+def test_unknown_parameters_are_ignored(client, shown):
+    assert result_count(get(client, SEARCH, utm_source="x")) == len(shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "allowed"),
+    [
+        ("year", "spring", "whole number"),
+        ("institutionKey", "K", "32 hexadecimal digits"),
+        ("view", "GLOBE", "TABLE, GALLERY, MAP"),
+        ("offset", "99981", "99980"),
+    ],
+)
+def test_a_value_that_cannot_be_is_explained_and_nothing_typed_is_lost(
+    client, name, value, allowed
+):
+    page = get(client, SEARCH, status=400, q="two words", **{name: value})
+    assert f'<b class="code">{name}</b>' in page
+    assert allowed in page
+    assert f'name="{name}" value="{value}"' in page
+    assert 'name="q" value="two words"' in page
+
+
+def test_a_hostile_value_is_only_text(client):
+    for params in ({"q": HOSTILE}, {"recordedBy": HOSTILE}, {"view": HOSTILE}, {"more": HOSTILE}):
+        response = client.get(SEARCH, params)
+        assert HOSTILE not in response.content.decode()
+
+
+def test_without_an_index_the_page_says_that_search_is_being_built(client, settings, tmp_path):
+    settings.PORTAL_VAR = tmp_path
+    assert "being built" in get(client, SEARCH, status=503)
+    assert "being built" in client.get("/specimen/suggest", {"for": "family", "prefix": "f"}).json()["error"]  # fmt: skip
+
+
+@pytest.mark.parametrize("view", ["TABLE", "GALLERY", "MAP"])
+def test_a_search_page_asks_the_database_little_whatever_it_finds(
+    client, view, django_assert_max_num_queries
+):
+    # Specimens, their taxa; names of institutions, collections, datasets and taxa in the filters.
+    with django_assert_max_num_queries(8):
+        client.get(SEARCH, {"view": view, "limit": 20})
+    with django_assert_max_num_queries(8):
+        client.get(SEARCH, {"view": view, "limit": 100})
+
+
+# Gallery and map -------------------------------------------------------------------------------
+
+
+def test_the_gallery_shows_images_with_their_credit(client):
+    page = get(client, SEARCH, view="GALLERY", q="E00012345")
+    assert listed(page) == [OAK]
+    assert 'alt="Quercus robur L., E00012345"' in page
+    assert "A. Smith · CC0 1.0" in page
+
+
+def test_the_gallery_counts_specimens_with_images(client, shown):
+    page = get(client, SEARCH, view="GALLERY")
+    assert result_count(page) == sum(row.image_count > 0 for row in shown)
+
+
+def test_the_gallery_of_specimens_without_images_is_without_pictures(client):
+    page = get(client, SEARCH, view="GALLERY", hasImage="false")
+    assert listed(page) == []
+
+
+def test_the_map_is_drawn_without_scripts_and_told_in_a_table(client, shown):
+    page = get(client, SEARCH, view="MAP")
+    located = [row for row in shown if row.decimal_latitude is not None]
+    assert f"{len(located)} of {len(shown)} specimen records have coordinates" in page
+    assert page.count('<rect class="density-') > 1
+    assert "/specimen/coast/world.svg#land" in page
+    french = sum(row.country_code == "FR" for row in shown)
+    assert re.search(rf'country=FR[^>]*>France</a></th><td class="num">{french}<', page)
+
+
+def test_a_map_of_nothing_located_says_so(client):
+    page = get(client, SEARCH, view="MAP", hasCoordinate="false")
+    assert "None of these has coordinates" in page
+    assert '<rect class="density-' not in page
+
+
+def test_the_moving_map_is_told_squares_that_add_up(client, shown):
+    answer = client.get(
+        "/specimen/map.json", {"bounds": "-180,-85,180,85", "zoom": "3", "country": "FR"}
+    ).json()
+    by_hand = sum(row.country_code == "FR" and row.decimal_latitude is not None for row in shown)
+    assert sum(cell[4] for cell in answer["cells"]) == by_hand
+    assert {cell[5] for cell in answer["cells"]} <= {item["step"] for item in answer["legend"]}
+
+
+def test_the_moving_map_refuses_bounds_that_are_none(client):
+    response = client.get("/specimen/map.json", {"bounds": "here"})
+    assert response.status_code == 400
+    assert response.json()["parameter"] == "bounds"
+
+
+def test_suggestions_are_values_with_their_counts(client, shown):
+    answer = client.get("/specimen/suggest", {"for": "recordedBy", "prefix": "ann"}).json()
+    by_hand = sum("Mary Anning" in row.recorded_by for row in shown)
+    assert answer["suggestions"] == [
+        {"value": "Mary Anning", "label": "Mary Anning", "count": by_hand}
+    ]
+    assert client.get("/specimen/suggest", {"for": "recordedBy"}).json() == {"suggestions": []}
+    assert client.get("/specimen/suggest", {"for": "q"}).status_code == 400
+
+
+def test_the_coastline_is_an_image_of_our_own(client):
+    response = client.get("/specimen/coast/world.svg")
+    assert response["Content-Type"] == "image/svg+xml"
+    assert b'id="land"' in response.content
+    assert client.get("/specimen/coast/moon.svg").status_code == 404
+
+
+# Specimen --------------------------------------------------------------------------------------
+
+
+def test_a_specimen_page_tells_all_of_the_record(client):
+    page = get(client, f"/specimen/{OAK}")
+    for words in (
+        '<h1 dir="auto"><i class="sciname">Quercus robur</i> <span class="authorship">L.</span></h1>',
+        "E00012345",
+        '<span class="badge badge-type">Holotype</span>',
+        f'href="/institution/{key_of(factories.INSTITUTIONS[0])}"',
+        f'href="/collection/{key_of(factories.COLLECTIONS[1])}"',
+        "3 May – 7 June 1872",
+        '<a href="/specimen/search?country=FR" rel="noopener">France</a>',
+        "5,000 m",
+        "The coordinates lie outside the country named.",
+        "A link that does not lead to a web page was dropped.",
+        f'href="https://www.gbif.org/occurrence/{OAK}"',
+        'href="https://data.example.org/E00012345"',
+        f'href="/api/v1/occurrence/{OAK}"',
+        "© A. Smith",
+        'class="uncertainty"',
+    ):
+        assert words in page, words
+
+
+def test_a_specimen_page_tells_machines_what_it_is_about(client):
+    page = get(client, f"/specimen/{OAK}")
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1]
+    data = json.loads(block)
+    assert data["url"] == f"http://testserver/specimen/{OAK}"
+    assert data["image"] == ["https://images.example.org/1.jpg"]
+
+
+def test_a_specimen_of_which_nothing_is_known_has_a_page(client):
+    page = get(client, f"/specimen/{BARE}")
+    assert f"Specimen {BARE}" in page
+    assert "data-specimen-map" not in page
+    assert "record-media" not in page
+
+
+def test_a_hostile_record_is_only_text(client):
+    for path in (f"/specimen/{EVIL}", f"{SEARCH}?q=script", f"{SEARCH}?q=script&view=GALLERY"):
+        page = get(client, path)
+        assert "alert(1)" in page
+        assert HOSTILE not in page
+        assert not re.search(r"""(href|src)=["']?\s*javascript:""", page)
+
+
+def test_thirty_images_are_all_shown_and_their_credit_is_said_once(client):
+    page = get(client, f"/specimen/{MANY}")
+    assert page.count('<img src="https://images.example.org/') == 30
+    assert page.count('referrerpolicy="no-referrer"') == 30
+    assert "All 30 images:" in page
+
+
+def test_text_of_other_scripts_keeps_its_own_direction(client):
+    page = get(client, f"/specimen/{FOREIGN}")
+    assert re.search(r'<dd dir="auto">יער אלונים', page)
+    assert re.search(r'<h1 dir="auto">.*栎', page)
+
+
+def test_a_withdrawn_record_says_so_and_leads_on_to_its_successor(client):
+    page = get(client, f"/specimen/{WITHDRAWN}", status=410)
+    assert "Carabus auratus" in page
+    assert f'href="/specimen/{RETURNED}"' in page
+
+
+def test_a_withdrawn_record_is_in_no_search(client):
+    assert listed(get(client, SEARCH, q="auratus")) == [RETURNED]
+
+
+@pytest.mark.parametrize("gbif_id", [EXCLUDED, 404, 10**18, 10**30])
+def test_excluded_and_unknown_records_are_not_found(client, gbif_id):
+    get(client, f"/specimen/{gbif_id}", status=404)
+
+
+def test_a_record_that_searches_leave_out_says_why(client):
+    page = get(client, f"/specimen/{ABROAD}")
+    assert "not in the United Kingdom" in page
+    assert 'class="notice"' not in get(client, f"/specimen/{OAK}")
+
+
+def test_a_specimen_page_costs_two_queries(client, django_assert_max_num_queries):
+    # The specimen with who holds it, and its taxon; the footer asks once for the last harvest.
+    with django_assert_max_num_queries(4):
+        client.get(f"/specimen/{OAK}")
