@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from itertools import count
 from urllib.parse import urlencode, urlsplit
 
 import requests
@@ -105,12 +106,12 @@ class GbifClient:
         return f"{self.base_url}/{path.lstrip('/')}"
 
     def _ask(self, method, url, body=None):
-        for attempt in range(settings.GBIF_RETRIES + 1):
+        for attempt in count():
             self._wait_for_turn()
             try:
                 return self._once(method, url, body)
             except TemporaryFailure as failure:
-                if attempt == settings.GBIF_RETRIES:
+                if attempt >= settings.GBIF_RETRIES:
                     raise
                 seconds = waiting_time(attempt, failure.retry_after)
                 # The address is left out: it may hold a collector's name.
@@ -122,7 +123,6 @@ class GbifClient:
                     seconds,
                 )
                 self.sleep(seconds)
-        raise AssertionError("unreachable: the last attempt returns or raises")
 
     def _wait_for_turn(self):
         early = self.next_request - self.clock()

@@ -19,6 +19,9 @@ from harvest.gbif import (
     waiting_time,
     what_was_said,
 )
+from harvest.sandbox.faults import Faults
+from harvest.sandbox.generate import generate_world
+from harvest.sandbox.server import Sandbox
 
 BASE = "https://gbif.example/v1"
 SEARCH = f"{BASE}/occurrence/search"
@@ -294,3 +297,32 @@ def test_only_gbif_itself_is_live():
     assert is_live("https://api.gbif.org/v1")
     assert not is_live("http://127.0.0.1:8001/v1")
     assert not is_live("https://api.gbif.org.example/v1")
+
+
+@pytest.fixture(scope="module")
+def world():
+    return generate_world(specimens=20, institutions=3)
+
+
+@pytest.mark.parametrize(
+    "fault", ["too_many_requests", "server_error", "truncated", "broken_json", "slow"]
+)
+def test_a_real_server_that_misbehaves_twice_is_outlasted(world, settings, clock, fault):
+    settings.GBIF_TIMEOUT = 0.1
+    with Sandbox(world, Faults(delay=0.3, **{fault: 1})) as sandbox:
+        client = GbifClient(sandbox.url, sleep=clock.sleep, clock=clock)
+        answer = client.get("/occurrence/search", {"limit": 1})
+
+    assert answer["count"] >= 20
+    assert len(clock.sleeps) >= 2
+
+
+def test_a_real_refusal_says_why(world, clock):
+    with Sandbox(world) as sandbox:
+        client = GbifClient(sandbox.url, sleep=clock.sleep, clock=clock)
+        with pytest.raises(
+            PermanentFailure, match="Max offset of 100000 exceeded: 99900"
+        ) as caught:
+            client.get("/occurrence/search", {"offset": 99_900, "limit": 300})
+
+    assert caught.value.status == 400

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from harvest.columns import VOCABULARIES
 from harvest.flags import FLAGS
 from harvest.parse import Rejected, parse_specimen
+from harvest.population import BASES_OF_RECORD
+from harvest.sandbox.generate import generate_world
 from harvest.taxonomy import BACKBONE, COL_XR
 
 from .records import (
@@ -375,6 +377,16 @@ def test_a_mangled_record_is_parsed_or_rejected_and_nothing_else(changes, part, 
         return
     assert set(made.flags) <= FLAGS.keys()
     json.dumps([made.terms, made.media], allow_nan=False, ensure_ascii=False).encode()
+
+
+def test_what_the_sandbox_makes_up_is_parsed():
+    world = generate_world(specimens=300, institutions=5)
+    read = [each for each in world if each.get("publishingCountry") == "GB"]
+    read = [each for each in read if each["basisOfRecord"] in BASES_OF_RECORD]
+    rows = [parse_specimen(each, today=date(2100, 1, 1)).row for each in read]
+
+    assert len(rows) >= 300
+    assert [row.gbif_id for row in rows] == [each["key"] for each in read]
 
 
 def recordings(root):
