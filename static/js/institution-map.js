@@ -7,7 +7,8 @@
 
 import { baseMap } from "./basemap.js";
 
-const CLOSEST = 12;
+// Without tiles there is nothing to see from closer than that.
+const CLOSEST = { withTiles: 12, withoutTiles: 8 };
 const BRITISH_ISLES = L.latLngBounds([49, -11], [61.5, 2.5]);
 
 function pin() {
@@ -76,7 +77,8 @@ function lightTogether(map, markers, clusters) {
 function show(map, places) {
   const near = places.filter((place) => BRITISH_ISLES.contains(place));
   const framed = near.length ? near : places;
-  if (framed.length) map.fitBounds(L.latLngBounds(framed).pad(0.1), { maxZoom: CLOSEST });
+  const maxZoom = map.getContainer().dataset.tiles ? CLOSEST.withTiles : CLOSEST.withoutTiles;
+  if (framed.length) map.fitBounds(L.latLngBounds(framed).pad(0.1), { maxZoom });
 }
 
 async function showMany(container) {
