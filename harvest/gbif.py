@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from itertools import count
 from urllib.parse import urlencode, urlsplit
 
 import requests
@@ -106,7 +105,8 @@ class GbifClient:
         return f"{self.base_url}/{path.lstrip('/')}"
 
     def _ask(self, method, url, body=None):
-        for attempt in count():
+        attempt = 0
+        while True:
             self._wait_for_turn()
             try:
                 return self._once(method, url, body)
@@ -123,6 +123,7 @@ class GbifClient:
                     seconds,
                 )
                 self.sleep(seconds)
+                attempt += 1
 
     def _wait_for_turn(self):
         early = self.next_request - self.clock()
