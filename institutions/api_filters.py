@@ -5,11 +5,8 @@ ignores a parameter that it does not know, and so answers another question than
 was asked (a misspelt ``contry=GB`` lists the world); we say so instead.
 """
 
-from difflib import get_close_matches
-
 import django_filters
 from django.db.models import F
-from django.utils.translation import gettext as _
 from django_filters.rest_framework import DjangoFilterBackend
 
 from institutions.gbif_filters import (
@@ -23,7 +20,7 @@ from institutions.gbif_filters import (
 )
 from institutions.holdings import specimen_counts
 from institutions.models import Collection, Institution
-from institutions.parameters import InvalidParameter, fold_name
+from institutions.parameters import InvalidParameter, fold_name, unknown_parameter
 
 PAGING = ("limit", "offset")
 
@@ -120,14 +117,3 @@ class GbifFilterBackend(DjangoFilterBackend):
         for name, errors in filters.errors.items():
             raise InvalidParameter(name, errors[0])
         return filters.qs
-
-
-def unknown_parameter(name: str, known: list[str]) -> InvalidParameter:
-    """The error for a parameter that does not exist, with the likeliest one that does."""
-    likely = get_close_matches(name, known, n=1)
-    if likely:
-        return InvalidParameter(name, _("There is no such parameter. Did you mean %s?") % likely[0])
-    return InvalidParameter(
-        name,
-        _("There is no such parameter. There are: %s.") % ", ".join(sorted(known)),
-    )

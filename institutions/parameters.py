@@ -1,5 +1,10 @@
 """Request parameters in GBIF's manner, for pages and API alike."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from django.utils.translation import gettext as _
+
 
 class InvalidParameter(ValueError):
     """A parameter that cannot be understood; ``message`` says what is allowed."""
@@ -13,3 +18,15 @@ class InvalidParameter(ValueError):
 def fold_name(name: str) -> str:
     """A parameter's name as GBIF compares names: without case and underscores."""
     return name.replace("_", "").lower()
+
+
+def unknown_parameter(name: str, known: Iterable[str]) -> InvalidParameter:
+    """The error for a parameter that does not exist, with the likeliest one that does."""
+    known = sorted(known)
+    likely = get_close_matches(name, known, n=1)
+    if likely:
+        return InvalidParameter(name, _("There is no such parameter. Did you mean %s?") % likely[0])
+    return InvalidParameter(
+        name,
+        _("There is no such parameter. There are: %s.") % ", ".join(known),
+    )

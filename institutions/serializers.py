@@ -4,6 +4,9 @@ Names are GBIF's camelCase; what is empty is left out, but lists are always
 there, as in GBIF's answers.
 """
 
+from datetime import UTC, datetime
+
+from django.db import models
 from rest_framework import serializers
 
 from institutions.holdings import specimen_counts
@@ -26,8 +29,23 @@ def gbif_name(attribute: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
+def gbif_time(moment: datetime) -> str:
+    """A moment as GBIF writes it: ``2013-05-21T01:38:00.000+00:00``."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+class GbifDateTimeField(serializers.DateTimeField):
+    def to_representation(self, value):
+        return gbif_time(value)
+
+
 class GbifSerializer(serializers.ModelSerializer):
     """A model under GBIF's field names, without what is empty."""
+
+    serializer_field_mapping = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        models.DateTimeField: GbifDateTimeField,
+    }
 
     def get_fields(self):
         fields = {}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from institutions.parameters import InvalidParameter, fold_name
+from institutions.parameters import InvalidParameter, fold_name, unknown_parameter
 from specimens.description import describe
 from specimens.fields import BY_PARAM, FIELDS, Field, find
 from specimens.models import BACKBONE, COL_XR, Scope
@@ -56,7 +56,7 @@ class SpecimenQuery:
             if param:
                 query = query._with_texts(param, texts)
             elif strict:
-                raise InvalidParameter(name, _("There is no such parameter."))
+                raise unknown_parameter(name, (*BY_PARAM, *_SPECIAL))
         return query
 
     def to_params(self) -> list[tuple[str, str]]:
@@ -109,7 +109,8 @@ class SpecimenQuery:
             raise InvalidParameter(field.param, _("Give no more than %s values.") % MOST_VALUES)
         entries = dict(self.criteria)
         if merged:
-            entries[field.param] = tuple(merged[text] for text in sorted(merged))
+            ordered = sorted(merged.values(), key=lambda one: (one.negated, one.text))
+            entries[field.param] = tuple(ordered)
         return replace(
             self, criteria=tuple(sorted(entries.items(), key=lambda entry: _POSITION[entry[0]]))
         )

@@ -6,6 +6,7 @@ text joined with "|". The flat taxonomy (``taxonKey``, ``kingdom`` …) is the G
 backbone's, as GBIF's is; ``classifications`` has every checklist.
 """
 
+from institutions.serializers import gbif_time
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
 
 PLAIN = {
@@ -48,9 +49,8 @@ PLAIN = {
     "elevation": "elevation",
     "depth": "depth",
     "modified": "modified",
-    "lastCrawled": "last_crawled",
-    "lastInterpreted": "last_interpreted",
 }
+TIMES = {"lastCrawled": "last_crawled", "lastInterpreted": "last_interpreted"}
 JOINED = {
     "otherCatalogNumbers": "other_catalog_numbers",
     "preparations": "preparations",
@@ -110,6 +110,9 @@ def present_occurrence(specimen: Specimen, taxa: Taxa) -> dict:
         record[name] = getattr(specimen, attribute)
     for name, attribute in JOINED.items():
         record[name] = "|".join(getattr(specimen, attribute))
+    for name, attribute in TIMES.items():
+        moment = getattr(specimen, attribute)
+        record[name] = gbif_time(moment) if moment else None
     record["license"] = LICENSES.get(specimen.license, specimen.license)
     record |= present_taxonomy(specimen, taxa)
     record = {name: value for name, value in record.items() if value not in (None, "")}
