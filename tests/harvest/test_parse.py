@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harvest.columns import VOCABULARIES
-from harvest.flags import FLAGS
 from harvest.parse import Rejected, parse_specimen
 from harvest.population import BASES_OF_RECORD
 from harvest.sandbox.generate import generate_world
 from harvest.taxonomy import BACKBONE, COL_XR
+from specimens.issues import FLAGS
 
 from .records import (
     COLLECTION,
@@ -30,7 +30,6 @@ PURE = [
     "columns",
     "coordinates",
     "dates",
-    "flags",
     "media",
     "numbers",
     "parse",

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from harvest import flags
 from specimens.issues import FLAGS, ISSUES, explain_issues
 
 
@@ -23,10 +22,6 @@ def test_every_issue_in_gbifs_vocabulary_is_explained(root):
     names = set(re.findall(r"^\| ([A-Z_0-9]+)", appendix, re.MULTILINE))
     assert len(names) > 100
     assert names <= set(ISSUES)
-
-
-def test_every_flag_of_our_own_parsing_is_explained():
-    assert set(flags.FLAGS) == set(FLAGS)
 
 
 def test_a_flag_that_is_new_to_us_is_made_readable():
