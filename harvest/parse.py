@@ -1,9 +1,8 @@
 """A GBIF occurrence record (JSON of the search API) becomes a typed row. Pure: no Django, no HTTP.
 
 Which term fills which column is told in harvest/columns.py; what has no column goes into ``terms``.
-Whatever a record holds, parsing it ends in a row, perhaps with flags (their meaning for readers:
-specimens/issues.py), or in
-``Rejected``.
+Whatever a record holds, parsing it ends in a row, perhaps with flags (specimens/issues.py says what
+they mean), or in ``Rejected``.
 """
 
 import uuid

@@ -132,28 +132,35 @@ def _classified(checklist, given):
     if usage is None:
         return None
     steps = given.get("classification")
-    steps = [_usage(step) for step in steps] if isinstance(steps, list) else []
+    steps = [_step(step) for step in steps] if isinstance(steps, list) else []
     return Placement(
         checklist=checklist,
         usage=usage,
         accepted=_usage(given.get("acceptedUsage")),
         status=clean(given.get("taxonomicStatus")),
-        path=tuple((step.key, step.name, step.rank) for step in steps if step),
+        path=tuple(step for step in steps if step),
         red_list=clean(given.get("iucnRedListCategoryCode")),
     )
 
 
-def _usage(given):
+def _step(given):
+    """(key, name, rank) of a taxon, or None where it has no key or no name."""
     if not isinstance(given, dict):
         return None
     key, name = _key(given.get("key")), clean(given.get("name"))
-    if not key or not name:
+    return (key, name, clean(given.get("rank"))) if key and name else None
+
+
+def _usage(given):
+    step = _step(given)
+    if step is None:
         return None
+    key, name, rank = step
     formatted = given.get("formattedName")
     return Usage(
         key=key,
         name=name,
-        rank=clean(given.get("rank")),
+        rank=rank,
         authorship=clean(given.get("authorship")),
         formatted=italics(formatted) if isinstance(formatted, str) else "",
     )

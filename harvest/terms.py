@@ -28,10 +28,10 @@ def is_empty(value: object) -> bool:
 
 def _plain(value, flags, depth=0):
     """The value as JSON that PostgreSQL takes, its texts cleaned; None where it can't be."""
-    if isinstance(value, bool):
-        return value
     if isinstance(value, str):
         return _safe(clean(value), flags)
+    if isinstance(value, bool):
+        return value
     if isinstance(value, int | float):
         return value if math.isfinite(value) and abs(value) <= LARGEST_INTEGER else None
     if depth == DEEPEST:
@@ -46,7 +46,7 @@ def _plain(value, flags, depth=0):
 
 
 def _safe(text, flags):
-    if is_script(text):
+    if ":" in text and is_script(text):
         flags.add("LINK_DROPPED")
         return ""
     return text

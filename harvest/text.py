@@ -40,6 +40,8 @@ def clean(value: object) -> str:
     Numbers and booleans are written as JSON writes them, since a publisher's column may hold
     either.
     """
+    if value is None:
+        return ""
     if not isinstance(value, str):
         return _written(value)
     if "<" in value or "&" in value:
