@@ -60,8 +60,8 @@ class Reader:
     def _look(self) -> tuple:
         """What differs as soon as there is something new to read."""
         pointer = (self.root / "live").stat()
-        commit = self.root / generations.live_name(self.root) / "meta.json"
-        return pointer.st_mtime_ns, pointer.st_ino, commit.stat().st_mtime_ns
+        commit = (self.root / generations.live_name(self.root) / "meta.json").stat()
+        return tuple((file.st_mtime_ns, file.st_ino) for file in (pointer, commit))
 
     def _open(self) -> Snapshot:
         directory = generations.live(self.root)

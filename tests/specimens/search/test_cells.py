@@ -1,0 +1,53 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specimens.search.cells import (
+    cell_of,
+    count_tiles,
+    deinterleave,
+    interleave,
+    rectangle,
+    tiles,
+    x_of,
+    y_of,
+)  # fmt: skip
+
+INDEX = st.integers(0, 2**20 - 1)
+
+
+@given(INDEX, INDEX)
+def test_interleaving_alternates_the_bits_and_can_be_undone(x, y):
+    bits = "".join(a + b for a, b in zip(f"{y:020b}", f"{x:020b}", strict=True))
+    assert interleave(x, y) == int(bits, 2)
+    assert deinterleave(interleave(x, y)) == (x, y)
+
+
+@given(st.floats(-85, 85), st.floats(-180, 180), st.integers(0, 20))
+def test_a_place_lies_within_its_cell_of_every_zoom(latitude, longitude, level):
+    size = 4 ** (20 - level)
+    first = cell_of(latitude, longitude) // size * size
+    west, south, east, north = rectangle(first, level)
+    assert west - 1e-9 <= longitude <= east + 1e-9
+    assert south - 1e-9 <= latitude <= north + 1e-9
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [(90, 180), (-90, -180), (90, -180), (0, 180)])
+def test_the_edges_of_the_world_are_on_the_map(latitude, longitude):
+    assert 0 <= cell_of(latitude, longitude) < 2**40
+
+
+def test_known_places_lie_where_web_mercator_puts_them():
+    assert (x_of(0), y_of(0)) == (2**19, 2**19)
+    assert (x_of(-180), y_of(85.06)) == (0, 0)
+    # Greenwich is in tile 511/340 or 512/340 of zoom 10 (its western edge is the meridian).
+    assert (x_of(0.001) >> 10, y_of(51.4779) >> 10) == (512, 340)
+
+
+def test_tiles_cover_the_bounds_and_no_more():
+    assert list(tiles((-180, -85, 180, 85), 0)) == [(0, 2**40 - 1)]
+    assert len(list(tiles((-180, -85, 180, 85), 2))) == 16 == count_tiles((-180, -85, 180, 85), 2)
+    west_of_greenwich = list(tiles((-90, 1, -1, 60), 1))
+    assert west_of_greenwich == [(0, 4**19 - 1)]
+    assert count_tiles((10, 0, -10, 5), 3) == 0
+    assert list(tiles((10, 0, -10, 5), 3)) == []

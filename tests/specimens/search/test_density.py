@@ -1,0 +1,63 @@
+"""Counting on the map."""
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from specimens.query import SpecimenQuery
+from tests.specimens import slow_search
+
+pytestmark = pytest.mark.django_db
+
+EVERYWHERE = (-180.0, -90.0, 180.0, 90.0)
+
+
+def located(rows):
+    return [row for row in rows if row.decimal_latitude is not None]
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    longitudes=st.tuples(st.floats(-180, 180), st.floats(-180, 180)).map(sorted),
+    latitudes=st.tuples(st.floats(-85, 85), st.floats(-85, 85)).map(sorted),
+    zoom=st.integers(0, 20),
+)
+@example(longitudes=[-180, 180], latitudes=[-85, 85], zoom=20)
+def test_cells_hold_the_specimens_that_lie_in_them(world, longitudes, latitudes, zoom):
+    bounds = (longitudes[0], latitudes[0], longitudes[1], latitudes[1])
+    rows = located(slow_search.search(world.rows, []))
+    cells = world.engine.density(SpecimenQuery(), bounds, zoom)
+    for cell in cells:
+        assert cell.count == sum(contains(cell, row) for row in rows)
+    inside = [
+        row for row in rows
+        if bounds[0] <= row.decimal_longitude <= bounds[2]
+        and bounds[1] <= row.decimal_latitude <= bounds[3]
+    ]  # fmt: skip
+    assert all(any(contains(cell, row) for cell in cells) for row in inside)
+
+
+def contains(cell, row):
+    latitude = max(-85.051, min(85.051, row.decimal_latitude))
+    return (
+        cell.west <= row.decimal_longitude < cell.east + 1e-9 * (cell.east == 180)
+        and cell.south < latitude <= cell.north
+    )
+
+
+def test_the_whole_map_counts_every_located_specimen_of_the_search_once(world):
+    params = [("basisOfRecord", "FOSSIL_SPECIMEN")]
+    query = SpecimenQuery.from_params({"basisOfRecord": ["FOSSIL_SPECIMEN"]})
+    cells = world.engine.density(query, EVERYWHERE, 3)
+    assert sum(cell.count for cell in cells) == len(located(slow_search.search(world.rows, params)))
+    assert len({(cell.west, cell.south) for cell in cells}) == len(cells)
+
+
+@pytest.mark.parametrize("zoom", [-3, 0, 2, 20, 99])
+def test_any_zoom_over_the_whole_world_is_answered(world, zoom):
+    cells = world.engine.density(SpecimenQuery(), EVERYWHERE, zoom)
+    assert sum(cell.count for cell in cells) == len(located(slow_search.search(world.rows, [])))
+
+
+def test_bounds_that_hold_nothing_hold_nothing(world):
+    assert world.engine.density(SpecimenQuery(), (20.0, 0.0, 10.0, 5.0), 5) == []

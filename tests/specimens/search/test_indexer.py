@@ -1,0 +1,202 @@
+from datetime import UTC, datetime
+
+import pytest
+import tantivy
+
+from specimens.models import Scope, Specimen
+from specimens.query import SpecimenQuery
+from specimens.search import document, generations, indexer
+from specimens.search.engine import IndexMissing, get_engine, index_root
+from tests.specimens.factories import make_specimen
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _own_index(settings, tmp_path):
+    settings.PORTAL_VAR = tmp_path
+
+
+def keys(**params):
+    query = SpecimenQuery.from_params({name: [text] for name, text in params.items()})
+    return get_engine().page(query, sort="scientificName", limit=300).keys
+
+
+def test_without_an_index_there_is_no_answer():
+    engine = get_engine()
+    for ask in (engine.count, engine.page, engine.include_counts):
+        with pytest.raises(IndexMissing):
+            ask(SpecimenQuery())
+    with pytest.raises(IndexMissing):
+        _ = engine.generation
+
+
+def test_an_empty_database_makes_an_empty_index():
+    assert indexer.index() == 0
+    assert get_engine().page(SpecimenQuery()).count == 0
+    assert get_engine().facets(SpecimenQuery(), ["family", "year"]) == {"family": [], "year": []}
+
+
+def test_withdrawn_and_excluded_specimens_are_not_indexed():
+    make_specimen(1)
+    make_specimen(2, withdrawn_at=NOW)
+    make_specimen(3, scope=Scope.EXCLUDED)
+    make_specimen(4, scope=Scope.NO_INSTITUTION)
+    indexer.build()
+    assert keys() == [1]
+    assert sorted(keys(include="NO_INSTITUTION")) == [1, 4]
+
+
+def test_an_update_adds_replaces_and_removes_what_later_runs_changed():
+    for key in range(1, 8):
+        make_specimen(key, family="Fagaceae", changed_in=1)
+    assert indexer.index(through=1) == 7
+    Specimen.objects.filter(pk=1).update(family="Rosaceae", changed_in=2)
+    Specimen.objects.filter(pk=2).update(withdrawn_at=NOW, changed_in=2)
+    Specimen.objects.filter(pk=3).update(scope=Scope.EXCLUDED, changed_in=2)
+    make_specimen(8, family="Rosaceae", changed_in=2)
+    before = index_root() / (index_root() / "live").read_text()
+    assert indexer.index(through=2) == 4
+    assert index_root() / (index_root() / "live").read_text() == before
+    assert keys(family="Fagaceae") == [4, 5, 6, 7]
+    assert keys(family="Rosaceae") == [1, 8]
+    assert keys() == [1, 4, 5, 6, 7, 8]
+    assert generations.indexed_through(index_root()) == 2
+    assert indexer.index(through=2) == 0
+
+
+def test_a_returning_specimen_is_found_again():
+    for key in range(1, 6):
+        make_specimen(key, changed_in=1)
+    indexer.build(through=1)
+    Specimen.objects.filter(pk=1).update(withdrawn_at=NOW, changed_in=2)
+    indexer.update(through=2)
+    assert keys() == [2, 3, 4, 5]
+    Specimen.objects.filter(pk=1).update(withdrawn_at=None, changed_in=3)
+    indexer.update(through=3)
+    assert keys() == [1, 2, 3, 4, 5]
+
+
+def test_what_was_loaded_before_a_crash_is_indexed_at_the_next_occasion():
+    for key in range(1, 6):
+        make_specimen(key, changed_in=1)
+    indexer.build(through=1)
+    make_specimen(6, changed_in=2)  # Loaded; then the harvest was killed before it indexed.
+    assert keys() == [1, 2, 3, 4, 5]
+    assert indexer.index() == 1
+    assert keys() == [1, 2, 3, 4, 5, 6]
+    # Run 2 may yet go on: only a caller who knows that it has ended may say so.
+    assert generations.indexed_through(index_root()) == 1
+    make_specimen(7, changed_in=2)
+    assert indexer.index(through=2) == 2
+    assert keys() == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_when_most_rows_changed_the_index_is_made_anew():
+    make_specimen(1, changed_in=1)
+    indexer.index(through=1)
+    first = get_engine().generation
+    make_specimen(2, changed_in=2)
+    make_specimen(3, changed_in=2)
+    assert indexer.index(through=2) == 3
+    assert get_engine().generation.split(".")[0] != first.split(".")[0]
+    assert keys() == [1, 2, 3]
+
+
+def test_a_writer_that_fails_leaves_the_index_as_it_was():
+    for key in range(1, 6):
+        make_specimen(key, changed_in=1)
+    indexer.build(through=1)
+    generation = get_engine().generation
+    Specimen.objects.update(changed_in=2)
+    make_specimen(6, changed_in=2, decimal_latitude=1.0, decimal_longitude=float("inf"))
+    for work in (indexer.update, indexer.build):
+        with pytest.raises(OverflowError):
+            work(through=2)
+        assert get_engine().generation == generation
+        assert keys() == [1, 2, 3, 4, 5]
+    assert generations.indexed_through(index_root()) == 1
+    Specimen.objects.filter(pk=6).update(decimal_longitude=2.0)
+    indexer.update(through=2)
+    assert keys() == [1, 2, 3, 4, 5, 6]
+
+
+def test_an_update_without_an_index_builds_one():
+    make_specimen(1)
+    assert indexer.update(through=4) == 1
+    assert generations.indexed_through(index_root()) == 4
+
+
+def test_a_rebuild_keeps_the_account_of_runs_unless_told_more():
+    make_specimen(1, changed_in=3)
+    indexer.build(through=3)
+    indexer.build()
+    assert generations.indexed_through(index_root()) == 3
+
+
+def test_only_one_may_write():
+    make_specimen(1)
+    with generations.writing(index_root()):
+        for work in (indexer.build, indexer.index):
+            with pytest.raises(generations.IndexBusy):
+                work()
+
+
+def test_a_reader_sees_a_commit_and_a_rebuild_at_its_next_look():
+    for key in range(1, 6):
+        make_specimen(key, changed_in=1)
+    indexer.build(through=1)
+    engine = get_engine()
+    seen = {engine.generation}
+    held = engine.reader.snapshot()
+    make_specimen(6, changed_in=2)
+    indexer.update(through=2)
+    assert engine.count(SpecimenQuery()) == 6
+    seen.add(engine.generation)
+    make_specimen(7, changed_in=3)
+    indexer.build(through=3)
+    assert engine.count(SpecimenQuery()) == 7
+    seen.add(engine.generation)
+    assert len(seen) == 3
+    # What was open stays readable, as it was, even after its files were removed.
+    assert held.count(tantivy.Query.all_query()) == 5
+    assert len(held.searcher.search(tantivy.Query.all_query(), order_by_field="gbif_id").hits) == 5
+
+
+def test_an_index_that_other_code_made_is_built_anew():
+    make_specimen(1)
+    indexer.build(through=1)
+    state = index_root() / (index_root() / "live").read_text() / "state.json"
+    state.write_text(state.read_text().replace(generations.version(), "another"))
+    get_engine.__globals__["_engine"].cache_clear()
+    with pytest.raises(IndexMissing):
+        get_engine().count(SpecimenQuery())
+    assert indexer.index() == 1
+    assert keys() == [1]
+    assert generations.indexed_through(index_root()) == 1
+
+
+def test_progress_tells_how_many_of_how_many(monkeypatch):
+    monkeypatch.setattr(indexer, "BATCH", 2)
+    for key in range(1, 6):
+        make_specimen(key)
+    told = []
+    indexer.build(progress=lambda done, total: told.append((done, total)))
+    assert told == [(2, 5), (4, 5), (5, 5)]
+
+
+def test_values_too_long_for_a_term_are_found_by_their_beginning_alike():
+    long = "long " * 50_000
+    make_specimen(1, locality=long, catalog_number=long, recorded_by=[long], scientific_name=long)
+    indexer.build()
+    for param in ("locality", "catalogNumber", "recordedBy", "scientificName"):
+        assert keys(**{param: long}) == [1]
+    assert keys(q="long") == [1]
+
+
+def test_every_column_that_a_document_needs_is_asked_of_the_database():
+    specimen = Specimen(gbif_id=1)
+    row = {column: getattr(specimen, column) for column in document.COLUMNS}
+    assert document.make_document(row, document.Holders({}, {}, {}))["gbif_id"] == 1

@@ -1,0 +1,63 @@
+"""Suggestions while somebody writes."""
+
+import pytest
+
+from specimens.fields import FACETS
+from specimens.labels import label_values
+from specimens.models import COL_XR
+from specimens.query import InvalidParameter, SpecimenQuery
+from tests.specimens import slow_search
+from tests.specimens.factories import LINEAGES, taxon_keys
+
+pytestmark = pytest.mark.django_db
+
+PREFIXES = ["", "l", "L", "mu", "MÜL", "muller", "o'b", "natural h", "edim", "d'ed", "que", "robur",
+            "quercus r", "hol", "united", "zzz", "true", "in alc"]  # fmt: skip
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+@pytest.mark.parametrize("param", [param for param in FACETS if param != "taxonKey"])
+def test_suggestions_are_the_values_whose_label_has_the_words(world, param, prefix):
+    params = [("basisOfRecord", "FOSSIL_SPECIMEN")]
+    query = SpecimenQuery.from_params({"basisOfRecord": ["FOSSIL_SPECIMEN"]})
+    lifted = [pair for pair in params if pair[0] != param]
+    counts = slow_search.facet(world.rows, lifted, param)
+    labels = label_values(param, [value for value, _count in counts])
+    expected = [
+        (value, labels[value], count)
+        for value, count in counts
+        if not prefix or begins_in(slow_search.words(labels[value]), slow_search.words(prefix))
+    ]
+    assert world.engine.suggest(query, param, prefix, limit=5) == expected[:5]
+
+
+def begins_in(label, begun):
+    text = " " + " ".join(label)
+    return " " + " ".join(begun) in text
+
+
+@pytest.mark.parametrize("prefix", ["", "que", "Quercus ro", "mulleri", "aceae", "amm"])
+@pytest.mark.parametrize("checklist", ["backbone", "col"])
+def test_taxa_are_suggested_with_rank_and_count_from_the_checklist_asked(world, checklist, prefix):
+    params = [("checklistKey", COL_XR)] if checklist == "col" else []
+    query = SpecimenQuery.from_params({name: [text] for name, text in params})
+    counts = slow_search.facet(world.rows, params, "taxonKey", query.checklist_key)
+    labels = label_values("taxonKey", [key for key, _count in counts], query.checklist_key)
+    expected = [
+        (key, labels[key], count) for key, count in counts
+        if begins_in(slow_search.words(labels[key].split(" (")[0]), slow_search.words(prefix))
+        or not prefix
+    ]  # fmt: skip
+    assert world.engine.suggest(query, "taxonKey", prefix, limit=6) == expected[:6]
+
+
+def test_a_suggested_taxon_says_what_it_is(world):
+    genus = taxon_keys(LINEAGES[0], 7)[COL_XR][5]
+    query = SpecimenQuery.from_params({"checklistKey": [COL_XR]})
+    (value, label, _count) = world.engine.suggest(query, "taxonKey", "querc")[0]
+    assert (value, label) == (genus, "Quercus (genus)")
+
+
+def test_only_what_can_be_counted_can_be_suggested(world):
+    with pytest.raises(InvalidParameter, match="facet"):
+        world.engine.suggest(SpecimenQuery(), "locality", "l")

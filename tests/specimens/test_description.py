@@ -1,0 +1,61 @@
+import pytest
+
+from specimens.models import COL_XR
+from specimens.query import SpecimenQuery
+from tests.specimens.factories import (
+    INSTITUTIONS,
+    LINEAGES,
+    key_of,
+    make_holders,
+    make_taxa,
+    taxon_keys,
+)
+
+
+def described(**params):
+    lists = {name: text if isinstance(text, list) else [text] for name, text in params.items()}
+    return SpecimenQuery.from_params(lists, strict=True).describe()
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({}, "Specimens"),
+        ({"basisOfRecord": "FOSSIL_SPECIMEN"}, "Fossils"),
+        (
+            {"basisOfRecord": ["FOSSIL_SPECIMEN", "MATERIAL_SAMPLE"]},
+            "Specimens, Kind of specimen: Fossil or Material sample",
+        ),
+        (
+            {"scientificName": "Quercus", "year": "1850,1900"},
+            "Specimens of Quercus collected 1850–1900",
+        ),
+        ({"year": "*,1900"}, "Specimens collected up to 1900"),
+        ({"eventDate": "1900-05,*"}, "Specimens collected from 1900-05"),
+        ({"year": "1900"}, "Specimens collected 1900"),
+        (
+            {"country": ["GB", "FR", "!DE"]},
+            "Specimens from France or United Kingdom and not Germany",
+        ),
+        (
+            {"hasImage": "true", "hasCoordinate": "false"},
+            "Specimens, without coordinates, with images",
+        ),
+        ({"q": "oak", "typeStatus": "*"}, "Specimens, matching “oak”, Type status: any"),
+        ({"sex": "!*"}, "Specimens, Sex: none given"),
+        ({"include": "HELD_ABROAD"}, "Specimens, including: Held by an institution outside the UK"),
+    ],
+)
+def test_a_search_is_put_in_words(params, words):
+    assert described(**params) == words
+
+
+@pytest.mark.django_db
+def test_keys_are_put_in_words_by_name():
+    make_holders()
+    make_taxa()
+    genus = taxon_keys(LINEAGES[0], 7)[COL_XR][5]
+    words = described(
+        taxonKey=genus, checklistKey=COL_XR, institutionKey=str(key_of(INSTITUTIONS[0]))
+    )
+    assert words == "Specimens of Quercus (genus) held by Museum of Leeds"
