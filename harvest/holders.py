@@ -7,6 +7,7 @@ institutionKey, or none, that is kept (null for none) in ``terms["institutionKey
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
 
 from harvest.models import Holder
@@ -108,4 +109,10 @@ def _collections() -> dict[UUID, CollectionFacts]:
 
 
 def _excluded() -> set[UUID]:
-    return {UUID(key) for key in settings.EXCLUDED_INSTITUTIONS}
+    try:
+        return {UUID(key) for key in settings.EXCLUDED_INSTITUTIONS}
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "EXCLUDED_INSTITUTIONS takes keys of GRSciColl institutions (UUIDs), "
+            f"not {', '.join(settings.EXCLUDED_INSTITUTIONS)}."
+        ) from error

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from harvest.holders import refresh_holders, rescope, settle
@@ -51,6 +52,13 @@ def test_an_excluded_institution_is_in_the_table(settings):
     refresh_holders()
 
     assert Holder.objects.get(key=C).scope == Scope.EXCLUDED
+
+
+def test_an_excluded_institution_must_be_named_by_its_key(settings):
+    settings.EXCLUDED_INSTITUTIONS = ["The Museum"]
+
+    with pytest.raises(ImproperlyConfigured, match="not The Museum"):
+        refresh_holders()
 
 
 @pytest.mark.parametrize("gone", ["deleted", "withdrawn_at"])
