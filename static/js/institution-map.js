@@ -90,14 +90,15 @@ async function showMany(container) {
   const words = { edit: container.dataset.edit, many: container.dataset.many };
   const clusters = L.markerClusterGroup({
     showCoverageOnHover: false,
+    removeOutsideVisibleBounds: false, // each institution has its marker, seen or not
     maxClusterRadius: 40,
     animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     iconCreateFunction: (cluster) => clusterIcon(cluster, words),
   });
   const markers = new Map(features.map((feature) => [feature.id, marker(feature, words)]));
+  show(map, [...markers.values()].map((made) => made.getLatLng()));
   clusters.addLayers([...markers.values()]);
   map.addLayer(clusters);
-  show(map, [...markers.values()].map((made) => made.getLatLng()));
   lightTogether(map, markers, clusters);
 }
 
