@@ -62,6 +62,9 @@ class HarvestSlice(models.Model):
             models.UniqueConstraint(fields=["run", "filters"], name="one_slice_by_filters")
         ]
 
+    def __str__(self):
+        return f"Slice of run {self.run_id}: {self.filters}"
+
 
 class SeenRecord(models.Model):
     """A key that an unfinished run has met; emptied when the run ends."""
@@ -72,6 +75,9 @@ class SeenRecord(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["run", "dataset_key"], name="seen_by_dataset")]
+
+    def __str__(self):
+        return f"{self.gbif_id} in run {self.run_id}"
 
 
 class DatasetOutcome(models.Model):
@@ -90,6 +96,9 @@ class DatasetOutcome(models.Model):
             models.UniqueConstraint(fields=["run", "dataset_key"], name="one_outcome_by_dataset")
         ]
 
+    def __str__(self):
+        return f"{self.dataset_key} in run {self.run_id}"
+
 
 class RejectedRecord(models.Model):
     """A record that could not become a specimen, with the reason."""
@@ -99,6 +108,9 @@ class RejectedRecord(models.Model):
     dataset_key = models.TextField(blank=True, default="")
     reason = models.TextField()
     record = models.JSONField()
+
+    def __str__(self):
+        return f"{self.gbif_id}: {self.reason}"
 
 
 class Holder(models.Model):

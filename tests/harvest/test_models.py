@@ -1,0 +1,23 @@
+"""What a harvest notes down can be read at a glance."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from harvest.models import DatasetOutcome, HarvestRun, HarvestSlice, RejectedRecord, SeenRecord
+
+RUN = HarvestRun(pk=7, kind="specimens", started_at=datetime(2026, 1, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        (RUN, "Specimens harvest 7"),
+        (HarvestSlice(run=RUN, filters={"year": ["1872"]}), "Slice of run 7: {'year': ['1872']}"),
+        (SeenRecord(run=RUN, gbif_id=5), "5 in run 7"),
+        (DatasetOutcome(run=RUN, dataset_key="d"), "d in run 7"),
+        (RejectedRecord(run=RUN, gbif_id=5, reason="No key."), "5: No key."),
+    ],
+)
+def test_each_says_what_it_is(note, words):
+    assert str(note) == words
