@@ -12,13 +12,17 @@ import logging
 import os
 import pwd
 import shlex
+import signal
 import socket
 import stat
 import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    import psutil
 
 logger = logging.getLogger("portal.postgres")
 
@@ -27,6 +31,7 @@ SYSTEM_USER = "specimen_portal"
 # sun_path holds 108 bytes on Linux and 104 elsewhere, with the closing NUL.
 SOCKET_PATH_LIMIT = 103
 START_SECONDS = 120
+STOP_SECONDS = 60
 RETRY_SECONDS = 10
 # Beyond the largest process number of any system.
 NO_PROCESS = str(2**31 - 1)
@@ -112,9 +117,16 @@ class Cluster:
         return True
 
     def stop(self) -> None:
-        """Stop the server and wait until it has ended; nothing to do where none is running."""
-        if self._lives():
-            self._run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", check=False)
+        """Stop the server and wait until it has ended; nothing to do where none is running.
+
+        Not through pg_ctl, which can't when the way to the data has been closed to it meanwhile.
+        """
+        postmaster = self._postmaster()
+        if postmaster:
+            postmaster.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown
+        deadline = time.monotonic() + STOP_SECONDS
+        while self._postmaster() and time.monotonic() < deadline:
+            time.sleep(0.02)
 
     def _initialise(self) -> None:
         """Make the data folder. It gets its name when it is whole, as initdb may be killed."""
@@ -148,8 +160,8 @@ class Cluster:
                 raise ServerError(f"PostgreSQL did not start. {self.log} ends with:\n{last}")
             time.sleep(0.1)
 
-    def _lives(self) -> bool:
-        """Whether the process that the pid file names is this folder's server.
+    def _postmaster(self) -> "psutil.Process | None":
+        """The process that the pid file names, where it is this folder's server.
 
         After a kill the number may soon name another program: the rule, not the exception, when a
         container is started again.
@@ -158,9 +170,10 @@ class Cluster:
 
         try:
             number = int((self.data / "postmaster.pid").read_text().splitlines()[0])
-            return psutil.Process(number).cwd() == str(self.data.resolve())
+            process = psutil.Process(number)
+            return process if process.cwd() == str(self.data.resolve()) else None
         except (psutil.Error, FileNotFoundError, NotADirectoryError, ValueError, IndexError):
-            return False
+            return None
 
     def _forget_the_dead(self) -> None:
         """Let a killed server's pid file name no process: PostgreSQL won't start while one lives.
@@ -168,7 +181,7 @@ class Cluster:
         The file is not removed, as PostgreSQL finds in it what the dead server's children hold.
         """
         pid_file = self.data / "postmaster.pid"
-        if not pid_file.exists() or self._lives():
+        if not pid_file.exists() or self._postmaster():
             return
         lines = pid_file.read_text().splitlines()
         pid_file.write_text("\n".join([NO_PROCESS, *lines[1:]]) + "\n")

@@ -1,5 +1,7 @@
 """Fixtures that more than one app's tests use."""
 
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,18 @@ ROOT = Path(__file__).resolve().parent.parent
 def root() -> Path:
     """The top of the repository."""
     return ROOT
+
+
+@pytest.fixture
+def var_folder():
+    """A folder for a PORTAL_VAR with a database of its own.
+
+    Not within pytest's temporary folder: every pytest of the same user that starts meanwhile
+    closes that one to others, and so to the system user that the server runs as under root.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="specimen-portal-"))
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -28,8 +28,8 @@ sys.stdin.read()
 
 
 @pytest.fixture
-def server(tmp_path):
-    server = Server(tmp_path / "postgres")
+def server(var_folder):
+    server = Server(var_folder / "postgres")
     yield server
     server.leave()
     wait_until(lambda: not server.cluster.answers())
@@ -210,8 +210,8 @@ def test_a_forked_process_does_not_stop_it_for_its_parent(server):
     assert query(server, "SELECT 1") == 1
 
 
-def test_a_path_too_long_for_a_socket_is_no_hindrance(tmp_path):
-    server = Server(tmp_path / ("long" * 40) / "postgres")
+def test_a_path_too_long_for_a_socket_is_no_hindrance(var_folder):
+    server = Server(var_folder / ("long" * 40) / "postgres")
     assert len(str(server.cluster.sockets)) < 60
     try:
         server.join()
@@ -221,8 +221,8 @@ def test_a_path_too_long_for_a_socket_is_no_hindrance(tmp_path):
         server.cluster.sockets.rmdir()
 
 
-def test_a_folder_with_a_space_and_a_quote_in_its_name_works(tmp_path):
-    server = Server(tmp_path / "Owen's cabinet")
+def test_a_folder_with_a_space_and_a_quote_in_its_name_works(var_folder):
+    server = Server(var_folder / "Owen's cabinet")
     server.join()
     assert query(server, "SELECT 1") == 1
     server.leave()

@@ -180,6 +180,15 @@ def processes_of(folder):
     return found
 
 
+def words_of(processes):
+    """All words of the processes' command lines; those that have just ended have none."""
+    words = set()
+    for process in processes:
+        with contextlib.suppress(psutil.Error):
+            words.update(process.cmdline())
+    return words
+
+
 class Portal:
     def __init__(self, root, folder, **environment):
         self.folder, self.port = folder, free_port()
@@ -239,20 +248,20 @@ class Portal:
 
 
 @pytest.fixture
-def portal(root, tmp_path):
+def portal(root, var_folder):
     if not (root / ".venv" / "bin" / "python").exists():
         pytest.skip("make has not installed the portal into .venv")
     portals = []
 
     def open_portal(**environment):
-        portals.append(Portal(root, tmp_path, **environment))
+        portals.append(Portal(root, var_folder, **environment))
         return portals[-1]
 
     yield open_portal
     for one in portals:
         one.close()
     deadline = time.monotonic() + 30
-    while processes_of(tmp_path) and time.monotonic() < deadline:
+    while processes_of(var_folder) and time.monotonic() < deadline:
         time.sleep(0.05)
 
 
@@ -263,39 +272,41 @@ needs_all_commands = pytest.mark.skipif(
 
 
 @needs_all_commands
-def test_it_serves_sample_data_where_there_is_no_gbif_and_starts_from_them_again(portal, tmp_path):
+def test_it_serves_sample_data_where_there_is_no_gbif_and_starts_from_them_again(
+    portal, var_folder
+):
     first = portal()
     first.ready()
     assert first.get("/")[0] == 200
     assert json.loads(first.get("/api/v1/occurrence/search?limit=0")[1])["count"] >= 20_000
     first.stop(signal.SIGTERM)
-    assert processes_of(tmp_path) == []
+    assert processes_of(var_folder) == []
 
     second = portal()
     second.ready()
-    assert "harvest" not in {part for one in processes_of(tmp_path) for part in one.cmdline()}
+    assert "harvest" not in words_of(processes_of(var_folder))
     assert json.loads(second.get("/api/v1/occurrence/search?limit=0")[1])["count"] >= 20_000
     second.stop(signal.SIGINT)
-    assert processes_of(tmp_path) == []
+    assert processes_of(var_folder) == []
 
 
 @needs_all_commands
-def test_it_can_be_stopped_in_the_middle_of_the_harvest(portal, tmp_path):
+def test_it_can_be_stopped_in_the_middle_of_the_harvest(portal, var_folder):
     one = portal()
     deadline = time.monotonic() + 60
-    while not any("harvest" in process.cmdline() for process in processes_of(tmp_path)):
+    while "harvest" not in words_of(processes_of(var_folder)):
         assert time.monotonic() < deadline, one.complaint()
         time.sleep(0.05)
     one.stop(signal.SIGTERM)
-    assert processes_of(tmp_path) == []
+    assert processes_of(var_folder) == []
 
 
-def test_a_port_in_use_is_said_before_anything_is_done(portal, tmp_path):
+def test_a_port_in_use_is_said_before_anything_is_done(portal, var_folder):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         one = portal(PORT=str(taken.getsockname()[1]))
         assert one.process.wait(60) != 0
         assert "is in use. Choose another" in one.complaint()
-    assert not (tmp_path / "postgres").exists()
+    assert not (var_folder / "postgres").exists()
 
 
 def test_it_is_not_for_production(portal):
