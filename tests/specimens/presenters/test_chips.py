@@ -1,0 +1,44 @@
+"""The filters in force, in words."""
+
+import pytest
+from django.http import QueryDict
+
+from specimens.models import COL_XR
+from specimens.presenters.chips import present_chips
+from specimens.search_request import SearchRequest
+
+
+def chips(text):
+    """(name, value, whether it is an exclusion) of each chip."""
+    asked = SearchRequest.from_params(QueryDict(text))
+    return [(chip["name"], chip["value"], chip["not"]) for chip in present_chips(asked)]
+
+
+@pytest.mark.parametrize(
+    ("address", "chip"),
+    [
+        ("q=oak", ("Text", "oak", False)),
+        ("country=FR", ("Country or area", "France", False)),
+        ("country=!FR", ("Country or area", "France", True)),
+        ("institutionKey=*", ("Institution", "any", False)),
+        ("institutionKey=!*", ("Institution", "any", True)),
+        ("year=1872", ("Year", "1872", False)),
+        ("year=1850,1900", ("Year", "1850–1900", False)),
+        ("year=*,1900", ("Year", "up to 1900", False)),
+        ("year=1850,*", ("Year", "from 1850", False)),
+        ("year=*", ("Year", "any", False)),
+        ("locality=Kew, Surrey", ("Locality", "Kew, Surrey", False)),
+        ("locality=\\!odd", ("Locality", "!odd", False)),
+        ("include=HELD_ABROAD", ("Also", "Held by an institution outside the UK", False)),
+        (f"checklistKey={COL_XR}", ("Taxonomy", "Catalogue of Life", False)),
+    ],
+)
+def test_each_filter_has_a_name_and_a_value_in_words(address, chip):
+    assert chips(address) == [chip]
+
+
+def test_a_chip_leads_to_the_search_without_its_value_alone():
+    asked = SearchRequest.from_params(QueryDict("country=FR&country=PE&q=oak&view=MAP&offset=20"))
+    urls = {chip["value"]: chip["url"] for chip in present_chips(asked)}
+    assert urls["France"] == "?q=oak&country=PE&view=MAP"
+    assert urls["oak"] == "?country=FR&country=PE&view=MAP"

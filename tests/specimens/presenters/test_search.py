@@ -1,0 +1,62 @@
+"""Sorts, pages and tabs of the search page."""
+
+from django.http import QueryDict
+
+from specimens.presenters.search import present_pages, present_sorts, present_tabs
+from specimens.search_request import SearchRequest
+
+
+def read(text):
+    return SearchRequest.from_params(QueryDict(text))
+
+
+def test_the_middle_page_leads_both_ways():
+    pages = present_pages(read("q=oak&limit=50&offset=100"), 1000)
+    assert (pages["number"], pages["last"]) == (3, 20)
+    assert pages["first_url"] == "?q=oak&limit=50"
+    assert pages["previous_url"] == "?q=oak&limit=50&offset=50"
+    assert pages["next_url"] == "?q=oak&limit=50&offset=150"
+    assert pages["last_url"] == "?q=oak&limit=50&offset=950"
+
+
+def test_the_first_page_leads_on_and_the_last_leads_back():
+    first, last = present_pages(read(""), 21), present_pages(read("offset=20"), 21)
+    assert (first["first_url"], first["previous_url"]) == ("", "")
+    assert (last["next_url"], last["last_url"]) == ("", "")
+    assert last["previous_url"] == "?"
+
+
+def test_a_page_beyond_the_last_leads_back_to_the_last():
+    pages = present_pages(read("offset=500"), 21)
+    assert pages["previous_url"] == "?offset=20"
+    assert pages["next_url"] == ""
+
+
+def test_pages_beyond_the_reach_of_search_do_not_exist():
+    pages = present_pages(read("limit=100"), 18_000_000)
+    assert pages["last"] == 1000
+    assert pages["last_url"] == "?limit=100&offset=99900"
+
+
+def test_no_result_is_one_page():
+    assert present_pages(read(""), 0)["last"] == 1
+
+
+def test_words_are_sorted_by_how_well_they_fit_and_may_be_by_year():
+    plain, words = present_sorts(read("")), present_sorts(read("q=oak"))
+    assert plain[0] == ("", "Latest collected first", True)
+    assert words[0] == ("", "Best match first", True)
+    assert ("-year", "Latest collected first", False) in words
+
+
+def test_an_order_that_is_not_offered_is_kept():
+    assert ("-family", "-family", True) in present_sorts(read("sort=-family"))
+
+
+def test_tabs_keep_the_search_and_start_at_its_beginning():
+    tabs = present_tabs(read("q=oak&view=MAP"))
+    assert [(tab["url"], tab["current"]) for tab in tabs] == [
+        ("?q=oak", False),
+        ("?q=oak&view=GALLERY", False),
+        ("?q=oak&view=MAP", True),
+    ]
