@@ -73,12 +73,13 @@ function lightTogether(map, markers, clusters) {
   document.querySelectorAll(".cards").forEach((list) => on(list, follow));
 }
 
-/** Start where most places are: a single one overseas would shrink Britain to a dot. */
+/** Start where most places are: a single one overseas would shrink Britain to a dot.
+ *  At once: clusters made while the map still moves cannot be opened. */
 function show(map, places) {
   const near = places.filter((place) => BRITISH_ISLES.contains(place));
   const framed = near.length ? near : places;
   const maxZoom = map.getContainer().dataset.tiles ? CLOSEST.withTiles : CLOSEST.withoutTiles;
-  if (framed.length) map.fitBounds(L.latLngBounds(framed).pad(0.1), { maxZoom });
+  if (framed.length) map.fitBounds(L.latLngBounds(framed).pad(0.1), { maxZoom, animate: false });
 }
 
 async function showMany(container) {
