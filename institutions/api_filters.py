@@ -72,11 +72,11 @@ class InstitutionFilters(EntryFilters):
     hasCoordinate = HasFilter("latitude")
     hasSpecimens = FlagFilter(method="filter_holders")
 
-    def filter_holders(self, queryset, name, wanted):
-        if wanted is None:
+    def filter_holders(self, queryset, name, value: bool | None):
+        if value is None:
             return queryset
         holders = specimen_counts("institutionKey").keys()
-        return queryset.filter(key__in=holders) if wanted else queryset.exclude(key__in=holders)
+        return queryset.filter(key__in=holders) if value else queryset.exclude(key__in=holders)
 
     class Meta:
         model = Institution
