@@ -7,13 +7,12 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from institutions.countries import country_name
 from institutions.models import Collection, Dataset, Institution
-from specimens.fields import FIELDS, GEOSPATIAL_ISSUES, Field, Kind
+from specimens.fields import BY_PARAM, FIELDS, GEOSPATIAL_ISSUES, Kind
 from specimens.models import BACKBONE, COL_XR
 from specimens.search.cells import cell_of
-from specimens.search.schema import NUMERIC_SORTS, TAXON_FIELDS, cut, index_names, sort_name
-from specimens.search.sorting import by_default, by_year, text_sorts
+from specimens.search.schema import TAXON_FIELDS, cut, index_names, sort_name
+from specimens.search.sorting import by_default, by_year, name_of_country, text_sorts
 from specimens.values import first_and_last_day
 
 RANKS = ("kingdom", "phylum", "class_name", "order_name", "family", "genus", "species")
@@ -44,6 +43,24 @@ COLUMNS = tuple(
         + ["col_taxon_key", "col_taxon_keys", "backbone_taxon_key", "backbone_taxon_keys"]
     )
 )
+
+
+def _columns(*kinds: Kind, multi: bool = False) -> tuple[tuple[str, str], ...]:
+    """(parameter, column) of the fields of these kinds."""
+    return tuple(
+        (field.param, field.attribute)
+        for field in FIELDS
+        if field.kind in kinds and field.attribute and field.multi == multi
+    )
+
+
+WHOLE_TEXTS = (Kind.KEYWORD, Kind.WORD, Kind.CHOICE, Kind.COUNTRY, Kind.NAME)
+TEXT_COLUMNS = _columns(*WHOLE_TEXTS)
+LIST_COLUMNS = _columns(*WHOLE_TEXTS, multi=True)
+KEY_COLUMNS = _columns(Kind.UUID)
+NUMBER_COLUMNS = _columns(Kind.INTEGER, Kind.DECIMAL)
+DATES = dict(_columns(Kind.DATE))
+DAYS = {param: index_names(BY_PARAM[param]) for param in DATES}
 
 
 @dataclass(frozen=True)
@@ -77,24 +94,41 @@ def make_document(row: dict, holders: Holders) -> dict[str, Any]:
 
     Fields without a value are absent.
     """
-    document = {"gbif_id": row["gbif_id"], "gbifId": row["gbif_id"], "scope": row["scope"]}
-    has = []
-    for field in FIELDS:
-        found = _INDEX[field.kind](field, row)
-        if found is not None:
-            has.append(field.param)
-            document.update(found)
-    document["has"] = has
-    document["names"] = names_of(row)
-    document["text"] = list(text_of(row, holders))
-    document["numbers"] = numbers_of(row)
-    if row["decimal_latitude"] is not None and row["decimal_longitude"] is not None:
+    document = _values(row)
+    taxa, days = _taxa(row), _all_days(row)
+    has = [*document, *FLAGS, *(param for param in DATES if row[DATES[param]])]
+    if taxa:
+        has.append("taxonKey")
+    document |= taxa | days
+    document |= {param: "true" if test(row) else "false" for param, test in FLAGS.items()}
+    document |= {
+        "gbif_id": row["gbif_id"],
+        "scope": row["scope"],
+        "has": has,
+        "names": names_of(row),
+        "text": list(text_of(row, holders)),
+        "numbers": numbers_of(row),
+        "by_default": by_default(row),
+        "by_year": by_year(row),
+    }
+    if FLAGS["hasCoordinate"](row):
         document["cell"] = cell_of(row["decimal_latitude"], row["decimal_longitude"])
-    document["by_default"] = by_default(row)
-    for param in NUMERIC_SORTS:
-        document[sort_name(param)] = by_year(row)
     document.update((sort_name(param), key) for param, key in text_sorts(row))
     return document
+
+
+def _values(row: dict) -> dict[str, Any]:
+    """The values that are indexed as they are, by parameter."""
+    found = {param: cut(value) for param, column in TEXT_COLUMNS if (value := row[column])}
+    found |= {
+        param: [cut(value) for value in values if value]
+        for param, column in LIST_COLUMNS
+        if (values := row[column])
+    }
+    found |= {param: str(value) for param, column in KEY_COLUMNS if (value := row[column])}
+    return found | {
+        param: value for param, column in NUMBER_COLUMNS if (value := row[column]) is not None
+    }
 
 
 def names_of(row: dict) -> list[str]:
@@ -116,7 +150,7 @@ def text_of(row: dict, holders: Holders) -> Iterable[str]:
         texts.update(dict.fromkeys(row[column]))
     texts.update(dict.fromkeys(holders.of(row)))
     if row["country_code"]:
-        texts[country_name(row["country_code"])] = None
+        texts[name_of_country(row["country_code"])] = None
     return filter(None, texts)
 
 
@@ -130,58 +164,38 @@ def numbers_of(row: dict) -> list[str]:
     return list(filter(None, found))
 
 
-def _text(field: Field, row: dict):
-    value = row[field.attribute]
-    if not value:
-        return None
-    return {field.param: [cut(one) for one in value if one] if field.multi else cut(value)}
-
-
-def _key(field: Field, row: dict):
-    value = row[field.attribute]
-    return {field.param: str(value)} if value else None
-
-
-def _number(field: Field, row: dict):
-    value = row[field.attribute]
-    return None if value is None else {field.param: value}
-
-
-def _boolean(field: Field, row: dict):
-    return {field.param: "true" if FLAGS[field.param](row) else "false"}
-
-
-def _taxon(field: Field, row: dict):
+def _taxa(row: dict) -> dict[str, list[str]]:
+    """The keys of the taxon and of everything above it, for each checklist that has it."""
     found = {}
     for checklist, one, above in (
         (BACKBONE, "backbone_taxon_key", "backbone_taxon_keys"),
         (COL_XR, "col_taxon_key", "col_taxon_keys"),
     ):
-        keys = list(dict.fromkeys(filter(None, [row[one], *row[above]])))
+        keys = dict.fromkeys([row[one], *row[above]])
+        keys.pop("", None)
         if keys:
-            found[TAXON_FIELDS[checklist]] = keys
-    return found or None
+            found[TAXON_FIELDS[checklist]] = list(keys)
+    return found
 
 
-def _date(field: Field, row: dict):
-    """A date that cannot be read is there, and is found by no day."""
-    if not row[field.attribute]:
-        return None
-    days = _days(field, row)
-    if not days:
-        return {}
-    return dict(zip(index_names(field), (day.toordinal() for day in days), strict=True))
+def _all_days(row: dict) -> dict[str, int]:
+    """The days of every date that can be read; one that cannot is found by no day."""
+    found = {}
+    for param, column in DATES.items():
+        days = _days(param, row[column], row) if row[column] else None
+        if days:
+            found |= {name: day.toordinal() for name, day in zip(DAYS[param], days, strict=True)}
+    return found
 
 
-def _days(field: Field, row: dict) -> tuple[date, date] | None:
+def _days(param: str, value: str | datetime, row: dict) -> tuple[date, date] | None:
     """The first and the last day that a date means, None where it cannot be read."""
-    if field.param == "eventDate":
+    if param == "eventDate":
         first, last = row["collected_from"], row["collected_to"]
         return (first or last, last or first) if first or last else None
-    value = row[field.attribute]
     if isinstance(value, datetime):
         return value.date(), value.date()
-    return _partial_date(value) if value else None
+    return _partial_date(value)
 
 
 @lru_cache(maxsize=20_000)
@@ -198,17 +212,4 @@ FLAGS: dict[str, Callable[[dict], bool]] = {
     ),
     "hasImage": lambda row: row["image_count"] > 0,
     "hasGeospatialIssue": lambda row: not GEOSPATIAL_ISSUES.isdisjoint(row["issues"]),
-}
-_INDEX: dict[Kind, Callable[[Field, dict], dict[str, Any] | None]] = {
-    Kind.KEYWORD: _text,
-    Kind.WORD: _text,
-    Kind.CHOICE: _text,
-    Kind.COUNTRY: _text,
-    Kind.NAME: _text,
-    Kind.UUID: _key,
-    Kind.TAXON: _taxon,
-    Kind.BOOLEAN: _boolean,
-    Kind.INTEGER: _number,
-    Kind.DECIMAL: _number,
-    Kind.DATE: _date,
 }

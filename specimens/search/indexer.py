@@ -17,6 +17,8 @@ from specimens.search.document import COLUMNS, Holders, make_document
 from specimens.search.engine import index_root
 from specimens.search.schema import build_schema, register
 
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
 Progress = Callable[[int, int], None]  # (done, of how many)
 
 BATCH = 2_000
@@ -87,7 +89,7 @@ def _write(
             if replacing:
                 writer.delete_documents_by_term("gbif_id", row["gbif_id"])
             if row["withdrawn_at"] is None and row["scope"] != Scope.EXCLUDED:
-                writer.add_json(json.dumps(make_document(row, holders)))
+                writer.add_json(_encode(make_document(row, holders)))
             done += 1
             if progress and done % BATCH == 0:
                 progress(done, total)

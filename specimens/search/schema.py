@@ -26,8 +26,9 @@ WORDS = "words"
 NUMERIC_SORTS = ("year",)
 TAXON_FIELDS = {BACKBONE: "taxonKey_backbone", COL_XR: "taxonKey_col"}
 
-# A term of more bytes is silently left out of the index; we cut it ourselves, here and in queries.
-LONGEST_TERM = 20_000
+# A term of more than 65,530 bytes is silently left out of the index: we cut it ourselves, here and
+# in queries. In characters, of which each may have four bytes.
+LONGEST_TERM = 5_000
 
 _raw = TextAnalyzerBuilder(Tokenizer.raw()).build()
 _whole = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.lowercase()).build()
@@ -51,7 +52,7 @@ def words(text: str) -> list[str]:
 
 
 def cut(text: str) -> str:
-    return text[: LONGEST_TERM // 4] if len(text) > LONGEST_TERM // 4 else text
+    return text[:LONGEST_TERM]
 
 
 def index_names(field: Field) -> tuple[str, ...]:

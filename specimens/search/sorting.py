@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from institutions.countries import country_name
-from specimens.fields import BY_PARAM, SORTS, Kind
+from specimens.fields import BY_PARAM, SORTS
 from specimens.search.schema import NUMERIC_SORTS
 
 _LONGEST = 200
@@ -39,6 +39,12 @@ def by_year(row: dict) -> int:
     return pack(row["gbif_id"], (row["year"], 14))
 
 
+@lru_cache(maxsize=1_000)
+def name_of_country(code: str) -> str:
+    """The English name of a country, without asking gettext for every specimen."""
+    return country_name(code)
+
+
 @lru_cache(maxsize=50_000)
 def collate(text: str) -> str:
     """A text as it is put in alphabetical order: without case and accents."""
@@ -48,14 +54,16 @@ def collate(text: str) -> str:
 
 def text_sorts(row: dict) -> Iterator[tuple[str, str]]:
     """Yield (parameter, key) for each text that the specimen can be sorted by and has."""
-    for param in SORTS:
-        if param in NUMERIC_SORTS:
-            continue
-        field = BY_PARAM[param]
-        value = row[field.attribute]
-        if field.multi:
+    for param, column, multi in _TEXTS:
+        value = row[column]
+        if multi:
             value = value[0] if value else ""
-        if field.kind is Kind.COUNTRY and value:
-            value = country_name(value)
         if value:
-            yield param, collate(value)
+            yield param, collate(name_of_country(value) if param == "country" else value)
+
+
+_TEXTS = tuple(
+    (param, BY_PARAM[param].attribute, BY_PARAM[param].multi)
+    for param in SORTS
+    if param not in NUMERIC_SORTS
+)

@@ -13,7 +13,8 @@ from tests.specimens.factories import LINEAGES, random_specimens, taxon_keys
 pytestmark = pytest.mark.django_db
 
 ROWS = random_specimens(400)
-ASKED = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+ASKED = settings(SOME, max_examples=300)
 
 
 def values_in_rows(field):
