@@ -28,7 +28,7 @@ def present_collection(collection: Collection) -> dict:
 def present_entry(entry) -> dict:
     profile = specimen_profile(f"{entry.kind}Key", str(entry.key))
     return {
-        "nav": "institutions",
+        "nav": f"{entry.kind}s",
         "entry": entry,
         "is_gone": is_gone(entry),
         "where": present_where(entry),

@@ -1,4 +1,6 @@
-"""What the institution search may be asked for: one query string for its list, map and GeoJSON."""
+"""What the institution search may be asked for (one query string for its list, map and GeoJSON),
+and the list of collections.
+"""
 
 import django_filters
 from django import forms
@@ -66,6 +68,12 @@ class ListOptions(forms.Form):
 
     def clean_page(self):
         return self.cleaned_data["page"] or 1
+
+
+class CollectionWords(forms.Form):
+    """What the list of collections may be asked for."""
+
+    q = forms.CharField(required=False, max_length=200)
 
 
 def refuse_invalid(form: forms.Form) -> None:

@@ -1,6 +1,6 @@
-"""One institution search: its matches, their specimens here, and counts beside the filters.
+"""Searches of institutions and of collections: matches, their specimens here, counts by filter.
 
-There are some hundreds of institutions, so a search reads all its matches at once: the list shows
+There are some hundreds of each, so a search reads all its matches at once: the list shows
 a page of them, the map all of them, and both are surely the same.
 """
 
@@ -10,31 +10,36 @@ from functools import cached_property
 from django.http import QueryDict
 from django.utils.translation import ngettext
 
-from institutions.filters import InstitutionSearchFilters, ListOptions, refuse_invalid
+from institutions.filters import (
+    CollectionWords,
+    InstitutionSearchFilters,
+    ListOptions,
+    refuse_invalid,
+)
 from institutions.holdings import specimen_counts
-from institutions.models import Institution
+from institutions.models import Collection, Institution
 from institutions.parameters import InvalidParameter
 
 PAGE_SIZE = 50
-SHOWN = ("name", "code", "city", "types", "number_specimens", "latitude", "longitude")
 FACETS = {"type": "types", "discipline": "disciplines", "city": "city"}
 
 
-class InstitutionSearch:
-    """The listed institutions that a query string asks for.
+class EntrySearch:
+    """The entries that a query string asks for, in order, in pages of PAGE_SIZE.
 
     Raises InvalidParameter for parameters that cannot be understood, and for a
     page behind the last.
     """
 
+    holder = ""  # the parameter of specimens' searches
+    shown: tuple[str, ...] = ()  # the only fields that are read
+
     def __init__(self, params: QueryDict):
         self.params = params
-        self.filters = self.filtered(params)
         options = ListOptions(params)
-        refuse_invalid(self.filters.form)
         refuse_invalid(options)
-        self.chosen = self.filters.form.cleaned_data
         self.sort, self.page = options.cleaned_data["sort"], options.cleaned_data["page"]
+        self.chosen = self.read(params)
         if self.page > self.last_page:
             raise InvalidParameter(
                 "page",
@@ -42,22 +47,22 @@ class InstitutionSearch:
                 % self.last_page,
             )
 
-    @staticmethod
-    def filtered(params):
-        return InstitutionSearchFilters(params, Institution.objects.listed())
+    def read(self, params: QueryDict) -> dict:
+        """The filters in force, by parameter."""
+        raise NotImplementedError
+
+    def found(self):
+        """The queryset of the matches."""
+        raise NotImplementedError
 
     @cached_property
-    def matches(self) -> list[Institution]:
-        """All of them in order, each with ``specimens_here``; of the fields only SHOWN are read."""
-        here = specimen_counts()
-        institutions = list(self.filters.qs.only(*SHOWN).order_by())
-        for institution in institutions:
-            institution.specimens_here = here.get(str(institution.pk), 0)
-        return sorted(institutions, key=ORDERS[self.sort])
-
-    @cached_property
-    def located(self) -> list[Institution]:
-        return [i for i in self.matches if i.latitude is not None and i.longitude is not None]
+    def matches(self) -> list:
+        """All of them in order, each with ``specimens_here``."""
+        here = specimen_counts(self.holder)
+        entries = list(self.found().only(*self.shown).order_by())
+        for entry in entries:
+            entry.specimens_here = here.get(str(entry.pk), 0)
+        return sorted(entries, key=ORDERS[self.sort])
 
     @property
     def last_page(self) -> int:
@@ -69,8 +74,47 @@ class InstitutionSearch:
         return (self.page - 1) * PAGE_SIZE
 
     @property
-    def on_page(self) -> list[Institution]:
+    def on_page(self) -> list:
         return self.matches[self.first_number : self.first_number + PAGE_SIZE]
+
+
+class CollectionSearch(EntrySearch):
+    """The collections of listed institutions."""
+
+    holder = "collectionKey"
+    shown = ("name", "code", "city", "number_specimens", "institution__name", "institution__code")
+
+    def read(self, params):
+        words = CollectionWords(params)
+        refuse_invalid(words)
+        return words.cleaned_data
+
+    def found(self):
+        collections = Collection.objects.listed().select_related("institution")
+        return collections.matching(self.chosen["q"])
+
+
+class InstitutionSearch(EntrySearch):
+    """The listed institutions that a query string asks for."""
+
+    holder = "institutionKey"
+    shown = ("name", "code", "city", "types", "number_specimens", "latitude", "longitude")
+
+    def read(self, params):
+        self.filters = self.filtered(params)
+        refuse_invalid(self.filters.form)
+        return self.filters.form.cleaned_data
+
+    def found(self):
+        return self.filters.qs
+
+    @staticmethod
+    def filtered(params):
+        return InstitutionSearchFilters(params, Institution.objects.listed())
+
+    @cached_property
+    def located(self) -> list[Institution]:
+        return [i for i in self.matches if i.latitude is not None and i.longitude is not None]
 
     def counts(self, param: str) -> Counter:
         """Matches by each value of type, discipline or city, were that filter itself lifted."""

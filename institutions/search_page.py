@@ -1,17 +1,17 @@
 """What the institution search page shows: entries, filters with counts, chips, sorts and pages."""
 
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from institutions.coastline import draw_map
 from institutions.filters import SORTS
-from institutions.search import FACETS, InstitutionSearch
+from institutions.search import FACETS, CollectionSearch, EntrySearch, InstitutionSearch
+from institutions.search_links import canonical_params, link, present_pages
 from institutions.vocabulary import in_words
 
 CREATE_URL = "https://registry.gbif.org/institution/create"
+CREATE_COLLECTION_URL = "https://registry.gbif.org/collection/create"
 YES_OR_NO = {
     "hasSpecimens": {True: _("With specimens here"), False: _("Without specimens here")},
     "hasCoordinate": {True: _("On the map"), False: _("Not on the map")},
@@ -32,7 +32,7 @@ def present_search(search: InstitutionSearch) -> dict:
         "facets": [present_facet(search, param) for param in FACETS],
         "switches": [present_switch(search, param) for param in YES_OR_NO],
         "chips": present_chips(search, canonical),
-        "sorts": [(value, label, value == search.sort) for value, label in SORTS.items()],
+        "sorts": present_sorts(search),
         "sort": search.sort,
         "kept": [pair for pair in canonical if pair[0] != "sort"],
         "pages": present_pages(search, canonical),
@@ -46,24 +46,23 @@ def present_search(search: InstitutionSearch) -> dict:
     }
 
 
-def canonical_params(search: InstitutionSearch) -> list[tuple[str, str]]:
-    """The parameters that mean something, in one order, without the page."""
-    pairs = []
-    for name, value in search.chosen.items():
-        if isinstance(value, list):
-            pairs += [(name, one) for one in value]
-        elif value not in (None, ""):
-            pairs.append((name, str(value).lower() if isinstance(value, bool) else value))
-    if search.sort != "name":
-        pairs.append(("sort", search.sort))
-    return pairs
+def present_collections(search: CollectionSearch) -> dict:
+    """The context of institutions/collections.html."""
+    canonical = canonical_params(search)
+    return {
+        "nav": "collections",
+        "collections": search.on_page,
+        "count": len(search.matches),
+        "words": search.chosen["q"],
+        "sorts": present_sorts(search),
+        "pages": present_pages(search, canonical),
+        "create_url": CREATE_COLLECTION_URL,
+    }
 
 
-def link(pairs, **changes) -> str:
-    """A query string of the pairs, with the parameters in ``changes`` set (None drops one)."""
-    kept = [pair for pair in pairs if pair[0] not in changes]
-    added = [(name, value) for name, value in changes.items() if value is not None]
-    return "?" + urlencode(kept + added)
+def present_sorts(search: EntrySearch) -> list[tuple]:
+    """(value, label, whether it is the chosen one)"""
+    return [(value, label, value == search.sort) for value, label in SORTS.items()]
 
 
 def present_entry(institution) -> dict:
@@ -139,20 +138,3 @@ def chip_words(name: str, value: str) -> str:
     if name in YES_OR_NO:
         return YES_OR_NO[name][value == "true"]
     return in_words(value) if name in {"type", "discipline"} else value
-
-
-def present_pages(search: InstitutionSearch, canonical) -> dict:
-    """The context of _pagination.html."""
-    number, last = search.page, search.last_page
-
-    def to(page, offered):
-        return link(canonical, page=page) if offered else ""
-
-    return {
-        "number": number,
-        "last": last,
-        "first_url": to(1, number > 1),
-        "previous_url": to(number - 1, number > 1),
-        "next_url": to(number + 1, number < last),
-        "last_url": to(last, number < last),
-    }

@@ -9,5 +9,6 @@ urlpatterns = [
     path("institution/search", views.search, name="search"),
     path("institution/map.geojson", views.map_geojson, name="map"),
     path("institution/<uuid:key>", views.institution, name="institution"),
+    path("collection/search", views.collections, name="collections"),
     path("collection/<uuid:key>", views.collection, name="collection"),
 ]

@@ -13,18 +13,30 @@ from institutions.entry_page import (
 from institutions.geojson import present_features
 from institutions.models import Collection, Institution
 from institutions.parameters import InvalidParameter
-from institutions.search import InstitutionSearch
-from institutions.search_page import present_search
+from institutions.search import CollectionSearch, InstitutionSearch
+from institutions.search_page import present_collections, present_search
 
 
 @require_safe
 def search(request):
+    return show_list(request, InstitutionSearch, present_search, "institutions/search.html")
+
+
+@require_safe
+def collections(request):
+    return show_list(
+        request, CollectionSearch, present_collections, "institutions/collections.html"
+    )
+
+
+def show_list(request, search, present, template):
+    """The page of a search, or the one that names the parameter it cannot understand."""
     try:
-        context = present_search(InstitutionSearch(request.GET))
+        context = present(search(request.GET))
     except InvalidParameter as error:
         context = {"parameter": error.parameter, "message": error.message}
         return render(request, "400.html", context, status=400)
-    return render(request, "institutions/search.html", context)
+    return render(request, template, context)
 
 
 @require_safe

@@ -306,3 +306,41 @@ def test_other_people_s_text_is_never_markup(get, make_institution, make_collect
         assert not [a for tag, a in page.tags if "onerror" in a or a.get("src") == "x"]
         assert not [link for link in page.links() if link.strip().startswith("javascript")]
         assert not [a for tag, a in page.tags if tag == "script" and "src" not in a]
+
+
+def test_collections_of_listed_institutions_are_listed(
+    get, make_institution, make_collection, hold
+):
+    leeds = make_institution()
+    beetles = make_collection(institution=leeds, number_specimens=1000, code="COL")
+    make_collection("Shells of nobody")
+    make_collection("Shells abroad", institution=make_institution("Muséum", country="FR"))
+    hold({beetles: 12})
+    page = get("/collection/search")
+    assert "1 collection of the institutions here" in squeezed(page)
+    assert re.search(
+        r"Beetles\s+Leeds Museum\s+COL\s+12\s+1,000\s+Edit Beetles in GRSciColl", page.text
+    )
+    assert {beetles.get_absolute_url(), leeds.get_absolute_url()} <= set(page.links())
+    assert beetles.edit_url() in page.links()
+
+
+def test_collections_are_found_by_words(get, make_institution, make_collection):
+    leeds = make_institution()
+    make_collection("Coléoptères", institution=leeds)
+    make_collection("Shells", institution=leeds)
+    assert "1 collection " in squeezed(get("/collection/search?q=coleo&sort=specimens"))
+    assert "No collection fits" in get("/collection/search?q=moths").text
+    assert "q" in get("/collection/search?q=%00", status=400).text
+    assert "page" in get("/collection/search?page=7", status=400).text
+
+
+@pytest.mark.parametrize("many", [1, 55])
+def test_the_list_of_collections_costs_as_many_queries_however_many(
+    client, make_institution, make_collection, django_assert_max_num_queries, many
+):
+    leeds = make_institution()
+    for number in range(many):
+        make_collection(f"Collection {number}", institution=leeds)
+    with django_assert_max_num_queries(3):  # matches, and the page's frame
+        client.get("/collection/search")

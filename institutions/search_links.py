@@ -1,0 +1,42 @@
+"""Addresses of searches: the same search on another page, or with one filter more or less."""
+
+from urllib.parse import urlencode
+
+from institutions.search import EntrySearch
+
+
+def canonical_params(search: EntrySearch) -> list[tuple[str, str]]:
+    """The parameters that mean something, in one order, without the page."""
+    pairs = []
+    for name, value in search.chosen.items():
+        if isinstance(value, list):
+            pairs += [(name, one) for one in value]
+        elif value not in (None, ""):
+            pairs.append((name, str(value).lower() if isinstance(value, bool) else value))
+    if search.sort != "name":
+        pairs.append(("sort", search.sort))
+    return pairs
+
+
+def link(pairs, **changes) -> str:
+    """A query string of the pairs, with the parameters in ``changes`` set (None drops one)."""
+    kept = [pair for pair in pairs if pair[0] not in changes]
+    added = [(name, value) for name, value in changes.items() if value is not None]
+    return "?" + urlencode(kept + added)
+
+
+def present_pages(search: EntrySearch, canonical) -> dict:
+    """The context of _pagination.html."""
+    number, last = search.page, search.last_page
+
+    def to(page, offered):
+        return link(canonical, page=page) if offered else ""
+
+    return {
+        "number": number,
+        "last": last,
+        "first_url": to(1, number > 1),
+        "previous_url": to(number - 1, number > 1),
+        "next_url": to(number + 1, number < last),
+        "last_url": to(last, number < last),
+    }
