@@ -164,9 +164,7 @@ class Specimen(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["dataset", "occurrence_id"], name="specimen_by_occurrence_id"
-            ),
+            models.Index(fields=["dataset", "occurrence_id"], name="specimen_by_occurrence_id"),
             models.Index(fields=["institution"], name="specimen_by_institution"),
         ]
 
@@ -213,9 +211,7 @@ class Taxon(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["checklist_key", "key"], name="one_taxon_by_key"
-            )
+            models.UniqueConstraint(fields=["checklist_key", "key"], name="one_taxon_by_key")
         ]
 
     def __str__(self):

@@ -5,89 +5,166 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='HarvestRun',
+            name="HarvestRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField(choices=[('institutions', 'Institutions and collections'), ('specimens', 'Specimens')])),
-                ('state', models.TextField(choices=[('running', 'Running'), ('completed', 'Completed'), ('incomplete', 'Completed, with gaps'), ('failed', 'Failed')], default='running')),
-                ('options', models.JSONField(default=dict)),
-                ('source_url', models.TextField()),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('note', models.TextField(blank=True, default='')),
-                ('fetched', models.BigIntegerField(default=0)),
-                ('rejected', models.BigIntegerField(default=0)),
-                ('inserted', models.BigIntegerField(default=0)),
-                ('updated', models.BigIntegerField(default=0)),
-                ('unchanged', models.BigIntegerField(default=0)),
-                ('withdrawn', models.BigIntegerField(default=0)),
-                ('restored', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("institutions", "Institutions and collections"),
+                            ("specimens", "Specimens"),
+                        ]
+                    ),
+                ),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("running", "Running"),
+                            ("completed", "Completed"),
+                            ("incomplete", "Completed, with gaps"),
+                            ("failed", "Failed"),
+                        ],
+                        default="running",
+                    ),
+                ),
+                ("options", models.JSONField(default=dict)),
+                ("source_url", models.TextField()),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("note", models.TextField(blank=True, default="")),
+                ("fetched", models.BigIntegerField(default=0)),
+                ("rejected", models.BigIntegerField(default=0)),
+                ("inserted", models.BigIntegerField(default=0)),
+                ("updated", models.BigIntegerField(default=0)),
+                ("unchanged", models.BigIntegerField(default=0)),
+                ("withdrawn", models.BigIntegerField(default=0)),
+                ("restored", models.BigIntegerField(default=0)),
             ],
             options={
-                'get_latest_by': 'started_at',
+                "get_latest_by": "started_at",
             },
         ),
         migrations.CreateModel(
-            name='RejectedRecord',
+            name="RejectedRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gbif_id', models.BigIntegerField(null=True)),
-                ('dataset_key', models.TextField(blank=True, default='')),
-                ('reason', models.TextField()),
-                ('record', models.JSONField()),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rejections', to='harvest.harvestrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("gbif_id", models.BigIntegerField(null=True)),
+                ("dataset_key", models.TextField(blank=True, default="")),
+                ("reason", models.TextField()),
+                ("record", models.JSONField()),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rejections",
+                        to="harvest.harvestrun",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DatasetOutcome',
+            name="DatasetOutcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dataset_key', models.UUIDField()),
-                ('expected', models.BigIntegerField()),
-                ('before', models.BigIntegerField()),
-                ('withdrawn', models.BigIntegerField(default=0)),
-                ('held_back', models.BooleanField(default=False)),
-                ('note', models.TextField(blank=True, default='')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='datasets', to='harvest.harvestrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dataset_key", models.UUIDField()),
+                ("expected", models.BigIntegerField()),
+                ("before", models.BigIntegerField()),
+                ("withdrawn", models.BigIntegerField(default=0)),
+                ("held_back", models.BooleanField(default=False)),
+                ("note", models.TextField(blank=True, default="")),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="datasets",
+                        to="harvest.harvestrun",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'dataset_key'), name='one_outcome_by_dataset')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("run", "dataset_key"), name="one_outcome_by_dataset"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HarvestSlice',
+            name="HarvestSlice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dataset_key', models.UUIDField()),
-                ('filters', models.JSONField()),
-                ('expected', models.BigIntegerField()),
-                ('fetched', models.BigIntegerField(default=0)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('complete', models.BooleanField(default=False)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slices', to='harvest.harvestrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dataset_key", models.UUIDField()),
+                ("filters", models.JSONField()),
+                ("expected", models.BigIntegerField()),
+                ("fetched", models.BigIntegerField(default=0)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("complete", models.BooleanField(default=False)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="slices",
+                        to="harvest.harvestrun",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'filters'), name='one_slice_by_filters')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "filters"), name="one_slice_by_filters")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SeenRecord',
+            name="SeenRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dataset_key', models.UUIDField()),
-                ('gbif_id', models.BigIntegerField()),
-                ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='harvest.harvestrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dataset_key", models.UUIDField()),
+                ("gbif_id", models.BigIntegerField()),
+                (
+                    "run",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="harvest.harvestrun",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['run', 'dataset_key'], name='seen_by_dataset')],
+                "indexes": [models.Index(fields=["run", "dataset_key"], name="seen_by_dataset")],
             },
         ),
     ]

@@ -6,174 +6,327 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Institution',
+            name="Institution",
             fields=[
-                ('key', models.UUIDField(primary_key=True, serialize=False)),
-                ('created', models.DateTimeField(blank=True, null=True)),
-                ('modified', models.DateTimeField(blank=True, null=True)),
-                ('deleted', models.DateTimeField(blank=True, help_text='When GBIF deleted the entry.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, help_text='When a harvest first found the entry gone.', null=True)),
-                ('code', models.TextField(blank=True, default='')),
-                ('name', models.TextField(blank=True, default='')),
-                ('description', models.TextField(blank=True, default='')),
-                ('alternative_codes', models.JSONField(blank=True, default=list)),
-                ('identifiers', models.JSONField(blank=True, default=list)),
-                ('email', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('phone', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('homepage', models.TextField(blank=True, default='')),
-                ('catalog_urls', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('api_urls', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('contact_persons', models.JSONField(blank=True, default=list)),
-                ('address', models.JSONField(blank=True, default=dict)),
-                ('mailing_address', models.JSONField(blank=True, default=dict)),
-                ('city', models.TextField(blank=True, default='')),
-                ('country', models.CharField(blank=True, db_index=True, default='', max_length=2)),
-                ('number_specimens', models.BigIntegerField(blank=True, null=True)),
-                ('occurrence_count', models.BigIntegerField(blank=True, null=True)),
-                ('type_specimen_count', models.BigIntegerField(blank=True, null=True)),
-                ('featured_image_url', models.TextField(blank=True, default='')),
-                ('featured_image_license', models.TextField(blank=True, default='')),
-                ('featured_image_attribution', models.TextField(blank=True, default='')),
-                ('active', models.BooleanField(default=True)),
-                ('display_on_nhc_portal', models.BooleanField(default=True)),
-                ('replaced_by', models.UUIDField(blank=True, null=True)),
-                ('master_source', models.TextField(blank=True, default='')),
-                ('master_source_metadata', models.JSONField(blank=True, default=dict)),
-                ('occurrence_mappings', models.JSONField(blank=True, default=list)),
-                ('tags', models.JSONField(blank=True, default=list)),
-                ('machine_tags', models.JSONField(blank=True, default=list)),
-                ('comments', models.JSONField(blank=True, default=list)),
-                ('created_by', models.TextField(blank=True, default='')),
-                ('modified_by', models.TextField(blank=True, default='')),
-                ('additional_names', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('types', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('institutional_governances', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('disciplines', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('founding_date', models.IntegerField(blank=True, help_text='A year.', null=True)),
-                ('logo_url', models.TextField(blank=True, default='')),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('converted_to_collection', models.UUIDField(blank=True, null=True)),
+                ("key", models.UUIDField(primary_key=True, serialize=False)),
+                ("created", models.DateTimeField(blank=True, null=True)),
+                ("modified", models.DateTimeField(blank=True, null=True)),
+                (
+                    "deleted",
+                    models.DateTimeField(
+                        blank=True, help_text="When GBIF deleted the entry.", null=True
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When a harvest first found the entry gone.",
+                        null=True,
+                    ),
+                ),
+                ("code", models.TextField(blank=True, default="")),
+                ("name", models.TextField(blank=True, default="")),
+                ("description", models.TextField(blank=True, default="")),
+                ("alternative_codes", models.JSONField(blank=True, default=list)),
+                ("identifiers", models.JSONField(blank=True, default=list)),
+                (
+                    "email",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "phone",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("homepage", models.TextField(blank=True, default="")),
+                (
+                    "catalog_urls",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "api_urls",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("contact_persons", models.JSONField(blank=True, default=list)),
+                ("address", models.JSONField(blank=True, default=dict)),
+                ("mailing_address", models.JSONField(blank=True, default=dict)),
+                ("city", models.TextField(blank=True, default="")),
+                ("country", models.CharField(blank=True, db_index=True, default="", max_length=2)),
+                ("number_specimens", models.BigIntegerField(blank=True, null=True)),
+                ("occurrence_count", models.BigIntegerField(blank=True, null=True)),
+                ("type_specimen_count", models.BigIntegerField(blank=True, null=True)),
+                ("featured_image_url", models.TextField(blank=True, default="")),
+                ("featured_image_license", models.TextField(blank=True, default="")),
+                ("featured_image_attribution", models.TextField(blank=True, default="")),
+                ("active", models.BooleanField(default=True)),
+                ("display_on_nhc_portal", models.BooleanField(default=True)),
+                ("replaced_by", models.UUIDField(blank=True, null=True)),
+                ("master_source", models.TextField(blank=True, default="")),
+                ("master_source_metadata", models.JSONField(blank=True, default=dict)),
+                ("occurrence_mappings", models.JSONField(blank=True, default=list)),
+                ("tags", models.JSONField(blank=True, default=list)),
+                ("machine_tags", models.JSONField(blank=True, default=list)),
+                ("comments", models.JSONField(blank=True, default=list)),
+                ("created_by", models.TextField(blank=True, default="")),
+                ("modified_by", models.TextField(blank=True, default="")),
+                (
+                    "additional_names",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "types",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "institutional_governances",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "disciplines",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("founding_date", models.IntegerField(blank=True, help_text="A year.", null=True)),
+                ("logo_url", models.TextField(blank=True, default="")),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("converted_to_collection", models.UUIDField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('name', 'key'),
+                "ordering": ("name", "key"),
             },
         ),
         migrations.CreateModel(
-            name='Publisher',
+            name="Publisher",
             fields=[
-                ('key', models.UUIDField(primary_key=True, serialize=False)),
-                ('created', models.DateTimeField(blank=True, null=True)),
-                ('modified', models.DateTimeField(blank=True, null=True)),
-                ('deleted', models.DateTimeField(blank=True, help_text='When GBIF deleted the entry.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, help_text='When a harvest first found the entry gone.', null=True)),
-                ('title', models.TextField(blank=True, default='')),
-                ('abbreviation', models.TextField(blank=True, default='')),
-                ('description', models.TextField(blank=True, default='')),
-                ('language', models.TextField(blank=True, default='')),
-                ('homepage', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('logo_url', models.TextField(blank=True, default='')),
-                ('address', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('city', models.TextField(blank=True, default='')),
-                ('province', models.TextField(blank=True, default='')),
-                ('postal_code', models.TextField(blank=True, default='')),
-                ('country', models.CharField(blank=True, default='', max_length=2)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('num_published_datasets', models.IntegerField(blank=True, null=True)),
+                ("key", models.UUIDField(primary_key=True, serialize=False)),
+                ("created", models.DateTimeField(blank=True, null=True)),
+                ("modified", models.DateTimeField(blank=True, null=True)),
+                (
+                    "deleted",
+                    models.DateTimeField(
+                        blank=True, help_text="When GBIF deleted the entry.", null=True
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When a harvest first found the entry gone.",
+                        null=True,
+                    ),
+                ),
+                ("title", models.TextField(blank=True, default="")),
+                ("abbreviation", models.TextField(blank=True, default="")),
+                ("description", models.TextField(blank=True, default="")),
+                ("language", models.TextField(blank=True, default="")),
+                (
+                    "homepage",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("logo_url", models.TextField(blank=True, default="")),
+                (
+                    "address",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("city", models.TextField(blank=True, default="")),
+                ("province", models.TextField(blank=True, default="")),
+                ("postal_code", models.TextField(blank=True, default="")),
+                ("country", models.CharField(blank=True, default="", max_length=2)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("num_published_datasets", models.IntegerField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('title', 'key'),
+                "ordering": ("title", "key"),
             },
         ),
         migrations.CreateModel(
-            name='Collection',
+            name="Collection",
             fields=[
-                ('key', models.UUIDField(primary_key=True, serialize=False)),
-                ('created', models.DateTimeField(blank=True, null=True)),
-                ('modified', models.DateTimeField(blank=True, null=True)),
-                ('deleted', models.DateTimeField(blank=True, help_text='When GBIF deleted the entry.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, help_text='When a harvest first found the entry gone.', null=True)),
-                ('code', models.TextField(blank=True, default='')),
-                ('name', models.TextField(blank=True, default='')),
-                ('description', models.TextField(blank=True, default='')),
-                ('alternative_codes', models.JSONField(blank=True, default=list)),
-                ('identifiers', models.JSONField(blank=True, default=list)),
-                ('email', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('phone', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('homepage', models.TextField(blank=True, default='')),
-                ('catalog_urls', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('api_urls', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('contact_persons', models.JSONField(blank=True, default=list)),
-                ('address', models.JSONField(blank=True, default=dict)),
-                ('mailing_address', models.JSONField(blank=True, default=dict)),
-                ('city', models.TextField(blank=True, default='')),
-                ('country', models.CharField(blank=True, db_index=True, default='', max_length=2)),
-                ('number_specimens', models.BigIntegerField(blank=True, null=True)),
-                ('occurrence_count', models.BigIntegerField(blank=True, null=True)),
-                ('type_specimen_count', models.BigIntegerField(blank=True, null=True)),
-                ('featured_image_url', models.TextField(blank=True, default='')),
-                ('featured_image_license', models.TextField(blank=True, default='')),
-                ('featured_image_attribution', models.TextField(blank=True, default='')),
-                ('active', models.BooleanField(default=True)),
-                ('display_on_nhc_portal', models.BooleanField(default=True)),
-                ('replaced_by', models.UUIDField(blank=True, null=True)),
-                ('master_source', models.TextField(blank=True, default='')),
-                ('master_source_metadata', models.JSONField(blank=True, default=dict)),
-                ('occurrence_mappings', models.JSONField(blank=True, default=list)),
-                ('tags', models.JSONField(blank=True, default=list)),
-                ('machine_tags', models.JSONField(blank=True, default=list)),
-                ('comments', models.JSONField(blank=True, default=list)),
-                ('created_by', models.TextField(blank=True, default='')),
-                ('modified_by', models.TextField(blank=True, default='')),
-                ('content_types', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('preservation_types', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('accession_status', models.TextField(blank=True, default='')),
-                ('personal_collection', models.BooleanField(default=False)),
-                ('taxonomic_coverage', models.TextField(blank=True, default='')),
-                ('geographic_coverage', models.TextField(blank=True, default='')),
-                ('temporal_coverage', models.TextField(blank=True, default='')),
-                ('notes', models.TextField(blank=True, default='')),
-                ('incorporated_collections', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('department', models.TextField(blank=True, default='')),
-                ('division', models.TextField(blank=True, default='')),
-                ('doi', models.TextField(blank=True, default='')),
-                ('institution', models.ForeignKey(blank=True, db_column='institution_key', db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='collections', to='institutions.institution')),
+                ("key", models.UUIDField(primary_key=True, serialize=False)),
+                ("created", models.DateTimeField(blank=True, null=True)),
+                ("modified", models.DateTimeField(blank=True, null=True)),
+                (
+                    "deleted",
+                    models.DateTimeField(
+                        blank=True, help_text="When GBIF deleted the entry.", null=True
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When a harvest first found the entry gone.",
+                        null=True,
+                    ),
+                ),
+                ("code", models.TextField(blank=True, default="")),
+                ("name", models.TextField(blank=True, default="")),
+                ("description", models.TextField(blank=True, default="")),
+                ("alternative_codes", models.JSONField(blank=True, default=list)),
+                ("identifiers", models.JSONField(blank=True, default=list)),
+                (
+                    "email",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "phone",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("homepage", models.TextField(blank=True, default="")),
+                (
+                    "catalog_urls",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "api_urls",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("contact_persons", models.JSONField(blank=True, default=list)),
+                ("address", models.JSONField(blank=True, default=dict)),
+                ("mailing_address", models.JSONField(blank=True, default=dict)),
+                ("city", models.TextField(blank=True, default="")),
+                ("country", models.CharField(blank=True, db_index=True, default="", max_length=2)),
+                ("number_specimens", models.BigIntegerField(blank=True, null=True)),
+                ("occurrence_count", models.BigIntegerField(blank=True, null=True)),
+                ("type_specimen_count", models.BigIntegerField(blank=True, null=True)),
+                ("featured_image_url", models.TextField(blank=True, default="")),
+                ("featured_image_license", models.TextField(blank=True, default="")),
+                ("featured_image_attribution", models.TextField(blank=True, default="")),
+                ("active", models.BooleanField(default=True)),
+                ("display_on_nhc_portal", models.BooleanField(default=True)),
+                ("replaced_by", models.UUIDField(blank=True, null=True)),
+                ("master_source", models.TextField(blank=True, default="")),
+                ("master_source_metadata", models.JSONField(blank=True, default=dict)),
+                ("occurrence_mappings", models.JSONField(blank=True, default=list)),
+                ("tags", models.JSONField(blank=True, default=list)),
+                ("machine_tags", models.JSONField(blank=True, default=list)),
+                ("comments", models.JSONField(blank=True, default=list)),
+                ("created_by", models.TextField(blank=True, default="")),
+                ("modified_by", models.TextField(blank=True, default="")),
+                (
+                    "content_types",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "preservation_types",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("accession_status", models.TextField(blank=True, default="")),
+                ("personal_collection", models.BooleanField(default=False)),
+                ("taxonomic_coverage", models.TextField(blank=True, default="")),
+                ("geographic_coverage", models.TextField(blank=True, default="")),
+                ("temporal_coverage", models.TextField(blank=True, default="")),
+                ("notes", models.TextField(blank=True, default="")),
+                (
+                    "incorporated_collections",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("department", models.TextField(blank=True, default="")),
+                ("division", models.TextField(blank=True, default="")),
+                ("doi", models.TextField(blank=True, default="")),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="institution_key",
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="collections",
+                        to="institutions.institution",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'key'),
+                "ordering": ("name", "key"),
             },
         ),
         migrations.CreateModel(
-            name='Dataset',
+            name="Dataset",
             fields=[
-                ('key', models.UUIDField(primary_key=True, serialize=False)),
-                ('created', models.DateTimeField(blank=True, null=True)),
-                ('modified', models.DateTimeField(blank=True, null=True)),
-                ('deleted', models.DateTimeField(blank=True, help_text='When GBIF deleted the entry.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, help_text='When a harvest first found the entry gone.', null=True)),
-                ('title', models.TextField(blank=True, default='')),
-                ('type', models.TextField(blank=True, default='')),
-                ('subtype', models.TextField(blank=True, default='')),
-                ('description', models.TextField(blank=True, default='')),
-                ('language', models.TextField(blank=True, default='')),
-                ('doi', models.TextField(blank=True, default='')),
-                ('license', models.TextField(blank=True, default='')),
-                ('citation', models.TextField(blank=True, default='')),
-                ('homepage', models.TextField(blank=True, default='')),
-                ('pub_date', models.DateTimeField(blank=True, null=True)),
-                ('publisher', models.ForeignKey(blank=True, db_column='publishing_organization_key', db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='datasets', to='institutions.publisher')),
+                ("key", models.UUIDField(primary_key=True, serialize=False)),
+                ("created", models.DateTimeField(blank=True, null=True)),
+                ("modified", models.DateTimeField(blank=True, null=True)),
+                (
+                    "deleted",
+                    models.DateTimeField(
+                        blank=True, help_text="When GBIF deleted the entry.", null=True
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When a harvest first found the entry gone.",
+                        null=True,
+                    ),
+                ),
+                ("title", models.TextField(blank=True, default="")),
+                ("type", models.TextField(blank=True, default="")),
+                ("subtype", models.TextField(blank=True, default="")),
+                ("description", models.TextField(blank=True, default="")),
+                ("language", models.TextField(blank=True, default="")),
+                ("doi", models.TextField(blank=True, default="")),
+                ("license", models.TextField(blank=True, default="")),
+                ("citation", models.TextField(blank=True, default="")),
+                ("homepage", models.TextField(blank=True, default="")),
+                ("pub_date", models.DateTimeField(blank=True, null=True)),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="publishing_organization_key",
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="datasets",
+                        to="institutions.publisher",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('title', 'key'),
+                "ordering": ("title", "key"),
             },
         ),
     ]

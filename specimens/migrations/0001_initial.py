@@ -6,114 +6,242 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('institutions', '0001_initial'),
+        ("institutions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Taxon',
+            name="Taxon",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('checklist_key', models.UUIDField()),
-                ('key', models.TextField()),
-                ('name', models.TextField(blank=True, default='')),
-                ('authorship', models.TextField(blank=True, default='')),
-                ('rank', models.TextField(blank=True, default='')),
-                ('status', models.TextField(blank=True, default='')),
-                ('accepted_key', models.TextField(blank=True, default='')),
-                ('formatted_name', models.TextField(blank=True, default='')),
-                ('classification', models.JSONField(default=list)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("checklist_key", models.UUIDField()),
+                ("key", models.TextField()),
+                ("name", models.TextField(blank=True, default="")),
+                ("authorship", models.TextField(blank=True, default="")),
+                ("rank", models.TextField(blank=True, default="")),
+                ("status", models.TextField(blank=True, default="")),
+                ("accepted_key", models.TextField(blank=True, default="")),
+                ("formatted_name", models.TextField(blank=True, default="")),
+                ("classification", models.JSONField(default=list)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('checklist_key', 'key'), name='one_taxon_by_key')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("checklist_key", "key"), name="one_taxon_by_key"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Specimen',
+            name="Specimen",
             fields=[
-                ('gbif_id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('basis_of_record', models.TextField(blank=True, default='')),
-                ('occurrence_id', models.TextField(blank=True, default='')),
-                ('catalog_number', models.TextField(blank=True, default='')),
-                ('other_catalog_numbers', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('record_number', models.TextField(blank=True, default='')),
-                ('institution_code', models.TextField(blank=True, default='')),
-                ('collection_code', models.TextField(blank=True, default='')),
-                ('publishing_country', models.TextField(blank=True, default='')),
-                ('license', models.TextField(blank=True, default='')),
-                ('rights_holder', models.TextField(blank=True, default='')),
-                ('references', models.TextField(blank=True, default='')),
-                ('preparations', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('individual_count', models.IntegerField(null=True)),
-                ('sex', models.TextField(blank=True, default='')),
-                ('life_stage', models.TextField(blank=True, default='')),
-                ('occurrence_status', models.TextField(blank=True, default='')),
-                ('type_status', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('scientific_name', models.TextField(blank=True, default='')),
-                ('scientific_name_authorship', models.TextField(blank=True, default='')),
-                ('accepted_scientific_name', models.TextField(blank=True, default='')),
-                ('taxon_rank', models.TextField(blank=True, default='')),
-                ('taxonomic_status', models.TextField(blank=True, default='')),
-                ('kingdom', models.TextField(blank=True, default='')),
-                ('phylum', models.TextField(blank=True, default='')),
-                ('class_name', models.TextField(blank=True, default='')),
-                ('order_name', models.TextField(blank=True, default='')),
-                ('family', models.TextField(blank=True, default='')),
-                ('genus', models.TextField(blank=True, default='')),
-                ('species', models.TextField(blank=True, default='')),
-                ('iucn_red_list_category', models.TextField(blank=True, default='')),
-                ('vernacular_name', models.TextField(blank=True, default='')),
-                ('identified_by', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('date_identified', models.TextField(blank=True, default='')),
-                ('col_taxon_key', models.TextField(blank=True, default='')),
-                ('col_taxon_keys', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('backbone_taxon_key', models.TextField(blank=True, default='')),
-                ('backbone_taxon_keys', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('event_date', models.TextField(blank=True, default='')),
-                ('collected_from', models.DateField(null=True)),
-                ('collected_to', models.DateField(null=True)),
-                ('year', models.SmallIntegerField(null=True)),
-                ('month', models.SmallIntegerField(null=True)),
-                ('day', models.SmallIntegerField(null=True)),
-                ('recorded_by', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('recorded_by_id', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('country_code', models.TextField(blank=True, default='')),
-                ('continent', models.TextField(blank=True, default='')),
-                ('state_province', models.TextField(blank=True, default='')),
-                ('county', models.TextField(blank=True, default='')),
-                ('municipality', models.TextField(blank=True, default='')),
-                ('locality', models.TextField(blank=True, default='')),
-                ('higher_geography', models.TextField(blank=True, default='')),
-                ('water_body', models.TextField(blank=True, default='')),
-                ('island', models.TextField(blank=True, default='')),
-                ('decimal_latitude', models.FloatField(null=True)),
-                ('decimal_longitude', models.FloatField(null=True)),
-                ('coordinate_uncertainty_in_meters', models.FloatField(null=True)),
-                ('elevation', models.FloatField(null=True)),
-                ('depth', models.FloatField(null=True)),
-                ('media', models.JSONField(default=list)),
-                ('media_types', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('image_count', models.SmallIntegerField(default=0)),
-                ('issues', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('flags', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('terms', models.JSONField(default=dict)),
-                ('modified', models.TextField(blank=True, default='')),
-                ('last_crawled', models.DateTimeField(null=True)),
-                ('last_interpreted', models.DateTimeField(null=True)),
-                ('scope', models.TextField(choices=[('IN_SCOPE', 'Held by an active institution in the UK'), ('HELD_ABROAD', 'Held by an institution outside the UK'), ('INACTIVE_INSTITUTION', 'Held by an inactive institution'), ('NO_INSTITUTION', 'Matched to no GRSciColl institution'), ('EXCLUDED', "Left out at the institution's request")], default='IN_SCOPE')),
-                ('changed_in', models.IntegerField(db_index=True, default=0)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('collection', models.ForeignKey(blank=True, db_column='collection_key', db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='institutions.collection')),
-                ('dataset', models.ForeignKey(blank=True, db_column='dataset_key', db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='institutions.dataset')),
-                ('institution', models.ForeignKey(blank=True, db_column='institution_key', db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='institutions.institution')),
-                ('publisher', models.ForeignKey(blank=True, db_column='publishing_org_key', db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='institutions.publisher')),
+                ("gbif_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("basis_of_record", models.TextField(blank=True, default="")),
+                ("occurrence_id", models.TextField(blank=True, default="")),
+                ("catalog_number", models.TextField(blank=True, default="")),
+                (
+                    "other_catalog_numbers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("record_number", models.TextField(blank=True, default="")),
+                ("institution_code", models.TextField(blank=True, default="")),
+                ("collection_code", models.TextField(blank=True, default="")),
+                ("publishing_country", models.TextField(blank=True, default="")),
+                ("license", models.TextField(blank=True, default="")),
+                ("rights_holder", models.TextField(blank=True, default="")),
+                ("references", models.TextField(blank=True, default="")),
+                (
+                    "preparations",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("individual_count", models.IntegerField(null=True)),
+                ("sex", models.TextField(blank=True, default="")),
+                ("life_stage", models.TextField(blank=True, default="")),
+                ("occurrence_status", models.TextField(blank=True, default="")),
+                (
+                    "type_status",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("scientific_name", models.TextField(blank=True, default="")),
+                ("scientific_name_authorship", models.TextField(blank=True, default="")),
+                ("accepted_scientific_name", models.TextField(blank=True, default="")),
+                ("taxon_rank", models.TextField(blank=True, default="")),
+                ("taxonomic_status", models.TextField(blank=True, default="")),
+                ("kingdom", models.TextField(blank=True, default="")),
+                ("phylum", models.TextField(blank=True, default="")),
+                ("class_name", models.TextField(blank=True, default="")),
+                ("order_name", models.TextField(blank=True, default="")),
+                ("family", models.TextField(blank=True, default="")),
+                ("genus", models.TextField(blank=True, default="")),
+                ("species", models.TextField(blank=True, default="")),
+                ("iucn_red_list_category", models.TextField(blank=True, default="")),
+                ("vernacular_name", models.TextField(blank=True, default="")),
+                (
+                    "identified_by",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("date_identified", models.TextField(blank=True, default="")),
+                ("col_taxon_key", models.TextField(blank=True, default="")),
+                (
+                    "col_taxon_keys",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("backbone_taxon_key", models.TextField(blank=True, default="")),
+                (
+                    "backbone_taxon_keys",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("event_date", models.TextField(blank=True, default="")),
+                ("collected_from", models.DateField(null=True)),
+                ("collected_to", models.DateField(null=True)),
+                ("year", models.SmallIntegerField(null=True)),
+                ("month", models.SmallIntegerField(null=True)),
+                ("day", models.SmallIntegerField(null=True)),
+                (
+                    "recorded_by",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "recorded_by_id",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("country_code", models.TextField(blank=True, default="")),
+                ("continent", models.TextField(blank=True, default="")),
+                ("state_province", models.TextField(blank=True, default="")),
+                ("county", models.TextField(blank=True, default="")),
+                ("municipality", models.TextField(blank=True, default="")),
+                ("locality", models.TextField(blank=True, default="")),
+                ("higher_geography", models.TextField(blank=True, default="")),
+                ("water_body", models.TextField(blank=True, default="")),
+                ("island", models.TextField(blank=True, default="")),
+                ("decimal_latitude", models.FloatField(null=True)),
+                ("decimal_longitude", models.FloatField(null=True)),
+                ("coordinate_uncertainty_in_meters", models.FloatField(null=True)),
+                ("elevation", models.FloatField(null=True)),
+                ("depth", models.FloatField(null=True)),
+                ("media", models.JSONField(default=list)),
+                (
+                    "media_types",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("image_count", models.SmallIntegerField(default=0)),
+                (
+                    "issues",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "flags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("terms", models.JSONField(default=dict)),
+                ("modified", models.TextField(blank=True, default="")),
+                ("last_crawled", models.DateTimeField(null=True)),
+                ("last_interpreted", models.DateTimeField(null=True)),
+                (
+                    "scope",
+                    models.TextField(
+                        choices=[
+                            ("IN_SCOPE", "Held by an active institution in the UK"),
+                            ("HELD_ABROAD", "Held by an institution outside the UK"),
+                            ("INACTIVE_INSTITUTION", "Held by an inactive institution"),
+                            ("NO_INSTITUTION", "Matched to no GRSciColl institution"),
+                            ("EXCLUDED", "Left out at the institution's request"),
+                        ],
+                        default="IN_SCOPE",
+                    ),
+                ),
+                ("changed_in", models.IntegerField(db_index=True, default=0)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="collection_key",
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="institutions.collection",
+                    ),
+                ),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="dataset_key",
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="institutions.dataset",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="institution_key",
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="publishing_org_key",
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="institutions.publisher",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['dataset', 'occurrence_id'], name='specimen_by_occurrence_id'), models.Index(fields=['institution'], name='specimen_by_institution')],
+                "indexes": [
+                    models.Index(
+                        fields=["dataset", "occurrence_id"], name="specimen_by_occurrence_id"
+                    ),
+                    models.Index(fields=["institution"], name="specimen_by_institution"),
+                ],
             },
         ),
     ]
