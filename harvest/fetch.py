@@ -1,6 +1,6 @@
 """A slice of GBIF's records becomes a file of raw records on disk.
 
-The file is gzipped, one record a line, and gets its name only when it is whole. Nothing here
+The file is gzipped, one page (an array of records) a line, and gets its name only when it is whole. Nothing here
 touches the database, so that one slice can be fetched while another is loaded.
 """
 
@@ -75,11 +75,8 @@ class Fetcher:
         expected = part.expected
         for page in self._pages(part):
             expected = page["count"] if part.whole else min(part.expected, page["count"])
-            for record in page["results"]:
-                key = identity(record)
-                if key not in seen:
-                    seen.add(key)
-                    file.write(json.dumps(record, separators=(",", ":")) + "\n")
+            new = [record for record in page["results"] if is_new(record, seen)]
+            file.write(json.dumps(new, separators=(",", ":")) + "\n")
         return expected
 
     def _pages(self, part: Slice) -> Iterator[dict]:
@@ -114,6 +111,13 @@ class Fetcher:
         raise WrongAnswer(part.filters, f"{found:,} records found, {told:,} counted by facet")
 
 
+def is_new(record, seen: set) -> bool:
+    """Whether a record was not ``seen``; from now on it was."""
+    before = len(seen)
+    seen.add(identity(record))
+    return len(seen) > before
+
+
 def identity(record):
     """A record's key; for what has none, the record itself as text."""
     key = record.get("key") if isinstance(record, dict) else None
@@ -123,8 +127,8 @@ def identity(record):
 def read_raw(path: Path) -> Iterator:
     """The records of a raw file."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            yield json.loads(line)
+        for page in file:
+            yield from json.loads(page)
 
 
 def _gap(part: Slice, records: int, expected: int) -> str:

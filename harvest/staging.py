@@ -57,18 +57,19 @@ class Staging:
         attempt(rows, self._copy, refuse)
 
     def analyze(self) -> None:
-        """Let the planner know how many rows there are."""
+        """Let the planner know how many rows there are; the first column tells it enough."""
         with connection.cursor() as cursor:
-            cursor.execute(f"ANALYZE {self.name}")
+            cursor.execute(f"ANALYZE {self.name} ({self.columns[0]})")
 
     def _copy(self, rows: Sequence) -> None:
         buffer = io.StringIO()
         csv.writer(buffer).writerows(map(self._cells, rows))
-        buffer.seek(0)
+        # Encoded here, where half a character raises UnicodeError, rather than in mid-COPY.
+        encoded = io.BytesIO(buffer.getvalue().encode())
         columns = ", ".join(self.columns)
         with connection.cursor() as cursor, connection.wrap_database_errors:
             cursor.copy_expert(
-                f"COPY {self.name} ({columns}) FROM STDIN WITH (FORMAT csv, NULL '{NULL}')", buffer
+                f"COPY {self.name} ({columns}) FROM STDIN WITH (FORMAT csv, NULL '{NULL}')", encoded
             )
 
     def _cells(self, row) -> list:

@@ -1,0 +1,150 @@
+"""A served world to harvest, and the harvest's own doors to it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+
+from harvest.plan import Wanted
+from harvest.run import harvest
+from harvest.sandbox.generate import generate_world
+from harvest.sandbox.server import Sandbox
+from harvest.sandbox.world import World
+from specimens.models import Specimen
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def generated_world():
+    """Some 3,000 records of 40 institutions, which no test changes."""
+    return generate_world(specimens=3000, institutions=40, seed=5)
+
+
+@pytest.fixture
+def world(generated_world):
+    """A copy of the generated world for one test to change."""
+    return World(
+        list(generated_world),
+        generated_world.institutions.values(),
+        generated_world.collections.values(),
+        generated_world.organizations.values(),
+        generated_world.datasets.values(),
+    )
+
+
+@pytest.fixture
+def small_world(generated_world):
+    """The same with some 300 records."""
+    return World(
+        sorted(generated_world, key=lambda record: record["key"])[:300],
+        generated_world.institutions.values(),
+        generated_world.collections.values(),
+        generated_world.organizations.values(),
+        generated_world.datasets.values(),
+    )
+
+
+@pytest.fixture
+def serve(settings, tmp_path):
+    """``serve(world)`` is a sandbox that the settings point to, until the test ends."""
+    opened = []
+    settings.PORTAL_VAR = tmp_path / "var"
+
+    def start(world: World, **options) -> Sandbox:
+        sandbox = Sandbox(world, **options)
+        opened.append(sandbox.__enter__())
+        settings.GBIF_API_URL = sandbox.url
+        return sandbox
+
+    yield start
+    for sandbox in opened:
+        sandbox.__exit__(None, None, None)
+
+
+@pytest.fixture
+def harvest_specimens():
+    """``harvest_specimens(dataset=…)`` harvests specimens only, and returns the summary."""
+
+    def run(**wanted):
+        return harvest(institutions=False, wanted=Wanted(**wanted))
+
+    return run
+
+
+@pytest.fixture
+def child_environment(settings):
+    """The environment in which another process finds the test's database, files and sandbox."""
+
+    def make(**more) -> dict[str, str]:
+        database = connection.settings_dict
+        host = database["HOST"]
+        if database["ENGINE"] == "portal.embedded":
+            host = connection.get_connection_params()["host"]
+        user = quote(database["USER"]) + (
+            f":{quote(database['PASSWORD'], safe='')}" if database.get("PASSWORD") else ""
+        )
+        port = f":{database['PORT']}" if database.get("PORT") else ""
+        return os.environ | {
+            "DATABASE_URL": f"postgres://{user}@{quote(host, safe='')}{port}/{database['NAME']}",
+            "PORTAL_VAR": str(settings.PORTAL_VAR),
+            "GBIF_API_URL": settings.GBIF_API_URL,
+            "PYTHONUNBUFFERED": "1",
+            **more,
+        }
+
+    return make
+
+
+@pytest.fixture
+def start_harvest(child_environment):
+    """``start_harvest("--specimens")`` is a real ``manage.py harvest`` process."""
+    started = []
+
+    def start(*arguments: str, **environment: str) -> subprocess.Popen:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "harvest", *arguments],
+            cwd=ROOT,
+            env=child_environment(**environment),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def last_line(process: subprocess.Popen) -> dict:
+    """The figures with which ``--json`` ends, once the process has ended well."""
+    out, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    return json.loads(out.strip().splitlines()[-1])
+
+
+def wanted_records(world: World) -> dict[int, dict]:
+    """The records of a world that belong in the portal's table, read slowly."""
+    return {
+        record["key"]: record
+        for record in world
+        if record.get("publishingCountry") == "GB"
+        and record["basisOfRecord"] in ("PRESERVED_SPECIMEN", "FOSSIL_SPECIMEN", "MATERIAL_SAMPLE")
+    }
+
+
+def table() -> list[tuple]:
+    """Every column of every specimen that does not tell when or in which run it was written."""
+    upkeep = {"changed_in", "withdrawn_at"}
+    names = [f.attname for f in Specimen._meta.concrete_fields if f.attname not in upkeep]
+    rows = Specimen.objects.filter(withdrawn_at=None).order_by("gbif_id")
+    return [tuple(map(repr, row)) for row in rows.values_list(*names)]

@@ -1,0 +1,78 @@
+"""manage.py harvest, as people and scripts call it."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from harvest.models import HarvestRun
+from specimens.models import Specimen
+from tests.harvest.conftest import last_line, wanted_records
+
+FIGURES = {
+    *("fetched", "parsed", "rejected", "inserted", "updated", "unchanged", "withdrawn"),
+    *("restored", "slices", "datasets", "held_back", "institutions", "collections", "publishers"),
+    *("dataset_entries", "indexed", "seconds", "records_per_s", "state", "runs", "source_url"),
+}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--dataset", "nhm"], "--dataset nhm is not a key"),
+        (["--institution", "1"], "--institution 1 is not a key"),
+        (["--limit", "0"], "--limit 0 is not a number of specimens"),
+        (["--limit", "many"], "--limit many"),
+    ],
+)
+def test_a_bad_option_is_refused_with_a_sentence(arguments, said):
+    with pytest.raises(CommandError, match=said):
+        call_command("harvest", *arguments)
+
+
+@pytest.mark.django_db
+def test_a_harvest_ends_with_a_summary(small_world, serve, capsys):
+    serve(small_world)
+    call_command("harvest")
+    told = capsys.readouterr().out
+    count = len(wanted_records(small_world))
+    assert f"Specimens: {count:,} fetched" in told
+    assert f"{count:,} new, 0 changed" in told
+    assert "institutions" in told
+
+
+@pytest.mark.django_db
+def test_institutions_alone_or_specimens_alone(small_world, serve, capsys):
+    serve(small_world)
+    call_command("harvest", "--institutions")
+    assert not Specimen.objects.exists()
+    assert "Specimens:" not in capsys.readouterr().out
+    call_command("harvest", "--specimens", "--limit", "5")
+    assert Specimen.objects.count() == 5
+    assert "Registry" not in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_a_dry_run_says_what_would_be_fetched(small_world, serve, capsys):
+    serve(small_world)
+    call_command("harvest", "--dry-run")
+    assert f"would fetch {len(wanted_records(small_world)):,}" in capsys.readouterr().out
+    assert not HarvestRun.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_failed_harvest_says_why_and_ends_with_1(small_world, serve, settings):
+    settings.GBIF_RETRIES = 0
+    serve(small_world).faults.set("server_error", 1)
+    with pytest.raises(CommandError, match="The harvest failed: .*500") as failure:
+        call_command("harvest")
+    assert failure.value.returncode == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_json_is_one_line_and_the_last(small_world, serve, start_harvest):
+    sandbox = serve(small_world)
+    figures = last_line(start_harvest("--json"))
+    assert figures.keys() >= FIGURES
+    assert figures["fetched"] == figures["inserted"] == len(wanted_records(small_world))
+    assert figures["state"] == "completed"
+    assert figures["source_url"] == sandbox.url
+    assert figures["indexed"] > 0

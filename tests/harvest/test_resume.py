@@ -1,0 +1,153 @@
+"""Harvests that are killed, by the real signal, and taken up by the next process."""
+
+import os
+import signal
+import time
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from harvest.models import HarvestRun, SeenRecord
+from specimens.models import Specimen
+from specimens.search.engine import get_engine
+from tests.harvest.conftest import last_line, table, wanted_records
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TINY = {"HARVEST_SLICE_LIMIT": "12"}
+
+
+@pytest.fixture
+def kill_after():
+    """Kill a harvest with SIGKILL when the sandbox has been asked so many times."""
+
+    def kill(process, sandbox, requests):
+        while process.poll() is None and len(sandbox.requests) < requests:
+            time.sleep(0.01)
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+        return process.returncode == -signal.SIGKILL
+
+    return kill
+
+
+def test_a_killed_harvest_ends_as_one_that_ran_through(
+    small_world, serve, start_harvest, kill_after, harvest_specimens, settings
+):
+    sandbox = serve(small_world)
+    settings.HARVEST_SLICE_LIMIT = 12
+    harvest_specimens()
+    undisturbed = table()
+    planning = len([request for request in sandbox.requests if "facet" in request.query])
+    Specimen.objects.all().delete()
+    HarvestRun.objects.all().delete()
+    sandbox.requests.clear()
+
+    for more in (planning // 2, planning + 8, planning + 20):
+        sandbox.requests.clear()
+        done = finished_slices()
+        assert kill_after(start_harvest("--specimens", **TINY), sandbox, more)
+        assert not refetched(sandbox, done)
+    assert HarvestRun.objects.get().state == HarvestRun.State.RUNNING
+    done = finished_slices()
+    assert done
+    sandbox.requests.clear()
+    figures = last_line(start_harvest("--specimens", "--json", **TINY))
+    assert not refetched(sandbox, done)
+    assert table() == undisturbed
+    assert figures["fetched"] == figures["inserted"] == len(wanted_records(small_world))
+    assert HarvestRun.objects.get().state == HarvestRun.State.COMPLETED
+    assert get_engine().generation
+    assert not SeenRecord.objects.exists()
+
+
+def finished_slices() -> list[dict]:
+    run = HarvestRun.objects.last()
+    return [p.filters for p in run.slices.exclude(finished_at=None)] if run else []
+
+
+def refetched(sandbox, slices: list[dict]) -> list[dict]:
+    """The slices of which a page was asked for."""
+    pages = [request for request in sandbox.requests if "facet" not in request.query]
+    asked = [
+        {name: values for name, values in grouped(request.params).items() if name in NARROWED}
+        for request in pages
+        if request.method == "GET"
+    ]
+    return [filters for filters in slices if narrowed(filters) in asked]
+
+
+NARROWED = ("datasetKey", "institutionKey", "year", "country", "kingdomKey", "month")
+
+
+def narrowed(filters: dict) -> dict:
+    return {name: values for name, values in filters.items() if name in NARROWED}
+
+
+def grouped(params) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, value in params:
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def test_a_crash_between_load_and_index_is_caught_up(small_world, serve, harvest_specimens):
+    serve(small_world)
+    harvest_specimens()
+    key = next(iter(wanted_records(small_world)))
+    # As if the process had died after the load: the table is ahead of the index.
+    run = HarvestRun.objects.create(
+        kind="specimens",
+        source_url="x",
+        started_at=timezone.now(),
+        state=HarvestRun.State.COMPLETED,
+    )
+    Specimen.objects.filter(pk=key).update(changed_in=run.pk, locality="A new place")
+    assert harvest_specimens().indexed == 1
+
+
+def test_an_unfinished_run_is_continued_under_a_new_number_after_others(
+    small_world, serve, start_harvest, kill_after, harvest_specimens, settings
+):
+    settings.HARVEST_SLICE_LIMIT = 40
+    sandbox = serve(small_world)
+    assert kill_after(start_harvest("--specimens", HARVEST_SLICE_LIMIT="40"), sandbox, 25)
+    killed = HarvestRun.objects.get()
+    done = killed.slices.exclude(finished_at=None).count()
+    other = HarvestRun.objects.create(
+        kind="institutions", source_url="x", started_at=timezone.now(), state="completed"
+    )
+    summary = harvest_specimens()
+    assert summary.runs[0] > other.pk
+    killed.refresh_from_db()
+    assert killed.state == HarvestRun.State.FAILED
+    assert killed.note == f"Continued as harvest {summary.runs[0]}."
+    assert summary.slices > done
+    assert summary.fetched == len(wanted_records(small_world)) == Specimen.objects.count()
+
+
+def test_an_old_unfinished_run_is_not_taken_up(small_world, serve, harvest_specimens):
+    sandbox = serve(small_world)
+    old = HarvestRun.objects.create(
+        kind="specimens",
+        source_url=sandbox.url,
+        options={"dataset": None, "institution": None, "limit": None, "accept_losses": False},
+        started_at=timezone.now() - timedelta(days=4),
+    )
+    summary = harvest_specimens()
+    old.refresh_from_db()
+    assert old.pk not in summary.runs
+    assert old.state == HarvestRun.State.FAILED
+
+
+def test_other_options_are_another_run(small_world, serve, settings):
+    from harvest.plan import Wanted
+    from harvest.run import harvest
+
+    serve(small_world)
+    first = harvest(institutions=False, wanted=Wanted(limit=10))
+    HarvestRun.objects.update(state=HarvestRun.State.RUNNING)
+    second = harvest(institutions=False, wanted=Wanted(limit=20))
+    third = harvest(institutions=False, wanted=Wanted(limit=20))
+    assert len({*first.runs, *second.runs, *third.runs}) == 3

@@ -1,0 +1,94 @@
+"""Harvests ordered through a real Redis and done by a real Celery worker."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+from celery import current_app
+
+from harvest.models import HarvestRun
+from institutions.models import Institution
+from portal.celery import app
+from specimens.models import Specimen
+from tests.harvest.conftest import ROOT, wanted_records
+
+pytestmark = [pytest.mark.redis, pytest.mark.django_db(transaction=True)]
+PATIENCE = 90  # seconds
+
+
+@pytest.fixture
+def redis_url(tmp_path):
+    """A Redis server of the test's own."""
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("no redis-server is installed")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)],
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        await_port(port)
+        yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+@pytest.fixture
+def worker(redis_url, child_environment, small_world, serve, tmp_path):
+    serve(small_world)
+    log = (tmp_path / "worker.log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "celery", "-A", "portal", "worker", "--pool", "solo", "-l", "INFO"],
+        cwd=ROOT,
+        env=child_environment(REDIS_URL=redis_url),
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    yield process
+    process.terminate()
+    process.wait(timeout=30)
+    log.close()
+
+
+def await_port(port: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"nothing listens on port {port}")
+
+
+def ended(kind: str) -> HarvestRun:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        run = HarvestRun.objects.filter(kind=kind).exclude(ended_at=None).first()
+        if run:
+            return run
+        time.sleep(0.1)
+    raise AssertionError(f"no harvest of {kind} has ended")
+
+
+def test_a_worker_harvests_what_redis_hands_it(worker, redis_url, small_world):
+    with app.connection_for_write(redis_url) as broker:
+        for name in ("harvest_institutions", "harvest_specimens"):
+            app.send_task(f"harvest.tasks.{name}", connection=broker)
+    assert ended("institutions").state == HarvestRun.State.COMPLETED
+    assert ended("specimens").state == HarvestRun.State.COMPLETED
+    assert Specimen.objects.count() == len(wanted_records(small_world))
+    assert Institution.objects.exists()
+
+
+def test_the_schedule_names_tasks_that_exist(settings):
+    current_app.loader.import_default_modules()
+    app.autodiscover_tasks(force=True)
+    for entry in settings.CELERY_BEAT_SCHEDULE.values():
+        assert entry["task"] in app.tasks
