@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from specimens.dates import present_day
 
-ACCESSED = re.compile(r"\s*accessed via GBIF\.org on [\d-]+\.?\s*$", re.IGNORECASE)
+ACCESSED = re.compile(r"\s*accessed via GBIF\.org(?: on [\d-]+)?\.?\s*$", re.IGNORECASE)
 TYPES = {
     "PRESERVED_SPECIMEN": "PreservedSpecimen",
     "FOSSIL_SPECIMEN": "FossilSpecimen",

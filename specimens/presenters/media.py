@@ -76,7 +76,8 @@ def credit(item: dict, specimen) -> str:
     """Who is to be named: the rights holder, the maker, else who holds the specimen."""
     named = [text(item, "rightsHolder"), text(item, "creator"), specimen.rights_holder]
     holder = str(specimen.institution or specimen.institution_code or specimen.publisher or "")
-    return next((name for name in [*named, text(item, "publisher"), holder] if name), "")
+    found = next((name for name in [*named, text(item, "publisher"), holder] if name), "")
+    return found.removeprefix("©").lstrip()  # The page sets its own.
 
 
 def alternative(specimen, caption: str) -> str:

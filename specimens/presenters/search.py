@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from specimens.models import COL_XR, Specimen, Taxon
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
-from specimens.presenters.facets import kept_pairs, present_facets, present_includes
+from specimens.presenters.facets import present_facets
+from specimens.presenters.form import kept_pairs, present_includes
 from specimens.presenters.gbif import gbif_search_url
 from specimens.presenters.results import present_result
 from specimens.search.engine import MAX_WINDOW

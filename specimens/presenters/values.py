@@ -1,5 +1,6 @@
 """How one value of a record is worded: codes in English, numbers with units, links as links."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
@@ -13,6 +14,7 @@ from specimens.dates import present_date
 from specimens.labels import IUCN, label_value
 
 ORCID = "https://orcid.org/"
+WORD_WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,17 @@ def enum(given: str) -> list[Value]:
     if not given.isupper():
         return plain(given)
     return [Value(given.replace("_", " ").title())]
+
+
+def concept(given) -> list[Value]:
+    """A name of GBIF's vocabularies such as LowerJurassic in words; other text as it is."""
+    return [Value(WORD_WITHIN.sub(" ", value.text), value.url) for value in plain(given)]
+
+
+def path(given: str) -> list[Value]:
+    """Places one within the other, joined by "|" or ";", as a path."""
+    steps = [step.strip() for step in re.split(r"[|;]", given)]
+    return plain(" › ".join(step for step in steps if step))
 
 
 def rank(given: str) -> list[Value]:

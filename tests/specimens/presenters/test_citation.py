@@ -15,6 +15,13 @@ def test_a_record_is_cited_by_its_dataset_with_its_lasting_address(make_specimen
     )
 
 
+def test_when_gbif_was_asked_for_the_dataset_is_not_said(make_specimen, dataset):
+    for ending in ("", " accessed via GBIF.org", " accessed via GBIF.org on 2026-11-20."):
+        dataset.citation = f"RBG Kew (2026). Kew Herbarium.{ending}"
+        citation = present_citation(make_specimen(dataset=dataset), TODAY)
+        assert citation.startswith("RBG Kew (2026). Kew Herbarium. Quercus")
+
+
 def test_a_record_whose_dataset_is_unknown_is_cited_by_its_holder(make_specimen):
     citation = present_citation(make_specimen(), TODAY)
     assert citation.startswith("Royal Botanic Gardens, Kew. Quercus robur L. K000123. Occurrence")

@@ -27,6 +27,7 @@ def test_an_image_is_shown_with_its_credit_and_licence(make_specimen):
     ("medium", "changes", "credit"),
     [
         ({"creator": "A. Smith"}, {}, "A. Smith"),
+        ({"rightsHolder": "© The Trustees"}, {}, "The Trustees"),
         ({}, {"rights_holder": "The Trustees"}, "The Trustees"),
         ({"publisher": "Kew Library"}, {}, "Kew Library"),
         ({}, {}, "Royal Botanic Gardens, Kew"),

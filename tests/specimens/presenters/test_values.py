@@ -57,6 +57,9 @@ def test_numbers_have_separators_and_no_idle_decimals(given, text):
         (values.enum, "NORTH_AMERICA", "North America"),
         (values.enum, "Female", "Female"),
         (values.rank, "SPECIES", "Species"),
+        (values.concept, "LowerJurassic", "Lower Jurassic"),
+        (values.concept, "Jurassic (Lias)", "Jurassic (Lias)"),
+        (values.path, "Europe|United Kingdom; Kent", "Europe › United Kingdom › Kent"),
         (values.basis, "PRESERVED_SPECIMEN", "Preserved specimen"),
         (values.date, "1872-05", "May 1872"),
         (values.iucn, "VU", "Vulnerable (VU)"),
@@ -76,7 +79,9 @@ def test_no_measure_is_no_value(word):
 
 
 @pytest.mark.parametrize(
-    "word", [values.enum, values.rank, values.basis, values.date, values.iucn, values.country]
+    "word",
+    [values.enum, values.rank, values.basis, values.date, values.iucn, values.country]
+    + [values.concept, values.path],
 )
 def test_no_text_is_no_value(word):
     assert word("") == []

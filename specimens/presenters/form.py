@@ -1,0 +1,36 @@
+"""The rest of the search form: switches of the scope, and what it carries along unseen."""
+
+from specimens.models import Scope
+from specimens.presenters.facets import FACETS, RANGE, is_plain, year_ends
+from specimens.search_request import SearchRequest
+
+
+def present_includes(asked: SearchRequest, engine) -> list[dict]:
+    """The switches that widen the scope, each with what it would add; without those of no effect."""
+    query = asked.query
+    counts = engine.include_counts(query)
+    return [
+        {
+            "url": asked.url(query.with_value("include", scope.value)),
+            "value": scope.value,
+            "label": str(scope.label),
+            "count": counts.get(scope.value, 0),
+            "checked": scope.value in query.include,
+        }
+        for scope in Scope.includable()
+        if counts.get(scope.value) or scope.value in query.include
+    ]
+
+
+def kept_pairs(asked: SearchRequest) -> list[tuple[str, str]]:
+    """What the form must carry along unseen: everything for which it has no box."""
+    boxes = {"q", "include"}
+    ticked = {facet.param for facet in FACETS} - {RANGE}
+    if any(year_ends(asked.query)):
+        boxes.add(RANGE)
+    pairs = [
+        (name, value)
+        for name, value in asked.query.to_params()
+        if name not in boxes and not (name in ticked and is_plain(value))
+    ]
+    return pairs + [pair for pair in asked.shown() if pair[0] not in ("offset", "more")]

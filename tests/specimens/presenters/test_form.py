@@ -1,0 +1,33 @@
+"""What the search form carries along unseen, and the switches of the scope."""
+
+from django.http import QueryDict
+
+from specimens.presenters.form import kept_pairs, present_includes
+from specimens.search_request import SearchRequest
+
+
+def read(address):
+    return SearchRequest.from_params(QueryDict(address))
+
+
+def test_filters_without_a_box_are_kept():
+    asked = read("q=oak&country=FR&county=Kent&country=!PE&include=HELD_ABROAD&sort=year&offset=20")
+    assert kept_pairs(asked) == [("country", "!PE"), ("county", "Kent"), ("sort", "year")]
+
+
+def test_years_that_the_two_boxes_cannot_show_are_kept():
+    assert kept_pairs(read("year=1850,1900")) == []
+    assert kept_pairs(read("year=1850&year=1900")) == [("year", "1850"), ("year", "1900")]
+    assert kept_pairs(read("year=!1850")) == [("year", "!1850")]
+
+
+def test_switches_of_no_effect_are_not_offered_unless_they_are_on():
+    class Engine:
+        def include_counts(self, query):
+            return {"HELD_ABROAD": 3, "NO_INSTITUTION": 0}
+
+    switches = present_includes(read("include=INACTIVE_INSTITUTION"), Engine())
+    assert [(one["value"], one["count"], one["checked"]) for one in switches] == [
+        ("HELD_ABROAD", 3, False),
+        ("INACTIVE_INSTITUTION", 0, True),
+    ]
