@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 from institutions.models import Collection, Dataset, Institution
 from specimens.fields import BY_PARAM, FIELDS, GEOSPATIAL_ISSUES, Kind
@@ -82,6 +83,15 @@ class Holders:
             named(Collection, "name", "code"),
             named(Dataset, "title"),
         )
+
+    def digests(self) -> dict[str, int]:
+        """{key: a number that changes with the words it is found by}."""
+        everybody = (self.institutions, self.collections, self.datasets)
+        return {
+            str(key): crc32("\0".join(names).encode())
+            for holders in everybody
+            for key, names in holders.items()
+        }
 
     def of(self, row: dict) -> Iterable[str]:
         yield from self.institutions.get(row["institution_id"], ())

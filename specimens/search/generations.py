@@ -14,7 +14,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,10 +30,16 @@ class IndexBusy(Exception):
 
 @dataclass(frozen=True)
 class State:
-    """``indexed_through``: every change of the harvest runs up to this number is in the index."""
+    """What a generation holds.
 
-    indexed_through: int
-    version: str
+    ``indexed_through``: every change of the harvest runs up to this number is in it.
+    ``holders``: under which names institutions, collections and datasets are in it
+    (document.Holders.digests).
+    """
+
+    indexed_through: int = 0
+    version: str = ""
+    holders: dict[str, int] = field(default_factory=dict)
 
 
 def version() -> str:
@@ -67,14 +73,15 @@ def read_state(directory: Path) -> State:
     return State(**json.loads((directory / "state.json").read_text()))
 
 
-def indexed_through(root: Path) -> int:
-    """The runs that the live generation holds, even if other code made it; 0 without one."""
+def live_state(root: Path) -> State:
+    """What the live generation holds, even if other code made it; nothing without one."""
     directory = _pointed(root)
-    return read_state(directory).indexed_through if directory else 0
+    return read_state(directory) if directory else State()
 
 
-def write_state(directory: Path, through: int) -> None:
-    _replace(directory / "state.json", json.dumps(asdict(State(through, version()))))
+def write_state(directory: Path, through: int, holders: dict[str, int] | None = None) -> None:
+    state = State(through, version(), holders or {})
+    _replace(directory / "state.json", json.dumps(asdict(state)))
 
 
 def new_generation(root: Path) -> Path:

@@ -1,15 +1,17 @@
 """PostgreSQL's specimens go into the search index: all of them anew, or those that changed.
 
 The index follows the database: whatever a killed process left undone, the next update does,
-since it asks for every row changed after the runs that the index is known to hold.
+since it asks for every row changed after the runs that the index is known to hold, and for those
+of institutions, collections and datasets that have another name than the index knows.
 """
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import tantivy
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from specimens.models import Scope, Specimen
 from specimens.search import generations
@@ -27,7 +29,7 @@ MEMORY = 300_000_000  # bytes that tantivy may hold before it writes a segment
 
 
 def index(through: int | None = None, progress: Progress | None = None) -> int:
-    """Bring the index up to date, by whichever way is shorter; returns the rows written.
+    """Bring the index up to date, by whichever way is shorter; returns the rows looked at.
 
     ``through``: the number of the newest harvest run such that it and every one before it have
     ended. None where the caller cannot know: what was changed since the last run that the index
@@ -35,62 +37,88 @@ def index(through: int | None = None, progress: Progress | None = None) -> int:
     Raises generations.IndexBusy.
     """
     root = index_root()
-    if generations.live(root) is None:
-        return build(through, progress)
-    changed = _changed_since(generations.indexed_through(root)).count()
-    if changed > Specimen.objects.count() // 2:
-        return build(through, progress)
-    return update(through, progress)
+    with generations.writing(root):
+        holders = Holders.load()
+        directory = generations.live(root)
+        changed = _changed_since(generations.live_state(root), holders)
+        if directory is None or changed.count() > Specimen.objects.count() // 2:
+            return _build(root, holders, through, progress)
+        return _update(directory, changed, holders, through, progress)
 
 
 def build(through: int | None = None, progress: Progress | None = None) -> int:
     """Index every visible specimen beside the live index, then put it in its place."""
     root = index_root()
     with generations.writing(root):
-        generations.sweep(root)
-        if through is None:
-            through = generations.indexed_through(root)
-        directory = generations.new_generation(root)
-        opened = register(tantivy.Index(build_schema(), str(directory)))
-        written = _write(opened, Specimen.objects.visible(), progress, replacing=False)
-        generations.write_state(directory, through)
-        generations.make_live(directory)
-    return written
+        return _build(root, Holders.load(), through, progress)
 
 
 def update(through: int | None = None, progress: Progress | None = None) -> int:
-    """Index what changed since the runs that the live index holds; builds where there is none."""
+    """Index what changed since the live index was written; build where there is none."""
     root = index_root()
-    directory = generations.live(root)
-    if directory is None:
-        return build(through, progress)
     with generations.writing(root):
-        held = generations.indexed_through(root)
-        opened = register(tantivy.Index.open(str(directory)))
-        written = _write(opened, _changed_since(held), progress, replacing=True)
-        generations.write_state(directory, max(held, through or 0))
+        holders = Holders.load()
+        directory = generations.live(root)
+        if directory is None:
+            return _build(root, holders, through, progress)
+        changed = _changed_since(generations.live_state(root), holders)
+        return _update(directory, changed, holders, through, progress)
+
+
+def _build(root: Path, holders: Holders, through: int | None, progress: Progress | None) -> int:
+    generations.sweep(root)
+    if through is None:
+        through = generations.live_state(root).indexed_through
+    directory = generations.new_generation(root)
+    opened = register(tantivy.Index(build_schema(), str(directory)))
+    written = _write(opened, Specimen.objects.visible(), holders, progress)
+    generations.write_state(directory, through, holders.digests())
+    generations.make_live(directory)
     return written
 
 
-def _changed_since(held: int) -> QuerySet:
-    return Specimen.objects.filter(changed_in__gt=held)
+def _update(
+    directory: Path,
+    changed: QuerySet,
+    holders: Holders,
+    through: int | None,
+    progress: Progress | None,
+) -> int:
+    held = generations.read_state(directory).indexed_through
+    opened = register(tantivy.Index.open(str(directory)))
+    written = _write(opened, changed, holders, progress, replacing=True)
+    generations.write_state(directory, max(held, through or 0), holders.digests())
+    return written
+
+
+def _changed_since(state: generations.State, holders: Holders) -> QuerySet:
+    """The specimens that later runs changed, and those whose holder or source has a new name."""
+    changed = Q(changed_in__gt=state.indexed_through)
+    now = holders.digests().items()
+    renamed = {key for key, _digest in now ^ state.holders.items()}
+    if renamed:
+        for column in ("institution_id", "collection_id", "dataset_id"):
+            changed |= Q(**{f"{column}__in": renamed})
+    return Specimen.objects.filter(changed)
 
 
 def _write(
-    opened: tantivy.Index, rows: QuerySet, progress: Progress | None, replacing: bool
+    opened: tantivy.Index,
+    rows: QuerySet,
+    holders: Holders,
+    progress: Progress | None,
+    replacing: bool = False,
 ) -> int:
     """Write the visible of ``rows`` and commit; ``replacing``: their older versions go first."""
-    holders = Holders.load()
     total = rows.count()
     done = 0
     writer = opened.writer(MEMORY, THREADS)
     try:
-        for row in _stream(rows):
+        for done, row in enumerate(_stream(rows), start=1):
             if replacing:
                 writer.delete_documents_by_term("gbif_id", row["gbif_id"])
             if row["withdrawn_at"] is None and row["scope"] != Scope.EXCLUDED:
                 writer.add_json(_encode(make_document(row, holders)))
-            done += 1
             if progress and done % BATCH == 0:
                 progress(done, total)
         writer.commit()

@@ -26,7 +26,7 @@ def make(root, through=0):
 
 def test_there_is_nothing_before_the_first_generation(tmp_path):
     assert generations.live(tmp_path) is None
-    assert generations.indexed_through(tmp_path) == 0
+    assert generations.live_state(tmp_path).indexed_through == 0
 
 
 def test_the_newest_generation_replaces_the_others(tmp_path):
@@ -38,7 +38,7 @@ def test_the_newest_generation_replaces_the_others(tmp_path):
     generations.make_live(new)
     assert generations.live(tmp_path) == new
     assert not old.exists()
-    assert generations.indexed_through(tmp_path) == 5
+    assert generations.live_state(tmp_path).indexed_through == 5
 
 
 def test_what_a_killed_build_left_is_swept_and_the_live_one_is_not(tmp_path):
@@ -61,7 +61,7 @@ def test_an_index_of_other_code_is_not_read_but_what_it_held_is_known(tmp_path):
     state = directory / "state.json"
     state.write_text(state.read_text().replace(generations.version(), "another"))
     assert generations.live(tmp_path) is None
-    assert generations.indexed_through(tmp_path) == 7
+    assert generations.live_state(tmp_path).indexed_through == 7
 
 
 def test_there_is_one_writer_at_a_time_and_the_second_learns_who(tmp_path):

@@ -1,13 +1,17 @@
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
 import tantivy
 
+from institutions.models import Institution
 from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery
 from specimens.search import document, generations, indexer
 from specimens.search.engine import IndexMissing, get_engine, index_root
-from tests.specimens.factories import make_specimen
+from tests.specimens.factories import INSTITUTIONS, key_of, make_holders, make_specimen
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +67,7 @@ def test_an_update_adds_replaces_and_removes_what_later_runs_changed():
     assert keys(family="Fagaceae") == [4, 5, 6, 7]
     assert keys(family="Rosaceae") == [1, 8]
     assert keys() == [1, 4, 5, 6, 7, 8]
-    assert generations.indexed_through(index_root()) == 2
+    assert generations.live_state(index_root()).indexed_through == 2
     assert indexer.index(through=2) == 0
 
 
@@ -88,7 +92,7 @@ def test_what_was_loaded_before_a_crash_is_indexed_at_the_next_occasion():
     assert indexer.index() == 1
     assert keys() == [1, 2, 3, 4, 5, 6]
     # Run 2 may yet go on: only a caller who knows that it has ended may say so.
-    assert generations.indexed_through(index_root()) == 1
+    assert generations.live_state(index_root()).indexed_through == 1
     make_specimen(7, changed_in=2)
     assert indexer.index(through=2) == 2
     assert keys() == [1, 2, 3, 4, 5, 6, 7]
@@ -117,7 +121,7 @@ def test_a_writer_that_fails_leaves_the_index_as_it_was():
             work(through=2)
         assert get_engine().generation == generation
         assert keys() == [1, 2, 3, 4, 5]
-    assert generations.indexed_through(index_root()) == 1
+    assert generations.live_state(index_root()).indexed_through == 1
     Specimen.objects.filter(pk=6).update(decimal_longitude=2.0)
     indexer.update(through=2)
     assert keys() == [1, 2, 3, 4, 5, 6]
@@ -126,14 +130,14 @@ def test_a_writer_that_fails_leaves_the_index_as_it_was():
 def test_an_update_without_an_index_builds_one():
     make_specimen(1)
     assert indexer.update(through=4) == 1
-    assert generations.indexed_through(index_root()) == 4
+    assert generations.live_state(index_root()).indexed_through == 4
 
 
 def test_a_rebuild_keeps_the_account_of_runs_unless_told_more():
     make_specimen(1, changed_in=3)
     indexer.build(through=3)
     indexer.build()
-    assert generations.indexed_through(index_root()) == 3
+    assert generations.live_state(index_root()).indexed_through == 3
 
 
 def test_only_one_may_write():
@@ -175,7 +179,7 @@ def test_an_index_that_other_code_made_is_built_anew():
         get_engine().count(SpecimenQuery())
     assert indexer.index() == 1
     assert keys() == [1]
-    assert generations.indexed_through(index_root()) == 1
+    assert generations.live_state(index_root()).indexed_through == 1
 
 
 def test_progress_tells_how_many_of_how_many(monkeypatch):
@@ -200,3 +204,54 @@ def test_every_column_that_a_document_needs_is_asked_of_the_database():
     specimen = Specimen(gbif_id=1)
     row = {column: getattr(specimen, column) for column in document.COLUMNS}
     assert document.make_document(row, document.Holders({}, {}, {}))["gbif_id"] == 1
+
+
+def test_a_renamed_holder_is_found_by_its_new_name_alone():
+    make_holders()
+    key = key_of(INSTITUTIONS[0])
+    for number in range(1, 9):
+        make_specimen(number, dataset_id=key_of("none"))
+    make_specimen(9, dataset_id=key_of("none"), institution_id=key)
+    indexer.index()
+    assert keys(q="leeds") == [9]
+    Institution.objects.filter(pk=key).update(name="Discovery Centre", code="DC")
+    assert indexer.index() == 1
+    assert keys(q="leeds") == []
+    assert keys(q="discovery dc") == [9]
+    assert indexer.index() == 0
+
+
+KILLED = """
+import sys, time
+import django
+django.setup()
+import tantivy
+from specimens.search.schema import register
+writer = register(tantivy.Index.open(sys.argv[1])).writer(30_000_000, 1)
+writer.delete_all_documents()
+for number in range(5_000):
+    writer.add_json('{"gbif_id": %d, "scope": "IN_SCOPE"}' % number)
+print("written", flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_writer_killed_before_it_commits_changes_nothing_and_blocks_nobody(root):
+    for key in range(1, 6):
+        make_specimen(key, changed_in=1)
+    indexer.build(through=1)
+    directory = generations.live(index_root())
+    writer = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(directory)],
+        cwd=root,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with writer:
+        assert writer.stdout.readline() == "written\n"
+        writer.kill()
+    assert keys() == [1, 2, 3, 4, 5]
+    make_specimen(6, changed_in=2)
+    assert indexer.update(through=2) == 1
+    assert keys() == [1, 2, 3, 4, 5, 6]

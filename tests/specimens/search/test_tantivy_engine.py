@@ -88,7 +88,7 @@ def test_a_search_finds_what_a_loop_finds_in_the_same_order(world, params, sort)
     assert page.count == len(expected) == world.engine.count(query)
 
 
-@ASKED
+@SOME
 @given(
     params=searches(), facets=st.lists(st.sampled_from(FACETS), min_size=1, max_size=4, unique=True)
 )
