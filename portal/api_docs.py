@@ -41,7 +41,7 @@ def present_calls() -> list[dict]:
         {
             "path": path,
             "anchor": operation["operationId"].replace("_", "-"),
-            "paragraphs": operation.get("description", "").split("\n\n"),
+            "paragraphs": present_prose(operation.get("description", "")),
             "parameters": [
                 present_parameter(parameter) for parameter in operation.get("parameters", [])
             ],
@@ -50,6 +50,11 @@ def present_calls() -> list[dict]:
         for path, operations in schema["paths"].items()
         for operation in [operations["get"]]
     ]
+
+
+def present_prose(text: str) -> list[list[str]]:
+    """Paragraphs, each cut at its backticks: every second piece is code."""
+    return [paragraph.split("`") for paragraph in text.split("\n\n")]
 
 
 def present_parameter(parameter: dict) -> dict:

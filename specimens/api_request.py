@@ -93,7 +93,7 @@ def read_sort(single: dict[str, str]) -> str:
 def read_facet_names(controls: dict[str, list[str]]) -> list[str]:
     """The facets asked for, each once, under the names of our fields."""
     names = {}
-    for asked in controls.get("facet", []):
+    for asked in filter(None, controls.get("facet", [])):
         param = facet_param(asked)
         if param is None:
             raise InvalidParameter(

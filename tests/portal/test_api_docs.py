@@ -1,0 +1,46 @@
+"""The page that describes the API, against what the API does."""
+
+import pytest
+from django.urls import reverse
+
+from portal.api_docs import present_calls, present_prose
+
+
+def test_every_call_is_on_the_page_with_its_parameters(client, db):
+    page = client.get(reverse("api:docs")).content.decode()
+    for call in present_calls():
+        assert f"GET {call['path']}" in page
+        for parameter in call["parameters"]:
+            assert parameter["name"] in page
+
+
+@pytest.mark.parametrize("name", ["occurrence/search", "grscicoll/institution", "dataset/{key}"])
+def test_the_calls_of_the_api_are_described(name):
+    assert f"/api/v1/{name}" in {call["path"] for call in present_calls()}
+
+
+def test_every_example_on_the_page_is_answered(client, search_index):
+    search_index()
+    examples = [call["example"] for call in present_calls() if call["example"]]
+    assert len(examples) == 3
+    for example in examples:
+        assert client.get(example).status_code == 200
+
+
+def test_every_described_parameter_is_accepted_by_its_name(client, search_index):
+    search_index()
+    for call in present_calls():
+        if "{" not in call["path"]:
+            for parameter in call["parameters"]:
+                answer = client.get(call["path"], {parameter["name"]: ""})
+                assert answer.status_code == 200, (call["path"], parameter["name"])
+
+
+def test_the_description_is_openapi_three(client, db):
+    answer = client.get(reverse("api:schema"))
+    assert answer.status_code == 200
+    assert answer.json()["openapi"].startswith("3.")
+
+
+def test_backticks_mark_code():
+    assert present_prose("Say `x` twice.\n\nOr not.") == [["Say ", "x", " twice."], ["Or not."]]
