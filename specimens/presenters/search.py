@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.models import COL_XR, Specimen, Taxon
@@ -110,10 +109,8 @@ def present_tabs(asked: SearchRequest) -> list[dict]:
 
 
 def present_sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
-    """(value, label, chosen). With words to look for, the plain order is by how well they fit."""
+    """(value, label, chosen). An order that only an address names is listed by its name."""
     labels = dict(SORTS)
-    if asked.query.q:
-        labels |= {"": _("Best match first"), "-year": SORTS[0][1]}
     if asked.sort not in labels:
         labels[asked.sort] = asked.sort
     return [(value, str(label), value == asked.sort) for value, label in labels.items()]

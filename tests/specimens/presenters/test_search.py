@@ -42,11 +42,9 @@ def test_no_result_is_one_page():
     assert present_pages(read(""), 0)["last"] == 1
 
 
-def test_words_are_sorted_by_how_well_they_fit_and_may_be_by_year():
-    plain, words = present_sorts(read("")), present_sorts(read("q=oak"))
-    assert plain[0] == ("", "Latest collected first", True)
-    assert words[0] == ("", "Best match first", True)
-    assert ("-year", "Latest collected first", False) in words
+def test_words_to_look_for_do_not_change_the_order_since_all_must_match():
+    assert present_sorts(read(""))[0] == ("", "Latest collected first", True)
+    assert present_sorts(read("q=oak")) == present_sorts(read(""))
 
 
 def test_an_order_that_is_not_offered_is_kept():
