@@ -13,7 +13,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from institutions.matching import matching
+from institutions.text_search import matching
 
 UK = "GB"
 
