@@ -47,7 +47,13 @@ def deinterleave(cell: int) -> tuple[int, int]:
 
 
 def _gather(number: int) -> int:
-    return sum((number >> 2 * bit & 1) << bit for bit in range(DEPTH))
+    """Every second bit, moved together in five steps (each halves the gaps)."""
+    number &= 0x5555555555
+    number = (number | number >> 1) & 0x3333333333
+    number = (number | number >> 2) & 0x0F0F0F0F0F
+    number = (number | number >> 4) & 0x00FF00FF00FF
+    number = (number | number >> 8) & 0x0000FFFF0000FFFF
+    return (number | number >> 16) & 0xFFFFF
 
 
 def rectangle(cell: int, level: int) -> tuple[float, float, float, float]:

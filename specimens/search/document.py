@@ -1,10 +1,11 @@
 """A specimen's row becomes a document of the index."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from zlib import crc32
 
@@ -35,6 +36,8 @@ TEXTS = (
 )
 TEXT_LISTS = ("recorded_by", "identified_by", "type_status", "preparations")
 NUMBERS = ("catalog_number", "record_number", "occurrence_id")
+_taxon_names, _texts = itemgetter(*TAXA), itemgetter(*TEXTS)
+_text_lists, _numbers = itemgetter(*TEXT_LISTS), itemgetter(*NUMBERS)
 
 COLUMNS = tuple(
     dict.fromkeys(
@@ -93,10 +96,13 @@ class Holders:
             for key, names in holders.items()
         }
 
-    def of(self, row: dict) -> Iterable[str]:
-        yield from self.institutions.get(row["institution_id"], ())
-        yield from self.collections.get(row["collection_id"], ())
-        yield from self.datasets.get(row["dataset_id"], ())
+    def of(self, row: dict) -> tuple[str, ...]:
+        """The words for one specimen's holder and source."""
+        return (
+            *self.institutions.get(row["institution_id"], ()),
+            *self.collections.get(row["collection_id"], ()),
+            *self.datasets.get(row["dataset_id"], ()),
+        )
 
 
 def make_document(row: dict, holders: Holders) -> dict[str, Any]:
@@ -116,7 +122,7 @@ def make_document(row: dict, holders: Holders) -> dict[str, Any]:
         "scope": row["scope"],
         "has": has,
         "names": names_of(row),
-        "text": list(text_of(row, holders)),
+        "text": text_of(row, holders),
         "numbers": numbers_of(row),
         "by_default": by_default(row),
         "by_year": by_year(row),
@@ -146,32 +152,33 @@ def names_of(row: dict) -> list[str]:
 
     The name is given with and without its author, since people ask either way.
     """
-    names = [row[column] for column in TAXA]
+    names = [*_taxon_names(row)]
     name, authorship = row["scientific_name"], row["scientific_name_authorship"]
     if authorship and name.endswith(authorship):
         names.append(name.removesuffix(authorship).strip())
     return [cut(name) for name in dict.fromkeys(names) if name]
 
 
-def text_of(row: dict, holders: Holders) -> Iterable[str]:
+def text_of(row: dict, holders: Holders) -> list[str]:
     """The texts whose words find the specimen, each apart: no phrase runs from one to another."""
-    texts = dict.fromkeys(row[column] for column in TEXTS)
-    for column in TEXT_LISTS:
-        texts.update(dict.fromkeys(row[column]))
-    texts.update(dict.fromkeys(holders.of(row)))
+    texts = [*_texts(row), *holders.of(row)]
+    for several in _text_lists(row):
+        texts += several
     if row["country_code"]:
-        texts[name_of_country(row["country_code"])] = None
-    return filter(None, texts)
+        texts.append(name_of_country(row["country_code"]))
+    return [text for text in dict.fromkeys(texts) if text]
 
 
 def numbers_of(row: dict) -> list[str]:
     """The specimen's numbers, whole and in their parts between spaces."""
     found = {str(row["gbif_id"]): None}
-    for number in (*(row[column] for column in NUMBERS), *row["other_catalog_numbers"]):
-        number = " ".join(number.split())
-        found[cut(number)] = None
-        found.update((cut(part), None) for part in number.split())
-    return list(filter(None, found))
+    for number in (*_numbers(row), *row["other_catalog_numbers"]):
+        parts = number.split()
+        if len(parts) > 1:
+            found[cut(" ".join(parts))] = None
+        for part in parts:
+            found[cut(part)] = None
+    return list(found)
 
 
 def _taxa(row: dict) -> dict[str, list[str]]:
