@@ -90,9 +90,9 @@ async function showMany(container) {
   const map = baseMap(container);
   const words = { edit: container.dataset.edit, many: container.dataset.many };
   const clusters = L.markerClusterGroup({
+    maxClusterRadius: 60, // far enough apart to be touched one by one
     showCoverageOnHover: false,
     removeOutsideVisibleBounds: false, // each institution has its marker, seen or not
-    maxClusterRadius: 40,
     animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     iconCreateFunction: (cluster) => clusterIcon(cluster, words),
   });
