@@ -1,11 +1,8 @@
 """How a parameter's value is read: the text of a URL to a Criterion, or InvalidParameter."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,14 +11,12 @@ from django.utils.translation import gettext as _
 from institutions.countries import COUNTRIES
 from institutions.parameters import InvalidParameter
 from specimens.fields import Field, Kind
+from specimens.ranges import parse_range
 
 ANY = "*"
 NOT = "!"
 LITERAL = "\\"  # before a value that itself begins with one of the three
 
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
-_DECIMAL = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{0,15})?|[-+]?\.[0-9]{1,15}")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _WORD = re.compile(r"[A-Z0-9_]+")
 
 
@@ -63,7 +58,8 @@ def parse_criterion(field: Field, text: str) -> Criterion:
     if text == ANY:
         return Criterion(ANY, negated=negated)
     if field.kind.ranged:
-        return _ranged(field, text, negated)
+        written, low, high = parse_range(field, text)
+        return Criterion(ANY if low is high is None else written, low, high, negated)
     value = _single(field, text.removeprefix(LITERAL))
     return Criterion(literal(value), value, value, negated)
 
@@ -129,71 +125,3 @@ _READ: dict[Kind, Callable[[Field, str], str]] = {
     Kind.UUID: _uuid,
     Kind.BOOLEAN: _boolean,
 }
-
-
-def _ranged(field: Field, text: str, negated: bool) -> Criterion:
-    ends = [end.strip() for end in text.split(",")]
-    if len(ends) > 2:
-        raise InvalidParameter(field.param, _("A range has two ends, such as 1850,1900 or *,1900."))
-    parsed = [_end(field, end) for end in ends]
-    written = ",".join(written for written, _low, _high in parsed)
-    low, high = parsed[0][1], parsed[-1][2]
-    if low is None and high is None:
-        return Criterion(ANY, negated=negated)
-    if low is not None and high is not None and low > high:
-        raise InvalidParameter(field.param, _("The range begins after its end."))
-    return Criterion(written, low, high, negated)
-
-
-def _end(field: Field, text: str) -> tuple[str, Any, Any]:
-    """(how it is written, the first value it means, the last); an open end means (None, None)."""
-    if text == ANY:
-        return ANY, None, None
-    if field.kind is Kind.DATE:
-        return _date(field, text)
-    number = _number(field, text)
-    return format(number, "f") if isinstance(number, Decimal) else str(number), number, number
-
-
-def _number(field: Field, text: str) -> int | Decimal:
-    whole = field.kind is Kind.INTEGER
-    if not (_INTEGER if whole else _DECIMAL).fullmatch(text):
-        message = _("Use a whole number, or a range such as 1,10 or *,10.")
-        if not whole:
-            message = _("Use a number, or a range such as 1.5,10 or *,10.")
-        raise InvalidParameter(field.param, message)
-    number = int(text) if whole else Decimal(text)
-    if field.limits and not field.limits[0] <= number <= field.limits[1]:
-        raise InvalidParameter(
-            field.param,
-            _("Use a value between %(low)s and %(high)s.")
-            % {"low": field.limits[0], "high": field.limits[1]},
-        )
-    if whole:
-        return number
-    return number.normalize() + 0  # So that 1.50 and -0 are written 1.5 and 0.
-
-
-def _date(field: Field, text: str) -> tuple[str, date, date]:
-    days = first_and_last_day(text)
-    if not days:
-        raise InvalidParameter(
-            field.param,
-            _("Use a date as yyyy, yyyy-MM or yyyy-MM-dd, or a range such as 1850,1900-06."),
-        )
-    parts = text.split("-")
-    return "-".join([parts[0], *(part.zfill(2) for part in parts[1:])]), *days
-
-
-def first_and_last_day(text: str) -> tuple[date, date] | None:
-    """The days that yyyy, yyyy-MM or yyyy-MM-dd stands for; None for anything else."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        return None
-    year, month, day = (int(part) if part else None for part in match.groups())
-    last_month = month or 12
-    try:
-        first = date(year, month or 1, day or 1)
-        return first, date(year, last_month, day or monthrange(year, last_month)[1])
-    except ValueError:
-        return None

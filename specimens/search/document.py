@@ -1,43 +1,19 @@
 """A specimen's row becomes a document of the index."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
-from zlib import crc32
 
-from institutions.models import Collection, Dataset, Institution
 from specimens.fields import BY_PARAM, FIELDS, GEOSPATIAL_ISSUES, Kind
 from specimens.models import BACKBONE, COL_XR
+from specimens.ranges import first_and_last_day
 from specimens.search.cells import cell_of
+from specimens.search.holders import Holders
 from specimens.search.schema import TAXON_FIELDS, cut, index_names, sort_name
-from specimens.search.sorting import by_default, by_year, name_of_country, text_sorts
-from specimens.values import first_and_last_day
-
-RANKS = ("kingdom", "phylum", "class_name", "order_name", "family", "genus", "species")
-TAXA = ("scientific_name", "accepted_scientific_name", *RANKS)
-# What the words of a search are looked for in, besides the names of holder, source and country.
-TEXTS = (
-    *TAXA,
-    "vernacular_name",
-    "continent",
-    "state_province",
-    "county",
-    "municipality",
-    "locality",
-    "higher_geography",
-    "water_body",
-    "island",
-    "institution_code",
-    "collection_code",
-)
-TEXT_LISTS = ("recorded_by", "identified_by", "type_status", "preparations")
-NUMBERS = ("catalog_number", "record_number", "occurrence_id")
-_taxon_names, _texts = itemgetter(*TAXA), itemgetter(*TEXTS)
-_text_lists, _numbers = itemgetter(*TEXT_LISTS), itemgetter(*NUMBERS)
+from specimens.search.sorting import by_default, by_year, text_sorts
+from specimens.search.words import NUMBERS, TEXT_LISTS, TEXTS, names_of, numbers_of, text_of
 
 COLUMNS = tuple(
     dict.fromkeys(
@@ -65,44 +41,6 @@ KEY_COLUMNS = _columns(Kind.UUID)
 NUMBER_COLUMNS = _columns(Kind.INTEGER, Kind.DECIMAL)
 DATES = dict(_columns(Kind.DATE))
 DAYS = {param: index_names(BY_PARAM[param]) for param in DATES}
-
-
-@dataclass(frozen=True)
-class Holders:
-    """The words by which institutions, collections and datasets are found, by key."""
-
-    institutions: Mapping[Any, tuple[str, ...]]
-    collections: Mapping[Any, tuple[str, ...]]
-    datasets: Mapping[Any, tuple[str, ...]]
-
-    @classmethod
-    def load(cls) -> "Holders":
-        def named(model, *columns):
-            rows = model.objects.values_list("key", *columns)
-            return {key: tuple(filter(None, names)) for key, *names in rows}
-
-        return cls(
-            named(Institution, "name", "code"),
-            named(Collection, "name", "code"),
-            named(Dataset, "title"),
-        )
-
-    def digests(self) -> dict[str, int]:
-        """{key: a number that changes with the words it is found by}."""
-        everybody = (self.institutions, self.collections, self.datasets)
-        return {
-            str(key): crc32("\0".join(names).encode())
-            for holders in everybody
-            for key, names in holders.items()
-        }
-
-    def of(self, row: dict) -> tuple[str, ...]:
-        """The words for one specimen's holder and source."""
-        return (
-            *self.institutions.get(row["institution_id"], ()),
-            *self.collections.get(row["collection_id"], ()),
-            *self.datasets.get(row["dataset_id"], ()),
-        )
 
 
 def make_document(row: dict, holders: Holders) -> dict[str, Any]:
@@ -145,40 +83,6 @@ def _values(row: dict) -> dict[str, Any]:
     return found | {
         param: value for param, column in NUMBER_COLUMNS if (value := row[column]) is not None
     }
-
-
-def names_of(row: dict) -> list[str]:
-    """The scientific names that find the specimen: its own, the accepted, and all above them.
-
-    The name is given with and without its author, since people ask either way.
-    """
-    names = [*_taxon_names(row)]
-    name, authorship = row["scientific_name"], row["scientific_name_authorship"]
-    if authorship and name.endswith(authorship):
-        names.append(name.removesuffix(authorship).strip())
-    return [cut(name) for name in dict.fromkeys(names) if name]
-
-
-def text_of(row: dict, holders: Holders) -> list[str]:
-    """The texts whose words find the specimen, each apart: no phrase runs from one to another."""
-    texts = [*_texts(row), *holders.of(row)]
-    for several in _text_lists(row):
-        texts += several
-    if row["country_code"]:
-        texts.append(name_of_country(row["country_code"]))
-    return [text for text in dict.fromkeys(texts) if text]
-
-
-def numbers_of(row: dict) -> list[str]:
-    """The specimen's numbers, whole and in their parts between spaces."""
-    found = {str(row["gbif_id"]): None}
-    for number in (*_numbers(row), *row["other_catalog_numbers"]):
-        parts = number.split()
-        if len(parts) > 1:
-            found[cut(" ".join(parts))] = None
-        for part in parts:
-            found[cut(part)] = None
-    return list(found)
 
 
 def _taxa(row: dict) -> dict[str, list[str]]:

@@ -21,7 +21,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from specimens.fields import FIELDS
-from specimens.search import cells, document, schema, sorting
+from specimens.search import cells, document, holders, schema, sorting, words
 
 
 class IndexBusy(Exception):
@@ -34,7 +34,7 @@ class State:
 
     ``indexed_through``: every change of the harvest runs up to this number is in it.
     ``holders``: under which names institutions, collections and datasets are in it
-    (document.Holders.digests).
+    (Holders.digests).
     """
 
     indexed_through: int = 0
@@ -44,7 +44,7 @@ class State:
 
 def version() -> str:
     """Differs from that of an index that other code made, which this code could misread."""
-    modules = (document, cells, sorting, schema)
+    modules = (document, words, holders, cells, sorting, schema)
     texts = [repr(FIELDS), *(inspect.getsource(module) for module in modules)]
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
 
@@ -79,8 +79,8 @@ def live_state(root: Path) -> State:
     return read_state(directory) if directory else State()
 
 
-def write_state(directory: Path, through: int, holders: dict[str, int] | None = None) -> None:
-    state = State(through, version(), holders or {})
+def write_state(directory: Path, through: int, names: dict[str, int] | None = None) -> None:
+    state = State(through, version(), names or {})
     _replace(directory / "state.json", json.dumps(asdict(state)))
 
 

@@ -15,8 +15,9 @@ from django.db.models import Q, QuerySet
 
 from specimens.models import Scope, Specimen
 from specimens.search import generations
-from specimens.search.document import COLUMNS, Holders, make_document
+from specimens.search.document import COLUMNS, make_document
 from specimens.search.engine import index_root
+from specimens.search.holders import Holders
 from specimens.search.schema import build_schema, register
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode

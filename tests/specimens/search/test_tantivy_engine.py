@@ -168,10 +168,10 @@ def test_no_text_makes_a_search_fail(world, text):
     assert world.engine.suggest(SpecimenQuery(), "institutionKey", text) is not None
 
 
-def test_the_switches_show_what_they_would_add(world):
-    params = [("basisOfRecord", "FOSSIL_SPECIMEN")]
+@pytest.mark.parametrize("params", [[], [("basisOfRecord", "FOSSIL_SPECIMEN")]])
+def test_the_switches_show_what_they_would_add(world, params):
     found = world.engine.include_counts(read(params))
     alone = len(slow_search.search(world.rows, params))
+    assert set(found) == {"HELD_ABROAD", "INACTIVE_INSTITUTION", "NO_INSTITUTION"}
     for scope, count in found.items():
         assert count == len(slow_search.search(world.rows, [*params, ("include", scope)])) - alone
-    assert set(found) == {"HELD_ABROAD", "INACTIVE_INSTITUTION", "NO_INSTITUTION"}

@@ -1,0 +1,46 @@
+"""The words by which institutions, collections and datasets make their specimens found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+from institutions.models import Collection, Dataset, Institution
+
+
+@dataclass(frozen=True)
+class Holders:
+    """The words by which institutions, collections and datasets are found, by key."""
+
+    institutions: Mapping[Any, tuple[str, ...]]
+    collections: Mapping[Any, tuple[str, ...]]
+    datasets: Mapping[Any, tuple[str, ...]]
+
+    @classmethod
+    def load(cls) -> "Holders":
+        def named(model, *columns):
+            rows = model.objects.values_list("key", *columns)
+            return {key: tuple(filter(None, names)) for key, *names in rows}
+
+        return cls(
+            named(Institution, "name", "code"),
+            named(Collection, "name", "code"),
+            named(Dataset, "title"),
+        )
+
+    def digests(self) -> dict[str, int]:
+        """{key: a number that changes with the words it is found by}."""
+        everybody = (self.institutions, self.collections, self.datasets)
+        return {
+            str(key): crc32("\0".join(names).encode())
+            for holders in everybody
+            for key, names in holders.items()
+        }
+
+    def of(self, row: dict) -> tuple[str, ...]:
+        """The words for one specimen's holder and source."""
+        return (
+            *self.institutions.get(row["institution_id"], ()),
+            *self.collections.get(row["collection_id"], ()),
+            *self.datasets.get(row["dataset_id"], ()),
+        )
