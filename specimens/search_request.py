@@ -54,6 +54,11 @@ class SearchRequest:
         pairs = asked.query.to_params() + asked.shown()
         return "?" + urlencode(pairs)
 
+    def plain_url(self) -> str:
+        """The same request in the plainest words, with what is looked for in the filters."""
+        sought = [(f"{FIND}{param}", text) for param, text in self.find.items()]
+        return "?" + urlencode(self.query.to_params() + self.shown() + sought)
+
     def shown(self) -> list[tuple[str, str]]:
         """The parameters of how to show, where they differ from what goes without saying."""
         plain = SearchRequest(self.query)

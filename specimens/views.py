@@ -68,7 +68,7 @@ def search(request):
         return redirect("specimens:specimen", read_entity(request.GET["entity"]))
     asked = SearchRequest.from_params(request.GET)
     if is_from_form(request.GET):
-        return redirect(request.path + asked.url())
+        return redirect(request.path + asked.plain_url())
     return render(request, "specimens/search.html", present_search(asked, get_engine()))
 
 

@@ -198,6 +198,12 @@ def test_two_year_boxes_lead_to_the_plain_address_of_the_search(client, shown):
     assert 'name="yearFrom" value="1872"' in page
 
 
+def test_what_is_looked_for_in_a_filter_is_still_looked_for_at_the_plain_address(client, shown):
+    boxes = {"yearFrom": "", "yearTo": "", "find_recordedBy": "dar", "find_genus": ""}
+    response = client.get(SEARCH, boxes | {"country": "FR"})
+    assert response.url == f"{SEARCH}?country=FR&find_recordedBy=dar"
+
+
 def test_the_form_carries_along_what_it_has_no_box_for(client):
     page = get(client, SEARCH, county="Kent", country="!FR", view="GALLERY", sort="year")
     form = page[page.index('id="filters"') : page.index('id="results"')]
