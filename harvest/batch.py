@@ -8,10 +8,7 @@ from pathlib import Path
 from harvest.fetch import read_raw
 from harvest.models import HarvestRun, RejectedRecord
 from harvest.parse import parse_specimen
-from harvest.rows import Rejected, SpecimenRow, TaxonRow
-
-# What a record of a shape that parsing did not foresee makes it raise.
-MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+from harvest.rows import MALFORMED, Rejected, SpecimenRow, TaxonRow
 
 
 class Batch:

@@ -5,7 +5,8 @@ together, so that a harvest killed at any moment has done a slice wholly or not 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -14,9 +15,9 @@ from django.utils import timezone
 from harvest.batch import Batch
 from harvest.fetch import Fetched
 from harvest.holders import settle
+from harvest.merge import merge_specimens, write_taxa
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord
 from harvest.rows import SpecimenRow, TaxonRow
-from harvest.scope import SCOPE_JOINS, SCOPE_SQL
 from harvest.staging import BATCH, Staging, attempt
 from specimens.models import Specimen, Taxon
 
@@ -43,7 +44,8 @@ class Loader:
             self.advance(len(rows))
         settle(self.specimens.name)
         figures = self._merge(batch)
-        attempt(list(batch.taxa.values()), self._write_taxa, refuse=lambda taxon, reason: None)
+        write = partial(write_taxa, self.taxa)
+        attempt(list(batch.taxa.values()), write, refuse=lambda taxon, reason: None)
         self._remember(part, batch.keys)
         RejectedRecord.objects.bulk_create(batch.rejections)
         figures |= {"fetched": fetched.records, "rejected": len(batch.rejections)}
@@ -55,64 +57,12 @@ class Loader:
         figures: Counter = Counter()
 
         def merge(keys) -> None:
-            with connection.cursor() as cursor:
-                cursor.execute(self._merge_sql(), {"run": self.run.pk, "keys": list(keys)})
-                names = [column.name for column in cursor.description]
-                figures.update(dict(zip(names, cursor.fetchone(), strict=True)))
+            figures.update(merge_specimens(self.specimens, self.run.pk, keys))
 
         attempt(list(batch.staged), merge, batch.refuse_key)
         written = figures["inserted"] + figures["updated"] + figures["restored"]
         figures["unchanged"] = len(batch.staged) - written
         return figures
-
-    def _merge_sql(self) -> str:
-        """Insert the new, update what differs, restore what was withdrawn, and count them."""
-        columns = self.specimens.columns
-        names = ", ".join(columns)
-        ours = ", ".join(f"kept.{column}" for column in columns)
-        theirs = ", ".join(f"staged.{column}" for column in columns)
-        updates = ", ".join(f"{column} = EXCLUDED.{column}" for column in columns[1:])
-        return f"""
-            WITH changes AS MATERIALIZED (
-                SELECT {theirs}, {SCOPE_SQL} AS scope,
-                       kept.gbif_id IS NULL AS is_new, kept.withdrawn_at IS NOT NULL AS returns
-                FROM {self.specimens.name} AS staged
-                LEFT JOIN {self.specimens.model_table} AS kept USING (gbif_id)
-                {SCOPE_JOINS}
-                WHERE staged.gbif_id = ANY(%(keys)s)
-                  AND (kept.gbif_id IS NULL OR kept.withdrawn_at IS NOT NULL
-                       OR ({ours}, kept.scope) IS DISTINCT FROM ({theirs}, {SCOPE_SQL}))
-            ), written AS (
-                INSERT INTO {self.specimens.model_table} ({names}, scope, changed_in)
-                SELECT {names}, scope, %(run)s FROM changes
-                ON CONFLICT (gbif_id) DO UPDATE
-                SET {updates}, scope = EXCLUDED.scope, changed_in = EXCLUDED.changed_in,
-                    withdrawn_at = NULL
-                RETURNING gbif_id
-            )
-            SELECT count(*) FILTER (WHERE is_new) AS inserted,
-                   count(*) FILTER (WHERE NOT is_new AND NOT returns) AS updated,
-                   count(*) FILTER (WHERE returns) AS restored
-            FROM written JOIN changes USING (gbif_id)
-        """  # noqa: S608 (the names are the models')
-
-    def _write_taxa(self, rows: Sequence[TaxonRow]) -> None:
-        """Add and update taxa; a mere mention does not replace what a record told in full."""
-        self.taxa.create()
-        self.taxa.copy(rows)
-        columns = self.taxa.columns
-        names = ", ".join(columns)
-        ours = ", ".join(f"kept.{column}" for column in columns)
-        theirs = ", ".join(f"EXCLUDED.{column}" for column in columns)
-        updates = ", ".join(f"{column} = EXCLUDED.{column}" for column in columns)
-        with connection.cursor() as cursor:
-            cursor.execute(f"""
-                INSERT INTO {self.taxa.model_table} AS kept ({names})
-                SELECT {names} FROM {self.taxa.name}
-                ON CONFLICT (checklist_key, key) DO UPDATE SET {updates}
-                WHERE (EXCLUDED.status <> '' OR kept.status = '')
-                  AND ({ours}) IS DISTINCT FROM ({theirs})
-            """)  # noqa: S608 (the names are the models')
 
     def _remember(self, part: HarvestSlice, keys: Iterable[int]) -> None:
         with connection.cursor() as cursor:

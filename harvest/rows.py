@@ -7,6 +7,9 @@ text that GBIF has no value for is "".
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+# What a record of a shape that parsing did not foresee makes it raise.
+MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
 
 class Rejected(Exception):
     """A record that cannot become a specimen. ``reason`` is a sentence for the harvest's report."""

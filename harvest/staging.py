@@ -4,18 +4,15 @@ One row that PostgreSQL refuses fails a whole COPY. So a refused batch is halved
 is alone, and only that row is refused.
 """
 
-import csv
 import io
-import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from operator import attrgetter
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import DatabaseError, connection, models, transaction
 
-NULL = "\x01"  # parsing leaves no control character in any text
+from harvest.cells import NULL, Encoder
+
 BATCH = 2_000
 # Data exceptions, broken constraints and exceeded limits, as against a broken server
 # (https://www.postgresql.org/docs/current/errcodes-appendix.html).
@@ -23,7 +20,7 @@ REFUSALS = ("22", "23", "54")
 
 
 class Staging:
-    """A temporary table with the columns that a row class names, for one transaction."""
+    """A temporary table with the columns that a row class names, seen by one session only."""
 
     def __init__(self, model: type[models.Model], row_class: type):
         named = {field.attname: field for field in model._meta.concrete_fields}
@@ -36,21 +33,22 @@ class Staging:
             for field in named.values()
             if field not in columns
         ]
-        self._values = attrgetter(*(field.name for field in fields(row_class)))
-        self._arrays = [n for n, field in enumerate(columns) if isinstance(field, ArrayField)]
-        self._documents = [
-            n for n, field in enumerate(columns) if isinstance(field, models.JSONField)
-        ]
+        self.encoder = Encoder(
+            names=[field.name for field in fields(row_class)],
+            arrays=[n for n, field in enumerate(columns) if isinstance(field, ArrayField)],
+            documents=[n for n, field in enumerate(columns) if isinstance(field, models.JSONField)],
+        )
 
     def create(self) -> None:
-        """Make the table, empty, until the transaction ends."""
+        """Make the table, or empty the one that an earlier transaction of the session made."""
         drops = ", ".join(f"DROP COLUMN {column}" for column in self._others)
         with connection.cursor() as cursor:
-            cursor.execute(f"DROP TABLE IF EXISTS {self.name}")
-            cursor.execute(
-                f"CREATE TEMPORARY TABLE {self.name} (LIKE {self.model_table}) ON COMMIT DROP"
-            )
-            cursor.execute(f"ALTER TABLE {self.name} {drops}")
+            cursor.execute("SELECT to_regclass(%s)", [f"pg_temp.{self.name}"])
+            if cursor.fetchone() == (None,):
+                cursor.execute(f"CREATE TEMPORARY TABLE {self.name} (LIKE {self.model_table})")
+                cursor.execute(f"ALTER TABLE {self.name} {drops}")
+            else:
+                cursor.execute(f"TRUNCATE {self.name}")
 
     def copy(self, rows: Sequence, refuse: Callable[[object, str], None] | None = None) -> None:
         """Add rows. ``refuse(row, reason)`` is told of each that PostgreSQL does not take."""
@@ -61,24 +59,27 @@ class Staging:
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {self.name} ({self.columns[0]})")
 
+    def copy_lines(
+        self, lines: Sequence[str], refuse: Callable[[object, str], None] | None = None
+    ) -> None:
+        """Add rows that are CSV already (harvest/cells.py), one a line."""
+        attempt(lines, self._copy_lines, refuse)
+
+    def cells(self, row) -> list:
+        """A row as COPY's CSV has it."""
+        return self.encoder.cells(row)
+
     def _copy(self, rows: Sequence) -> None:
-        buffer = io.StringIO()
-        csv.writer(buffer).writerows(map(self._cells, rows))
+        self._copy_lines([self.encoder.encode(rows)])
+
+    def _copy_lines(self, lines: Sequence[str]) -> None:
         # Encoded here, where half a character raises UnicodeError, rather than in mid-COPY.
-        encoded = io.BytesIO(buffer.getvalue().encode())
+        encoded = io.BytesIO("".join(lines).encode())
         columns = ", ".join(self.columns)
         with connection.cursor() as cursor, connection.wrap_database_errors:
             cursor.copy_expert(
                 f"COPY {self.name} ({columns}) FROM STDIN WITH (FORMAT csv, NULL '{NULL}')", encoded
             )
-
-    def _cells(self, row) -> list:
-        cells = [NULL if value is None else value for value in self._values(row)]
-        for n in self._arrays:
-            cells[n] = array(cells[n])
-        for n in self._documents:
-            cells[n] = json.dumps(cells[n], ensure_ascii=False)
-        return cells
 
 
 def attempt(
@@ -112,14 +113,3 @@ def refusal(error: Exception) -> str:
     if diagnosis is None or (diagnosis.sqlstate or "")[:2] not in REFUSALS:
         return ""
     return f"PostgreSQL refused the record: {diagnosis.message_primary}."
-
-
-def array(values: Sequence[str]) -> str:
-    """A PostgreSQL array literal of texts."""
-    if not values:
-        return "{}"
-    return "{" + ",".join(f'"{SPECIAL.sub(ESCAPE, value)}"' for value in values) + "}"
-
-
-SPECIAL = re.compile(r'["\\]')
-ESCAPE = r"\\\g<0>"

@@ -2,7 +2,7 @@
 
 Since 2025 a record has ``classifications`` by checklist. The Catalogue of Life XR is shown where a
 record has it, else the GBIF backbone, which older records have as flat terms only (taxonKey,
-kingdomKey … speciesKey).
+kingdomKey … speciesKey). Downloads have flat terms only, of the checklist that was asked for.
 """
 
 from dataclasses import dataclass
@@ -105,7 +105,9 @@ def placements(record: dict) -> dict[str, Placement]:
     given = record.get("classifications")
     given = given if isinstance(given, dict) else {}
     found = {key: _classified(key, given.get(key)) for key in (COL_XR, BACKBONE)}
-    found[BACKBONE] = found[BACKBONE] or _flat(record)
+    flat = _flat(record)
+    if flat and not found[flat.checklist]:
+        found[flat.checklist] = flat
     return {key: placement for key, placement in found.items() if placement}
 
 
@@ -167,7 +169,7 @@ def _usage(given):
 
 
 def _flat(record):
-    """The backbone's placement from the flat terms; without a key where only a name is given."""
+    """The placement from the flat terms; without a key where only a name is given."""
     name = clean(record.get("scientificName"))
     key = _key(record.get("taxonKey"))
     if not name:
@@ -177,12 +179,18 @@ def _flat(record):
     rank = clean(record.get("taxonRank"))
     authorship = clean(record.get("scientificNameAuthorship"))
     return Placement(
-        checklist=BACKBONE,
+        checklist=_flat_checklist(key, path),
         usage=Usage(key, name, rank, authorship),
         accepted=_flat_accepted(record, key, rank),
         status=clean(record.get("taxonomicStatus")),
         path=path,
     )
+
+
+def _flat_checklist(key, path):
+    """The backbone numbers its taxa; the Catalogue of Life's keys have letters, if not each one."""
+    keys = (key, *(step for step, _, _ in path))
+    return BACKBONE if all(not each or each.isdecimal() for each in keys) else COL_XR
 
 
 def _flat_accepted(record, key, rank):

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from harvest.cells import array
 from harvest.rows import SpecimenRow
-from harvest.staging import Staging, array, attempt
+from harvest.staging import Staging, attempt
 from specimens.models import Specimen
 
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]))
