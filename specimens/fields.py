@@ -50,7 +50,7 @@ class Field:
     """One parameter.
 
     ``attribute`` is Specimen's attribute name (as in ``.values()``), or "" where
-    specimens/search/document.py derives the value. ``limits`` bounds numbers, inclusively.
+    specimens/search/document.py derives the value; of a key by rank, the name at that rank. ``limits`` bounds numbers, inclusively.
     """
 
     param: str
@@ -112,6 +112,14 @@ FIELDS: tuple[Field, ...] = (
     # Identification
     Field("scientificName", "scientific_name", K.NAME, _("Scientific name"), G.IDENTIFICATION, **_sorted),
     Field("taxonKey", "", K.TAXON, _("Taxon"), G.IDENTIFICATION, multi=True, facet=True),
+    # GBIF's keys by rank mean the same keys; they are parameters of their own so that two must both hold.
+    Field("kingdomKey", "kingdom", K.TAXON, _("Kingdom"), G.IDENTIFICATION, multi=True),
+    Field("phylumKey", "phylum", K.TAXON, _("Phylum"), G.IDENTIFICATION, multi=True),
+    Field("classKey", "class_name", K.TAXON, _("Class"), G.IDENTIFICATION, multi=True),
+    Field("orderKey", "order_name", K.TAXON, _("Order"), G.IDENTIFICATION, multi=True),
+    Field("familyKey", "family", K.TAXON, _("Family"), G.IDENTIFICATION, multi=True),
+    Field("genusKey", "genus", K.TAXON, _("Genus"), G.IDENTIFICATION, multi=True),
+    Field("speciesKey", "species", K.TAXON, _("Species"), G.IDENTIFICATION, multi=True),
     Field("taxonRank", "taxon_rank", K.WORD, _("Taxon rank"), G.IDENTIFICATION, **_facet),
     Field("taxonomicStatus", "taxonomic_status", K.WORD, _("Taxonomic status"), G.IDENTIFICATION, **_facet),
     Field("kingdom", "kingdom", K.KEYWORD, _("Kingdom"), G.IDENTIFICATION, **_facet),

@@ -38,6 +38,7 @@ WHOLE_TEXTS = (Kind.KEYWORD, Kind.WORD, Kind.CHOICE, Kind.COUNTRY, Kind.NAME)
 TEXT_COLUMNS = _columns(*WHOLE_TEXTS)
 LIST_COLUMNS = _columns(*WHOLE_TEXTS, multi=True)
 KEY_COLUMNS = _columns(Kind.UUID)
+RANK_COLUMNS = _columns(Kind.TAXON, multi=True)
 NUMBER_COLUMNS = _columns(Kind.INTEGER, Kind.DECIMAL)
 DATES = dict(_columns(Kind.DATE))
 DAYS = {param: index_names(BY_PARAM[param]) for param in DATES}
@@ -52,7 +53,7 @@ def make_document(row: dict, holders: Holders) -> dict[str, Any]:
     taxa, days = _taxa(row), _all_days(row)
     has = [*document, *FLAGS, *(param for param in DATES if row[DATES[param]])]
     if taxa:
-        has.append("taxonKey")
+        has += ["taxonKey", *(param for param, column in RANK_COLUMNS if row[column])]
     document |= taxa | days
     document |= {param: "true" if test(row) else "false" for param, test in FLAGS.items()}
     document |= {

@@ -83,7 +83,8 @@ def build_schema() -> tantivy.Schema:
                 sort_name(param), fast=True, tokenizer_name="raw", index_option="basic"
             )
     for field in FIELDS:
-        _add(builder, field)
+        if field.kind is not Kind.TAXON or field.param == "taxonKey":
+            _add(builder, field)
     return builder.build()
 
 

@@ -59,6 +59,12 @@ def search(rows, params):
     return found
 
 
+RANK_KEYS = {
+    "kingdomKey": "kingdom", "phylumKey": "phylum", "classKey": "class_name",
+    "orderKey": "order_name", "familyKey": "family", "genusKey": "genus", "speciesKey": "species",
+}  # fmt: skip
+
+
 def holds(row, name, texts, checklist):
     wanted = [text for text in texts if not text.startswith("!")]
     unwanted = [text[1:] for text in texts if text.startswith("!")]
@@ -69,6 +75,8 @@ def holds(row, name, texts, checklist):
 
 def meets(row, name, text, checklist):
     values = values_of(row, name, checklist)
+    if text == "*" and name in RANK_KEYS:
+        return bool(getattr(row, RANK_KEYS[name])) and meets(row, "taxonKey", "*", checklist)
     if text == "*":
         return (
             bool(values)
@@ -90,7 +98,7 @@ def meets(row, name, text, checklist):
 
 
 def values_of(row, name, checklist=BACKBONE):
-    if name == "taxonKey":
+    if name == "taxonKey" or name in RANK_KEYS:
         col = checklist != BACKBONE
         return list(row.col_taxon_keys if col else row.backbone_taxon_keys)
     if name == "hasCoordinate":

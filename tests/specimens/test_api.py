@@ -244,3 +244,11 @@ def test_a_page_of_records_costs_as_many_queries_as_one_record(
 ):
     with django_assert_num_queries(3):  # specimens, taxa of two checklists
         client.get(f"{SEARCH}?limit=100")
+
+
+def test_keys_by_rank_must_both_hold(ask, specimens):
+    oak = next(specimen for specimen in specimens if specimen.species == "Quercus robur")
+    kingdom, _phylum, _class, _order, family, *_rest = oak.backbone_taxon_keys
+    by_hand = sum(family in specimen.backbone_taxon_keys for specimen in specimens)
+    assert ask(f"kingdomKey={kingdom}&familyKey={family}&limit=0")["count"] == by_hand
+    assert ask(f"kingdomKey=999&familyKey={family}&limit=0")["count"] == 0
