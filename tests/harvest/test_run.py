@@ -14,7 +14,8 @@ from harvest.specimens import raw_folder
 from institutions.models import Dataset, Institution
 from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery
-from specimens.search.engine import get_engine
+from specimens.search import generations
+from specimens.search.engine import get_engine, index_root
 from tests.harvest.conftest import table, wanted_records
 
 pytestmark = pytest.mark.django_db
@@ -226,6 +227,51 @@ def test_an_empty_gbif_empties_nothing(small_world, serve, settings, harvest_spe
     assert summary.withdrawn == 0
     assert not Specimen.objects.exclude(withdrawn_at=None).exists()
     assert summary.held_back == summary.datasets
+
+
+def test_a_dataset_whose_keys_are_all_new_keeps_the_old_ones(
+    small_world, serve, settings, harvest_specimens
+):
+    settings.HARVEST_MAX_LOSS_MINIMUM = 20
+    serve(small_world)
+    harvest_specimens()
+    key, keys = largest_dataset(small_world)
+    records = [small_world.get(each) for each in keys]
+    small_world.remove(*keys)
+    small_world.put(*({**each, "key": 8_000_000_000 + each["key"]} for each in records))
+    summary = harvest_specimens()
+    assert (summary.withdrawn, summary.held_back, summary.inserted) == (0, 1, len(keys))
+    assert f"{len(keys)} of {len(keys)} records would be lost" in summary.notes[0]
+    assert harvest_specimens(accept_losses=True).withdrawn == len(keys)
+
+
+def test_a_dataset_with_a_gap_withdraws_nothing_and_says_so(
+    small_world, serve, settings, harvest_specimens
+):
+    sandbox = serve(small_world)
+    harvest_specimens()
+    key, keys = largest_dataset(small_world)
+    template = small_world.get(keys[-1])
+    small_world.remove(keys[0])
+    more = ({**template, "key": 8_000_000_000 + number} for number in range(600))
+    small_world.put(*more)
+    sandbox.faults.in_a_row = 100
+    sandbox.faults.set("shifting", 1)
+    summary = harvest_specimens()
+    assert summary.state == HarvestRun.State.INCOMPLETE
+    assert "records of a slice never came" in summary.notes[0]
+    assert Specimen.objects.get(pk=keys[0]).withdrawn_at is None
+
+
+def test_a_harvest_waits_for_the_index_and_says_when_it_waited_in_vain(
+    small_world, serve, monkeypatch, harvest_specimens
+):
+    monkeypatch.setattr("harvest.run.INDEX_BUSY_SECONDS", 0.5)
+    serve(small_world)
+    with generations.writing(index_root()), pytest.raises(generations.IndexBusy):
+        harvest_specimens()
+    assert Specimen.objects.exists()
+    assert harvest_specimens().indexed > 0
 
 
 def test_a_poisoned_record_is_rejected_and_the_others_are_loaded(small_world, serve):
