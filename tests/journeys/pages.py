@@ -1,0 +1,43 @@
+"""Every page of the portal, and its states: names for the tests, paths to be filled in."""
+
+from playwright.sync_api import Page
+
+from tests.journeys.world import Portal
+
+PAGES = {
+    "home": "/",
+    "specimens in a table": "/specimen/search",
+    "specimens, many filters": "/specimen/search?q=the&country=GB&country=!FR&year=1800,*&sort=family",
+    "specimens in a gallery": "/specimen/search?view=GALLERY",
+    "specimens on a map": "/specimen/search?view=MAP",
+    "no specimen found": "/specimen/search?q=zzzzzz",
+    "a search that cannot be understood": "/specimen/search?year=last",
+    "a specimen with everything": "/specimen/{portal.everything}",
+    "a specimen with nothing": "/specimen/{portal.nothing}",
+    "a withdrawn specimen": "/specimen/{portal.withdrawn}",
+    "institutions": "/institution/search",
+    "no institution found": "/institution/search?q=zzzzzz",
+    "institutions that cannot be understood": "/institution/search?hasCoordinate=perhaps",
+    "an institution": "/institution/{portal.institution}",
+    "an institution with nothing": "/institution/{portal.bare_institution}",
+    "a collection": "/collection/{portal.collection}",
+    "about the data": "/about-the-data",
+    "accessibility": "/accessibility",
+    "API": "/api/v1/docs",
+    "not found": "/nowhere",
+}
+
+
+STATUS = {
+    "a search that cannot be understood": 400,
+    "institutions that cannot be understood": 400,
+    "a withdrawn specimen": 410,
+    "not found": 404,
+}
+
+
+def open_page(name: str, portal: Portal, visit, **options) -> Page:
+    """The page of this name, once it has come as it should and is at rest."""
+    page = visit(PAGES[name].format(portal=portal), status=STATUS.get(name, 200), **options)
+    page.wait_for_load_state("networkidle")
+    return page

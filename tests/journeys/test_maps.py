@@ -1,0 +1,63 @@
+"""Maps in the browser: as many institutions as in the list, and squares that lead to specimens."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys.test_search import number
+
+
+def marked(page) -> int:
+    """How many institutions the map shows: one a pin, and as many as a cluster says."""
+    clusters = page.locator(".cluster").all_inner_texts()
+    return page.locator(".pin").count() + sum(map(number, clusters))
+
+
+def test_each_located_institution_is_on_the_map_and_the_others_are_counted(portal, visit):
+    page = visit("/institution/search")
+    expect(page.locator(".result-count")).to_contain_text(f"{portal.listed} institutions")
+    page.locator(".cluster").first.wait_for()
+    assert marked(page) == portal.located
+    missing = portal.listed - portal.located
+    expect(page.locator(".map-note")).to_contain_text(f"{missing} of {portal.listed} are not on")
+
+    page.get_by_role("link", name="see those without coordinates").click()
+    expect(page.locator(".result-count")).to_contain_text(f"{missing} institutions")
+    expect(page.locator(".card")).to_have_count(missing)
+
+
+def test_list_and_map_show_the_same_search(visit):
+    page = visit("/institution/search?type=Herbarium&hasCoordinate=true")
+    page.locator(".pin, .cluster").first.wait_for()
+    assert marked(page) == page.locator(".card").count() > 0
+
+
+def test_a_marker_tells_what_it_is_and_leads_to_its_page(visit):
+    page = visit("/institution/search")
+    pin = page.locator(".pin").first
+    name = pin.get_attribute("title")
+    pin.click()
+    popup = page.locator(".leaflet-popup-content")
+    expect(popup).to_contain_text(re.compile(r"specimen records? here"))
+    edit = popup.get_by_role("link", name="Edit")
+    expect(edit).to_have_attribute("href", re.compile(r"^https://registry\.gbif\.org/institution/"))
+    popup.get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def test_a_square_of_the_specimen_map_leads_to_the_specimens_in_it(visit):
+    page = visit("/specimen/search?view=MAP")
+    squares = page.locator(".leaflet-overlay-pane path[class*=density]")
+    squares.first.wait_for()
+    expect(page.locator(".map .drawn")).to_have_count(0)
+    squares.first.click()
+    popup = page.locator(".leaflet-popup-content")
+    counted = number(popup.inner_text())
+    popup.get_by_role("link").click()
+    expect(page.locator(".result-count")).to_contain_text(f"{counted} specimen record")
+
+
+def test_a_specimen_s_map_shows_how_uncertain_the_place_is(portal, visit):
+    page = visit(f"/specimen/{portal.everything}")
+    expect(page.locator(".map .pin")).to_have_count(1)
+    expect(page.locator(".map path.uncertainty")).to_have_count(1)

@@ -1,0 +1,47 @@
+"""The portal on a phone, and at 400 % zoom, which is a window of 320 px."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.pages import PAGES, open_page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways(name, portal, visit):
+    page = open_page(name, portal, visit, width=390, height=844)
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+def test_results_are_cards_whose_lines_say_what_they_are(visit):
+    page = visit("/specimen/search", width=390, height=844)
+    expect(page.locator(".records thead")).not_to_be_in_viewport()
+    card = page.locator(".records tbody tr").first
+    label = card.locator("td[data-label=Institution]").evaluate(
+        "cell => getComputedStyle(cell, '::before').content"
+    )
+    assert label == '"Institution"'
+    assert card.bounding_box()["width"] > 300
+
+
+def test_several_filters_are_ticked_before_the_results_are_shown(visit):
+    page = visit("/specimen/search", width=390, height=844)
+    page.get_by_role("link", name="Filters").click()
+    sheet = page.locator("#filters")
+    expect(sheet).to_be_visible()
+    boxes = sheet.locator("#facet-basisOfRecord").get_by_role("checkbox")
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    expect(sheet).to_be_visible()
+    page.get_by_role("button", name="Show results").click()
+    expect(sheet).to_be_hidden()
+    expect(page.get_by_role("link", name="Filters 2")).to_be_visible()
+
+
+def test_the_back_button_closes_the_sheet_of_filters(visit):
+    page = visit("/specimen/search", width=390, height=844)
+    page.get_by_role("link", name="Filters").click()
+    expect(page.locator("#filters")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#filters")).to_be_hidden()
