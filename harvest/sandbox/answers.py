@@ -1,7 +1,8 @@
 """Which part of the sandbox answers which request."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
@@ -23,12 +24,15 @@ class Request(NamedTuple):
     path: str
     query: str = ""
     body: bytes = b""
+    headers: Mapping[str, str] = MappingProxyType({})
 
     @classmethod
-    def read(cls, method: str, target: str, body: bytes = b"") -> "Request":
+    def read(
+        cls, method: str, target: str, body: bytes = b"", headers: Mapping[str, str] | None = None
+    ) -> "Request":
         parts = urlsplit(target)
         path = parts.path.removeprefix(BASE) if parts.path.startswith(BASE + "/") else parts.path
-        return cls(method, path.rstrip("/"), parts.query, body)
+        return cls(method, path.rstrip("/"), parts.query, body, headers or {})
 
     @property
     def params(self) -> list[tuple[str, str]]:

@@ -1,16 +1,19 @@
 """What GBIF says when it refuses: as text, as an object, or as an array."""
 
 import json
+from pathlib import Path
 from typing import NamedTuple
 
 
 class Answer(NamedTuple):
-    """An HTTP answer before it is sent."""
+    """An HTTP answer before it is sent: its body, or the bytes ``part`` of a ``file``."""
 
     status: int
     body: bytes
     content_type: str = "application/json"
     headers: tuple[tuple[str, str], ...] = ()
+    file: Path | None = None
+    part: range = range(0)
 
 
 class BadRequest(ValueError):

@@ -14,9 +14,13 @@ NAMES = (
     "truncated",  # the connection closes half-way through the body
     "broken_json",  # a well-formed HTTP answer whose JSON stops half-way
     "repeated_page",  # the previous page once more, under the asked-for offset
+    "cut_file",  # the connection closes half-way through a download's file
+    "wrong_size",  # a file without its end, sent as if it were whole
+    "slow_file",  # a file in pieces, with ``delay`` seconds between them
     "shifting",  # as if a record had moved up: one repeats and, on this pass, one is missed
 )
 PAGED = {"repeated_page", "shifting"}
+OF_FILES = {"cut_file", "wrong_size", "slow_file"}
 
 TOO_MANY = [
     "To download GBIF occurrence data in bulk, please request a download.",
@@ -54,19 +58,19 @@ class Faults:
             raise ValueError(f"The share of {name} is negative: {share}.")
         self.shares[name] = share
 
-    def choose(self, request: str, offset: int | None) -> str:
+    def choose(self, request: str, offset: int | None, is_file: bool = False) -> str:
         """The fault that hits this request, or "". ``offset`` is None for what has no pages."""
         with self._lock:
-            due = [name for name in NAMES if self._due(name, offset)]
+            due = [name for name in NAMES if self._due(name, offset, is_file)]
             if not due or self._running[request] >= self.in_a_row:
                 self._running.pop(request, None)
                 return ""
             self._running[request] += 1
             return due[0]
 
-    def _due(self, name: str, offset: int | None) -> bool:
+    def _due(self, name: str, offset: int | None, is_file: bool) -> bool:
         share = self.shares.get(name, 0)
-        if not share or (name in PAGED and not offset):
+        if not share or (name in PAGED and not offset) or (name in OF_FILES and not is_file):
             return False
         self._asked[name] += 1
         return self._asked[name] % share < 1 if share > 1 else self._random.random() < share

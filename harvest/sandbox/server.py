@@ -7,17 +7,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
 from .answers import BASE, Request, answer, page_of
+from .downloads import FILES, Downloads
 from .errors import Answer
 from .faults import Faults, slide
 from .world import World
+
+PIECE = 1 << 16  # bytes of a file
 
 
 class Sandbox(ThreadingHTTPServer):
     """A GBIF API over ``world`` on this machine; port 0 picks a free one.
 
     As a context manager it serves from a thread of its own. ``url`` is the API's base,
-    ``requests`` lists every request that arrived (method, path, query, body), and ``world`` and
-    ``faults`` may be changed while it serves.
+    ``requests`` lists every request that arrived (method, path, query, body), and ``world``,
+    ``faults`` and ``downloads`` may be changed while it serves.
     """
 
     daemon_threads = False  # so that closing waits for every answer under way
@@ -26,6 +29,7 @@ class Sandbox(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), Handler)
         self.world = world
         self.faults = faults or Faults()
+        self.downloads = Downloads()
         self.requests: list[Request] = []
         self.stopping = Event()
         self._connections: set[socket.socket] = set()
@@ -50,6 +54,7 @@ class Sandbox(ThreadingHTTPServer):
         for connection in list(self._connections):
             _hang_up(connection)
         self.server_close()
+        self.downloads.close()
 
     def process_request(self, request, client_address):
         self._connections.add(request)
@@ -79,31 +84,55 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         self._answer(self.rfile.read(int(self.headers.get("Content-Length", 0))))
 
+    def do_DELETE(self):
+        self._answer(b"")
+
     def _answer(self, body: bytes) -> None:
         sandbox, faults = self.server, self.server.faults
-        request = Request.read(self.command, self.path, body)
+        request = Request.read(self.command, self.path, body, self.headers)
         sandbox.requests.append(request)
         offset, limit = page_of(request) or (None, 0)
-        fault = faults.choose(request.identity(), offset)
+        fault = faults.choose(request.identity(), offset, request.path.startswith(FILES))
         if fault == "slow":
             sandbox.stopping.wait(faults.delay)
         refusal = faults.refuse(fault)
-        self._send(refusal or answer(sandbox.world, request, slide(fault, limit)), fault)
+        reply = refusal or sandbox.downloads.answer(sandbox.world, request, sandbox.url)
+        reply = reply or answer(sandbox.world, request, slide(fault, limit))
+        send = self._send_file if reply.file else self._send
+        send(reply, fault)
 
     def _send(self, reply: Answer, fault: str) -> None:
         body = reply.body
         if fault == "broken_json":
             body = body[: len(body) // 2]
-        self.send_response(reply.status)
-        self.send_header("Content-Type", reply.content_type)
-        self.send_header("Content-Length", str(len(body)))
-        for name, value in reply.headers:
-            self.send_header(name, value)
-        self.end_headers()
+        self._send_head(reply, len(body))
         if fault == "truncated":
             body = body[: len(body) // 2]
             self.close_connection = True
         self.wfile.write(body)
+
+    def _send_file(self, reply: Answer, fault: str) -> None:
+        length = len(reply.part) - (fault == "wrong_size")
+        self._send_head(reply, length)
+        if fault in ("cut_file", "truncated"):
+            length //= 2
+            self.close_connection = True
+        with reply.file.open("rb") as file:
+            file.seek(reply.part.start)
+            while piece := file.read(min(PIECE, length)):
+                self.wfile.write(piece)
+                length -= len(piece)
+                if fault == "slow_file":
+                    self.wfile.flush()
+                    self.server.stopping.wait(self.server.faults.delay)
+
+    def _send_head(self, reply: Answer, length: int) -> None:
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.content_type)
+        self.send_header("Content-Length", str(length))
+        for name, value in reply.headers:
+            self.send_header(name, value)
+        self.end_headers()
 
     def log_message(self, format, *args):
         """Say nothing: ``Sandbox.requests`` is the log."""

@@ -30,7 +30,7 @@ class Reply(NamedTuple):
         return [entry["key"] for entry in self.json["results"]]
 
 
-def ask(sandbox, path, params=(), method="GET", body=None) -> Reply:
+def ask(sandbox, path, params=(), method="GET", body=None, headers=None) -> Reply:
     """The answer to one request, over a connection of its own."""
     base = urlsplit(sandbox.url)
     pairs = params.items() if isinstance(params, dict) else params
@@ -38,7 +38,7 @@ def ask(sandbox, path, params=(), method="GET", body=None) -> Reply:
     connection = http.client.HTTPConnection(base.hostname, base.port, timeout=20)
     try:
         payload = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
-        connection.request(method, f"{base.path}{path}{query}", payload)
+        connection.request(method, f"{base.path}{path}{query}", payload, headers or {})
         response = connection.getresponse()
         return Reply(response.status, response.headers, response.read())
     finally:
