@@ -54,7 +54,7 @@ def harvest(
             _harvest_registry(client, wanted.accept_losses, progress, summary)
         if specimens:
             _harvest_specimens(client, wanted, progress, summary)
-        summary.indexed = _index(progress)
+        summary.indexed = index(progress)
     summary.took(time.monotonic() - began)
     return summary
 
@@ -71,14 +71,14 @@ def _foresee(client, wanted: Wanted, summary: RunSummary) -> None:
 
 def _harvest_registry(client, accept_losses: bool, progress: Quiet, summary: RunSummary) -> None:
     run = resume.create(HarvestRun.Kind.INSTITUTIONS, {})
-    with _recorded(run):
+    with recorded(run):
         summary.add_entries(registry.harvest_registry(run, client, progress, accept_losses))
     summary.add_run(run)
 
 
 def _harvest_specimens(client, wanted: Wanted, progress: Quiet, summary: RunSummary) -> None:
     run = resume.begin(asdict(wanted))
-    with _recorded(run):
+    with recorded(run):
         refresh_holders()
         harvest_specimens(run, wanted, client, progress)
     withdrawal.forget_seen(run)
@@ -86,7 +86,7 @@ def _harvest_specimens(client, wanted: Wanted, progress: Quiet, summary: RunSumm
     summary.add_run(run)
 
 
-def _index(progress: Quiet) -> int:
+def index(progress: Quiet) -> int:
     """Index what this harvest and any before it changed; waits while somebody else writes."""
     progress.begin("Indexing", None)
     deadline = time.monotonic() + INDEX_BUSY_SECONDS
@@ -101,7 +101,7 @@ def _index(progress: Quiet) -> int:
 
 
 @contextmanager
-def _recorded(run: HarvestRun) -> Iterator[None]:
+def recorded(run: HarvestRun) -> Iterator[None]:
     """The run's row says how it ended. A killed process leaves it RUNNING."""
     try:
         yield

@@ -37,6 +37,7 @@ class RunSummary:
     dataset_entries: int = 0
     entries_changed: int = 0
     indexed: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)  # of an archive's records, by reason
     notes: list[str] = field(default_factory=list)
 
     def add_run(self, run: HarvestRun) -> None:
@@ -81,7 +82,7 @@ class RunSummary:
                 f"{self.publishers:,} publishers, {self.dataset_entries:,} datasets; "
                 f"{self.entries_changed:,} changed"
             )
-        if self.datasets:
+        if self.datasets or self.fetched:
             lines += [
                 f"  Specimens: {self.fetched:,} fetched, {self.records_per_s:,.0f} a second",
                 f"  {self.inserted:,} new, {self.updated:,} changed, {self.restored:,} returned",

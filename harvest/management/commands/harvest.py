@@ -1,9 +1,12 @@
 """manage.py harvest: bring the portal's records up to date with GBIF's."""
 
+from pathlib import Path
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
 
+from harvest.archive.errors import ArchiveError
+from harvest.archive.run import harvest_archive
 from harvest.claim import Claimed
 from harvest.gbif import PermanentFailure, TemporaryFailure
 from harvest.plan import Wanted
@@ -15,7 +18,8 @@ FAILED, CLAIMED = 1, 2
 
 class Command(BaseCommand):
     help = (
-        "Harvest institutions and specimens from GBIF (GBIF_API_URL), and index them. "
+        "Harvest institutions and specimens from GBIF (GBIF_API_URL), or the specimens of a "
+        "downloaded archive, and index them. "
         "Ends with 0; with 1 where the harvest failed, and with 2 where another one is running."
     )
 
@@ -24,35 +28,62 @@ class Command(BaseCommand):
         add("--institutions", action="store_true", help="institutions and other entries only")
         add("--specimens", action="store_true", help="specimens only")
         add("--dataset", metavar="KEY", help="only the specimens of this dataset")
-        add("--institution", metavar="KEY", help="only the specimens of this institution")
+        add(
+            "--institution",
+            metavar="KEY",
+            help="only the specimens of this institution; with --archive: the holder of all",
+        )
+        add(
+            "--archive", metavar="FILE", help="load a downloaded DWCA, SIMPLE_CSV or SIMPLE_PARQUET"
+        )
+        add("--keys", metavar="FILE", help="with --archive: gbifid, institutionkey, collectionkey")
         add("--limit", metavar="N", help="only so many specimens, some of each dataset")
         add("--dry-run", action="store_true", help="say what would be fetched; write nothing")
         add("--accept-losses", action="store_true", help="believe that many records are gone")
         add("--json", action="store_true", help="end with all figures as one line of JSON")
 
     def handle(self, *, institutions, specimens, json, **options):
+        refuse_together(institutions=institutions, specimens=specimens, **options)
+        institution = key("--institution", options["institution"])
         wanted = Wanted(
             dataset=key("--dataset", options["dataset"]),
-            institution=key("--institution", options["institution"]),
+            institution=institution,
             limit=positive("--limit", options["limit"]),
             accept_losses=options["accept_losses"],
         )
         try:
             with display() as progress:
-                summary = harvest(
-                    institutions=institutions or not specimens,
-                    specimens=specimens or not institutions,
-                    wanted=wanted,
-                    dry_run=options["dry_run"],
-                    progress=progress,
-                )
+                if options["archive"]:
+                    keys = options["keys"] and Path(options["keys"])
+                    summary = harvest_archive(Path(options["archive"]), keys, institution, progress)
+                else:
+                    summary = harvest(
+                        institutions=institutions or not specimens,
+                        specimens=specimens or not institutions,
+                        wanted=wanted,
+                        dry_run=options["dry_run"],
+                        progress=progress,
+                    )
         except Claimed as claimed:
             raise CommandError(str(claimed), returncode=CLAIMED) from claimed
+        except ArchiveError as error:
+            raise CommandError(f"Nothing was changed: {error}", returncode=FAILED) from error
         except (PermanentFailure, TemporaryFailure) as failure:
             raise CommandError(f"The harvest failed: {failure}", returncode=FAILED) from failure
         (self.stderr if json else self.stdout).write(str(summary))
         if json:
             self.stdout.write(summary.as_json())
+
+
+def refuse_together(**options) -> None:
+    """Options that say nothing of an archive, and those that say nothing without one."""
+    if options["keys"] and not options["archive"]:
+        raise CommandError("--keys belongs to an --archive.")
+    if options["archive"]:
+        for name in ("institutions", "specimens", "dataset", "limit", "dry_run", "accept_losses"):
+            if options[name]:
+                option = name.replace("_", "-")
+                raise CommandError(f"--archive and --{option} exclude each other.")
 
 
 def key(option: str, text: str | None) -> str | None:

@@ -1,0 +1,164 @@
+"""An archive becomes rows, all of it or nothing, in one transaction.
+
+The records are staged in a temporary table, which costs no write-ahead log, and merged when the
+last of them was found whole. So a broken line, a checksum that fails or a process that is killed
+leaves everything as it was; checking the archive first would read it twice, and not be safer.
+"""
+
+import io
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import F
+
+from harvest.archive import dwca, staged
+from harvest.archive.beside import key_pairs, media_pairs, open_keys
+from harvest.archive.datasets import describe_datasets
+from harvest.archive.detect import Archive
+from harvest.archive.holders import (
+    collection_entries,
+    countries_by_publisher,
+    institution_entries,
+    publishers_by_dataset,
+)
+from harvest.archive.parser import Parsed, Refused, Setup
+from harvest.archive.spool import Spool
+from harvest.archive.workers import parse_all
+from harvest.batch import storable
+from harvest.holders import settle
+from harvest.merge import merge_specimens, write_taxa
+from harvest.models import HarvestRun, RejectedRecord
+from harvest.rows import SpecimenRow, TaxonRow
+from harvest.staging import Staging, attempt
+from specimens.models import Specimen, Taxon
+
+REPEATED = "It stands in the archive more than once."
+MOST_REJECTIONS = 1_000  # kept with their records; all are counted
+TAXA_AT_ONCE = 5_000
+
+
+@dataclass
+class Outcome:
+    """What became of an archive's records. ``figures`` are those of the run."""
+
+    figures: Counter = field(default_factory=Counter)
+    left_out: Counter = field(default_factory=Counter)
+    matched: int = 0
+    datasets: set[str] = field(default_factory=set)
+
+
+class ArchiveLoader:
+    """Loads one archive. ``advance(n)`` is told of records as they are staged."""
+
+    def __init__(self, run: HarvestRun, archive: Archive, advance: Callable[[int], None]):
+        self.run = run
+        self.archive = archive
+        self.advance = advance
+        self.specimens = Staging(Specimen, SpecimenRow)
+        self.taxa = Staging(Taxon, TaxonRow)
+        self.outcome = Outcome()
+        self._rejections: list[RejectedRecord] = []
+        self._taxa: list[TaxonRow] = []
+
+    @transaction.atomic
+    def load(self, keys: Path | None, institution: str | None, scratch: Path) -> Outcome:
+        """Raises ArchiveError, and changes nothing, where the archive or the keys are broken."""
+        setup = self._setup(keys, institution, scratch)
+        self.specimens.create()
+        chunks = self.archive.chunks(scratch)
+        for parsed in parse_all(setup, chunks, self.archive.size):
+            self._stage(parsed)
+        self._write_taxa()
+        self._merge(has_keys=keys is not None)
+        describe_datasets(self.archive.container, self.outcome.datasets)
+        RejectedRecord.objects.bulk_create(self._rejections)
+        self._count()
+        return self.outcome
+
+    def _setup(self, keys, institution, scratch):
+        """Spools what stands in other files, and reads what the registry knows."""
+        container, media = self.archive.container, None
+        if self.archive.media:
+            media = scratch / "media.sqlite"
+            Spool(media).fill(media_pairs(container, dwca.MEDIA, self.archive.media))
+        spooled = None
+        if keys:
+            spooled = scratch / "keys.sqlite"
+            Spool(spooled).fill(key_pairs(*open_keys(keys)))
+        return Setup(
+            format=self.archive.reader,
+            encoder=self.specimens.encoder,
+            today=datetime.now(UTC).date(),
+            institution=institution,
+            media=media,
+            media_table=self.archive.media,
+            keys=spooled,
+            institutions=tuple(institution_entries()),
+            collections=tuple(collection_entries()),
+            countries=countries_by_publisher(),
+            publishers=publishers_by_dataset(),
+        )
+
+    def _stage(self, parsed: Parsed) -> None:
+        outcome = self.outcome
+        outcome.figures["fetched"] += parsed.records
+        outcome.left_out.update(parsed.left_out)
+        outcome.matched += parsed.matched
+        outcome.datasets |= parsed.datasets
+        for refused in parsed.refused:
+            self._reject(refused)
+        if parsed.rows:
+            self.specimens.copy_lines(list(io.StringIO(parsed.text)), self._refuse_line)
+        self._taxa += parsed.taxa
+        if len(self._taxa) >= TAXA_AT_ONCE:
+            self._write_taxa()
+        self.advance(parsed.records)
+
+    def _refuse_line(self, line: str, reason: str) -> None:
+        key = int(line.partition(",")[0])
+        self._reject(Refused(key, "", reason, {"gbifID": str(key)}))
+
+    def _reject(self, refused: Refused) -> None:
+        self.outcome.figures["rejected"] += 1
+        if len(self._rejections) < MOST_REJECTIONS:
+            self._rejections.append(
+                RejectedRecord(
+                    run=self.run,
+                    gbif_id=refused.gbif_id,
+                    dataset_key=storable(refused.dataset_key),
+                    reason=storable(refused.reason),
+                    record=storable(refused.record),
+                )
+            )
+
+    def _write_taxa(self) -> None:
+        best: dict[tuple[str, str], TaxonRow] = {}
+        for taxon in self._taxa:
+            known = best.get((taxon.checklist_key, taxon.key))
+            if known is None or (taxon.is_full and not known.is_full):
+                best[taxon.checklist_key, taxon.key] = taxon
+        write = partial(write_taxa, self.taxa)
+        attempt(list(best.values()), write, refuse=lambda taxon, reason: None)
+        self._taxa.clear()
+
+    def _merge(self, has_keys: bool) -> None:
+        name = self.specimens.name
+        if repeated := staged.drop_repeated(name):
+            self.outcome.left_out[REPEATED] += repeated
+        self.specimens.analyze()
+        if not has_keys:
+            staged.keep_known_holders(name)
+        settle(name)
+        told = None if self.archive.is_whole else staged.told_by_simple(self.specimens.columns)
+        figures = merge_specimens(self.specimens, self.run.pk, told=told)
+        figures["unchanged"] = staged.count(name) - figures.total()
+        self.outcome.figures.update(figures)
+
+    def _count(self) -> None:
+        counts = {name: F(name) + figure for name, figure in self.outcome.figures.items()}
+        HarvestRun.objects.filter(pk=self.run.pk).update(**counts)

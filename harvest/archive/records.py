@@ -1,0 +1,111 @@
+"""A row of an archive in the shape of the search API's records, which parsing takes. Pure.
+
+Downloads and the search API tell the same in other words: issues joined by ";", derived columns,
+numbers as text, places as eight columns instead of one object.
+"""
+
+import re
+
+from harvest.numbers import decimal
+from harvest.population import BASES_OF_RECORD, PUBLISHING_COUNTRY
+from harvest.vocabularies import words
+
+# Columns that repeat others, or tell what the search API does not.
+REPEATED = words(
+    "hasCoordinate hasGeospatialIssues mediaType repatriated taxonomicIssue nonTaxonomicIssue issue"
+)
+# Texts in a download, numbers in the search API.
+NUMBERS = (
+    "coordinatePrecision",
+    "elevationAccuracy",
+    "depthAccuracy",
+    "distanceFromCentroidInMeters",
+    "organismQuantity",
+    "relativeOrganismQuantity",
+    "startDayOfYear",
+    "endDayOfYear",
+)
+SWITCHES = ("isSequenced", "isInvasive")
+# Terms of several values that the search API joins with "|" and that stay one text.
+JOINED = (
+    "datasetID",
+    "datasetName",
+    "higherGeography",
+    "georeferencedBy",
+    "samplingProtocol",
+    "projectId",
+    "associatedSequences",
+)
+SEPARATOR = re.compile(r";(?=\S)")  # "; " is the publisher's own
+GADM = re.compile(r"level([0-3])(Gid|Name)")
+NAMES_A_HOLDER = (
+    "institutionKey",
+    "collectionKey",
+    "institutionCode",
+    "institutionID",
+    "ownerInstitutionCode",
+    "collectionCode",
+    "collectionID",
+)
+
+NO_SPECIMEN = "The basis of record is not one of a specimen."
+NOT_BRITISH = "Published from another country than the United Kingdom."
+UNKNOWN_PUBLISHER = "The archive does not say where it was published, nor is its publisher known."
+NO_HOLDER = "It names neither an institution nor a collection."
+REASONS = (NO_SPECIMEN, NOT_BRITISH, UNKNOWN_PUBLISHER, NO_HOLDER)
+
+
+def reason_to_leave_out(record: dict) -> str:
+    """Why a record of an archive has no place here, as a sentence; "" where it has one.
+
+    A search asks for specimens published from the United Kingdom only (harvest/population.py); a
+    downloaded file may hold anything. What names no holder at all is sequencing data as a rule.
+    """
+    if record.get("basisOfRecord") not in BASES_OF_RECORD:
+        return NO_SPECIMEN
+    country = record.get("publishingCountry")
+    if country != PUBLISHING_COUNTRY:
+        return NOT_BRITISH if country else UNKNOWN_PUBLISHER
+    return "" if any(record.get(name) for name in NAMES_A_HOLDER) else NO_HOLDER
+
+
+def as_record(row: dict) -> dict:
+    """The record that the search API would answer, as far as the row tells it."""
+    record = {name: value for name, value in row.items() if name not in REPEATED}
+    record["issues"] = several(row.get("issue"))
+    for name in NUMBERS:
+        if isinstance(row.get(name), str):
+            record[name] = number(row[name])
+    for name in SWITCHES:
+        if name in row:
+            record[name] = row[name] in (True, "true")
+    for name in JOINED:
+        if ";" in row.get(name, ""):
+            record[name] = SEPARATOR.sub("|", row[name])
+    if "level0Gid" in row:
+        record["gadm"] = _gadm(record)
+    return record
+
+
+def several(value: str | list | None) -> list[str]:
+    """The values of a column that a download joins with ";"."""
+    if isinstance(value, list):
+        return value
+    return [each for each in (value or "").split(";") if each]
+
+
+def number(text: str) -> int | float | str:
+    """The number that a text is, whole where it is written so; else the text."""
+    found = decimal(text)
+    if found is None:
+        return text
+    return int(text) if text.isdecimal() else found
+
+
+def _gadm(record):
+    """{"level0": {"gid": …, "name": …}, …} from columns of their own, which are taken away."""
+    gadm: dict[str, dict[str, str]] = {}
+    for name in [name for name in record if GADM.fullmatch(name)]:
+        level, kind = GADM.fullmatch(name).groups()
+        gadm.setdefault(f"level{level}", {})[kind.lower()] = record.pop(name)
+    return gadm

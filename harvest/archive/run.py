@@ -1,0 +1,106 @@
+"""The loading of an archive from beginning to end: claim, check, load, index; recorded as a run."""
+
+import re
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+
+from harvest import resume
+from harvest.archive.beside import open_keys
+from harvest.archive.detect import Archive, open_archive
+from harvest.archive.errors import ArchiveError
+from harvest.archive.load import ArchiveLoader, Outcome
+from harvest.archive.space import check_space
+from harvest.claim import claim
+from harvest.holders import refresh_holders
+from harvest.models import HarvestRun
+from harvest.progress import Quiet
+from harvest.run import index, recorded
+from harvest.summary import RunSummary
+from institutions.models import Institution, Publisher
+
+DOWNLOAD = re.compile(r"\d{7}-\d{15,18}")
+
+
+def harvest_archive(
+    path: Path,
+    keys: Path | None = None,
+    institution: str | None = None,
+    progress: Quiet | None = None,
+) -> RunSummary:
+    """Load a GBIF download that lies on this machine, and bring the search index up to date.
+
+    ``keys`` is the result of an SQL download of gbifid, institutionkey and collectionkey;
+    ``institution`` the key of the institution that holds everything in the archive. Without them,
+    institutions/matching.py finds the holders. Nothing is withdrawn: an archive may be a part.
+
+    Raises ArchiveError where a file is not what it should be, and nothing was changed then, and
+    Claimed when another harvest is running.
+    """
+    progress, began = progress or Quiet(), time.monotonic()
+    archive = open_archive(path)
+    if keys:
+        open_keys(keys)
+    _check_registry(archive, institution)
+    summary = RunSummary(source_url=path.name)
+    with claim(), _scratch() as folder:
+        scratch = Path(folder)
+        progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
+        run = resume.create(HarvestRun.Kind.SPECIMENS, _options(path, keys, institution))
+        with recorded(run):
+            outcome = _load(run, archive, keys, institution, scratch, progress)
+        summary.add_run(run)
+        summary.left_out = dict(outcome.left_out.most_common())
+        summary.indexed = index(progress)
+    summary.took(time.monotonic() - began)
+    return summary
+
+
+def _load(run, archive, keys, institution, scratch, progress) -> Outcome:
+    run.source_url = settings.LIVE_GBIF_API_URL  # whoever fetched it, the download is GBIF's
+    run.save(update_fields=["source_url"])
+    refresh_holders()
+    progress.begin("Specimens", None)
+    outcome = ArchiveLoader(run, archive, progress.advance).load(keys, institution, scratch)
+    run.refresh_from_db()
+    run.note = "\n".join(_notes(outcome))
+    run.state = run.State.COMPLETED
+    return outcome
+
+
+def _notes(outcome):
+    for reason, number in outcome.left_out.most_common():
+        yield f"{number:,} records were left out: {reason}"
+    if outcome.matched:
+        yield f"{outcome.matched:,} records were given their holder by the portal's own matching."
+
+
+def _check_registry(archive: Archive, institution: str | None) -> None:
+    """What an archive leaves to the registry must have been harvested before."""
+    if institution and not Institution.objects.filter(pk=institution).exists():
+        raise ArchiveError(
+            f"There is no institution {institution} here. Harvest the institutions first "
+            "(manage.py harvest --institutions), or mend the key."
+        )
+    if not archive.is_whole and not Publisher.objects.exists():
+        raise ArchiveError(
+            f"A {archive.format} does not say from which country its records were published; the "
+            "publishers do. Harvest them first (manage.py harvest --institutions)."
+        )
+
+
+def _scratch() -> TemporaryDirectory:
+    settings.PORTAL_VAR.mkdir(parents=True, exist_ok=True)
+    return TemporaryDirectory(prefix="archive-", dir=settings.PORTAL_VAR)
+
+
+def _options(path, keys, institution) -> dict:
+    found = DOWNLOAD.search(path.name)
+    return {
+        "archive": path.name,
+        "download": found[0] if found else None,
+        "keys": keys.name if keys else None,
+        "institution": institution,
+    }

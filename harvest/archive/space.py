@@ -1,0 +1,65 @@
+"""Whether the disk has room for what loading an archive writes, before it writes anything."""
+
+import shutil
+from pathlib import Path
+
+from django.db import connection
+
+from harvest.archive.detect import Archive
+from harvest.archive.dwca import MEDIA
+from harvest.archive.errors import ArchiveError
+from harvest.archive.parquet import Pieces
+
+# Measured: a staged row and its row in the table, with their indexes and the log of both, by the
+# bytes of the record in its archive. Parquet is compressed.
+IN_DATABASE = {"DWCA": 2.5, "SIMPLE_CSV": 5, "SIMPLE_PARQUET": 20}
+SPOOLED = 1.3  # a line of another file, with its index
+
+
+def scratch_needed(archive: Archive, keys: int) -> int:
+    """Bytes in the scratch folder, while loading; ``keys`` are those of the file of keys."""
+    beside = keys + (archive.container.size(MEDIA) if archive.media else 0)
+    piece = 0
+    if isinstance(archive.reader, Pieces):
+        piece = max(map(archive.container.size, archive.members))
+    return int(beside * SPOOLED) + piece
+
+
+def check_space(archive: Archive, keys: int, scratch: Path) -> str:
+    """What will be needed, as a sentence; raises ArchiveError where there is less."""
+    needs = {scratch: scratch_needed(archive, keys)}
+    database = _database_folder()
+    size = int(archive.size * IN_DATABASE[archive.format])
+    if database:
+        needs[database] = needs.get(database, 0) + size
+    by_disk: dict[int, int] = {}
+    for folder, need in needs.items():
+        disk = folder.stat().st_dev
+        by_disk[disk] = by_disk.get(disk, 0) + need
+        free = shutil.disk_usage(folder).free
+        if by_disk[disk] > free:
+            raise ArchiveError(
+                f"Loading {archive.container.path.name} takes about {told(by_disk[disk])} on the "
+                f"disk of {folder}, where only {told(free)} are free. Nothing was changed."
+            )
+    return (
+        f"{archive.container.path.name} is a {archive.format} of {told(archive.size)} unzipped; "
+        f"loading takes about {told(size)} in the database and "
+        f"{told(needs[scratch])} for a while in {scratch}."
+    )
+
+
+def told(size: int) -> str:
+    """Bytes in words: "1.5 GB"."""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= factor:
+            return f"{size / factor:.1f} {unit}"
+    return f"{size} bytes"
+
+
+def _database_folder() -> Path | None:
+    """Where PostgreSQL keeps its data, if on this machine and known to us."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('data_directory', true)")
+        folder = cursor.fetchone()[0]
+    return Path(folder) if folder and Path(folder).is_dir() else None

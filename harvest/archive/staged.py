@@ -1,0 +1,64 @@
+"""What is done to an archive's rows between staging and merging, in PostgreSQL."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from harvest.archive.parser import MATCHED_BY_PORTAL
+from harvest.holders import GIVEN_SQL
+
+# The columns that a simple download tells as well as a whole one. It leads to no media and leaves
+# many terms out; what a row has of them, and its identification in both taxonomies, stays.
+SIMPLE = (
+    "gbif_id basis_of_record occurrence_id catalog_number record_number institution_code "
+    "collection_code institution_key collection_key dataset_key publishing_org_key license "
+    "rights_holder individual_count occurrence_status type_status identified_by date_identified "
+    "event_date collected_from collected_to year month day recorded_by country_code "
+    "state_province locality decimal_latitude decimal_longitude "
+    "coordinate_uncertainty_in_meters elevation depth issues flags last_interpreted"
+)
+
+
+def told_by_simple(columns: Sequence[str]) -> list[str]:
+    """Those of the (quoted) columns that a simple download tells, the key first."""
+    told = set(SIMPLE.split())
+    return [column for column in columns if column.strip('"') in told]
+
+
+def drop_repeated(table: str) -> int:
+    """Leave one row of each key; returns how many went."""
+    return _execute(f"""
+        DELETE FROM {table} AS staged
+        USING (SELECT gbif_id, min(ctid) AS first FROM {table}
+               GROUP BY gbif_id HAVING count(*) > 1) AS repeated
+        WHERE repeated.gbif_id = staged.gbif_id AND staged.ctid <> repeated.first
+    """)  # noqa: S608 (the table is ours)
+
+
+def keep_known_holders(table: str) -> int:
+    """Where an archive gives no keys, what GBIF's search told earlier is better than our match."""
+    return _execute(
+        f"""
+        UPDATE {table} AS fresh
+        SET institution_key = known.institution_key, collection_key = known.collection_key,
+            flags = array_remove(fresh.flags, %(flag)s)
+        FROM ({GIVEN_SQL} WHERE NOT flags @> ARRAY[%(flag)s]) AS known
+        WHERE known.gbif_id = fresh.gbif_id
+          AND (known.institution_key IS NOT NULL OR known.collection_key IS NOT NULL)
+          AND (fresh.flags @> ARRAY[%(flag)s]
+               OR (fresh.institution_key IS NULL AND fresh.collection_key IS NULL))
+        """,  # noqa: S608 (the table is ours)
+        {"flag": MATCHED_BY_PORTAL},
+    )
+
+
+def count(table: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 (the table is ours)
+        return cursor.fetchone()[0]
+
+
+def _execute(sql: str, parameters: dict | None = None) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.rowcount

@@ -1,0 +1,50 @@
+"""Parsing on several cores, in order, with no more in hand than they have to do."""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+
+from harvest.archive import parser
+from harvest.archive.parser import Parsed, Parser, Setup
+from harvest.archive.tables import Chunk
+
+WORTHWHILE = 16 * 1024 * 1024  # bytes of records for which other processes are started
+AHEAD = 2  # chunks in hand by each process
+
+
+def parse_all(setup: Setup, chunks: Iterable[Chunk], size: int) -> Iterator[Parsed]:
+    """What each chunk holds, in order; ``size`` is how many bytes there are in all."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    if size < WORTHWHILE or cores < 2:
+        yield from _here(setup, chunks)
+    else:
+        yield from _elsewhere(setup, chunks, cores)
+
+
+def _here(setup, chunks):
+    own = Parser(setup)
+    try:
+        yield from map(own.parse, chunks)
+    finally:
+        own.close()
+
+
+def _elsewhere(setup, chunks, cores):
+    # Spawned: a forked process would share our connection to the database.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(
+        cores, mp_context=context, initializer=parser.begin, initargs=(setup,)
+    ) as pool:
+        waiting = deque()
+        try:
+            for chunk in chunks:
+                waiting.append(pool.submit(parser.parse, chunk))
+                if len(waiting) > AHEAD * cores:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
