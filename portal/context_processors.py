@@ -2,13 +2,14 @@
 
 from django.conf import settings
 
-from portal.freshness import describe_age, is_sample, last_harvest, specimen_count
+from portal.freshness import describe_age, is_sample, is_stale, last_harvest, specimen_count
 
 
 def frame(request) -> dict:
     """freshness: words about the last harvest, or ""; specimens_here: records in the default
-    search, or None; sample_data: whether the records came from elsewhere than GBIF; contact: a
-    link to whoever runs the portal, or "".
+    search, or None; sample_data: whether the records came from elsewhere than GBIF; stale_days: the
+    days since a good harvest that the operator allows, where they are over, else None; contact:
+    a link to whoever runs the portal, or "".
 
     One query, and a count that is kept until the index changes.
     """
@@ -17,6 +18,7 @@ def frame(request) -> dict:
         "freshness": describe_age(run) if run else "",
         "specimens_here": specimen_count(),
         "sample_data": is_sample(run),
+        "stale_days": settings.STALE_AFTER_DAYS if is_stale(run) else None,
         "contact": contact_link(settings.PORTAL_CONTACT),
     }
 

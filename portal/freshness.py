@@ -1,7 +1,12 @@
 """How old what the portal shows is, in figures and in words."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models import Q, QuerySet, Subquery, TextField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,11 +19,40 @@ DONE = (HarvestRun.State.COMPLETED, HarvestRun.State.INCOMPLETE)
 
 
 def last_harvest(kind: str | None = None) -> HarvestRun | None:
-    """The harvest that ended last, of ``kind`` or of any; failed ones changed nothing."""
-    runs = HarvestRun.objects.filter(state__in=DONE, ended_at__isnull=False)
-    if kind:
-        runs = runs.filter(kind=kind)
-    return runs.order_by("-ended_at").first()
+    """The harvest that ended last, of ``kind`` or of any; failed ones changed nothing.
+
+    ``good_at`` of it: when a good harvest of the specimens last ended, or None; ``fresh_at``: that,
+    or, before there was any, when the first harvest ended.
+    """
+    done = HarvestRun.objects.filter(state__in=DONE, ended_at__isnull=False)
+    runs = done.filter(kind=kind) if kind else done
+    good = Subquery(good_harvests(done).order_by("-ended_at").values("ended_at")[:1])
+    first = Subquery(done.order_by("ended_at").values("ended_at")[:1])
+    return runs.annotate(good_at=good, fresh_at=Coalesce(good, first)).order_by("-ended_at").first()
+
+
+def good_harvests(runs: QuerySet) -> QuerySet:
+    """Those that left no gap in the specimens: not of a part of them, and with nothing held back."""
+    parts = {
+        name: KeyTextTransform(name, "options") for name in ("dataset", "institution", "limit")
+    }
+    whole = Q(dataset__isnull=True, institution__isnull=True, limit__isnull=True)
+    return (
+        runs.alias(**parts)
+        .filter(whole, state=HarvestRun.State.COMPLETED)
+        .exclude(kind=HarvestRun.Kind.INSTITUTIONS)
+    )
+
+
+def option(name: str, options: str = "options") -> Cast:
+    """An option of a harvest as text; NULL where it was not given (a JSON null or nothing)."""
+    return Cast(KeyTextTransform(name, options), TextField())
+
+
+def is_stale(run: HarvestRun | None) -> bool:
+    """Whether the last good harvest, by what last_harvest() found, is too long ago."""
+    oldest = timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)
+    return run is not None and run.fresh_at < oldest
 
 
 def specimen_count() -> int | None:

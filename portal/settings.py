@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.metrics.measure",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -136,6 +137,8 @@ MAP_TILE_URL = text("MAP_TILE_URL", "")
 MAP_TILE_ATTRIBUTION = text("MAP_TILE_ATTRIBUTION", "")
 
 SECURE_SSL_REDIRECT = PRODUCTION
+# Machines on the same network ask without a proxy in front.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 CSRF_COOKIE_SECURE = PRODUCTION
@@ -228,6 +231,10 @@ LEAFLET_CONFIG = {
     "TILES": [("", MAP_TILE_URL, {"attribution": MAP_TILE_ATTRIBUTION})] if MAP_TILE_URL else [],
     "RESET_VIEW": False,
 }
+
+# Figures for machines ------------------------------------------------------------------------
+
+METRICS = flag("METRICS", default=False)
 
 # Log -----------------------------------------------------------------------------------------
 

@@ -2,12 +2,17 @@
 
 from django.urls import include, path
 
-from portal import views
+from portal import health, metrics, status, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("about-the-data", views.about, name="about"),
     path("accessibility", views.accessibility, name="accessibility"),
+    path("status", status.status, name="status"),
+    path("status.json", status.status_json, name="status-json"),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("metrics", metrics.metrics),
     path("", include("specimens.urls")),
     path("", include("institutions.urls")),
     path("api/v1/", include("portal.api_urls")),

@@ -23,6 +23,7 @@ def test_before_the_first_harvest_the_frame_says_nothing(rf, own_index, settings
         "freshness": "",
         "specimens_here": None,
         "sample_data": False,
+        "stale_days": None,
         "contact": "",
     }
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from portal.freshness import describe_age, is_sample, last_harvest, specimen_count
+from portal.freshness import describe_age, is_sample, is_stale, last_harvest, specimen_count
 
 
 def test_nothing_harvested_is_no_harvest(db):
@@ -63,3 +63,51 @@ def test_the_count_is_that_of_the_default_search_and_follows_the_index(own_index
     make_specimen(3)
     own_index()
     assert specimen_count() == 2
+
+
+def days_ago(days):
+    return timezone.now() - timedelta(days=days)
+
+
+def test_a_good_harvest_makes_the_portal_fresh_until_it_is_too_old(make_run, settings):
+    settings.STALE_AFTER_DAYS = 14
+    assert not is_stale(last_harvest())
+    make_run(ended_at=days_ago(15))
+    assert is_stale(last_harvest())
+    make_run(ended_at=days_ago(13))
+    assert not is_stale(last_harvest())
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "institutions"},
+        {"state": "incomplete"},
+        {"state": "failed"},
+        {"options": {"dataset": None, "institution": None, "limit": 100}},
+        {"options": {"dataset": "d", "institution": None, "limit": None}},
+        {"options": {"dataset": None, "institution": "i", "limit": None}},
+    ],
+)
+def test_only_a_whole_harvest_of_specimens_makes_it_fresh(make_run, fields):
+    good = make_run(ended_at=days_ago(20), options={"dataset": None, "limit": None})
+    make_run(ended_at=days_ago(1), **fields)
+    assert is_stale(last_harvest())
+    assert last_harvest().good_at == good.ended_at
+
+
+def test_a_portal_that_never_had_a_good_harvest_is_as_old_as_its_first(make_run):
+    make_run(state="incomplete", ended_at=days_ago(20))
+    make_run(state="incomplete", ended_at=days_ago(1))
+    assert last_harvest().good_at is None
+    assert is_stale(last_harvest())
+
+
+def test_every_page_says_that_the_records_are_old(client, own_index, make_run, settings):
+    settings.STALE_AFTER_DAYS = 14
+    make_run(ended_at=days_ago(15))
+    words = "No harvest has been complete for more than 14 days"
+    for address in ("/", "/about-the-data", "/status", "/nothing-here"):
+        assert words in client.get(address).content.decode()
+    make_run(ended_at=days_ago(1))
+    assert words not in client.get("/").content.decode()

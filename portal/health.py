@@ -1,0 +1,39 @@
+"""What machines ask: does the process answer, and has it all that it needs to serve?"""
+
+from django.db import DatabaseError, connection
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from specimens.search.engine import IndexMissing, get_engine
+
+
+@require_safe
+@never_cache
+def healthz(request) -> HttpResponse:
+    """The process answers; it asks nothing of anything else."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(request) -> JsonResponse:
+    """{"database": true, "index": true}; 503 where either is missing."""
+    found = {"database": has_database(), "index": has_index()}
+    return JsonResponse(found, status=200 if all(found.values()) else 503)
+
+
+def has_database() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT FROM harvest_harvestrun LIMIT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def has_index() -> bool:
+    try:
+        return bool(get_engine().generation)
+    except IndexMissing:
+        return False

@@ -1,0 +1,148 @@
+"""The Harvest page: how fresh the records are, what each harvest did, and how it stands with GBIF."""
+
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from harvest.models import HarvestRun
+from institutions.parameters import InvalidParameter
+from portal.harvest_figures import harvest_figures
+
+PAGE = 50
+COLUMNS = {
+    "title": gettext_lazy("Dataset"),
+    "harvested": gettext_lazy("Last harvest"),
+    "atGbif": gettext_lazy("At GBIF"),
+    "here": gettext_lazy("Here"),
+    "difference": gettext_lazy("Difference"),
+    "rejected": gettext_lazy("Rejected"),
+}
+
+
+@require_safe
+def status(request) -> HttpResponse:
+    figures = harvest_figures()
+    try:
+        datasets = sort_datasets(figures["datasets"], request.GET.get("sort", "title"))
+    except InvalidParameter as error:
+        return render(request, "400.html", {"error": error}, status=400)
+    sort = request.GET.get("sort", "title")
+    page = Paginator(datasets, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "nav": "status",
+        "runs": [present_run(run) for run in figures["runs"]],
+        "last_harvest": read(figures["freshness"]["lastHarvest"]),
+        "last_good_harvest": read(figures["freshness"]["lastGoodHarvest"]),
+        "totals": present_totals(figures["datasets"]),
+        "columns": present_columns(sort),
+        "datasets": [{**row, "harvested": read(row["harvested"])} for row in page],
+        "pages": present_pages(page, sort),
+        "rejected": present_rejected(figures),
+    }
+    return render(request, "portal/status.html", context)
+
+
+@require_safe
+def status_json(request) -> JsonResponse:
+    response = JsonResponse(harvest_figures())
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def sort_datasets(rows: list[dict], sort: str) -> list[dict]:
+    """By a column, with "-" before it from the most to the least; rows without a value come last."""
+    column = sort.removeprefix("-")
+    if column not in COLUMNS:
+        raise InvalidParameter(
+            "sort", _("Use one of %s, with - before it to reverse it.") % ", ".join(COLUMNS)
+        )
+    valued = [row for row in rows if row[column] is not None]
+    without = [row for row in rows if row[column] is None]
+    return sorted(valued, key=lambda row: row[column], reverse=sort.startswith("-")) + without
+
+
+def present_run(run: dict) -> dict:
+    kind, state = HarvestRun.Kind(run["kind"]), HarvestRun.State(run["state"])
+    return {
+        **run,
+        "kind": kind.label,
+        "state": state.label,
+        "good": state == HarvestRun.State.COMPLETED,
+        "failed": state == HarvestRun.State.FAILED,
+        "started": read(run["started"]),
+        "took": describe_duration(run["seconds"]),
+        "notes": run["note"].splitlines(),
+    }
+
+
+def describe_duration(seconds: int | None) -> str:
+    """ "5 h 30 min", "12 min", "40 s"; "" for a harvest that has not ended."""
+    if seconds is None:
+        return ""
+    if seconds < 60:
+        return _("%(n)d s") % {"n": seconds}
+    hours, minutes = divmod(seconds // 60, 60)
+    words = [_("%(n)d h") % {"n": hours}] if hours else []
+    return " ".join([*words, _("%(n)d min") % {"n": minutes}])
+
+
+def present_totals(datasets: list[dict]) -> dict:
+    held = sum(row["heldBack"] for row in datasets)
+    return {
+        "datasets": len(datasets),
+        "at_gbif": sum(row["atGbif"] or 0 for row in datasets),
+        "here": None
+        if any(row["here"] is None for row in datasets)
+        else sum(row["here"] for row in datasets),
+        "held_back": held,
+        "rejected": sum(row["rejected"] for row in datasets),
+    }
+
+
+def present_columns(sort: str) -> list[dict]:
+    """The headings: a click sorts by the column, another the other way round."""
+    columns = []
+    for name, label in COLUMNS.items():
+        order = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
+        other = f"-{name}" if sort == name else name
+        columns.append({"name": name, "label": label, "order": order, "url": link(other)})
+    return columns
+
+
+def present_pages(page, sort: str) -> dict:
+    """The context of _pagination.html."""
+
+    def to(number: int, offered: bool) -> str:
+        return link(sort, number) if offered else ""
+
+    last = page.paginator.num_pages
+    return {
+        "number": page.number,
+        "last": last,
+        "first_url": to(1, page.has_previous()),
+        "previous_url": to(page.number - 1, page.has_previous()),
+        "next_url": to(page.number + 1, page.has_next()),
+        "last_url": to(last, page.has_next()),
+    }
+
+
+def link(sort: str, page: int = 1) -> str:
+    pairs = [("sort", sort)] + ([("page", page)] if page > 1 else [])
+    return f"?{urlencode(pairs)}#datasets"
+
+
+def present_rejected(figures: dict) -> list[dict]:
+    titles = {row["dataset"]: row["title"] for row in figures["datasets"]}
+    return [
+        {**row, "title": titles.get(row["dataset"], _("No dataset"))} for row in figures["rejected"]
+    ]
+
+
+def read(moment: str | None) -> datetime | None:
+    return datetime.fromisoformat(moment) if moment else None
