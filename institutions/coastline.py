@@ -1,7 +1,4 @@
-"""A map of the British Isles as SVG, for pages without scripts: the same coastline as Leaflet's.
-
-Mercator, as Leaflet has it, so that the map keeps its shape when scripts take over.
-"""
+"""Our own coastline as SVG files, to which every map that the server draws refers."""
 
 import json
 import math
@@ -10,75 +7,52 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-COASTLINE = "vendor/natural-earth/british-isles.geojson"
-WEST, SOUTH, EAST, NORTH = -11.5, 49.0, 3.0, 61.5
-WIDTH = 500
-# Outline points closer than this to the last one drawn are left out: they would
-# make the page ten times as heavy and could not be told apart.
-LEAST_STEP = 2.0
-# Dots of places beyond the map lie on its edge, this far inside.
-MARGIN = 6
+from institutions.mercator import project
 
-
-def mercator(latitude: float) -> float:
-    """Degrees from the equator on a Mercator map, north of which nothing is told apart at 85."""
-    latitude = max(-85.0, min(85.0, latitude))
-    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
-
-
-SCALE = WIDTH / (EAST - WEST)
-HEIGHT = round(SCALE * (mercator(NORTH) - mercator(SOUTH)))
-
-
-def project(longitude: float, latitude: float) -> tuple[float, float]:
-    """(x, y) in units of the drawing; outside 0..WIDTH, 0..HEIGHT for places beyond it."""
-    return SCALE * (longitude - WEST), SCALE * (mercator(NORTH) - mercator(latitude))
-
-
-def draw_map(institutions) -> dict:
-    """The drawing: width, height, land (path data), and a dot for each of the located institutions.
-
-    Places beyond the map are dots on its edge and say so (``beyond``): no institution is left out.
-    """
-    dots = [draw_dot(institution) for institution in institutions]
-    return {"width": WIDTH, "height": HEIGHT, "land": outline(), "dots": dots}
-
-
-def draw_dot(institution) -> dict:
-    x, y = project(institution.longitude, institution.latitude)
-    on_map = (0 <= x <= WIDTH) and (0 <= y <= HEIGHT)
-    return {
-        "institution": institution,
-        "x": f"{clamp(x, WIDTH):.1f}",
-        "y": f"{clamp(y, HEIGHT):.1f}",
-        "beyond": not on_map,
-    }
-
-
-def clamp(value: float, extent: int) -> float:
-    return max(MARGIN, min(extent - MARGIN, value))
+# Each file with its least step: points of an outline closer than that to the last one drawn are
+# left out. The British Isles are always shown whole, where two pixels (0.6 of the plane's units)
+# can't be told apart; with all points their file would be eight times as heavy.
+LAYERS = {
+    "world": ("vendor/natural-earth/land-50m.geojson", 0.0),
+    "british-isles": ("vendor/natural-earth/british-isles.geojson", 0.6),
+}
 
 
 @cache
-def outline() -> str:
-    """SVG path data of all land, in relative steps of whole units."""
-    features = json.loads(Path(finders.find(COASTLINE)).read_text())["features"]
-    rings = (
-        ring
-        for feature in features
-        for polygon in feature["geometry"]["coordinates"]
-        for ring in polygon
+def coastline(layer: str) -> str:
+    """The SVG document of a layer; KeyError for one that does not exist.
+
+    Its one symbol, ``land``, has no colours: what refers to it passes them on.
+    """
+    file, least_step = LAYERS[layer]
+    features = json.loads(Path(finders.find(file)).read_text())["features"]
+    path = "".join(
+        outline(ring, least_step) for feature in features for ring in rings(feature["geometry"])
     )
-    return "".join(filter(None, map(draw_ring, rings)))
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3600 3600"><path id="land" '
+        f'transform="scale(0.01)" vector-effect="non-scaling-stroke" d="{path}"/></svg>'
+    )
 
 
-def draw_ring(ring: list[list[float]]) -> str:
-    """A closed path, or "" for an island too small to be seen."""
+def rings(geometry: dict):
+    """Each ring of a polygon or of several, as (longitude, latitude); lines (borders) have none."""
+    polygons = {"Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}
+    for polygon in polygons.get(geometry["type"], []):
+        yield from polygon
+
+
+def outline(ring: list, least_step: float) -> str:
+    """A closed path in relative steps of hundredths of a unit (0.1 km at the equator).
+
+    "" for an island that has no three points so far apart: too small to be seen.
+    """
     drawn = []
-    for longitude, latitude in ring:
-        point = project(longitude, latitude)
-        if not drawn or math.dist(point, drawn[-1]) >= LEAST_STEP:
-            drawn.append((round(point[0]), round(point[1])))
+    for place in ring:
+        x, y = project(*place)
+        point = round(x * 100), round(y * 100)
+        if not drawn or math.dist(point, drawn[-1]) >= least_step * 100:
+            drawn.append(point)
     if len(drawn) < 3:
         return ""
     steps = [f"{x - x0} {y - y0}" for (x0, y0), (x, y) in zip(drawn, drawn[1:], strict=False)]

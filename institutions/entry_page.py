@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from institutions.coastline import draw_map
 from institutions.countries import country_name
+from institutions.drawn_map import draw_map
 from institutions.entry_fields import present_groups, said
 from institutions.holdings import Profile, specimen_counts, specimen_profile
 from institutions.licences import present_licence

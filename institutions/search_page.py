@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from institutions.coastline import draw_map
+from institutions.drawn_map import draw_map
 from institutions.filters import SORTS
 from institutions.search import FACETS, CollectionSearch, EntrySearch, InstitutionSearch
 from institutions.search_links import canonical_params, link, present_pages

@@ -1,4 +1,6 @@
-"""The pages of institutions and collections, at the addresses that the portal has always had."""
+"""The pages of institutions and collections, at the addresses that the portal has always had,
+and the coastline of every map.
+"""
 
 from django.urls import path
 
@@ -6,6 +8,7 @@ from institutions import views
 
 app_name = "institutions"
 urlpatterns = [
+    path("coast/<str:layer>.svg", views.coast, name="coast"),
     path("institution/search", views.search, name="search"),
     path("institution/map.geojson", views.map_geojson, name="map"),
     path("institution/<uuid:key>", views.institution, name="institution"),

@@ -1,9 +1,11 @@
 """The pages of institutions and collections: read the request, ask, render."""
 
-from django.http import JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from institutions.coastline import LAYERS, coastline
 from institutions.entry_page import (
     is_gone,
     present_collection,
@@ -67,3 +69,11 @@ def show_entry(request, model, key, present):
         return redirect(follows, permanent=True)
     status = 410 if is_gone(entry) else 200
     return render(request, f"institutions/{model.kind}.html", present(entry), status=status)
+
+
+@require_safe
+@cache_control(public=True, max_age=86_400)
+def coast(request, layer):
+    if layer not in LAYERS:
+        raise Http404
+    return HttpResponse(coastline(layer), content_type="image/svg+xml")

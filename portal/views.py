@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from harvest.models import HarvestRun
 from harvest.scope import SCOPE_RULES
-from institutions.coastline import draw_map
+from institutions.drawn_map import draw_map
 from institutions.models import Institution
 from institutions.search_page import CREATE_URL
 from portal.freshness import last_harvest, specimen_count

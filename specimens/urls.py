@@ -10,6 +10,5 @@ urlpatterns = [
     path("specimen/search", views.search, name="search"),
     path("specimen/map.json", views.map_cells, name="map"),
     path("specimen/suggest", views.suggest, name="suggest"),
-    path("specimen/coast/<str:layer>.svg", views.coast, name="coast"),
     path("specimen/<int:gbif_id>", views.specimen, name="specimen"),
 ]

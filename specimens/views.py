@@ -2,15 +2,13 @@
 
 from functools import wraps
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from institutions.parameters import InvalidParameter
-from specimens.coastline import LAYERS, coastline
 from specimens.map_request import read_bounds, read_zoom
 from specimens.models import Scope, Specimen
 from specimens.presenters.density import present_cells
@@ -114,11 +112,3 @@ def suggest(request):
             {"value": value, "label": label, "count": count} for value, label, count in found
         ]
     }
-
-
-@require_safe
-@cache_control(public=True, max_age=86_400)
-def coast(request, layer):
-    if layer not in LAYERS:
-        raise Http404
-    return HttpResponse(coastline(layer), content_type="image/svg+xml")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from institutions.countries import country_name
-from specimens.mercator import Frame, project
+from institutions.mercator import Frame, project
 from specimens.presenters.values import number
 
 WHOLE_WORLD = (-180.0, -85.0, 180.0, 85.0)

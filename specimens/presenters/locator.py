@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from specimens.mercator import Frame, project, radius
+from institutions.mercator import Frame, project, radius
 
 LEAST_WIDTH = 140.0  # fourteen degrees of longitude: the British Isles fit
 RATIO = 4 / 3

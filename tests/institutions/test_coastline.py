@@ -1,36 +1,50 @@
+"""The coastline that server-drawn maps refer to."""
+
+import re
+from xml.etree import ElementTree
+
 import pytest
 
-from institutions.coastline import HEIGHT, MARGIN, WIDTH, draw_map, draw_ring, outline, project
+from institutions.coastline import coastline, outline, rings
+from institutions.mercator import WORLD
 
 
-def test_the_corners_of_the_map_are_the_corners_of_the_drawing():
-    assert project(-11.5, 61.5) == (0, 0)
-    assert project(3, 49) == pytest.approx((WIDTH, HEIGHT), abs=0.5)
+@pytest.mark.parametrize("layer", ["world", "british-isles"])
+def test_a_layer_is_an_svg_document_with_the_land_on_the_plane(layer):
+    document = ElementTree.fromstring(coastline(layer))  # noqa: S314  Our own file.
+    (land,) = document
+    assert land.get("id") == "land"
+    assert land.get("transform") == "scale(0.01)"
+    starts = re.findall(r"M(\d+) (\d+)l", land.get("d"))
+    assert len(starts) > 20
+    assert all(0 <= int(number) <= WORLD * 100 for start in starts for number in start)
 
 
-def test_leeds_lies_right_of_and_below_glasgow(make_institution):
-    glasgow = make_institution("Glasgow", latitude=55.86, longitude=-4.25)
-    leeds = make_institution("Leeds", latitude=53.8, longitude=-1.55)
-    first, second = draw_map([glasgow, leeds])["dots"]
-    assert float(first["x"]) < float(second["x"])
-    assert float(first["y"]) < float(second["y"])
-    assert not first["beyond"]
+def test_the_british_isles_are_light():
+    assert 5_000 < len(coastline("british-isles")) < 40_000
 
 
-@pytest.mark.parametrize("place", [(-51.7, -57.8), (90, 0), (-90, 180), (0, 0)])
-def test_places_beyond_the_map_lie_on_its_edge_and_say_so(make_institution, place):
-    latitude, longitude = place
-    far = make_institution("Far", latitude=latitude, longitude=longitude)
-    (dot,) = draw_map([far])["dots"]
-    assert dot["beyond"]
-    assert MARGIN <= float(dot["x"]) <= WIDTH - MARGIN
-    assert MARGIN <= float(dot["y"]) <= HEIGHT - MARGIN
+def test_an_unknown_layer_does_not_exist():
+    with pytest.raises(KeyError):
+        coastline("moon")
 
 
-def test_the_outline_is_land_and_light():
-    assert outline().startswith("M")
-    assert 5_000 < len(outline()) < 40_000
+def test_polygons_have_rings_and_lines_have_none():
+    ring = [[0, 0], [180, 0], [0, 0]]
+    assert list(rings({"type": "Polygon", "coordinates": [ring]})) == [ring]
+    assert list(rings({"type": "MultiPolygon", "coordinates": [[ring], [ring]]})) == [ring, ring]
+    assert list(rings({"type": "LineString", "coordinates": ring})) == []
+
+
+def test_an_outline_is_a_closed_path_in_steps():
+    ring = [[0, 0], [180, 0], [0, 0]]
+    assert outline(ring, 0) == "M180000 180000l180000 0 -180000 0z"
+
+
+def test_points_too_close_to_each_other_are_left_out():
+    ring = [[0, 0], [0.01, 0], [1, 0], [2, 0]]
+    assert outline(ring, least_step=0.5) == "M180000 180000l1000 0 1000 0z"
 
 
 def test_islands_too_small_to_be_seen_are_left_out():
-    assert draw_ring([[0, 50], [0.001, 50], [0.001, 50.001], [0, 50]]) == ""
+    assert outline([[0, 50], [0.001, 50], [0.001, 50.001], [0, 50]], least_step=0.5) == ""

@@ -344,3 +344,10 @@ def test_the_list_of_collections_costs_as_many_queries_however_many(
         make_collection(f"Collection {number}", institution=leeds)
     with django_assert_max_num_queries(3):  # matches, and the page's frame
         client.get("/collection/search")
+
+
+def test_the_coastline_is_an_image_of_our_own(client, db):
+    response = client.get("/coast/world.svg")
+    assert response["Content-Type"] == "image/svg+xml"
+    assert b'id="land"' in response.content
+    assert client.get("/coast/moon.svg").status_code == 404

@@ -2,7 +2,7 @@
 
 import pytest
 
-from specimens.mercator import WORLD, Frame, project, radius, unproject
+from institutions.mercator import WORLD, Frame, project, radius, unproject
 
 
 def test_the_middle_of_the_world_is_the_middle_of_the_plane():
