@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
+from harvest.history import note_changes
 from harvest.rows import TaxonRow
 from harvest.scope import SCOPE_JOINS, SCOPE_SQL
 from harvest.staging import Staging
@@ -20,7 +21,7 @@ def merge_specimens(
 
     ``keys``: only these rows. ``told``: the columns that the source tells; what else an existing
     row has stays. What differs is sought first, since PostgreSQL writes to each row that meets a
-    conflict, changed or not.
+    conflict, changed or not; what differs of what people cite is noted (harvest/history.py).
     """
     condition = "TRUE" if keys is None else "staged.gbif_id = ANY(%(keys)s)"
     parameters = {"run": run_id, "keys": None if keys is None else list(keys)}
@@ -31,13 +32,15 @@ def merge_specimens(
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT count(*) FILTER (WHERE kept.gbif_id IS NULL),
+            SELECT count(kept.gbif_id), count(*) FILTER (WHERE kept.gbif_id IS NULL),
                    count(*) FILTER (WHERE kept.withdrawn_at IS NOT NULL)
             {source} WHERE {condition}
             """,
             parameters,
         )
-        inserted, restored = cursor.fetchone()
+        known, inserted, restored = cursor.fetchone()
+        if known:
+            note_changes(staging, condition, parameters, told or staging.columns)
         cursor.execute(_insert(staging, source, condition, told or staging.columns), parameters)
         updated = cursor.rowcount - inserted - restored
     return Counter(inserted=inserted, updated=updated, restored=restored)

@@ -191,6 +191,28 @@ class Specimen(models.Model):
         )
         return same.exclude(pk=self.pk).order_by("gbif_id").last()
 
+    def history(self):
+        """What harvests changed of what people cite, newest first."""
+        return SpecimenChange.objects.filter(gbif_id=self.gbif_id).order_by("-pk")
+
+
+class SpecimenChange(models.Model):
+    """One harvest's change to something of a record that people cite (harvest/history.py).
+
+    ``field`` is GBIF's name for it, or "coordinates"; ``old`` and ``new`` are text, "" where there
+    was or is nothing, several values joined by "|". ``run`` is the harvest's number.
+    """
+
+    gbif_id = models.BigIntegerField(db_index=True)
+    field = models.TextField()
+    old = text_field()
+    new = text_field()
+    at = models.DateTimeField()
+    run = models.IntegerField()
+
+    def __str__(self):
+        return f"{self.field} of {self.gbif_id}: {self.old} → {self.new}"
+
 
 class Taxon(models.Model):
     """A taxon of a checklist, as specimens' records name it.
