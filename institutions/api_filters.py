@@ -9,26 +9,24 @@ import django_filters
 from django.db.models import F
 from django_filters.rest_framework import DjangoFilterBackend
 
+from institutions.filters import EntryWords, InstitutionSearchFilters
 from institutions.gbif_filters import (
     FlagFilter,
-    HasFilter,
     KeysFilter,
     ListedFilter,
     ListedObjectFilter,
     NumberRangeFilter,
     ValuesFilter,
 )
-from institutions.holdings import specimen_counts
 from institutions.models import Collection, Institution
 from institutions.parameters import InvalidParameter, fold_name, unknown_parameter
 
 PAGING = ("limit", "offset")
 
 
-class EntryFilters(django_filters.FilterSet):
+class EntryFilters(EntryWords):
     """What institutions and collections are both asked for."""
 
-    q = django_filters.CharFilter(method="filter_text")
     code = ValuesFilter()
     name = ValuesFilter()
     alternativeCode = ListedObjectFilter("alternative_codes", member="code")
@@ -49,9 +47,6 @@ class EntryFilters(django_filters.FilterSet):
         choices=[("ASC", "ASC"), ("DESC", "DESC")], method="pass_over"
     )
 
-    def filter_text(self, queryset, name, text):
-        return queryset.matching(text)
-
     def sort(self, queryset, name, value):
         number = F("number_specimens")
         ascending = self.data.get("sortOrder") == "ASC"
@@ -62,21 +57,12 @@ class EntryFilters(django_filters.FilterSet):
         return queryset
 
 
-class InstitutionFilters(EntryFilters):
+class InstitutionFilters(EntryFilters, InstitutionSearchFilters):
+    """The page's own filters (hasCoordinate and hasSpecimens are not GRSciColl's) and GBIF's."""
+
     institutionKey = KeysFilter("key")
-    type = ListedFilter("types")
-    discipline = ListedFilter("disciplines")
     disciplines = ListedFilter("disciplines")  # pygbif's name for it
     institutionalGovernance = ListedFilter("institutional_governances")
-    # These two are not GRSciColl's.
-    hasCoordinate = HasFilter("latitude")
-    hasSpecimens = FlagFilter(method="filter_holders")
-
-    def filter_holders(self, queryset, name, value: bool | None):
-        if value is None:
-            return queryset
-        holders = specimen_counts("institutionKey").keys()
-        return queryset.filter(key__in=holders) if value else queryset.exclude(key__in=holders)
 
     class Meta:
         model = Institution

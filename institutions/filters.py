@@ -1,5 +1,5 @@
-"""What the institution search may be asked for (one query string for its list, map and GeoJSON),
-and the list of collections.
+"""What the lists of institutions and of collections may be asked for, on their pages and in the API:
+repeating a parameter means "or", different parameters "and".
 """
 
 import django_filters
@@ -8,26 +8,37 @@ from django.utils.translation import gettext_lazy as _
 
 from institutions.gbif_filters import FlagFilter, ListedFilter, ValuesFilter
 from institutions.holdings import specimen_counts
-from institutions.models import Institution
+from institutions.models import Collection, Institution
 from institutions.parameters import InvalidParameter
 
 
-class InstitutionSearchFilters(django_filters.FilterSet):
-    """Repeating a parameter means "or", different parameters "and"; unknown ones are ignored."""
+class EntryWords(django_filters.FilterSet):
+    """What any list of entries may be asked for."""
 
     q = django_filters.CharFilter(method="with_words", label=_("Words"), max_length=200)
+
+    def with_words(self, queryset, name, text):
+        return queryset.matching(text)
+
+
+class CollectionSearchFilters(EntryWords):
+    class Meta:
+        model = Collection
+        fields = ()
+
+
+class InstitutionSearchFilters(EntryWords):
+    """One query string for the list, the map, its GeoJSON and the API."""
+
     type = ListedFilter("types", label=_("Type"))
     discipline = ListedFilter("disciplines", label=_("Discipline"))
-    city = ValuesFilter(lookup_expr="iexact", label=_("City"))
+    city = ValuesFilter(label=_("City"))
     hasSpecimens = FlagFilter(method="with_specimens", label=_("Specimens here"))
     hasCoordinate = FlagFilter(method="with_coordinates", label=_("Coordinates"))
 
     class Meta:
         model = Institution
         fields = ()
-
-    def with_words(self, queryset, name, text):
-        return queryset.matching(text)
 
     def with_specimens(self, queryset, name, wanted):
         holders = [key for key, count in specimen_counts().items() if count]
@@ -68,12 +79,6 @@ class ListOptions(forms.Form):
 
     def clean_page(self):
         return self.cleaned_data["page"] or 1
-
-
-class CollectionWords(forms.Form):
-    """What the list of collections may be asked for."""
-
-    q = forms.CharField(required=False, max_length=200)
 
 
 def refuse_invalid(form: forms.Form) -> None:

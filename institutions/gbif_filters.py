@@ -87,15 +87,6 @@ class FlagFilter(django_filters.Filter):
     field_class = BooleanField
 
 
-class HasFilter(FlagFilter):
-    """``true`` keeps entries that have a value in the field, ``false`` those that have none."""
-
-    def filter(self, queryset, value):
-        if value is None:
-            return queryset
-        return queryset.filter(**{f"{self.field_name}__isnull": not value})
-
-
 class NumberRangeField(forms.Field):
     """``n`` or ``a,b`` with ``*`` for an open end: a pair of whole numbers or None."""
 

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import ngettext
 
 from institutions.filters import (
-    CollectionWords,
+    CollectionSearchFilters,
     InstitutionSearchFilters,
     ListOptions,
     refuse_invalid,
@@ -31,15 +31,17 @@ class EntrySearch:
     page behind the last.
     """
 
-    holder = ""  # the parameter of specimens' searches
-    shown: tuple[str, ...] = ()  # the only fields that are read
+    holder: str  # the parameter of specimens' searches
+    shown: tuple[str, ...]  # the only fields that are read
 
     def __init__(self, params: QueryDict):
         self.params = params
         options = ListOptions(params)
         refuse_invalid(options)
         self.sort, self.page = options.cleaned_data["sort"], options.cleaned_data["page"]
-        self.chosen = self.read(params)
+        self.filters = self.filtered(params)
+        refuse_invalid(self.filters.form)
+        self.chosen = self.filters.form.cleaned_data
         if self.page > self.last_page:
             raise InvalidParameter(
                 "page",
@@ -47,19 +49,16 @@ class EntrySearch:
                 % self.last_page,
             )
 
-    def read(self, params: QueryDict) -> dict:
-        """The filters in force, by parameter."""
-        raise NotImplementedError
-
-    def found(self):
-        """The queryset of the matches."""
+    @staticmethod
+    def filtered(params: QueryDict):
+        """The listed entries, as a filter set of the parameters."""
         raise NotImplementedError
 
     @cached_property
     def matches(self) -> list:
         """All of them in order, each with ``specimens_here``."""
         here = specimen_counts(self.holder)
-        entries = list(self.found().only(*self.shown).order_by())
+        entries = list(self.filters.qs.only(*self.shown).order_by())
         for entry in entries:
             entry.specimens_here = here.get(str(entry.pk), 0)
         return sorted(entries, key=ORDERS[self.sort])
@@ -84,14 +83,10 @@ class CollectionSearch(EntrySearch):
     holder = "collectionKey"
     shown = ("name", "code", "city", "number_specimens", "institution__name", "institution__code")
 
-    def read(self, params):
-        words = CollectionWords(params)
-        refuse_invalid(words)
-        return words.cleaned_data
-
-    def found(self):
-        collections = Collection.objects.listed().select_related("institution")
-        return collections.matching(self.chosen["q"])
+    @staticmethod
+    def filtered(params):
+        listed = Collection.objects.listed().select_related("institution")
+        return CollectionSearchFilters(params, listed)
 
 
 class InstitutionSearch(EntrySearch):
@@ -99,14 +94,6 @@ class InstitutionSearch(EntrySearch):
 
     holder = "institutionKey"
     shown = ("name", "code", "city", "types", "number_specimens", "latitude", "longitude")
-
-    def read(self, params):
-        self.filters = self.filtered(params)
-        refuse_invalid(self.filters.form)
-        return self.filters.form.cleaned_data
-
-    def found(self):
-        return self.filters.qs
 
     @staticmethod
     def filtered(params):

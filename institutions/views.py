@@ -36,8 +36,7 @@ def show_list(request, search, present, template):
     try:
         context = present(search(request.GET))
     except InvalidParameter as error:
-        context = {"parameter": error.parameter, "message": error.message}
-        return render(request, "400.html", context, status=400)
+        return render(request, "400.html", {"error": error}, status=400)
     return render(request, template, context)
 
 

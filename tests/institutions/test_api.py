@@ -51,6 +51,28 @@ def test_the_list_comes_in_gbifs_envelope_and_names(client, make_institution):
     assert "withdrawnAt" not in result
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "hasCoordinate=true",
+        "hasCoordinate=false",
+        "hasSpecimens=true",
+        "hasSpecimens=false",
+        "type=Museum&city=leeds",
+        "discipline=Botany",
+        "q=hall",
+    ],
+)
+def test_the_api_counts_what_the_page_counts(client, query, make_institution, hold):
+    museum = make_institution("Hall", city="LEEDS", types=["Museum"], latitude=53.8, longitude=-1.5)
+    make_institution("Half a place", disciplines=["Botany"], latitude=53.8)
+    make_institution("No place")
+    hold({museum: 3})
+    in_api = client.get(f"{INSTITUTIONS}?country=GB&active=true&displayOnNHCPortal=true&{query}")
+    on_page = client.get(f"/institution/search?{query}")
+    assert in_api.json()["count"] == on_page.context["count"] > 0
+
+
 def test_repeated_parameters_mean_or_and_different_ones_mean_and(make_institution, names):
     make_institution("A", country="GB", city="Leeds")
     make_institution("B", country="FR", city="Paris")

@@ -113,7 +113,9 @@ def test_the_map_shows_those_of_every_page(client, get, make_institution):
 )
 def test_a_parameter_that_cannot_be_understood_is_named(client, get, db, query, parameter):
     page = get(f"/institution/search?{query}", status=400)
-    assert parameter in page.text
+    assert f"The address holds a value of {parameter} that cannot be searched for." in squeezed(
+        page
+    )
     answer = client.get(f"/institution/map.geojson?{query}")
     assert (answer.status_code, answer.json()["parameter"]) == (400, parameter)
 
