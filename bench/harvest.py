@@ -165,12 +165,12 @@ def forget() -> None:
     import shutil
 
     from django.conf import settings
+    from django.db import connection
 
     from harvest.models import HarvestRun
-    from specimens.models import Specimen, Taxon
 
-    Specimen.objects.all().delete()
-    Taxon.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE specimens_specimen, specimens_taxon")
     HarvestRun.objects.filter(kind="specimens").delete()
     shutil.rmtree(settings.PORTAL_VAR / "index")
 

@@ -31,6 +31,7 @@ def harvest_specimens(run: HarvestRun, wanted: Wanted, client, progress: Quiet) 
         draw_up(client, wanted, settings.HARVEST_SLICE_LIMIT).save(run)
     todo = run.slices.filter(finished_at=None).order_by("pk")
     progress.begin("Specimens", sum(part.expected for part in todo))
+    withdrawal.count_rows_anew()
     loader = Loader(run, progress.advance)
     with collecting_less_garbage():
         for part, fetched in fetch_ahead(run, client, todo):

@@ -26,10 +26,21 @@ def withdraw_unseen(run: HarvestRun, accept_losses: bool) -> None:
     A dataset with a gap, or held back already, keeps all it has; so does one whose loss turns out
     to be implausible. Done twice, it does nothing the second time.
     """
+    count_rows_anew()
     gaps = set(run.slices.filter(complete=False).values_list("dataset_key", flat=True))
     for outcome in run.datasets.filter(held_back=False, note="").order_by("pk"):
         if outcome.dataset_key not in gaps:
             _withdraw(run, outcome, accept_losses)
+
+
+def count_rows_anew() -> None:
+    """Tell PostgreSQL's planner how many rows there are.
+
+    A table that was empty when it last counted is taken for empty still, and an anti-join of
+    millions becomes a loop within a loop.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE specimens_specimen (gbif_id), harvest_seenrecord")
 
 
 def forget_seen(run: HarvestRun) -> None:
