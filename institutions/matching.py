@@ -16,16 +16,28 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Reason(Enum):
-    """How a record and an entry agree; the value is the words for it."""
+    """How a record and an entry agree."""
 
-    IDENTIFIER = _("the identifier is one of the entry’s")
-    CODE = _("the code is the entry’s")
-    ALTERNATIVE_CODE = _("the code is one of the entry’s alternative codes")
-    NAME = _("what is given is the entry’s name")
-    MAPPING = _("GRSciColl maps the dataset to the entry")
-    COUNTRY = _("the entry is in the country of publishing")
-    ACTIVE = _("only this entry is active")
-    INSTITUTION = _("the collection belongs to the institution")
+    IDENTIFIER = "IDENTIFIER"
+    CODE = "CODE"
+    ALTERNATIVE_CODE = "ALTERNATIVE_CODE"
+    NAME = "NAME"
+    MAPPING = "MAPPING"
+    COUNTRY = "COUNTRY"
+    ACTIVE = "ACTIVE"
+    INSTITUTION = "INSTITUTION"
+
+
+WORDS = {
+    Reason.IDENTIFIER: _("the identifier is one of the entry’s"),
+    Reason.CODE: _("the code is the entry’s"),
+    Reason.ALTERNATIVE_CODE: _("the code is one of the entry’s alternative codes"),
+    Reason.NAME: _("what is given is the entry’s name"),
+    Reason.MAPPING: _("GRSciColl maps the dataset to the entry"),
+    Reason.COUNTRY: _("the entry is in the country of publishing"),
+    Reason.ACTIVE: _("only this entry is active"),
+    Reason.INSTITUTION: _("the collection belongs to the institution"),
+}
 
 
 class Outcome(Enum):
@@ -86,8 +98,9 @@ class Match:
             return str(_("The record names another owner than the institution that fits."))
         if self.key is None:
             return str(_("No entry fits."))
-        words = [str(reason.value) for reason in Reason if reason in self.reasons]
-        return "; ".join(words).capitalize() + "."
+        words = [str(words) for reason, words in WORDS.items() if reason in self.reasons]
+        text = "; ".join(words)
+        return f"{text[0].upper()}{text[1:]}."
 
 
 NOTHING = Match(None, Outcome.NONE)
@@ -177,7 +190,7 @@ class Matcher:
         return match
 
     def _collection(self, named: Named, institution: str | None) -> Match:
-        """The collection; where the institution is known, only one of its own."""
+        """The collection: one of the institution's, or, without one, one named by identifier."""
         found = self.collections.find(named)
         if institution:
             found = {
@@ -185,6 +198,8 @@ class Matcher:
                 for entry, why in found.items()
                 if entry.institution == institution
             }
+        else:  # many institutions have a collection called "Birds"
+            found = {entry: why for entry, why in found.items() if Reason.IDENTIFIER in why}
         return _decide(found, named, self.collections, institution)
 
 
