@@ -14,7 +14,7 @@ run: $(INSTALLED)  ## a portal with specimens on http://127.0.0.1:8000/ (PORT, P
 	@exec $(BIN)/python manage.py start
 
 test: $(INSTALLED)  ## the whole test suite, with its coverage
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --cov --cov-report term:skip-covered
+	@$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report term:skip-covered
 
 check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations, requirements
 	@$(BIN)/ruff format --check --quiet . || { echo 'Run: $(BIN)/ruff format .'; exit 1; }

@@ -1,8 +1,8 @@
 """A portal with harvested sample data, and a browser to go through it with.
 
-The portal is served over HTTP from this process, to all journeys one after another; they run in
-one worker, so that it is filled and the browser started once. Playwright keeps an event loop
-running in this thread, in which Django refuses to touch the database: no journey does.
+The portal is served over HTTP from this process to all journeys, one after another; where several
+processes share the tests, each has its own. Playwright keeps an event loop running in this thread,
+in which Django refuses to touch the database: no journey does.
 """
 
 import re
@@ -35,7 +35,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 @pytest.fixture(scope="package")
