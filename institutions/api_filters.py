@@ -27,24 +27,42 @@ PAGING = ("limit", "offset")
 class EntryFilters(EntryWords):
     """What institutions and collections are both asked for."""
 
-    code = ValuesFilter()
-    name = ValuesFilter()
-    alternativeCode = ListedObjectFilter("alternative_codes", member="code")
-    identifier = ListedObjectFilter("identifiers", member="identifier")
-    country = ValuesFilter()
-    city = ValuesFilter()
-    active = FlagFilter()
-    displayOnNHCPortal = FlagFilter("display_on_nhc_portal")
-    numberSpecimens = NumberRangeFilter("number_specimens")
-    occurrenceCount = NumberRangeFilter("occurrence_count")
-    typeSpecimenCount = NumberRangeFilter("type_specimen_count")
-    masterSourceType = ValuesFilter("master_source")
-    replacedBy = KeysFilter("replaced_by")
+    code = ValuesFilter(help_text="Code, whatever its case.")
+    name = ValuesFilter(help_text="The whole name, whatever its case.")
+    alternativeCode = ListedObjectFilter(
+        "alternative_codes", member="code", help_text="Another code that it goes by."
+    )
+    identifier = ListedObjectFilter(
+        "identifiers", member="identifier", help_text="An identifier, such as its ROR address."
+    )
+    country = ValuesFilter(help_text="Country as a two-letter ISO code.")
+    city = ValuesFilter(help_text="City, whatever its case.")
+    active = FlagFilter(help_text="Whether GRSciColl marks it as active.")
+    displayOnNHCPortal = FlagFilter(
+        "display_on_nhc_portal", help_text="Whether it asks to be listed by portals such as this."
+    )
+    numberSpecimens = NumberRangeFilter(
+        "number_specimens", help_text="Specimens that it declares: a number or a range."
+    )
+    occurrenceCount = NumberRangeFilter(
+        "occurrence_count", help_text="Occurrences at GBIF: a number or a range."
+    )
+    typeSpecimenCount = NumberRangeFilter(
+        "type_specimen_count", help_text="Type specimens at GBIF: a number or a range."
+    )
+    masterSourceType = ValuesFilter(
+        "master_source", help_text="Where the entry is kept: GRSCICOLL, GBIF_REGISTRY or IH."
+    )
+    replacedBy = KeysFilter("replaced_by", help_text="The key of the entry that replaces it.")
     sortBy = django_filters.ChoiceFilter(
-        choices=[("NUMBER_SPECIMENS", "NUMBER_SPECIMENS")], method="sort"
+        choices=[("NUMBER_SPECIMENS", "NUMBER_SPECIMENS")],
+        method="sort",
+        help_text="What to sort by; the newest come first unless told.",
     )
     sortOrder = django_filters.ChoiceFilter(
-        choices=[("ASC", "ASC"), ("DESC", "DESC")], method="pass_over"
+        choices=[("ASC", "ASC"), ("DESC", "DESC")],
+        method="pass_over",
+        help_text="With sortBy: DESC unless told.",
     )
 
     def sort(self, queryset, name, value):
@@ -60,9 +78,11 @@ class EntryFilters(EntryWords):
 class InstitutionFilters(EntryFilters, InstitutionSearchFilters):
     """The page's own filters (hasCoordinate and hasSpecimens are not GRSciColl's) and GBIF's."""
 
-    institutionKey = KeysFilter("key")
-    disciplines = ListedFilter("disciplines")  # pygbif's name for it
-    institutionalGovernance = ListedFilter("institutional_governances")
+    institutionKey = KeysFilter("key", help_text="GRSciColl key.")
+    disciplines = ListedFilter("disciplines", help_text="The same as discipline; pygbif's name.")
+    institutionalGovernance = ListedFilter(
+        "institutional_governances", help_text="Governance, such as Academic or Local."
+    )
 
     class Meta:
         model = Institution
@@ -70,11 +90,17 @@ class InstitutionFilters(EntryFilters, InstitutionSearchFilters):
 
 
 class CollectionFilters(EntryFilters):
-    institutionKey = KeysFilter("institution_id")
-    contentType = ListedFilter("content_types")
-    preservationType = ListedFilter("preservation_types")
-    accessionStatus = ValuesFilter("accession_status")
-    personalCollection = FlagFilter("personal_collection")
+    institutionKey = KeysFilter("institution_id", help_text="The key of its institution.")
+    contentType = ListedFilter("content_types", help_text="What it holds, in GRSciColl's words.")
+    preservationType = ListedFilter(
+        "preservation_types", help_text="How it is preserved, in GRSciColl's words."
+    )
+    accessionStatus = ValuesFilter(
+        "accession_status", help_text="Such as Institutional or Project."
+    )
+    personalCollection = FlagFilter(
+        "personal_collection", help_text="Whether it is a person's own."
+    )
 
     class Meta:
         model = Collection

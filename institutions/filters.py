@@ -15,7 +15,12 @@ from institutions.parameters import InvalidParameter
 class EntryWords(django_filters.FilterSet):
     """What any list of entries may be asked for."""
 
-    q = django_filters.CharFilter(method="with_words", label=_("Words"), max_length=200)
+    q = django_filters.CharFilter(
+        method="with_words",
+        label=_("Words"),
+        max_length=200,
+        help_text="Words that must all occur in the name, codes, city or description.",
+    )
 
     def with_words(self, queryset, name, text):
         return queryset.matching(text)
@@ -30,11 +35,21 @@ class CollectionSearchFilters(EntryWords):
 class InstitutionSearchFilters(EntryWords):
     """One query string for the list, the map, its GeoJSON and the API."""
 
-    type = ListedFilter("types", label=_("Type"))
-    discipline = ListedFilter("disciplines", label=_("Discipline"))
-    city = ValuesFilter(label=_("City"))
-    hasSpecimens = FlagFilter(method="with_specimens", label=_("Specimens here"))
-    hasCoordinate = FlagFilter(method="with_coordinates", label=_("Coordinates"))
+    type = ListedFilter("types", label=_("Type"), help_text="Type of institution, such as Museum.")
+    discipline = ListedFilter(
+        "disciplines", label=_("Discipline"), help_text="Discipline, such as Zoology."
+    )
+    city = ValuesFilter(label=_("City"), help_text="City, whatever its case.")
+    hasSpecimens = FlagFilter(
+        method="with_specimens",
+        label=_("Specimens here"),
+        help_text="Whether the default search has specimens of theirs; not a parameter of GBIF's.",
+    )
+    hasCoordinate = FlagFilter(
+        method="with_coordinates",
+        label=_("Coordinates"),
+        help_text="Whether they have a place on the map; not a parameter of GBIF's.",
+    )
 
     class Meta:
         model = Institution

@@ -5,6 +5,19 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema_field
+
+TEXT = {"type": "string"}
+
+
+class GbifFilter(django_filters.Filter):
+    """A filter that says in the API's description what it takes, and means (``help_text``)."""
+
+    takes = TEXT
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        extend_schema_field({**self.takes, "description": options.get("help_text", "")})(self)
 
 
 class ValuesField(forms.Field):
@@ -18,10 +31,11 @@ class ValuesField(forms.Field):
         return [text.strip() for text in value or [] if text.strip()]
 
 
-class ValuesFilter(django_filters.Filter):
+class ValuesFilter(GbifFilter):
     """Keep entries that have one of the values, without regard to case."""
 
     field_class = ValuesField
+    takes = {"type": "array", "items": TEXT}
 
     def __init__(self, *args, lookup_expr="iexact", **options):
         super().__init__(*args, lookup_expr=lookup_expr, **options)
@@ -44,6 +58,7 @@ class KeysFilter(ValuesFilter):
     """Keep entries with one of the keys."""
 
     field_class = KeysField
+    takes = {"type": "array", "items": TEXT | {"format": "uuid"}}
 
     def __init__(self, *args, **options):
         super().__init__(*args, lookup_expr="exact", **options)
@@ -81,10 +96,11 @@ class BooleanField(forms.Field):
             ) from None
 
 
-class FlagFilter(django_filters.Filter):
+class FlagFilter(GbifFilter):
     """Keep entries whose field is true, or false."""
 
     field_class = BooleanField
+    takes = {"type": "boolean"}
 
 
 class NumberRangeField(forms.Field):
@@ -106,7 +122,7 @@ class NumberRangeField(forms.Field):
         return text == "*" or (text.isascii() and text.isdecimal() and len(text) <= 18)
 
 
-class NumberRangeFilter(django_filters.Filter):
+class NumberRangeFilter(GbifFilter):
     """Keep entries whose number lies between the ends, both included."""
 
     field_class = NumberRangeField
