@@ -233,6 +233,7 @@ LEAFLET_CONFIG = {
 }
 
 # Figures for machines ------------------------------------------------------------------------
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # choices that say no more than their values
 
 METRICS = flag("METRICS", default=False)
 
