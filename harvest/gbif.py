@@ -3,7 +3,8 @@
 GBIF asks its clients to say who they are, to ask one thing at a time, and to back off when told
 (https://techdocs.gbif.org/en/openapi/). Its errors come as text, as a JSON object or as a JSON
 array; its good answers may be cut off. Retrying is one loop of ours rather than urllib3's Retry,
-which cannot see a JSON body that ends too early.
+which cannot see a JSON body that ends too early. Longer than most modules, so that no other needs
+to know of HTTP.
 """
 
 import json
@@ -11,8 +12,11 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import requests
@@ -24,6 +28,11 @@ LIVE_HOST = "api.gbif.org"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 TEMPORARY = frozenset({408, 420, 425, 429, *range(500, 600)})
+# How GBIF says that a user has too many unfinished downloads: 420, documented as 429.
+TOO_MANY = frozenset({420, 429})
+BEYOND_THE_END = 416
+PART = 206
+PIECE = 1 << 16  # bytes of a file; what was read of one is lost when the connection breaks
 CONNECT_TIMEOUT = 10.0  # seconds
 FIRST_WAIT = 1.0  # seconds; doubled with each attempt
 LONGEST_WAIT = 120.0  # seconds; GBIF has been seen to ask for 31
@@ -101,17 +110,80 @@ class GbifClient:
         """The JSON that answers a POST of JSON. Raises as ``get``."""
         return self._ask("POST", self._url(path), body)
 
+    def submit(self, path: str, body: object) -> str:
+        """The text that answers a POST of JSON with GBIF_USER's name and password.
+
+        Raises as ``get``, but a TemporaryFailure of TOO_MANY at once: that lasts for hours.
+        """
+        url = self._url(path)
+        auth = (settings.GBIF_USER, settings.GBIF_PASSWORD)
+        once = partial(self._once, "POST", url, json=body, auth=auth)
+        return self._repeat("POST", url, once, at_once=TOO_MANY).text.strip()
+
+    def download(
+        self, path: str, file: Path, advance: Callable[[int], None] = lambda came: None
+    ) -> None:
+        """Write what is at a path to a file, from where the file ends on (HTTP Range).
+
+        ``advance(n)`` is told of bytes as they come. Raises as ``get``, TemporaryFailure only when
+        repeating brings nothing more. Whether the file has its right size is not known here.
+        """
+        url = self._url(path)
+        while True:
+            before = size_of(file)
+            try:
+                self._repeat("GET", url, partial(self._receive, url, file, advance))
+                return
+            except TemporaryFailure:
+                if size_of(file) <= before:
+                    raise
+
+    def _receive(self, url, file, advance):
+        start = size_of(file)
+        headers = {"Accept": "*/*", "Accept-Encoding": "identity"}
+        if start:
+            headers["Range"] = f"bytes={start}-"
+        try:
+            answer = self._once("GET", url, headers=headers, stream=True)
+        except PermanentFailure as failure:
+            if start and failure.status == BEYOND_THE_END:
+                return
+            raise
+        with closing(answer):
+            if answer.status_code == PART and not _begins_at(start, answer):
+                raise PermanentFailure(url, PART, "Another part came than was asked for.")
+            mode = "ab" if answer.status_code == PART else "wb"
+            try:
+                with file.open(mode) as out:
+                    for piece in answer.iter_content(PIECE):
+                        out.write(piece)
+                        advance(len(piece))
+            except requests.RequestException as error:
+                raise TemporaryFailure(url, None, type(error).__name__) from error
+
     def _url(self, path):
         return f"{self.base_url}/{path.lstrip('/')}"
 
     def _ask(self, method, url, body=None):
+        def once():
+            answer = self._once(method, url, json=body)
+            try:
+                return json.loads(answer.content)
+            except ValueError as error:
+                said = "The answer is broken JSON."
+                raise TemporaryFailure(url, answer.status_code, said) from error
+
+        return self._repeat(method, url, once)
+
+    def _repeat(self, method, url, once, at_once=frozenset()):
+        """``once()``, repeated when it fails for a passing reason, unless that is in ``at_once``."""
         attempt = 0
         while True:
             self._wait_for_turn()
             try:
-                return self._once(method, url, body)
+                return once()
             except TemporaryFailure as failure:
-                if attempt >= settings.GBIF_RETRIES:
+                if attempt >= settings.GBIF_RETRIES or failure.status in at_once:
                     raise
                 seconds = waiting_time(attempt, failure.retry_after)
                 # The address is left out: it may hold a collector's name.
@@ -131,10 +203,11 @@ class GbifClient:
             self.sleep(early)
         self.next_request = max(self.clock(), self.next_request) + self.pause
 
-    def _once(self, method, url, body):
+    def _once(self, method, url, **options):
+        """A good answer to one request."""
         timeout = (CONNECT_TIMEOUT, settings.GBIF_TIMEOUT)
         try:
-            answer = self.session.request(method, url, json=body, timeout=timeout)
+            answer = self.session.request(method, url, timeout=timeout, **options)
         except ValueError as error:  # the address itself is wrong
             raise PermanentFailure(url, None, type(error).__name__) from error
         # Anything else may pass: refused, reset, timed out, cut off while the body came.
@@ -145,10 +218,16 @@ class GbifClient:
             raise TemporaryFailure(url, answer.status_code, what_was_said(answer.text), asked)
         if not answer.ok:
             raise PermanentFailure(url, answer.status_code, what_was_said(answer.text))
-        try:
-            return json.loads(answer.content)
-        except ValueError as error:
-            raise TemporaryFailure(url, answer.status_code, "The answer is broken JSON.") from error
+        return answer
+
+
+def size_of(file: Path) -> int:
+    """In bytes; 0 where there is no file."""
+    return file.stat().st_size if file.exists() else 0
+
+
+def _begins_at(start, answer):
+    return answer.headers.get("Content-Range", "").startswith(f"bytes {start}-")
 
 
 def waiting_time(attempt: int, retry_after: str = "") -> float:

@@ -45,6 +45,55 @@ class HarvestRun(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} harvest {self.pk}"
 
+    @property
+    def dois(self) -> list[str]:
+        """What to cite for the downloads that this run loaded its specimens from."""
+        content = self.downloads.filter(purpose=Download.Purpose.CONTENT).exclude(doi="")
+        return list(content.order_by("pk").values_list("doi", flat=True))
+
+
+class Download(models.Model):
+    """A file that GBIF's download service makes for a run; its ``state`` is GBIF's until loaded.
+
+    ``key`` is GBIF's, "" until the download was asked for; so a run that is taken up again asks
+    about the same one.
+    """
+
+    class Purpose(models.TextChoices):
+        KEYS = "keys", _("Keys of institutions and collections")
+        CONTENT = "content", _("Specimens")
+
+    class State(models.TextChoices):
+        WANTED = "WANTED", _("Not asked for yet")
+        PREPARING = "PREPARING", _("In preparation")
+        RUNNING = "RUNNING", _("In preparation at GBIF")
+        SUSPENDED = "SUSPENDED", _("Suspended by GBIF")
+        SUCCEEDED = "SUCCEEDED", _("Ready")
+        LOADED = "LOADED", _("Loaded")
+        CANCELLED = "CANCELLED", _("Cancelled")
+        KILLED = "KILLED", _("Ended by GBIF")
+        FAILED = "FAILED", _("Failed at GBIF")
+        FILE_ERASED = "FILE_ERASED", _("Erased at GBIF")
+
+    GOING = (State.WANTED, State.PREPARING, State.RUNNING, State.SUSPENDED)
+    ENDED_BADLY = (State.CANCELLED, State.KILLED, State.FAILED, State.FILE_ERASED)
+
+    run = models.ForeignKey(HarvestRun, on_delete=models.CASCADE, related_name="downloads")
+    purpose = models.TextField(choices=Purpose.choices)
+    institution_key = models.UUIDField(null=True)  # that all of its records have
+    request = models.JSONField()  # as it was sent
+    key = models.TextField(blank=True, default="")
+    state = models.TextField(choices=State.choices, default=State.WANTED)
+    doi = models.TextField(blank=True, default="")
+    size = models.BigIntegerField(default=0)  # bytes, by GBIF's word
+    records = count_field()
+    path = models.TextField(blank=True, default="")
+    requested_at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True, default="")
+
+    def __str__(self):
+        return f"Download {self.key or '(not asked for yet)'} of run {self.run_id}"
+
 
 class HarvestSlice(models.Model):
     """A part of a run that one search can page through; finished slices are never refetched."""

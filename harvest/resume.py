@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from harvest.models import (
     DatasetOutcome,
+    Download,
     HarvestRun,
     HarvestSlice,
     RejectedRecord,
@@ -54,7 +55,7 @@ def _take_up(before: HarvestRun) -> HarvestRun:
     HarvestRun.objects.filter(pk=run.pk).update(
         **{name: getattr(before, name) for name in FIGURES}, started_at=before.started_at
     )
-    for model in (HarvestSlice, SeenRecord, DatasetOutcome, RejectedRecord):
+    for model in (HarvestSlice, SeenRecord, DatasetOutcome, RejectedRecord, Download):
         model.objects.filter(run=before).update(run=run)
     before.note = f"Continued as harvest {run.pk}."
     before.save(update_fields=["note"])

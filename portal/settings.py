@@ -180,9 +180,17 @@ else:
 GBIF_REQUESTS_PER_SECOND = number("GBIF_REQUESTS_PER_SECOND", 2.0, least=0.01)
 GBIF_TIMEOUT = number("GBIF_TIMEOUT", 60.0, least=0.1)
 GBIF_RETRIES = number("GBIF_RETRIES", 5)
+# With an account, all specimens are harvested by GBIF's download service.
+GBIF_USER = text("GBIF_USER", "")
+GBIF_PASSWORD = text(
+    "GBIF_PASSWORD",
+    None if GBIF_USER else "",
+    hint="GBIF_USER is set: give that account's password, or unset both.",
+)
 
 # GBIF answers no request whose offset and limit add up to more.
 HARVEST_SLICE_LIMIT = number("HARVEST_SLICE_LIMIT", 100_000, least=1, most=100_000)
+HARVEST_DOWNLOAD_POLL = number("HARVEST_DOWNLOAD_POLL", 60.0, least=0.001)
 HARVEST_MAX_LOSS = number("HARVEST_MAX_LOSS", 0.25, most=1)
 HARVEST_MAX_LOSS_MINIMUM = number("HARVEST_MAX_LOSS_MINIMUM", 100)
 STALE_AFTER_DAYS = number("STALE_AFTER_DAYS", 14, least=1)
@@ -225,6 +233,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Natural history specimens held in the United Kingdom, in GBIF's own words.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # choices that say no more than their values
 }
 
 LEAFLET_CONFIG = {
@@ -233,7 +242,6 @@ LEAFLET_CONFIG = {
 }
 
 # Figures for machines ------------------------------------------------------------------------
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # choices that say no more than their values
 
 METRICS = flag("METRICS", default=False)
 

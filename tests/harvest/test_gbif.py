@@ -326,3 +326,118 @@ def test_a_real_refusal_says_why(world, clock):
             client.get("/occurrence/search", {"offset": 99_900, "limit": 300})
 
     assert caught.value.status == 400
+
+
+REQUEST = f"{BASE}/occurrence/download/request"
+FILE = f"{BASE}/occurrence/download/request/1-2.zip"
+
+
+def test_what_is_submitted_goes_with_the_accounts_name_and_password(client, wire, settings):
+    settings.GBIF_USER, settings.GBIF_PASSWORD = "curator", "secret"
+    wire.post(REQUEST, status=201, body="0000001-251120140000000\n")
+
+    assert client.submit("/occurrence/download/request", {"a": 1}) == "0000001-251120140000000"
+    sent = wire.calls[0].request
+    assert sent.headers["Authorization"] == requests.auth._basic_auth_str("curator", "secret")
+    assert json.loads(sent.body) == {"a": 1}
+
+
+def test_nothing_else_goes_with_the_password(client, wire, settings, tmp_path):
+    settings.GBIF_USER, settings.GBIF_PASSWORD = "curator", "secret"
+    wire.get(SEARCH, json={})
+    wire.post(SEARCH, json={})
+    wire.get(FILE, body=b"zip")
+
+    client.get("/occurrence/search")
+    client.post("/occurrence/search", {})
+    client.download("/occurrence/download/request/1-2.zip", tmp_path / "file.zip")
+
+    assert not any("Authorization" in call.request.headers for call in wire.calls)
+
+
+@pytest.mark.parametrize("status", [420, 429])
+def test_too_many_downloads_are_told_at_once(client, wire, clock, status):
+    wire.post(REQUEST, status=status, body="too many simultaneous downloads")
+
+    with pytest.raises(TemporaryFailure, match="too many simultaneous"):
+        client.submit("/occurrence/download/request", {})
+    assert clock.sleeps == []
+
+
+def test_a_request_for_a_download_is_repeated_when_gbif_is_unwell(client, wire):
+    wire.post(REQUEST, status=503)
+    wire.post(REQUEST, status=201, body="1-2")
+
+    assert client.submit("/occurrence/download/request", {}) == "1-2"
+
+
+def test_a_file_is_written_and_its_bytes_are_told(client, wire, tmp_path):
+    wire.get(FILE, body=b"content")
+    told = []
+
+    client.download("/occurrence/download/request/1-2.zip", tmp_path / "file.zip", told.append)
+
+    assert (tmp_path / "file.zip").read_bytes() == b"content"
+    assert sum(told) == 7
+
+
+def test_a_file_is_continued_from_its_end(client, wire, tmp_path):
+    (tmp_path / "file.zip").write_bytes(b"con")
+    wire.get(FILE, status=206, body=b"tent", headers={"Content-Range": "bytes 3-6/7"})
+
+    client.download("/occurrence/download/request/1-2.zip", tmp_path / "file.zip")
+
+    assert (tmp_path / "file.zip").read_bytes() == b"content"
+    assert wire.calls[0].request.headers["Range"] == "bytes=3-"
+
+
+def test_a_server_that_knows_no_ranges_sends_the_whole_file_again(client, wire, tmp_path):
+    (tmp_path / "file.zip").write_bytes(b"con")
+    wire.get(FILE, status=200, body=b"content")
+
+    client.download("/occurrence/download/request/1-2.zip", tmp_path / "file.zip")
+
+    assert (tmp_path / "file.zip").read_bytes() == b"content"
+
+
+def test_a_file_that_has_its_end_already_is_left_alone(client, wire, tmp_path):
+    (tmp_path / "file.zip").write_bytes(b"content")
+    wire.get(FILE, status=416)
+
+    client.download("/occurrence/download/request/1-2.zip", tmp_path / "file.zip")
+
+    assert (tmp_path / "file.zip").read_bytes() == b"content"
+
+
+def test_another_part_than_was_asked_for_is_not_written(client, wire, tmp_path):
+    (tmp_path / "file.zip").write_bytes(b"con")
+    wire.get(FILE, status=206, body=b"ontent", headers={"Content-Range": "bytes 1-6/7"})
+
+    with pytest.raises(PermanentFailure, match="Another part"):
+        client.download("/occurrence/download/request/1-2.zip", tmp_path / "file.zip")
+    assert (tmp_path / "file.zip").read_bytes() == b"con"
+
+
+def test_a_file_that_is_gone_is_a_permanent_failure(client, wire, tmp_path):
+    wire.get(FILE, status=410)
+
+    with pytest.raises(PermanentFailure) as caught:
+        client.download("/occurrence/download/request/1-2.zip", tmp_path / "file.zip")
+    assert caught.value.status == 410
+
+
+def test_a_file_that_grows_is_asked_for_beyond_the_usual_number_of_times(settings, tmp_path):
+    settings.GBIF_USER = settings.GBIF_PASSWORD = "sandbox"
+    settings.GBIF_RETRIES = 0
+    file = tmp_path / "file.zip"
+    with Sandbox(generate_world(2000, 20, seed=3), Faults(in_a_row=99)) as sandbox:
+        sandbox.downloads.polls = 0
+        client = GbifClient(sandbox.url, sleep=lambda seconds: None)
+        key = client.submit("/occurrence/download/request", {"format": "DWCA"})
+        size = client.get(f"/occurrence/download/{key}")["size"]
+        sandbox.faults.set("cut_file", 1)
+        with pytest.raises(TemporaryFailure):  # in the end less than a piece comes
+            client.download(f"/occurrence/download/request/{key}.zip", file)
+        asked = [each for each in sandbox.requests if each.path.endswith(f"{key}.zip")]
+    assert len(asked) > 4
+    assert size / 2 < file.stat().st_size < size

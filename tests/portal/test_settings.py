@@ -71,6 +71,13 @@ def test_production_demands_what_it_can_not_guess(manage, name):
     assert f"ImproperlyConfigured: {name} is not set." in printed
 
 
+def test_an_account_at_gbif_needs_its_password(manage):
+    printed, succeeded = manage("check", GBIF_USER="curator")
+    assert not succeeded
+    assert "GBIF_PASSWORD is not set. GBIF_USER is set" in printed
+    assert manage("check", GBIF_USER="curator", GBIF_PASSWORD="secret")[1]
+
+
 def test_production_passes_the_deployment_check(manage):
     printed, succeeded = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
     assert succeeded, printed

@@ -1,0 +1,171 @@
+"""One download after another, from the request to the file: asked for, waited for, fetched.
+
+Every step is written down before the next, so that a harvest that was killed goes on with the
+same download, and with the same file where it broke off.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from harvest.gbif import TOO_MANY, PermanentFailure, TemporaryFailure, size_of
+from harvest.models import Download
+from harvest.progress import Quiet
+
+SERVICE = "/occurrence/download"
+AT_ONCE = 3  # unfinished downloads that GBIF lets a user have
+LONGEST_WAIT = 24 * 3600  # seconds
+SLOWER, SLOWEST = 1.25, 5  # from one question to the next, and in all
+RESERVE = 1 << 28  # bytes left free on the disk
+UNAUTHORIZED, FORBIDDEN, NOT_FOUND, GONE = 401, 403, 404, 410
+
+State = Download.State
+SENTENCES = {
+    State.CANCELLED: "was cancelled",
+    State.KILLED: "was ended by GBIF before it was ready",
+    State.FAILED: "failed at GBIF",
+    State.FILE_ERASED: "has been erased at GBIF",
+}
+
+
+class DownloadFailed(PermanentFailure):
+    """A download that will not come. The next harvest asks for another."""
+
+
+class Forbidden(DownloadFailed):
+    """The account may not have a download of this kind."""
+
+
+class Follower:
+    """Follows downloads of one run; their files go to ``folder``."""
+
+    def __init__(self, client, folder: Path, progress: Quiet):
+        self.client = client
+        self.folder = folder
+        self.progress = progress
+
+    def order(self, download: Download) -> bool:
+        """Ask GBIF for it, if that was not done; False where it will not take more at present.
+
+        Raises Forbidden, and DownloadFailed for a request that GBIF does not take.
+        """
+        if download.key:
+            return True
+        try:
+            key = self.client.submit(f"{SERVICE}/request", download.request)
+        except TemporaryFailure as failure:
+            if failure.status in TOO_MANY:
+                return False
+            raise
+        except PermanentFailure as failure:
+            raise explain(failure) from failure
+        if not re.fullmatch(r"[\w-]+", key):
+            raise DownloadFailed(SERVICE, 201, f"GBIF's answer is not the key of a download: {key}")
+        download.key, download.state = key, State.PREPARING
+        download.requested_at = timezone.now()
+        download.save()
+        self.progress.say(f"Asked GBIF for download {key}")
+        return True
+
+    def insist(self, download: Download) -> None:
+        """Ask GBIF for it, and where it has too many to make already, again and again."""
+        self._until(lambda: self.order(download), "GBIF has taken no download for a day.")
+
+    def wait(self, download: Download) -> None:
+        """Ask about it until it is ready; raises DownloadFailed when it ends otherwise."""
+        self.insist(download)
+        late = f"Download {download.key} takes longer than a day."
+        self._until(lambda: self._ask(download) not in Download.GOING, late)
+        if download.state in Download.ENDED_BADLY:
+            self._give_up(download, download.state)
+
+    def fetch(self, download: Download) -> Path:
+        """The file of a download that is ready: all of it, or what was missing of it."""
+        path = Path(download.path or self.folder / f"{download.key}.zip")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        download.path = str(path)
+        download.save()
+        for _ in range(2):
+            self._receive(download, path)
+            size = size_of(path)
+            if size == download.size:
+                return path
+            path.unlink()
+        said = f"The file of {download.key} has {size:,} bytes where GBIF says {download.size:,}."
+        raise DownloadFailed(SERVICE, None, said)
+
+    def _until(self, done: Callable[[], bool], late: str) -> None:
+        for seconds in pauses():
+            if done():
+                return
+            self.client.sleep(seconds)
+        raise DownloadFailed(SERVICE, None, late)
+
+    def _ask(self, download: Download) -> str:
+        """What has become of it, by GBIF's word and now by ours too."""
+        try:
+            told = self.client.get(f"{SERVICE}/{download.key}")
+        except PermanentFailure as failure:
+            if failure.status == NOT_FOUND:
+                self._give_up(download, State.FAILED, "is unknown to GBIF")
+            raise
+        if told["status"] not in State.values:
+            raise DownloadFailed(SERVICE, 200, f"Download {download.key} is {told['status']}.")
+        download.state = told["status"]
+        download.doi = told.get("doi", "")
+        download.size, download.records = told["size"], told["totalRecords"]
+        download.save()
+        return download.state
+
+    def _receive(self, download: Download, path: Path) -> None:
+        missing = download.size - size_of(path)
+        if missing <= 0:
+            return
+        free = shutil.disk_usage(path.parent).free
+        if free < missing + RESERVE:
+            said = f"{path.parent} has {free:,} bytes free; {missing + RESERVE:,} are needed."
+            raise DownloadFailed(SERVICE, None, said)
+        self.progress.begin(f"Download {download.key}", missing)
+        try:
+            address = f"{SERVICE}/request/{download.key}.zip"
+            self.client.download(address, path, self.progress.advance)
+        except PermanentFailure as failure:
+            if failure.status == GONE:
+                self._give_up(download, State.FILE_ERASED)
+            raise
+
+    def _give_up(self, download: Download, state: str, sentence: str = "") -> None:
+        download.state = state
+        download.note = f"Download {download.key} {sentence or SENTENCES[state]}."
+        download.save()
+        raise DownloadFailed(SERVICE, None, f"{download.note} The next harvest asks for another.")
+
+
+def renew(download: Download) -> None:
+    """Let one that ended badly be asked for again."""
+    download.key, download.path, download.doi = "", "", ""
+    download.state = State.WANTED
+    download.save()
+
+
+def explain(failure: PermanentFailure) -> DownloadFailed:
+    """Why GBIF did not take a request."""
+    if failure.status == UNAUTHORIZED:
+        said = "GBIF does not know the account that GBIF_USER and GBIF_PASSWORD name."
+        return DownloadFailed(failure.url, failure.status, said)
+    kind = Forbidden if failure.status == FORBIDDEN else DownloadFailed
+    return kind(failure.url, failure.status, failure.said)
+
+
+def pauses() -> Iterator[float]:
+    """Seconds between questions: more and more, until they add up to LONGEST_WAIT."""
+    least = settings.HARVEST_DOWNLOAD_POLL
+    seconds, waited = least, 0.0
+    while waited < LONGEST_WAIT:
+        yield seconds
+        waited += seconds
+        seconds = min(seconds * SLOWER, least * SLOWEST)

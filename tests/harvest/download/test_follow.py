@@ -1,0 +1,258 @@
+"""A download followed from the request to its file, over HTTP."""
+
+from collections import namedtuple
+
+import pytest
+
+from harvest.download import follow
+from harvest.download.follow import DownloadFailed, Forbidden, pauses, renew
+from harvest.gbif import PIECE, TemporaryFailure
+from harvest.models import Download
+
+pytestmark = pytest.mark.django_db
+
+
+def told_to(sandbox, path, method="GET"):
+    return [each for each in sandbox.requests if (each.method, each.path) == (method, path)]
+
+
+def requests_of_downloads(sandbox):
+    return told_to(sandbox, "/occurrence/download/request", "POST")
+
+
+def the_file(sandbox, key):
+    return told_to(sandbox, f"/occurrence-download/{key}.zip")
+
+
+def content(sandbox, key) -> bytes:
+    return sandbox.downloads.jobs[key].file.read_bytes()
+
+
+def another(run, year):
+    predicate = {"type": "equals", "key": "YEAR", "value": year}
+    return Download.objects.create(run=run, purpose="content", request={"predicate": predicate})
+
+
+def test_a_download_is_asked_for_waited_for_and_fetched(follower, download, sandbox, sleeps):
+    sandbox.downloads.polls = 2
+    follower.wait(download)
+    assert sleeps == [60, 75, 93.75, 117.1875]
+    path = follower.fetch(download)
+
+    assert path.read_bytes() == content(sandbox, download.key)
+    download.refresh_from_db()
+    assert download.state == "SUCCEEDED"
+    assert (download.size, download.path) == (path.stat().st_size, str(path))
+    assert download.doi == f"10.15468/dl.{download.key[:7]}"
+    assert download.records == len(sandbox.world)
+    assert download.requested_at is not None
+
+
+def test_the_key_is_remembered_before_anything_else_happens(follower, download, sandbox):
+    assert follower.order(download)
+    kept = Download.objects.get()
+    assert (kept.key, kept.state) == (next(iter(sandbox.downloads.jobs)), "PREPARING")
+
+
+def test_a_download_that_was_asked_for_is_not_asked_for_again(follower, download, sandbox):
+    follower.order(download)
+    again = Download.objects.get()
+    follower.wait(again)
+    assert again.key == download.key
+    assert len(requests_of_downloads(sandbox)) == 1
+
+
+def test_a_request_that_was_sent_but_not_written_down_gets_the_same_key(follower, run, download):
+    follower.order(download)
+    twin = Download.objects.create(run=run, purpose="content", request=download.request)
+    follower.order(twin)
+    assert twin.key == download.key
+
+
+@pytest.mark.parametrize("too_many", [420, 429])
+def test_too_many_downloads_are_waited_for(follower, run, download, sandbox, sleeps, too_many):
+    sandbox.downloads.too_many = too_many
+    others = [another(run, year) for year in (1900, 1901, 1902)]
+    assert all(follower.order(each) for each in others)
+    assert not follower.order(download)
+    assert len(requests_of_downloads(sandbox)) == 4, "a full house is no reason for quick retries"
+
+    def sleep(seconds):
+        sleeps.append(seconds)
+        sandbox.downloads.end(others[0].key, "CANCELLED")
+
+    follower.client.sleep = sleep
+    follower.insist(download)
+    assert download.key
+    assert sleeps == [60]
+
+
+def test_a_house_that_stays_full_is_given_up_after_a_day(follower, run, download, sleeps):
+    for year in (1900, 1901, 1902):
+        follower.order(another(run, year))
+    with pytest.raises(DownloadFailed, match="taken no download for a day"):
+        follower.insist(download)
+    assert 24 * 3600 <= sum(sleeps) < 25 * 3600
+    assert max(sleeps) == 300
+
+
+def test_another_passing_failure_of_a_request_is_told(follower, download, sandbox):
+    sandbox.faults.in_a_row = 99
+    sandbox.faults.set("server_error", 1)
+    with pytest.raises(TemporaryFailure):
+        follower.order(download)
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ("KILLED", "was ended by GBIF"),
+        ("FAILED", "failed at GBIF"),
+        ("CANCELLED", "was cancelled"),
+        ("FILE_ERASED", "has been erased"),
+    ],
+)
+def test_a_download_that_ends_badly_says_so(follower, download, sandbox, state, sentence):
+    sandbox.downloads.fate = state
+    with pytest.raises(DownloadFailed, match=sentence):
+        follower.wait(download)
+    download.refresh_from_db()
+    assert download.state == state
+    assert download.note.startswith(f"Download {download.key} {sentence}")
+
+
+def test_a_download_that_ended_badly_can_be_asked_for_again(follower, download, sandbox):
+    sandbox.downloads.fate = "KILLED"
+    with pytest.raises(DownloadFailed):
+        follower.wait(download)
+    before = download.key
+    sandbox.downloads.fate = "SUCCEEDED"
+    renew(download)
+    follower.wait(download)
+    assert download.key != before
+    assert download.state == "SUCCEEDED"
+
+
+def test_a_suspended_download_is_waited_for(follower, download, sandbox, sleeps):
+    follower.order(download)
+    sandbox.downloads.end(download.key, "SUSPENDED")
+
+    def sleep(seconds):
+        sleeps.append(seconds)
+        if len(sleeps) == 3:
+            sandbox.downloads.jobs[download.key].status = "RUNNING"
+
+    follower.client.sleep = sleep
+    follower.wait(download)
+    assert download.state == "SUCCEEDED"
+    assert len(sleeps) > 3
+
+
+def test_a_key_that_gbif_no_longer_knows_fails(follower, download, sandbox):
+    follower.order(download)
+    sandbox.downloads.jobs.clear()
+    with pytest.raises(DownloadFailed, match="is unknown to GBIF"):
+        follower.wait(download)
+    download.refresh_from_db()
+    assert download.state == "FAILED"
+
+
+def test_a_status_that_nobody_knows_is_no_reason_to_go_on(follower, download, sandbox):
+    follower.order(download)
+    sandbox.downloads.end(download.key, "PONDERING")
+    with pytest.raises(DownloadFailed, match="is PONDERING"):
+        follower.wait(download)
+
+
+def test_a_wrong_password_is_said_plainly(follower, download, settings):
+    settings.GBIF_PASSWORD = "wrong"
+    with pytest.raises(DownloadFailed, match="GBIF_USER and GBIF_PASSWORD") as caught:
+        follower.order(download)
+    assert "wrong" not in str(caught.value)
+
+
+def test_a_request_that_gbif_does_not_take_says_why(follower, download):
+    download.request = {"predicat": 1}
+    with pytest.raises(DownloadFailed, match="Unknown JSON property 'predicat'"):
+        follower.order(download)
+
+
+def test_what_the_account_may_not_have_is_forbidden(follower, download, sandbox):
+    sandbox.downloads.may_use_sql = False
+    download.request = {"format": "SQL_TSV_ZIP", "sql": "SELECT gbifid FROM occurrence"}
+    with pytest.raises(Forbidden, match="may not request SQL"):
+        follower.order(download)
+
+
+def test_a_file_that_was_cut_is_continued_where_it_broke_off(follower, download, sandbox):
+    follower.wait(download)
+    sandbox.faults.set("cut_file", 1)
+    path = follower.fetch(download)
+    assert path.read_bytes() == content(sandbox, download.key)
+    ranges = [each.headers.get("Range") for each in the_file(sandbox, download.key)]
+    assert ranges == [None, f"bytes={PIECE}-", f"bytes={PIECE}-"]
+
+
+def test_a_part_of_a_file_from_before_is_completed(follower, download, sandbox):
+    follower.wait(download)
+    path = follower.folder / f"{download.key}.zip"
+    path.parent.mkdir()
+    path.write_bytes(content(sandbox, download.key)[:1000])
+    assert follower.fetch(download).read_bytes() == content(sandbox, download.key)
+    (asked,) = the_file(sandbox, download.key)
+    assert asked.headers["Range"] == "bytes=1000-"
+
+
+def test_a_whole_file_is_not_fetched_again(follower, download, sandbox):
+    follower.wait(download)
+    follower.fetch(download)
+    follower.fetch(download)
+    assert len(the_file(sandbox, download.key)) == 1
+
+
+@pytest.mark.parametrize("too_much", [b"", b"more than there is"])
+def test_a_file_of_the_wrong_size_is_fetched_anew_once(follower, download, sandbox, too_much):
+    follower.wait(download)
+    path = follower.folder / f"{download.key}.zip"
+    if too_much:
+        path.parent.mkdir()
+        path.write_bytes(content(sandbox, download.key) + too_much)
+    else:
+        sandbox.faults.in_a_row = 1
+        sandbox.faults.set("wrong_size", 1)
+    assert follower.fetch(download).read_bytes() == content(sandbox, download.key)
+
+
+def test_a_file_that_always_has_the_wrong_size_is_refused(follower, download, sandbox):
+    follower.wait(download)
+    sandbox.faults.in_a_row = 99
+    sandbox.faults.set("wrong_size", 1)
+    with pytest.raises(DownloadFailed, match="bytes where GBIF says"):
+        follower.fetch(download)
+    assert list(follower.folder.iterdir()) == []
+
+
+def test_a_file_that_was_erased_meanwhile_says_so(follower, download, sandbox):
+    follower.wait(download)
+    sandbox.downloads.end(download.key, "FILE_ERASED")
+    with pytest.raises(DownloadFailed, match="has been erased"):
+        follower.fetch(download)
+    download.refresh_from_db()
+    assert download.state == "FILE_ERASED"
+
+
+def test_a_file_without_room_on_the_disk_is_not_begun(follower, download, sandbox, monkeypatch):
+    follower.wait(download)
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(follow.shutil, "disk_usage", lambda path: usage(10, 5, 5))
+    with pytest.raises(DownloadFailed, match="has 5 bytes free"):
+        follower.fetch(download)
+    assert the_file(sandbox, download.key) == []
+
+
+def test_questions_become_rarer(settings):
+    settings.HARVEST_DOWNLOAD_POLL = 10
+    waits = list(pauses())
+    assert waits[0] == 10
+    assert waits == sorted(waits)
+    assert waits[-1] == 50
