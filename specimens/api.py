@@ -8,6 +8,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from institutions.api import OpenToAll
+from institutions.serializers import gbif_time
 from specimens.api_request import OccurrenceRequest
 from specimens.api_schema import OCCURRENCE, SEARCH_ANSWER, SEARCH_PARAMETERS
 from specimens.models import Scope, Specimen
@@ -35,14 +36,19 @@ class OccurrenceSearch(OpenToAll):
 
 
 class OccurrenceDetail(OpenToAll):
-    """One specimen by its GBIF key. A withdrawn one answers 410 and names its successor."""
+    """One specimen by its GBIF key. A withdrawn one answers 410 and names its successor.
+
+    `portal.history` tells what harvests changed of what people cite, newest first.
+    """
 
     @extend_schema(responses=OCCURRENCE)
     def get(self, request, gbif_id):
         specimen = find_specimen(gbif_id)
         if specimen.withdrawn_at:
             return Response(present_withdrawal(specimen), status=410)
-        return Response(present_occurrence(specimen, taxa_of([specimen])))
+        record = present_occurrence(specimen, taxa_of([specimen]))
+        record["portal"]["history"] = present_history(specimen)
+        return Response(record)
 
 
 def find_specimen(gbif_id: int) -> Specimen:
@@ -60,6 +66,20 @@ def present_withdrawal(specimen: Specimen) -> dict:
         "withdrawn": specimen.withdrawn_at,
     }
     return answer | ({"successor": successor.gbif_id} if successor else {})
+
+
+def present_history(specimen: Specimen) -> list[dict]:
+    """What harvests changed of what people cite, newest first."""
+    return [
+        {
+            "field": change.field,
+            "old": change.old,
+            "new": change.new,
+            "at": gbif_time(change.at),
+            "harvest": change.run,
+        }
+        for change in specimen.history()
+    ]
 
 
 def present_page(keys: list[int]) -> list[dict]:

@@ -8,6 +8,7 @@ from specimens.issues import explain_issues
 from specimens.models import Scope
 from specimens.names import name_runs, set_name
 from specimens.presenters.citation import as_data_block, present_citation, present_linked_data
+from specimens.presenters.history import present_history
 from specimens.presenters.locator import present_place
 from specimens.presenters.media import is_shown, present_media
 from specimens.presenters.record import present_groups
@@ -57,6 +58,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "other_media": [medium for medium in media if not is_shown(medium)],
         "trail": present_trail(specimen),
         "groups": present_groups(specimen, formatted),
+        "history": present_history(specimen.history()),
         "place": present_place(specimen),
         "issues": explain_issues(specimen.issues, specimen.flags),
         "links": present_links(specimen),

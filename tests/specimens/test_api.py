@@ -213,6 +213,7 @@ def test_a_record_is_written_as_gbif_writes_it(client, db):
         "url": "/specimen/7000000001",
         "scope": "IN_SCOPE",
         "flags": ["UNKNOWN_SEX"],
+        "history": [],
     }
 
 
