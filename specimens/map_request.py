@@ -1,5 +1,7 @@
 """Which part of the map a request asks for."""
 
+from math import isfinite
+
 from django.utils.translation import gettext as _
 
 from institutions.paging import whole_number
@@ -14,8 +16,7 @@ def read_bounds(text: str) -> tuple[float, float, float, float]:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:
         raise invalid() from None
-    # Comparisons that not-a-number fails, too.
-    if not (south <= north and west <= east):
+    if not all(map(isfinite, (west, south, east, north))) or south > north or west > east:
         raise invalid()
     return max(west, -180.0), max(south, -85.0), min(east, 180.0), min(north, 85.0)
 

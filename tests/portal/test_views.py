@@ -150,6 +150,12 @@ def test_a_request_that_is_not_understood_is_told_without_a_parameter(db):
     assert "This request cannot be understood" in render_to_string("400.html")
 
 
+def test_a_host_that_is_not_ours_is_refused(client, own_index):
+    response = client.get("/", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "evil.example" not in response.content.decode()
+
+
 def test_a_failure_of_ours_is_told_without_asking_the_database():
     # No database is at hand in this test: asking it would fail.
     assert "This page could not be made" in render_to_string("500.html")
