@@ -1,5 +1,6 @@
 """The pages that belong to no one room: home, about the data, accessibility."""
 
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -42,3 +43,8 @@ def about(request):
 @require_safe
 def accessibility(request):
     return render(request, "portal/accessibility.html")
+
+
+def only_read(request, reason=""):
+    """CSRF_FAILURE_VIEW: what writes is refused before any view sees it, since no view takes it."""
+    return HttpResponseNotAllowed(["GET", "HEAD"])

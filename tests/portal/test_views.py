@@ -3,6 +3,7 @@ from html import unescape
 
 import pytest
 from django.template.loader import render_to_string
+from django.test import Client
 
 from institutions.parameters import InvalidParameter
 
@@ -148,6 +149,15 @@ def test_a_parameter_that_is_not_understood_is_named(db, own_index):
 
 def test_a_request_that_is_not_understood_is_told_without_a_parameter(db):
     assert "This request cannot be understood" in render_to_string("400.html")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("path", ["/", "/specimen/search", "/institution/search", "/api/v1/docs"])
+def test_whatever_would_write_is_told_that_pages_are_only_read(method, path):
+    browser = Client(enforce_csrf_checks=True)
+    response = getattr(browser, method)(path)
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+    assert not response.cookies
 
 
 def test_a_host_that_is_not_ours_is_refused(client, own_index):
