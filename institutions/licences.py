@@ -9,7 +9,19 @@ NAMES = {
     "UNSPECIFIED": ("No licence stated", ""),
     "UNSUPPORTED": ("A licence that GBIF does not support", ""),
 }
+LEGAL_CODES = {
+    "CC0_1_0": "http://creativecommons.org/publicdomain/zero/1.0/legalcode",
+    "CC_BY_4_0": "http://creativecommons.org/licenses/by/4.0/legalcode",
+    "CC_BY_NC_4_0": "http://creativecommons.org/licenses/by-nc/4.0/legalcode",
+}
 HOSTS = {"creativecommons.org", "www.creativecommons.org"}
+
+
+def legal_code(given: str) -> str:
+    """The licence as GBIF's JSON writes it: the address of its legal code; what else is given, as
+    it is.
+    """
+    return LEGAL_CODES.get(given, given)
 
 
 def present_licence(given: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from django.db import models
 from rest_framework import serializers
 
 from institutions.holdings import specimen_counts
+from institutions.licences import legal_code
 from institutions.models import Collection, Dataset, Institution, Publisher
 
 # GBIF's names that are not simply our names in camelCase.
@@ -103,6 +104,10 @@ class DatasetSerializer(GbifSerializer):
     publishing_organization_title = serializers.CharField(
         source="publisher.title", default="", read_only=True
     )
+    license = serializers.SerializerMethodField()
+
+    def get_license(self, dataset) -> str:
+        return legal_code(dataset.license)
 
     class Meta:
         model = Dataset

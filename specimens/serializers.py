@@ -6,6 +6,7 @@ text joined with "|". The flat taxonomy (``taxonKey``, ``kingdom`` …) is the G
 backbone's, as GBIF's is; ``classifications`` has every checklist.
 """
 
+from institutions.licences import legal_code
 from institutions.serializers import gbif_time
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
 
@@ -58,11 +59,6 @@ JOINED = {
     "identifiedBy": "identified_by",
     "recordedBy": "recorded_by",
 }
-LICENSES = {
-    "CC0_1_0": "http://creativecommons.org/publicdomain/zero/1.0/legalcode",
-    "CC_BY_4_0": "http://creativecommons.org/licenses/by/4.0/legalcode",
-    "CC_BY_NC_4_0": "http://creativecommons.org/licenses/by-nc/4.0/legalcode",
-}
 FLAT_RANKS = ("KINGDOM", "PHYLUM", "CLASS", "ORDER", "FAMILY", "GENUS", "SPECIES")
 
 Taxa = dict[tuple[str, str], Taxon]
@@ -113,7 +109,7 @@ def present_occurrence(specimen: Specimen, taxa: Taxa) -> dict:
     for name, attribute in TIMES.items():
         moment = getattr(specimen, attribute)
         record[name] = gbif_time(moment) if moment else None
-    record["license"] = LICENSES.get(specimen.license, specimen.license)
+    record["license"] = legal_code(specimen.license)
     record |= present_taxonomy(specimen, taxa)
     record = {name: value for name, value in record.items() if value not in (None, "")}
     return record | {

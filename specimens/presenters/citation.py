@@ -6,6 +6,7 @@ import re
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from institutions.licences import legal_code
 from specimens.dates import present_day
 
 ACCESSED = re.compile(r"\s*accessed via GBIF\.org(?: on [\d-]+)?\.?\s*$", re.IGNORECASE)
@@ -57,7 +58,13 @@ def present_source(dataset) -> dict:
     if dataset is None:
         return {}
     doi = f"https://doi.org/{dataset.doi}" if dataset.doi else dataset.gbif_url()
-    return {"@type": "Dataset", "@id": doi, "name": str(dataset), "license": dataset.license}
+    source = {
+        "@type": "Dataset",
+        "@id": doi,
+        "name": str(dataset),
+        "license": legal_code(dataset.license),
+    }
+    return {name: value for name, value in source.items() if value}
 
 
 def as_data_block(data: dict) -> SafeString:

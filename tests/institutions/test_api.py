@@ -188,9 +188,19 @@ def test_a_collection_says_whose_it_is_and_how_many_specimens_are_here(
 def test_a_dataset_comes_with_its_citation_and_publisher(client, db):
     publisher = Publisher.objects.create(key=UUID(int=1), title="A Museum", country="GB")
     dataset = Dataset.objects.create(
-        key=UUID(int=2), title="Beetles", citation="A Museum (2026).", publisher=publisher
+        key=UUID(int=2),
+        title="Beetles",
+        type="OCCURRENCE",
+        license="CC_BY_4_0",
+        doi="10.15468/abc",
+        citation="A Museum (2026).",
+        publisher=publisher,
     )
     answer = client.get(f"/api/v1/dataset/{dataset.key}").json()
+    assert answer["key"] == str(dataset.key)
+    assert answer["type"] == "OCCURRENCE"
+    assert answer["license"] == "http://creativecommons.org/licenses/by/4.0/legalcode"
+    assert answer["doi"] == "10.15468/abc"
     assert answer["citation"] == {"text": "A Museum (2026)."}
     assert answer["publishingOrganizationKey"] == str(publisher.key)
     assert answer["publishingOrganizationTitle"] == "A Museum"

@@ -1,6 +1,6 @@
 import pytest
 
-from institutions.licences import present_licence
+from institutions.licences import legal_code, present_licence
 
 CC = "https://creativecommons.org"
 
@@ -26,3 +26,8 @@ CC = "https://creativecommons.org"
 )
 def test_a_licence_is_named_and_linked_only_to_the_web(given, name, url):
     assert present_licence(given) == (name, url)
+
+
+def test_gbif_writes_a_licence_as_the_address_of_its_legal_code():
+    assert legal_code("CC_BY_4_0") == "http://creativecommons.org/licenses/by/4.0/legalcode"
+    assert legal_code("UNSPECIFIED") == "UNSPECIFIED"
