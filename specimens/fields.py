@@ -134,7 +134,7 @@ FIELDS: tuple[Field, ...] = (
     Field("iucnRedListCategory", "iucn_red_list_category", K.WORD, _("IUCN Red List category"), G.IDENTIFICATION, **_facet),
     # Collecting event
     Field("recordedBy", "recorded_by", K.KEYWORD, _("Collected by"), G.EVENT, **_many, sort=True),
-    Field("recordedByID", "recorded_by_id", K.KEYWORD, _("Collector's identifier"), G.EVENT, **_many),
+    Field("recordedByID", "recorded_by_id", K.KEYWORD, _("Collector’s identifier"), G.EVENT, **_many),
     Field("eventDate", "event_date", K.DATE, _("Date collected"), G.EVENT, **_column),
     Field("year", "year", K.INTEGER, _("Year"), G.EVENT, **_sorted, limits=(0, 9999)),
     Field("month", "month", K.INTEGER, _("Month"), G.EVENT, **_facet, limits=(1, 12)),
@@ -158,7 +158,7 @@ FIELDS: tuple[Field, ...] = (
     Field("basisOfRecord", "basis_of_record", K.CHOICE, _("Kind of specimen"), G.RECORD, **_facet, choices=BASES_OF_RECORD),
     Field("catalogNumber", "catalog_number", K.KEYWORD, _("Catalogue number"), G.RECORD, sort=True, **_column),
     Field("otherCatalogNumbers", "other_catalog_numbers", K.KEYWORD, _("Other catalogue numbers"), G.RECORD, multi=True, **_column),
-    Field("recordNumber", "record_number", K.KEYWORD, _("Collector's number"), G.RECORD, **_column),
+    Field("recordNumber", "record_number", K.KEYWORD, _("Collector’s number"), G.RECORD, **_column),
     Field("occurrenceId", "occurrence_id", K.KEYWORD, _("Occurrence ID"), G.RECORD, **_column),
     Field("preparations", "preparations", K.KEYWORD, _("Preparations"), G.RECORD, **_many),
     Field("individualCount", "individual_count", K.INTEGER, _("Individuals"), G.RECORD, **_column, limits=(0, 2**31 - 1)),

@@ -22,7 +22,7 @@ class Scope(models.TextChoices):
     HELD_ABROAD = "HELD_ABROAD", _("Held by an institution outside the UK")
     INACTIVE_INSTITUTION = "INACTIVE_INSTITUTION", _("Held by an inactive institution")
     NO_INSTITUTION = "NO_INSTITUTION", _("Matched to no GRSciColl institution")
-    EXCLUDED = "EXCLUDED", _("Left out at the institution's request")
+    EXCLUDED = "EXCLUDED", _("Left out at the institution’s request")
 
     @classmethod
     def includable(cls):

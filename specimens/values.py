@@ -93,7 +93,7 @@ def _choice(field: Field, text: str) -> str:
 def _country(field: Field, text: str) -> str:
     if (code := text.upper()) not in COUNTRIES:
         raise InvalidParameter(
-            field.param, _("Use a country's code of two letters (ISO 3166-1), such as GB.")
+            field.param, _("Use a country’s code of two letters (ISO 3166-1), such as GB.")
         )
     return code
 

@@ -33,5 +33,5 @@ def _image(rng: random.Random, number: int, image: int, holder: str) -> dict:
         found["license"] = rng.choice(MEDIA_LICENCES)
         found["rightsHolder"] = holder.partition(":")[0]
     if rng.random() < 0.6:
-        found |= {"creator": names.collector(rng), "title": f"Image {image + 1} of {number}"}
+        found |= {"creator": names.collector(rng), "title": f"View {image + 1}"}
     return found

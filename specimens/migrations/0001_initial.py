@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                             ("HELD_ABROAD", "Held by an institution outside the UK"),
                             ("INACTIVE_INSTITUTION", "Held by an inactive institution"),
                             ("NO_INSTITUTION", "Matched to no GRSciColl institution"),
-                            ("EXCLUDED", "Left out at the institution's request"),
+                            ("EXCLUDED", "Left out at the institution’s request"),
                         ],
                         default="IN_SCOPE",
                     ),

@@ -87,7 +87,7 @@ def test_the_page_about_the_data_says_why_records_are_shown(client, own_index, m
     said = text(client.get("/about-the-data"))
     assert "Held by an active institution in the UK" in said
     assert "Held by an institution outside the UK" in said
-    assert "Left out at the institution's request" in said
+    assert "Left out at the institution’s request" in said
     assert said.count("1 specimen record ") == 2
 
 
