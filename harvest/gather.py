@@ -38,10 +38,10 @@ class Registry:
         self._list_collections_of(sorted(self.institutions))
         self._list("/organization", self.publishers, {"country": UK}, _is_british)
         self._list(
-            "/dataset",
+            "/dataset/search",
             self.datasets,
-            {"country": UK, "type": "OCCURRENCE"},
-            lambda entry: entry.get("publishingOrganizationKey") in self.publishers,
+            {"publishingCountry": UK, "type": "OCCURRENCE"},
+            lambda entry: entry.get("publishingCountry") == UK,
         )
         self._follow()
         return self
@@ -84,7 +84,10 @@ class Registry:
         And for what we have and no list names any more: the entry itself says why.
         """
         datasets = self._named("datasetKey") | self._unlisted(Dataset, self.datasets)
-        self._fetch("/dataset", self.datasets, datasets)
+        # The search's rows lack what specimens are cited by.
+        whole: Entries = {}
+        self._fetch("/dataset", whole, datasets)
+        self.datasets |= whole
         publishers = {entry.get("publishingOrganizationKey") for entry in self.datasets.values()}
         publishers |= self._named("publishingOrg") | self._unlisted(Publisher, self.publishers)
         self._fetch("/organization", self.publishers, publishers)

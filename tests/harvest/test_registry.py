@@ -77,6 +77,15 @@ def test_what_the_uk_has_and_what_is_referred_to_is_gathered(small, serve):
     assert Dataset.objects.get(pk=CATALOGUE).citation
 
 
+def test_a_dataset_that_no_specimen_names_is_known_without_being_asked_for(small, serve):
+    small.datasets[NEW] = entities.dataset(NEW, "Empty", MUSEUM)
+    sandbox = serve(small)
+    harvest_registry()
+    assert Dataset.objects.get(pk=NEW).title == "Empty"
+    assert Dataset.objects.get(pk=NEW).license == Dataset.objects.get(pk=CATALOGUE).license
+    assert not [asked for asked in sandbox.requests if asked.path == f"/dataset/{NEW}"]
+
+
 def test_the_whole_generated_registry_is_gathered(small_world, serve):
     serve(small_world)
     harvest_registry()
