@@ -16,6 +16,8 @@ import nh3
 INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 # Also leaves out infinity and, since it compares with nothing, NaN.
 LARGEST_NUMBER = 10**30
+# The time that a parser of HTML takes grows with the square of elements within elements.
+MOST_TAGS = 2_000
 SPACES = frozenset("\t\n\v\f\r\x85")
 
 # Elements that somebody meant as markup: "<smith@example.org>" and "depth <5 m" are text.
@@ -34,12 +36,31 @@ QUOTED_LIST = re.compile(rf"\[\s*(?:{QUOTED})(?:\s*,\s*(?:{QUOTED}))*\s*\]")
 BLOCK_TAG = re.compile(r"<[^<>]*>")
 
 
+class Clean(str):
+    """Text of which is_clean() was true: clean() gives it back as it is, at no cost."""
+
+    __slots__ = ()
+
+
+def is_clean(text: str) -> bool:
+    """Whether cleaning any part of the text would at most take spaces off its ends."""
+    return (
+        "<" not in text
+        and "&" not in text
+        and "  " not in text
+        and text.isprintable()
+        and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    )
+
+
 def clean(value: object) -> str:
     """One line of plain text from a JSON scalar; "" from anything that is not one.
 
     Numbers and booleans are written as JSON writes them, since a publisher's column may hold
     either.
     """
+    if value.__class__ is Clean:
+        return value
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -83,18 +104,23 @@ def strip_html(text: str) -> str:
     """The text of HTML, entities decoded; text that is no HTML is left alone."""
     if MARKUP.search(text):
         # nh3 answers well-formed HTML, so that the tags left in it can be told by their brackets.
-        blocks = nh3.clean(text, tags=set(BLOCKS), attributes={})
+        blocks = nh3.clean(_parsable(text), tags=set(BLOCKS), attributes={})
         text = html.unescape(BLOCK_TAG.sub("\n", blocks))
     if ENTITY.search(text):
         text = html.unescape(text)
     return text
 
 
+def _parsable(text: str) -> str:
+    """The text, its tags cut out where there are too many to make sense of."""
+    return text if text.count("<") <= MOST_TAGS else BLOCK_TAG.sub("\n", text)
+
+
 @lru_cache(maxsize=50_000)
 def italics(formatted: str) -> str:
     """GBIF's formatted name as safe HTML in which only <i> is left."""
     plain = formatted if formatted.isprintable() else _visible(formatted)
-    return nh3.clean(plain, tags={"i"}, attributes={}).strip()
+    return nh3.clean(_parsable(plain), tags={"i"}, attributes={}).strip()
 
 
 def is_script(text: str) -> bool:

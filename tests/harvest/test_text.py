@@ -48,6 +48,14 @@ def test_clean_text_is_clean_whatever_it_was(text):
     assert cleaned == " ".join(cleaned.split())
 
 
+@pytest.mark.parametrize("tag", ["<div>", "<b>", "<table><i>"])
+def test_markup_without_end_is_cleaned_without_being_parsed(tag):
+    # Parsed, the first of these would take minutes.
+    assert clean(f"Depth{tag * 100_000} 5 m") == "Depth 5 m"
+    assert clean(f"{tag * 100_000}a &lt; b") == "a < b"
+    assert italics(f"{tag * 100_000}Aus &lt;") == "Aus &lt;"
+
+
 def test_paragraphs_of_a_description_stay_apart():
     html = "<p>One\nline &amp; <b>more</b></p><p>Two</p>\u202c<ul><li>a</li></ul>"
 
