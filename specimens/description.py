@@ -1,17 +1,13 @@
 """A search in words, for headings, titles and citations."""
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.fields import BY_PARAM
 from specimens.labels import label_value
 from specimens.models import Scope
+from specimens.query import SpecimenQuery
 from specimens.values import Criterion
-
-if TYPE_CHECKING:
-    from specimens.query import SpecimenQuery
 
 KINDS = {
     "FOSSIL_SPECIMEN": gettext_lazy("Fossils"),
@@ -37,7 +33,7 @@ FLAGS = {
 }
 
 
-def describe(query: "SpecimenQuery") -> str:
+def describe(query: SpecimenQuery) -> str:
     """The search in words, such as "Fossils of Ammonoidea held by Leeds, collected 1850–1900"."""
     left = dict(query.criteria)
     parts = [_subject(left)]
@@ -60,14 +56,14 @@ def _subject(left: dict[str, tuple[Criterion, ...]]) -> str:
     return _("Specimens")
 
 
-def _remaining(query: "SpecimenQuery", param: str, criteria: tuple[Criterion, ...]) -> str:
+def _remaining(query: SpecimenQuery, param: str, criteria: tuple[Criterion, ...]) -> str:
     flag = FLAGS.get((param, str(criteria[0]))) if len(criteria) == 1 else None
     if flag:
         return str(flag)
     return f"{BY_PARAM[param].label}: {_listed(query, param, criteria)}"
 
 
-def _listed(query: "SpecimenQuery", param: str, criteria: tuple[Criterion, ...]) -> str:
+def _listed(query: SpecimenQuery, param: str, criteria: tuple[Criterion, ...]) -> str:
     wanted, unwanted = (
         [in_words(param, one, query.checklist_key) for one in criteria if one.negated is negated]
         for negated in (False, True)

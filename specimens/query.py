@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from institutions.parameters import InvalidParameter, fold_name, unknown_parameter
-from specimens.description import describe
 from specimens.fields import BY_PARAM, FIELDS, Field, find
 from specimens.models import BACKBONE, COL_XR, Scope
 from specimens.values import Criterion, literal, parse_criterion, parse_uuid
@@ -90,10 +89,6 @@ class SpecimenQuery:
         """The same search without one value, written as values() writes it."""
         left = [one for one in self.values(param) if one != value]
         return self.without(param)._with_texts(param, left)
-
-    def describe(self) -> str:
-        """The search in words, such as "Fossils of Ammonoidea, collected 1850–1900"."""
-        return describe(self)
 
     def _with_texts(self, param: str, texts: list[str]) -> "SpecimenQuery":
         if param in _SPECIAL:

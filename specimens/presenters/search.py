@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from specimens.description import describe
 from specimens.models import COL_XR, Specimen, Taxon
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
@@ -37,7 +38,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
     return {
         "nav": "specimens",
         "asked": asked,
-        "heading": asked.query.describe(),
+        "heading": describe(asked.query),
         "query_text": " ".join(asked.query.q),
         "facets": present_facets(asked, engine),
         "includes": present_includes(asked, engine),

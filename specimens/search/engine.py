@@ -4,7 +4,6 @@ Counts are exact. A query's scope (``include=``) applies to every answer.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -12,34 +11,19 @@ from typing import Protocol
 from django.conf import settings
 
 from specimens.query import SpecimenQuery
+from specimens.search.answers import MAX_WINDOW, Bounds, Cell, IndexMissing, Page
+from specimens.search.tantivy_engine import TantivyEngine
 
-MAX_WINDOW = 100_000  # offset + limit, as GBIF's
-
-
-class IndexMissing(Exception):
-    """There is no index yet: search is being built."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """``count`` matches in all, and the gbif_ids of one page of them, in order."""
-
-    count: int
-    keys: list[int]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A rectangle of the map, in degrees, with the number of specimens in it."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-    count: int
-
-
-Bounds = tuple[float, float, float, float]  # west, south, east, north, in degrees
+__all__ = [
+    "MAX_WINDOW",
+    "Bounds",
+    "Cell",
+    "Engine",
+    "IndexMissing",
+    "Page",
+    "get_engine",
+    "index_root",
+]
 
 
 class Engine(Protocol):
@@ -110,6 +94,4 @@ def get_engine() -> Engine:
 
 @cache
 def _engine(root: Path) -> Engine:
-    from specimens.search.tantivy_engine import TantivyEngine  # It imports this module.
-
     return TantivyEngine(root)

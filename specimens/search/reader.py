@@ -10,7 +10,7 @@ import tantivy
 from tantivy import Query
 
 from specimens.search import generations
-from specimens.search.engine import IndexMissing
+from specimens.search.answers import IndexMissing
 from specimens.search.schema import register
 from specimens.search.tantivy_query import QueryBuilder
 

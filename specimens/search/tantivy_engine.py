@@ -10,8 +10,8 @@ from institutions.parameters import InvalidParameter
 from specimens.fields import BY_PARAM, FACETS, SORTS, Kind
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
+from specimens.search.answers import MAX_WINDOW, Bounds, Cell, Page
 from specimens.search.cells import DEPTH, count_tiles, rectangle, tiles
-from specimens.search.engine import MAX_WINDOW, Bounds, Cell, Page
 from specimens.search.facets import MOST_BUCKETS, count_distinct, count_values
 from specimens.search.ordering import ordered_keys
 from specimens.search.reader import Reader, Snapshot

@@ -1,5 +1,6 @@
 import pytest
 
+from specimens.description import describe
 from specimens.models import COL_XR
 from specimens.query import SpecimenQuery
 from tests.specimens.factories import (
@@ -14,7 +15,7 @@ from tests.specimens.factories import (
 
 def described(**params):
     lists = {name: text if isinstance(text, list) else [text] for name, text in params.items()}
-    return SpecimenQuery.from_params(lists, strict=True).describe()
+    return describe(SpecimenQuery.from_params(lists, strict=True))
 
 
 @pytest.mark.parametrize(
