@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from harvest import registry, resume, withdrawal
 from harvest.claim import claim
+from harvest.download.specimens import goes_by_download, load_downloads
 from harvest.gbif import GbifClient
 from harvest.holders import refresh_holders
 from harvest.models import HarvestRun
@@ -80,6 +81,8 @@ def _harvest_specimens(client, wanted: Wanted, progress: Quiet, summary: RunSumm
     run = resume.begin(asdict(wanted))
     with recorded(run):
         refresh_holders()
+        if goes_by_download(run, wanted):
+            load_downloads(run, wanted, client, raw_folder(run), progress)
         harvest_specimens(run, wanted, client, progress)
     withdrawal.forget_seen(run)
     _forget_raw(run)

@@ -7,6 +7,7 @@ same download, and with the same file where it broke off.
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -98,6 +99,16 @@ class Follower:
         said = f"The file of {download.key} has {size:,} bytes where GBIF says {download.size:,}."
         raise DownloadFailed(SERVICE, None, said)
 
+    def revive(self, download: Download) -> None:
+        """Let one that has ended badly by now be asked for again."""
+        if download.key:
+            with suppress(DownloadFailed):
+                self._ask(download)
+        if download.state in Download.ENDED_BADLY:
+            download.key, download.path, download.doi = "", "", ""
+            download.state = State.WANTED
+            download.save()
+
     def _until(self, done: Callable[[], bool], late: str) -> None:
         for seconds in pauses():
             if done():
@@ -143,13 +154,6 @@ class Follower:
         download.note = f"Download {download.key} {sentence or SENTENCES[state]}."
         download.save()
         raise DownloadFailed(SERVICE, None, f"{download.note} The next harvest asks for another.")
-
-
-def renew(download: Download) -> None:
-    """Let one that ended badly be asked for again."""
-    download.key, download.path, download.doi = "", "", ""
-    download.state = State.WANTED
-    download.save()
 
 
 def explain(failure: PermanentFailure) -> DownloadFailed:

@@ -5,7 +5,7 @@ from collections import namedtuple
 import pytest
 
 from harvest.download import follow
-from harvest.download.follow import DownloadFailed, Forbidden, pauses, renew
+from harvest.download.follow import DownloadFailed, Forbidden, pauses
 from harvest.gbif import PIECE, TemporaryFailure
 from harvest.models import Download
 
@@ -127,7 +127,7 @@ def test_a_download_that_ended_badly_can_be_asked_for_again(follower, download, 
         follower.wait(download)
     before = download.key
     sandbox.downloads.fate = "SUCCEEDED"
-    renew(download)
+    follower.revive(download)
     follower.wait(download)
     assert download.key != before
     assert download.state == "SUCCEEDED"
@@ -155,6 +155,22 @@ def test_a_key_that_gbif_no_longer_knows_fails(follower, download, sandbox):
         follower.wait(download)
     download.refresh_from_db()
     assert download.state == "FAILED"
+
+
+def test_a_download_that_gbif_forgot_can_be_asked_for_again(follower, download, sandbox):
+    follower.order(download)
+    sandbox.downloads.jobs.clear()
+    follower.revive(download)
+    assert (download.key, download.state) == ("", "WANTED")
+
+
+@pytest.mark.parametrize("polls", [0, 9])
+def test_a_download_that_is_well_is_left_alone(follower, download, sandbox, polls):
+    sandbox.downloads.polls = polls
+    follower.revive(download)
+    follower.order(download)
+    follower.revive(download)
+    assert download.key in sandbox.downloads.jobs
 
 
 def test_a_status_that_nobody_knows_is_no_reason_to_go_on(follower, download, sandbox):

@@ -1,0 +1,48 @@
+"""A downloaded archive becomes rows of a run that goes on afterwards, with searches or its end."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.db import connection, transaction
+
+from harvest.archive.detect import open_archive
+from harvest.archive.load import ArchiveLoader, Outcome
+from harvest.archive.space import check_space
+from harvest.models import HarvestRun
+from harvest.progress import Quiet
+
+
+def load_archive(
+    run: HarvestRun, path: Path, keys: Path | None, institution: str | None, progress: Quiet
+) -> Outcome:
+    """Load an archive, all or nothing, and remember which records the run has seen in it.
+
+    ``keys`` is the file with the keys of institutions and collections; ``institution`` the key
+    that all of the archive's records have. Raises ArchiveError where a file is broken.
+    """
+    archive = open_archive(path)
+    with TemporaryDirectory(prefix="archive-", dir=path.parent) as folder:
+        scratch = Path(folder)
+        progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
+        loader = ArchiveLoader(run, archive, progress.advance)
+        with transaction.atomic():
+            outcome = loader.load(keys, institution, scratch)
+            _remember(run, loader.specimens.name)
+    return outcome
+
+
+def _remember(run: HarvestRun, staged: str) -> None:
+    """Rejected records too: GBIF still has those."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            INSERT INTO harvest_seenrecord (run_id, dataset_key, gbif_id)
+            SELECT %(run)s, dataset_key, gbif_id FROM {staged}
+            UNION
+            SELECT %(run)s, ours.dataset_key, ours.gbif_id
+            FROM harvest_rejectedrecord AS rejected
+            JOIN specimens_specimen AS ours USING (gbif_id)
+            WHERE rejected.run_id = %(run)s AND ours.dataset_key IS NOT NULL
+            """,  # noqa: S608 (the table is ours)
+            {"run": run.pk},
+        )

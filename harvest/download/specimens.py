@@ -1,0 +1,70 @@
+"""All specimens by download: the part of a harvest that comes before its searches."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+
+from harvest.download.follow import AT_ONCE, Follower
+from harvest.download.load import load_archive
+from harvest.download.plan import plan_downloads
+from harvest.models import Download, HarvestRun
+from harvest.plan import Wanted
+from harvest.progress import Quiet
+
+State, Purpose = Download.State, Download.Purpose
+
+
+def goes_by_download(run: HarvestRun, wanted: Wanted) -> bool:
+    """Whether all specimens are wanted and there is an account at GBIF to download them with.
+
+    What was begun by download goes on so.
+    """
+    everything = wanted.is_full and wanted.dataset is None
+    return (everything and bool(settings.GBIF_USER)) or run.downloads.exists()
+
+
+def load_downloads(run: HarvestRun, wanted: Wanted, client, folder: Path, progress: Quiet) -> None:
+    """Load what is to come by download, and leave slices for what is to come by search.
+
+    A run that was begun goes on where it stopped. Raises DownloadFailed, and as the client.
+    """
+    follower = Follower(client, folder, progress)
+    for unfinished in run.downloads.exclude(state=State.LOADED):
+        follower.revive(unfinished)
+    if not run.datasets.exists():
+        plan_downloads(run, wanted, client, follower)
+    keys = run.downloads.filter(purpose=Purpose.KEYS).first()
+    contents = list(run.downloads.filter(purpose=Purpose.CONTENT).order_by("pk"))
+    todo = [each for each in contents if each.state != State.LOADED]
+    for download in todo:
+        _order_ahead(follower, [*filter(None, [keys]), *todo])
+        beside = keys and _file(follower, keys)
+        path = _file(follower, download)
+        progress.begin("Loading", download.records)
+        institution = download.institution_key and str(download.institution_key)
+        load_archive(run, path, beside, institution, progress)
+        _done(download)
+    if keys:
+        _done(keys)
+
+
+def _order_ahead(follower: Follower, downloads: Iterable[Download]) -> None:
+    """Have as many in the making as GBIF allows."""
+    going = [each for each in downloads if each.state in Download.GOING]
+    for download in going[:AT_ONCE]:
+        if not follower.order(download):
+            return
+
+
+def _file(follower: Follower, download: Download) -> Path:
+    if download.state != State.SUCCEEDED or not download.size:
+        follower.wait(download)
+    return follower.fetch(download)
+
+
+def _done(download: Download) -> None:
+    """Loaded: GBIF keeps the file for half a year, so that we need not."""
+    Path(download.path).unlink(missing_ok=True)
+    download.state = State.LOADED
+    download.save()

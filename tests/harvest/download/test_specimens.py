@@ -1,0 +1,277 @@
+"""All specimens by download: from the request to the rows, as by search; faults and kills between."""
+
+import time
+from collections import Counter
+
+import pytest
+
+from harvest.archive.errors import ArchiveError
+from harvest.download.follow import DownloadFailed
+from harvest.models import Download, HarvestRun
+from harvest.plan import Wanted
+from harvest.run import harvest
+from harvest.sandbox.download_job import Job
+from specimens.models import COL_XR, Specimen, Taxon
+from tests.harvest.conftest import last_line, wanted_records
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# What a download does not tell: the frozen backbone's placements, the author of a name apart from
+# the name, and some of the terms that have no column.
+UNTOLD = {
+    *("changed_in", "withdrawn_at", "backbone_taxon_key", "backbone_taxon_keys"),
+    *("scientific_name_authorship", "terms"),
+}
+
+
+@pytest.fixture(autouse=True)
+def account(settings):
+    settings.GBIF_USER = settings.GBIF_PASSWORD = "sandbox"
+    settings.HARVEST_DOWNLOAD_POLL = 0.01
+
+
+@pytest.fixture
+def matched_world(small_world):
+    """Without the records that no checklist has: a download names no taxon for those."""
+    small_world.remove(*[each["key"] for each in small_world if "classifications" not in each])
+    return small_world
+
+
+def rows() -> dict[int, dict]:
+    names = [f.attname for f in Specimen._meta.concrete_fields if f.attname not in UNTOLD]
+    live = Specimen.objects.filter(withdrawn_at=None)
+    return {row["gbif_id"]: row for row in live.values(*names)}
+
+
+def searched(settings) -> dict[int, dict]:
+    """The rows that a harvest by search makes."""
+    user, settings.GBIF_USER = settings.GBIF_USER, ""
+    harvest()
+    settings.GBIF_USER = user
+    found = rows()
+    Specimen.objects.all().delete()
+    Taxon.objects.all().delete()
+    return found
+
+
+def differences(one, other) -> Counter:
+    assert one.keys() == other.keys()
+    return Counter(
+        column for key, row in one.items() for column in row if row[column] != other[key][column]
+    )
+
+
+def asked(sandbox, method, ending) -> list:
+    return [each for each in sandbox.requests if each.method == method and ending in each.path]
+
+
+def test_a_download_makes_the_rows_that_a_search_makes(serve, matched_world, settings):
+    sandbox = serve(matched_world)
+    expected = searched(settings)
+    before = len(sandbox.requests)
+
+    summary = harvest()
+
+    assert differences(rows(), expected) == Counter()
+    assert summary.state == "completed"
+    assert summary.inserted == summary.fetched == len(wanted_records(matched_world))
+    assert not any("offset=300" in each.query for each in sandbox.requests[before:])
+    assert Taxon.objects.filter(checklist_key=COL_XR).exists()
+
+
+def test_the_downloads_are_cited_and_their_files_are_gone(serve, matched_world, settings):
+    sandbox = serve(matched_world)
+    harvest()
+
+    run = HarvestRun.objects.get(kind="specimens")
+    keys, content = run.downloads.order_by("pk")
+    assert (keys.purpose, keys.state) == ("keys", "LOADED")
+    assert (content.purpose, content.state) == ("content", "LOADED")
+    assert run.dois == [sandbox.downloads.jobs[content.key].doi]
+    assert list(settings.PORTAL_VAR.glob("raw/**/*.zip")) == []
+
+
+def test_a_second_harvest_by_download_changes_only_what_changed(serve, matched_world):
+    sandbox = serve(matched_world)
+    harvest()
+    changed, gone = sorted(wanted_records(matched_world))[:2]
+    matched_world.change(changed, catalogNumber="NEW.1")
+    matched_world.remove(gone)
+    sandbox.downloads.jobs.clear()  # two days later
+
+    summary = harvest()
+
+    assert (summary.inserted, summary.updated, summary.withdrawn) == (0, 1, 1)
+    assert Specimen.objects.get(pk=changed).catalog_number == "NEW.1"
+    assert Specimen.objects.get(pk=gone).withdrawn_at is not None
+
+
+def test_without_an_account_everything_is_searched(serve, matched_world, settings):
+    settings.GBIF_USER = ""
+    sandbox = serve(matched_world)
+    harvest()
+    assert not Download.objects.exists()
+    assert not asked(sandbox, "POST", "/download/request")
+
+
+@pytest.mark.parametrize("part", ["dataset", "limit"])
+def test_a_part_of_the_specimens_is_searched_for(serve, matched_world, part):
+    sandbox = serve(matched_world)
+    dataset = next(iter(wanted_records(matched_world).values()))["datasetKey"]
+    harvest(institutions=False, wanted=Wanted(**{part: {"dataset": dataset, "limit": 5}[part]}))
+    assert not asked(sandbox, "POST", "/download/request")
+
+
+def test_where_sql_is_forbidden_large_institutions_come_by_download_and_the_rest_by_search(
+    serve, matched_world, settings
+):
+    settings.HARVEST_SLICE_LIMIT = 20
+    sandbox = serve(matched_world)
+    expected = searched(settings)
+    sandbox.downloads.may_use_sql = False
+    held = Counter(each.get("institutionKey") for each in wanted_records(matched_world).values())
+    large = {key for key, count in held.items() if key and count > 20}
+    assert large
+
+    summary = harvest()
+
+    downloads = Download.objects.filter(purpose="content")
+    assert {str(each.institution_key) for each in downloads} == large
+    assert len(asked(sandbox, "POST", "/download/request")) >= len(large) + 1
+    # GBIF's match to a collection is not in the archive of an institution.
+    collections = differences(rows(), expected).keys()
+    assert collections <= {"collection_id", "flags"}
+    assert summary.slices > 0
+    assert summary.withdrawn == 0
+    assert HarvestRun.objects.latest("pk").state == "completed"
+
+
+def test_records_without_an_institution_come_by_download_where_they_are_many(
+    serve, matched_world, settings
+):
+    settings.HARVEST_SLICE_LIMIT = 1
+    sandbox = serve(matched_world)
+    sandbox.downloads.may_use_sql = False
+    harvest()
+
+    nobody = Download.objects.get(institution_key=None)
+    assert {"type": "isNull", "parameter": "INSTITUTION_KEY"} in nobody.request["predicate"][
+        "predicates"
+    ]
+    assert rows().keys() == wanted_records(matched_world).keys()
+
+
+def test_the_limit_of_downloads_is_respected(serve, matched_world, settings):
+    settings.HARVEST_SLICE_LIMIT = 5
+    sandbox = serve(matched_world)
+    sandbox.downloads.may_use_sql = False
+    sandbox.downloads.limit = 1
+    harvest()
+    assert rows().keys() == wanted_records(matched_world).keys()
+    assert Download.objects.exclude(state="LOADED").count() == 0
+
+
+@pytest.mark.parametrize("state", ["KILLED", "FAILED", "CANCELLED", "FILE_ERASED"])
+def test_a_download_that_fails_fails_the_harvest_and_the_next_asks_anew(
+    serve, matched_world, state
+):
+    sandbox = serve(matched_world)
+    sandbox.downloads.fate = state
+    with pytest.raises(DownloadFailed):
+        harvest()
+    run = HarvestRun.objects.get(kind="specimens")
+    assert run.state == "failed"
+    assert "The next harvest asks for another." in run.note
+    assert rows() == {}
+
+    sandbox.downloads.fate = "SUCCEEDED"
+    for job in list(sandbox.downloads.jobs):
+        sandbox.downloads.end(job, state)
+    summary = harvest()
+    assert summary.state == "completed"
+    assert rows().keys() == wanted_records(matched_world).keys()
+
+
+def test_a_broken_archive_changes_nothing(serve, matched_world, monkeypatch):
+    sandbox = serve(matched_world)
+
+    def spoil(job, world, folder, succeed=Job._succeed):
+        succeed(job, world, folder)
+        job.file.write_bytes(job.file.read_bytes()[:-40])
+
+    monkeypatch.setattr(Job, "_succeed", spoil)
+    with pytest.raises(ArchiveError):
+        harvest()
+    assert HarvestRun.objects.get(kind="specimens").state == "failed"
+    assert sandbox.downloads.jobs
+    assert rows() == {}
+
+
+def test_a_harvest_begun_by_download_ends_so_without_the_account(serve, matched_world, settings):
+    sandbox = serve(matched_world)
+    sandbox.faults.in_a_row = 99
+    sandbox.faults.set("wrong_size", 1)
+    with pytest.raises(DownloadFailed):
+        harvest()
+    sandbox.faults.set("wrong_size", 0)
+    settings.GBIF_USER = ""
+
+    harvest()
+
+    assert len(asked(sandbox, "POST", "/download/request")) == 2
+    assert rows().keys() == wanted_records(matched_world).keys()
+
+
+def until(condition) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+ACCOUNT = {"GBIF_USER": "sandbox", "GBIF_PASSWORD": "sandbox", "HARVEST_DOWNLOAD_POLL": "0.05"}
+
+
+def test_a_harvest_killed_while_it_waits_goes_on_with_the_same_downloads(
+    serve, matched_world, start_harvest
+):
+    sandbox = serve(matched_world)
+    sandbox.downloads.polls = 10**6
+    killed = start_harvest(**ACCOUNT)
+    until(lambda: Download.objects.filter(state="PREPARING").count() == 2)
+    killed.kill()
+    killed.wait()
+    keys = set(sandbox.downloads.jobs)
+    for job in sandbox.downloads.jobs.values():
+        job.polls = 0
+
+    figures = last_line(start_harvest("--json", **ACCOUNT))
+
+    assert figures["inserted"] == len(wanted_records(matched_world))
+    assert set(sandbox.downloads.jobs) == keys
+    assert len(asked(sandbox, "POST", "/download/request")) == 2
+
+
+def test_a_harvest_killed_while_it_fetches_goes_on_with_the_same_file(
+    serve, matched_world, start_harvest, settings
+):
+    sandbox = serve(matched_world)
+    sandbox.faults.delay = 5
+    killed = start_harvest(**ACCOUNT)
+    until(lambda: Download.objects.filter(state="PREPARING").count() == 2)
+    sandbox.faults.set("slow_file", 1)
+    until(lambda: any(each.stat().st_size for each in settings.PORTAL_VAR.glob("raw/*/*.zip")))
+    killed.kill()
+    killed.wait()
+    sandbox.faults.set("slow_file", 0)
+    partial = {each.stem: each.stat().st_size for each in settings.PORTAL_VAR.glob("raw/*/*.zip")}
+
+    figures = last_line(start_harvest("--json", **ACCOUNT))
+
+    assert figures["inserted"] == len(wanted_records(matched_world))
+    assert rows().keys() == wanted_records(matched_world).keys()
+    assert len(asked(sandbox, "POST", "/download/request")) == 2
+    for key, size in partial.items():
+        last = asked(sandbox, "GET", f"/occurrence-download/{key}.zip")[-1]
+        whole = sandbox.downloads.jobs[key].file.stat().st_size
+        assert size == whole or last.headers["Range"] == f"bytes={size}-"
