@@ -13,7 +13,7 @@ from specimens.fields import Field, Kind
 
 OPEN = "*"
 
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_INTEGER = re.compile(r"[-+]?[0-9]{1,19}")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{0,15})?|[-+]?\.[0-9]{1,15}")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 
