@@ -7,7 +7,7 @@ from specimens.fields import BY_PARAM
 from specimens.labels import label_value
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
-from specimens.values import Criterion
+from specimens.values import ANY, Criterion
 
 KINDS = {
     "FOSSIL_SPECIMEN": gettext_lazy("Fossils"),
@@ -72,20 +72,23 @@ def _listed(query: SpecimenQuery, param: str, criteria: tuple[Criterion, ...]) -
 
 
 def in_words(param: str, criterion: Criterion, checklist_key: str) -> str:
-    """One criterion: "Leeds", "not Leeds", "1850–1900", "any", "none"; for chips, too."""
+    """One criterion: "Leeds", "not Leeds", "1850–1900", "any", "none given"."""
     if criterion.any_value:
         return _("none given") if criterion.negated else _("any")
     if BY_PARAM[param].kind.ranged:
-        words = _range(criterion)
+        words = interval(criterion.text)
     else:
         words = label_value(param, criterion.low, checklist_key)
     return _("not %s") % words if criterion.negated else words
 
 
-def _range(criterion: Criterion) -> str:
-    low, comma, high = criterion.text.partition(",")
+def interval(text: str) -> str:
+    """A range or one value of a number or a date: "1850–1900", "from 1850", "1850", "any"."""
+    low, comma, high = text.partition(",")
+    if text == ANY:
+        return _("any")
     if not comma or low == high:
         return low
-    if low == "*":
+    if low == ANY:
         return _("up to %s") % high
-    return _("from %s") % low if high == "*" else f"{low}–{high}"
+    return _("from %s") % low if high == ANY else f"{low}–{high}"

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from specimens.description import interval
 from specimens.fields import BY_PARAM
 from specimens.labels import label_values
 from specimens.models import COL_XR, Scope
@@ -45,18 +46,6 @@ def worded(param: str, query) -> list[tuple[str, bool, str]]:
     labels = label_values(param, known, query.checklist_key) | {ANY: _("any")}
     word = interval if BY_PARAM[param].kind.ranged else labels.__getitem__
     return [(value, value.startswith("!"), word(plain)) for value, plain in bare.items()]
-
-
-def interval(text: str) -> str:
-    """A range or a single value of a number or a date: "1850–1900", "from 1850"."""
-    start, comma, end = text.partition(",")
-    if text == ANY:
-        return _("any")
-    if not comma:
-        return text
-    if start == ANY:
-        return _("up to %s") % end
-    return _("from %s") % start if end == ANY else f"{start}–{end}"
 
 
 def checklist(key: str) -> str:
