@@ -10,6 +10,7 @@ from operator import attrgetter
 NULL = "\x01"  # parsing leaves no control character in any text
 SPECIAL = re.compile(r'["\\]')
 ESCAPE = r"\\\g<0>"
+to_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one each time
 
 
 class Encoder:
@@ -39,11 +40,12 @@ def array(values: Sequence[str]) -> str:
     """A PostgreSQL array literal of texts."""
     if not values:
         return "{}"
-    return "{" + ",".join(f'"{SPECIAL.sub(ESCAPE, value)}"' for value in values) + "}"
+    text = '","'.join(values)
+    if "\\" in text or text.count('"') > 2 * (len(values) - 1):
+        text = '","'.join(SPECIAL.sub(ESCAPE, value) for value in values)
+    return f'{{"{text}"}}'
 
 
 def document(value: dict | list) -> str:
     """JSON."""
-    if not value:
-        return "{}" if isinstance(value, dict) else "[]"
-    return json.dumps(value, ensure_ascii=False)
+    return to_json(value) if value else ("{}" if isinstance(value, dict) else "[]")

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from harvest.text import clean
 
@@ -31,7 +32,12 @@ def event_dates(
     text: str, year: int | None, month: int | None, day: int | None, today: date | None = None
 ) -> EventDates:
     """Read ``eventDate``; where it can't be read, fall back on the three numbers."""
-    today = today or datetime.now(UTC).date()
+    return _event_dates(text, year, month, day, today or datetime.now(UTC).date())
+
+
+@lru_cache(maxsize=20_000)
+def _event_dates(text, year, month, day, today):
+    """Cached, since people collect more than one specimen a day."""
     flags = set()
     numbers = _possible(year, month, day, today, flags)
     span = _believed(_span(text, flags), today, flags)

@@ -32,14 +32,17 @@ def parse_specimen(record: dict, separator: str = "|", today: date | None = None
     if not isinstance(record, dict):
         raise Rejected("The record is not a JSON object.")
     flags = set()
-    columns = _admitted(record) | _scalars(record, flags) | _lists(record, separator)
-    columns |= _links(record, flags) | _place(record, flags)
+    columns = _admitted(record)
+    columns |= _scalars(record, flags)
+    columns |= _lists(record, separator)
+    columns |= _links(record, flags)
+    columns |= _place(record, flags)
     found, identified = _identified(record)
     columns |= identified
     columns |= _dates(columns, today, flags)
     columns["terms"] = terms(record, table.IN_COLUMNS, flags)
     columns["flags"] = sorted(flags | _unknown(columns))
-    taxa = [taxon for placement in found.values() for taxon in placement.taxa()]
+    taxa = [taxon for placement in found.values() for taxon in placement.taxa]
     return ParsedSpecimen(SpecimenRow(**columns), taxa)
 
 
@@ -95,6 +98,8 @@ def _scalars(record, flags):
 
 def _text(value, flags):
     """One text; a list, which the search API joins with "|", is joined the same way."""
+    if isinstance(value, str):
+        return clean(value)
     if isinstance(value, list):
         return "|".join(many(value))
     if isinstance(value, dict):
@@ -172,7 +177,7 @@ def _identified(record):
     for checklist, prefix in ((COL_XR, "col"), (BACKBONE, "backbone")):
         placement = found.get(checklist)
         columns[f"{prefix}_taxon_key"] = placement.usage.key if placement else ""
-        columns[f"{prefix}_taxon_keys"] = placement.keys() if placement else []
+        columns[f"{prefix}_taxon_keys"] = placement.keys if placement else []
     return found, columns
 
 

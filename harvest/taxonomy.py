@@ -6,7 +6,7 @@ kingdomKey … speciesKey). Downloads have flat terms only, of the checklist tha
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from harvest.rows import TaxonRow
 from harvest.text import clean, italics, unique
@@ -31,7 +31,7 @@ class Usage:
     formatted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placement:
     """Where a checklist puts a record. ``path`` leads from the highest taxon to the accepted one.
 
@@ -45,11 +45,13 @@ class Placement:
     path: tuple[tuple[str, str, str], ...]
     red_list: str = ""
 
+    @cached_property
     def keys(self) -> list[str]:
         """The keys of the taxon and of everything above it, including its accepted taxon."""
         accepted = self.accepted.key if self.accepted else ""
         return unique([*(key for key, _, _ in self.path), accepted, self.usage.key])
 
+    @cached_property
     def taxa(self) -> list[TaxonRow]:
         """The taxon, its accepted taxon if that is another, and everything above."""
         own = [self._full(self.usage, self.status)]
@@ -59,6 +61,19 @@ class Placement:
         higher = _higher_taxa(self.checklist, self.path)
         rows = [*own, *(row for row in higher if row.key not in told)]
         return [row for row in rows if row.key]
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """The columns of a specimen that is shown under this placement."""
+        names = {rank.lower(): name for _, name, rank in self.path}
+        columns = {COLUMNS.get(rank, rank): names.get(rank, "") for rank in RANKS}
+        return columns | {
+            "scientific_name": self.usage.name,
+            "scientific_name_authorship": self.usage.authorship,
+            "accepted_scientific_name": self.accepted.name if self.accepted else "",
+            "taxon_rank": self.usage.rank,
+            "taxonomic_status": self.status,
+        }
 
     def _full(self, usage, status):
         accepted = self.accepted.key if self.accepted else ""
@@ -113,17 +128,7 @@ def placements(record: dict) -> dict[str, Placement]:
 
 def identification(shown: Placement | None) -> dict[str, str]:
     """The columns of a specimen that its shown placement fills."""
-    if shown is None:
-        return {}
-    names = {rank.lower(): name for _, name, rank in shown.path}
-    columns = {COLUMNS.get(rank, rank): names.get(rank, "") for rank in RANKS}
-    return columns | {
-        "scientific_name": shown.usage.name,
-        "scientific_name_authorship": shown.usage.authorship,
-        "accepted_scientific_name": shown.accepted.name if shown.accepted else "",
-        "taxon_rank": shown.usage.rank,
-        "taxonomic_status": shown.status,
-    }
+    return dict(shown.columns) if shown else {}
 
 
 def _classified(checklist, given):
@@ -168,21 +173,39 @@ def _usage(given):
     )
 
 
+FLAT = (
+    *("scientificName", "taxonKey", "taxonRank", "taxonomicStatus", "scientificNameAuthorship"),
+    *("acceptedTaxonKey", "acceptedScientificName"),
+    *(f"{rank}Key" for rank in RANKS),
+    *RANKS,
+)
+
+
 def _flat(record):
     """The placement from the flat terms; without a key where only a name is given."""
-    name = clean(record.get("scientificName"))
-    key = _key(record.get("taxonKey"))
+    terms = tuple(map(record.get, FLAT))
+    try:
+        return _flat_placement(terms)
+    except TypeError:  # a list or an object where a text should be
+        return _flat_placement(tuple(map(clean, terms)))
+
+
+@lru_cache(maxsize=20_000)
+def _flat_placement(terms):
+    """Cached, since many records are of the same taxon."""
+    name, key, rank, status, authorship, accepted_key, accepted_name = map(clean, terms[:7])
     if not name:
         return None
-    steps = ((_key(record.get(f"{rank}Key")), clean(record.get(rank)), rank) for rank in RANKS)
-    path = tuple((step, text, rank.upper()) for step, text, rank in steps if text)
-    rank = clean(record.get("taxonRank"))
-    authorship = clean(record.get("scientificNameAuthorship"))
+    ranks = zip(terms[7:14], terms[14:], RANKS, strict=True)
+    steps = ((_key(step), clean(text), each) for step, text, each in ranks)
+    path = tuple((step, text, each.upper()) for step, text, each in steps if text)
+    key, accepted_key = _key(key), _key(accepted_key)
+    is_accepted = accepted_key and accepted_name
     return Placement(
         checklist=_flat_checklist(key, path),
         usage=Usage(key, name, rank, authorship),
-        accepted=_flat_accepted(record, key, rank),
-        status=clean(record.get("taxonomicStatus")),
+        accepted=Usage(accepted_key, accepted_name, rank) if is_accepted else None,
+        status=status,
         path=path,
     )
 
@@ -191,12 +214,6 @@ def _flat_checklist(key, path):
     """The backbone numbers its taxa; the Catalogue of Life's keys have letters, if not each one."""
     keys = (key, *(step for step, _, _ in path))
     return BACKBONE if all(not each or each.isdecimal() for each in keys) else COL_XR
-
-
-def _flat_accepted(record, key, rank):
-    accepted = _key(record.get("acceptedTaxonKey"))
-    name = clean(record.get("acceptedScientificName"))
-    return Usage(accepted, name, rank) if accepted and name else None
 
 
 def _key(value):

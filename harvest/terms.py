@@ -1,6 +1,7 @@
 """The terms of a record that have no column: kept by GBIF's name for them, as JSON. Pure."""
 
 import math
+from functools import lru_cache
 
 from harvest.taxonomy import RANKS
 from harvest.text import clean, is_script
@@ -16,9 +17,15 @@ LARGEST_INTEGER = 2**63 - 1
 
 def terms(record: dict, told: frozenset[str], flags: set[str]) -> dict:
     """Everything non-empty that is neither in ``told`` (the terms with a column) nor left out."""
-    names = record.keys() - told - LEFT_OUT - TOLD_ELSEWHERE - KEYS_OF_TAXA
-    kept = {clean(name): _plain(record[name], flags) for name in sorted(names, key=str)}
+    left_out = _left_out(told)
+    names = sorted((name for name in record if name not in left_out), key=str)
+    kept = {clean(name): _plain(record[name], flags) for name in names}
     return {name: value for name, value in kept.items() if name and not is_empty(value)}
+
+
+@lru_cache(maxsize=2)
+def _left_out(told):
+    return told | LEFT_OUT | TOLD_ELSEWHERE | KEYS_OF_TAXA
 
 
 def is_empty(value: object) -> bool:

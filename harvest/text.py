@@ -36,31 +36,12 @@ QUOTED_LIST = re.compile(rf"\[\s*(?:{QUOTED})(?:\s*,\s*(?:{QUOTED}))*\s*\]")
 BLOCK_TAG = re.compile(r"<[^<>]*>")
 
 
-class Clean(str):
-    """Text of which is_clean() was true: clean() gives it back as it is, at no cost."""
-
-    __slots__ = ()
-
-
-def is_clean(text: str) -> bool:
-    """Whether cleaning any part of the text would at most take spaces off its ends."""
-    return (
-        "<" not in text
-        and "&" not in text
-        and "  " not in text
-        and text.isprintable()
-        and (text.isascii() or unicodedata.is_normalized("NFC", text))
-    )
-
-
 def clean(value: object) -> str:
     """One line of plain text from a JSON scalar; "" from anything that is not one.
 
     Numbers and booleans are written as JSON writes them, since a publisher's column may hold
     either.
     """
-    if value.__class__ is Clean:
-        return value
     if value is None:
         return ""
     if not isinstance(value, str):

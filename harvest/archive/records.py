@@ -25,19 +25,16 @@ NUMBERS = (
     "startDayOfYear",
     "endDayOfYear",
 )
-SWITCHES = ("isSequenced", "isInvasive")
+SWITCHES = frozenset({"isSequenced", "isInvasive"})
 # Terms of several values that the search API joins with "|" and that stay one text.
-JOINED = (
-    "datasetID",
-    "datasetName",
-    "higherGeography",
-    "georeferencedBy",
-    "samplingProtocol",
-    "projectId",
-    "associatedSequences",
+JOINED = words(
+    "datasetID datasetName higherGeography georeferencedBy samplingProtocol projectId "
+    "associatedSequences"
 )
 SEPARATOR = re.compile(r";(?=\S)")  # "; " is the publisher's own
-GADM = re.compile(r"level([0-3])(Gid|Name)")
+GADM = {
+    f"level{n}{kind.title()}": (f"level{n}", kind) for n in range(4) for kind in ("gid", "name")
+}
 NAMES_A_HOLDER = (
     "institutionKey",
     "collectionKey",
@@ -70,21 +67,21 @@ def reason_to_leave_out(record: dict) -> str:
 
 
 def as_record(row: dict) -> dict:
-    """The record that the search API would answer, as far as the row tells it."""
-    record = {name: value for name, value in row.items() if name not in REPEATED}
-    record["issues"] = several(row.get("issue"))
+    """The row, changed in place into the record that the search API would answer, so far as told."""
+    issues = several(row.get("issue"))
+    for name in REPEATED:
+        row.pop(name, None)
+    row["issues"] = issues
     for name in NUMBERS:
-        if isinstance(row.get(name), str):
-            record[name] = number(row[name])
-    for name in SWITCHES:
-        if name in row:
-            record[name] = row[name] in (True, "true")
-    for name in JOINED:
-        if ";" in row.get(name, ""):
-            record[name] = SEPARATOR.sub("|", row[name])
-    if "level0Gid" in row:
-        record["gadm"] = _gadm(record)
-    return record
+        if isinstance(value := row.get(name), str):
+            row[name] = number(value)
+    for name in SWITCHES & row.keys():
+        row[name] = row[name] in (True, "true")
+    for name in JOINED & row.keys():
+        row[name] = SEPARATOR.sub("|", row[name])
+    if gadm := _gadm(row):
+        row["gadm"] = gadm
+    return row
 
 
 def several(value: str | list | None) -> list[str]:
@@ -102,10 +99,10 @@ def number(text: str) -> int | float | str:
     return int(text) if text.isdecimal() else found
 
 
-def _gadm(record):
+def _gadm(row):
     """{"level0": {"gid": …, "name": …}, …} from columns of their own, which are taken away."""
     gadm: dict[str, dict[str, str]] = {}
-    for name in [name for name in record if GADM.fullmatch(name)]:
-        level, kind = GADM.fullmatch(name).groups()
-        gadm.setdefault(f"level{level}", {})[kind.lower()] = record.pop(name)
+    for column, (level, kind) in GADM.items():
+        if value := row.pop(column, None):
+            gadm.setdefault(level, {})[kind] = value
     return gadm

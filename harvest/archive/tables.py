@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from harvest.archive.container import Container, Stream
 from harvest.archive.errors import ArchiveError
+from harvest.text import clean
 
 BLOCK = 2 * 1024 * 1024
 LONGEST_LINE = 256 * 1024 * 1024
@@ -95,6 +96,6 @@ def header(container: Container, name: str) -> list[str]:
     with container.open(name) as stream:
         line = stream.readline(LONGEST_LINE)
     try:
-        return line.decode().lstrip(BOM).rstrip("\r\n").split("\t")
+        return [clean(name) for name in line.decode().lstrip(BOM).split("\t")]
     except UnicodeDecodeError as error:
         raise ArchiveError(f"{container.told(name)}, line 1: it is not UTF-8.") from error

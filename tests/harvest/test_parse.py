@@ -40,7 +40,7 @@ PURE = [
     "text",
     "vocabularies",
 ]
-FLAGGING = ["coordinates", "dates", "media", "parse", "terms"]
+FLAGGING = ["coordinates", "dates", "media", "parse", "terms", "archive/parser"]
 
 
 def row(**changes):

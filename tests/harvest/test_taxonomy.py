@@ -32,7 +32,7 @@ SYNONYM = {
 
 
 def rows(placement):
-    return {row.key: row for row in placement.taxa()}
+    return {row.key: row for row in placement.taxa}
 
 
 def test_the_checklists_are_those_of_the_models():
@@ -50,7 +50,7 @@ def test_older_records_have_the_backbone_as_flat_terms():
     found = placements(FLAT)
 
     assert set(found) == {BACKBONE}
-    assert found[BACKBONE].keys() == ["6", "2", "7", "5"]
+    assert found[BACKBONE].keys == ["6", "2", "7", "5"]
     assert found[BACKBONE].accepted.name == "Quercus robur L."
 
 
@@ -64,8 +64,8 @@ def test_a_name_without_a_key_is_shown_but_is_no_taxon():
     found = placements({"scientificName": "Quercus robur"})
 
     assert identification(found[BACKBONE])["scientific_name"] == "Quercus robur"
-    assert found[BACKBONE].keys() == []
-    assert found[BACKBONE].taxa() == []
+    assert found[BACKBONE].keys == []
+    assert found[BACKBONE].taxa == []
 
 
 def test_names_of_the_ranks_come_from_the_shown_checklist():
@@ -94,7 +94,7 @@ def test_a_synonym_is_shown_under_its_own_name_with_the_accepted_one_beside_it()
 
     assert columns["scientific_name"] == "Quercus pedunculata Ehrh."
     assert columns["accepted_scientific_name"] == "Quercus robur L."
-    assert shown.keys() == ["P", "MG", "625M7", "4RPM6", "4RPZZ"]
+    assert shown.keys == ["P", "MG", "625M7", "4RPM6", "4RPZZ"]
 
 
 def test_taxa_are_told_in_full_for_the_usage_and_its_accepted_one():
@@ -155,7 +155,7 @@ def test_a_classification_that_is_no_list_has_no_steps():
     given = classification(path={"key": "P"})
     found = placements({"classifications": {COL_XR: given}})[COL_XR]
 
-    assert (found.path, found.keys()) == ((), ["4RPM6"])
+    assert (found.path, found.keys) == ((), ["4RPM6"])
 
 
 def test_nothing_shown_fills_nothing():
