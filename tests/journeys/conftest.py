@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.db import connection
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -38,11 +38,19 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="package")
-def database(django_db_setup, django_db_blocker):
-    """The test database, with what journeys write into it: empty again after the last of them."""
+def database(django_test_environment, django_db_blocker, worker_id):
+    """A database of the journeys' own: what is committed for them meets no other test.
+
+    Not pytest-django's, which is only made where a test asks for one of its marks or fixtures, and
+    these would empty it after each test.
+    """
+    name, test = connection.settings_dict["NAME"], connection.settings_dict["TEST"]
+    usual, test["NAME"] = test["NAME"], f"test_journeys_{worker_id}"
     with django_db_blocker.unblock():
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         yield
-        call_command("flush", interactive=False, verbosity=0)
+        connection.creation.destroy_test_db(name, verbosity=0)
+    test["NAME"] = usual
 
 
 @pytest.fixture(scope="package")
