@@ -1,10 +1,12 @@
 """The registry's raw entries, as GBIF lists them and as they refer to each other.
 
 All of the UK's entries are listed, active or not; entries elsewhere are asked for one by one where
-specimens or other entries refer to them.
+specimens or other entries refer to them. Longer than most modules, since each kind of entry is
+referred to in ways of its own.
 """
 
 from collections.abc import Callable, Iterator
+from uuid import UUID
 
 from harvest import entries
 from harvest.gbif import PermanentFailure
@@ -55,14 +57,18 @@ class Registry:
                 raise PermanentFailure(
                     path, 200, f"{entry['key']} does not belong to {filters}: the filter is ignored"
                 )
-            into[entry["key"]] = entry
+            into[key_of(entry, "key")] = entry
         self.progress.say(f"{path}: {len(into):,}")
 
     def _pages(self, path: str, filters: dict) -> Iterator[dict]:
         offset = 0
         while True:
             page = self.client.get(path, {**filters, "limit": PAGE, "offset": offset})
-            yield from page["results"]
+            for entry in page["results"]:
+                if key_of(entry, "key"):
+                    yield entry
+                else:
+                    self.progress.say(f"{path}: an entry that has no key is left out")
             offset += len(page["results"])
             if page["endOfRecords"] or not page["results"]:
                 return
@@ -88,7 +94,7 @@ class Registry:
         whole: Entries = {}
         self._fetch("/dataset", whole, datasets)
         self.datasets |= whole
-        publishers = {entry.get("publishingOrganizationKey") for entry in self.datasets.values()}
+        publishers = _keys(self.datasets, "publishingOrganizationKey")
         publishers |= self._named("publishingOrg") | self._unlisted(Publisher, self.publishers)
         self._fetch("/organization", self.publishers, publishers)
         institutions = self._named("institutionKey")
@@ -111,24 +117,45 @@ class Registry:
 
     def _referred(self) -> tuple[set[str], set[str]]:
         """Keys of institutions and of collections that entries refer to and that we lack."""
-        collections = {entry.get("replacedBy") for entry in self.collections.values()}
-        institutions = {entry.get("institutionKey") for entry in self.collections.values()}
-        for entry in self.institutions.values():
-            institutions.add(entry.get("replacedBy"))
-            collections.add(entry.get("convertedToCollection"))
+        institutions = _keys(self.collections, "institutionKey")
+        institutions |= _keys(self.institutions, "replacedBy")
+        collections = _keys(self.institutions, "convertedToCollection")
+        collections |= _keys(self.collections, "replacedBy")
         return (
-            institutions - self.institutions.keys() - {None, *self.missing},
-            collections - self.collections.keys() - {None, *self.missing},
+            institutions - self.institutions.keys() - self.missing,
+            collections - self.collections.keys() - self.missing,
         )
 
     def _fetch(self, path: str, into: Entries, keys: set[str]) -> None:
-        for key in sorted(keys - into.keys() - {None, *self.missing}):
-            try:
-                into[key] = self.client.get(f"{path}/{key}")
-            except PermanentFailure as failure:
-                if failure.status != NOT_FOUND:
-                    raise
+        for key in sorted(keys - into.keys() - self.missing):
+            entry = self._one(f"{path}/{key}")
+            if key_of(entry, "key") == key:
+                into[key] = entry
+            else:
                 self.missing.add(key)
+
+    def _one(self, path: str) -> object:
+        """What is at a path, None if nothing is."""
+        try:
+            return self.client.get(path)
+        except PermanentFailure as failure:
+            if failure.status != NOT_FOUND:
+                raise
+        return None
+
+
+def key_of(entry: object, name: str) -> str | None:
+    """The key under a name of an entry, as GBIF writes keys; None where there is no good one."""
+    key = entry.get(name) if isinstance(entry, dict) else None
+    try:
+        return str(UUID(key)) if isinstance(key, str) else None
+    except ValueError:
+        return None
+
+
+def _keys(found: Entries, name: str) -> set[str]:
+    """The keys that entries have under a name."""
+    return {key for entry in found.values() if (key := key_of(entry, name))}
 
 
 def _is_british(entry: dict) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from harvest.entries import is_short
+from harvest.gather import key_of
 from harvest.gbif import PermanentFailure
 from harvest.models import HarvestRun
 from harvest.run import harvest
@@ -176,6 +177,36 @@ def test_a_country_that_gbif_drops_is_noticed(small, serve, monkeypatch):
     serve(small)
     with pytest.raises(PermanentFailure, match="the filter is ignored"):
         harvest_registry()
+
+
+@pytest.mark.parametrize("key", ["", "not-a-key"])
+def test_an_entry_without_a_key_is_left_out_and_the_others_gathered(small, serve, key):
+    small.institutions["?"] = entities.institution(UK_1, "ODD", "Odd") | {"key": key}
+    small.collections["?"] = small.collections[BONES] | {"key": key, "institutionKey": key}
+    small.organizations["?"] = small.organizations[MUSEUM] | {"key": key}
+    small.datasets["?"] = small.datasets[CATALOGUE] | {"key": key}
+    serve(small)
+    harvest_registry()
+    assert keys(Institution) == {UK_1, UK_2, ABROAD}
+    assert keys(Dataset) == {CATALOGUE, FOREIGN}
+
+
+@pytest.mark.parametrize("key", [7, "../dataset", "not-a-key", ["a"], {"a": 1}])
+def test_a_reference_that_is_no_key_is_not_followed(small, serve, key):
+    small.institutions[UK_1] |= {"replacedBy": key, "convertedToCollection": key}
+    small.collections[BONES]["replacedBy"] = key
+    serve(small)
+    harvest_registry()
+    assert Institution.objects.get(pk=UK_1).replaced_by is None
+    assert Collection.objects.get(pk=BONES).replaced_by is None
+
+
+@pytest.mark.parametrize(
+    "entry", [None, 7, "text", [], {}, {"key": None}, {"key": 7}, {"key": ["a"]}, {"key": "7"}]
+)
+def test_only_a_uuid_is_a_key(entry):
+    assert key_of(entry, "key") is None
+    assert key_of({"key": UK_1.upper()}, "key") == UK_1
 
 
 def test_a_failure_other_than_not_found_fails_the_run(small, serve):
