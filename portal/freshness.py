@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Q, QuerySet, Subquery, TextField
+from django.db.models import QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
@@ -16,6 +16,9 @@ from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
 
 DONE = (HarvestRun.State.COMPLETED, HarvestRun.State.INCOMPLETE)
+
+# Options of a harvest that took a part of the specimens only.
+PARTS = ("dataset", "institution", "limit", "archive")
 
 
 def last_harvest(kind: str | None = None) -> HarvestRun | None:
@@ -33,13 +36,10 @@ def last_harvest(kind: str | None = None) -> HarvestRun | None:
 
 def good_harvests(runs: QuerySet) -> QuerySet:
     """Those that left no gap in the specimens: not of a part of them, and with nothing held back."""
-    parts = {
-        name: KeyTextTransform(name, "options") for name in ("dataset", "institution", "limit")
-    }
-    whole = Q(dataset__isnull=True, institution__isnull=True, limit__isnull=True)
+    whole = {f"{name}__isnull": True for name in PARTS}
     return (
-        runs.alias(**parts)
-        .filter(whole, state=HarvestRun.State.COMPLETED)
+        runs.alias(**{name: option(name) for name in PARTS})
+        .filter(state=HarvestRun.State.COMPLETED, **whole)
         .exclude(kind=HarvestRun.Kind.INSTITUTIONS)
     )
 

@@ -7,13 +7,13 @@ PostgreSQL's or Python's words on it, can hold the names of people.
 import re
 from collections import Counter, defaultdict
 
-from django.db.models import Count, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 from django.utils.translation import gettext as _
 
-from harvest.models import DatasetOutcome, HarvestRun, RejectedRecord
+from harvest.models import DatasetOutcome, Download, HarvestRun, RejectedRecord
 from institutions.models import Dataset
 from institutions.serializers import gbif_time
-from portal.freshness import DONE, is_stale, last_harvest, option, specimen_count
+from portal.freshness import DONE, PARTS, is_stale, last_harvest, option, specimen_count
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
@@ -32,7 +32,7 @@ def harvest_figures() -> dict:
     rejected = rejections(outcomes)
     return {
         "freshness": freshness(),
-        "runs": [run_figures(run) for run in recent_runs()],
+        "runs": list(runs_figures(recent_runs())),
         "datasets": list(dataset_figures(outcomes, rejected)),
         "rejected": rejected,
     }
@@ -54,6 +54,15 @@ def recent_runs() -> list[HarvestRun]:
     return list(runs.order_by("-started_at", "-pk")[:RUNS])
 
 
+def runs_figures(runs: list[HarvestRun]):
+    dois = defaultdict(list)
+    content = Download.objects.filter(run__in=runs, purpose=Download.Purpose.CONTENT)
+    for run, doi in content.exclude(doi="").order_by("pk").values_list("run_id", "doi"):
+        dois[run].append(doi)
+    for run in runs:
+        yield run_figures(run) | {"dois": dois[run.pk]}
+
+
 def run_figures(run: HarvestRun) -> dict:
     """One of recent_runs()."""
     took = run.ended_at and int((run.ended_at - run.started_at).total_seconds())
@@ -61,15 +70,22 @@ def run_figures(run: HarvestRun) -> dict:
         "run": run.pk,
         "kind": run.kind,
         "state": run.state,
+        "part": [name for name in PARTS if run.options.get(name) is not None],
         "source": run.source_url,
         "started": moment(run.started_at),
         "ended": moment(run.ended_at),
         "seconds": took,
-        **{name: getattr(run, name) for name in COUNTS},
+        **run_counts(run),
         "slices": run.planned,
         "slicesFinished": run.finished,
         "note": open_note(run),
     }
+
+
+def run_counts(run: HarvestRun) -> dict[str, int | None]:
+    """What happened to how many records; a harvest of institutions counts none."""
+    counted = run.kind != HarvestRun.Kind.INSTITUTIONS
+    return {name: getattr(run, name) if counted else None for name in COUNTS}
 
 
 def open_note(run: HarvestRun) -> str:
@@ -79,11 +95,17 @@ def open_note(run: HarvestRun) -> str:
 
 
 def last_outcomes() -> dict[str, DatasetOutcome]:
-    """By dataset, what the last harvest that ended did to the whole of it."""
+    """By dataset, what the last harvest that ended did to it.
+
+    One that took no more than a number of records tells only where there is no better; one of an
+    institution's records tells nothing of their datasets.
+    """
     outcomes = (
         DatasetOutcome.objects.alias(institution=option("institution", "run__options"))
+        .alias(limit=option("limit", "run__options"))
+        .alias(limited=ExpressionWrapper(Q(limit__isnull=False), BooleanField()))
         .filter(institution__isnull=True, run__state__in=DONE)
-        .order_by("dataset_key", "-run_id")
+        .order_by("dataset_key", "limited", "-run_id")
         .distinct("dataset_key")
         .select_related("run")
     )

@@ -23,6 +23,12 @@ COLUMNS = {
     "difference": gettext_lazy("Difference"),
     "rejected": gettext_lazy("Rejected"),
 }
+PARTS = {
+    "dataset": gettext_lazy("one dataset"),
+    "institution": gettext_lazy("one institution"),
+    "limit": gettext_lazy("a limited number"),
+    "archive": gettext_lazy("an archive"),
+}
 
 
 @require_safe
@@ -41,8 +47,9 @@ def status(request) -> HttpResponse:
         "last_good_harvest": read(figures["freshness"]["lastGoodHarvest"]),
         "totals": present_totals(figures["datasets"]),
         "columns": present_columns(sort),
-        "datasets": [{**row, "harvested": read(row["harvested"])} for row in page],
+        "datasets": [present_dataset(row) for row in page],
         "pages": present_pages(page, sort),
+        "held_back": [row for row in figures["datasets"] if row["heldBack"]],
         "rejected": present_rejected(figures),
     }
     return render(request, "portal/status.html", context)
@@ -73,12 +80,26 @@ def present_run(run: dict) -> dict:
         **run,
         "kind": kind.label,
         "state": state.label,
+        "parts": [PARTS[name] for name in run["part"]],
         "good": state == HarvestRun.State.COMPLETED,
         "failed": state == HarvestRun.State.FAILED,
         "started": read(run["started"]),
         "took": describe_duration(run["seconds"]),
         "notes": run["note"].splitlines(),
     }
+
+
+def present_dataset(row: dict) -> dict:
+    return {
+        **row,
+        "harvested": read(row["harvested"]),
+        "difference": describe_difference(row["difference"]),
+    }
+
+
+def describe_difference(number: int | None) -> str:
+    """ "+1,200", "−3", "0"; "" where it is not known."""
+    return "" if number is None else f"{number:+,}".replace("-", "−").replace("+0", "0")
 
 
 def describe_duration(seconds: int | None) -> str:

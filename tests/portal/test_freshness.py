@@ -87,6 +87,7 @@ def test_a_good_harvest_makes_the_portal_fresh_until_it_is_too_old(make_run, set
         {"options": {"dataset": None, "institution": None, "limit": 100}},
         {"options": {"dataset": "d", "institution": None, "limit": None}},
         {"options": {"dataset": None, "institution": "i", "limit": None}},
+        {"options": {"archive": "0001234-260101000000001.zip"}},
     ],
 )
 def test_only_a_whole_harvest_of_specimens_makes_it_fresh(make_run, fields):

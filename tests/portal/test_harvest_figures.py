@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from harvest.models import DatasetOutcome, HarvestSlice, RejectedRecord
+from harvest.models import DatasetOutcome, Download, HarvestSlice, RejectedRecord
 from institutions.models import Dataset
 from portal.harvest_figures import harvest_figures
 
@@ -65,6 +65,21 @@ def test_a_run_tells_what_it_did(own_index, make_run):
     assert (told["slices"], told["slicesFinished"]) == (3, 2)
     names = ("fetched", "inserted", "updated", "unchanged", "withdrawn", "restored", "rejected")
     assert [told[name] for name in names] == [10, 3, 2, 4, 5, 0, 1]
+
+
+def test_a_harvest_of_institutions_counts_no_records(own_index, make_run):
+    make_run(kind="institutions")
+    assert harvest_figures()["runs"][0]["fetched"] is None
+
+
+def test_a_run_names_its_downloads_and_what_part_it_took(own_index, make_run):
+    run = make_run(options={"archive": "mine.zip", "institution": None, "limit": 0})
+    for purpose, doi in [("keys", "10.1/k"), ("content", "10.1/a"), ("content", "")]:
+        Download.objects.create(run=run, purpose=purpose, doi=doi, request={})
+    told = harvest_figures()["runs"][0]
+    assert told["dois"] == ["10.1/a"]
+    assert told["part"] == ["limit", "archive"]
+    assert "mine.zip" not in str(told)
 
 
 def test_the_newest_run_comes_first_and_a_running_one_has_no_end(own_index, make_run):
@@ -135,9 +150,16 @@ def test_a_dataset_tells_of_the_last_harvest_of_the_whole_of_it(own_index, make_
     later = datetime(2026, 11, 19, tzinfo=UTC)
     outcome(FERNS, 3, make_run(state="failed", ended_at=later))
     outcome(FERNS, 4, make_run(options={"institution": MOTHS}, ended_at=later))
+    outcome(FERNS, 5, make_run(options={"limit": 100}, ended_at=later))
     told = datasets()[FERNS]
     assert (told["run"], told["atGbif"], told["heldBack"]) == (kept.run_id, 2, True)
     assert told["note"] == "Too many lost."
+
+
+def test_a_limited_harvest_tells_where_there_is_no_other(own_index, make_run, outcome):
+    outcome(FERNS, 5, make_run(options={"limit": 9}))
+    last = outcome(FERNS, 6, make_run(options={"limit": 10}))
+    assert datasets()[FERNS]["run"] == last.run_id
 
 
 def test_rejections_are_counted_by_dataset_and_kind_of_fault(own_index, outcome, make_run):

@@ -128,7 +128,7 @@ def test_every_worker_tells_the_sum_and_what_is_missing(gunicorn, tmp_path):
     status, said = ask(f"{gunicorn}/readyz")
     assert (status, said) == (503, '{"database": false, "index": false}')
     answers = [figures(ask(f"{gunicorn}/metrics")[1]) for _ in range(10)]
-    name = "portal_request_seconds_count", "200", "portal.health.healthz"
+    name = "portal_request_seconds_count", "200", "healthz"
     assert {found[name] for found in answers} == {21}
     assert {found["portal_database_up",] for found in answers} == {0}
     assert list(tmp_path.glob("portal-metrics-*"))

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from harvest.models import DatasetOutcome
+from harvest.models import DatasetOutcome, Download
 from institutions.models import Dataset
-from portal.status import describe_duration, sort_datasets
+from portal.status import describe_difference, describe_duration, sort_datasets
 from tests.portal.test_views import text
 
 
@@ -40,7 +40,7 @@ def test_it_tells_runs_and_datasets(client, many):
     assert "Completed, with gaps" in page
     assert "5 h 30 min" in page
     assert "2 notes" in page
-    assert "Dataset 005 18 Nov 2026, 09:00 5 3 -2 0" in page
+    assert "Dataset 005 18 Nov 2026, 09:00 5 3 −2 Dataset 006" in page
     assert "7,140" in page
 
 
@@ -90,6 +90,19 @@ def test_a_good_harvest_is_dated(client, own_index, make_run):
     )
 
 
+def test_what_is_held_back_is_told_with_the_reason(client, own_index, make_run):
+    run = make_run(options={"limit": 5})
+    note = "3 of 4 records would be lost."
+    DatasetOutcome.objects.create(
+        run=run, dataset_key=key(1), expected=1, before=4, held_back=True, note=note
+    )
+    Download.objects.create(run=run, purpose="content", doi="10.15468/dl.abc", request={})
+    page = text(client.get("/status"))
+    assert page.count(note) == 1
+    assert "a limited number" in page
+    assert 'href="https://doi.org/10.15468/dl.abc"' in client.get("/status").content.decode()
+
+
 def test_every_number_is_in_the_json(client, many):
     response = client.get("/status.json")
     told = response.json()
@@ -124,3 +137,10 @@ def test_other_pages_lead_to_it(client, own_index, make_run, address):
 )
 def test_durations_are_in_words(seconds, words):
     assert describe_duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(None, ""), (0, "0"), (1200, "+1,200"), (-3, "−3"), (-1000, "−1,000")]
+)
+def test_differences_have_their_sign(number, words):
+    assert describe_difference(number) == words
