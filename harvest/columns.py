@@ -1,63 +1,24 @@
-"""Which term of a GBIF record fills which column of a specimen, and between which limits. Pure."""
+"""How each term of a GBIF record becomes a column of a specimen (specimens/columns.py tells which),
+and between which limits. Pure.
+"""
 
 from functools import partial
 
 from harvest import vocabularies as known
 from harvest.numbers import decimal, integer
+from specimens.columns import KEYS, LISTS, MOMENTS, TEXTS
+from specimens.columns import NUMBERS as NUMBER_COLUMNS
 
-TEXTS = {
-    "basisOfRecord": "basis_of_record",
-    "occurrenceID": "occurrence_id",
-    "catalogNumber": "catalog_number",
-    "recordNumber": "record_number",
-    "institutionCode": "institution_code",
-    "collectionCode": "collection_code",
-    "publishingCountry": "publishing_country",
-    "license": "license",
-    "rightsHolder": "rights_holder",
-    "sex": "sex",
-    "lifeStage": "life_stage",
-    "occurrenceStatus": "occurrence_status",
-    "vernacularName": "vernacular_name",
-    "dateIdentified": "date_identified",
-    "eventDate": "event_date",
-    "countryCode": "country_code",
-    "continent": "continent",
-    "stateProvince": "state_province",
-    "county": "county",
-    "municipality": "municipality",
-    "locality": "locality",
-    "higherGeography": "higher_geography",
-    "waterBody": "water_body",
-    "island": "island",
-    "modified": "modified",
+READERS = {
+    "individualCount": partial(integer, least=0, most=2**31 - 1),
+    "year": partial(integer, least=0, most=9999),
+    "month": partial(integer, least=0, most=99),
+    "day": partial(integer, least=0, most=99),
+    "coordinateUncertaintyInMeters": partial(decimal, least=0.0, most=1e8),
+    "elevation": partial(decimal, least=-1e5, most=1e5),
+    "depth": partial(decimal, least=-1e5, most=1e5),
 }
-LISTS = {
-    "otherCatalogNumbers": "other_catalog_numbers",
-    "preparations": "preparations",
-    "typeStatus": "type_status",
-    "identifiedBy": "identified_by",
-    "recordedBy": "recorded_by",
-    "issues": "issues",
-}
-KEYS = {
-    "institutionKey": "institution_id",
-    "collectionKey": "collection_id",
-    "publishingOrgKey": "publisher_id",
-}
-MOMENTS = {"lastCrawled": "last_crawled", "lastInterpreted": "last_interpreted"}
-NUMBERS = {
-    "individualCount": ("individual_count", partial(integer, least=0, most=2**31 - 1)),
-    "year": ("year", partial(integer, least=0, most=9999)),
-    "month": ("month", partial(integer, least=0, most=99)),
-    "day": ("day", partial(integer, least=0, most=99)),
-    "coordinateUncertaintyInMeters": (
-        "coordinate_uncertainty_in_meters",
-        partial(decimal, least=0.0, most=1e8),
-    ),
-    "elevation": ("elevation", partial(decimal, least=-1e5, most=1e5)),
-    "depth": ("depth", partial(decimal, least=-1e5, most=1e5)),
-}
+NUMBERS = {name: (attribute, READERS[name]) for name, attribute in NUMBER_COLUMNS.items()}
 VOCABULARIES = {
     "continent": known.CONTINENTS,
     "country_code": known.COUNTRIES,

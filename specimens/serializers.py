@@ -8,56 +8,18 @@ backbone's, as GBIF's is; ``classifications`` has every checklist.
 
 from institutions.licences import legal_code
 from institutions.serializers import gbif_time
+from specimens import columns
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
 
 PLAIN = {
-    "basisOfRecord": "basis_of_record",
-    "occurrenceID": "occurrence_id",
-    "catalogNumber": "catalog_number",
-    "recordNumber": "record_number",
-    "institutionCode": "institution_code",
-    "collectionCode": "collection_code",
-    "institutionKey": "institution_id",
-    "collectionKey": "collection_id",
+    **columns.TEXTS,
+    **columns.KEYS,
+    **columns.NUMBERS,
     "datasetKey": "dataset_id",
-    "publishingOrgKey": "publisher_id",
-    "publishingCountry": "publishing_country",
-    "rightsHolder": "rights_holder",
     "references": "references",
-    "individualCount": "individual_count",
-    "sex": "sex",
-    "lifeStage": "life_stage",
-    "occurrenceStatus": "occurrence_status",
     "iucnRedListCategory": "iucn_red_list_category",
-    "vernacularName": "vernacular_name",
-    "dateIdentified": "date_identified",
-    "eventDate": "event_date",
-    "year": "year",
-    "month": "month",
-    "day": "day",
-    "countryCode": "country_code",
-    "continent": "continent",
-    "stateProvince": "state_province",
-    "county": "county",
-    "municipality": "municipality",
-    "locality": "locality",
-    "higherGeography": "higher_geography",
-    "waterBody": "water_body",
-    "island": "island",
     "decimalLatitude": "decimal_latitude",
     "decimalLongitude": "decimal_longitude",
-    "coordinateUncertaintyInMeters": "coordinate_uncertainty_in_meters",
-    "elevation": "elevation",
-    "depth": "depth",
-    "modified": "modified",
-}
-TIMES = {"lastCrawled": "last_crawled", "lastInterpreted": "last_interpreted"}
-JOINED = {
-    "otherCatalogNumbers": "other_catalog_numbers",
-    "preparations": "preparations",
-    "typeStatus": "type_status",
-    "identifiedBy": "identified_by",
-    "recordedBy": "recorded_by",
 }
 FLAT_RANKS = ("KINGDOM", "PHYLUM", "CLASS", "ORDER", "FAMILY", "GENUS", "SPECIES")
 
@@ -104,9 +66,9 @@ def present_occurrence(specimen: Specimen, taxa: Taxa) -> dict:
     record |= specimen.terms
     for name, attribute in PLAIN.items():
         record[name] = getattr(specimen, attribute)
-    for name, attribute in JOINED.items():
+    for name, attribute in columns.LISTS.items():  # GBIF leaves only issues a list: below
         record[name] = "|".join(getattr(specimen, attribute))
-    for name, attribute in TIMES.items():
+    for name, attribute in columns.MOMENTS.items():
         moment = getattr(specimen, attribute)
         record[name] = gbif_time(moment) if moment else None
     record["license"] = legal_code(specimen.license)
