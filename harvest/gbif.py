@@ -36,6 +36,7 @@ PIECE = 1 << 16  # bytes of a file; what was read of one is lost when the connec
 CONNECT_TIMEOUT = 10.0  # seconds
 FIRST_WAIT = 1.0  # seconds; doubled with each attempt
 LONGEST_WAIT = 120.0  # seconds; GBIF has been seen to ask for 31
+NOT_JSON = (ValueError, RecursionError)  # RecursionError: lists within lists without end
 LONGEST_MESSAGE = 300  # characters of what GBIF said
 
 Parameters = Mapping[str, object] | Iterable[tuple[str, object]]
@@ -169,7 +170,7 @@ class GbifClient:
             answer = self._once(method, url, json=body)
             try:
                 return json.loads(answer.content)
-            except ValueError as error:
+            except NOT_JSON as error:
                 said = "The answer is broken JSON."
                 raise TemporaryFailure(url, answer.status_code, said) from error
 
@@ -256,7 +257,7 @@ def what_was_said(body: str) -> str:
     """An error body (text, a JSON object or a JSON array) as one short sentence."""
     try:
         told = json.loads(body)
-    except ValueError:
+    except NOT_JSON:
         told = body
     if isinstance(told, dict):
         told = told.get("message") or told.get("error") or told.get("said") or body

@@ -1,5 +1,7 @@
 """Errors of the API: always JSON, always ``error``, and ``parameter`` where one is to blame."""
 
+from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException
@@ -17,6 +19,9 @@ def handle(error: Exception, context: dict) -> Response | None:
     if isinstance(error, IndexMissing):
         told = {"error": _("The search index is being built. Try again in a few minutes.")}
         return Response(told, status=503, headers={"Retry-After": "60"})
+    if isinstance(error, TooManyFieldsSent):
+        told = _("Give no more than %s parameters.") % settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        return Response({"error": told}, status=400)
     if isinstance(error, Http404):
         return Response({"error": _("There is nothing at this address.")}, status=404)
     response = exception_handler(error, context)

@@ -227,6 +227,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "portal.api_errors.handle",
+    "URL_FORMAT_OVERRIDE": None,  # There is one format, and no parameter of that name.
 }
 
 SPECTACULAR_SETTINGS = {

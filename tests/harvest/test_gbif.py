@@ -138,7 +138,9 @@ def test_a_connection_that_fails_is_tried_again(client, wire, failure):
     assert client.get("/occurrence/search") == {"count": 1}
 
 
-@pytest.mark.parametrize("body", ['{"count": 1, "resu', "", "<html>Varnish</html>"])
+@pytest.mark.parametrize(
+    "body", ['{"count": 1, "resu', "", "<html>Varnish</html>", "[" * 100_000, '{"a":' * 100_000]
+)
 def test_a_body_that_is_no_whole_json_is_asked_for_again(client, wire, body):
     wire.get(SEARCH, body=body)
     wire.get(SEARCH, json={"count": 1})
@@ -287,6 +289,10 @@ def test_retry_after_that_says_nothing_is_ignored():
 )
 def test_what_gbif_said_becomes_one_sentence(body, said):
     assert what_was_said(body) == said
+
+
+def test_an_error_of_any_depth_can_be_quoted():
+    assert what_was_said("[" * 100_000).startswith("[[[")
 
 
 def test_a_long_speech_is_cut():

@@ -125,6 +125,7 @@ def test_include_adds_what_the_default_leaves_out(ask, specimens):
         ("institutionKey=abc", "institutionKey"),
         ("include=EVERYTHING", "include"),
         ("instituionKey=abc", "instituionKey"),
+        ("format=xml", "format"),
     ],
 )
 def test_a_bad_parameter_is_named(client, specimens, query, parameter):
@@ -132,6 +133,12 @@ def test_a_bad_parameter_is_named(client, specimens, query, parameter):
     assert answer.status_code == 400
     assert answer.json()["parameter"] == parameter
     assert answer.json()["error"]
+
+
+def test_a_thousand_parameters_are_refused_in_json(client, specimens):
+    answer = client.get(SEARCH + "?" + "year=1900&" * 1001)
+    assert answer.status_code == 400
+    assert answer.json() == {"error": "Give no more than 1000 parameters."}
 
 
 def test_a_misspelt_parameter_is_answered_with_the_one_that_was_meant(client, specimens):
