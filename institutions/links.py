@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 
 @dataclass(frozen=True)
 class Value:
-    """A text to show, where it leads ("" for nowhere), and a remark on it."""
+    """A text (or safe HTML of ours) to show, where it leads ("" for nowhere), and a remark on it."""
 
     text: str
     url: str = ""
@@ -31,12 +31,14 @@ RESOLVERS = {
 
 
 def web_address(text: str) -> str:
-    """The text where it is an http(s) address with a host, else ""."""
+    """The text where it is an http(s) address with a host and nothing else, else ""."""
+    text = text.strip()
     try:
-        address = urlsplit(text.strip())
+        address = urlsplit(text)
     except ValueError:
         return ""
-    return text.strip() if address.scheme in {"http", "https"} and address.hostname else ""
+    whole = address.scheme in {"http", "https"} and address.hostname and not re.search(r"\s", text)
+    return text if whole else ""
 
 
 def secure_address(text: str) -> str:
@@ -46,6 +48,7 @@ def secure_address(text: str) -> str:
 
 
 def present_link(text: str) -> Value:
+    """Text that is nothing but a web address leads there."""
     return Value(text, web_address(text))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from institutions.licences import present_licence
-from specimens.presenters.values import web_address
+from institutions.links import web_address
 
 KINDS = {"StillImage", "MovingImage", "Sound"}
 

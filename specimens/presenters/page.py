@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from institutions.links import web_address
 from specimens.issues import explain_issues
 from specimens.models import Scope
 from specimens.names import name_runs, set_name
@@ -12,7 +13,7 @@ from specimens.presenters.history import present_history
 from specimens.presenters.locator import present_place
 from specimens.presenters.media import is_shown, present_media
 from specimens.presenters.record import present_groups
-from specimens.presenters.values import basis, search_url, web_address
+from specimens.presenters.values import basis, search_url
 
 RANKS = (
     ("kingdom", "kingdom"),

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from institutions.links import Value
 from specimens.models import Specimen
 from specimens.names import name_runs, set_name, split_name
 from specimens.presenters import values
 from specimens.presenters.terms import GROUPS
-from specimens.presenters.values import Value
 
 
 @dataclass(frozen=True)
@@ -93,14 +93,14 @@ def present_others(specimen: Specimen) -> list[Row]:
     """The terms of the record that no group has, by name; those of the publisher's own as URIs."""
     listed = {name for _slug, _title, table in GROUPS for row in table for name in (row[1], row[3])}
     rows = [
-        Row(spaced(name), values.plain(value))
+        Row(local_name(name), values.plain(value))
         for name, value in sorted(specimen.terms.items(), key=lambda item: item[0].lower())
         if name not in listed | UNLISTED
     ]
     return [row for row in rows if row.values]
 
 
-def spaced(name: str) -> str:
-    """occurrenceStatus as "occurrence Status": a term's name that a narrow column can break."""
+def local_name(name: str) -> str:
+    """The last part of a term's URI; any other name as it is."""
     local = name.rstrip("/").rsplit("/", 1)[-1]
     return local or name

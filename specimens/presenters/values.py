@@ -1,8 +1,7 @@
 """How one value of a record is worded: codes in English, numbers with units, links as links."""
 
 import re
-from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -10,19 +9,12 @@ from django.utils.translation import gettext as _
 
 from institutions.countries import country_name
 from institutions.licences import present_licence
+from institutions.links import Value, present_link, web_address
 from specimens.dates import present_date
 from specimens.labels import IUCN, label_value
 
 ORCID = "https://orcid.org/"
 WORD_WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-@dataclass(frozen=True)
-class Value:
-    """What stands behind a label: text (or safe HTML of ours), and where it leads, if anywhere."""
-
-    text: str
-    url: str = ""
 
 
 def plain(given) -> list[Value]:
@@ -35,26 +27,11 @@ def plain(given) -> list[Value]:
         return [value for item in given for value in plain(item)]
     if isinstance(given, bool):
         return [Value(_("Yes") if given else _("No"))]
-    return [linked(str(given))]
+    return [present_link(str(given))]
 
 
 def count(given: int | None) -> list[Value]:
     return [] if given is None else [Value(number(given))]
-
-
-def linked(text: str) -> Value:
-    """Text that is nothing but a web address leads there."""
-    return Value(text, web_address(text))
-
-
-def web_address(text: str) -> str:
-    """The text if it is an http(s) address, else ""."""
-    try:
-        address = urlsplit(text.strip())
-    except ValueError:
-        return ""
-    whole = address.scheme in {"http", "https"} and address.netloc and " " not in text.strip()
-    return text.strip() if whole else ""
 
 
 def number(given: float) -> str:

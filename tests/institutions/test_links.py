@@ -18,6 +18,10 @@ UNSAFE = [
     "//example.org",
     "example.org",
     "http://[",
+    "http://[x",
+    "see https://example.org",
+    "https://example.org and more",
+    "urn:catalog:K:1",
     "",
 ]
 
