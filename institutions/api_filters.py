@@ -57,12 +57,12 @@ class EntryFilters(EntryWords):
     sortBy = django_filters.ChoiceFilter(
         choices=[("NUMBER_SPECIMENS", "NUMBER_SPECIMENS")],
         method="sort",
-        help_text="What to sort by; the newest come first unless told.",
+        help_text="What to sort by. Without it, the newest come first.",
     )
     sortOrder = django_filters.ChoiceFilter(
         choices=[("ASC", "ASC"), ("DESC", "DESC")],
         method="pass_over",
-        help_text="With sortBy: DESC unless told.",
+        help_text="With sortBy: DESC by default.",
     )
 
     def sort(self, queryset, name, value):

@@ -42,7 +42,7 @@ class InstitutionSearchFilters(EntryWords):
     city = ValuesFilter(label=_("City"), help_text="City, whatever its case.")
     hasSpecimens = FlagFilter(
         method="with_specimens",
-        label=_("Specimens here"),
+        label=_("Specimen records here"),
         help_text="Whether the default search has specimens of theirs; not a parameter of GBIF's.",
     )
     hasCoordinate = FlagFilter(
@@ -66,7 +66,7 @@ class InstitutionSearchFilters(EntryWords):
 
 SORTS = {
     "name": _("Name"),
-    "specimens": _("Specimens here"),
+    "specimens": _("Specimen records here"),
     "declared": _("Specimens declared"),
     "city": _("City"),
 }

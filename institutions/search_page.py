@@ -13,7 +13,10 @@ from institutions.vocabulary import in_words
 CREATE_URL = "https://registry.gbif.org/institution/create"
 CREATE_COLLECTION_URL = "https://registry.gbif.org/collection/create"
 YES_OR_NO = {
-    "hasSpecimens": {True: _("With specimens here"), False: _("Without specimens here")},
+    "hasSpecimens": {
+        True: _("With specimen records here"),
+        False: _("Without specimen records here"),
+    },
     "hasCoordinate": {True: _("On the map"), False: _("Not on the map")},
 }
 LONG_LIST = 12

@@ -14,7 +14,11 @@ def test_a_chip_leads_to_the_search_without_its_filter(make_institution):
     assert [(str(c["name"]), c["value"], c["url"]) for c in chips] == [
         ("Words", "leeds", "?type=Museum&hasSpecimens=false&sort=city"),
         ("Type", "Museum", "?q=leeds&hasSpecimens=false&sort=city"),
-        ("Specimens here", "Without specimens here", "?q=leeds&type=Museum&sort=city"),
+        (
+            "Specimen records here",
+            "Without specimen records here",
+            "?q=leeds&type=Museum&sort=city",
+        ),
     ]
 
 

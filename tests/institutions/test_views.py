@@ -135,7 +135,7 @@ def test_addresses_of_the_former_portal_still_work(get, make_institution):
 def test_a_search_that_finds_nothing_says_what_to_do(get, make_institution):
     make_institution()
     page = get("/institution/search?q=nowhere")
-    assert "No institution fits" in page.text
+    assert "No institutions match" in page.text
     assert "0 institutions" in squeezed(page)
     assert "of 0" not in page.text
 
@@ -319,7 +319,7 @@ def test_collections_of_listed_institutions_are_listed(
     make_collection("Shells abroad", institution=make_institution("Muséum", country="FR"))
     hold({beetles: 12})
     page = get("/collection/search")
-    assert "1 collection of the institutions here" in squeezed(page)
+    assert "1 collection · Add a collection" in squeezed(page)
     assert re.search(
         r"Beetles\s+Leeds Museum\s+COL\s+12\s+1,000\s+Edit Beetles in GRSciColl", page.text
     )
@@ -332,7 +332,7 @@ def test_collections_are_found_by_words(get, make_institution, make_collection):
     make_collection("Coléoptères", institution=leeds)
     make_collection("Shells", institution=leeds)
     assert "1 collection " in squeezed(get("/collection/search?q=coleo&sort=specimens"))
-    assert "No collection fits" in get("/collection/search?q=moths").text
+    assert "No collections match" in get("/collection/search?q=moths").text
     assert "q" in get("/collection/search?q=%00", status=400).text
     assert "page" in get("/collection/search?page=7", status=400).text
 

@@ -177,7 +177,7 @@ def test_a_withdrawn_record_leads_on_to_what_replaces_it(db):
     )
     assert 'href="/specimen/2"' in page
     assert "K000123" in page
-    assert "What GBIF says of it" in page
+    assert "The record at GBIF" in page
 
 
 def test_a_missing_index_is_told_with_what_can_be_done_meanwhile(db):

@@ -248,8 +248,8 @@ def test_switches_say_how_many_records_they_would_add(client, rows):
 
 def test_an_empty_result_says_what_can_be_done(client):
     page = get(client, SEARCH, q="aliena")
-    assert "No specimen fits" in page
-    assert "1 record fits but is left out" in page
+    assert "No specimen records match" in page
+    assert "1 record matches but is left out" in page
     assert 'href="?q=aliena&amp;include=HELD_ABROAD"' in page
     assert "Clear all filters" in page
 
