@@ -19,8 +19,11 @@ def terms(record: dict, told: frozenset[str], flags: set[str]) -> dict:
     """Everything non-empty that is neither in ``told`` (the terms with a column) nor left out."""
     left_out = _left_out(told)
     names = sorted((name for name in record if name not in left_out), key=str)
-    kept = {clean(name): _plain(record[name], flags) for name in names}
+    kept = {_name(name): _plain(record[name], flags) for name in names}
     return {name: value for name, value in kept.items() if name and not is_empty(value)}
+
+
+_name = lru_cache(maxsize=5_000)(clean)  # a few hundred names make up all records
 
 
 @lru_cache(maxsize=2)

@@ -1,5 +1,6 @@
-"""The files beside the records: media of a Darwin Core archive, and keys of an SQL download."""
+"""The files beside the records: media, what publishers wrote, and keys of an SQL download."""
 
+import json
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -7,6 +8,8 @@ from harvest.archive.container import Container, open_container
 from harvest.archive.errors import ArchiveError
 from harvest.archive.tables import Table, header
 
+# What the search API tells as it was written, and the interpreted table does not have.
+AS_WRITTEN = ("verbatimCoordinates", "verbatimLatitude", "verbatimLongitude")
 KEYS = ("gbifid", "institutionkey", "collectionkey")
 
 
@@ -20,6 +23,16 @@ def media_pairs(container: Container, name: str, table: Table) -> Iterator[tuple
                 if line.count("\t") != separators:
                     raise table.broken(number, line)
                 yield _key(line.split("\t", where + 1)[where], table.file, number), line
+
+
+def verbatim_pairs(container: Container, name: str, table: Table) -> Iterator[tuple[int, str]]:
+    """(gbifID, JSON of the terms in AS_WRITTEN) of each record that has any of them."""
+    with container.open(name) as stream:
+        for chunk in table.chunks(stream):
+            for number, row in table.rows(chunk):
+                written = {term: row[term] for term in AS_WRITTEN if term in row}
+                if written:
+                    yield _key(row.get("gbifID", ""), table.file, number), json.dumps(written)
 
 
 def open_keys(path) -> tuple[Container, str, Table]:

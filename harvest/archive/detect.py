@@ -20,6 +20,7 @@ class Archive:
     reader: Table | Pieces
     members: tuple[str, ...]  # those with the records
     media: Table | None = None
+    verbatim: Table | None = None
 
     @property
     def size(self) -> int:
@@ -44,8 +45,10 @@ def open_archive(path: Path) -> Archive:
     """Raises ArchiveError where the file is none of GBIF's downloads, or broken."""
     container = open_container(path)
     if dwca.CORE in container:
-        table, media = dwca.core_table(container), dwca.media_table(container)
-        return Archive(container, "DWCA", table, (dwca.CORE,), media)
+        table, beside = dwca.core_table(container), (dwca.media_table, dwca.verbatim_table)
+        return Archive(
+            container, "DWCA", table, (dwca.CORE,), *(read(container) for read in beside)
+        )
     if pieces := parquet.members(container):
         return Archive(container, "SIMPLE_PARQUET", Pieces(path.name), tuple(pieces))
     if name := simple_csv.member(container):

@@ -11,7 +11,7 @@ from harvest.archive.container import Container
 from harvest.archive.errors import ArchiveError
 from harvest.archive.tables import Table, header
 
-CORE, MEDIA, META = "occurrence.txt", "multimedia.txt", "meta.xml"
+CORE, MEDIA, VERBATIM, META = "occurrence.txt", "multimedia.txt", "verbatim.txt", "meta.xml"
 NEEDED = ("gbifID", "datasetKey", "basisOfRecord")
 NAMESPACE = "{http://rs.tdwg.org/dwc/text/}"
 # How GBIF's first portal, until 2013, called what downloads have called otherwise since.
@@ -25,6 +25,11 @@ def core_table(container: Container) -> Table:
 def media_table(container: Container) -> Table | None:
     """The table of media; None where the archive has none."""
     return _table(container, MEDIA, ("gbifID",)) if MEDIA in container else None
+
+
+def verbatim_table(container: Container) -> Table | None:
+    """The table of what publishers wrote; None where the archive has none."""
+    return _table(container, VERBATIM, ("gbifID",)) if VERBATIM in container else None
 
 
 def datasets(container: Container) -> dict[str, str]:

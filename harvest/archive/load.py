@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import F
 
 from harvest.archive import dwca, staged
-from harvest.archive.beside import key_pairs, media_pairs, open_keys
+from harvest.archive.beside import key_pairs, media_pairs, open_keys, verbatim_pairs
 from harvest.archive.datasets import describe_datasets
 from harvest.archive.detect import Archive
 from harvest.archive.holders import (
@@ -27,7 +27,7 @@ from harvest.archive.holders import (
     publishers_by_dataset,
 )
 from harvest.archive.parser import Parsed, Refused, Setup
-from harvest.archive.spool import Spool
+from harvest.archive.spool import spooled
 from harvest.archive.workers import parse_all
 from harvest.batch import storable
 from harvest.holders import settle
@@ -82,22 +82,23 @@ class ArchiveLoader:
 
     def _setup(self, keys, institution, scratch):
         """Spools what stands in other files, and reads what the registry knows."""
-        container, media = self.archive.container, None
-        if self.archive.media:
-            media = scratch / "media.sqlite"
-            Spool(media).fill(media_pairs(container, dwca.MEDIA, self.archive.media))
-        spooled = None
+        container, archive = self.archive.container, self.archive
+        spools = {}
+        if archive.media:
+            pairs = media_pairs(container, dwca.MEDIA, archive.media)
+            spools["media"] = spooled(scratch / "media.sqlite", pairs)
+        if archive.verbatim:
+            pairs = verbatim_pairs(container, dwca.VERBATIM, archive.verbatim)
+            spools["verbatim"] = spooled(scratch / "verbatim.sqlite", pairs)
         if keys:
-            spooled = scratch / "keys.sqlite"
-            Spool(spooled).fill(key_pairs(*open_keys(keys)))
+            spools["keys"] = spooled(scratch / "keys.sqlite", key_pairs(*open_keys(keys)))
         return Setup(
-            format=self.archive.reader,
+            format=archive.reader,
             encoder=self.specimens.encoder,
             today=datetime.now(UTC).date(),
             institution=institution,
-            media=media,
-            media_table=self.archive.media,
-            keys=spooled,
+            media_table=archive.media,
+            **spools,
             institutions=tuple(institution_entries()),
             collections=tuple(collection_entries()),
             countries=countries_by_publisher(),
@@ -153,6 +154,7 @@ class ArchiveLoader:
         self.specimens.analyze()
         if not has_keys:
             staged.keep_known_holders(name)
+        staged.keep_other_checklist(name)
         settle(name)
         told = None if self.archive.is_whole else staged.told_by_simple(self.specimens.columns)
         figures = merge_specimens(self.specimens, self.run.pk, told=told)

@@ -3,6 +3,7 @@
 The rows come back as the CSV that COPY takes, since passing that on is cheaper than passing rows.
 """
 
+import json
 from bisect import insort
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,7 @@ class Setup:
     institution: str | None = None  # the holder of everything in the archive
     media: Path | None = None  # a spool of lines of the table ``media_table``
     media_table: Table | None = None
+    verbatim: Path | None = None  # a spool of JSON objects of terms as they were written
     keys: Path | None = None  # a spool of "institution's key, tab, collection's key"
     institutions: tuple[Entry, ...] = ()
     collections: tuple[Entry, ...] = ()
@@ -69,6 +71,7 @@ class Parser:
     def __init__(self, setup: Setup):
         self.setup = setup
         self.media = Spool(setup.media) if setup.media else None
+        self.verbatim = Spool(setup.verbatim) if setup.verbatim else None
         self.keys = Spool(setup.keys) if setup.keys else None
         self.matcher = Matcher(setup.institutions, setup.collections)
         self._told: set[tuple[str, str, bool]] = set()
@@ -90,12 +93,13 @@ class Parser:
             else:
                 kept.append(row)
         self._give_media(kept)
+        self._give_verbatim(kept)
         rows = [row for record in kept if (row := self._row(record, parsed))]
         parsed.rows, parsed.text = len(rows), self.setup.encoder.encode(rows)
         return parsed
 
     def close(self) -> None:
-        for spool in filter(None, (self.media, self.keys)):
+        for spool in filter(None, (self.media, self.verbatim, self.keys)):
             spool.close()
 
     def _complete(self, row):
@@ -127,6 +131,12 @@ class Parser:
         for row in rows:
             if lines := found.get(_key(row)):
                 row["media"] = [_medium(names, line) for line in lines]
+
+    def _give_verbatim(self, rows):
+        found = self.verbatim.find(_keys(rows)) if self.verbatim else {}
+        for row in rows:
+            for written in found.get(_key(row), ()):
+                row |= json.loads(written)
 
     def _row(self, row, parsed):
         record = as_record(row)

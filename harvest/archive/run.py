@@ -53,6 +53,7 @@ def harvest_archive(
             outcome = _load(run, archive, keys, institution, scratch, progress)
         summary.add_run(run)
         summary.left_out = dict(outcome.left_out.most_common())
+        summary.parsed -= outcome.left_out.total()
         summary.indexed = index(progress)
     summary.took(time.monotonic() - began)
     return summary

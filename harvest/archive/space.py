@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import connection
 
 from harvest.archive.detect import Archive
-from harvest.archive.dwca import MEDIA
+from harvest.archive.dwca import MEDIA, VERBATIM
 from harvest.archive.errors import ArchiveError
 from harvest.archive.parquet import Pieces
 
@@ -19,6 +19,8 @@ SPOOLED = 1.3  # a line of another file, with its index
 def scratch_needed(archive: Archive, keys: int) -> int:
     """Bytes in the scratch folder, while loading; ``keys`` are those of the file of keys."""
     beside = keys + (archive.container.size(MEDIA) if archive.media else 0)
+    if archive.verbatim:  # a few of its terms are kept
+        beside += archive.container.size(VERBATIM) // 10
     piece = 0
     if isinstance(archive.reader, Pieces):
         piece = max(map(archive.container.size, archive.members))

@@ -50,3 +50,9 @@ class Spool:
         if self._reader is not None:
             self._reader.close()
             self._reader = None
+
+
+def spooled(path: Path, pairs: Iterable[tuple[int, str]]) -> Path:
+    """The path of a new spool with these pairs in it."""
+    Spool(path).fill(pairs)
+    return path

@@ -1,10 +1,13 @@
 """manage.py harvest, as people and scripts call it."""
 
+import json
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from harvest.models import HarvestRun
 from specimens.models import Specimen
+from tests.harvest.archive.archives import write_dwca
 from tests.harvest.conftest import last_line, wanted_records
 
 FIGURES = {
@@ -76,3 +79,39 @@ def test_json_is_one_line_and_the_last(small_world, serve, start_harvest):
     assert figures["state"] == "completed"
     assert figures["source_url"] == sandbox.url
     assert figures["indexed"] > 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--keys", "k.tsv"], "--keys belongs to an --archive"),
+        (["--archive", "a.zip", "--limit", "5"], "--archive and --limit exclude each other"),
+        (["--archive", "a.zip", "--dry-run"], "--archive and --dry-run exclude each other"),
+        (["--archive", "a.zip", "--institution", "1"], "--institution 1 is not a key"),
+    ],
+)
+def test_an_archive_takes_no_options_of_a_search(arguments, said):
+    with pytest.raises(CommandError, match=said):
+        call_command("harvest", *arguments)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_archive_is_loaded_and_told(tmp_path, settings, capsys):
+    settings.PORTAL_VAR = tmp_path / "var"
+    path = write_dwca(tmp_path / "a.zip", {"gbifID": 1}, {"gbifID": 2, "publishingCountry": "DE"})
+    keys = tmp_path / "keys.tsv"
+    keys.write_text("gbifid\tinstitutionkey\tcollectionkey\n")
+    call_command("harvest", "--archive", str(path), "--keys", str(keys), "--json")
+    told = capsys.readouterr()
+    figures = json.loads(told.out)
+    assert (figures["fetched"], figures["parsed"], figures["inserted"]) == (2, 1, 1)
+    assert list(figures["left_out"].values()) == [1]
+    assert "Harvest of a.zip: completed" in told.err
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_archive_in_disorder_ends_with_a_sentence(tmp_path, settings):
+    settings.PORTAL_VAR = tmp_path / "var"
+    with pytest.raises(CommandError, match="Nothing was changed: There is no file") as caught:
+        call_command("harvest", "--archive", str(tmp_path / "none.zip"))
+    assert caught.value.returncode == 1

@@ -80,6 +80,16 @@ def test_media_find_their_records_in_whatever_order(load, leeds, tmp_path):
     assert "LINK_DROPPED" in three.flags
 
 
+def test_coordinates_as_written_come_from_the_verbatim_table(load, leeds, tmp_path):
+    names = ["gbifID", "verbatimLatitude", "catalogNumber"]
+    written = [{"gbifID": 2, "verbatimLatitude": "53°N", "catalogNumber": "x"}, {"gbifID": 1}]
+    files = dwca_files({"gbifID": 1}, {"gbifID": 2, "catalogNumber": "X"})
+    load(write_zip(tmp_path / "a.zip", files | {"verbatim.txt": table(names, written)}))
+    one, two = Specimen.objects.order_by("gbif_id")
+    assert one.terms == {}
+    assert (two.terms, two.catalog_number) == ({"verbatimLatitude": "53°N"}, "X")
+
+
 def test_what_is_out_of_scope_is_counted_by_reason_and_left_out(load, leeds, tmp_path):
     rows = [
         {"gbifID": 1, "basisOfRecord": "HUMAN_OBSERVATION"},

@@ -1,0 +1,134 @@
+"""What an archive's records become, compared with what a search harvests, and where rows fail."""
+
+import pytest
+from django.db import connection
+
+from harvest.archive.errors import ArchiveError
+from harvest.models import RejectedRecord
+from harvest.run import harvest
+from harvest.sandbox.dwca import write_dwca as write_sandbox_dwca
+from specimens.models import COL_XR, Specimen, Taxon
+from tests.harvest.archive.archives import (
+    dwca_files,
+    parquet_bytes,
+    table,
+    write_dwca,
+    write_zip,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# A download has the taxonomy that was asked for only, and no keys of publishers; the search does
+# not tell all that a download does.
+OTHERWISE_TOLD = {
+    *("changed_in", "terms", "backbone_taxon_key", "backbone_taxon_keys"),
+    *("scientific_name_authorship",),
+}
+
+
+def columns():
+    """The columns of specimens in the Catalogue of Life, but those that a download lacks."""
+    return {
+        row["gbif_id"]: {name: row[name] for name in row if name not in OTHERWISE_TOLD}
+        for row in Specimen.objects.exclude(col_taxon_key="").values()
+    }
+
+
+def test_a_download_and_a_search_of_the_same_records_agree(small_world, serve, load, tmp_path):
+    serve(small_world)
+    harvest()
+    searched = columns()
+    archive = tmp_path / "download.zip"
+    with archive.open("wb") as file:
+        write_sandbox_dwca(list(small_world), small_world, file, COL_XR)
+    keys = tmp_path / "keys.tsv"
+    names = ("institutionKey", "collectionKey")
+    rows = [
+        {"gbifid": record["key"], **{name.lower(): record.get(name, "") for name in names}}
+        for record in small_world
+    ]
+    keys.write_text(table(["gbifid", "institutionkey", "collectionkey"], rows))
+    Specimen.objects.all().delete()
+    load(archive, keys=keys)
+    downloaded = columns()
+    assert downloaded.keys() <= searched.keys()
+    assert len(downloaded) > 200
+    different = {
+        (name, repr(searched[key][name]), repr(value))
+        for key, row in downloaded.items()
+        for name, value in row.items()
+        if searched[key][name] != value
+    }
+    assert not different
+
+
+def test_one_row_that_postgresql_refuses_is_left_out_alone(load, leeds, tmp_path):
+    alter = "ALTER TABLE specimens_specimen ALTER COLUMN catalog_number TYPE "
+    rows = [{"gbifID": n, "catalogNumber": "A" * n} for n in range(1, 7)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{alter} varchar(5)")
+    try:
+        summary = load(write_dwca(tmp_path / "a.zip", *rows))
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"{alter} text")
+    assert (summary.inserted, summary.rejected) == (5, 1)
+    rejection = RejectedRecord.objects.get()
+    assert (rejection.gbif_id, rejection.record) == (6, {"gbifID": "6"})
+    assert "value too long" in rejection.reason
+
+
+def test_a_value_of_a_shape_that_nobody_foresaw_costs_one_record(load, leeds, publisher, tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = tmp_path / "a.parquet"
+    path.write_bytes(parquet_bytes({"gbifID": "1"}, {"gbifID": "2"}))
+    given = pq.read_table(path)
+    codes = pa.array([["a", "b"], []], pa.list_(pa.string()))
+    where = given.schema.get_field_index("institutioncode")
+    sites = pa.array(["here", "there"])
+    given = given.set_column(where, "institutioncode", codes)
+    given = given.set_column(
+        given.schema.get_field_index("collectioncode"), "collectioncode", sites
+    )
+    pq.write_table(given, path)
+    summary = load(path)
+    assert (summary.inserted, summary.rejected) == (1, 1)
+    assert RejectedRecord.objects.get().reason.startswith("Not understood: TypeError")
+
+
+def test_only_so_many_rejected_records_are_kept(load, leeds, tmp_path, monkeypatch):
+    monkeypatch.setattr("harvest.archive.load.MOST_REJECTIONS", 2)
+    rows = [{"gbifID": n, "datasetKey": "?"} for n in range(1, 5)]
+    summary = load(write_dwca(tmp_path / "a.zip", *rows))
+    assert (summary.rejected, RejectedRecord.objects.count()) == (4, 2)
+
+
+def test_what_a_record_tells_of_a_taxon_in_full_is_kept(load, leeds, tmp_path, monkeypatch):
+    monkeypatch.setattr("harvest.archive.load.TAXA_AT_ONCE", 3)
+    path = {"kingdom": "Plantae", "kingdomKey": 6}
+    rows = [
+        {"gbifID": 1, "taxonKey": 9, "scientificName": "Oak", "taxonomicStatus": "ACCEPTED"},
+        {"gbifID": 2, "taxonKey": 6, "scientificName": "Plantae", "taxonomicStatus": "ACCEPTED"},
+        {"gbifID": 3, "taxonKey": 9, "scientificName": "Oak", "taxonomicStatus": "ACCEPTED"},
+        {"gbifID": 4, "taxonKey": 8, "scientificName": "Elm", "taxonomicStatus": "ACCEPTED"},
+    ]
+    load(write_dwca(tmp_path / "a.zip", *(path | row for row in rows)))
+    assert set(Taxon.objects.values_list("key", "status")) == {
+        ("6", "ACCEPTED"),
+        ("8", "ACCEPTED"),
+        ("9", "ACCEPTED"),
+    }
+
+
+def test_a_broken_line_is_named_by_other_processes_too(load, leeds, tmp_path, monkeypatch):
+    monkeypatch.setattr("harvest.archive.workers.WORTHWHILE", 0)
+    monkeypatch.setattr("harvest.archive.tables.BLOCK", 2_000)
+    files = dwca_files(*({"gbifID": n} for n in range(1, 101)))
+    lines = files["occurrence.txt"].split("\n")
+    lines[60] = "60"
+    path = write_zip(tmp_path / "a.zip", files | {"occurrence.txt": "\n".join(lines)})
+    with pytest.raises(ArchiveError, match=r"occurrence\.txt, line 61: it has 1 fields"):
+        load(path)
+    assert not Specimen.objects.exists()
