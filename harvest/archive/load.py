@@ -155,6 +155,7 @@ class ArchiveLoader:
         if not has_keys:
             staged.keep_known_holders(name)
         staged.keep_other_checklist(name)
+        staged.keep_other_taxonomy(name)
         settle(name)
         told = None if self.archive.is_whole else staged.told_by_simple(self.specimens.columns)
         figures = merge_specimens(self.specimens, self.run.pk, told=told)

@@ -69,6 +69,37 @@ def keep_other_checklist(table: str) -> int:
     """)  # noqa: S608 (the table is ours)
 
 
+# What the columns of a specimen say in each checklist, and what only the search API tells.
+COL = "col_taxon_key col_taxon_keys"
+BACKBONE = "backbone_taxon_key backbone_taxon_keys"
+IDENTIFICATION = (
+    "scientific_name scientific_name_authorship accepted_scientific_name taxon_rank "
+    "taxonomic_status kingdom phylum class_name order_name family genus species "
+    "iucn_red_list_category"
+)
+
+
+def keep_other_taxonomy(table: str) -> int:
+    """A download tells of one checklist: what a row has of the other stays, if that one agrees.
+
+    The Catalogue of Life is shown where a row has it, so that its names stay as well.
+    """
+    kept = _keep(
+        table, f"{BACKBONE} scientific_name_authorship", "backbone_taxon_key", "col_taxon_key"
+    )
+    return kept + _keep(table, f"{COL} {IDENTIFICATION}", "col_taxon_key", "backbone_taxon_key")
+
+
+def _keep(table, columns, missing, shared):
+    sets = ", ".join(f"{column} = known.{column}" for column in columns.split())
+    return _execute(f"""
+        UPDATE {table} AS fresh SET {sets}
+        FROM specimens_specimen AS known
+        WHERE known.gbif_id = fresh.gbif_id AND fresh.{missing} = '' AND known.{missing} <> ''
+          AND fresh.{shared} <> '' AND known.{shared} = fresh.{shared}
+    """)  # noqa: S608 (the names are ours)
+
+
 def count(table: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 (the table is ours)

@@ -15,6 +15,7 @@ from tests.harvest.archive.archives import (
     write_dwca,
     write_zip,
 )
+from tests.specimens.factories import make_specimen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,6 +61,26 @@ def test_a_download_and_a_search_of_the_same_records_agree(small_world, serve, l
         if searched[key][name] != value
     }
     assert not different
+
+
+NUMBER, LETTERS = ("backbone_taxon_key", "2878688"), ("col_taxon_key", "4RPM6")
+
+
+@pytest.mark.parametrize(("told", "other"), [(NUMBER, LETTERS), (LETTERS, NUMBER)])
+@pytest.mark.parametrize("agrees", [True, False])
+def test_the_other_taxonomy_stays_where_the_one_agrees(load, leeds, tmp_path, told, other, agrees):
+    shown = {"scientific_name": "Quercus robur L.", "scientific_name_authorship": "L."}
+    before = told[1] if agrees else told[1].replace("8", "9").replace("6", "7")
+    lists = {f"{name}s": [key] for name, key in (told, other)}
+    make_specimen(1, **{told[0]: before, other[0]: other[1]}, **lists, **shown)
+    row = {"gbifID": 1, "taxonKey": told[1], "scientificName": "Quercus robur"}
+    load(write_dwca(tmp_path / "a.zip", row))
+    specimen = Specimen.objects.get()
+    assert getattr(specimen, told[0]) == told[1]
+    assert getattr(specimen, other[0]) == (other[1] if agrees else "")
+    assert specimen.scientific_name_authorship == ("L." if agrees else "")
+    keeps_names = agrees and other is LETTERS
+    assert specimen.scientific_name == ("Quercus robur L." if keeps_names else "Quercus robur")
 
 
 def test_one_row_that_postgresql_refuses_is_left_out_alone(load, leeds, tmp_path):
