@@ -13,6 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from harvest.download.failures import SENTENCES, DownloadFailed, explain
 from harvest.gbif import TOO_MANY, PermanentFailure, TemporaryFailure, size_of
 from harvest.models import Download
 from harvest.progress import Quiet
@@ -22,23 +23,9 @@ AT_ONCE = 3  # unfinished downloads that GBIF lets a user have
 LONGEST_WAIT = 24 * 3600  # seconds
 SLOWER, SLOWEST = 1.25, 5  # from one question to the next, and in all
 RESERVE = 1 << 28  # bytes left free on the disk
-UNAUTHORIZED, FORBIDDEN, NOT_FOUND, GONE = 401, 403, 404, 410
+NOT_FOUND, GONE = 404, 410
 
 State = Download.State
-SENTENCES = {
-    State.CANCELLED: "was cancelled",
-    State.KILLED: "was ended by GBIF before it was ready",
-    State.FAILED: "failed at GBIF",
-    State.FILE_ERASED: "has been erased at GBIF",
-}
-
-
-class DownloadFailed(PermanentFailure):
-    """A download that will not come. The next harvest asks for another."""
-
-
-class Forbidden(DownloadFailed):
-    """The account may not have a download of this kind."""
 
 
 class Follower:
@@ -154,15 +141,6 @@ class Follower:
         download.note = f"Download {download.key} {sentence or SENTENCES[state]}."
         download.save()
         raise DownloadFailed(SERVICE, None, f"{download.note} The next harvest asks for another.")
-
-
-def explain(failure: PermanentFailure) -> DownloadFailed:
-    """Why GBIF did not take a request."""
-    if failure.status == UNAUTHORIZED:
-        said = "GBIF does not know the account that GBIF_USER and GBIF_PASSWORD name."
-        return DownloadFailed(failure.url, failure.status, said)
-    kind = Forbidden if failure.status == FORBIDDEN else DownloadFailed
-    return kind(failure.url, failure.status, failure.said)
 
 
 def pauses() -> Iterator[float]:

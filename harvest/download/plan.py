@@ -11,7 +11,8 @@ from django.conf import settings
 from django.db import transaction
 
 from harvest.download.bodies import content_request, keys_request
-from harvest.download.follow import Follower, Forbidden
+from harvest.download.failures import Forbidden
+from harvest.download.follow import Follower
 from harvest.models import Download, HarvestRun
 from harvest.occurrences import facet
 from harvest.plan import DatasetPlan, Plan, Wanted, draw_up

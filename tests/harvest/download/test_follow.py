@@ -5,9 +5,12 @@ from collections import namedtuple
 import pytest
 
 from harvest.download import follow
-from harvest.download.follow import DownloadFailed, Forbidden, pauses
-from harvest.gbif import PIECE, TemporaryFailure
+from harvest.download.failures import DownloadFailed, Forbidden
+from harvest.download.follow import pauses
+from harvest.gbif import PIECE, PermanentFailure, TemporaryFailure
 from harvest.models import Download
+from harvest.sandbox.downloads import Downloads
+from harvest.sandbox.errors import answer_text
 
 pytestmark = pytest.mark.django_db
 
@@ -178,6 +181,23 @@ def test_a_status_that_nobody_knows_is_no_reason_to_go_on(follower, download, sa
     sandbox.downloads.end(download.key, "PONDERING")
     with pytest.raises(DownloadFailed, match="is PONDERING"):
         follower.wait(download)
+
+
+def test_what_is_no_key_is_not_kept(follower, download, sandbox, monkeypatch):
+    monkeypatch.setattr(Downloads, "answer", lambda *asked: answer_text("<html>", 201))
+    with pytest.raises(DownloadFailed, match="is not the key of a download: <html>"):
+        follower.order(download)
+    assert Download.objects.get().key == ""
+
+
+def test_a_refusal_of_an_answer_about_a_download_is_told(follower, download, monkeypatch):
+    follower.wait(download)
+    monkeypatch.setattr(Downloads, "answer", lambda *asked: answer_text("No.", 400))
+    with pytest.raises(PermanentFailure, match="400: No"):
+        follower.wait(download)
+    with pytest.raises(PermanentFailure, match="400: No"):
+        follower.fetch(download)
+    assert Download.objects.get().state == "SUCCEEDED"
 
 
 def test_a_wrong_password_is_said_plainly(follower, download, settings):

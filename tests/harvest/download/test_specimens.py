@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from harvest.archive.errors import ArchiveError
-from harvest.download.follow import DownloadFailed
+from harvest.download.failures import DownloadFailed
 from harvest.models import Download, HarvestRun
 from harvest.plan import Wanted
 from harvest.run import harvest
@@ -87,7 +87,7 @@ def test_the_downloads_are_cited_and_their_files_are_gone(serve, matched_world, 
     keys, content = run.downloads.order_by("pk")
     assert (keys.purpose, keys.state) == ("keys", "LOADED")
     assert (content.purpose, content.state) == ("content", "LOADED")
-    assert run.dois == [sandbox.downloads.jobs[content.key].doi]
+    assert content.doi == sandbox.downloads.jobs[content.key].doi
     assert list(settings.PORTAL_VAR.glob("raw/**/*.zip")) == []
 
 
@@ -104,6 +104,20 @@ def test_a_second_harvest_by_download_changes_only_what_changed(serve, matched_w
     assert (summary.inserted, summary.updated, summary.withdrawn) == (0, 1, 1)
     assert Specimen.objects.get(pk=changed).catalog_number == "NEW.1"
     assert Specimen.objects.get(pk=gone).withdrawn_at is not None
+
+
+def test_what_only_a_search_tells_of_a_taxon_stays(serve, matched_world, settings):
+    serve(matched_world)
+    user, settings.GBIF_USER = settings.GBIF_USER, ""
+    harvest()
+    told = ("backbone_taxon_key", "backbone_taxon_keys", "scientific_name_authorship")
+    before = list(Specimen.objects.order_by("pk").values_list("pk", *told))
+    settings.GBIF_USER = user
+
+    harvest()
+
+    assert list(Specimen.objects.order_by("pk").values_list("pk", *told)) == before
+    assert all(key for _, key, *_ in before)
 
 
 def test_without_an_account_everything_is_searched(serve, matched_world, settings):
@@ -181,7 +195,8 @@ def test_a_download_that_fails_fails_the_harvest_and_the_next_asks_anew(
         harvest()
     run = HarvestRun.objects.get(kind="specimens")
     assert run.state == "failed"
-    assert "The next harvest asks for another." in run.note
+    assert run.note.startswith("Download 0000001-")
+    assert run.note.endswith("The next harvest asks for another.")
     assert rows() == {}
 
     sandbox.downloads.fate = "SUCCEEDED"

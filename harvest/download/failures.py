@@ -1,0 +1,34 @@
+"""How a download may fail, in words."""
+
+from harvest.gbif import PermanentFailure
+from harvest.models import Download
+
+UNAUTHORIZED, FORBIDDEN = 401, 403
+
+State = Download.State
+SENTENCES = {
+    State.CANCELLED: "was cancelled",
+    State.KILLED: "was ended by GBIF before it was ready",
+    State.FAILED: "failed at GBIF",
+    State.FILE_ERASED: "has been erased at GBIF",
+}
+
+
+class DownloadFailed(PermanentFailure):
+    """A download that will not come; ``said`` is the whole story."""
+
+    def __str__(self):
+        return self.said
+
+
+class Forbidden(DownloadFailed):
+    """The account may not have a download of this kind."""
+
+
+def explain(failure: PermanentFailure) -> DownloadFailed:
+    """Why GBIF did not take a request."""
+    if failure.status == UNAUTHORIZED:
+        said = "GBIF does not know the account that GBIF_USER and GBIF_PASSWORD name."
+        return DownloadFailed(failure.url, failure.status, said)
+    kind = Forbidden if failure.status == FORBIDDEN else DownloadFailed
+    return kind(failure.url, failure.status, failure.said)
