@@ -1,9 +1,6 @@
 """The ways into the collections that the home page offers, each with what lies behind it."""
 
-from urllib.parse import urlencode
-
 from django.core.cache import cache
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from specimens.labels import label_values
@@ -35,7 +32,7 @@ def present_ways() -> list[dict]:
 
 def head(name: str) -> dict:
     titles = {"types": _("Type specimens"), "fossils": _("Fossils"), "images": _("With images")}
-    return {"name": name, "title": titles[name], "url": search_url(way_query(name))}
+    return {"name": name, "title": titles[name], "url": way_query(name).get_absolute_url()}
 
 
 def way_query(name: str) -> SpecimenQuery:
@@ -51,7 +48,7 @@ def present_way(name: str) -> dict:
         {
             "label": labels[value],
             "count": count,
-            "url": search_url(narrow(query, param, literal(value))),
+            "url": narrow(query, param, literal(value)).get_absolute_url(),
         }
         for value, count in found
     ]
@@ -61,7 +58,3 @@ def present_way(name: str) -> dict:
 def narrow(query: SpecimenQuery, param: str, value: str) -> SpecimenQuery:
     """The query for one value of ``param``; "has any value" no longer says anything."""
     return query.without(param).with_value(param, value)
-
-
-def search_url(query: SpecimenQuery) -> str:
-    return f"{reverse('specimens:search')}?{urlencode(query.to_params())}"

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from institutions.paging import Paging, whole_number
 from institutions.parameters import InvalidParameter, fold_name
-from specimens.fields import FACETS, SORTS, find
+from specimens.fields import FACETS, check_sort, find
 from specimens.query import SpecimenQuery
 from specimens.search.engine import MAX_WINDOW
 
@@ -50,7 +50,7 @@ class OccurrenceRequest:
         return cls(
             query=SpecimenQuery.from_params(filters, strict=True),
             paging=Paging.from_params(single, MOST_RESULTS, REACH),
-            sort=read_sort(single),
+            sort=check_sort(single.get("sort", "")),
             facets=tuple(read_facet(name, single) for name in read_facet_names(controls)),
             multiselect=single.get("facetMultiselect", "").lower() == "true",
         )
@@ -79,15 +79,6 @@ def facet_param(name: str) -> str | None:
     """The parameter of a facet, its name compared as GBIF does; None where there is no facet."""
     field = find(name)
     return field.param if field and field.facet else None
-
-
-def read_sort(single: dict[str, str]) -> str:
-    sort = single.get("sort", "")
-    if sort and sort.removeprefix("-") not in SORTS:
-        raise InvalidParameter(
-            "sort", _("Sort by one of: %s; “-” before it reverses it.") % listed(SORTS)
-        )
-    return sort
 
 
 def read_facet_names(controls: dict[str, list[str]]) -> list[str]:

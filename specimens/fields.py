@@ -11,7 +11,7 @@ from enum import Enum
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from institutions.parameters import fold_name
+from institutions.parameters import InvalidParameter, fold_name
 
 
 class Kind(Enum):
@@ -50,7 +50,8 @@ class Field:
     """One parameter.
 
     ``attribute`` is Specimen's attribute name (as in ``.values()``), or "" where
-    specimens/search/document.py derives the value; of a key by rank, the name at that rank. ``limits`` bounds numbers, inclusively.
+    specimens/search/document.py derives the value; of a key by rank, the name at that rank.
+    ``limits`` bounds numbers, inclusively.
     """
 
     param: str
@@ -192,3 +193,15 @@ _BY_FOLDED_NAME = {fold_name(field.param): field for field in FIELDS}
 def find(name: str) -> Field | None:
     """The field of that parameter, its name compared as GBIF does; None if there is none."""
     return _BY_FOLDED_NAME.get(fold_name(name))
+
+
+def check_sort(sort: str) -> str:
+    """The sort, which is "" or one of SORTS, with "-" before it for the other way round.
+
+    Raises InvalidParameter for anything else.
+    """
+    if sort and sort.removeprefix("-") not in SORTS:
+        allowed = ", ".join(sorted(SORTS))
+        message = _("Use one of %s; “-” before it reverses it.") % allowed
+        raise InvalidParameter("sort", str(message))
+    return sort

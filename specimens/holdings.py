@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from institutions.holdings import Profile
 from specimens.fields import BY_PARAM
@@ -57,16 +54,12 @@ def _profile(parameter: str, key: str, generation: str) -> Profile:
     groups = [
         (str(BY_PARAM[param].label), _rows(query, param, facets[param])) for param in PROFILED
     ]
-    return Profile(count, _search(query), groups)
+    return Profile(count, query.get_absolute_url(), groups)
 
 
 def _rows(query: SpecimenQuery, param: str, values) -> list[tuple[str, int, str]]:
     labels = label_values(param, [value for value, _count in values])
     return [
-        (labels[value], count, _search(query.with_value(param, literal(value))))
+        (labels[value], count, query.with_value(param, literal(value)).get_absolute_url())
         for value, count in values
     ]
-
-
-def _search(query: SpecimenQuery) -> str:
-    return f"{reverse('specimens:search')}?{urlencode(query.to_params())}"

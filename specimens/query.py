@@ -8,7 +8,9 @@ satisfy), "*" (has a value), "!*" (has none), and ``include``, which widens the 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from institutions.parameters import InvalidParameter, fold_name, unknown_parameter
@@ -66,6 +68,10 @@ class SpecimenQuery:
             pairs.append(("checklistKey", self.checklist_key))
         pairs += [(param, str(one)) for param, criteria in self.criteria for one in criteria]
         return pairs
+
+    def get_absolute_url(self) -> str:
+        """The page that shows the search."""
+        return f"{reverse('specimens:search')}?{urlencode(self.to_params())}"
 
     def criteria_of(self, param: str) -> tuple[Criterion, ...]:
         """The criteria of one parameter of FIELDS, empty if it is not asked for."""

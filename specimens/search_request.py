@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from institutions.paging import whole_number
 from institutions.parameters import InvalidParameter
-from specimens.fields import BY_PARAM, SORTS
+from specimens.fields import BY_PARAM, check_sort
 from specimens.query import SpecimenQuery
 from specimens.search.engine import MAX_WINDOW
 
@@ -37,7 +37,7 @@ class SearchRequest:
         return cls(
             query=SpecimenQuery.from_params(with_years(params)),
             view=read_view(params.get("view") or "TABLE"),
-            sort=read_sort(params.get("sort", "")),
+            sort=check_sort(params.get("sort", "")),
             limit=read_limit(params),
             offset=read_offset(params),
             more=params.get("more", ""),
@@ -92,13 +92,6 @@ def read_view(text: str) -> str:
     if view not in VIEWS:
         raise InvalidParameter("view", _("Use one of %s.") % ", ".join(VIEWS))
     return view
-
-
-def read_sort(text: str) -> str:
-    if text and text.removeprefix("-") not in SORTS:
-        allowed = ", ".join(sorted(SORTS))
-        raise InvalidParameter("sort", _("Use one of %s; “-” before it reverses it.") % allowed)
-    return text
 
 
 def read_limit(params) -> int:

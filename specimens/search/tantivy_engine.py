@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from tantivy import Query
 
 from institutions.parameters import InvalidParameter
-from specimens.fields import BY_PARAM, FACETS, SORTS, Kind
+from specimens.fields import BY_PARAM, FACETS, Kind, check_sort
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
 from specimens.search.answers import MAX_WINDOW, Bounds, Cell, Page
@@ -38,11 +38,7 @@ class TantivyEngine:
         return snapshot.count(snapshot.queries.build(query))
 
     def page(self, query: SpecimenQuery, offset: int = 0, limit: int = 20, sort: str = "") -> Page:
-        param = sort.removeprefix("-")
-        if param not in ("", *SORTS) or sort == "-":
-            raise InvalidParameter(
-                "sort", _("Use one of %s, with - before it to reverse it.") % ", ".join(SORTS)
-            )
+        check_sort(sort)
         if offset + limit > MAX_WINDOW:
             raise InvalidParameter(
                 "offset", _("Offset and limit together may not exceed %s.") % MAX_WINDOW
