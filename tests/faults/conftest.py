@@ -1,0 +1,128 @@
+"""A harvested portal, what GBIF has changed since, and what an undisturbed harvest makes of it."""
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from harvest.sandbox.faults import Faults
+from harvest.sandbox.generate import generate_world
+from harvest.sandbox.server import Sandbox
+from harvest.sandbox.world import World
+from tests.faults.contents import answers, differences
+from tests.faults.portal import Commands, Portal, replace_folder
+
+SPECIMENS, INSTITUTIONS = 400, 15
+
+
+def first_world() -> World:
+    return generate_world(specimens=SPECIMENS, institutions=INSTITUTIONS, seed=11)
+
+
+def changed_world() -> World:
+    """The first world after a week: some records new, changed, gone; an institution renamed."""
+    world = first_world()
+    ours = sorted(
+        (record for record in world if record.get("publishingCountry") == "GB"),
+        key=lambda record: record["key"],
+    )
+    world.remove(*(record["key"] for record in ours[5::20]))
+    for record in ours[::7]:
+        if world.get(record["key"]):
+            world.change(record["key"], locality="Down House", recordedBy=["C. Darwin"])
+    for number, record in enumerate(ours[1::4]):
+        key = 9_000_000_000 + number
+        world.put({**record, "key": key, "gbifID": str(key), "occurrenceID": f"new-{number}"})
+    world.institutions[held_by(ours)]["name"] = "The Museum of New Names"
+    return world
+
+
+def held_by(records: list[dict]) -> str:
+    return next(record["institutionKey"] for record in records if "institutionKey" in record)
+
+
+@dataclass
+class Harvested:
+    """A portal that can be put back to how the first harvest left it."""
+
+    portal: Portal
+    commands: Commands
+    template: str
+    before: dict[str, list] = field(default_factory=dict)
+    undisturbed: dict[str, list] = field(default_factory=dict)
+    seconds: float = 0
+
+    def restore(self) -> None:
+        """The first harvest is in, and GBIF has changed since."""
+        self.portal.sandbox.world = changed_world()
+        self.portal.sandbox.faults = Faults()
+        self.portal.sandbox.requests.clear()
+        self.portal.copy_database(self.template)
+        replace_folder(self.portal.var.with_name("kept"), self.portal.var)
+
+    def forget_index_of_the_last_harvest(self) -> None:
+        """The index is as the first harvest left it, whatever there is in the database."""
+        index = self.portal.var / "index"
+        replace_folder(self.portal.var.with_name("kept") / "index", index)
+
+    def found(self) -> list[int]:
+        """The specimens that the index finds."""
+        return answers(self.portal.var / "index")["found"]
+
+    def generations(self) -> list[Path]:
+        return [each for each in (self.portal.var / "index").iterdir() if each.is_dir()]
+
+    def differences(self) -> dict[str, tuple]:
+        """Between what there is now and what an undisturbed harvest leaves."""
+        return differences(self.undisturbed, self.portal.contents())
+
+
+@pytest.fixture(scope="session")
+def _harvested(django_db_setup, django_db_blocker, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("faults")
+    with django_db_blocker.unblock():
+        parameters = connection.get_connection_params()
+        connection.close()  # nobody may use a database that is copied
+    name = parameters["dbname"]
+    assert name.startswith("test_")
+    address = {
+        key: parameters[key] for key in ("host", "port", "user", "password") if key in parameters
+    }
+    template = f"{name}_template"
+    with Sandbox(first_world()) as sandbox:
+        portal = Portal(address, f"{name}_faults", folder / "var", sandbox)
+        portal.copy_database(name)
+        commands = Commands(portal, folder / "log")
+        try:
+            assert commands.run("harvest") == 0, commands.said()
+            portal.copy_database(portal.database, template)
+            replace_folder(portal.var, folder / "kept")
+            harvested = Harvested(portal, commands, template, portal.contents())
+            harvested.restore()
+            began = time.monotonic()
+            assert commands.run("harvest") == 0, commands.said()
+            harvested.seconds = time.monotonic() - began
+            harvested.undisturbed = portal.contents()
+            yield harvested
+        finally:
+            commands.close()
+            portal.drop(portal.database, template)
+
+
+@pytest.fixture
+def harvested(_harvested):
+    """The portal after its first harvest, with GBIF's changes still to come."""
+    _harvested.restore()
+    return _harvested
+
+
+@pytest.fixture
+def portal(harvested):
+    return harvested.portal
+
+
+@pytest.fixture
+def manage(harvested):
+    return harvested.commands

@@ -1,0 +1,75 @@
+"""Everything that a harvest is for: the rows of the tables and what the index answers."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from specimens.fields import FACETS
+from specimens.models import Scope
+from specimens.query import SpecimenQuery
+from specimens.search.tantivy_engine import TantivyEngine
+
+# Of each table, the columns that tell by which run and when, rather than what.
+TABLES = {
+    "specimens_specimen": ["changed_in", "withdrawn_at"],
+    "specimens_specimenchange": ["id", "at", "run"],
+    "specimens_taxon": ["id"],
+    "institutions_institution": ["withdrawn_at"],
+    "institutions_collection": ["withdrawn_at"],
+    "institutions_publisher": ["withdrawn_at"],
+    "institutions_dataset": ["withdrawn_at"],
+    "harvest_holder": [],
+    "harvest_rejectedrecord": ["id", "run_id"],
+    "harvest_seenrecord": [],
+}
+# What all harvests together did; a run that was continued by another handed its figures on.
+FIGURES = """
+    SELECT sum(inserted)::text, sum(updated)::text, sum(withdrawn)::text, sum(restored)::text
+    FROM harvest_harvestrun WHERE kind = 'specimens' AND note NOT LIKE 'Continued as%'
+"""
+
+
+def contents(cursor, index: Path) -> dict[str, list]:
+    """What the database of ``cursor`` and the index below a folder hold, in an order of its own."""
+    found = {table: rows(cursor, table, upkeep) for table, upkeep in TABLES.items()}
+    cursor.execute(FIGURES)
+    return found | {"figures": cursor.fetchall(), **answers(index)}
+
+
+def rows(cursor, table: str, upkeep: Sequence[str]) -> list[str]:
+    cursor.execute(
+        f"""
+        SELECT ((whole - %s::text[])
+            || jsonb_build_object('withdrawn', whole->>'withdrawn_at' IS NOT NULL))::text
+        FROM {table} AS each CROSS JOIN LATERAL to_jsonb(each) AS whole ORDER BY 1
+        """,  # noqa: S608 (the tables are named above)
+        [list(upkeep)],
+    )
+    return [text for (text,) in cursor.fetchall()]
+
+
+def answers(index: Path) -> dict[str, list]:
+    """Every specimen that is found, in order, and all counts of all facets."""
+    engine = TantivyEngine(index)
+    everything = SpecimenQuery.from_params(
+        {"include": [scope.value for scope in Scope.includable()]}
+    )
+    keys = engine.page(everything, limit=10_000).keys
+    facets = engine.facets(everything, FACETS, limit=1_000)
+    cells = engine.density(everything, (-180, -85, 180, 85), 3)
+    return {"found": keys, "facets": sorted(facets.items()), "cells": sorted(map(repr, cells))}
+
+
+def differences(one: dict[str, list], other: dict[str, list]) -> dict[str, tuple]:
+    """Of what differs, the first lines that only one of the two has."""
+    found = {}
+    for name in one:
+        if one[name] != other[name]:
+            ours, theirs = map(repr, one[name]), map(repr, other[name])
+            ours, theirs = sorted(ours), sorted(theirs)
+            found[name] = (
+                len(ours),
+                len(theirs),
+                [line for line in ours if line not in set(theirs)][:2],
+                [line for line in theirs if line not in set(ours)][:2],
+            )
+    return found

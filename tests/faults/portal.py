@@ -1,0 +1,148 @@
+"""A portal for one test to break: a database and a folder of its own, and a sandbox to harvest."""
+
+import json
+import os
+import random
+import select
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg2
+
+from harvest.sandbox.server import Sandbox
+from tests.faults.contents import contents
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 120  # seconds
+
+
+@dataclass
+class Portal:
+    """``address``: psycopg2's parameters of the server. The database's name is always the same."""
+
+    address: dict
+    database: str
+    var: Path
+    sandbox: Sandbox
+    more: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment in which other processes find all this."""
+        there = self.address
+        secret = f":{quote(there['password'], safe='')}" if there.get("password") else ""
+        port = f":{there['port']}" if there.get("port") else ""
+        host = quote(str(there.get("host", "")), safe="")
+        return os.environ | {
+            "DATABASE_URL": f"postgres://{there['user']}{secret}@{host}{port}/{self.database}",
+            "PORTAL_VAR": str(self.var),
+            "GBIF_API_URL": self.sandbox.url,
+            "GBIF_TIMEOUT": "0.5",
+            "HARVEST_SLICE_LIMIT": "20",
+            "PYTHONUNBUFFERED": "1",
+            **self.more,
+        }
+
+    @contextmanager
+    def cursor(self, database: str | None = None) -> Iterator:
+        with closing(psycopg2.connect(**self.address, dbname=database or self.database)) as opened:
+            opened.autocommit = True
+            with opened.cursor() as cursor:
+                yield cursor
+
+    def copy_database(self, template: str, copy: str | None = None) -> None:
+        copy = copy or self.database
+        with self.cursor("postgres") as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
+
+    def drop(self, *databases: str) -> None:
+        with self.cursor("postgres") as cursor:
+            for name in databases:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def contents(self) -> dict[str, list]:
+        with self.cursor() as cursor:
+            return contents(cursor, self.var / "index")
+
+    def popen(self, *arguments: str, **environment: str) -> subprocess.Popen:
+        """``python`` with the arguments, as a process from scratch."""
+        return subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env=self.environment | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+
+class Commands:
+    """Runs ``manage.py`` commands in a portal, one at a time, each in a process of its own."""
+
+    def __init__(self, portal: Portal, log: Path):
+        self.log = log
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.forked"],
+            cwd=ROOT,
+            env=portal.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+        )
+        self.number = 0
+
+    def start(self, *arguments: str) -> None:
+        order = {"arguments": arguments, "log": str(self.log)}
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.number = int(self._line(PATIENCE))
+
+    def wait(self, seconds: float = PATIENCE) -> int | None:
+        """The exit code of what was started, None where it has not ended in time."""
+        line = self._line(seconds)
+        return int(line) if line else None
+
+    def run(self, *arguments: str) -> int:
+        self.start(*arguments)
+        code = self.wait()
+        assert code is not None, f"manage.py {arguments} does not end"
+        return code
+
+    def kill(self) -> int:
+        """Send SIGKILL, and return how it ended: it may have been quicker."""
+        with suppress(ProcessLookupError):
+            os.kill(self.number, signal.SIGKILL)
+        return self.wait()
+
+    def said(self) -> str:
+        return self.log.read_text()
+
+    def close(self) -> None:
+        self.process.stdin.close()
+        self.process.wait(PATIENCE)
+        self.process.stdout.close()
+
+    def _line(self, seconds: float) -> str:
+        ready, _, _ = select.select([self.process.stdout], [], [], seconds)
+        return self.process.stdout.readline() if ready else ""
+
+
+def replace_folder(source: Path, target: Path) -> None:
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(source, target)
+
+
+def moments(count: int, seed: int) -> list[float]:
+    """``count`` random moments of a life from 0 to 1, one in each part of it, in no order."""
+    dice = random.Random(seed)
+    spread = [(part + dice.random()) / count for part in range(count)]
+    dice.shuffle(spread)
+    return spread

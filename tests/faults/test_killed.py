@@ -1,0 +1,61 @@
+"""Killed with SIGKILL at any moment, started again until it is through: as if nothing had been."""
+
+import signal
+import time
+
+import pytest
+
+from tests.faults.portal import moments
+
+pytestmark = pytest.mark.django_db
+
+KILLED = -signal.SIGKILL
+
+
+def kill_at(manage, moment: float, life: float, *arguments: str) -> tuple[bool, float]:
+    """Kill a command at a moment (0 to 1) of its life, in seconds as the last one's was.
+
+    Returns whether it was killed, and how long it lived: one that was through by then was not.
+    """
+    began = time.monotonic()
+    manage.start(*arguments)
+    code = manage.wait(moment * life)
+    if code is None:
+        code = manage.kill()
+    assert code in (0, KILLED), manage.said()
+    return code == KILLED, time.monotonic() - began
+
+
+def test_a_harvest_killed_at_twenty_moments_ends_as_an_undisturbed_one(harvested, manage):
+    life = harvested.seconds
+    waiting = moments(20, seed=7)
+    while waiting:
+        killed, lived = kill_at(manage, waiting[-1], life, "harvest")
+        if killed:
+            waiting.pop()
+            continue
+        # It was quicker than the last one. What it left counts, and its moment comes anew.
+        life = lived
+        assert not harvested.differences()
+        harvested.restore()
+    assert manage.run("harvest") == 0, manage.said()
+    assert not harvested.differences()
+
+
+def test_an_index_writer_killed_at_ten_moments_leaves_the_index_of_before_or_the_next(
+    harvested, manage
+):
+    assert manage.run("harvest") == 0, manage.said()
+    for arguments in (["index"], ["index", "--rebuild"]):
+        life = 1.0
+        waiting = moments(5, seed=8)
+        while waiting:
+            harvested.forget_index_of_the_last_harvest()
+            killed, lived = kill_at(manage, waiting[-1], life, *arguments)
+            if killed:
+                waiting.pop()
+            life = life if killed else lived
+            assert harvested.found() in (harvested.before["found"], harvested.undisturbed["found"])
+        assert manage.run(*arguments) == 0, manage.said()
+        assert not harvested.differences()
+        assert len(harvested.generations()) == 1
