@@ -4,12 +4,18 @@ Column names are Darwin Core's and GBIF's in snake_case; ``class`` and ``order``
 are Python's and SQL's words, hence ``class_name`` and ``order_name``.
 """
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from institutions.models import Collection, Dataset, Institution, Publisher
+from institutions.models import (
+    Collection,
+    Dataset,
+    Institution,
+    Publisher,
+    text_array,
+    text_field,
+)
 
 COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
 BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
@@ -28,14 +34,6 @@ class Scope(models.TextChoices):
     def includable(cls):
         """The values that a search may add with ``include=``."""
         return (cls.HELD_ABROAD, cls.INACTIVE_INSTITUTION, cls.NO_INSTITUTION)
-
-
-def text_field():
-    return models.TextField(blank=True, default="")
-
-
-def text_array():
-    return ArrayField(models.TextField(), blank=True, default=list)
 
 
 def reference(model, column):
