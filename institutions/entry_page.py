@@ -1,15 +1,16 @@
-"""What the page of an institution or a collection shows, and where an entry that moved leads."""
+"""What the page of an institution or a collection shows."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from institutions.countries import country_name
 from institutions.drawn_map import draw_map
-from institutions.entry_fields import present_groups, said
+from institutions.entry_fields import present_groups
 from institutions.holdings import Profile, specimen_counts, specimen_profile
 from institutions.licences import present_licence
-from institutions.links import present_email, present_phone, secure_address
+from institutions.links import secure_address
 from institutions.models import UK, Collection, Institution
+from institutions.people import present_person
 
 
 def present_institution(institution: Institution) -> dict:
@@ -58,24 +59,6 @@ def present_share(entry, profile: Profile) -> dict | None:
     if not declared:
         return None
     return {"here": profile.count, "declared": declared, "most": max(declared, profile.count)}
-
-
-def present_person(person) -> dict:
-    """A contact person: name, positions, expertise, and ways to reach them."""
-    name = " ".join(filter(None, (said(person, "firstName"), said(person, "lastName"))))
-    return {
-        "name": name or _("Without a name"),
-        "position": ", ".join(listed(person, "position")),
-        "expertise": ", ".join(listed(person, "taxonomicExpertise")),
-        "notes": said(person, "notes"),
-        "emails": [present_email(email) for email in listed(person, "email")],
-        "phones": [present_phone(phone) for phone in listed(person, "phone")],
-    }
-
-
-def listed(person, name: str) -> list[str]:
-    values = person.get(name) if isinstance(person, dict) else None
-    return [str(value) for value in values or []] if isinstance(values, list) else []
 
 
 def present_image(entry) -> dict | None:
@@ -152,28 +135,5 @@ def present_scope_notices(institution: Institution) -> list[str]:
 
 
 def is_gone(entry) -> bool:
+    """Whether GRSciColl has deleted the entry, or a harvest found it no more."""
     return entry.deleted is not None or entry.withdrawn_at is not None
-
-
-def successor(entry):
-    """The entry that GRSciColl has put in the place of this one, or None.
-
-    Follows replacedBy and convertedToCollection to their end; None where that is this entry
-    itself, a circle, or an entry that we do not have.
-    """
-    seen, last = {entry.key}, entry
-    while (following := next_entry(last)) is not None:
-        if following.key in seen:
-            return None
-        seen.add(following.key)
-        last = following
-    return None if last is entry else last
-
-
-def next_entry(entry):
-    converted = getattr(entry, "converted_to_collection", None)
-    if converted:
-        return Collection.objects.filter(pk=converted).first()
-    if entry.replaced_by:
-        return type(entry).objects.filter(pk=entry.replaced_by).first()
-    return None

@@ -10,13 +10,13 @@ from institutions.entry_page import (
     is_gone,
     present_collection,
     present_institution,
-    successor,
 )
 from institutions.geojson import present_features
 from institutions.models import Collection, Institution
 from institutions.parameters import InvalidParameter
 from institutions.search import CollectionSearch, InstitutionSearch
 from institutions.search_page import present_collections, present_search
+from institutions.successors import successor
 
 
 @require_safe

@@ -9,8 +9,6 @@ from institutions.entry_page import (
     present_image,
     present_institution,
     present_notices,
-    present_person,
-    successor,
 )
 from institutions.models import Collection, Institution
 
@@ -67,29 +65,6 @@ def test_a_collection_names_its_institution_where_we_have_it(make_institution, m
     assert present_collection(make_collection("B", institution_id=NOWHERE))["institution"] is None
 
 
-def test_a_person_is_shown_with_what_is_known():
-    person = present_person(
-        {
-            "firstName": "Ada",
-            "lastName": "Curator",
-            "position": ["Head", "Curator"],
-            "taxonomicExpertise": ["Fagaceae"],
-            "email": ["ada@example.org"],
-            "phone": ["020 7946 0000"],
-        }
-    )
-    assert person["name"] == "Ada Curator"
-    assert person["position"] == "Head, Curator"
-    assert person["expertise"] == "Fagaceae"
-    assert person["emails"][0].url == "mailto:ada@example.org"
-    assert person["phones"][0].url == "tel:02079460000"
-
-
-@pytest.mark.parametrize("person", [{}, None, "Ada", {"position": None, "email": "a@b.c"}])
-def test_a_person_of_whom_nothing_is_known_has_no_name(person):
-    assert present_person(person)["name"] == "Without a name"
-
-
 def test_an_image_is_shown_with_licence_and_credit():
     entry = Institution(
         featured_image_url="https://example.org/a.jpg",
@@ -131,25 +106,3 @@ def test_a_notice_says_what_is_unusual(fields, says):
 def test_a_listed_institution_has_no_notices():
     assert present_notices(Institution(country="GB")) == []
     assert present_notices(Collection()) == []
-
-
-def test_the_last_of_a_chain_of_successors_follows(make_institution, make_collection):
-    herbarium = make_collection("Herbarium")
-    third = make_institution("Third", converted_to_collection=herbarium.key)
-    second = make_institution("Second", replaced_by=third.key)
-    first = make_institution("First", replaced_by=second.key)
-    assert successor(first) == herbarium
-    assert successor(third) == herbarium
-    assert successor(herbarium) is None
-
-
-def test_a_successor_that_we_do_not_have_is_none(make_institution):
-    assert successor(make_institution(replaced_by=NOWHERE)) is None
-
-
-def test_a_circle_of_successors_leads_nowhere(make_institution):
-    first = make_institution("First", replaced_by=NOWHERE)
-    make_institution("Second", key=NOWHERE, replaced_by=first.key)
-    assert successor(first) is None
-    itself = make_institution("Itself", key=UUID(int=2), replaced_by=UUID(int=2))
-    assert successor(itself) is None
