@@ -1,7 +1,7 @@
 """Whether GBIF answered the question: it ignores a parameter that it does not know, silently."""
 
 from harvest.gbif import PermanentFailure
-from harvest.occurrences import Filters, facet
+from harvest.occurrences import Filters, facet, since
 from harvest.slices import describe
 from specimens.models import BACKBONE
 
@@ -21,7 +21,7 @@ def facet_total(client, filters: Filters) -> int:
 
     That filter is lifted, so that a search which ignores it cannot agree with the facet.
     """
-    parameter = [name for name, values in filters.items() if values][-1]
+    parameter = [name for name, values in filters.items() if values and not since(values)][-1]
     others = {name: values for name, values in filters.items() if name != parameter}
     values, _ = facet(client, others, parameter)
     return sum(values.get(value, 0) for value in filters[parameter])
@@ -33,9 +33,18 @@ def check(record, filters: Filters) -> None:
         return  # what it is instead is for parsing to refuse
     for parameter, wanted in filters.items():
         found = values_of(record, parameter)
-        if (found.isdisjoint(wanted)) if wanted else found:
+        if not fits(found, wanted):
             said = f"record {record.get('key')} has {parameter}={','.join(sorted(found)) or 'none'}"
             raise WrongAnswer(filters, said)
+
+
+def fits(found: set[str], wanted: list[str] | None) -> bool:
+    """Whether a record with these values matches a filter."""
+    if not wanted:
+        return not found
+    if day := since(wanted):
+        return any(value >= day for value in found)
+    return not found.isdisjoint(wanted)
 
 
 def values_of(record: dict, parameter: str) -> set[str]:

@@ -25,7 +25,7 @@ class HarvestRun(models.Model):
 
     kind = models.TextField(choices=Kind.choices)
     state = models.TextField(choices=State.choices, default=State.RUNNING)
-    options = models.JSONField(default=dict)  # dataset, institution, limit
+    options = models.JSONField(default=dict)  # dataset, institution, limit, increment
     source_url = models.TextField()  # the API that was harvested
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -44,12 +44,6 @@ class HarvestRun(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} harvest {self.pk}"
-
-    @property
-    def dois(self) -> list[str]:
-        """What to cite for the downloads that this run loaded its specimens from."""
-        content = self.downloads.filter(purpose=Download.Purpose.CONTENT).exclude(doi="")
-        return list(content.order_by("pk").values_list("doi", flat=True))
 
 
 class Download(models.Model):
@@ -136,6 +130,7 @@ class DatasetOutcome(models.Model):
     dataset_key = models.UUIDField()
     expected = models.BigIntegerField()  # GBIF's count when the run began
     before = models.BigIntegerField()  # our live records when the run began
+    whole = models.BooleanField(default=True)  # all of it was looked at, not a part
     withdrawn = count_field()
     held_back = models.BooleanField(default=False)  # implausible loss: old data kept
     note = models.TextField(blank=True, default="")

@@ -3,7 +3,8 @@
 Filters are ``{parameter: [values]}``; the values of one are joined by OR, parameters by AND, and
 ``None`` in place of values means that the record has no value. GET has no words for that, so such
 a search goes to ``/occurrence/search/predicate``, whose isNull names its field in ``parameter``
-where all other predicates say ``key`` (gbif-api, IsNullPredicate).
+where all other predicates say ``key`` (gbif-api, IsNullPredicate). The value ``2026-11-01,*`` is
+that day and any after it.
 """
 
 import re
@@ -13,6 +14,7 @@ from harvest.population import base_filter
 
 PAGE = 300  # GBIF shortens longer pages without a word
 FACET_PAGE = 1000
+OPEN_END = ",*"
 
 Filters = Mapping[str, list[str] | None]
 
@@ -65,9 +67,16 @@ def _term(parameter: str, values: list[str] | None) -> dict:
     name = constant_case(parameter)
     if values is None:
         return {"type": "isNull", "parameter": name}
+    if day := since(values):
+        return {"type": "greaterThanOrEquals", "key": name, "value": day}
     if len(values) == 1:
         return {"type": "equals", "key": name, "value": values[0]}
     return {"type": "in", "key": name, "values": values}
+
+
+def since(values: list[str]) -> str:
+    """The day from which the values are open-ended; "" for other values."""
+    return values[0].removesuffix(OPEN_END) if values[0].endswith(OPEN_END) else ""
 
 
 def constant_case(parameter: str) -> str:

@@ -16,17 +16,25 @@ from specimens.models import Specimen
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which specimens a harvest is asked for: all, or those of a dataset or institution, or few."""
+    """Which specimens a harvest is asked for: all, or those of a dataset or institution, or few.
+
+    ``increment``: of all, those that have changed since the last harvest (harvest/increment.py).
+    """
 
     dataset: str | None = None
     institution: str | None = None
     limit: int | None = None
     accept_losses: bool = False
+    increment: bool = False
 
     @property
     def is_full(self) -> bool:
         """Whether whole datasets are harvested: only then can a record be missed in one."""
         return self.institution is None and self.limit is None
+
+    @property
+    def is_everything(self) -> bool:
+        return self.is_full and self.dataset is None and not self.increment
 
     @property
     def filters(self) -> dict[str, list[str]]:
@@ -36,12 +44,16 @@ class Wanted:
 
 @dataclass
 class DatasetPlan:
-    """``expected`` records at GBIF, ``before`` live ones here; held back ones have no slices."""
+    """``expected`` records at GBIF, ``before`` live ones here; held back ones have no slices.
+
+    Not ``whole``: its slices are of a part, and a record that is in none is not missed.
+    """
 
     key: str
     expected: int
     before: int
     slices: list[Slice] = field(default_factory=list)
+    whole: bool = True
     held_back: bool = False
     note: str = ""
 
@@ -75,6 +87,7 @@ class Plan:
                 dataset_key=dataset.key,
                 expected=dataset.expected,
                 before=dataset.before,
+                whole=dataset.whole,
                 held_back=dataset.held_back,
                 note=dataset.note,
             )
@@ -98,14 +111,14 @@ def draw_up(client, wanted: Wanted, limit: int) -> Plan:
     keys = sorted(counts.keys() | before.keys())
     datasets = [DatasetPlan(key, counts.get(key, 0), before.get(key, 0)) for key in keys]
     if not wanted.accept_losses:
-        _hold_back(datasets)
+        hold_back(datasets)
     for dataset in datasets:
         if not dataset.held_back and dataset.expected:
-            _cut(dataset, client, wanted.filters, limit)
+            cut(dataset, client, wanted.filters, limit)
     return Plan(datasets)
 
 
-def _hold_back(datasets: list[DatasetPlan]) -> None:
+def hold_back(datasets: list[DatasetPlan]) -> None:
     """Mark the datasets whose loss is not believable.
 
     Those that are gone altogether are judged together too: many small ones that vanish at once
@@ -125,9 +138,9 @@ def _partial(client, wanted: Wanted, counts: dict[str, int], limit: int) -> Iter
     """The datasets' shares of a limited harvest, or what an institution has in each of them."""
     shares = counts if wanted.limit is None else share(counts, wanted.limit)
     for key, expected in sorted(shares.items()):
-        dataset = DatasetPlan(key, counts[key], 0)
+        dataset = DatasetPlan(key, counts[key], 0, whole=False)
         if expected == counts[key] or expected > limit:
-            _cut(dataset, client, wanted.filters, limit)
+            cut(dataset, client, wanted.filters, limit)
             dataset.slices = list(_first(dataset.slices, expected))
         elif expected:
             filters = {**wanted.filters, "datasetKey": [key]}
@@ -144,9 +157,13 @@ def _first(slices: list[Slice], wanted: int) -> Iterator[Slice]:
         wanted -= part.expected
 
 
-def _cut(dataset: DatasetPlan, client, filters: Filters, limit: int) -> None:
+def cut(
+    dataset: DatasetPlan, client, filters: Filters, limit: int, expected: int | None = None
+) -> None:
+    """Give the dataset slices of its records that match; ``expected``: if not all of them."""
     planner = Planner(client, limit)
-    dataset.slices = list(planner.cut({**filters, "datasetKey": [dataset.key]}, dataset.expected))
+    number = dataset.expected if expected is None else expected
+    dataset.slices = list(planner.cut({**filters, "datasetKey": [dataset.key]}, number))
     dataset.note = " ".join(planner.notes)
 
 

@@ -13,15 +13,15 @@ from dataclasses import asdict
 from django.conf import settings
 from django.utils import timezone
 
-from harvest import registry, resume, withdrawal
+from harvest import increment, registry, resume, withdrawal
 from harvest.claim import claim
 from harvest.download.specimens import goes_by_download, load_downloads
 from harvest.gbif import GbifClient
 from harvest.holders import refresh_holders
 from harvest.models import HarvestRun
-from harvest.plan import Wanted, draw_up
+from harvest.plan import Wanted
 from harvest.progress import Quiet
-from harvest.specimens import harvest_specimens, raw_folder
+from harvest.specimens import harvest_specimens, plan, raw_folder
 from harvest.summary import RunSummary
 from specimens.search import indexer
 from specimens.search.generations import IndexBusy
@@ -61,13 +61,23 @@ def harvest(
 
 
 def _foresee(client, wanted: Wanted, summary: RunSummary) -> None:
-    plan = draw_up(client, wanted, settings.HARVEST_SLICE_LIMIT)
-    summary.planned = plan.records
-    summary.slices = sum(1 for _ in plan.slices())
-    summary.datasets = len(plan.datasets)
-    summary.held_back = sum(dataset.held_back for dataset in plan.datasets)
-    summary.seconds = plan.seconds()
-    summary.notes = [f"Dataset {each.key}: {each.note}" for each in plan.datasets if each.note]
+    wanted, window = _choose(client, wanted, summary)
+    foreseen = plan(client, wanted, window)
+    summary.planned = foreseen.records
+    summary.slices = sum(1 for _ in foreseen.slices())
+    summary.datasets = len(foreseen.datasets)
+    summary.held_back = sum(dataset.held_back for dataset in foreseen.datasets)
+    summary.seconds = foreseen.seconds()
+    summary.notes += [f"Dataset {each.key}: {each.note}" for each in foreseen.datasets if each.note]
+
+
+def _choose(client, wanted: Wanted, summary: RunSummary) -> tuple[Wanted, increment.Window | None]:
+    """What is harvested: in place of an increment that would be no less, everything."""
+    if not wanted.increment:
+        return wanted, None
+    chosen, window, why = increment.choose(client, wanted)
+    summary.notes += [why] if why else []
+    return chosen, window
 
 
 def _harvest_registry(client, accept_losses: bool, progress: Quiet, summary: RunSummary) -> None:
@@ -78,12 +88,13 @@ def _harvest_registry(client, accept_losses: bool, progress: Quiet, summary: Run
 
 
 def _harvest_specimens(client, wanted: Wanted, progress: Quiet, summary: RunSummary) -> None:
+    wanted, window = _choose(client, wanted, summary)
     run = resume.begin(asdict(wanted))
     with recorded(run):
         refresh_holders()
         if goes_by_download(run, wanted):
             load_downloads(run, wanted, client, raw_folder(run), progress)
-        harvest_specimens(run, wanted, client, progress)
+        harvest_specimens(run, wanted, client, progress, window)
     withdrawal.forget_seen(run)
     _forget_raw(run)
     summary.add_run(run)

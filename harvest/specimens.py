@@ -12,23 +12,26 @@ from threading import Event
 from django.conf import settings
 from django.db import transaction
 
-from harvest import withdrawal
+from harvest import increment, withdrawal
 from harvest.fetch import Fetched, Fetcher, Outgrown
+from harvest.increment import Window
 from harvest.load import Loader
 from harvest.models import HarvestRun, HarvestSlice
-from harvest.plan import Wanted, draw_up
+from harvest.plan import Plan, Wanted, draw_up
 from harvest.progress import Quiet
 from harvest.slices import Planner, Slice
 
 
-def harvest_specimens(run: HarvestRun, wanted: Wanted, client, progress: Quiet) -> None:
+def harvest_specimens(
+    run: HarvestRun, wanted: Wanted, client, progress: Quiet, window: Window | None = None
+) -> None:
     """Bring the specimens up to date; a run that was begun goes on where it stopped.
 
-    Leaves run.state COMPLETED, or INCOMPLETE with a note on what is missing or was held back.
+    ``window``: of an increment, what has changed. Leaves run.state COMPLETED, or INCOMPLETE with a note on what is missing or was held back.
     """
     if not run.datasets.exists():
         progress.say("Asking GBIF how many records each dataset has")
-        draw_up(client, wanted, settings.HARVEST_SLICE_LIMIT).save(run)
+        plan(client, wanted, window).save(run)
     todo = run.slices.filter(finished_at=None).order_by("pk")
     progress.begin("Specimens", sum(part.expected for part in todo))
     withdrawal.count_rows_anew()
@@ -43,6 +46,13 @@ def harvest_specimens(run: HarvestRun, wanted: Wanted, client, progress: Quiet) 
         withdrawal.withdraw_unseen(run, wanted.accept_losses)
     run.note = "\n".join(_notes(run))
     run.state = run.State.INCOMPLETE if run.note else run.State.COMPLETED
+
+
+def plan(client, wanted: Wanted, window: Window | None) -> Plan:
+    limit = settings.HARVEST_SLICE_LIMIT
+    if window:
+        return increment.draw_up(client, wanted, window, limit)
+    return draw_up(client, wanted, limit)
 
 
 @contextmanager

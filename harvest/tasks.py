@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from harvest.gbif import TemporaryFailure
+from harvest.plan import Wanted
 from harvest.run import harvest
 
 again = {"autoretry_for": (TemporaryFailure,), "retry_backoff": 60, "max_retries": 5}
@@ -16,3 +17,8 @@ def harvest_institutions():
 @shared_task(**again)
 def harvest_specimens():
     harvest(institutions=False)
+
+
+@shared_task(**again)
+def harvest_increment():
+    harvest(institutions=False, wanted=Wanted(increment=True))

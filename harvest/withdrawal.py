@@ -21,14 +21,14 @@ WITHDRAW = f"""
 
 
 def withdraw_unseen(run: HarvestRun, accept_losses: bool) -> None:
-    """Withdraw, dataset by dataset, the live records that a full harvest has not met.
+    """Withdraw, dataset by dataset, the live records that a harvest of all of it has not met.
 
     A dataset with a gap, or held back already, keeps all it has; so does one whose loss turns out
     to be implausible. Done twice, it does nothing the second time.
     """
     count_rows_anew()
     gaps = set(run.slices.filter(complete=False).values_list("dataset_key", flat=True))
-    for outcome in run.datasets.filter(held_back=False, note="").order_by("pk"):
+    for outcome in run.datasets.filter(whole=True, held_back=False, note="").order_by("pk"):
         if outcome.dataset_key not in gaps:
             _withdraw(run, outcome, accept_losses)
 

@@ -191,6 +191,7 @@ GBIF_PASSWORD = text(
 
 # GBIF answers no request whose offset and limit add up to more.
 HARVEST_SLICE_LIMIT = number("HARVEST_SLICE_LIMIT", 100_000, least=1, most=100_000)
+HARVEST_INCREMENT_LIMIT = number("HARVEST_INCREMENT_LIMIT", 1_000_000, least=1)
 HARVEST_DOWNLOAD_POLL = number("HARVEST_DOWNLOAD_POLL", 60.0, least=0.001)
 HARVEST_MAX_LOSS = number("HARVEST_MAX_LOSS", 0.25, most=1)
 HARVEST_MAX_LOSS_MINIMUM = number("HARVEST_MAX_LOSS_MINIMUM", 100)
@@ -214,6 +215,10 @@ CELERY_BEAT_SCHEDULE = {
     "specimens": {
         "task": "harvest.tasks.harvest_specimens",
         "schedule": schedule("HARVEST_SPECIMENS_EVERY", "30 3 * * 0"),
+    },
+    "increment": {
+        "task": "harvest.tasks.harvest_increment",
+        "schedule": schedule("HARVEST_INCREMENT_EVERY", "30 3 * * 1-6"),
     },
 }
 

@@ -20,8 +20,7 @@ def goes_by_download(run: HarvestRun, wanted: Wanted) -> bool:
 
     What was begun by download goes on so.
     """
-    everything = wanted.is_full and wanted.dataset is None
-    return (everything and bool(settings.GBIF_USER)) or run.downloads.exists()
+    return (wanted.is_everything and bool(settings.GBIF_USER)) or run.downloads.exists()
 
 
 def load_downloads(run: HarvestRun, wanted: Wanted, client, folder: Path, progress: Quiet) -> None:

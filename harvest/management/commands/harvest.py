@@ -27,6 +27,7 @@ class Command(BaseCommand):
         add = parser.add_argument
         add("--institutions", action="store_true", help="institutions and other entries only")
         add("--specimens", action="store_true", help="specimens only")
+        add("--increment", action="store_true", help="what has changed since the last harvest")
         add("--dataset", metavar="KEY", help="only the specimens of this dataset")
         add(
             "--institution",
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             institution=institution,
             limit=positive("--limit", options["limit"]),
             accept_losses=options["accept_losses"],
+            increment=options["increment"],
         )
         try:
             with display() as progress:
@@ -84,6 +86,10 @@ def refuse_together(**options) -> None:
             if options[name]:
                 option = name.replace("_", "-")
                 raise CommandError(f"--archive and --{option} exclude each other.")
+    if options["increment"]:
+        for name in ("institutions", "dataset", "institution", "limit", "archive"):
+            if options[name]:
+                raise CommandError(f"--increment and --{name} exclude each other.")
 
 
 def key(option: str, text: str | None) -> str | None:
