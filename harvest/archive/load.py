@@ -8,7 +8,7 @@ leaves everything as it was; checking the archive first would read it twice, and
 import io
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -66,9 +66,13 @@ class ArchiveLoader:
         self._taxa: list[TaxonRow] = []
 
     @transaction.atomic
-    def load(self, keys: Path | None, institution: str | None, scratch: Path) -> Outcome:
-        """Raises ArchiveError, and changes nothing, where the archive or the keys are broken."""
-        setup = self._setup(keys, institution, scratch)
+    def load(
+        self, keys: Path | None, institution: str | None, scratch: Path, is_ours: bool = False
+    ) -> Outcome:
+        """``is_ours``: the harvest asked GBIF for it, so that all of it belongs here.
+
+        Raises ArchiveError, and changes nothing, where the archive or the keys are broken."""
+        setup = replace(self._setup(keys, institution, scratch), is_ours=is_ours)
         self.specimens.create()
         chunks = self.archive.chunks(scratch)
         for parsed in parse_all(setup, chunks, self.archive.size):
@@ -154,7 +158,6 @@ class ArchiveLoader:
         self.specimens.analyze()
         if not has_keys:
             staged.keep_known_holders(name)
-        staged.keep_other_checklist(name)
         staged.keep_other_taxonomy(name)
         settle(name)
         told = None if self.archive.is_whole else staged.told_by_simple(self.specimens.columns)

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from harvest.archive.parquet import Pieces
-from harvest.archive.records import as_record, reason_to_leave_out
+from harvest.archive.records import NO_HOLDER, as_record, reason_to_leave_out
 from harvest.archive.spool import Spool
 from harvest.archive.tables import Chunk, Table
 from harvest.cells import Encoder
@@ -35,6 +35,7 @@ class Setup:
     media_table: Table | None = None
     verbatim: Path | None = None  # a spool of JSON objects of terms as they were written
     keys: Path | None = None  # a spool of "institution's key, tab, collection's key"
+    is_ours: bool = False  # asked for by the harvest: all belongs here, and GBIF's keys are final
     institutions: tuple[Entry, ...] = ()
     collections: tuple[Entry, ...] = ()
     countries: dict[str, str] = field(default_factory=dict)  # by publisher
@@ -88,7 +89,7 @@ class Parser:
         kept = []
         for row in wanted:
             reason = reason_to_leave_out(row)
-            if reason:
+            if reason and not (self.setup.is_ours and reason == NO_HOLDER):
                 parsed.left_out[reason] += 1
             else:
                 kept.append(row)
@@ -158,6 +159,8 @@ class Parser:
     def _match(self, record):
         """Give a record without keys its holder, where matching finds one; tells whether it did."""
         if record.get("institutionKey") or record.get("collectionKey"):
+            return False
+        if self.setup.is_ours and self.keys:
             return False
         context = Named(
             dataset=record.get("datasetKey", ""), country=record.get("publishingCountry", "")

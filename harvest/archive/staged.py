@@ -52,23 +52,6 @@ def keep_known_holders(table: str) -> int:
     )
 
 
-def keep_other_checklist(table: str) -> int:
-    """A download names taxa of one checklist, and never an author apart from the name.
-
-    Where GBIF's search told more of a record that is still the same taxon, that stays.
-    """
-    return _execute(f"""
-        UPDATE {table} AS fresh
-        SET backbone_taxon_key = known.backbone_taxon_key,
-            backbone_taxon_keys = known.backbone_taxon_keys,
-            scientific_name_authorship = known.scientific_name_authorship
-        FROM specimens_specimen AS known
-        WHERE known.gbif_id = fresh.gbif_id AND known.col_taxon_key = fresh.col_taxon_key
-          AND known.scientific_name = fresh.scientific_name
-          AND fresh.col_taxon_key <> '' AND fresh.backbone_taxon_key = ''
-    """)  # noqa: S608 (the table is ours)
-
-
 # What the columns of a specimen say in each checklist, and what only the search API tells.
 COL = "col_taxon_key col_taxon_keys"
 BACKBONE = "backbone_taxon_key backbone_taxon_keys"

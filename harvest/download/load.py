@@ -26,7 +26,7 @@ def load_archive(
         progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
         loader = ArchiveLoader(run, archive, progress.advance)
         with transaction.atomic():
-            outcome = loader.load(keys, institution, scratch)
+            outcome = loader.load(keys, institution, scratch, is_ours=True)
             _remember(run, loader.specimens.name)
     return outcome
 

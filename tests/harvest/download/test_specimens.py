@@ -79,6 +79,22 @@ def test_a_download_makes_the_rows_that_a_search_makes(serve, matched_world, set
     assert Taxon.objects.filter(checklist_key=COL_XR).exists()
 
 
+def test_what_names_no_holder_is_kept_as_a_search_keeps_it(serve, matched_world, settings):
+    keys = sorted(wanted_records(matched_world))
+    anonymous = {"institutionKey": None, "collectionKey": None}
+    matched_world.change(keys[0], **anonymous, institutionCode=None, collectionCode=None)
+    # GBIF could not match it, though its code is known: then neither do we.
+    code = next(iter(matched_world.institutions.values()))["code"]
+    matched_world.change(keys[1], **anonymous, institutionCode=code)
+    serve(matched_world)
+    expected = searched(settings)
+
+    harvest()
+
+    assert differences(rows(), expected) == Counter()
+    assert {rows()[key]["scope"] for key in keys[:2]} == {"NO_INSTITUTION"}
+
+
 def test_the_downloads_are_cited_and_their_files_are_gone(serve, matched_world, settings):
     sandbox = serve(matched_world)
     harvest()
