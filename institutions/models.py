@@ -5,7 +5,8 @@ GBIF registry entries; field names are GBIF's own in snake_case
 (https://techdocs.gbif.org/en/openapi/v1/grscicoll and .../registry).
 
 An entry that GBIF no longer lists is marked ``withdrawn_at``, never deleted:
-people have linked to it and specimens may still refer to it.
+people have linked to it and specimens may still refer to it. Longer than most
+modules because GRSciColl has many fields.
 """
 
 from django.contrib.postgres.fields import ArrayField

@@ -11,9 +11,10 @@ from institutions.api import OpenToAll
 from institutions.serializers import gbif_time
 from specimens.api_request import OccurrenceRequest
 from specimens.api_schema import OCCURRENCE, SEARCH_ANSWER, SEARCH_PARAMETERS
+from specimens.classifications import taxa_of
 from specimens.models import Scope, Specimen
 from specimens.search.engine import get_engine
-from specimens.serializers import present_occurrence, taxa_of
+from specimens.serializers import present_occurrence
 
 
 class OccurrenceSearch(OpenToAll):

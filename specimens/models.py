@@ -1,7 +1,8 @@
 """A specimen as the portal knows it, and the taxa that specimens are named by.
 
 Column names are Darwin Core's and GBIF's in snake_case; ``class`` and ``order``
-are Python's and SQL's words, hence ``class_name`` and ``order_name``.
+are Python's and SQL's words, hence ``class_name`` and ``order_name``. Longer than
+most modules because a specimen has many columns.
 """
 
 from django.db import models

@@ -4,6 +4,7 @@ Parameters are GBIF's (specimens/fields.py), and mean what they mean there: a pa
 twice means either value, different parameters must all hold, "1850,1900" is a range with both ends
 in it, "*" an open end. Ours besides: "!value" (not that value, which records without any also
 satisfy), "*" (has a value), "!*" (has none), and ``include``, which widens the scope.
+Longer than most modules because the one class is read, written and changed here.
 """
 
 from collections.abc import Iterable, Mapping
