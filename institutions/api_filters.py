@@ -90,6 +90,8 @@ class InstitutionFilters(EntryFilters, InstitutionSearchFilters):
 
 
 class CollectionFilters(EntryFilters):
+    """What collections alone are asked for, besides."""
+
     institutionKey = KeysFilter("institution_id", help_text="The key of its institution.")
     contentType = ListedFilter("content_types", help_text="What it holds, in GRSciColl's words.")
     preservationType = ListedFilter(

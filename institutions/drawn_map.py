@@ -24,6 +24,7 @@ def draw_map(institutions) -> dict:
 
 
 def draw_dot(institution) -> dict:
+    """Where the dot lies, as the SVG writes it, and whether that is the place (``beyond``: not)."""
     x, y = project(institution.longitude, institution.latitude)
     return {
         "institution": institution,

@@ -27,6 +27,8 @@ class EntryWords(django_filters.FilterSet):
 
 
 class CollectionSearchFilters(EntryWords):
+    """One query string for the list of collections."""
+
     class Meta:
         model = Collection
         fields = ()

@@ -13,6 +13,7 @@ def present_features(institutions) -> dict:
 
 
 def present_feature(institution) -> dict:
+    """A Feature (a point) with what the map's popup says; static/js/institution-map.js reads it."""
     here = institution.specimens_here
     return {
         "type": "Feature",

@@ -12,6 +12,7 @@ METRES_PER_DEGREE = 111_320
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
+    """(x, y) of a place in degrees; latitudes beyond the plane lie on its edge."""
     latitude = max(-LIMIT, min(LIMIT, latitude))
     y = math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) / (2 * math.pi)
     return WORLD * (longitude + 180) / 360, WORLD * (0.5 - y)

@@ -73,6 +73,7 @@ def show_entry(request, model, key, present):
 @require_safe
 @cache_control(public=True, max_age=86_400)
 def coast(request, layer):
+    """The coastline of every drawn map; it changes with a release only."""
     if layer not in LAYERS:
         raise Http404
     return HttpResponse(coastline(layer), content_type="image/svg+xml")

@@ -7,6 +7,7 @@ from specimens.presenters.media import images
 
 
 def present_result(specimen, formatted: str = "") -> dict:
+    """The context of one result; ``formatted`` is the ``formatted_name`` of its taxon, if known."""
     shown = images(specimen)
     return {
         "url": specimen.get_absolute_url(),
