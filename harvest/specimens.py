@@ -27,7 +27,8 @@ def harvest_specimens(
 ) -> None:
     """Bring the specimens up to date; a run that was begun goes on where it stopped.
 
-    ``window``: of an increment, what has changed. Leaves run.state COMPLETED, or INCOMPLETE with a note on what is missing or was held back.
+    ``window``: of an increment, what has changed. Leaves run.state COMPLETED, or INCOMPLETE with a
+    note on what is missing or was held back.
     """
     if not run.datasets.exists():
         progress.say("Asking GBIF how many records each dataset has")

@@ -24,14 +24,18 @@ PARTS = ("dataset", "institution", "limit", "archive")
 def last_harvest(kind: str | None = None) -> HarvestRun | None:
     """The harvest that ended last, of ``kind`` or of any; failed ones changed nothing.
 
-    ``good_at`` of it: when a good harvest of the specimens last ended, or None; ``fresh_at``: that,
-    or, before there was any, when the first harvest ended.
+    ``good_at`` of it: when a good harvest of the specimens last ended, or None; ``full_at``: the
+    same of those that were no increments; ``fresh_at``: good_at or, before there was any, when the
+    first harvest ended.
     """
     done = HarvestRun.objects.filter(state__in=DONE, ended_at__isnull=False)
     runs = done.filter(kind=kind) if kind else done
-    good = Subquery(good_harvests(done).order_by("-ended_at").values("ended_at")[:1])
+    ends = good_harvests(done).order_by("-ended_at").values("ended_at")
+    good = Subquery(ends[:1])
+    full = Subquery(ends.exclude(options__contains={"increment": True})[:1])
     first = Subquery(done.order_by("ended_at").values("ended_at")[:1])
-    return runs.annotate(good_at=good, fresh_at=Coalesce(good, first)).order_by("-ended_at").first()
+    runs = runs.annotate(good_at=good, full_at=full, fresh_at=Coalesce(good, first))
+    return runs.order_by("-ended_at").first()
 
 
 def good_harvests(runs: QuerySet) -> QuerySet:

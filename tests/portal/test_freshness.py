@@ -112,3 +112,10 @@ def test_every_page_says_that_the_records_are_old(client, own_index, make_run, s
         assert words in client.get(address).content.decode()
     make_run(ended_at=days_ago(1))
     assert words not in client.get("/").content.decode()
+
+
+def test_an_increment_makes_it_fresh_and_the_last_full_harvest_is_told_beside_it(make_run):
+    full = make_run(ended_at=days_ago(20), options={"increment": False})
+    increment = make_run(ended_at=days_ago(1), options={"increment": True})
+    assert not is_stale(last_harvest())
+    assert (last_harvest().good_at, last_harvest().full_at) == (increment.ended_at, full.ended_at)
