@@ -29,7 +29,10 @@ def present_licence(given: str) -> tuple[str, str]:
     given = given.strip()
     if given in NAMES:
         return NAMES[given]
-    address = urlsplit(given)
+    try:
+        address = urlsplit(given)
+    except ValueError:  # "//[" is words, too
+        return given, ""
     if address.scheme not in {"http", "https"}:
         return given, ""
     if address.netloc.lower() in HOSTS:

@@ -48,7 +48,7 @@ def present_way(name: str) -> dict:
         {
             "label": labels[value],
             "count": count,
-            "url": narrow(query, param, literal(value)).get_absolute_url(),
+            "url": narrow(query, param, literal(param, value)).get_absolute_url(),
         }
         for value, count in found
     ]

@@ -60,6 +60,6 @@ def _profile(parameter: str, key: str, generation: str) -> Profile:
 def _rows(query: SpecimenQuery, param: str, values) -> list[tuple[str, int, str]]:
     labels = label_values(param, [value for value, _count in values])
     return [
-        (labels[value], count, query.with_value(param, literal(value)).get_absolute_url())
+        (labels[value], count, query.with_value(param, literal(param, value)).get_absolute_url())
         for value, count in values
     ]

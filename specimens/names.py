@@ -8,6 +8,7 @@ the typographer). Names of viruses are italic at every rank (ICTV Code, rule 3.2
 import html
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.html import format_html, format_html_join
 
@@ -83,14 +84,8 @@ def is_epithet(word: str) -> bool:
 
 def italics(name: str) -> list[Run]:
     """The Latin words of a name in italic runs, with the markers between them upright."""
-    runs: list[Run] = []
-    for word in name.split(" "):
-        style = "upright" if MARKER.fullmatch(word) else "name"
-        if runs and runs[-1].style == style:
-            runs[-1] = Run(f"{runs[-1].text} {word}", style)
-        else:
-            runs.append(Run(word, style))
-    return runs
+    runs = groupby(name.split(" "), key=lambda word: MARKER.fullmatch(word) is not None)
+    return [Run(" ".join(words), "upright" if marks else "name") for marks, words in runs]
 
 
 def split_formatted(formatted: str, authorship="") -> tuple[Run, ...]:

@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 
 from institutions.countries import COUNTRIES
 from institutions.parameters import InvalidParameter
-from specimens.fields import Field, Kind
+from specimens.fields import BY_PARAM, Field, Kind
 from specimens.ranges import parse_range
 
 ANY = "*"
 NOT = "!"
-LITERAL = "\\"  # before a value that itself begins with one of the three
+LITERAL = "\\"  # before a value that begins with one of the three, or is not of its vocabulary
+
+# Publishers' words for these are kept, also those that GBIF's vocabularies do not have.
+VOCABULARIES = frozenset({Kind.WORD, Kind.CHOICE, Kind.COUNTRY})
 
 _WORD = re.compile(r"[A-Z0-9_]+")
 
@@ -42,9 +45,19 @@ class Criterion:
         return (NOT if self.negated else "") + self.text
 
 
-def literal(value: str) -> str:
-    """A stored value (such as a facet's) written so that none of it is taken for a sign."""
-    return LITERAL + value if value == ANY or value.startswith((NOT, LITERAL)) else value
+def literal(param: str, value: str) -> str:
+    """A stored value (such as a facet's) as a URL writes it: none of it is taken for a sign, and
+    it is searched for even where GBIF's vocabulary has no such word.
+    """
+    sign = value == ANY or value.startswith((NOT, LITERAL))
+    return LITERAL + value if sign or not _is_known(BY_PARAM[param], value) else value
+
+
+def _is_known(field: Field, value: str) -> bool:
+    try:
+        return field.kind not in VOCABULARIES or _READ[field.kind](field, value) == value
+    except InvalidParameter:
+        return False
 
 
 def parse_criterion(field: Field, text: str) -> Criterion:
@@ -60,14 +73,17 @@ def parse_criterion(field: Field, text: str) -> Criterion:
     if field.kind.ranged:
         written, low, high = parse_range(field, text)
         return Criterion(ANY if low is high is None else written, low, high, negated)
-    value = _single(field, text.removeprefix(LITERAL))
-    return Criterion(literal(value), value, value, negated)
+    value = _single(field, text)
+    return Criterion(literal(field.param, value), value, value, negated)
 
 
 def _single(field: Field, text: str) -> str:
-    text = text.replace("\x00", "").strip()
+    is_literal = text.startswith(LITERAL)
+    text = text.removeprefix(LITERAL).replace("\x00", "").strip()
     if not text:
         raise InvalidParameter(field.param, _("A value is missing."))
+    if is_literal and field.kind in VOCABULARIES:
+        return text
     return _READ.get(field.kind, _as_given)(field, text)
 
 

@@ -68,7 +68,7 @@ def present_facet(facet: Shown, asked: SearchRequest, counts: list[tuple[str, in
     chosen = asked.query.values(facet.param)
     found = facet.param in asked.find
     shown = counts if found or asked.more == facet.param else counts[:SHORT]
-    shown = shown + missing(chosen, shown, dict(counts))
+    shown = shown + missing(facet.param, chosen, shown, dict(counts))
     labels = label_values(
         facet.param, [value for value, _count in shown], asked.query.checklist_key
     )
@@ -80,10 +80,10 @@ def present_facet(facet: Shown, asked: SearchRequest, counts: list[tuple[str, in
         "chosen": len(chosen),
         "values": [
             {
-                "value": literal(value),
+                "value": literal(facet.param, value),
                 "label": labels.get(value, value),
                 "count": count,
-                "checked": literal(value) in chosen,
+                "checked": literal(facet.param, value) in chosen,
                 "scientific": facet.scientific,
             }
             for value, count in shown
@@ -95,9 +95,11 @@ def present_facet(facet: Shown, asked: SearchRequest, counts: list[tuple[str, in
     }
 
 
-def missing(chosen: list[str], shown: list[tuple], counts: dict[str, int]) -> list[tuple]:
+def missing(
+    param: str, chosen: list[str], shown: list[tuple], counts: dict[str, int]
+) -> list[tuple]:
     """Chosen values that would not be seen, so that each can be unticked; count None if unknown."""
-    there = {literal(value) for value, _count in shown}
+    there = {literal(param, value) for value, _count in shown}
     plain = [value for value in chosen if value not in there and is_plain(value)]
     return [(value.removeprefix("\\"), counts.get(value.removeprefix("\\"))) for value in plain]
 

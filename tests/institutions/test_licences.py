@@ -22,6 +22,7 @@ CC = "https://creativecommons.org"
         ("https://example.org/terms", "https://example.org/terms", "https://example.org/terms"),
         ("All rights reserved", "All rights reserved", ""),
         ("javascript:alert(1)", "javascript:alert(1)", ""),
+        ("//[1", "//[1", ""),
     ],
 )
 def test_a_licence_is_named_and_linked_only_to_the_web(given, name, url):

@@ -90,3 +90,11 @@ def test_a_holder_outside_the_default_search_is_shown_by_a_wider_one(indexed):
 def test_nobody_holds_anything_before_there_is_an_index(tmp_path, settings):
     settings.PORTAL_VAR = tmp_path
     assert specimen_profile("institutionKey", str(LEEDS)) == Profile()
+
+
+def test_a_country_that_iso_does_not_know_is_counted_and_can_be_searched_for(search_index):
+    make_specimen(1, institution_id=LEEDS, country_code="Scotland")
+    search_index()
+    (_, _families), (_, countries) = specimen_profile("institutionKey", str(LEEDS)).groups
+    [(label, count, url)] = countries
+    assert (label, count, found_by(url)) == ("Scotland", 1, 1)

@@ -186,8 +186,33 @@ def test_a_partial_date_means_all_its_days():
 
 def test_a_stored_value_that_looks_like_a_sign_can_be_asked_for():
     for value in ("!x", "*", "\\", "a"):
-        criterion = only(SpecimenQuery().with_value("locality", literal(value)), "locality")
+        criterion = only(
+            SpecimenQuery().with_value("locality", literal("locality", value)), "locality"
+        )
         assert (criterion.low, criterion.negated) == (value, False)
+
+
+@pytest.mark.parametrize(
+    ("param", "value"),
+    [
+        ("country", "Scotland"),
+        ("country", "gb"),
+        ("continent", "Gondwana"),
+        ("taxonRank", "sub-genus?"),
+        ("mediaType", "Hologram"),
+    ],
+)
+def test_a_stored_value_that_gbif_s_vocabulary_lacks_can_be_asked_for(param, value):
+    query = SpecimenQuery().with_value(param, literal(param, value))
+    assert only(query, param).low == value
+    assert SpecimenQuery.from_params({param: query.values(param)}) == query
+
+
+def test_of_a_vocabulary_only_what_it_lacks_is_marked():
+    assert literal("country", "GB") == "GB"
+    assert literal("taxonRank", "GENUS") == "GENUS"
+    with pytest.raises(InvalidParameter):
+        ask(institutionKey="\\not-a-key")
 
 
 def test_values_are_added_and_taken_away():
