@@ -71,7 +71,8 @@ class ArchiveLoader:
     ) -> Outcome:
         """``is_ours``: the harvest asked GBIF for it, so that all of it belongs here.
 
-        Raises ArchiveError, and changes nothing, where the archive or the keys are broken."""
+        Raises ArchiveError, and changes nothing, where the archive or the keys are broken.
+        """
         setup = replace(self._setup(keys, institution, scratch), is_ours=is_ours)
         self.specimens.create()
         chunks = self.archive.chunks(scratch)

@@ -1,11 +1,14 @@
 """A downloaded archive becomes rows of a run that goes on afterwards, with searches or its end."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.db import connection, transaction
 
 from harvest.archive.detect import open_archive
+from harvest.archive.errors import ArchiveError
 from harvest.archive.load import ArchiveLoader, Outcome
 from harvest.archive.space import check_space
 from harvest.models import HarvestRun
@@ -18,17 +21,30 @@ def load_archive(
     """Load an archive, all or nothing, and remember which records the run has seen in it.
 
     ``keys`` is the file with the keys of institutions and collections; ``institution`` the key
-    that all of the archive's records have. Raises ArchiveError where a file is broken.
+    that all of the archive's records have. Raises ArchiveError where a file is broken, and removes
+    them, so that the next harvest fetches them anew.
     """
-    archive = open_archive(path)
+    with _removing(path, keys):
+        archive = open_archive(path)
     with TemporaryDirectory(prefix="archive-", dir=path.parent) as folder:
         scratch = Path(folder)
         progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
         loader = ArchiveLoader(run, archive, progress.advance)
-        with transaction.atomic():
+        with _removing(path, keys), transaction.atomic():
             outcome = loader.load(keys, institution, scratch, is_ours=True)
             _remember(run, loader.specimens.name)
     return outcome
+
+
+@contextmanager
+def _removing(*files: Path | None) -> Iterator[None]:
+    """Remove the files where one of them turns out to be broken."""
+    try:
+        yield
+    except ArchiveError:
+        for file in filter(None, files):
+            file.unlink(missing_ok=True)
+        raise
 
 
 def _remember(run: HarvestRun, staged: str) -> None:

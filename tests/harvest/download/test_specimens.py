@@ -223,7 +223,7 @@ def test_a_download_that_fails_fails_the_harvest_and_the_next_asks_anew(
     assert rows().keys() == wanted_records(matched_world).keys()
 
 
-def test_a_broken_archive_changes_nothing(serve, matched_world, monkeypatch):
+def test_a_broken_archive_changes_nothing(serve, matched_world, monkeypatch, settings):
     sandbox = serve(matched_world)
 
     def spoil(job, world, folder, succeed=Job._succeed):
@@ -236,6 +236,7 @@ def test_a_broken_archive_changes_nothing(serve, matched_world, monkeypatch):
     assert HarvestRun.objects.get(kind="specimens").state == "failed"
     assert sandbox.downloads.jobs
     assert rows() == {}
+    assert list(settings.PORTAL_VAR.glob("raw/**/*.zip")) == [], "they are to be fetched anew"
 
 
 def test_a_harvest_begun_by_download_ends_so_without_the_account(serve, matched_world, settings):
