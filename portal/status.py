@@ -28,6 +28,7 @@ PARTS = {
     "institution": gettext_lazy("one institution"),
     "limit": gettext_lazy("a limited number"),
     "archive": gettext_lazy("an archive"),
+    "increment": gettext_lazy("changes only"),
 }
 
 
