@@ -14,7 +14,7 @@ from portal.freshness import PARTS, is_stale, last_harvest, specimen_count
 RUNS = 20
 COUNTS = ("fetched", "inserted", "updated", "unchanged", "withdrawn", "restored", "rejected")
 # What a failed harvest says in our own or in GBIF's words; others may name machines and files.
-OPEN_NOTES = re.compile(r"https?://|It was stopped|Continued as")
+OPEN_NOTES = re.compile(r"https?://|It was stopped|Continued as|Download |GBIF ")
 
 
 def harvest_figures() -> dict:
@@ -34,6 +34,7 @@ def freshness() -> dict:
     return {
         "lastHarvest": moment(run and run.ended_at),
         "lastGoodHarvest": moment(run and run.good_at),
+        "lastFullHarvest": moment(run and run.full_at),
         "stale": is_stale(run),
         "specimens": specimen_count(),
     }

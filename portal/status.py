@@ -46,6 +46,7 @@ def status(request) -> HttpResponse:
         "runs": [present_run(run) for run in figures["runs"]],
         "last_harvest": read(figures["freshness"]["lastHarvest"]),
         "last_good_harvest": read(figures["freshness"]["lastGoodHarvest"]),
+        "last_full_harvest": read(figures["freshness"]["lastFullHarvest"]),
         "totals": present_totals(figures["datasets"]),
         "columns": present_columns(sort),
         "datasets": [present_dataset(row) for row in page],

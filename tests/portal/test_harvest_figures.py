@@ -15,6 +15,7 @@ def test_before_the_first_harvest_there_is_nothing_to_tell(own_index, db):
         "freshness": {
             "lastHarvest": None,
             "lastGoodHarvest": None,
+            "lastFullHarvest": None,
             "stale": False,
             "specimens": None,
         },
@@ -77,6 +78,7 @@ def test_the_newest_run_comes_first_and_a_running_one_has_no_end(own_index, make
             "https://api.gbif.org/v1/x: 500: Sorry",
             "https://api.gbif.org/v1/x: 500: Sorry",
         ),
+        ("failed", "Download 00-1 failed at GBIF.", "Download 00-1 failed at GBIF."),
         ("failed", "[Errno 28] /srv/secret", "It failed; the portal’s log says why."),
     ],
 )

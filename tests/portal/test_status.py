@@ -90,6 +90,15 @@ def test_a_good_harvest_is_dated(client, own_index, make_run):
     )
 
 
+def test_an_increment_is_dated_beside_the_last_full_harvest(client, own_index, make_run):
+    make_run(ended_at=datetime(2026, 11, 2, 4, 5, tzinfo=UTC))
+    make_run(ended_at=datetime(2026, 11, 3, 4, 5, tzinfo=UTC), options={"increment": True})
+    page = text(client.get("/status"))
+    assert "Last complete harvest of the specimens: 3 November 2026, 04:05." in page
+    assert "Last one of every record, not only of changes: 2 November 2026, 04:05." in page
+    assert "changes only" in page
+
+
 def test_what_is_held_back_is_told_with_the_reason(client, own_index, make_run):
     run = make_run(options={"limit": 5})
     note = "3 of 4 records would be lost."
