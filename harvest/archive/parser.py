@@ -21,6 +21,7 @@ from institutions.matching import Entry, Matcher, Named
 
 SEPARATOR = ";"  # of multi-valued terms in downloads
 MATCHED_BY_PORTAL = "MATCHED_BY_PORTAL"
+MOST_MET = 50_000
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Parser:
         self.keys = Spool(setup.keys) if setup.keys else None
         self.matcher = Matcher(setup.institutions, setup.collections)
         self._told: set[tuple[str, str, bool]] = set()
+        self._met: dict[int, TaxonRow] = {}
 
     def parse(self, chunk: Chunk) -> Parsed:
         """Raises ArchiveError where a line is broken."""
@@ -189,6 +191,12 @@ class Parser:
         parsed.refused.append(Refused(_key(record), dataset, reason, record))
 
     def _is_news(self, taxon):
+        # Parsing makes the same object of the same taxon as long as its caches last.
+        if self._met.get(id(taxon)) is taxon:
+            return False
+        if len(self._met) == MOST_MET:
+            self._met.clear()
+        self._met[id(taxon)] = taxon
         told = (taxon.checklist_key, taxon.key, taxon.is_full)
         if told in self._told or (*told[:2], True) in self._told:
             return False
