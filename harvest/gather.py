@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from harvest import entries
+from harvest.envelope import page_of
 from harvest.gbif import PermanentFailure
 from harvest.occurrences import facet
 from harvest.progress import Quiet
@@ -63,14 +64,15 @@ class Registry:
     def _pages(self, path: str, filters: dict) -> Iterator[dict]:
         offset = 0
         while True:
-            page = self.client.get(path, {**filters, "limit": PAGE, "offset": offset})
+            answer = self.client.get(path, {**filters, "limit": PAGE, "offset": offset})
+            page = page_of(path, answer)
             for entry in page["results"]:
                 if key_of(entry, "key"):
                     yield entry
                 else:
                     self.progress.say(f"{path}: an entry that has no key is left out")
             offset += len(page["results"])
-            if page["endOfRecords"] or not page["results"]:
+            if page.get("endOfRecords") or not page["results"]:
                 return
 
     def _list_collections_of(self, institutions: list[str]) -> None:

@@ -10,6 +10,7 @@ that day and any after it.
 import re
 from collections.abc import Mapping
 
+from harvest.envelope import page_of
 from harvest.population import base_filter
 
 PAGE = 300  # GBIF shortens longer pages without a word
@@ -45,9 +46,11 @@ def _ask(client, filters: Filters, paging: dict, facet_by: str = "") -> dict:
     if None in conditions.values():
         facets = {"facets": [constant_case(facet_by)]} if facet_by else {}
         body = {"predicate": predicate(conditions), **paging, **facets}
-        return client.post("/occurrence/search/predicate", body)
+        path = "/occurrence/search/predicate"
+        return page_of(path, client.post(path, body))
     facets = {"facet": facet_by} if facet_by else {}
-    return client.get("/occurrence/search", {**conditions, **paging, **facets})
+    path = "/occurrence/search"
+    return page_of(path, client.get(path, {**conditions, **paging, **facets}))
 
 
 def _base() -> dict[str, list[str]]:

@@ -1,6 +1,5 @@
 """The terms of a record that have no column: kept by GBIF's name for them, as JSON. Pure."""
 
-import math
 from functools import lru_cache
 
 from harvest.taxonomy import RANKS
@@ -43,7 +42,8 @@ def _plain(value, flags, depth=0):
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
-        return value if math.isfinite(value) and abs(value) <= LARGEST_INTEGER else None
+        # False also of not-a-number.
+        return value if abs(value) <= LARGEST_INTEGER else None
     if depth == DEEPEST:
         return None
     if isinstance(value, list):
