@@ -73,9 +73,9 @@ def _load(run, archive, keys, institution, scratch, progress) -> Outcome:
 
 def _notes(outcome):
     for reason, number in outcome.left_out.most_common():
-        yield f"{number:,} records were left out: {reason}"
+        yield f"Left out, {number:,}: {reason}"
     if outcome.matched:
-        yield f"{outcome.matched:,} records were given their holder by the portal's own matching."
+        yield f"Matched to their holder by the portal itself: {outcome.matched:,}."
 
 
 def _check_registry(archive: Archive, institution: str | None) -> None:

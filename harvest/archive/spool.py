@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from harvest.archive.errors import ArchiveError
+
 PAGES = "PRAGMA cache_size = -65536"  # 64 MiB
 
 
@@ -20,7 +22,16 @@ class Spool:
         self._reader: sqlite3.Connection | None = None
 
     def fill(self, pairs: Iterable[tuple[int, str]]) -> int:
-        """Write (gbifID, value) pairs in any order; returns how many there were."""
+        """Write (gbifID, value) pairs in any order; returns how many there were.
+
+        Raises ArchiveError where the disk does not take them.
+        """
+        try:
+            return self._fill(pairs)
+        except sqlite3.OperationalError as error:
+            raise ArchiveError(f"{self.path} cannot be written: {error}") from error
+
+    def _fill(self, pairs):
         with closing(sqlite3.connect(self.path, isolation_level=None)) as database:
             for setting in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE"):
                 database.execute(f"PRAGMA {setting}")

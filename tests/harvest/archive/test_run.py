@@ -103,7 +103,7 @@ def test_what_is_out_of_scope_is_counted_by_reason_and_left_out(load, leeds, tmp
     summary = load(write_dwca(tmp_path / "a.zip", *rows))
     assert sorted(summary.left_out.values()) == [1, 1, 1, 1, 1]
     assert (summary.fetched, summary.inserted, summary.rejected) == (7, 1, 1)
-    assert "1 records were left out: Published from another country" in summary.notes[0]
+    assert "Left out, 1: Published from another country" in summary.notes[0]
     assert RejectedRecord.objects.get().reason.startswith("It has no key")
     assert HarvestRun.objects.get().state == HarvestRun.State.COMPLETED
 
@@ -139,7 +139,7 @@ def test_without_keys_the_holder_is_matched_and_the_match_is_marked(load, leeds,
     matched, unmatched = Specimen.objects.order_by("gbif_id")
     assert (str(matched.institution_id), matched.flags) == (LEEDS, ["MATCHED_BY_PORTAL"])
     assert (unmatched.institution_id, unmatched.scope) == (None, "NO_INSTITUTION")
-    assert "1 records were given their holder" in summary.notes[0]
+    assert "Matched to their holder by the portal itself: 1." in summary.notes[0]
 
 
 def test_a_match_of_ours_does_not_replace_what_gbif_told(load, leeds, tmp_path):

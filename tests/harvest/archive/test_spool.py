@@ -1,3 +1,6 @@
+import pytest
+
+from harvest.archive.errors import ArchiveError
 from harvest.archive.spool import Spool
 
 
@@ -8,3 +11,8 @@ def test_values_are_found_by_key_in_their_order(tmp_path):
     assert spool.find([]) == {}
     spool.close()
     spool.close()
+
+
+def test_a_disk_that_does_not_take_them_is_told(tmp_path):
+    with pytest.raises(ArchiveError, match="spool.sqlite cannot be written"):
+        Spool(tmp_path / "none" / "spool.sqlite").fill([(1, "a")])
