@@ -26,7 +26,7 @@ def note_changes(staging: Staging, condition: str, parameters: dict, told: Seque
     """Write down, before they are merged, what the staged rows change of the rows that they meet.
 
     ``condition`` (with its ``parameters``, and ``run``) says which staged rows, ``told`` which
-    columns their source tells.
+    columns their source tells: at least one that is cited.
     """
     quote = connection.ops.quote_name
     cited = {
@@ -34,8 +34,6 @@ def note_changes(staging: Staging, condition: str, parameters: dict, told: Seque
         for name, columns in CITED.items()
         if all(quote(column) in told for column in columns)
     }
-    if not cited:
-        return
     values = ", ".join(
         f"('{name}', {text('kept', columns)}, {text('staged', columns)})"
         for name, columns in cited.items()

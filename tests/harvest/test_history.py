@@ -1,14 +1,18 @@
 """What one harvest changes of what an earlier one brought is kept, and nothing else is."""
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from harvest.history import CITED
+from harvest.merge import merge_specimens
 from harvest.models import HarvestRun
+from harvest.rows import SpecimenRow
 from harvest.sandbox.world import World
+from harvest.staging import Staging
 from specimens.models import COL_XR, Specimen, SpecimenChange
 from tests.harvest.conftest import wanted_records
-from tests.harvest.records import classification, record
+from tests.harvest.records import DATASET, classification, record
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +126,17 @@ def test_only_the_changed_records_of_many_have_one(small_world, serve, harvest_s
     small_world.remove(gone)
     harvest_specimens()
     assert set(SpecimenChange.objects.values_list("gbif_id", "field")) == {(changed, "locality")}
+
+
+def test_only_what_its_source_tells_is_compared():
+    Specimen.objects.create(gbif_id=1, dataset_id=DATASET, locality="Apt", county="Vaucluse")
+    staging = Staging(Specimen, SpecimenRow)
+    with transaction.atomic():
+        staging.create()
+        staging.copy([SpecimenRow(gbif_id=1, dataset_id=DATASET, locality="Gordes")])
+        merge_specimens(staging, run_id=2, told=['"gbif_id"', '"locality"'])
+    assert told() == {"locality": ("Apt", "Gordes")}
+    assert Specimen.objects.get(pk=1).county == "Vaucluse"
 
 
 def test_a_record_that_returns_changed_says_what_changed(oak_world, serve, harvest_specimens):
