@@ -7,6 +7,7 @@ touches the database, so that one slice can be fetched while another is loaded.
 import gzip
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,15 +60,15 @@ class Fetcher:
         twice and another not at all: where fewer came than GBIF counts, it is asked again, and
         what all passes together still did not show is said in the note.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".part")
         seen: set = set()
-        with gzip.open(draft, "wt", compresslevel=1, encoding="utf-8") as file:
+        with (
+            written_whole(path) as draft,
+            gzip.open(draft, "wt", compresslevel=1, encoding="utf-8") as file,
+        ):
             for _ in range(PASSES):
                 expected = self._pass(part, seen, file)
                 if len(seen) >= min(expected, self.limit):
                     break
-        draft.rename(path)
         return Fetched(path, len(seen), expected, _gap(part, len(seen), expected))
 
     def _pass(self, part: Slice, seen: set, file) -> int:
@@ -109,6 +110,24 @@ class Fetcher:
                 return found
             found = search(self.client, part.filters)["count"]
         raise WrongAnswer(part.filters, f"{found:,} records found, {told:,} counted by facet")
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """A file to write, which becomes ``path`` when all went well and else is removed.
+
+    An OSError names it, which gzip's do not: a full disk should be told which disk.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".part")
+    try:
+        yield draft
+    except BaseException as error:
+        draft.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = error.filename or str(draft)
+        raise
+    draft.rename(path)
 
 
 def is_new(record, seen: set) -> bool:

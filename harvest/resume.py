@@ -20,6 +20,18 @@ UNFINISHED = (HarvestRun.State.RUNNING, HarvestRun.State.FAILED)
 FIGURES = ("fetched", "rejected", "inserted", "updated", "unchanged", "withdrawn", "restored")
 
 
+def ended() -> int:
+    """The number of the newest run such that it and every one before it have ended for good.
+
+    Runs are made under the claim, and taken up under their own number only where none came after:
+    so all but the newest have ended.
+    """
+    newest = HarvestRun.objects.order_by("pk").last()
+    if newest is None:
+        return 0
+    return newest.pk - 1 if newest.state in UNFINISHED else newest.pk
+
+
 def create(kind: str, options: dict) -> HarvestRun:
     # We hold the claim, so whatever else is said to be running was killed.
     HarvestRun.objects.filter(state=HarvestRun.State.RUNNING).update(

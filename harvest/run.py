@@ -7,10 +7,11 @@ into the run's row before it goes on its way.
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from harvest import increment, registry, resume, withdrawal
@@ -116,17 +117,22 @@ def index(progress: Quiet) -> int:
 
 @contextmanager
 def recorded(run: HarvestRun) -> Iterator[None]:
-    """The run's row says how it ended. A killed process leaves it RUNNING."""
+    """The run's row says how it ended. A killed process leaves it RUNNING, as a lost database does."""
     try:
         yield
     except Exception as error:
         run.state = run.State.FAILED
         run.note = str(error) or type(error).__name__
+        with suppress(OperationalError, InterfaceError):
+            _end(run)
         raise
-    finally:
-        if run.state != run.State.RUNNING:
-            run.ended_at = timezone.now()
-            run.save(update_fields=["state", "note", "ended_at"])
+    if run.state != run.State.RUNNING:
+        _end(run)
+
+
+def _end(run: HarvestRun) -> None:
+    run.ended_at = timezone.now()
+    run.save(update_fields=["state", "note", "ended_at"])
 
 
 def _forget_raw(run: HarvestRun) -> None:

@@ -204,6 +204,7 @@ REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # however long Redis is away
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -220,6 +221,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "harvest.tasks.harvest_increment",
         "schedule": schedule("HARVEST_INCREMENT_EVERY", "30 3 * * 1-6"),
     },
+    # Finds nothing to do unless the index was lost. They don't queue up behind a long harvest.
+    "index": {"task": "harvest.tasks.index", "schedule": 300.0, "options": {"expires": 300}},
 }
 
 # API -----------------------------------------------------------------------------------------

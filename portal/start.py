@@ -16,13 +16,14 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connections
 
 from harvest.models import HarvestRun
+from portal.health import has_index
 from specimens.models import Specimen
 
 logger = logging.getLogger("portal.start")
@@ -33,6 +34,7 @@ SANDBOX = ("--specimens", "30000", "--institutions", "150")
 GBIF_SECONDS = 5
 HOME_SECONDS = 60
 STOP_SECONDS = 15
+INDEX_SECONDS = 5  # between two looks whether the index is there
 
 
 def start(say: Callable[[str], None]) -> None:
@@ -55,7 +57,7 @@ def start(say: Callable[[str], None]) -> None:
         )
         _await_home(server)
         say(f"Ready: http://127.0.0.1:{settings.PORT}/")
-        server.wait()
+        _keep_index(server, run)
         raise CommandError("The web server has ended.")
 
 
@@ -117,6 +119,16 @@ def gbif_answers() -> bool:
     thread.start()
     thread.join(GBIF_SECONDS)
     return counted.is_set()
+
+
+def _keep_index(server: subprocess.Popen, run: Callable[..., subprocess.Popen]) -> None:
+    """Until the web server ends, make the index anew whenever it is gone."""
+    while server.poll() is None:
+        if not has_index():
+            logger.warning("There is no search index: building it")
+            run("manage.py", "index").wait()
+        with suppress(subprocess.TimeoutExpired):
+            server.wait(INDEX_SECONDS)
 
 
 def _check_port() -> None:

@@ -6,6 +6,7 @@ of institutions, collections and datasets that have another name than the index 
 """
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,16 +36,22 @@ def index(through: int | None = None, progress: Progress | None = None) -> int:
     ``through``: the number of the newest harvest run such that it and every one before it have
     ended. None where the caller cannot know: what was changed since the last run that the index
     is known to hold is then indexed now, and again next time.
-    Raises generations.IndexBusy.
+    Raises generations.IndexBusy, and OSError where the index cannot be written.
     """
     root = index_root()
     with generations.writing(root):
         holders = Holders.load()
         directory = generations.live(root)
         changed = _changed_since(generations.live_state(root), holders)
-        if directory is None or changed.count() > Specimen.objects.count() // 2:
+        if directory is None or _is_most(changed):
             return _build(root, holders, through, progress)
         return _update(directory, changed, holders, through, progress)
+
+
+def _is_most(changed: QuerySet) -> bool:
+    """Whether it is more than half of all rows; all are counted only where some have changed."""
+    some = changed.count()
+    return some > 0 and some > Specimen.objects.count() // 2
 
 
 def build(through: int | None = None, progress: Progress | None = None) -> int:
@@ -71,9 +78,14 @@ def _build(root: Path, holders: Holders, through: int | None, progress: Progress
     if through is None:
         through = generations.live_state(root).indexed_through
     directory = generations.new_generation(root)
-    opened = register(tantivy.Index(build_schema(), str(directory)))
-    written = _write(opened, Specimen.objects.visible(), holders, progress)
-    generations.write_state(directory, through, holders.digests())
+    try:
+        opened = register(tantivy.Index(build_schema(), str(directory)))
+        written = _write(opened, Specimen.objects.visible(), holders, progress)
+        generations.write_state(directory, through, holders.digests())
+    except BaseException:
+        # Where the disk is full, others need the room before the next build sweeps.
+        shutil.rmtree(directory, ignore_errors=True)
+        raise
     generations.make_live(directory)
     return written
 
@@ -110,7 +122,10 @@ def _write(
     progress: Progress | None,
     replacing: bool = False,
 ) -> int:
-    """Write the visible of ``rows`` and commit; ``replacing``: their older versions go first."""
+    """Write the visible of ``rows`` and commit; ``replacing``: their older versions go first.
+
+    Raises OSError where they cannot be written: nothing has then changed.
+    """
     total = rows.count()
     done = 0
     writer = opened.writer(MEMORY, THREADS)
@@ -123,6 +138,8 @@ def _write(
             if progress and done % BATCH == 0:
                 progress(done, total)
         writer.commit()
+    except ValueError as error:  # all that tantivy ever raises
+        raise OSError(f"The search index could not be written: {error}") from error
     finally:
         writer.wait_merging_threads()
     if progress:

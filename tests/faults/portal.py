@@ -8,7 +8,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.faults.contents import contents
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds
+TIMEOUT = 0.5  # seconds after which a harvest takes a request for lost
 
 
 @dataclass
@@ -44,7 +46,7 @@ class Portal:
             "DATABASE_URL": f"postgres://{there['user']}{secret}@{host}{port}/{self.database}",
             "PORTAL_VAR": str(self.var),
             "GBIF_API_URL": self.sandbox.url,
-            "GBIF_TIMEOUT": "0.5",
+            "GBIF_TIMEOUT": str(TIMEOUT),
             "HARVEST_SLICE_LIMIT": "20",
             "PYTHONUNBUFFERED": "1",
             **self.more,
@@ -133,6 +135,13 @@ class Commands:
     def _line(self, seconds: float) -> str:
         ready, _, _ = select.select([self.process.stdout], [], [], seconds)
         return self.process.stdout.readline() if ready else ""
+
+
+def await_true(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, "it does not come true"
+        time.sleep(0.02)
 
 
 def replace_folder(source: Path, target: Path) -> None:

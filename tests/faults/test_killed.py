@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.faults.portal import moments
+from tests.faults.portal import PATIENCE, moments
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +59,12 @@ def test_an_index_writer_killed_at_ten_moments_leaves_the_index_of_before_or_the
         assert manage.run(*arguments) == 0, manage.said()
         assert not harvested.differences()
         assert len(harvested.generations()) == 1
+
+
+def test_of_two_harvests_started_at_once_one_harvests_and_the_other_says_so(harvested, portal):
+    both = [portal.popen("manage.py", "harvest") for _ in range(2)]
+    said = [process.communicate(timeout=PATIENCE)[0] for process in both]
+    codes = {process.returncode: text for process, text in zip(both, said, strict=True)}
+    assert codes.keys() == {0, 2}, said
+    assert "Another harvest is running: process" in codes[2]
+    assert not harvested.differences()

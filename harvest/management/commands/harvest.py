@@ -4,6 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError
 
 from harvest.archive.errors import ArchiveError
 from harvest.archive.run import harvest_archive
@@ -14,6 +15,8 @@ from harvest.progress import display
 from harvest.run import harvest
 
 FAILED, CLAIMED = 1, 2
+# What is not ours to mend: GBIF, the disk, the database.
+FAILURES = (PermanentFailure, TemporaryFailure, OSError, OperationalError, InterfaceError)
 
 
 class Command(BaseCommand):
@@ -70,7 +73,7 @@ class Command(BaseCommand):
             raise CommandError(str(claimed), returncode=CLAIMED) from claimed
         except ArchiveError as error:
             raise CommandError(f"Nothing was changed: {error}", returncode=FAILED) from error
-        except (PermanentFailure, TemporaryFailure) as failure:
+        except FAILURES as failure:
             raise CommandError(f"The harvest failed: {failure}", returncode=FAILED) from failure
         (self.stderr if json else self.stdout).write(str(summary))
         if json:

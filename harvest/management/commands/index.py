@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from harvest import resume
 from specimens.search import indexer
 from specimens.search.generations import IndexBusy
 
@@ -27,9 +28,9 @@ class Command(BaseCommand):
         work = indexer.build if rebuild else indexer.index
         try:
             with self.display() as progress:
-                written = work(progress=progress)
-        except IndexBusy as busy:
-            raise CommandError(str(busy)) from None
+                written = work(resume.ended(), progress)
+        except (IndexBusy, OSError) as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(f"Indexed {written:,} specimens in {time.monotonic() - began:.1f} s.")
 
     @contextmanager

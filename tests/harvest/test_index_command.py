@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from specimens.management.commands import index as command
+from harvest.management.commands import index as command
 from specimens.search import generations, indexer
 from specimens.search.engine import get_engine, index_root
 from tests.specimens.factories import make_specimen
