@@ -18,7 +18,8 @@ from django.db.models import Count, F, OuterRef, Subquery
 
 from harvest.models import DatasetOutcome, HarvestRun, HarvestSlice
 from harvest.occurrences import OPEN_END, facet
-from harvest.plan import DatasetPlan, Plan, Wanted, cut, hold_back, live_counts
+from harvest.plan import DatasetPlan, Plan, cut, hold_back, live_counts
+from harvest.wanted import Wanted
 from institutions.models import Dataset
 from specimens.models import Specimen
 

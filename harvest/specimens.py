@@ -17,9 +17,10 @@ from harvest.fetch import Fetched, Fetcher, Outgrown
 from harvest.increment import Window
 from harvest.load import Loader
 from harvest.models import HarvestRun, HarvestSlice
-from harvest.plan import Plan, Wanted, draw_up
+from harvest.plan import Plan, draw_up
 from harvest.progress import Quiet
 from harvest.slices import Planner, Slice
+from harvest.wanted import Wanted
 
 
 def harvest_specimens(

@@ -15,8 +15,9 @@ from harvest.download.failures import Forbidden
 from harvest.download.follow import Follower
 from harvest.models import Download, HarvestRun
 from harvest.occurrences import facet
-from harvest.plan import DatasetPlan, Plan, Wanted, draw_up
+from harvest.plan import DatasetPlan, Plan, draw_up
 from harvest.slices import CUTS, Planner, Slice, pack
+from harvest.wanted import Wanted
 
 INSTITUTION = "institutionKey"
 UNLIMITED = 2**63

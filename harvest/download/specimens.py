@@ -9,8 +9,8 @@ from harvest.download.follow import AT_ONCE, Follower
 from harvest.download.load import load_archive
 from harvest.download.plan import plan_downloads
 from harvest.models import Download, HarvestRun
-from harvest.plan import Wanted
 from harvest.progress import Quiet
+from harvest.wanted import Wanted
 
 State, Purpose = Download.State, Download.Purpose
 

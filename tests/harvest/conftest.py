@@ -10,11 +10,11 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 
-from harvest.plan import Wanted
 from harvest.run import harvest
 from harvest.sandbox.generate import generate_world
 from harvest.sandbox.server import Sandbox
 from harvest.sandbox.world import World
+from harvest.wanted import Wanted
 from specimens.models import Specimen
 
 ROOT = Path(__file__).resolve().parents[2]

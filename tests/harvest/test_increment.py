@@ -11,9 +11,9 @@ from django.core.management import CommandError, call_command
 
 from harvest.answers import WrongAnswer, check
 from harvest.models import HarvestRun, SeenRecord
-from harvest.plan import Wanted
 from harvest.run import harvest
 from harvest.tasks import harvest_increment
+from harvest.wanted import Wanted
 from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine

@@ -3,12 +3,15 @@
 import os
 import signal
 import time
+from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from harvest.models import HarvestRun, SeenRecord
+from harvest.run import harvest
+from harvest.wanted import Wanted
 from specimens.models import Specimen
 from specimens.search.engine import get_engine
 from tests.harvest.conftest import last_line, table, wanted_records
@@ -132,7 +135,7 @@ def test_an_old_unfinished_run_is_not_taken_up(small_world, serve, harvest_speci
     old = HarvestRun.objects.create(
         kind="specimens",
         source_url=sandbox.url,
-        options={"dataset": None, "institution": None, "limit": None, "accept_losses": False},
+        options=asdict(Wanted()),
         started_at=timezone.now() - timedelta(days=4),
     )
     summary = harvest_specimens()
@@ -142,9 +145,6 @@ def test_an_old_unfinished_run_is_not_taken_up(small_world, serve, harvest_speci
 
 
 def test_other_options_are_another_run(small_world, serve, settings):
-    from harvest.plan import Wanted
-    from harvest.run import harvest
-
     serve(small_world)
     first = harvest(institutions=False, wanted=Wanted(limit=10))
     HarvestRun.objects.update(state=HarvestRun.State.RUNNING)

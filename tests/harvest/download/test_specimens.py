@@ -8,9 +8,9 @@ import pytest
 from harvest.archive.errors import ArchiveError
 from harvest.download.failures import DownloadFailed
 from harvest.models import Download, HarvestRun
-from harvest.plan import Wanted
 from harvest.run import harvest
 from harvest.sandbox.download_job import Job
+from harvest.wanted import Wanted
 from specimens.models import COL_XR, Specimen, Taxon
 from tests.harvest.conftest import last_line, wanted_records
 
