@@ -74,6 +74,11 @@ class Harvested:
     def generations(self) -> list[Path]:
         return [each for each in (self.portal.var / "index").iterdir() if each.is_dir()]
 
+    def is_up_to_date(self) -> bool:
+        """Whether who looks for something to index finds nothing."""
+        assert self.commands.run("index") == 0, self.commands.said()
+        return "Indexed 0 specimens" in self.commands.said()
+
     def differences(self) -> dict[str, tuple]:
         """Between what there is now and what an undisturbed harvest leaves."""
         return differences(self.undisturbed, self.portal.contents())

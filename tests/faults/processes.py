@@ -1,0 +1,79 @@
+"""Redis, and the portal's site, as processes to start and to kill."""
+
+import http.client
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from tests.faults.portal import PATIENCE, await_true
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+class Redis:
+    """A Redis that keeps nothing when it is killed."""
+
+    def __init__(self, folder: Path):
+        self.program = shutil.which("redis-server")
+        if self.program is None:
+            pytest.skip("no redis-server is installed")
+        self.folder, self.port, self.process = folder, free_port(), None
+
+    @property
+    def url(self) -> str:
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            [self.program, "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""],
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+        )
+        await_true(lambda: listens(self.port))
+
+    def kill(self) -> None:
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+
+
+def status(port: int, path: str) -> int:
+    """What a page answers; 0 where nobody answers."""
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        asked.request("GET", path)
+        return asked.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return 0
+    finally:
+        asked.close()
+
+
+@contextmanager
+def running(process: subprocess.Popen) -> Iterator[subprocess.Popen]:
+    """A process that is asked to end at the end."""
+    try:
+        yield process
+    finally:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(30)
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        if process.stdout:
+            process.stdout.close()
