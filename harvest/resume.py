@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from harvest.models import (
@@ -54,9 +55,11 @@ def begin(options: dict) -> HarvestRun:
     return _take_up(before)
 
 
+@transaction.atomic
 def _take_up(before: HarvestRun) -> HarvestRun:
     """The unfinished run itself, or, where others have run since, one that continues it.
 
+    All or nothing: slices handed on without what they have seen would have it withdrawn.
     What a run changes carries its number, and the index asks for greater numbers than it knows.
     """
     if not HarvestRun.objects.filter(pk__gt=before.pk).exists():

@@ -85,7 +85,7 @@ class Harvested:
 
 
 @pytest.fixture(scope="session")
-def _harvested(django_db_setup, django_db_blocker, tmp_path_factory):
+def prepared(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("faults")
     with django_db_blocker.unblock():
         parameters = connection.get_connection_params()
@@ -117,10 +117,10 @@ def _harvested(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture
-def harvested(_harvested):
+def harvested(prepared):
     """The portal after its first harvest, with GBIF's changes still to come."""
-    _harvested.restore()
-    return _harvested
+    prepared.restore()
+    return prepared
 
 
 @pytest.fixture

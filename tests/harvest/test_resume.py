@@ -5,10 +5,14 @@ import signal
 import time
 from dataclasses import asdict
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.conf import settings
+from django.db import InternalError, connection
 from django.utils import timezone
 
+from harvest import resume
 from harvest.models import HarvestRun, SeenRecord
 from harvest.run import harvest
 from harvest.wanted import Wanted
@@ -151,3 +155,45 @@ def test_other_options_are_another_run(small_world, serve, settings):
     second = harvest(institutions=False, wanted=Wanted(limit=20))
     third = harvest(institutions=False, wanted=Wanted(limit=20))
     assert len({*first.runs, *second.runs, *third.runs}) == 3
+
+
+REFUSE = """
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'as if killed here'; END $$;
+    CREATE TRIGGER refuse BEFORE UPDATE ON harvest_seenrecord
+    FOR EACH ROW EXECUTE FUNCTION refuse()
+"""
+
+
+def test_an_unfinished_run_is_handed_on_wholly_or_not_at_all():
+    def make(kind, **more):
+        now = timezone.now()
+        url = settings.GBIF_API_URL
+        return HarvestRun.objects.create(kind=kind, source_url=url, started_at=now, **more)
+
+    killed = make("specimens", options={"a": 1})
+    killed.slices.create(dataset_key=uuid4(), filters={}, expected=1, finished_at=timezone.now())
+    SeenRecord.objects.create(run=killed, dataset_key=uuid4(), gbif_id=1)
+    make("institutions", state=HarvestRun.State.COMPLETED)
+    with connection.cursor() as cursor:
+        cursor.execute(REFUSE)
+        try:
+            with pytest.raises(InternalError, match="as if killed here"):
+                resume.begin({"a": 1})
+            assert HarvestRun.objects.count() == 2
+            assert killed.slices.count() == 1
+        finally:
+            cursor.execute("DROP FUNCTION refuse CASCADE")
+    run = resume.begin({"a": 1})
+    assert run.slices.count() == SeenRecord.objects.filter(run=run).count() == 1
+    assert killed.slices.count() == 0
+
+
+def test_all_runs_but_a_newest_unfinished_one_have_ended():
+    assert resume.ended() == 0
+    states = HarvestRun.State
+    for state, has_ended in ((states.COMPLETED, True), (states.RUNNING, False)):
+        run = HarvestRun.objects.create(
+            kind="specimens", source_url="x", started_at=timezone.now(), state=state
+        )
+        assert resume.ended() == (run.pk if has_ended else run.pk - 1)
