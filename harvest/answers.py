@@ -27,15 +27,26 @@ def facet_total(client, filters: Filters) -> int:
     return sum(values.get(value, 0) for value in filters[parameter])
 
 
-def check(record, filters: Filters) -> None:
-    """Raise WrongAnswer where a record does not match the filters."""
+def check(records: list, filters: Filters) -> None:
+    """Raise WrongAnswer where most of a page's records do not match the filters.
+
+    One that does not match among many that do is a bad record, which parsing refuses or takes as
+    it is; it says nothing of the filters.
+    """
+    wrong = [said for said in (mismatch(record, filters) for record in records) if said]
+    if len(wrong) > 1 and 2 * len(wrong) > len(records):
+        raise WrongAnswer(filters, wrong[0])
+
+
+def mismatch(record, filters: Filters) -> str:
+    """In which way a record does not match the filters; "" where it does."""
     if not isinstance(record, dict):
-        return  # what it is instead is for parsing to refuse
+        return ""  # what it is instead is for parsing to refuse
     for parameter, wanted in filters.items():
         found = values_of(record, parameter)
         if not fits(found, wanted):
-            said = f"record {record.get('key')} has {parameter}={','.join(sorted(found)) or 'none'}"
-            raise WrongAnswer(filters, said)
+            return f"record {record.get('key')} has {parameter}={','.join(sorted(found)) or 'none'}"
+    return ""
 
 
 def fits(found: set[str], wanted: list[str] | None) -> bool:

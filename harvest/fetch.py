@@ -89,8 +89,7 @@ class Fetcher:
             page = search(self.client, part.filters, min(PAGE, end - offset), offset)
             if offset == 0 and page["count"] != part.expected and part.whole:
                 end = min(self._recount(part, page["count"]), self.limit)
-            for record in page["results"]:
-                check(record, part.filters)
+            check(page["results"], part.filters)
             if not page["results"]:
                 return
             yield page

@@ -1,6 +1,6 @@
 import pytest
 
-from harvest.answers import WrongAnswer, check
+from harvest.answers import WrongAnswer, check, mismatch
 from specimens.models import BACKBONE
 
 CLASSIFIED = {
@@ -23,7 +23,7 @@ CLASSIFIED = {
     ],
 )
 def test_a_record_that_matches_the_filters_passes(record, filters):
-    check(record, filters)
+    assert mismatch(record, filters) == ""
 
 
 @pytest.mark.parametrize(
@@ -37,5 +37,19 @@ def test_a_record_that_matches_the_filters_passes(record, filters):
     ],
 )
 def test_a_record_that_does_not_match_is_named(record, filters, said):
-    with pytest.raises(WrongAnswer, match=said):
-        check(record, filters)
+    assert said in mismatch(record, filters)
+
+
+def page(right: int, wrong: int) -> list[dict]:
+    return [{"key": n, "year": 1900} for n in range(right)] + [{"key": n} for n in range(wrong)]
+
+
+@pytest.mark.parametrize(("right", "wrong"), [(0, 2), (1, 2), (100, 200)])
+def test_a_page_of_mostly_other_records_is_a_wrong_answer(right, wrong):
+    with pytest.raises(WrongAnswer, match="record 0 has year=none"):
+        check(page(right, wrong), {"year": ["1900"]})
+
+
+@pytest.mark.parametrize(("right", "wrong"), [(0, 0), (0, 1), (2, 2), (299, 1)])
+def test_a_bad_record_among_good_ones_is_not(right, wrong):
+    check(page(right, wrong), {"year": ["1900"]})

@@ -300,9 +300,9 @@ def test_a_window_larger_than_a_slice_is_cut(harvested, small_world, increment, 
 def test_a_server_that_ignores_the_window_is_found_out(small_world):
     """GBIF drops a parameter that it does not know: its answer would be of all records."""
     record = small_world.get(largest(small_world)[1][0]) | {"lastInterpreted": "2026-01-31" + NOW}
-    check(record, {"lastInterpreted": ["2026-01-31,*"]})
+    check([record, record], {"lastInterpreted": ["2026-01-31,*"]})
     with pytest.raises(WrongAnswer):
-        check(record, {"lastInterpreted": ["2026-02-01,*"]})
+        check([record, record], {"lastInterpreted": ["2026-02-01,*"]})
 
 
 def test_a_dry_run_says_what_an_increment_would_fetch(harvested, small_world, capsys):
