@@ -1,12 +1,13 @@
 """A harvested portal, what GBIF has changed since, and what an undisturbed harvest makes of it."""
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
+from harvest.sandbox.downloads import Downloads
 from harvest.sandbox.faults import Faults
 from harvest.sandbox.generate import generate_world
 from harvest.sandbox.server import Sandbox
@@ -58,9 +59,24 @@ class Harvested:
         """The first harvest is in, and GBIF has changed since."""
         self.portal.sandbox.world = changed_world()
         self.portal.sandbox.faults = Faults()
+        self.portal.sandbox.downloads.close()
+        self.portal.sandbox.downloads = Downloads()
         self.portal.sandbox.requests.clear()
         self.portal.copy_database(self.template)
         replace_folder(self.portal.var.with_name("kept"), self.portal.var)
+
+    def see_undisturbed(self) -> None:
+        """Harvest without a fault, and keep what that leaves and how long it took."""
+        began = time.monotonic()
+        assert self.commands.run("harvest") == 0, self.commands.said()
+        self.seconds = time.monotonic() - began
+        self.undisturbed = self.portal.contents()
+        assert differences(self.before, self.undisturbed).keys() >= {
+            "specimens_specimen",
+            "specimens_specimenchange",
+            "institutions_institution",
+            "found",
+        }
 
     def forget_index_of_the_last_harvest(self) -> None:
         """The index is as the first harvest left it, whatever there is in the database."""
@@ -106,14 +122,25 @@ def prepared(django_db_setup, django_db_blocker, tmp_path_factory):
             replace_folder(portal.var, folder / "kept")
             harvested = Harvested(portal, commands, template, portal.contents())
             harvested.restore()
-            began = time.monotonic()
-            assert commands.run("harvest") == 0, commands.said()
-            harvested.seconds = time.monotonic() - began
-            harvested.undisturbed = portal.contents()
+            harvested.see_undisturbed()
             yield harvested
         finally:
             commands.close()
             portal.drop(portal.database, template)
+
+
+@pytest.fixture
+def by_download(harvested, tmp_path):
+    """The same, harvested with an account by GBIF's download service."""
+    account = {"GBIF_USER": "sandbox", "GBIF_PASSWORD": "sandbox", "HARVEST_DOWNLOAD_POLL": "0.05"}
+    portal = replace(harvested.portal, more=account)
+    commands = Commands(portal, tmp_path / "log")
+    other = replace(harvested, portal=portal, commands=commands)
+    other.see_undisturbed()
+    assert any("/download/" in request.path for request in portal.sandbox.requests)
+    other.restore()
+    yield other
+    commands.close()
 
 
 @pytest.fixture

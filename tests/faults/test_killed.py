@@ -26,9 +26,14 @@ def kill_at(manage, moment: float, life: float, *arguments: str) -> tuple[bool, 
     return code == KILLED, time.monotonic() - began
 
 
-def test_a_harvest_killed_at_twenty_moments_ends_as_an_undisturbed_one(harvested, manage):
-    life = harvested.seconds
-    waiting = moments(20, seed=7)
+def test_a_harvest_killed_at_twenty_moments_ends_as_an_undisturbed_one(harvested):
+    kill_until_through(harvested, 20)
+
+
+def kill_until_through(harvested, kills: int) -> None:
+    """Harvest, killed at so many moments, and compare what there is in the end."""
+    life, manage = harvested.seconds, harvested.commands
+    waiting = moments(kills, seed=7)
     while waiting:
         killed, lived = kill_at(manage, waiting[-1], life, "harvest")
         if killed:
@@ -68,3 +73,7 @@ def test_of_two_harvests_started_at_once_one_harvests_and_the_other_says_so(harv
     assert codes.keys() == {0, 2}, said
     assert "Another harvest is running: process" in codes[2]
     assert not harvested.differences()
+
+
+def test_a_harvest_by_download_killed_at_eight_moments_ends_as_an_undisturbed_one(by_download):
+    kill_until_through(by_download, 8)
