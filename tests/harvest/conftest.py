@@ -17,6 +17,11 @@ from harvest.sandbox.world import World
 from harvest.wanted import Wanted
 from specimens.models import Specimen
 
+# Locks of the test's database: others of the same server have harvests of their own.
+HELD = """
+    SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE locktype = 'advisory' AND datname = current_database()
+"""
 ROOT = Path(__file__).resolve().parents[2]
 
 

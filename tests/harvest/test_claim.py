@@ -10,6 +10,7 @@ from django.db import connection
 from harvest.claim import NAME_LENGTH, Claimed, claim, describe, own_name
 from harvest.models import HarvestRun
 from specimens.models import Specimen
+from tests.harvest.conftest import HELD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,7 +55,7 @@ def test_the_claim_is_free_again_afterwards(elsewhere):
         with claim():
             pass
     with elsewhere.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")
+        cursor.execute(HELD)
         assert cursor.fetchone() == (0,)
 
 

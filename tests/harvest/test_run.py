@@ -16,7 +16,7 @@ from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery
 from specimens.search import generations
 from specimens.search.engine import get_engine, index_root
-from tests.harvest.conftest import table, wanted_records
+from tests.harvest.conftest import HELD, table, wanted_records
 
 pytestmark = pytest.mark.django_db
 
@@ -318,7 +318,7 @@ def test_nothing_is_left_behind(small_world, serve, harvest_specimens):
     folder = raw_folder(HarvestRun.objects.latest("pk"))
     assert [each.name for each in folder.parent.iterdir()] == [folder.name]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")
+        cursor.execute(HELD)
         assert cursor.fetchone() == (0,)
 
 
