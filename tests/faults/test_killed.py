@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from tests.faults.portal import PATIENCE, moments
+from harvest.sandbox.faults import Faults
+from tests.faults.portal import PATIENCE, await_true, moments
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +68,14 @@ def test_an_index_writer_killed_at_ten_moments_leaves_the_index_of_before_or_the
 
 
 def test_of_two_harvests_started_at_once_one_harvests_and_the_other_says_so(harvested, portal):
-    both = [portal.popen("manage.py", "harvest") for _ in range(2)]
+    sandbox = portal.sandbox
+    sandbox.faults = Faults(slow=1, in_a_row=1_000, delay=PATIENCE)
+    patient = {"GBIF_TIMEOUT": str(PATIENCE)}
+    both = [portal.popen("manage.py", "harvest", **patient) for _ in range(2)]
+    await_true(lambda: sandbox.requests and any(one.poll() is not None for one in both))
+    sandbox.faults = Faults()
+    sandbox.stopping.set()  # who waits for a slow answer gets it
+    sandbox.stopping.clear()
     said = [process.communicate(timeout=PATIENCE)[0] for process in both]
     codes = {process.returncode: text for process, text in zip(both, said, strict=True)}
     assert codes.keys() == {0, 2}, said
