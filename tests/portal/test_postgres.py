@@ -182,6 +182,7 @@ def test_stopping_never_hits_another_program(server):
 def test_who_comes_after_the_keeper_was_killed_brings_a_new_one(server):
     with another_process(server) as child:
         assert has_joined(child)
+        wait_until(lambda: len(keepers(server)) == 1)
         keepers(server)[0].kill()
         wait_until(lambda: not keepers(server))
         server.join()
