@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from harvest.download.follow import AT_ONCE, Follower
 from harvest.download.load import load_archive
@@ -42,10 +43,13 @@ def load_downloads(run: HarvestRun, wanted: Wanted, client, folder: Path, progre
         path = _file(follower, download)
         progress.begin("Loading", download.records)
         institution = download.institution_key and str(download.institution_key)
-        load_archive(run, path, beside, institution, progress)
-        _done(download)
+        with transaction.atomic():  # killed between the two, it would be loaded twice
+            load_archive(run, path, beside, institution, progress)
+            _mark_loaded(download)
+        path.unlink(missing_ok=True)
     if keys:
-        _done(keys)
+        _mark_loaded(keys)
+        Path(keys.path).unlink(missing_ok=True)
 
 
 def _order_ahead(follower: Follower, downloads: Iterable[Download]) -> None:
@@ -62,8 +66,7 @@ def _file(follower: Follower, download: Download) -> Path:
     return follower.fetch(download)
 
 
-def _done(download: Download) -> None:
-    """Loaded: GBIF keeps the file for half a year, so that we need not."""
-    Path(download.path).unlink(missing_ok=True)
+def _mark_loaded(download: Download) -> None:
+    """GBIF keeps the file for half a year, so that we need not."""
     download.state = State.LOADED
     download.save()
