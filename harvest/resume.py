@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from harvest.models import (
@@ -46,7 +47,10 @@ def create(kind: str, options: dict) -> HarvestRun:
 def begin(options: dict) -> HarvestRun:
     """A new run of specimens, which takes over what an unfinished one has done."""
     earliest = timezone.now() - RESUME_WITHIN
-    SeenRecord.objects.filter(run__started_at__lt=earliest).delete()
+    # A run killed after its end has not forgotten what it saw.
+    SeenRecord.objects.filter(
+        Q(run__started_at__lt=earliest) | ~Q(run__state__in=UNFINISHED)
+    ).delete()
     before = HarvestRun.objects.filter(
         kind=HarvestRun.Kind.SPECIMENS, options=options, source_url=settings.GBIF_API_URL
     ).last()
