@@ -1,6 +1,7 @@
 # `make help` lists what there is. Everything runs in .venv, made here when it is missing.
 
 PYTHON ?= python3
+N ?= 1000000
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
@@ -28,8 +29,8 @@ check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations
 	  DATABASE_URL=postgres://localhost/portal \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-bench: $(INSTALLED)  ## how fast a harvest is on this machine (docs/performance.md)
-	@$(BIN)/python bench/harvest.py
+bench: $(INSTALLED)  ## what N specimens cost on this machine, to load, index and search (bench/README.md)
+	@$(BIN)/python -m bench.national --specimens $(N)
 
 # Installs when the requirements have changed since it last did.
 $(INSTALLED): requirements.txt requirements-dev.txt

@@ -1,0 +1,61 @@
+"""The full build of the search index, against tantivy fed ready documents with nothing else."""
+
+import json
+import shutil
+from pathlib import Path
+
+import tantivy
+from django.conf import settings
+
+from bench.figures import Figures, seconds
+from specimens.models import Specimen
+from specimens.search import generations, indexer
+from specimens.search.document import COLUMNS, make_document
+from specimens.search.engine import index_root
+from specimens.search.holders import Holders
+from specimens.search.schema import build_schema, register
+
+# So many documents make the floor: smaller segments are merged less, which makes it the lower.
+FLOOR_DOCUMENTS = 200_000
+
+
+def measure_index(figures: Figures) -> None:
+    rows = Specimen.objects.visible().count()
+    taken = seconds(lambda: indexer.build(through=0))
+    documents = min(rows, FLOOR_DOCUMENTS)
+    file = settings.PORTAL_VAR / "documents.jsonl"
+    write_documents(file, documents)
+    floor = seconds(lambda: feed(file))
+    file.unlink()
+    figures.tell("index_s", taken, "s")
+    figures.tell("index_docs_per_s", rows / taken, "1/s")
+    figures.tell("index_floor_docs_per_s", documents / floor, "1/s")
+    figures.tell("index_vs_floor", (taken / rows) / (floor / documents), "times")
+    figures.tell("index_bytes", size(generations.live(index_root())), "bytes")
+
+
+def write_documents(file: Path, count: int) -> None:
+    holders = Holders.load()
+    rows = Specimen.objects.visible().values(*COLUMNS)[:count].iterator(chunk_size=2_000)
+    with file.open("w") as out:
+        for row in rows:
+            out.write(json.dumps(make_document(row, holders), ensure_ascii=False) + "\n")
+
+
+def feed(file: Path) -> None:
+    """The same schema, memory and threads as the portal's own build."""
+    folder = settings.PORTAL_VAR / "floor-index"
+    folder.mkdir()
+    writer = register(tantivy.Index(build_schema(), str(folder))).writer(
+        indexer.MEMORY, indexer.THREADS
+    )
+    with file.open() as documents:
+        for document in documents:
+            writer.add_json(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    shutil.rmtree(folder)
+
+
+def size(folder: Path) -> int:
+    return sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
