@@ -2,6 +2,7 @@
 
 Nothing here reads or writes the database. Text is cleaned, only http(s) addresses are kept, and
 shapes from before 2024 (``type``, ``discipline``, ``catalogUrl``, ``contacts``) are read as well.
+Longer than most modules because the four kinds of entry share how their parts are cleaned.
 """
 
 import logging
