@@ -15,7 +15,8 @@ def words(text: str) -> frozenset[str]:
 CONTINENTS = words("AFRICA ANTARCTICA ASIA OCEANIA EUROPE NORTH_AMERICA SOUTH_AMERICA")
 OCCURRENCE_STATUSES = frozenset({"PRESENT", "ABSENT"})
 IUCN_CATEGORIES = words("EX EW RE CR EN VU NT LC DD NA NE")
-MEDIA_TYPES = frozenset({"StillImage", "MovingImage", "Sound"})
+# GBIF documents three; its answers have the fourth too, for IIIF manifests (Edinburgh's, 2025).
+MEDIA_TYPES = frozenset({"StillImage", "MovingImage", "Sound", "InteractiveResource"})
 LICENSES = frozenset({"CC0_1_0", "CC_BY_4_0", "CC_BY_NC_4_0", "UNSPECIFIED", "UNSUPPORTED"})
 TAXONOMIC_STATUSES = words(
     "ACCEPTED PROVISIONALLY_ACCEPTED DOUBTFUL SYNONYM AMBIGUOUS_SYNONYM HETEROTYPIC_SYNONYM "

@@ -39,9 +39,9 @@ def test_a_licence_may_be_an_address_or_words(text):
 
 
 def test_an_unknown_type_is_kept_and_flagged():
-    kept, flags = read({**IMAGE, "type": "InteractiveResource"})
+    kept, flags = read({**IMAGE, "type": "Hologram"})
 
-    assert media_types(kept) == ["InteractiveResource"]
+    assert media_types(kept) == ["Hologram"]
     assert flags == {"UNKNOWN_MEDIA_TYPE"}
 
 

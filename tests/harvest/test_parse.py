@@ -449,6 +449,4 @@ def expected_flags(source):
     flags = []
     if source.get("decimalLatitude") == source.get("decimalLongitude") == 0:
         flags.append("COORDINATE_ZERO")
-    if any(each.get("type") == "InteractiveResource" for each in source["media"]):
-        flags.append("UNKNOWN_MEDIA_TYPE")
     return flags
