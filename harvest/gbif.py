@@ -24,7 +24,6 @@ from django.conf import settings
 
 logger = logging.getLogger(__name__)
 
-LIVE_HOST = "api.gbif.org"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 TEMPORARY = frozenset({408, 420, 425, 429, *range(500, 600)})
@@ -65,11 +64,6 @@ class TemporaryFailure(GbifError):
 
 class PermanentFailure(GbifError):
     """The same request will fail again."""
-
-
-def is_live(base_url: str) -> bool:
-    """Whether the address is that of GBIF itself rather than of a stand-in with sample data."""
-    return urlsplit(base_url).hostname == LIVE_HOST
 
 
 class GbifClient:

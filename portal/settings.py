@@ -1,7 +1,8 @@
 """Settings of the portal, from environment variables only.
 
 Each variable is explained in docs/configuration.md and listed in .env.example; a test compares.
-Nothing imports this module: use django.conf.settings.
+Nothing imports this module: use django.conf.settings. Longer than most modules because Django
+wants its settings in one.
 """
 
 from pathlib import Path

@@ -49,7 +49,6 @@ NO_SPECIMEN = "The basis of record is not one of a specimen."
 NOT_BRITISH = "Published from another country than the United Kingdom."
 UNKNOWN_PUBLISHER = "The archive does not say where it was published, nor is its publisher known."
 NO_HOLDER = "It names neither an institution nor a collection."
-REASONS = (NO_SPECIMEN, NOT_BRITISH, UNKNOWN_PUBLISHER, NO_HOLDER)
 
 
 def reason_to_leave_out(record: dict) -> str:

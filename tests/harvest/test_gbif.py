@@ -15,7 +15,6 @@ from harvest.gbif import (
     GbifError,
     PermanentFailure,
     TemporaryFailure,
-    is_live,
     waiting_time,
     what_was_said,
 )
@@ -297,12 +296,6 @@ def test_an_error_of_any_depth_can_be_quoted():
 
 def test_a_long_speech_is_cut():
     assert what_was_said("x" * 1000) == "x" * 299 + "…"
-
-
-def test_only_gbif_itself_is_live():
-    assert is_live("https://api.gbif.org/v1")
-    assert not is_live("http://127.0.0.1:8001/v1")
-    assert not is_live("https://api.gbif.org.example/v1")
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from threading import Thread
 
 import psutil
 import pytest
-from django.core.management import CommandError, get_commands
+from django.core.management import CommandError
 from django.utils import timezone
 
 from harvest.models import HarvestRun
@@ -265,13 +265,6 @@ def portal(root, var_folder):
         time.sleep(0.05)
 
 
-needs_all_commands = pytest.mark.skipif(
-    not {"harvest", "index", "sandbox"} <= get_commands().keys(),
-    reason="the commands that it runs are not all here",
-)
-
-
-@needs_all_commands
 def test_it_serves_sample_data_where_there_is_no_gbif_and_starts_from_them_again(
     portal, var_folder
 ):
@@ -290,7 +283,6 @@ def test_it_serves_sample_data_where_there_is_no_gbif_and_starts_from_them_again
     assert processes_of(var_folder) == []
 
 
-@needs_all_commands
 def test_it_can_be_stopped_in_the_middle_of_the_harvest(portal, var_folder):
     one = portal()
     deadline = time.monotonic() + 60
