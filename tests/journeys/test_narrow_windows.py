@@ -25,6 +25,18 @@ def test_results_are_cards_whose_lines_say_what_they_are(visit):
     assert card.bounding_box()["width"] > 300
 
 
+@pytest.mark.parametrize("path", ["/specimen/search", "/collection/search", "/status"])
+def test_a_label_of_two_lines_does_not_lie_over_the_next(path, visit):
+    page = visit(path, width=390, height=844)
+    overflowing = page.locator(".records td[data-label]:not(:empty)").evaluate_all(
+        """cells => cells.filter(cell => parseFloat(getComputedStyle(cell, "::before").height)
+                                         > cell.getBoundingClientRect().height + 0.5)
+                        .map(cell => cell.dataset.label)"""
+    )
+    assert page.locator(".records td[data-label]").count() > 0
+    assert overflowing == []
+
+
 def test_several_filters_are_ticked_before_the_results_are_shown(visit):
     page = visit("/specimen/search", width=390, height=844)
     page.get_by_role("link", name="Filters").click()
