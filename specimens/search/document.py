@@ -12,7 +12,7 @@ from specimens.ranges import first_and_last_day
 from specimens.search.cells import cell_of
 from specimens.search.holders import Holders
 from specimens.search.schema import TAXON_FIELDS, cut, index_names, sort_name
-from specimens.search.sorting import by_default, by_year, text_sorts
+from specimens.search.sorting import by_default, by_year, stretch_of, text_sorts
 from specimens.search.words import NUMBERS, TEXT_LISTS, TEXTS, names_of, numbers_of, text_of
 
 COLUMNS = tuple(
@@ -65,6 +65,7 @@ def make_document(row: dict, holders: Holders) -> dict[str, Any]:
         "numbers": numbers_of(row),
         "by_default": by_default(row),
         "by_year": by_year(row),
+        "stretch": stretch_of(row["year"], row["month"]),
     }
     if FLAGS["hasCoordinate"](row):
         document["cell"] = cell_of(row["decimal_latitude"], row["decimal_longitude"])

@@ -13,6 +13,7 @@ numbers     catalogue and other numbers: whole, and their parts between spaces
 names       scientific names at every rank, whole
 cell        the place on the map (cells.py)
 by_default, by_year, by_<parameter>     what results are sorted by (sorting.py)
+stretch     the part of the default order that a document lies in: its year and month (sorting.py)
 """
 
 import tantivy
@@ -73,6 +74,7 @@ def build_schema() -> tantivy.Schema:
     builder.add_integer_field("gbif_id", indexed=True, fast=True)
     for name in ("has", "names", "numbers"):
         builder.add_text_field(name, tokenizer_name=WHOLE, index_option="basic")
+    builder.add_text_field("stretch", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("scope", fast=True, tokenizer_name=WHOLE, index_option="basic")
     builder.add_text_field("text", tokenizer_name=WORDS, index_option="position")
     for name in ("cell", "by_default", *(sort_name(param) for param in NUMERIC_SORTS)):

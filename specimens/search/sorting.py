@@ -5,7 +5,7 @@ to be compared as a reader would; specimens that tie are put in order of gbif_id
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from institutions.countries import country_name
@@ -19,11 +19,15 @@ _MOST_ID = (1 << _ID_BITS) - 1
 
 def pack(gbif_id: int, *parts: tuple[int | None, int]) -> int:
     """One integer that sorts by each (value, bits), None last, and then by gbif_id."""
-    packed = 0
+    return _joined(parts) << _ID_BITS | min(gbif_id, _MOST_ID)
+
+
+def _joined(parts: Iterable[tuple[int | None, int]]) -> int:
+    joined = 0
     for value, bits in parts:
         last = (1 << bits) - 1
-        packed = packed << bits | (last if value is None else max(0, min(value, last - 1)))
-    return packed << _ID_BITS | min(gbif_id, _MOST_ID)
+        joined = joined << bits | (last if value is None else max(0, min(value, last - 1)))
+    return joined
 
 
 def by_default(row: dict) -> int:
@@ -31,8 +35,17 @@ def by_default(row: dict) -> int:
 
     Source: yearMonthGbifIdSort in gbif/occurrence's OccurrenceEsField.
     """
-    year = row["year"]
-    return pack(row["gbif_id"], (None if year is None else 10_000 - year, 14), (row["month"], 7))
+    return pack(row["gbif_id"], *_year_and_month(row["year"], row["month"]))
+
+
+def _year_and_month(year: int | None, month: int | None) -> tuple[tuple[int | None, int], ...]:
+    return (None if year is None else 10_000 - year, 14), (month, 7)
+
+
+@lru_cache(maxsize=50_000)
+def stretch_of(year: int | None, month: int | None) -> str:
+    """A text that sorts as by_default does, and is the same for all of one month."""
+    return f"{_joined(_year_and_month(year, month)):06x}"
 
 
 def by_year(row: dict) -> int:
