@@ -1,7 +1,10 @@
-"""Rows as the CSV that PostgreSQL's COPY takes. Needs no Django: other processes write it, too."""
+"""Rows in the text format of PostgreSQL's COPY. Needs no Django: other processes write it, too.
 
-import csv
-import io
+A line a row, tabs between its cells, backslashes doubled
+(https://www.postgresql.org/docs/current/sql-copy.html). Parsing leaves neither tabs nor line breaks
+in any text.
+"""
+
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -17,6 +20,7 @@ class Encoder:
     """Writes rows of one class. ``arrays`` and ``documents`` are the numbers of such columns."""
 
     def __init__(self, names: Sequence[str], arrays: Sequence[int], documents: Sequence[int]):
+        self.names = tuple(names)
         self._values = attrgetter(*names)
         self._arrays = tuple(arrays)
         self._documents = tuple(documents)
@@ -29,11 +33,22 @@ class Encoder:
             cells[n] = document(cells[n])
         return cells
 
-    def encode(self, rows: Iterable) -> str:
-        """One line a row: parsing leaves no line breaks in any text."""
-        buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="\n").writerows(map(self.cells, rows))
-        return buffer.getvalue()
+    def encode(self, rows: Iterable) -> bytes:
+        """Raises UnicodeError where a text holds half a character."""
+        lines = ("\t".join(map(str, self.cells(row))) + "\n" for row in rows)
+        return escaped("".join(lines).encode())
+
+
+def escaped(lines: bytes) -> bytes:
+    """Lines of cells as COPY takes them."""
+    return lines.replace(b"\\", b"\\\\")
+
+
+def cell(value: object) -> str:
+    """One value of a row: None, a text, a number, a date, a list of texts."""
+    if value is None:
+        return NULL
+    return array(value) if isinstance(value, list) else str(value)
 
 
 def array(values: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection, models, transaction
 from harvest.cells import NULL, Encoder
 
 BATCH = 2_000
+BLOCK = 1024 * 1024  # bytes sent at once
 # Data exceptions, broken constraints and exceeded limits, as against a broken server
 # (https://www.postgresql.org/docs/current/errcodes-appendix.html).
 REFUSALS = ("22", "23", "54")
@@ -59,26 +60,35 @@ class Staging:
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {self.name} ({self.columns[0]})")
 
-    def copy_lines(
-        self, lines: Sequence[str], refuse: Callable[[object, str], None] | None = None
-    ) -> None:
-        """Add rows that are CSV already (harvest/cells.py), one a line."""
-        attempt(lines, self._copy_lines, refuse)
+    def copy_lines(self, lines: bytes, refuse: Callable[[object, str], None] | None = None) -> None:
+        """Add rows that are written already (harvest/cells.py), one a line.
+
+        ``refuse(line, reason)`` is told of each that PostgreSQL does not take.
+        """
+        try:
+            with transaction.atomic():
+                self._copy_lines(lines)
+        except DatabaseError as error:
+            if not (refuse and refusal(error)):
+                raise
+            attempt(
+                lines.splitlines(keepends=True),
+                lambda some: self._copy_lines(b"".join(some)),
+                refuse,
+            )
 
     def cells(self, row) -> list:
-        """A row as COPY's CSV has it."""
+        """A row as COPY has it."""
         return self.encoder.cells(row)
 
     def _copy(self, rows: Sequence) -> None:
-        self._copy_lines([self.encoder.encode(rows)])
+        self._copy_lines(self.encoder.encode(rows))
 
-    def _copy_lines(self, lines: Sequence[str]) -> None:
-        # Encoded here, where half a character raises UnicodeError, rather than in mid-COPY.
-        encoded = io.BytesIO("".join(lines).encode())
+    def _copy_lines(self, lines: bytes) -> None:
         columns = ", ".join(self.columns)
         with connection.cursor() as cursor, connection.wrap_database_errors:
             cursor.copy_expert(
-                f"COPY {self.name} ({columns}) FROM STDIN WITH (FORMAT csv, NULL '{NULL}')", encoded
+                f"COPY {self.name} ({columns}) FROM STDIN (NULL '{NULL}')", io.BytesIO(lines), BLOCK
             )
 
 

@@ -5,7 +5,6 @@ last of them was found whole. So a broken line, a checksum that fails or a proce
 leaves everything as it was; checking the archive first would read it twice, and not be safer.
 """
 
-import io
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -119,14 +118,14 @@ class ArchiveLoader:
         for refused in parsed.refused:
             self._reject(refused)
         if parsed.rows:
-            self.specimens.copy_lines(list(io.StringIO(parsed.text)), self._refuse_line)
+            self.specimens.copy_lines(parsed.lines, self._refuse_line)
         self._taxa += parsed.taxa
         if len(self._taxa) >= TAXA_AT_ONCE:
             self._write_taxa()
         self.advance(parsed.records)
 
-    def _refuse_line(self, line: str, reason: str) -> None:
-        key = int(line.partition(",")[0])
+    def _refuse_line(self, line: bytes, reason: str) -> None:
+        key = int(line.partition(b"\t")[0])
         self._reject(Refused(key, "", reason, {"gbifID": str(key)}))
 
     def _reject(self, refused: Refused) -> None:

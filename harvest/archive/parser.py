@@ -1,6 +1,6 @@
 """Chunks of an archive become rows, in this process or in others: neither Django nor a database.
 
-The rows come back as the CSV that COPY takes, since passing that on is cheaper than passing rows.
+The rows come back as the lines that COPY takes: passing those on is cheaper than passing rows.
 """
 
 import json
@@ -55,11 +55,11 @@ class Refused:
 
 @dataclass
 class Parsed:
-    """What a chunk holds: ``text`` is CSV, a line a row, ``rows`` lines in all."""
+    """What a chunk holds: ``lines`` are those of harvest/cells.py, ``rows`` in all."""
 
     records: int = 0
     rows: int = 0
-    text: str = ""
+    lines: bytes = b""
     matched: int = 0
     taxa: list[TaxonRow] = field(default_factory=list)
     datasets: set[str] = field(default_factory=set)
@@ -98,7 +98,7 @@ class Parser:
         self._give_media(kept)
         self._give_verbatim(kept)
         rows = [row for record in kept if (row := self._row(record, parsed))]
-        parsed.rows, parsed.text = len(rows), self.setup.encoder.encode(rows)
+        parsed.rows, parsed.lines = len(rows), self.setup.encoder.encode(rows)
         return parsed
 
     def close(self) -> None:
