@@ -6,7 +6,7 @@ fast; drawing with a power of a random number makes a few of them common and mos
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from random import Random
 
@@ -55,11 +55,18 @@ class Lines:
             for name, kind in KINDS.items()
         ]
 
-    def make(self, count: int) -> Iterator[tuple[str, str, str]]:
-        """(line of occurrence.txt, of multimedia.txt or "", of the keys) of each specimen."""
+    def make(self, first: int, last: int) -> Iterator[tuple[str, str, str]]:
+        """(line of occurrence.txt, of multimedia.txt or "", of the keys) of each in [first, last).
+
+        The nth is always the same: a block's seed is its first number, and it is drawn in order.
+        """
+        before = first % BLOCK
+        return islice(self._make(first - before, last), before, None)
+
+    def _make(self, first: int, last: int) -> Iterator[tuple[str, str, str]]:
         in_order, random = self.in_order, Random()
         draw = random.random
-        for number in range(count):
+        for number in range(first, last):
             if number % BLOCK == 0:
                 random.seed(number)
             drawn = [int(many * draw() ** skew) for many, skew, _ in self.draws]

@@ -13,6 +13,7 @@ from random import Random
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
+from bench.oddities import odd_gathering, odd_identification, odd_place
 from harvest.sandbox.dwca_columns import names
 from harvest.sandbox.names import BIG_INSTITUTION, DEPARTMENTS, collector
 from harvest.sandbox.places import ABROAD, NATIONS, SITES, TOWNS, UK
@@ -222,7 +223,7 @@ def identification(number: int) -> dict:
 
 def state(number: int) -> dict:
     """What is kept of the organism. One in 64 is a type, every fourth has an image."""
-    kinds = ("HOLOTYPE", "PARATYPE", "SYNTYPE", "LECTOTYPE", "ISOTYPE")
+    kinds = ("HOLOTYPE", "PARATYPE", "SYNTYPE", "LECTOTYPE", "ISOTYPE", "HOLOTYPE;PARATYPE")
     return {
         "individualCount": str(1 + number % 3) if number % 2 else "",
         "organismQuantity": "1" if number % 2 else "",
@@ -245,9 +246,11 @@ def has_image(number: int) -> bool:
 KINDS = {
     "source": Kind(400, 4.0, source),
     "taxon": Kind(60_000, 2.5, taxon),
-    "place": Kind(40_000, 2.0, place),
-    "gathering": Kind(60_000, 1.5, gathering),
-    "identification": Kind(3_000, 2.0, identification),
+    "place": Kind(40_000, 2.0, lambda number: odd_place(number, place(number))),
+    "gathering": Kind(60_000, 1.5, lambda number: odd_gathering(number, gathering(number))),
+    "identification": Kind(
+        3_000, 2.0, lambda number: odd_identification(number, identification(number))
+    ),
     "state": Kind(640, 1.0, state),
 }
 

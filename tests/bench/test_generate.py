@@ -36,6 +36,12 @@ def test_a_specimen_does_not_depend_on_how_many_there_are(archive, tmp_path):
     assert occurrences(more)[: COUNT + 1] == occurrences(archive[0])
 
 
+def test_a_portion_is_what_the_whole_has_there(archive, tmp_path):
+    part, keys = generate(tmp_path / "part", COUNT, first=20)
+    assert occurrences(part)[1:] == occurrences(archive[0])[21:]
+    assert keys.read_text().splitlines()[1:] == archive[1].read_text().splitlines()[21:]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_portal_loads_all_of_it(archive, settings, tmp_path):
     settings.PORTAL_VAR = tmp_path / "var"
