@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 N ?= 1000000
+SIZES ?=
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
@@ -30,7 +31,7 @@ check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 bench: $(INSTALLED)  ## what N specimens cost on this machine, to load, index and search (bench/README.md)
-	@$(BIN)/python -m bench.national --specimens $(N)
+	@$(BIN)/python -m bench.national --specimens $(N) --sizes "$(SIZES)" $(OPTIONS)
 
 # Installs when the requirements have changed since it last did.
 $(INSTALLED): requirements.txt requirements-dev.txt

@@ -1,4 +1,8 @@
-"""The figures of a run: one printed line each (name value unit), and all of them in a file."""
+"""The figures of a run: one printed line each (name value unit), and all of them in a file.
+
+The file holds {name: {"value", "unit"}} of the last size, and under "growth" the same by each
+smaller size. It is written after every figure: what a run has measured, it keeps when it is killed.
+"""
 
 import json
 import statistics
@@ -6,29 +10,66 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+GROWTH = "growth"
+
 
 class Figures:
-    def __init__(self, path: Path):
+    """Those of one size; of the last, which stand at the top of the file, where ``size`` is None.
+
+    Any process of a run may make its own, one after another: what others told is read again.
+    """
+
+    def __init__(self, path: Path, size: int | None = None):
         self.path = path
-        self.found: dict[str, dict] = {}
+        self.size = size
 
     def tell(self, name: str, value: float, unit: str) -> None:
-        """Print a figure, and write it down at once: what a run has measured, it keeps."""
+        """Print a figure, and write it down at once."""
         value = round(value, 2) if value < 1_000 else round(value)
-        self.found[name] = {"value": value, "unit": unit}
-        print(name, value, unit, flush=True)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.write_text(json.dumps(self.found, indent=1) + "\n")
+        told = read(self.path)
+        self._own(told)[name] = {"value": value, "unit": unit}
+        print(*([f"[{self.size:,}]"] if self.size else []), name, value, unit, flush=True)
+        write(self.path, told)
+
+    def has(self, name: str) -> bool:
+        return name in self._own(read(self.path))
 
     def value(self, name: str) -> float:
-        return self.found[name]["value"]
+        return self._own(read(self.path))[name]["value"]
 
-    def tell_times(self, name: str, work: Callable, repeats: int) -> None:
-        """``name`` is the median of so many repeats in ms, ``…_p95_ms`` what 95 % stay below."""
-        times = sorted(seconds(work) for _ in range(repeats))
+    def tell_times(
+        self, name: str, work: Callable, repeats: int, most_seconds: float = float("inf")
+    ) -> None:
+        """``name`` is the median of so many repeats in ms, ``…_p95_ms`` what 95 % stay below.
+
+        After ``most_seconds`` no other repeat is begun; ``…_repeats`` then says how many there were.
+        """
+        times: list[float] = []
+        while len(times) < repeats and sum(times) < most_seconds:
+            times.append(seconds(work))
+        times.sort()
         self.tell(f"{name}_ms", statistics.median(times) * 1000, "ms")
-        if repeats >= 20:
-            self.tell(f"{name}_p95_ms", times[int(0.95 * (repeats - 1))] * 1000, "ms")
+        if len(times) >= 20:
+            self.tell(f"{name}_p95_ms", times[int(0.95 * (len(times) - 1))] * 1000, "ms")
+        if len(times) < repeats:
+            self.tell(f"{name}_repeats", len(times), "times")
+
+    def _own(self, told: dict) -> dict:
+        if self.size is None:
+            return told
+        return told.setdefault(GROWTH, {}).setdefault(str(self.size), {})
+
+
+def read(path: Path) -> dict:
+    """All that a file of figures holds; nothing where there is none yet."""
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def write(path: Path, told: dict) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".new")
+    draft.write_text(json.dumps(told, indent=1) + "\n")
+    draft.replace(path)
 
 
 def seconds(work: Callable) -> float:

@@ -18,6 +18,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from bench.lines import BLOCK, Lines
+from bench.portions import MOST, portions, sizes_of
 from harvest.sandbox.dwca import describe
 from harvest.sandbox.dwca_columns import MULTIMEDIA, OCCURRENCE, VERBATIM
 
@@ -72,11 +73,18 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--specimens", type=int, default=1_000_000)
     parser.add_argument("--first", type=int, default=0, help="leave out those before this one")
+    parser.add_argument("--portions", action="store_true", help="for bench.national --archives")
+    parser.add_argument("--sizes", type=sizes_of, default=[], help="as for bench.national")
+    parser.add_argument("--portion", type=int, default=MOST, help="as for bench.national")
     asked = parser.parse_args()
     began = time.perf_counter()
-    generate(asked.folder, asked.specimens, asked.first)
+    if asked.portions:
+        for each in portions(asked.specimens, asked.sizes, asked.portion):
+            generate(each.within(asked.folder), each.last, each.first)
+    else:
+        generate(asked.folder, asked.specimens, asked.first)
     rate = (asked.specimens - asked.first) / (time.perf_counter() - began)
-    print(f"generate_rows_per_s {rate:.0f} 1/s")
+    print(f"{rate:,.0f} specimens a second")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """From an archive to committed rows, against unzipping and copying the same bytes."""
 
 import tempfile
+import time
 from pathlib import Path
-from zipfile import ZipFile
 
-from django.db import connection, transaction
+from django.db import connection
 
-from bench.figures import Figures, seconds
+from bench.figures import Figures
+from bench.floor import measure_floor
 from bench.templates import KINDS, holder, key_of, source
 from harvest import resume
 from harvest.archive.detect import open_archive
@@ -14,26 +15,33 @@ from harvest.archive.load import ArchiveLoader
 from harvest.holders import refresh_holders
 from harvest.models import HarvestRun
 from institutions.models import Collection, Dataset, Institution, Publisher
-from specimens.models import Specimen
-
-BLOCK = 1 << 20
 
 
-def measure_load(folder: Path, figures: Figures) -> None:
+def measure_load(folder: Path, figures: Figures, floor: float) -> None:
+    """Load the archive in a folder beside what is there; ``floor``: the share that makes the floor."""
     archive, keys = folder / "specimens.zip", folder / "keys.tsv"
-    make_registry()
-    floor = seconds(lambda: copy_plainly(archive, keys))
-    drop_floor()
-    load_seconds = seconds(lambda: load(archive, keys, folder))
-    rows = Specimen.objects.count()
-    figures.tell("rows", rows, "records")
-    figures.tell("load_s", load_seconds, "s")
-    figures.tell("load_rows_per_s", rows / load_seconds, "1/s")
-    figures.tell("load_floor_rows_per_s", rows / floor, "1/s")
-    figures.tell("load_vs_floor", load_seconds / floor, "times")
+    if floor:
+        measure_floor(archive, keys, floor, figures)
+    written, before = _ask("SELECT pg_current_wal_lsn()"), _table_bytes()
+    taken, rows = load(archive, keys, folder)
+    figures.tell("load_portion_rows", rows, "records")
+    figures.tell("load_portion_s", taken, "s")
+    figures.tell("load_portion_rows_per_s", rows / taken, "1/s")
+    wal = _ask("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), %s)", written)
+    figures.tell("load_wal_bytes", float(wal), "bytes")
+    figures.tell("table_bytes", _table_bytes(), "bytes")
+    figures.tell("table_growth_bytes", _table_bytes() - before, "bytes")
+
+
+def _table_bytes() -> int:
+    return _ask("SELECT pg_total_relation_size('specimens_specimen')")
+
+
+def _ask(sql: str, *values):
+    """The one value of one row."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_total_relation_size('specimens_specimen')")
-        figures.tell("table_bytes", cursor.fetchone()[0], "bytes")
+        cursor.execute(sql, values)
+        return cursor.fetchone()[0]
 
 
 def make_registry() -> None:
@@ -66,33 +74,17 @@ def make_registry() -> None:
     refresh_holders()
 
 
-def load(archive: Path, keys: Path, folder: Path) -> None:
-    """The way of `harvest --archive`, without the index, which is measured by itself."""
+def load(archive: Path, keys: Path, folder: Path) -> tuple[float, int]:
+    """The way of `harvest --archive`, without the index, which is measured by itself.
+
+    Returns the seconds that it took and the rows that are new.
+    """
+    refresh_holders()
     run = resume.create(HarvestRun.Kind.SPECIMENS, {})
+    began = time.perf_counter()
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         loader = ArchiveLoader(run, open_archive(archive), advance=lambda records: None)
         loader.load(keys, None, Path(scratch))
-
-
-@transaction.atomic
-def copy_plainly(archive: Path, keys: Path) -> None:
-    """The floor: every table of the archive, and the keys, into columns of text."""
-    with ZipFile(archive) as zipped:
-        for number, name in enumerate(("occurrence.txt", "multimedia.txt")):
-            with zipped.open(name) as stream:
-                _copy(f"bench_floor_{number}", stream)
-    with keys.open("rb") as stream:
-        _copy("bench_floor_keys", stream)
-
-
-def _copy(table: str, stream) -> None:
-    header = stream.readline().decode().rstrip("\n").split("\t")
-    columns = ", ".join(f'"{name}" text' for name in header)
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TABLE {table} ({columns})")
-        cursor.copy_expert(f"COPY {table} FROM STDIN (FORMAT text, NULL '')", stream, BLOCK)
-
-
-def drop_floor() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE bench_floor_0, bench_floor_1, bench_floor_keys")
+    taken = time.perf_counter() - began
+    run.refresh_from_db()
+    return taken, run.inserted

@@ -1,11 +1,10 @@
-"""Twelve searches: first page, ten facets and a density tile, cold and warm, and in PostgreSQL."""
+"""Twelve searches: first page, ten facets and a density tile, cold and warm."""
 
 import os
 from functools import partial
 
-from bench import postgres
 from bench.figures import Figures, seconds
-from bench.searches import FACETS, Search, searches
+from bench.searches import FACETS, searches
 from specimens.models import Specimen
 from specimens.query import SpecimenQuery
 from specimens.search.engine import index_root
@@ -16,22 +15,26 @@ BROAD = "everything"
 UNITED_KINGDOM, ZOOM = (-8.7, 49.8, 1.8, 60.9), 5
 
 
-def measure_searches(figures: Figures, repeats: int, postgres_repeats: int) -> None:
-    figures.tell("postgres_indexes_s", seconds(postgres.make_indexes), "s")
+def measure_searches(figures: Figures, repeats: int, most_seconds: float) -> None:
+    """Every search in every way, each so often or for so many seconds."""
     narrow = []
-    some_number = Specimen.objects.order_by("pk").values_list("catalog_number", flat=True)[0]
-    for search in searches(some_number):
+    for search in searches(some_number()):
         query = SpecimenQuery.from_params(search.params)
         count = TantivyEngine(index_root()).count(query)
         figures.tell(f"{search.name}_matches", count, "records")
-        _measure(figures, search.name, query, repeats)
-        _compare(figures, search, count, postgres_repeats)
+        _measure(figures, search.name, query, repeats, most_seconds)
         if 0 < count < SELECTIVE:
             narrow.append(figures.value(f"{search.name}_facets_ms"))
     _sum_up(figures, narrow)
 
 
-def _measure(figures: Figures, name: str, query: SpecimenQuery, repeats: int) -> None:
+def some_number() -> str:
+    return Specimen.objects.order_by("pk").values_list("catalog_number", flat=True)[0]
+
+
+def _measure(
+    figures: Figures, name: str, query: SpecimenQuery, repeats: int, most_seconds: float
+) -> None:
     ways = {
         "page": lambda engine: engine.page(query),
         "facets": lambda engine: engine.facets(query, FACETS),
@@ -41,21 +44,7 @@ def _measure(figures: Figures, name: str, query: SpecimenQuery, repeats: int) ->
         forget_index()
         engine = TantivyEngine(index_root())
         figures.tell(f"{name}_{way}_cold_ms", 1000 * seconds(partial(ask, engine)), "ms")
-        figures.tell_times(f"{name}_{way}", partial(ask, engine), repeats)
-
-
-def _compare(figures: Figures, search: Search, count: int, repeats: int) -> None:
-    found = postgres.first_page(search)
-    if found != count:
-        figures.tell(f"{search.name}_matches_postgres", found, "records")
-    figures.tell_times(
-        f"{search.name}_postgres_page", partial(postgres.first_page, search), repeats
-    )
-    figures.tell_times(f"{search.name}_postgres_facets", partial(postgres.facets, search), repeats)
-    faster = figures.value(f"{search.name}_postgres_facets_ms") / figures.value(
-        f"{search.name}_facets_ms"
-    )
-    figures.tell(f"{search.name}_facets_vs_postgres", faster, "times")
+        figures.tell_times(f"{name}_{way}", partial(ask, engine), repeats, most_seconds)
 
 
 def forget_index() -> None:
@@ -70,7 +59,6 @@ def forget_index() -> None:
 def _sum_up(figures: Figures, narrow: list[float]) -> None:
     """The figures by the names that goals are set for."""
     figures.tell("facets_broad_ms", figures.value(f"{BROAD}_facets_ms"), "ms")
-    figures.tell("facets_broad_vs_postgres", figures.value(f"{BROAD}_facets_vs_postgres"), "times")
     if narrow:
         figures.tell("facets_selective_ms", max(narrow), "ms")
     figures.tell("first_page_broad_ms", figures.value(f"{BROAD}_page_ms"), "ms")

@@ -1,0 +1,147 @@
+"""A database that grows by portions; at some sizes it is indexed and searched."""
+
+import argparse
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from bench.figures import Figures, seconds
+from bench.portions import Portion
+from bench.room import COMPARED
+from bench.watch import Watch
+from portal.postgres import Server
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOOR_RECORDS = 1_000_000  # at most so many make the floor of loading, which grows in a line
+
+
+class Growth:
+    """One run: ``measure`` tells the figures of every portion, size by size."""
+
+    def __init__(self, folder: Path, path: Path, asked: argparse.Namespace):
+        self.folder = folder
+        self.path = path
+        self.asked = asked
+        self.load_seconds = 0.0
+        self.rows = 0
+        self.disk = 0
+
+    def measure(self) -> None:
+        self._tell_machine()
+        with _server(self.folder / "postgres"):
+            self._stage("begin", self._figures(self.asked.portions[0]))
+            for portion in self.asked.portions:
+                self._grow(portion)
+            self._compare(self._figures(self.asked.portions[-1]))
+
+    def _grow(self, portion: Portion) -> None:
+        figures = self._figures(portion)
+        figures.tell("specimens", portion.last, "records")
+        with self._archive(portion, figures) as archive:
+            self._load(portion, archive, figures)
+        if portion.last in (*self.asked.sizes, self.asked.specimens):
+            seen = self._stage("index", figures)
+            figures.tell("index_peak_rss_bytes", seen.largest, "bytes")
+            figures.tell("index_postgres_peak_bytes", seen.server, "bytes")
+            asked = {"repeats": self.asked.repeats, "most_seconds": self.asked.seconds}
+            seen = self._stage("search", figures, **asked)
+            figures.tell("search_peak_rss_bytes", seen.largest, "bytes")
+        figures.tell("disk_peak_bytes", self.disk, "bytes")
+
+    def _load(self, portion: Portion, archive: Path, figures: Figures) -> None:
+        first_or_last = portion in (self.asked.portions[0], self.asked.portions[-1])
+        floor = min(FLOOR_RECORDS, portion.size) if first_or_last else 0
+        seen = self._stage("load", figures, folder=str(archive), floor=floor / portion.size)
+        self.load_seconds += figures.value("load_portion_s")
+        self.rows += int(figures.value("load_portion_rows"))
+        rate = self.rows / self.load_seconds
+        figures.tell("rows", self.rows, "records")
+        figures.tell("load_s", self.load_seconds, "s")
+        figures.tell("load_rows_per_s", rate, "1/s")
+        if floor:
+            figures.tell("load_vs_floor", figures.value("load_floor_rows_per_s") / rate, "times")
+        figures.tell("peak_rss_bytes", seen.largest, "bytes")
+        figures.tell("load_peak_bytes", seen.together, "bytes")
+        figures.tell("load_postgres_peak_bytes", seen.server, "bytes")
+        figures.tell("wal_peak_bytes", seen.wal, "bytes")
+
+    def _compare(self, figures: Figures) -> None:
+        if shutil.disk_usage(self.folder).free < self.rows * COMPARED:
+            print("PostgreSQL is not asked the same: the disk has no room for its indexes.")
+            return
+        asked = {"repeats": self.asked.postgres_repeats, "until": self.asked.until}
+        self._stage("compare", figures, **asked)
+        figures.tell("disk_peak_bytes", self.disk, "bytes")
+
+    def _tell_machine(self) -> None:
+        """What else the machine was doing, so that a disturbed run shows."""
+        figures = Figures(self.path)
+        figures.tell("cores", os.cpu_count(), "cores")
+        figures.tell("load_average_before", os.getloadavg()[0], "processes")
+        figures.tell("memory_available_before_bytes", psutil.virtual_memory().available, "bytes")
+        figures.tell("disk_free_before_bytes", shutil.disk_usage(self.folder).free, "bytes")
+
+    def _figures(self, portion: Portion) -> Figures:
+        return Figures(self.path, portion.last if portion.last < self.asked.specimens else None)
+
+    @contextmanager
+    def _archive(self, portion: Portion, figures: Figures) -> Iterator[Path]:
+        """The folder of the portion's archive: as it was made before, or made now for a while."""
+        ready = self.asked.archives and portion.within(self.asked.archives)
+        if ready and (ready / "keys.tsv").exists():
+            yield ready
+            if self.asked.use_up:
+                shutil.rmtree(ready)
+            return
+        made = portion.within(self.folder)
+        options = ["--specimens", str(portion.last), "--first", str(portion.first)]
+        taken = seconds(lambda: _run(["bench.generate", str(made), *options]))
+        figures.tell("generate_rows_per_s", portion.size / taken, "1/s")
+        figures.tell("archive_bytes", (made / "specimens.zip").stat().st_size, "bytes")
+        yield made
+        shutil.rmtree(made)
+
+    def _stage(self, name: str, figures: Figures, **options) -> Watch:
+        """Run a stage (bench/stage.py) and look on; raises SystemExit where it fails."""
+        arguments = [str(self.folder), str(self.path), str(figures.size or 0), json.dumps(options)]
+        seen = _run(["bench.stage", name, *arguments], self.folder)
+        self.disk = max(self.disk, seen.disk)
+        return seen
+
+
+def _run(command: list[str], folder: Path | None = None) -> Watch | None:
+    """A module in a Python of its own, which does not outlive us; watched where there is a folder to look at."""
+    program = [sys.executable, "-m", *command]
+    process = subprocess.Popen(program, cwd=ROOT, start_new_session=True)
+    try:
+        if folder is None:
+            seen, failed = None, process.wait()
+        else:
+            with Watch(process.pid, folder) as seen:
+                failed = process.wait()
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    if failed:
+        raise SystemExit(f"{' '.join(command[:2])} failed; what was measured is kept.")
+    return seen
+
+
+@contextmanager
+def _server(folder: Path) -> Iterator[None]:
+    """One server for all stages, which would otherwise start and stop it."""
+    server = Server(folder)
+    server.join()
+    try:
+        yield
+    finally:
+        server.leave()

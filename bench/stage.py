@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""One stage of the benchmark, in a process of its own, so that its memory is nobody else's.
+
+    python -m bench.stage STAGE FOLDER FIGURES SIZE OPTIONS
+
+bench/national.py starts it: with the folder of the portal, the file of the figures, the size that
+they are told for (0 for the last) and a JSON object, the stage's keyword arguments.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from bench.figures import Figures
+
+
+def begin(figures: Figures) -> None:
+    from django.core.management import call_command
+
+    from bench.loading import make_registry
+
+    call_command("migrate", verbosity=0)
+    make_registry()
+
+
+def load(figures: Figures, folder: str, **options) -> None:
+    from bench.loading import measure_load
+
+    measure_load(Path(folder), figures, **options)
+
+
+def index(figures: Figures, **options) -> None:
+    from bench.indexing import measure_index
+
+    measure_index(figures, **options)
+
+
+def search(figures: Figures, **options) -> None:
+    from bench.searching import measure_searches
+
+    measure_searches(figures, **options)
+
+
+def compare(figures: Figures, **options) -> None:
+    from bench.comparing import compare_searches
+
+    compare_searches(figures, **options)
+
+
+STAGES = {each.__name__: each for each in (begin, load, index, search, compare)}
+
+
+def main() -> None:
+    name, folder, path, size, options = sys.argv[1:]
+    os.environ.pop("DATABASE_URL", None)
+    os.environ |= {"PORTAL_VAR": folder, "DJANGO_SETTINGS_MODULE": "portal.settings"}
+    import django
+
+    django.setup()
+    STAGES[name](Figures(Path(path), int(size) or None), **json.loads(options))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""A run that the disk has no room for does not begin."""
+
+from argparse import Namespace
+
+import pytest
+
+from bench.portions import portions
+from bench.room import check_room, needed
+
+
+def asked(specimens):
+    return Namespace(specimens=specimens, portions=portions(specimens))
+
+
+def test_it_says_what_it_needs(tmp_path, capsys):
+    check_room(tmp_path, asked(1000))
+    assert capsys.readouterr().out.startswith("1,000 specimens need about 0 GB of disk in ")
+
+
+def test_it_is_refused_where_there_is_less(tmp_path):
+    with pytest.raises(SystemExit, match="are free"):
+        check_room(tmp_path, asked(10**12))
+
+
+def test_smaller_portions_need_less():
+    assert needed(18_000_000, 1_000_000) < needed(18_000_000, 18_000_000)
