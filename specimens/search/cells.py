@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from math import asinh, atan, degrees, floor, pi, radians, sinh, tan
 
 DEPTH = 20
+NAMED = (5, 9, 13)  # the zooms whose tiles have names, by which their specimens are found at once
+NOWHERE = -1  # the cell of what has no coordinates
 _SIZE = 1 << DEPTH
 _NORTHERNMOST = 85.0511287  # where the square of Web Mercator ends
 
@@ -17,6 +19,15 @@ _SPREAD = [sum((byte >> bit & 1) << 2 * bit for bit in range(8)) for byte in ran
 def cell_of(latitude: float, longitude: float) -> int:
     """The cell of a place in degrees; places beyond the map count at its edge."""
     return interleave(x_of(longitude), y_of(latitude))
+
+
+def tile_name(cell: int, zoom: int) -> str:
+    """The name of the tile that a cell lies in."""
+    return f"{zoom}-{cell >> 2 * (DEPTH - zoom)}"
+
+
+def tile_names(cell: int) -> list[str]:
+    return [tile_name(cell, zoom) for zoom in NAMED]
 
 
 def x_of(longitude: float) -> int:
