@@ -47,16 +47,31 @@ def refresh_holders() -> None:
     )
 
 
-def settle(table: str) -> None:
-    """Let the rows of a table, fresh from parsing, name the institution that holds them now."""
+def settle(table: str, scopes: bool = False) -> None:
+    """Let the rows of a table, fresh from parsing, name the institution that holds them now.
+
+    ``scopes``: and have the scope that follows from it. Nearly all have it right already, which
+    their few pairs of keys tell, so that the rows are read once and seldom written to.
+    """
+    differs = f"{INSTITUTION_SQL} IS DISTINCT FROM staged.institution_key"
+    keys, sets = "institution_key, collection_key", ""
+    if scopes:
+        differs = f"({differs} OR {SCOPE_SQL} <> staged.scope)"
+        keys, sets = f"{keys}, scope", ", scope = settled.scope"
     with connection.cursor() as cursor:
         cursor.execute(f"""
-            UPDATE {table} AS fresh SET institution_key = settled.holder, terms = settled.terms
-            FROM (SELECT staged.gbif_id, {INSTITUTION_SQL} AS holder, {TERMS_SQL} AS terms
-                  FROM {table} AS staged {SCOPE_JOINS}
-                  WHERE {INSTITUTION_SQL} IS DISTINCT FROM staged.institution_key) AS settled
-            WHERE settled.gbif_id = fresh.gbif_id
+            SELECT EXISTS (SELECT FROM (SELECT DISTINCT {keys} FROM {table}) AS staged
+                           {SCOPE_JOINS} WHERE {differs})
         """)  # noqa: S608 (the table is ours)
+        if cursor.fetchone()[0]:
+            cursor.execute(f"""
+                UPDATE {table} AS fresh
+                SET institution_key = settled.holder, terms = settled.terms {sets}
+                FROM (SELECT staged.ctid AS place, {INSTITUTION_SQL} AS holder,
+                             {TERMS_SQL} AS terms, {SCOPE_SQL} AS scope
+                      FROM {table} AS staged {SCOPE_JOINS} WHERE {differs}) AS settled
+                WHERE settled.place = fresh.ctid
+            """)  # noqa: S608 (the table is ours)
 
 
 def rescope(run_id: int) -> int:

@@ -1,7 +1,8 @@
 """An archive becomes rows, all of it or nothing, in one transaction.
 
-The records are staged in a temporary table, which costs no write-ahead log, and merged when the
-last of them was found whole. So a broken line, a checksum that fails or a process that is killed
+The records are staged, in a temporary table that costs no write-ahead log, and merged when the
+last of them was found whole; where there are no specimens yet, they are staged in the table that
+is put in place at the end (harvest/fresh.py). So a broken line, a checksum that fails or a process that is killed
 leaves everything as it was; checking the archive first would read it twice, and not be safer.
 """
 
@@ -12,7 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from harvest.archive import dwca, staged
@@ -29,12 +30,13 @@ from harvest.archive.parser import Parsed, Refused, Setup
 from harvest.archive.spool import spooled
 from harvest.archive.workers import parse_all
 from harvest.batch import storable
+from harvest.fresh import FreshTable, replaceable
 from harvest.holders import settle
 from harvest.merge import merge_specimens, write_taxa
 from harvest.models import HarvestRun, RejectedRecord
 from harvest.rows import SpecimenRow, TaxonRow
 from harvest.staging import Staging, attempt
-from specimens.models import Specimen, Taxon
+from specimens.models import Scope, Specimen, Taxon
 
 REPEATED = "It stands in the archive more than once."
 MOST_REJECTIONS = 1_000  # kept with their records; all are counted
@@ -63,25 +65,39 @@ class ArchiveLoader:
         self.outcome = Outcome()
         self._rejections: list[RejectedRecord] = []
         self._taxa: list[TaxonRow] = []
+        self._staged = 0
 
     @transaction.atomic
     def load(
-        self, keys: Path | None, institution: str | None, scratch: Path, is_ours: bool = False
+        self,
+        keys: Path | None,
+        institution: str | None,
+        scratch: Path,
+        is_ours: bool = False,
+        remember: Callable[[str], None] = lambda table: None,
     ) -> Outcome:
         """``is_ours``: the harvest asked GBIF for it, so that all of it belongs here.
 
-        Raises ArchiveError, and changes nothing, where the archive or the keys are broken.
+        ``remember(table)`` is told where the staged rows lie when all else was written. Raises
+        ArchiveError, and changes nothing, where the archive or the keys are broken.
         """
+        if replaceable(Specimen):
+            constants = {"scope": Scope.IN_SCOPE.value, "changed_in": self.run.pk}
+            self.specimens = FreshTable(Specimen, SpecimenRow, constants)
         setup = replace(self._setup(keys, institution, scratch), is_ours=is_ours)
         self.specimens.create()
         chunks = self.archive.chunks(scratch)
         for parsed in parse_all(setup, chunks, self.archive.size):
             self._stage(parsed)
         self._write_taxa()
-        self._merge(has_keys=keys is not None)
+        is_first = isinstance(self.specimens, FreshTable)
+        self._finish() if is_first else self._merge(has_keys=keys is not None)
         describe_datasets(self.archive.container, self.outcome.datasets)
         RejectedRecord.objects.bulk_create(self._rejections)
         self._count()
+        remember(self.specimens.name)
+        if is_first:
+            self.specimens.take_place()
         return self.outcome
 
     def _setup(self, keys, institution, scratch):
@@ -118,6 +134,7 @@ class ArchiveLoader:
         for refused in parsed.refused:
             self._reject(refused)
         if parsed.rows:
+            self._staged += parsed.rows
             self.specimens.copy_lines(parsed.lines, self._refuse_line)
         self._taxa += parsed.taxa
         if len(self._taxa) >= TAXA_AT_ONCE:
@@ -125,6 +142,7 @@ class ArchiveLoader:
         self.advance(parsed.records)
 
     def _refuse_line(self, line: bytes, reason: str) -> None:
+        self._staged -= 1
         key = int(line.partition(b"\t")[0])
         self._reject(Refused(key, "", reason, {"gbifID": str(key)}))
 
@@ -151,18 +169,31 @@ class ArchiveLoader:
         attempt(list(best.values()), write, refuse=lambda taxon, reason: None)
         self._taxa.clear()
 
+    def _finish(self) -> None:
+        """Of a first load: nothing is kept or compared, as there was nothing."""
+        fresh, repeated = self.specimens, 0
+        fresh.analyze()
+        settle(fresh.name, scopes=True)
+        try:
+            fresh.index()
+        except IntegrityError:
+            repeated = staged.drop_repeated(fresh.name)
+            self.outcome.left_out[REPEATED] += repeated
+            fresh.index()
+        self.outcome.figures["inserted"] = self._staged - repeated
+
     def _merge(self, has_keys: bool) -> None:
         name = self.specimens.name
+        self.specimens.analyze()
         if repeated := staged.drop_repeated(name):
             self.outcome.left_out[REPEATED] += repeated
-        self.specimens.analyze()
         if not has_keys:
             staged.keep_known_holders(name)
         staged.keep_other_taxonomy(name)
         settle(name)
         told = None if self.archive.is_whole else staged.told_by_simple(self.specimens.columns)
         figures = merge_specimens(self.specimens, self.run.pk, told=told)
-        figures["unchanged"] = staged.count(name) - figures.total()
+        figures["unchanged"] = self._staged - repeated - figures.total()
         self.outcome.figures.update(figures)
 
     def _count(self) -> None:

@@ -83,12 +83,6 @@ def _keep(table, columns, missing, shared):
     """)  # noqa: S608 (the names are ours)
 
 
-def count(table: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 (the table is ours)
-        return cursor.fetchone()[0]
-
-
 def _execute(sql: str, parameters: dict | None = None) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)

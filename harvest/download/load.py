@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.db import connection, transaction
+from django.db import connection
 
 from harvest.archive.detect import open_archive
 from harvest.archive.errors import ArchiveError
@@ -30,10 +31,10 @@ def load_archive(
         scratch = Path(folder)
         progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
         loader = ArchiveLoader(run, archive, progress.advance)
-        with _removing(path, keys), transaction.atomic():
-            outcome = loader.load(keys, institution, scratch, is_ours=True)
-            _remember(run, loader.specimens.name)
-    return outcome
+        with _removing(path, keys):
+            return loader.load(
+                keys, institution, scratch, is_ours=True, remember=partial(_remember, run)
+            )
 
 
 @contextmanager
