@@ -1,6 +1,5 @@
 """The full build of the search index, against tantivy fed ready documents with nothing else."""
 
-import json
 import shutil
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from django.conf import settings
 from bench.figures import Figures, seconds
 from specimens.models import Specimen
 from specimens.search import generations, indexer
-from specimens.search.document import COLUMNS, make_document
+from specimens.search.encoder import Encoder
 from specimens.search.engine import index_root
 from specimens.search.holders import Holders
 from specimens.search.schema import build_schema, register
@@ -35,11 +34,10 @@ def measure_index(figures: Figures) -> None:
 
 
 def write_documents(file: Path, count: int) -> None:
-    holders = Holders.load()
-    rows = Specimen.objects.visible().values(*COLUMNS)[:count].iterator(chunk_size=2_000)
+    encode = Encoder(Holders.load()).encode
     with file.open("w") as out:
-        for row in rows:
-            out.write(json.dumps(make_document(row, holders), ensure_ascii=False) + "\n")
+        for _gbif_id, _visible, *parts in indexer.stream(Specimen.objects.visible()[:count]):
+            out.write(encode(parts) + "\n")
 
 
 def feed(file: Path) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from specimens.fields import FIELDS
-from specimens.search import cells, document, holders, schema, sorting, words
+from specimens.search import cells, document, encoder, holders, part, schema, sorting, words
 
 
 class IndexBusy(Exception):
@@ -44,7 +44,7 @@ class State:
 
 def version() -> str:
     """Differs from that of an index that other code made, which this code could misread."""
-    modules = (document, words, holders, cells, sorting, schema)
+    modules = (encoder, document, part, words, holders, cells, sorting, schema)
     texts = [repr(FIELDS), *(inspect.getsource(module) for module in modules)]
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
 

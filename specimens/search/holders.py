@@ -10,17 +10,17 @@ from institutions.models import Collection, Dataset, Institution
 
 @dataclass(frozen=True)
 class Holders:
-    """The words by which institutions, collections and datasets are found, by key."""
+    """The words by which institutions, collections and datasets are found, by key as text."""
 
-    institutions: Mapping[Any, tuple[str, ...]]
-    collections: Mapping[Any, tuple[str, ...]]
-    datasets: Mapping[Any, tuple[str, ...]]
+    institutions: Mapping[str, tuple[str, ...]]
+    collections: Mapping[str, tuple[str, ...]]
+    datasets: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def load(cls) -> "Holders":
         def named(model, *columns):
             rows = model.objects.values_list("key", *columns)
-            return {key: tuple(filter(None, names)) for key, *names in rows}
+            return {str(key): tuple(filter(None, names)) for key, *names in rows}
 
         return cls(
             named(Institution, "name", "code"),
@@ -32,12 +32,12 @@ class Holders:
         """{key: a number that changes with the words it is found by}."""
         everybody = (self.institutions, self.collections, self.datasets)
         return {
-            str(key): crc32("\0".join(names).encode())
+            key: crc32("\0".join(names).encode())
             for holders in everybody
             for key, names in holders.items()
         }
 
-    def of(self, row: dict) -> tuple[str, ...]:
+    def of(self, row: Mapping[str, Any]) -> tuple[str, ...]:
         """The words for one specimen's holder and source."""
         return (
             *self.institutions.get(row["institution_id"], ()),

@@ -5,27 +5,25 @@ since it asks for every row changed after the runs that the index is known to ho
 of institutions, collections and datasets that have another name than the index knows.
 """
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import tantivy
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from specimens.models import Scope, Specimen
 from specimens.search import generations
-from specimens.search.document import COLUMNS, make_document
+from specimens.search.encoder import Encoder, parts_of_rows
 from specimens.search.engine import index_root
 from specimens.search.holders import Holders
 from specimens.search.schema import build_schema, register
 
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-
 Progress = Callable[[int, int], None]  # (done, of how many)
 
-BATCH = 2_000
+BATCH = 2_000  # documents between two tellings of progress
+CHUNK = 500  # rows that the database hands over at once
 THREADS = 2
 MEMORY = 300_000_000  # bytes that tantivy may hold before it writes a segment
 
@@ -128,13 +126,14 @@ def _write(
     """
     total = rows.count()
     done = 0
+    encode = Encoder(holders).encode
     writer = opened.writer(MEMORY, THREADS)
     try:
-        for done, row in enumerate(_stream(rows), start=1):
+        for done, (gbif_id, visible, *parts) in enumerate(stream(rows), start=1):
             if replacing:
-                writer.delete_documents_by_term("gbif_id", row["gbif_id"])
-            if row["withdrawn_at"] is None and row["scope"] != Scope.EXCLUDED:
-                writer.add_json(_encode(make_document(row, holders)))
+                writer.delete_documents_by_term("gbif_id", gbif_id)
+            if visible:
+                writer.add_json(encode(parts))
             if progress and done % BATCH == 0:
                 progress(done, total)
         writer.commit()
@@ -147,7 +146,13 @@ def _write(
     return done
 
 
-def _stream(rows: QuerySet) -> Iterator[dict]:
-    """Rows of COLUMNS from a server-side cursor: memory does not grow with their number."""
+def stream(rows: QuerySet) -> Iterator[tuple]:
+    """(gbif_id, whether it is visible, each part of its document as the database has it).
+
+    They come from a server-side cursor: memory does not grow with their number.
+    """
+    shown = Q(withdrawn_at=None) & ~Q(scope=Scope.EXCLUDED)
+    visible = ExpressionWrapper(shown, output_field=BooleanField())
     with transaction.atomic():
-        yield from rows.values(*COLUMNS, "withdrawn_at").iterator(chunk_size=BATCH)
+        wanted = rows.values_list("gbif_id", visible, *parts_of_rows())
+        yield from wanted.iterator(chunk_size=CHUNK)

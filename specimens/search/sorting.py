@@ -5,11 +5,11 @@ to be compared as a reader would; specimens that tie are put in order of gbif_id
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from institutions.countries import country_name
-from specimens.fields import BY_PARAM, SORTS
+from specimens.fields import SORTS
 from specimens.search.schema import NUMERIC_SORTS
 
 _LONGEST = 200
@@ -65,18 +65,9 @@ def collate(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def text_sorts(row: dict) -> Iterator[tuple[str, str]]:
-    """Yield (parameter, key) for each text that the specimen can be sorted by and has."""
-    for param, column, multi in _TEXTS:
-        value = row[column]
-        if multi:
-            value = value[0] if value else ""
-        if value:
-            yield param, collate(name_of_country(value) if param == "country" else value)
+def sort_key(param: str, value: str) -> str:
+    """What a specimen with that value is sorted by."""
+    return collate(name_of_country(value) if param == "country" else value)
 
 
-_TEXTS = tuple(
-    (param, BY_PARAM[param].attribute, BY_PARAM[param].multi)
-    for param in SORTS
-    if param not in NUMERIC_SORTS
-)
+SORTED_TEXTS = frozenset(SORTS).difference(NUMERIC_SORTS)

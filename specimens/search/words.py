@@ -1,10 +1,12 @@
 """What a specimen is found by: the words of its texts, its numbers, and its scientific names."""
 
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
+from typing import Any
 
-from specimens.search.holders import Holders
 from specimens.search.schema import cut
-from specimens.search.sorting import name_of_country
+
+Row = Mapping[str, Any]
 
 RANKS = ("kingdom", "phylum", "class_name", "order_name", "family", "genus", "species")
 TAXA = ("scientific_name", "accepted_scientific_name", *RANKS)
@@ -25,11 +27,10 @@ TEXTS = (
 )
 TEXT_LISTS = ("recorded_by", "identified_by", "type_status", "preparations")
 NUMBERS = ("catalog_number", "record_number", "occurrence_id")
-_taxon_names, _texts = itemgetter(*TAXA), itemgetter(*TEXTS)
-_text_lists, _numbers = itemgetter(*TEXT_LISTS), itemgetter(*NUMBERS)
+_taxon_names, _numbers = itemgetter(*TAXA), itemgetter(*NUMBERS)
 
 
-def names_of(row: dict) -> list[str]:
+def names_of(row: Row) -> list[str]:
     """The scientific names that find the specimen: its own, the accepted, and all above them.
 
     The name is given with and without its author, since people ask either way.
@@ -41,17 +42,15 @@ def names_of(row: dict) -> list[str]:
     return [cut(name) for name in dict.fromkeys(names) if name]
 
 
-def text_of(row: dict, holders: Holders) -> list[str]:
-    """The texts whose words find the specimen, each apart: no phrase runs from one to another."""
-    texts = [*_texts(row), *holders.of(row)]
-    for several in _text_lists(row):
-        texts += several
-    if row["country_code"]:
-        texts.append(name_of_country(row["country_code"]))
-    return [text for text in dict.fromkeys(texts) if text]
+def texts_in(row: Row, columns: Iterable[str]) -> list[str]:
+    """The texts of those of TEXTS and TEXT_LISTS; each is indexed apart: no phrase runs across."""
+    texts = []
+    for column in columns:
+        texts += row[column] if column in TEXT_LISTS else [row[column]]
+    return [text for text in texts if text]
 
 
-def numbers_of(row: dict) -> list[str]:
+def numbers_of(row: Row) -> list[str]:
     """The specimen's numbers, whole and in their parts between spaces."""
     found = {str(row["gbif_id"]): None}
     for number in (*_numbers(row), *row["other_catalog_numbers"]):

@@ -9,9 +9,8 @@ import tantivy
 from institutions.models import Institution
 from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery
-from specimens.search import document, generations, indexer
+from specimens.search import generations, indexer
 from specimens.search.engine import IndexMissing, get_engine, index_root
-from specimens.search.holders import Holders
 from tests.specimens.factories import INSTITUTIONS, key_of, make_holders, make_specimen
 
 pytestmark = pytest.mark.django_db
@@ -199,12 +198,6 @@ def test_values_too_long_for_a_term_are_found_by_their_beginning_alike():
     for param in ("locality", "catalogNumber", "recordedBy", "scientificName"):
         assert keys(**{param: long}) == [1]
     assert keys(q="long") == [1]
-
-
-def test_every_column_that_a_document_needs_is_asked_of_the_database():
-    specimen = Specimen(gbif_id=1)
-    row = {column: getattr(specimen, column) for column in document.COLUMNS}
-    assert document.make_document(row, Holders({}, {}, {}))["gbif_id"] == 1
 
 
 def test_a_renamed_holder_is_found_by_its_new_name_alone():
