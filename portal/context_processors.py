@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from portal.freshness import describe_age, is_sample, is_stale, last_harvest, specimen_count
+from portal.freshness import describe_age, is_sample, is_stale, newest_harvest, specimen_count
 
 
 def frame(request) -> dict:
@@ -11,9 +11,9 @@ def frame(request) -> dict:
     days since a good harvest that the operator allows, where they are over, else None; contact:
     a link to whoever runs the portal, or "".
 
-    One query, and a count that is kept until the index changes.
+    One query; the last harvest is kept until there is another, the count until the index changes.
     """
-    run = last_harvest()
+    run = newest_harvest()
     return {
         "freshness": describe_age(run) if run else "",
         "specimens_here": specimen_count(),

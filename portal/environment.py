@@ -9,13 +9,16 @@ import os
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
+# What the settings were made from, by name: portal/version.py.
+seen: dict[str, str] = {}
+
 
 def text(name: str, default: str | None = None, *, choices=(), hint: str = "") -> str:
     """The variable's value, stripped; the default where it is not set.
 
     Without a default the variable is required. With choices, no other value is accepted.
     """
-    value = os.environ.get(name, "").strip()
+    value = seen[name] = os.environ.get(name, "").strip()
     if not value:
         if default is None:
             raise ImproperlyConfigured(f"{name} is not set. {hint or 'See docs/configuration.md.'}")

@@ -62,8 +62,10 @@ MIDDLEWARE = [
     "portal.metrics.measure",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "portal.repeat.repeat",
+    "django.middleware.gzip.GZipMiddleware",
+    "portal.repeat.mark",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -108,7 +110,24 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Cache and broker ----------------------------------------------------------------------------
+
+if text("REDIS_URL", ""):
+    # Its size is limited by Redis itself (docker-compose.yml).
+    CACHES = {
+        "default": {
+            "BACKEND": "portal.shared_cache.SharedCache",
+            "LOCATION": [text("REDIS_URL")],
+        }
+    }
+else:
+    # Each process has its own. An answer takes two entries, and at most 100 kB (portal/repeat.py).
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "OPTIONS": {"MAX_ENTRIES": 2_000},
+        }
+    }
 
 # Language, time, files -----------------------------------------------------------------------
 
