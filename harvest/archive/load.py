@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from harvest.archive import dwca, staged
-from harvest.archive.beside import key_pairs, media_pairs, open_keys, verbatim_pairs
+from harvest.archive.beside import key_lines, media_lines, open_keys, verbatim_lines
 from harvest.archive.datasets import describe_datasets
 from harvest.archive.detect import Archive
 from harvest.archive.holders import (
@@ -105,13 +105,13 @@ class ArchiveLoader:
         container, archive = self.archive.container, self.archive
         spools = {}
         if archive.media:
-            pairs = media_pairs(container, dwca.MEDIA, archive.media)
-            spools["media"] = spooled(scratch / "media.sqlite", pairs)
+            lines = media_lines(container, dwca.MEDIA, archive.media)
+            spools["media"] = spooled(scratch / "media", lines)
         if archive.verbatim:
-            pairs = verbatim_pairs(container, dwca.VERBATIM, archive.verbatim)
-            spools["verbatim"] = spooled(scratch / "verbatim.sqlite", pairs)
+            lines = verbatim_lines(container, dwca.VERBATIM, archive.verbatim)
+            spools["verbatim"] = spooled(scratch / "verbatim", lines)
         if keys:
-            spools["keys"] = spooled(scratch / "keys.sqlite", key_pairs(*open_keys(keys)))
+            spools["keys"] = spooled(scratch / "keys", key_lines(*open_keys(keys)))
         return Setup(
             format=archive.reader,
             encoder=self.specimens.encoder,
