@@ -33,11 +33,11 @@ def media(given: object, flags: set[str]) -> list[dict[str, str]]:
 
 
 def _medium(given, flags):
-    links = {name: link(given.get(name)) for name in LINKS}
-    mixed = {name: _link_or_words(given.get(name)) for name in LINKS_OR_WORDS}
-    if any(given.get(name) and not text for name, text in (links | mixed).items()):
+    links = {name: link(given[name]) for name in LINKS if name in given}
+    mixed = {name: _link_or_words(given[name]) for name in LINKS_OR_WORDS if name in given}
+    if any(given[name] and not text for name, text in (links | mixed).items()):
         flags.add("LINK_DROPPED")
-    texts = {name: clean(given.get(name)) for name in WORDS}
+    texts = {name: clean(given[name]) for name in WORDS if name in given}
     medium = {name: text for name, text in (texts | links | mixed).items() if text}
     if medium.get("type", "StillImage") not in MEDIA_TYPES:
         flags.add("UNKNOWN_MEDIA_TYPE")

@@ -21,7 +21,7 @@ class Rejected(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpecimenRow:
-    """The harvested columns of ``specimens.models.Specimen``, in its order."""
+    """The harvested columns of ``specimens.models.Specimen``; what follows from the same terms together."""
 
     gbif_id: int
 
@@ -60,13 +60,13 @@ class SpecimenRow:
     genus: str = ""
     species: str = ""
     iucn_red_list_category: str = ""
-    vernacular_name: str = ""
-    identified_by: list[str] = field(default_factory=list)
-    date_identified: str = ""
     col_taxon_key: str = ""
     col_taxon_keys: list[str] = field(default_factory=list)
     backbone_taxon_key: str = ""
     backbone_taxon_keys: list[str] = field(default_factory=list)
+    vernacular_name: str = ""
+    identified_by: list[str] = field(default_factory=list)
+    date_identified: str = ""
 
     event_date: str = ""
     collected_from: date | None = None

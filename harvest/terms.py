@@ -16,9 +16,9 @@ LARGEST_INTEGER = 2**63 - 1
 
 def terms(record: dict, told: frozenset[str], flags: set[str]) -> dict:
     """Everything non-empty that is neither in ``told`` (the terms with a column) nor left out."""
-    left_out = _left_out(told)
-    names = sorted((name for name in record if name not in left_out), key=str)
-    kept = {_name(name): _plain(record[name], flags) for name in names}
+    without = left_out(told)
+    names = sorted((name for name in record if name not in without), key=str)
+    kept = {_name(name): plain(record[name], flags) for name in names}
     return {name: value for name, value in kept.items() if name and not is_empty(value)}
 
 
@@ -26,7 +26,8 @@ _name = lru_cache(maxsize=5_000)(clean)  # a few hundred names make up all recor
 
 
 @lru_cache(maxsize=2)
-def _left_out(told):
+def left_out(told: frozenset[str]) -> frozenset[str]:
+    """The names that ``terms`` passes over where those in ``told`` have a column."""
     return told | LEFT_OUT | TOLD_ELSEWHERE | KEYS_OF_TAXA
 
 
@@ -35,7 +36,7 @@ def is_empty(value: object) -> bool:
     return value is None or value in ("", [], {})
 
 
-def _plain(value, flags, depth=0):
+def plain(value: object, flags: set[str], depth: int = 0) -> object:
     """The value as JSON that PostgreSQL takes, its texts cleaned; None where it can't be."""
     if isinstance(value, str):
         return _safe(clean(value), flags)
@@ -47,10 +48,10 @@ def _plain(value, flags, depth=0):
     if depth == DEEPEST:
         return None
     if isinstance(value, list):
-        values = (_plain(each, flags, depth + 1) for each in value)
+        values = (plain(each, flags, depth + 1) for each in value)
         return [each for each in values if not is_empty(each)]
     if isinstance(value, dict):
-        values = {clean(name): _plain(each, flags, depth + 1) for name, each in value.items()}
+        values = {clean(name): plain(each, flags, depth + 1) for name, each in value.items()}
         return {name: each for name, each in values.items() if not is_empty(each)}
     return None
 

@@ -31,6 +31,9 @@ MARKUP = re.compile(
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "tr", "td", "h1", "h2", "h3", "h4"})
 SCRIPT = re.compile(r"(?:javascript|vbscript)\s*:|data:\w+/", re.IGNORECASE)
+# Most addresses: nothing in them needs a closer look.
+PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:/[!#-%'-;=?-Z_a-z~]*)?"
+_plain_link = re.compile(PLAIN_LINK)
 QUOTED = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
 QUOTED_LIST = re.compile(rf"\[\s*(?:{QUOTED})(?:\s*,\s*(?:{QUOTED}))*\s*\]")
 BLOCK_TAG = re.compile(r"<[^<>]*>")
@@ -111,6 +114,8 @@ def is_script(text: str) -> bool:
 
 def link(value: object) -> str:
     """The address if it is http or https to a host, else ""."""
+    if isinstance(value, str) and _plain_link.fullmatch(value):
+        return value
     text = clean(value) if isinstance(value, str) else ""
     if not text.lower().startswith(("http://", "https://")):
         return ""

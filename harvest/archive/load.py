@@ -26,7 +26,7 @@ from harvest.archive.holders import (
     institution_entries,
     publishers_by_dataset,
 )
-from harvest.archive.parser import Parsed, Refused, Setup
+from harvest.archive.setup import Parsed, Refused, Setup
 from harvest.archive.spool import spooled
 from harvest.archive.workers import parse_all
 from harvest.batch import storable

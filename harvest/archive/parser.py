@@ -1,70 +1,23 @@
 """Chunks of an archive become rows, in this process or in others: neither Django nor a database.
 
 The rows come back as the lines that COPY takes: passing those on is cheaper than passing rows.
+Ordinary records of a table are parsed by columns (bulk.py), all others by themselves.
 """
 
-import json
 from bisect import insort
-from collections import Counter
-from dataclasses import dataclass, field, replace
-from datetime import date
-from pathlib import Path
 
-from harvest.archive.parquet import Pieces
+from harvest.archive import columnar
+from harvest.archive.bulk import Bulk
+from harvest.archive.columnar import gbif_id
+from harvest.archive.holding import Holding
+from harvest.archive.lookup import Lookup
 from harvest.archive.records import NO_HOLDER, as_record, reason_to_leave_out
-from harvest.archive.spool import Spool
+from harvest.archive.setup import MATCHED_BY_PORTAL, SEPARATOR, Parsed, Refused, Setup
 from harvest.archive.tables import Chunk, Table
-from harvest.cells import Encoder
 from harvest.parse import parse_specimen
-from harvest.rows import MALFORMED, Rejected, TaxonRow
-from institutions.matching import Entry, Matcher, Named
+from harvest.rows import MALFORMED, Rejected
 
-SEPARATOR = ";"  # of multi-valued terms in downloads
-MATCHED_BY_PORTAL = "MATCHED_BY_PORTAL"
 MOST_MET = 50_000
-
-
-@dataclass(frozen=True)
-class Setup:
-    """All that a parser needs to know; may be sent to another process."""
-
-    format: Table | Pieces
-    encoder: Encoder
-    today: date
-    institution: str | None = None  # the holder of everything in the archive
-    media: Path | None = None  # a spool of lines of the table ``media_table``
-    media_table: Table | None = None
-    verbatim: Path | None = None  # a spool of JSON objects of terms as they were written
-    keys: Path | None = None  # a spool of "institution's key, tab, collection's key"
-    is_ours: bool = False  # asked for by the harvest: all belongs here, and GBIF's keys are final
-    institutions: tuple[Entry, ...] = ()
-    collections: tuple[Entry, ...] = ()
-    countries: dict[str, str] = field(default_factory=dict)  # by publisher
-    publishers: dict[str, str] = field(default_factory=dict)  # by dataset
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A record that could not become a row."""
-
-    gbif_id: int | None
-    dataset_key: str
-    reason: str
-    record: dict
-
-
-@dataclass
-class Parsed:
-    """What a chunk holds: ``lines`` are those of harvest/cells.py, ``rows`` in all."""
-
-    records: int = 0
-    rows: int = 0
-    lines: bytes = b""
-    matched: int = 0
-    taxa: list[TaxonRow] = field(default_factory=list)
-    datasets: set[str] = field(default_factory=set)
-    left_out: Counter = field(default_factory=Counter)
-    refused: list[Refused] = field(default_factory=list)
 
 
 class Parser:
@@ -72,79 +25,85 @@ class Parser:
 
     def __init__(self, setup: Setup):
         self.setup = setup
-        self.media = Spool(setup.media) if setup.media else None
-        self.verbatim = Spool(setup.verbatim) if setup.verbatim else None
-        self.keys = Spool(setup.keys) if setup.keys else None
-        self.matcher = Matcher(setup.institutions, setup.collections)
+        self.lookup = Lookup(setup)
+        self.holding = Holding(setup)
+        self.bulk = self._bulk()
         self._told: set[tuple[str, str, bool]] = set()
-        self._met: dict[int, TaxonRow] = {}
+        self._met: dict[int, object] = {}
 
     def parse(self, chunk: Chunk) -> Parsed:
         """Raises ArchiveError where a line is broken."""
         parsed = Parsed()
-        wanted = []
-        for _number, row in self.setup.format.rows(chunk):
-            parsed.records += 1
-            self._complete(row)
-            wanted.append(row)
-        self._give_keys(wanted)
+        batch = columnar.read(self.setup.format, chunk) if self.bulk else None
+        if batch is None:
+            rows = self._admitted(chunk, parsed)
+        else:
+            parsed.records = batch.num_rows
+            batch = columnar.admitted(batch, self.setup, self.lookup, parsed)
+            rows = self.bulk.parse(batch, parsed)
+            self._tell(self.bulk.met(), parsed)
+        self._parse_each(rows, parsed)
+        return parsed
+
+    def close(self) -> None:
+        self.lookup.close()
+
+    def _bulk(self):
+        """None where the records are not lines, or two columns have one name."""
+        names = self.setup.format.names if isinstance(self.setup.format, Table) else ()
+        if not names or len(set(names)) < len(names):
+            return None
+        return Bulk(self.setup, self.lookup, self.holding)
+
+    def _admitted(self, chunk, parsed):
+        """The records of a chunk that belong here, with their publishers and keys."""
+        rows = [row for _number, row in self.setup.format.rows(chunk)]
+        parsed.records = len(rows)
+        keys = self.lookup.keys(_ids(rows))
         kept = []
-        for row in wanted:
+        for row in rows:
+            self._complete(row, keys)
             reason = reason_to_leave_out(row)
             if reason and not (self.setup.is_ours and reason == NO_HOLDER):
                 parsed.left_out[reason] += 1
             else:
                 kept.append(row)
-        self._give_media(kept)
-        self._give_verbatim(kept)
-        rows = [row for record in kept if (row := self._row(record, parsed))]
-        parsed.rows, parsed.lines = len(rows), self.setup.encoder.encode(rows)
-        return parsed
+        return kept
 
-    def close(self) -> None:
-        for spool in filter(None, (self.media, self.verbatim, self.keys)):
-            spool.close()
-
-    def _complete(self, row):
-        """What the archive leaves to the registry: who published the dataset, and where."""
-        publisher = row.get("publishingOrgKey") or self.setup.publishers.get(row.get("datasetKey"))
+    def _complete(self, row, keys):
+        """What the archive leaves to the registry, and to the file of keys."""
+        setup = self.setup
+        publisher = row.get("publishingOrgKey") or setup.publishers.get(row.get("datasetKey"))
         if publisher:
             row["publishingOrgKey"] = publisher
-            country = self.setup.countries.get(publisher)
+            country = setup.countries.get(publisher)
             if country and "publishingCountry" not in row:
                 row["publishingCountry"] = country
+        if setup.institution:
+            row["institutionKey"] = setup.institution
+        elif setup.keys:
+            given = keys.get(gbif_id(row.get("gbifID")), ("", ""))
+            row["institutionKey"], row["collectionKey"] = given
 
-    def _give_keys(self, rows):
-        if self.setup.institution:
-            for row in rows:
-                row["institutionKey"] = self.setup.institution
-        elif self.keys:
-            found = self.keys.find(_keys(rows))
-            for row in rows:
-                institution, _, collection = found.get(_key(row), ["\t"])[0].partition("\t")
-                row |= {"institutionKey": institution, "collectionKey": collection}
-
-    def _give_media(self, rows):
-        if not self.media:
-            return
-        names = self.setup.media_table.names
+    def _parse_each(self, rows, parsed):
+        ids = _ids(rows)
+        media, verbatim = self.lookup.media(ids), self.lookup.verbatim(ids)
+        made = []
         for row in rows:
-            row.pop("media", None)
-        found = self.media.find(_keys(rows))
-        for row in rows:
-            if lines := found.get(_key(row)):
-                row["media"] = [_medium(names, line) for line in lines]
+            key = gbif_id(row.get("gbifID"))
+            if self.setup.media:
+                row.pop("media", None)
+            if key in media:
+                row["media"] = media[key]
+            row |= verbatim.get(key, {})
+            if result := self._row(as_record(row), parsed):
+                made.append(result)
+        parsed.rows += len(made)
+        parsed.lines += self.setup.encoder.encode(made)
 
-    def _give_verbatim(self, rows):
-        found = self.verbatim.find(_keys(rows)) if self.verbatim else {}
-        for row in rows:
-            for written in found.get(_key(row), ()):
-                row |= json.loads(written)
-
-    def _row(self, row, parsed):
-        record = as_record(row)
+    def _row(self, record, parsed):
         try:
-            matched = self._match(record)
+            matched = self.holding.match(record)
             result = parse_specimen(record, SEPARATOR, self.setup.today)
         except Rejected as rejection:
             return self._refuse(record, rejection.reason, parsed)
@@ -158,37 +117,13 @@ class Parser:
         parsed.taxa += filter(self._is_news, result.taxa)
         return result.row
 
-    def _match(self, record):
-        """Give a record without keys its holder, where matching finds one; tells whether it did."""
-        if record.get("institutionKey") or record.get("collectionKey"):
-            return False
-        if self.setup.is_ours and self.keys:
-            return False
-        context = Named(
-            dataset=record.get("datasetKey", ""), country=record.get("publishingCountry", "")
-        )
-        institution = self.matcher.institution(
-            replace(
-                context,
-                code=record.get("institutionCode", ""),
-                identifier=record.get("institutionID", ""),
-                owner=record.get("ownerInstitutionCode", ""),
-            )
-        )
-        collection = self.matcher.collection(
-            replace(
-                context,
-                code=record.get("collectionCode", ""),
-                identifier=record.get("collectionID", ""),
-            ),
-            institution.key,
-        )
-        record |= {"institutionKey": institution.key, "collectionKey": collection.key}
-        return bool(institution.key or collection.key)
-
     def _refuse(self, record, reason, parsed):
         dataset = str(record.get("datasetKey", ""))
-        parsed.refused.append(Refused(_key(record), dataset, reason, record))
+        parsed.refused.append(Refused(gbif_id(record.get("gbifID")), dataset, reason, record))
+
+    def _tell(self, placements, parsed):
+        for placement in placements:
+            parsed.taxa += filter(self._is_news, placement.taxa)
 
     def _is_news(self, taxon):
         # Parsing makes the same object of the same taxon as long as its caches last.
@@ -204,18 +139,8 @@ class Parser:
         return True
 
 
-def _keys(rows):
-    return [key for row in rows if (key := _key(row)) is not None]
-
-
-def _key(row):
-    text = str(row.get("gbifID", ""))
-    is_key = text.isascii() and text.isdecimal() and len(text) < 19
-    return int(text) if is_key else None
-
-
-def _medium(names, line):
-    return {name: value for name, value in zip(names, line.split("\t"), strict=True) if value}
+def _ids(rows):
+    return [key for row in rows if (key := gbif_id(row.get("gbifID"))) is not None]
 
 
 _parser: Parser | None = None  # of a process of its own

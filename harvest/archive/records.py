@@ -15,15 +15,9 @@ REPEATED = words(
     "hasCoordinate hasGeospatialIssues mediaType repatriated taxonomicIssue nonTaxonomicIssue issue"
 )
 # Texts in a download, numbers in the search API.
-NUMBERS = (
-    "coordinatePrecision",
-    "elevationAccuracy",
-    "depthAccuracy",
-    "distanceFromCentroidInMeters",
-    "organismQuantity",
-    "relativeOrganismQuantity",
-    "startDayOfYear",
-    "endDayOfYear",
+NUMBERS = words(
+    "coordinatePrecision elevationAccuracy depthAccuracy distanceFromCentroidInMeters "
+    "organismQuantity relativeOrganismQuantity startDayOfYear endDayOfYear"
 )
 SWITCHES = frozenset({"isSequenced", "isInvasive"})
 # Terms of several values that the search API joins with "|" and that stay one text.
@@ -31,6 +25,7 @@ JOINED = words(
     "datasetID datasetName higherGeography georeferencedBy samplingProtocol projectId "
     "associatedSequences"
 )
+TRANSLATED = NUMBERS | SWITCHES | JOINED
 SEPARATOR = re.compile(r";(?=\S)")  # "; " is the publisher's own
 GADM = {
     f"level{n}{kind.title()}": (f"level{n}", kind) for n in range(4) for kind in ("gid", "name")
@@ -71,16 +66,20 @@ def as_record(row: dict) -> dict:
     for name in REPEATED:
         row.pop(name, None)
     row["issues"] = issues
-    for name in NUMBERS:
-        if isinstance(value := row.get(name), str):
-            row[name] = number(value)
-    for name in SWITCHES & row.keys():
-        row[name] = row[name] in (True, "true")
-    for name in JOINED & row.keys():
-        row[name] = SEPARATOR.sub("|", row[name])
+    for name in TRANSLATED & row.keys():
+        row[name] = translated(name, row[name])
     if gadm := _gadm(row):
         row["gadm"] = gadm
     return row
+
+
+def translated(name: str, value: object) -> object:
+    """The value of one of TRANSLATED in the search API's words."""
+    if name in SWITCHES:
+        return value in (True, "true")
+    if not isinstance(value, str):
+        return value
+    return number(value) if name in NUMBERS else SEPARATOR.sub("|", value)
 
 
 def several(value: str | list | None) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from harvest.archive.parser import MATCHED_BY_PORTAL
+from harvest.archive.setup import MATCHED_BY_PORTAL
 from harvest.holders import GIVEN_SQL
 
 # The columns that a simple download tells as well as a whole one. It leads to no media and leaves

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 from harvest.archive import parser
-from harvest.archive.parser import Parsed, Parser, Setup
+from harvest.archive.parser import Parser
+from harvest.archive.setup import Parsed, Setup
 from harvest.archive.tables import Chunk
 
 WORTHWHILE = 16 * 1024 * 1024  # bytes of records for which other processes are started

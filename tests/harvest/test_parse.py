@@ -40,7 +40,7 @@ PURE = [
     "text",
     "vocabularies",
 ]
-FLAGGING = ["coordinates", "dates", "media", "parse", "terms", "archive/parser"]
+FLAGGING = ["coordinates", "dates", "media", "parse", "parts", "terms", "archive/setup"]
 
 
 def row(**changes):

@@ -1,0 +1,65 @@
+"""The terms that have no column, made for many records at once (for one: harvest/terms.py). Pure."""
+
+from collections.abc import Iterable
+from functools import partial
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from harvest import columns as table
+from harvest.archive.distinct import Column, made, record_of, replaced, together
+from harvest.archive.records import GADM, REPEATED, TRANSLATED, as_record, translated
+from harvest.cells import to_json
+from harvest.terms import is_empty, left_out, plain
+
+# Texts that may be unclean, that JSON writes otherwise, or that may run something.
+SPECIAL = r"[^ !#-%'-;=-\[\]-~]|  |^ | $|^$|(?i:^(?:javascript|vbscript|data)\s*:)"
+
+
+class BulkTerms:
+    """Writes the terms of an archive's columns as JSON objects."""
+
+    def __init__(self, names: Iterable[str]):
+        without = left_out(table.IN_COLUMNS) | REPEATED | GADM.keys()
+        self.names = [name for name in names if name not in without]
+        self.gadm = tuple(name for name in names if name in GADM)
+
+    def objects(self, batch: pa.RecordBatch, more: Iterable[Column] = ()) -> Column:
+        """A JSON object a record; null where a term has an odd value.
+
+        ``more``: members made elsewhere, each with a comma before it, or "".
+        """
+        members = [pa.repeat("", batch.num_rows), *more]
+        for name in self.names:
+            values = batch.column(name)
+            if values.null_count < len(values):
+                members.append(_members(name, values))
+        if self.gadm:
+            members.append(made(together(batch, self.gadm), partial(_places, self.gadm)))
+        joined = pc.binary_join_element_wise(*members, "")
+        return pc.binary_join_element_wise(pc.binary_replace_slice(joined, 0, 1, "{"), "}", "")
+
+
+def _members(name: str, values: Column) -> Column:
+    encoded = values.fill_null("").dictionary_encode()
+    texts = encoded.dictionary
+    if name in TRANSLATED:
+        members = made(texts, lambda value: member(name, translated(name, value)))
+    else:
+        special = pc.match_substring_regex(texts, SPECIAL)
+        whole = pc.binary_join_element_wise(f',{to_json(name)}:"', texts, '"', "")
+        members = replaced(whole, special, texts, partial(member, name))
+    return members.take(encoded.indices)
+
+
+def member(name: str, value: object) -> str | None:
+    """The member of an object, with a comma before it; "" for nothing, None for what needs a flag."""
+    flags = set()
+    kept = plain(value, flags)
+    if flags:
+        return None
+    return "" if is_empty(kept) else f",{to_json(name)}:{to_json(kept)}"
+
+
+def _places(names, values):
+    return member("gadm", as_record(record_of(names, values)).get("gadm"))

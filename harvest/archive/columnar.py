@@ -1,0 +1,110 @@
+"""A chunk of a table as columns (Arrow): read, completed, and without what has no place here."""
+
+from functools import reduce
+from io import BytesIO
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv
+
+from harvest.archive.distinct import column, looked_up, made, record_of, together
+from harvest.archive.lookup import Lookup
+from harvest.archive.records import NAMES_A_HOLDER, NO_HOLDER, reason_to_leave_out
+from harvest.archive.setup import Parsed, Setup
+from harvest.archive.tables import Chunk, Table
+
+ADMISSION = ("basisOfRecord", "publishingCountry", "institutionKey")
+
+
+def read(table: Table, chunk: Chunk) -> pa.RecordBatch | None:
+    """The chunk's columns of text, null where empty; None where it has to be read by lines."""
+    data = chunk.data
+    if b"\r" in data:  # Arrow would end a line there
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b" ")
+    try:
+        found = csv.read_csv(
+            BytesIO(data),
+            read_options=csv.ReadOptions(
+                use_threads=False, column_names=table.names, block_size=len(data) + 1
+            ),
+            parse_options=csv.ParseOptions(
+                delimiter="\t", quote_char=False, ignore_empty_lines=False
+            ),
+            convert_options=csv.ConvertOptions(
+                column_types={name: pa.string() for name in table.names},
+                null_values=[""],
+                strings_can_be_null=True,
+            ),
+        )
+    except pa.ArrowInvalid:  # a broken line, or not UTF-8
+        return None
+    return found.combine_chunks().to_batches()[0]
+
+
+def admitted(batch: pa.RecordBatch, setup: Setup, lookup: Lookup, parsed: Parsed) -> pa.RecordBatch:
+    """The records that belong here, with their publishers and keys; counts the others."""
+    batch = _completed(batch, setup)
+    if setup.institution:
+        batch = _with(batch, "institutionKey", pa.repeat(setup.institution, batch.num_rows))
+    elif setup.keys:
+        batch = _with_keys(batch, lookup)
+    reasons = _reasons(batch)
+    if setup.is_ours:
+        reasons = made(reasons, lambda reason: "" if reason == NO_HOLDER else reason)
+    kept = pc.equal(reasons, "")
+    for counted in pc.value_counts(reasons).to_pylist():
+        if counted["values"]:
+            parsed.left_out[counted["values"]] += counted["counts"]
+    return batch if kept.true_count == batch.num_rows else batch.filter(kept)
+
+
+def gbif_ids(batch: pa.RecordBatch) -> list[int | None]:
+    """The keys of the records; None for what is none."""
+    return [gbif_id(text) for text in column(batch, "gbifID").to_pylist()]
+
+
+def gbif_id(text: str | None) -> int | None:
+    is_key = text and text.isascii() and text.isdecimal() and len(text) < 19
+    return int(text) if is_key else None
+
+
+def records(batch: pa.RecordBatch) -> list[dict[str, str]]:
+    """The rows as dictionaries without empty values."""
+    return [{name: value for name, value in row.items() if value} for row in batch.to_pylist()]
+
+
+def _completed(batch, setup):
+    """What the archive leaves to the registry: who published the dataset, and where."""
+    publisher = column(batch, "publishingOrgKey")
+    if publisher.null_count:
+        known = looked_up(column(batch, "datasetKey"), setup.publishers)
+        publisher = pc.coalesce(publisher, known)
+        batch = _with(batch, "publishingOrgKey", publisher)
+    country = column(batch, "publishingCountry")
+    if country.null_count:
+        country = pc.coalesce(country, looked_up(publisher, setup.countries))
+        batch = _with(batch, "publishingCountry", country)
+    return batch
+
+
+def _with_keys(batch, lookup):
+    institutions, collections = lookup.key_columns(gbif_ids(batch))
+    return _with(_with(batch, "institutionKey", institutions), "collectionKey", collections)
+
+
+def _with(batch, name, values):
+    if name in batch.schema.names:
+        return batch.set_column(batch.schema.get_field_index(name), name, values)
+    return batch.append_column(name, values)
+
+
+def _reasons(batch):
+    """Why each record is left out; "" where it is not."""
+    named = [pc.is_valid(column(batch, name)) for name in NAMES_A_HOLDER]
+    holder = pc.if_else(reduce(pc.or_, named), "named", "")
+    told = [column(batch, name) for name in ADMISSION[:2]]
+    admission = pa.record_batch([*told, holder], names=ADMISSION)
+    return made(
+        together(admission, ADMISSION),
+        lambda values: reason_to_leave_out(record_of(ADMISSION, values)),
+    )

@@ -1,0 +1,58 @@
+"""What goes into the parsing of an archive, and what comes out; both may go between processes."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from harvest.archive.parquet import Pieces
+from harvest.archive.tables import Table
+from harvest.cells import Encoder
+from harvest.rows import TaxonRow
+from institutions.matching import Entry
+
+SEPARATOR = ";"  # of multi-valued terms in downloads
+MATCHED_BY_PORTAL = "MATCHED_BY_PORTAL"
+
+
+@dataclass(frozen=True)
+class Setup:
+    """All that a parser needs to know."""
+
+    format: Table | Pieces
+    encoder: Encoder
+    today: date
+    institution: str | None = None  # the holder of everything in the archive
+    media: Path | None = None  # a spool of lines of the table ``media_table``
+    media_table: Table | None = None
+    verbatim: Path | None = None  # a spool of JSON objects of terms as they were written
+    keys: Path | None = None  # a spool of "institution's key, tab, collection's key"
+    is_ours: bool = False  # asked for by the harvest: all belongs here, and GBIF's keys are final
+    institutions: tuple[Entry, ...] = ()
+    collections: tuple[Entry, ...] = ()
+    countries: dict[str, str] = field(default_factory=dict)  # by publisher
+    publishers: dict[str, str] = field(default_factory=dict)  # by dataset
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A record that could not become a row."""
+
+    gbif_id: int | None
+    dataset_key: str
+    reason: str
+    record: dict
+
+
+@dataclass
+class Parsed:
+    """What a chunk holds: ``lines`` are those of harvest/cells.py, ``rows`` in all."""
+
+    records: int = 0
+    rows: int = 0
+    lines: bytes = b""
+    matched: int = 0
+    taxa: list[TaxonRow] = field(default_factory=list)
+    datasets: set[str] = field(default_factory=set)
+    left_out: Counter = field(default_factory=Counter)
+    refused: list[Refused] = field(default_factory=list)
