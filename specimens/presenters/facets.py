@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from specimens.fields import BY_PARAM
 from specimens.labels import label_values
+from specimens.presenters.counts import count_values
 from specimens.query import SpecimenQuery, literal
 from specimens.search_request import FIND, SearchRequest
 
@@ -54,7 +55,7 @@ def present_facets(asked: SearchRequest, engine) -> list[dict]:
 
     One call for all counts, and one more for each filter that is searched in.
     """
-    counts = engine.facets(asked.query, COUNTED, limit=LONG)
+    counts = count_values(engine, asked.query, COUNTED, LONG)
     for param, prefix in asked.find.items():
         if param in SEARCHED:
             found = engine.suggest(asked.query, param, prefix, limit=LONG)

@@ -1,6 +1,7 @@
 """The rest of the search form: switches of the scope, and what it carries along unseen."""
 
 from specimens.models import Scope
+from specimens.presenters.counts import count_includes
 from specimens.presenters.facets import FACETS, RANGE, is_plain, year_ends
 from specimens.search_request import SearchRequest
 
@@ -8,7 +9,7 @@ from specimens.search_request import SearchRequest
 def present_includes(asked: SearchRequest, engine) -> list[dict]:
     """The switches that widen the scope, each with what it would add; without those of no effect."""
     query = asked.query
-    counts = engine.include_counts(query)
+    counts = count_includes(engine, query)
     return [
         {
             "url": asked.url(query.with_value("include", scope.value)),

@@ -23,6 +23,8 @@ def test_years_that_the_two_boxes_cannot_show_are_kept():
 
 def test_switches_of_no_effect_are_not_offered_unless_they_are_on():
     class Engine:
+        generation = "only"
+
         def include_counts(self, query):
             return {"HELD_ABROAD": 3, "NO_INSTITUTION": 0}
 
