@@ -212,3 +212,11 @@ def test_nobodys_cookie_is_kept(portal, rf):
 
 def test_there_is_a_limit_to_what_one_process_keeps():
     assert portal_settings.CACHES["default"]["OPTIONS"]["MAX_ENTRIES"] * LARGEST <= 200_000_000
+
+
+def test_a_repeated_answer_is_counted_for_its_view(portal, rf):
+    response = HttpResponse("x", headers={"Cache-Control": "no-cache"})
+    for _ in range(2):
+        request = rf.get("/about-the-data")
+        repeat(lambda request: response)(request)
+    assert request.resolver_match.view_name == "about"
