@@ -18,7 +18,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from bench.lines import BLOCK, Lines
-from bench.portions import MOST, portions, sizes_of
+from bench.portions import add_arguments, portions_of
 from harvest.sandbox.dwca import describe
 from harvest.sandbox.dwca_columns import MULTIMEDIA, OCCURRENCE, VERBATIM
 
@@ -71,20 +71,17 @@ def _flush(buffers, files) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--specimens", type=int, default=1_000_000)
     parser.add_argument("--first", type=int, default=0, help="leave out those before this one")
     parser.add_argument("--portions", action="store_true", help="for bench.national --archives")
-    parser.add_argument("--sizes", type=sizes_of, default=[], help="as for bench.national")
-    parser.add_argument("--portion", type=int, default=MOST, help="as for bench.national")
+    add_arguments(parser)
     asked = parser.parse_args()
     began = time.perf_counter()
     if asked.portions:
-        for each in portions(asked.specimens, asked.sizes, asked.portion):
+        for each in portions_of(asked):
             generate(each.within(asked.folder), each.last, each.first)
     else:
         generate(asked.folder, asked.specimens, asked.first)
-    rate = (asked.specimens - asked.first) / (time.perf_counter() - began)
-    print(f"{rate:,.0f} specimens a second")
+    print(f"Generated in {time.perf_counter() - began:.1f} s.")
 
 
 if __name__ == "__main__":

@@ -15,12 +15,16 @@ import psutil
 
 from bench.figures import Figures, seconds
 from bench.portions import Portion
-from bench.room import COMPARED
+from bench.room import COPIED
 from bench.watch import Watch
 from portal.postgres import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR_RECORDS = 1_000_000  # at most so many make the floor of loading, which grows in a line
+
+
+class StageFailed(Exception):
+    """It said why itself, as its output is ours."""
 
 
 class Growth:
@@ -40,11 +44,16 @@ class Growth:
             self._stage("begin", self._figures(self.asked.portions[0]))
             for portion in self.asked.portions:
                 self._grow(portion)
-            self._compare(self._figures(self.asked.portions[-1]))
+            last = self._figures(self.asked.portions[-1])
+            self._request(last)
+            self._compare(last)
 
     def _grow(self, portion: Portion) -> None:
         figures = self._figures(portion)
         figures.tell("specimens", portion.last, "records")
+        if portion.first == 0:
+            self.load_seconds, self.rows = 0.0, 0
+            self._stage("forget", figures)
         with self._archive(portion, figures) as archive:
             self._load(portion, archive, figures)
         if portion.last in (*self.asked.sizes, self.asked.specimens):
@@ -73,9 +82,16 @@ class Growth:
         figures.tell("load_postgres_peak_bytes", seen.server, "bytes")
         figures.tell("wal_peak_bytes", seen.wal, "bytes")
 
+    def _request(self, figures: Figures) -> None:
+        """Whole requests, before PostgreSQL fills the machine's memory with another table."""
+        try:
+            self._stage("request", figures)
+        except StageFailed as failure:
+            print(failure)
+
     def _compare(self, figures: Figures) -> None:
-        if shutil.disk_usage(self.folder).free < self.rows * COMPARED:
-            print("PostgreSQL is not asked the same: the disk has no room for its indexes.")
+        if shutil.disk_usage(self.folder).free < self.rows * COPIED:
+            print("PostgreSQL is not asked the same: the disk has no room for another table.")
             return
         asked = {"repeats": self.asked.postgres_repeats, "until": self.asked.until}
         self._stage("compare", figures, **asked)
@@ -110,7 +126,7 @@ class Growth:
         shutil.rmtree(made)
 
     def _stage(self, name: str, figures: Figures, **options) -> Watch:
-        """Run a stage (bench/stage.py) and look on; raises SystemExit where it fails."""
+        """Run a stage (bench/stage.py) and look on; raises StageFailed."""
         arguments = [str(self.folder), str(self.path), str(figures.size or 0), json.dumps(options)]
         seen = _run(["bench.stage", name, *arguments], self.folder)
         self.disk = max(self.disk, seen.disk)
@@ -132,7 +148,7 @@ def _run(command: list[str], folder: Path | None = None) -> Watch | None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
     if failed:
-        raise SystemExit(f"{' '.join(command[:2])} failed; what was measured is kept.")
+        raise StageFailed(f"{' '.join(command[:2])} failed; what was measured is kept.")
     return seen
 
 

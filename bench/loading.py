@@ -74,6 +74,12 @@ def make_registry() -> None:
     refresh_holders()
 
 
+def forget_specimens() -> None:
+    """An empty table again."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE specimens_specimen, specimens_taxon")
+
+
 def load(archive: Path, keys: Path, folder: Path) -> tuple[float, int]:
     """The way of `harvest --archive`, without the index, which is measured by itself.
 

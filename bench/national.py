@@ -16,8 +16,8 @@ import sys
 import time
 from pathlib import Path
 
-from bench.growth import Growth
-from bench.portions import MOST, portions, sizes_of
+from bench.growth import Growth, StageFailed
+from bench.portions import add_arguments, portions_of
 from bench.room import check_room
 from bench.table import print_growth
 
@@ -36,6 +36,8 @@ def main() -> None:
     try:
         check_room(folder, asked)
         Growth(folder, path, asked).measure()
+    except StageFailed as failure:
+        sys.exit(str(failure))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         print_growth(path)
@@ -43,10 +45,8 @@ def main() -> None:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    add_arguments(parser)
     add = parser.add_argument
-    add("--specimens", type=int, default=1_000_000)
-    add("--sizes", type=sizes_of, default=[], help="smaller ones to index and search on the way")
-    add("--portion", type=int, default=MOST, help="most specimens of one archive")
     add("--archives", type=Path, help="where bench.generate wrote them before")
     add("--use-up", action="store_true", help="delete each of --archives when it is loaded")
     add("--repeats", type=int, default=50, help="most of each search")
@@ -54,7 +54,7 @@ def arguments() -> argparse.Namespace:
     add("--postgres-repeats", type=int, default=3, help="most of each in PostgreSQL")
     add("--minutes", type=float, help="after which PostgreSQL is asked nothing more")
     asked = parser.parse_args()
-    asked.portions = portions(asked.specimens, asked.sizes, asked.portion)
+    asked.portions = portions_of(asked)
     asked.until = time.time() + 60 * asked.minutes if asked.minutes else None
     return asked
 

@@ -1,5 +1,6 @@
 """A growing database is loaded in portions, each the archive of some of the specimens."""
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +30,27 @@ def portions(total: int, sizes: Iterable[int] = (), most: int = MOST) -> list[Po
     return [Portion(*pair) for pair in zip([0, *ends], ends, strict=False)]
 
 
+def anew(total: int, sizes: Iterable[int]) -> list[Portion]:
+    """All specimens of each size, in one archive each: what comes before is to be forgotten."""
+    return [Portion(0, size) for size in [*sorted(s for s in sizes if 0 < s < total), total]]
+
+
 def sizes_of(text: str) -> list[int]:
     """ "1000000,4000000" in numbers, for the command line; raises ValueError."""
     return [int(part) for part in text.split(",") if part.strip()]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """How specimens are parted, on a command line."""
+    add = parser.add_argument
+    add("--specimens", type=int, default=1_000_000)
+    add("--sizes", type=sizes_of, default=[], help="smaller ones to index and search, too")
+    add("--portion", type=int, default=MOST, help="most specimens of one archive")
+    add("--anew", action="store_true", help="load each size into an empty database, all at once")
+
+
+def portions_of(asked: Namespace) -> list[Portion]:
+    """Those that ``add_arguments`` lets ask for."""
+    if asked.anew:
+        return anew(asked.specimens, asked.sizes)
+    return portions(asked.specimens, asked.sizes, asked.portion)

@@ -4,17 +4,18 @@ import argparse
 import shutil
 from pathlib import Path
 
-# Bytes by specimen, as measured, with some to spare.
-TABLE, STAGED, ARCHIVE, INDEX, COMPARED = 2_800, 2_700, 500, 450, 800
-LOG = 3 * 10**9  # PostgreSQL's write-ahead log
+# Bytes by specimen, as measured. SPOOLED are media and keys while they are loaded.
+TABLE, ARCHIVE, SPOOLED, INDEX, COPIED = 3_150, 450, 250, 450, 420
+LOG = 3 * 10**9  # PostgreSQL's write-ahead log, where it writes one
 
 
 def needed(specimens: int, portion: int) -> int:
-    """Bytes at the fullest moment: while the last portion is merged, indexed or compared."""
-    loading = portion * (STAGED + ARCHIVE) + specimens * INDEX // 2
+    """Bytes at the fullest moment: while a portion is loaded, or all are indexed or copied."""
+    staged = TABLE * portion if portion < specimens else 0  # a first load needs no other table
+    loading = portion * (ARCHIVE + SPOOLED) + staged + min(LOG, staged)
     indexing = specimens * 2 * INDEX  # the parts of an index that are merged, and what they become
-    comparing = specimens * (INDEX + COMPARED)
-    return specimens * TABLE + max(loading, indexing, comparing) + min(LOG, specimens * TABLE)
+    copying = specimens * (INDEX + COPIED)
+    return specimens * TABLE + max(loading, indexing, copying)
 
 
 def check_room(folder: Path, asked: argparse.Namespace) -> None:

@@ -9,6 +9,7 @@ they are told for (0 for the last) and a JSON object, the stage's keyword argume
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -22,6 +23,14 @@ def begin(figures: Figures) -> None:
 
     call_command("migrate", verbosity=0)
     make_registry()
+
+
+def forget(figures: Figures) -> None:
+    from bench.loading import forget_specimens
+    from specimens.search.engine import index_root
+
+    forget_specimens()
+    shutil.rmtree(index_root(), ignore_errors=True)
 
 
 def load(figures: Figures, folder: str, **options) -> None:
@@ -42,13 +51,19 @@ def search(figures: Figures, **options) -> None:
     measure_searches(figures, **options)
 
 
+def request(figures: Figures, **options) -> None:
+    from bench.requesting import measure_requests
+
+    measure_requests(figures, **options)
+
+
 def compare(figures: Figures, **options) -> None:
     from bench.comparing import compare_searches
 
     compare_searches(figures, **options)
 
 
-STAGES = {each.__name__: each for each in (begin, load, index, search, compare)}
+STAGES = {each.__name__: each for each in (begin, forget, load, index, search, request, compare)}
 
 
 def main() -> None:

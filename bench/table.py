@@ -55,7 +55,9 @@ def estimates(name: str, found: dict[int, float]) -> tuple[float | None, float |
     if name.endswith(RATES) or not name.endswith(GROWING):
         return None, None
     points = list(found.items())
-    return along_line(points, WORLD), along_power(points, WORLD)
+    line = along_line(points, WORLD)
+    # What seems to shrink with the size was not measured well enough to say.
+    return line if line and line > 0 else None, along_power(points, WORLD)
 
 
 def _cell(value: float | None) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bench.portions import Portion, portions, sizes_of
+from bench.portions import Portion, anew, portions, sizes_of
 
 
 def test_all_at_once_where_nothing_else_is_asked():
@@ -18,6 +18,10 @@ def test_each_begins_where_the_one_before_ended():
     made = portions(17, sizes=(4, 8, 40), most=5)
     assert [each.first for each in made[1:]] == [each.last for each in made[:-1]]
     assert sum(each.size for each in made) == 17
+
+
+def test_each_size_can_be_loaded_anew():
+    assert anew(18, (4, 1, 18, 20)) == [Portion(0, 1), Portion(0, 4), Portion(0, 18)]
 
 
 def test_its_archive_is_named_by_what_it_holds():

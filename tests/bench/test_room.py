@@ -23,4 +23,4 @@ def test_it_is_refused_where_there_is_less(tmp_path):
 
 
 def test_smaller_portions_need_less():
-    assert needed(18_000_000, 1_000_000) < needed(18_000_000, 18_000_000)
+    assert needed(18_000_000, 1_000_000) < needed(18_000_000, 8_000_000)

@@ -1,6 +1,6 @@
 """The table of growth shows each size and what is estimated from them."""
 
-from bench.table import growth_table, print_growth
+from bench.table import estimates, growth_table, print_growth
 
 
 def figures(**values):
@@ -21,6 +21,10 @@ def test_sizes_are_columns_and_the_last_is_the_top_of_the_file():
 def test_rates_are_not_estimated():
     told = {"growth": {"10": figures(load_rows_per_s=5), "20": figures(load_rows_per_s=4)}}
     assert growth_table(told)[2] == "| `load_rows_per_s` | 5 | 4 |  |  |"
+
+
+def test_what_came_out_smaller_at_a_larger_size_is_not_said_to_vanish():
+    assert estimates("tile_ms", {10: 5, 20: 4})[0] is None
 
 
 def test_a_run_that_measured_nothing_has_an_empty_table(tmp_path, capsys):
