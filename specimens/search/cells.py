@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import asinh, atan, degrees, floor, pi, radians, sinh, tan
 
 DEPTH = 20
-NAMED = (5, 9, 13)  # the zooms whose tiles have names, by which their specimens are found at once
+NAMED = (5, 7, 9, 11, 13, 15)  # the zooms whose tiles have names, by which specimens are found
 NOWHERE = -1  # the cell of what has no coordinates
 _SIZE = 1 << DEPTH
 _NORTHERNMOST = 85.0511287  # where the square of Web Mercator ends
@@ -21,13 +21,9 @@ def cell_of(latitude: float, longitude: float) -> int:
     return interleave(x_of(longitude), y_of(latitude))
 
 
-def tile_name(cell: int, zoom: int) -> str:
-    """The name of the tile that a cell lies in."""
-    return f"{zoom}-{cell >> 2 * (DEPTH - zoom)}"
-
-
 def tile_names(cell: int) -> list[str]:
-    return [tile_name(cell, zoom) for zoom in NAMED]
+    """The names of all the tiles that a cell lies in."""
+    return [name for zoom in NAMED for name in named_tiles(cell, cell, zoom)]
 
 
 def x_of(longitude: float) -> int:
@@ -80,6 +76,12 @@ def _longitude(x: int) -> float:
 
 def _latitude(y: int) -> float:
     return degrees(atan(sinh(pi * (1 - 2 * y / _SIZE))))
+
+
+def named_tiles(first: int, last: int, zoom: int) -> list[str]:
+    """The names of the tiles of a zoom of NAMED that lie within a range of cells."""
+    shift = 2 * (DEPTH - zoom)
+    return [f"{zoom}-{number}" for number in range(first >> shift, (last >> shift) + 1)]
 
 
 def tiles(bounds: tuple[float, float, float, float], zoom: int) -> Iterator[tuple[int, int]]:

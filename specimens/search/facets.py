@@ -1,30 +1,107 @@
-"""The values of a field with their counts."""
+"""The values of a field with their counts: exact, in as few looks at the columns as that takes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-import tantivy
 from tantivy import Query
 
+from specimens.fields import BY_PARAM, FIELDS, Field
+from specimens.search.reader import Snapshot
+from specimens.search.schema import BLANK, TAXON_FIELDS, counted_name, fold
+from specimens.search.tantivy_query import both
+
 MOST_BUCKETS = 65_000  # tantivy's limit on the answer to one request
-# Every segment contributes all its values, so that the sums are exact: with fewer, a value could
-# be missing from one of them.
+ENOUGH = 300  # values asked for, so that ties at the end of fewer are seldom cut
+# Looking a value up by name costs more than counting it a hundred times. Where a field has very
+# many of them, each segment tells only so many at first.
+MOST_NAMED = 4_000
+MANY_VALUED = {"scientificName", "species", "recordedBy", "recordedByID", "identifiedBy"}
 ALL = 100_000_000
+SPARSE = 0.5  # the share of documents with a value below which only these are looked at
 
 Counts = list[tuple[str, int]]
 
 
+def _names(field: Field) -> Iterable[str]:
+    """The names under which a field is counted, for any checklist."""
+    return {counted_name(field.param, checklist) for checklist in TAXON_FIELDS}
+
+
+_PARAMS = {name: field.param for field in FIELDS if field.facet for name in _names(field)}
+# Columns of several values are slow to read, with or without a BLANK.
+_MULTI = {name for name, param in _PARAMS.items() if BY_PARAM[param].multi}
+
+
 def count_values(
-    searcher: tantivy.Searcher, query: Query, names: Sequence[str], size: int
+    snapshot: Snapshot, query: Query, names: Sequence[str], size: int
 ) -> dict[str, Counts]:
     """The ``size`` most frequent values of each field, by count and then by value; exact."""
-    counts = {}
-    for some in _batches(names, MOST_BUCKETS // (size + 1) or 1):
-        found = searcher.aggregate(query, {name: _terms(name, size + 1) for name in some})
-        counts |= {name: found[name]["buckets"] for name in some}
-    return {
-        name: _in_order(_whole_ties(searcher, query, name, size, buckets))[:size]
-        for name, buckets in counts.items()
-    }
+    apart = [name for name in names if _is_sparse(snapshot, name)]
+    together = [name for name in names if name not in apart]
+    counts = _most_frequent(snapshot, query, together, size)
+    for name in apart:
+        counts |= _most_frequent(snapshot, _with_value(snapshot, query, name), [name], size)
+    return counts
+
+
+def _is_sparse(snapshot: Snapshot, name: str) -> bool:
+    if name not in _MULTI:
+        return False
+    having = snapshot.searcher.doc_freq("has", fold(_PARAMS[name]))
+    return having < SPARSE * snapshot.searcher.num_docs
+
+
+def _with_value(snapshot: Snapshot, query: Query, name: str) -> Query:
+    return both([query, snapshot.queries.term("has", fold(_PARAMS[name]))])
+
+
+def _most_frequent(
+    snapshot: Snapshot, query: Query, names: Sequence[str], size: int
+) -> dict[str, Counts]:
+    """count_values of fields that are best counted in the same look at the matches.
+
+    Where a value that some segment left out could be among the first, those that could are counted
+    once more; where it is not known which could, all.
+    """
+    enough = min(max(3 * size, size + 2, ENOUGH), MOST_BUCKETS)
+    counts, contenders = {}, {}
+    for name, found in _ask(snapshot, query, names, enough).items():
+        values = _contenders(found, size, enough)
+        if values is None:
+            found = snapshot.searcher.aggregate(query, {name: _terms(name, MOST_BUCKETS, ALL)})[
+                name
+            ]
+        elif found["doc_count_error_upper_bound"]:
+            contenders[name] = values
+        counts[name] = _in_order(found["buckets"])[:size]
+    for some in _batches(list(contenders), MOST_BUCKETS // enough):
+        asked = {name: _terms(name, enough, ALL, include=contenders[name]) for name in some}
+        for name, found in snapshot.searcher.aggregate(query, asked).items():
+            counts[name] = _in_order(found["buckets"])[:size]
+    return counts
+
+
+def _contenders(found: dict, size: int, asked: int) -> list[str] | None:
+    """The values that may be among the ``size`` most frequent; None if they are not all known."""
+    pairs, error = _pairs(found["buckets"]), found["doc_count_error_upper_bound"]
+    if not error and len(found["buckets"]) < asked:
+        return [value for value, _count in pairs]
+    if len(pairs) < size:
+        return None
+    least = pairs[size - 1][1]
+    if pairs[-1][1] + error >= least:
+        return None
+    return [value for value, count in pairs if count + error >= least]
+
+
+def _ask(snapshot: Snapshot, query: Query, names: Sequence[str], size: int) -> dict[str, dict]:
+    found = {}
+    for some in _batches(names, MOST_BUCKETS // size):
+        asked = {
+            name: _terms(name, size, max(size, MOST_NAMED) if name in MANY_VALUED else ALL)
+            for name in some
+        }
+        found |= snapshot.searcher.aggregate(query, asked)
+    return found
 
 
 def _batches(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
@@ -32,39 +109,29 @@ def _batches(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
         yield names[start : start + size]
 
 
-def _terms(name: str, size: int) -> dict:
-    return {"terms": {"field": name, "size": min(size, MOST_BUCKETS), "shard_size": ALL}}
+def _terms(name: str, size: int, of_segment: int, **options) -> dict:
+    return {"terms": {"field": name, "size": size, "shard_size": of_segment, **options}}
 
 
-def _whole_ties(
-    searcher: tantivy.Searcher, query: Query, name: str, size: int, buckets: list[dict]
-) -> list[dict]:
-    """``buckets``, or all there are where a tie runs over the edge of ``size``."""
-    if len(buckets) <= size or buckets[size]["doc_count"] < buckets[size - 1]["doc_count"]:
-        return buckets
-    return searcher.aggregate(query, {name: _terms(name, MOST_BUCKETS)})[name]["buckets"]
+def _pairs(buckets: list[dict]) -> Counts:
+    return [(bucket["key"], bucket["doc_count"]) for bucket in buckets if bucket["key"] != BLANK]
 
 
 def _in_order(buckets: list[dict]) -> Counts:
-    pairs = [(_text(bucket["key"]), bucket["doc_count"]) for bucket in buckets]
-    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+    return sorted(_pairs(buckets), key=lambda pair: (-pair[1], pair[0]))
 
 
-def count_these(
-    searcher: tantivy.Searcher, query: Query, name: str, values: Sequence[str]
-) -> Counts:
+def count_these(snapshot: Snapshot, query: Query, name: str, values: Sequence[str]) -> Counts:
     """The counts of ``values`` (of a text field) among the matches; those without are left out."""
-    terms = {"field": name, "size": MOST_BUCKETS, "shard_size": ALL, "include": list(values)}
-    return _in_order(searcher.aggregate(query, {name: {"terms": terms}})[name]["buckets"])
+    terms = _terms(name, MOST_BUCKETS, ALL, include=list(values))
+    return _in_order(snapshot.searcher.aggregate(query, {name: terms})[name]["buckets"])
 
 
-def _text(key: str | float) -> str:
-    return key if isinstance(key, str) else str(int(key))
-
-
-def count_distinct(
-    searcher: tantivy.Searcher, query: Query, names: Sequence[str]
-) -> dict[str, int]:
+def count_distinct(snapshot: Snapshot, query: Query, names: Sequence[str]) -> dict[str, int]:
     """How many values each field has among the matches (HyperLogLog: nearly exact)."""
-    found = searcher.aggregate(query, {name: {"cardinality": {"field": name}} for name in names})
-    return {name: round(found[name]["value"]) for name in names}
+    counts = {}
+    for name in names:
+        # Without this, BLANK would count as one more.
+        within = _with_value(snapshot, query, name)
+        counts[name] = round(snapshot.searcher.cardinality(within, name))
+    return counts

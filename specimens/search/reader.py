@@ -9,15 +9,20 @@ from pathlib import Path
 import tantivy
 from tantivy import Query
 
+from specimens.models import Scope
 from specimens.search import generations
 from specimens.search.answers import IndexMissing
 from specimens.search.schema import register
+from specimens.search.stretches import Stretches, read_stretches
 from specimens.search.tantivy_query import QueryBuilder
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One commit of one generation; it does not change under a reader."""
+    """One commit of one generation; it does not change under a reader.
+
+    What is asked of the whole of it is read once.
+    """
 
     index: tantivy.Index
     searcher: tantivy.Searcher
@@ -28,7 +33,26 @@ class Snapshot:
         return QueryBuilder(self.index.schema)
 
     def count(self, query: Query) -> int:
-        return self.searcher.search(query, limit=1, count=True).count
+        # An aggregation takes whole blocks of matches, unlike tantivy's own counting of hits.
+        found = self.searcher.aggregate(query, {"matches": {"filter": "*"}})
+        return int(found["matches"]["doc_count"])
+
+    @cached_property
+    def scopes(self) -> dict[str, int]:
+        """How many documents each scope has."""
+        terms = {"terms": {"field": "scope", "size": len(Scope)}}
+        buckets = self.searcher.aggregate(Query.all_query(), {"scopes": terms})["scopes"]["buckets"]
+        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+
+    def stretches(self, sort: str) -> Stretches | None:
+        """The whole index in stretches of a sort."""
+        if sort not in self._stretches:
+            self._stretches[sort] = read_stretches(self.searcher, sort)
+        return self._stretches[sort]
+
+    @cached_property
+    def _stretches(self) -> dict[str, Stretches | None]:
+        return {}
 
 
 class Reader:

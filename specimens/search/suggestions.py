@@ -5,7 +5,7 @@ from specimens.labels import label_values, taxa_starting
 from specimens.query import SpecimenQuery
 from specimens.search.facets import MOST_BUCKETS, Counts, count_these, count_values
 from specimens.search.reader import Snapshot
-from specimens.search.schema import TAXON_FIELDS, words
+from specimens.search.schema import counted_name, words
 from specimens.search.tantivy_query import both
 
 # Every value of these is part of what a search's words are looked for in (document.py).
@@ -26,6 +26,7 @@ class Suggestions:
         self.param = param
         self.kind = BY_PARAM[param].kind
         self.checklist = query.checklist_key
+        self.name = counted_name(param, query.checklist_key)
         self.matches = snapshot.queries.build(query, without=param)
 
     def starting(self, prefix: str, limit: int) -> Suggested:
@@ -39,11 +40,10 @@ class Suggestions:
         return [entry for entry in found if starts(words(entry[1]), begun)][:limit]
 
     def _taxa(self, begun: list[str]) -> Counts:
-        name = TAXON_FIELDS[self.checklist]
         if not begun:
-            return count_values(self.snapshot.searcher, self.matches, [name], 50)[name]
+            return self._counts(self.matches, 50)
         keys = taxa_starting(begun, self.checklist)
-        return count_these(self.snapshot.searcher, self.matches, name, keys) if keys else []
+        return count_these(self.snapshot, self.matches, self.name, keys) if keys else []
 
     def _narrowed(self, begun: list[str]):
         """The matches that have the last word begun somewhere, where that is quickly known."""
@@ -52,7 +52,7 @@ class Suggestions:
         return both([self.matches, self.snapshot.queries.word_prefix(begun[-1])])
 
     def _counts(self, query, size: int) -> Counts:
-        return count_values(self.snapshot.searcher, query, [self.param], size)[self.param]
+        return count_values(self.snapshot, query, [self.name], size)[self.name]
 
     def _label(self, counts: Counts) -> Suggested:
         labels = label_values(self.param, [value for value, _count in counts], self.checklist)

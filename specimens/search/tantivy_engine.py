@@ -7,20 +7,17 @@ from django.utils.translation import gettext as _
 from tantivy import Query
 
 from institutions.parameters import InvalidParameter
-from specimens.fields import BY_PARAM, FACETS, Kind, check_sort
+from specimens.fields import FACETS, check_sort
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
 from specimens.search.answers import MAX_WINDOW, Bounds, Cell, Page
-from specimens.search.cells import DEPTH, count_tiles, rectangle, tiles
+from specimens.search.density import count_cells
 from specimens.search.facets import MOST_BUCKETS, count_distinct, count_values
-from specimens.search.ordering import ordered_keys
+from specimens.search.ordering import ordered_page
 from specimens.search.reader import Reader, Snapshot
-from specimens.search.schema import TAXON_FIELDS
+from specimens.search.schema import counted_name
 from specimens.search.suggestions import Suggestions
-from specimens.search.tantivy_query import any_of, both
-
-CELL_LEVELS = 5  # A tile is 2^5 cells wide.
-MOST_TILES = 40  # At 1,024 cells each they stay below tantivy's 65,000 buckets.
+from specimens.search.tantivy_query import scopes_of
 
 
 class TantivyEngine:
@@ -35,7 +32,8 @@ class TantivyEngine:
 
     def count(self, query: SpecimenQuery) -> int:
         snapshot = self.reader.snapshot()
-        return snapshot.count(snapshot.queries.build(query))
+        known = _known_count(snapshot, query)
+        return snapshot.count(snapshot.queries.build(query)) if known is None else known
 
     def page(self, query: SpecimenQuery, offset: int = 0, limit: int = 20, sort: str = "") -> Page:
         check_sort(sort)
@@ -44,11 +42,10 @@ class TantivyEngine:
                 "offset", _("Offset and limit together may not exceed %s.") % MAX_WINDOW
             )
         snapshot = self.reader.snapshot()
-        built = snapshot.queries.build(query)
-        count = snapshot.count(built)
-        if limit <= 0 or offset >= count:
-            return Page(count, [])
-        return Page(count, ordered_keys(snapshot, built, offset, min(limit, count - offset), sort))
+        if limit <= 0:
+            return Page(self.count(query), [])
+        built, known = snapshot.queries.build(query), _known_count(snapshot, query)
+        return ordered_page(snapshot, built, known, offset, limit, sort)
 
     def facets(
         self,
@@ -75,10 +72,8 @@ class TantivyEngine:
     def totals(self, query: SpecimenQuery, params: Sequence[str]) -> dict[str, int]:
         _check_facets(params)
         snapshot = self.reader.snapshot()
-        names = {param: _counted_name(param, query) for param in params}
-        found = count_distinct(
-            snapshot.searcher, snapshot.queries.build(query), list(names.values())
-        )
+        names = {param: counted_name(param, query.checklist_key) for param in params}
+        found = count_distinct(snapshot, snapshot.queries.build(query), list(names.values()))
         return {param: found[name] for param, name in names.items()}
 
     def suggest(
@@ -88,29 +83,28 @@ class TantivyEngine:
         return Suggestions(self.reader.snapshot(), query, param).starting(prefix, limit)
 
     def density(self, query: SpecimenQuery, bounds: Bounds, zoom: int) -> list[Cell]:
-        zoom = max(0, min(DEPTH - CELL_LEVELS, zoom))
-        while count_tiles(bounds, zoom) > MOST_TILES:
-            zoom -= 1
-        ranges = list(tiles(bounds, zoom))
-        if not ranges:
-            return []
         snapshot = self.reader.snapshot()
-        within = [snapshot.queries.between("cell", Kind.INTEGER, *ends) for ends in ranges]
-        built = both([snapshot.queries.build(query), any_of(within)])
-        level = zoom + CELL_LEVELS
-        histogram = {"field": "cell", "interval": 4.0 ** (DEPTH - level), "min_doc_count": 1}
-        found = snapshot.searcher.aggregate(built, {"cells": {"histogram": histogram}})
-        cells = [
-            Cell(*rectangle(int(bucket["key"]), level), bucket["doc_count"])
-            for bucket in found["cells"]["buckets"]
-        ]
-        return [cell for cell in cells if _touches(cell, bounds)]
+        return count_cells(snapshot, snapshot.queries.build(query), bounds, zoom)
 
     def include_counts(self, query: SpecimenQuery) -> dict[str, int]:
         snapshot = self.reader.snapshot()
-        built = snapshot.queries.build(query, every_scope=True)
-        counts = dict(count_values(snapshot.searcher, built, ["scope"], len(Scope))["scope"])
+        counts = snapshot.scopes
+        if not _is_everything(query):
+            built = snapshot.queries.build(query, every_scope=True)
+            counts = dict(count_values(snapshot, built, ["scope"], len(Scope))["scope"])
         return {scope.value: counts.get(scope.value, 0) for scope in Scope.includable()}
+
+
+def _is_everything(query: SpecimenQuery) -> bool:
+    """Whether the query leaves out nothing but by scope."""
+    return not query.q and not query.criteria
+
+
+def _known_count(snapshot: Snapshot, query: SpecimenQuery) -> int | None:
+    """The number of matches, where it need not be counted."""
+    if not _is_everything(query):
+        return None
+    return sum(snapshot.scopes.get(scope, 0) for scope in scopes_of(query))
 
 
 def _check_facets(params: Sequence[str], window: int = 0) -> None:
@@ -123,12 +117,6 @@ def _check_facets(params: Sequence[str], window: int = 0) -> None:
         )
 
 
-def _counted_name(param: str, query: SpecimenQuery) -> str:
-    if BY_PARAM[param].kind is Kind.TAXON:
-        return TAXON_FIELDS[query.checklist_key]
-    return param
-
-
 def _by_own_filter(query: SpecimenQuery, params: Sequence[str], lifted: bool):
     """{filter to leave out or "": the parameters to count then}, for as few passes as possible."""
     passes: dict[str, list[str]] = {}
@@ -139,11 +127,6 @@ def _by_own_filter(query: SpecimenQuery, params: Sequence[str], lifted: bool):
 
 
 def _counts(snapshot: Snapshot, built: Query, query: SpecimenQuery, params, size: int):
-    names = {param: _counted_name(param, query) for param in params}
-    found = count_values(snapshot.searcher, built, list(names.values()), size)
+    names = {param: counted_name(param, query.checklist_key) for param in params}
+    found = count_values(snapshot, built, list(names.values()), size)
     return {param: found[name] for param, name in names.items()}
-
-
-def _touches(cell: Cell, bounds: Bounds) -> bool:
-    west, south, east, north = bounds
-    return cell.west <= east and cell.east >= west and cell.south <= north and cell.north >= south

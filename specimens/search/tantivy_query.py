@@ -22,15 +22,16 @@ class QueryBuilder:
 
     def build(self, query: SpecimenQuery, without: str = "", every_scope: bool = False) -> Query:
         """Everything that ``query`` asks; ``without`` names a parameter to leave out."""
-        parts = []
-        if not every_scope:
-            scopes = [Scope.IN_SCOPE.value, *query.include]
-            parts.append(self.one_of("scope", [fold(scope) for scope in scopes]))
+        parts = [] if every_scope else [self.scopes(scopes_of(query))]
         parts += [part for text in query.q for part in self.text(text)]
         for param, criteria in query.criteria:
             if param != without:
                 parts.append(self.field(BY_PARAM[param], criteria, query.checklist_key))
         return both(parts)
+
+    def scopes(self, scopes: list[str]) -> Query:
+        # As one term it is read as it is stored; a set of them would first be put together whole.
+        return any_of([self.term("scope", fold(scope)) for scope in scopes])
 
     def field(self, field: Field, criteria: Iterable[Criterion], checklist: str) -> Query:
         """Any of the criteria that ask for something, and none of the negated ones."""
@@ -100,6 +101,10 @@ class QueryBuilder:
         return Query.term_set_query(self.schema, name, values)
 
 
+def scopes_of(query: SpecimenQuery) -> list[str]:
+    return [Scope.IN_SCOPE.value, *query.include]
+
+
 def split(text: str) -> list[str]:
     """The chunks of a text, in order and once each: "a b" (quoted) is one, c and d are two.
 
@@ -117,14 +122,22 @@ def both(queries: Iterable[Query]) -> Query:
     queries = list(queries)
     if not queries:
         return Query.all_query()
+    if len(queries) == 1:
+        return queries[0]
     return Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
 def any_of(queries: Iterable[Query]) -> Query:
+    queries = list(queries)
+    if len(queries) == 1:
+        return queries[0]
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
 def but_not(query: Query, unwanted: Iterable[Query]) -> Query:
     """``query`` without what any of ``unwanted`` matches."""
+    unwanted = list(unwanted)
+    if not unwanted:
+        return query
     pairs = [(Occur.Must, query)] + [(Occur.MustNot, one) for one in unwanted]
     return Query.boolean_query(pairs)
