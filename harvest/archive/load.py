@@ -32,7 +32,7 @@ from harvest.archive.workers import parse_all
 from harvest.batch import storable
 from harvest.fresh import FreshTable, replaceable
 from harvest.holders import settle
-from harvest.merge import merge_specimens, write_taxa
+from harvest.merge import merge_in_parts, write_taxa
 from harvest.models import HarvestRun, RejectedRecord
 from harvest.rows import SpecimenRow, TaxonRow
 from harvest.staging import Staging, attempt
@@ -192,7 +192,7 @@ class ArchiveLoader:
         staged.keep_other_taxonomy(name)
         settle(name)
         told = None if self.archive.is_whole else staged.told_by_simple(self.specimens.columns)
-        figures = merge_specimens(self.specimens, self.run.pk, told=told)
+        figures = merge_in_parts(self.specimens, self.run.pk, told)
         figures["unchanged"] = self._staged - repeated - figures.total()
         self.outcome.figures.update(figures)
 

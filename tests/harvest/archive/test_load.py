@@ -119,6 +119,18 @@ def test_a_value_of_a_shape_that_nobody_foresaw_costs_one_record(load, leeds, pu
     assert RejectedRecord.objects.get().reason.startswith("Not understood: TypeError")
 
 
+def test_rows_that_are_merged_in_parts_are_merged_as_all_at_once(
+    load, leeds, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("harvest.merge.PAGES", 1)
+    rows = [{"gbifID": n, "catalogNumber": "A" * 900} for n in range(1, 31)]
+    load(write_dwca(tmp_path / "a.zip", *rows))
+    changed = [{"gbifID": n, "catalogNumber": "B" * 900} for n in range(26, 41)]
+    summary = load(write_dwca(tmp_path / "b.zip", *rows[:25], *changed))
+    assert (summary.inserted, summary.updated, summary.unchanged) == (10, 5, 25)
+    assert Specimen.objects.filter(catalog_number__startswith="B").count() == 15
+
+
 def test_only_so_many_rejected_records_are_kept(load, leeds, tmp_path, monkeypatch):
     monkeypatch.setattr("harvest.archive.load.MOST_REJECTIONS", 2)
     rows = [{"gbifID": n, "datasetKey": "?"} for n in range(1, 5)]
