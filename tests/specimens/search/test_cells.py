@@ -3,11 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specimens.search.cells import (
+    NAMED,
     cell_of,
     count_tiles,
     deinterleave,
     interleave,
+    named_tiles,
     rectangle,
+    tile_names,
     tiles,
     x_of,
     y_of,
@@ -51,3 +54,17 @@ def test_tiles_cover_the_bounds_and_no_more():
     assert west_of_greenwich == [(0, 4**19 - 1)]
     assert count_tiles((10, 0, -10, 5), 3) == 0
     assert list(tiles((10, 0, -10, 5), 3)) == []
+
+
+@given(INDEX, INDEX, st.integers(0, 15), st.sampled_from(NAMED))
+def test_a_place_in_a_tile_has_one_of_the_names_of_the_tiles_in_it(x, y, zoom, named):
+    if named < zoom or named > zoom + 5:
+        return
+    cell, size = interleave(x, y), 4 ** (20 - zoom)
+    first = cell // size * size
+    within = named_tiles(first, first + size - 1, named)
+    assert len(within) == len(set(within)) == 4 ** (named - zoom)
+    assert len(set(within).intersection(tile_names(cell))) == 1
+    elsewhere = interleave(x ^ 2**19, y)
+    if zoom:
+        assert not set(within).intersection(tile_names(elsewhere))
