@@ -5,7 +5,7 @@ import time
 from functools import cache
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from portal import environment
@@ -46,7 +46,7 @@ def harvests() -> str | None:
         with connection.cursor() as cursor:
             cursor.execute(RUNS)
             *runs, running, settled = cursor.fetchone()
-    except DatabaseError:
+    except Error:
         return None
     if not settled:
         return None
