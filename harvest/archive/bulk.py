@@ -34,7 +34,7 @@ from harvest.taxonomy import Placement
 
 MEDIA = ("media", "media_types", "image_count")
 NO_MEDIA = "[]\t{}\t0"
-REMEMBERED = 50_000  # values of each part
+REMEMBERED = 100_000  # values of each part
 
 Maker = Callable[["Sheet"], Column]
 
@@ -44,7 +44,7 @@ class Sheet:
 
     def __init__(self, batch: pa.RecordBatch):
         self.batch = batch
-        self.ids = gbif_ids(batch)
+        self.ids = gbif_ids(batch).tolist()
         self._encoded: dict[tuple[str, ...], pa.DictionaryArray] = {}
 
     def encoded(self, names: tuple[str, ...]) -> pa.DictionaryArray:
@@ -105,7 +105,7 @@ class Bulk:
         return lambda sheet: cleaned(column(sheet.batch, term))
 
     def _media(self, sheet):
-        found = self._lookup.media(filter(None, sheet.ids))
+        found = self._lookup.media(sheet.ids)
         made = [_media_cells(found[key]) if key in found else NO_MEDIA for key in sheet.ids]
         return pa.array(made, pa.string())
 
@@ -113,7 +113,7 @@ class Bulk:
         return self._terms.objects(sheet.batch, [self._as_written(sheet)])
 
     def _as_written(self, sheet):
-        found = self._lookup.verbatim(filter(None, sheet.ids))
+        found = self._lookup.verbatim(sheet.ids)
         members = {key: self._members(terms) for key, terms in found.items()}
         return pa.array([members.get(key, "") for key in sheet.ids], pa.string())
 

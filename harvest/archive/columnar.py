@@ -3,6 +3,7 @@
 from functools import reduce
 from io import BytesIO
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
@@ -13,6 +14,7 @@ from harvest.archive.records import NAMES_A_HOLDER, NO_HOLDER, reason_to_leave_o
 from harvest.archive.setup import Parsed, Setup
 from harvest.archive.tables import Chunk, Table
 
+NO_ID = -1
 ADMISSION = ("basisOfRecord", "publishingCountry", "institutionKey")
 
 
@@ -58,14 +60,11 @@ def admitted(batch: pa.RecordBatch, setup: Setup, lookup: Lookup, parsed: Parsed
     return batch if kept.true_count == batch.num_rows else batch.filter(kept)
 
 
-def gbif_ids(batch: pa.RecordBatch) -> list[int | None]:
-    """The keys of the records; None for what is none."""
-    return [gbif_id(text) for text in column(batch, "gbifID").to_pylist()]
-
-
-def gbif_id(text: str | None) -> int | None:
-    is_key = text and text.isascii() and text.isdecimal() and len(text) < 19
-    return int(text) if is_key else None
+def gbif_ids(batch: pa.RecordBatch) -> np.ndarray:
+    """The keys of the records (int64); NO_ID for what is none."""
+    texts = column(batch, "gbifID").fill_null("")
+    is_key = pc.match_substring_regex(texts, r"^[0-9]{1,18}$")
+    return pc.if_else(is_key, texts, str(NO_ID)).cast(pa.int64()).to_numpy()
 
 
 def records(batch: pa.RecordBatch) -> list[dict[str, str]]:

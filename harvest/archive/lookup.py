@@ -1,7 +1,7 @@
 """What stands beside a record in other files of the archive, found by its gbifID."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 import pyarrow as pa
@@ -24,10 +24,9 @@ class Lookup:
         found = self._keys.find(ids) if self._keys else {}
         return {key: tuple(lines[0].split("\t")) for key, lines in found.items()}
 
-    def key_columns(self, ids: Sequence[int | None]) -> tuple[pa.StringArray, pa.StringArray]:
+    def key_columns(self, ids: np.ndarray) -> tuple[pa.StringArray, pa.StringArray]:
         """The institution's key and the collection's, of each of the records; null for none."""
-        wanted = np.array([-1 if each is None else each for each in ids], np.int64)
-        lines = self._keys.first_of(wanted)
+        lines = self._keys.first_of(ids)
         pairs = [line.split("\t") for line in lines.dictionary.to_pylist()]
         institutions, collections = (
             pa.array([pair[number] or None for pair in pairs], pa.string()).take(lines.indices)

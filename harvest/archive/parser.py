@@ -8,7 +8,6 @@ from bisect import insort
 
 from harvest.archive import columnar
 from harvest.archive.bulk import Bulk
-from harvest.archive.columnar import gbif_id
 from harvest.archive.holding import Holding
 from harvest.archive.lookup import Lookup
 from harvest.archive.records import NO_HOLDER, as_record, reason_to_leave_out
@@ -141,6 +140,12 @@ class Parser:
 
 def _ids(rows):
     return [key for row in rows if (key := gbif_id(row.get("gbifID"))) is not None]
+
+
+def gbif_id(text: str | None) -> int | None:
+    """A record's key as a number; None for what is none."""
+    is_key = text and text.isascii() and text.isdecimal() and len(text) < 19
+    return int(text) if is_key else None
 
 
 _parser: Parser | None = None  # of a process of its own
