@@ -10,7 +10,7 @@ from harvest.archive.container import Container, Stream
 from harvest.archive.errors import ArchiveError
 from harvest.text import clean
 
-BLOCK = 2 * 1024 * 1024
+BLOCK = 8 * 1024 * 1024  # the larger, the oftener values are alike
 LONGEST_LINE = 256 * 1024 * 1024
 BOM = "\ufeff"
 
