@@ -14,6 +14,7 @@ from harvest.terms import is_empty, left_out, plain
 
 # Texts that may be unclean, that JSON writes otherwise, or that may run something.
 SPECIAL = r"[^ !#-%'-;=-\[\]-~]|  |^ | $|^$|(?i:^(?:javascript|vbscript|data)\s*:)"
+PLACES = "gadm"
 
 
 class BulkTerms:
@@ -21,21 +22,22 @@ class BulkTerms:
 
     def __init__(self, names: Iterable[str]):
         without = left_out(table.IN_COLUMNS) | REPEATED | GADM.keys()
-        self.names = [name for name in names if name not in without]
         self.gadm = tuple(name for name in names if name in GADM)
+        kept = [name for name in names if name not in without]
+        self.names = sorted([*kept, PLACES] if self.gadm else kept, key=_as_stored)
 
     def objects(self, batch: pa.RecordBatch, more: Iterable[Column] = ()) -> Column:
         """A JSON object a record; null where a term has an odd value.
 
         ``more``: members made elsewhere, each with a comma before it, or "".
         """
-        members = [pa.repeat("", batch.num_rows), *more]
+        members = [pa.repeat("", batch.num_rows)]
         for name in self.names:
-            values = batch.column(name)
-            if values.null_count < len(values):
-                members.append(_members(name, values))
-        if self.gadm:
-            members.append(made(together(batch, self.gadm), partial(_places, self.gadm)))
+            if self.gadm and name == PLACES:
+                members.append(made(together(batch, self.gadm), partial(_places, self.gadm)))
+            elif batch.column(name).null_count < batch.num_rows:
+                members.append(_members(name, batch.column(name)))
+        members += more
         joined = pc.binary_join_element_wise(*members, "")
         return pc.binary_join_element_wise(pc.binary_replace_slice(joined, 0, 1, "{"), "}", "")
 
@@ -61,5 +63,10 @@ def member(name: str, value: object) -> str | None:
     return "" if is_empty(kept) else f",{to_json(name)}:{to_json(kept)}"
 
 
+def _as_stored(name):
+    """PostgreSQL's order of an object's members: it sorts faster what comes sorted."""
+    return len(name.encode()), name.encode()
+
+
 def _places(names, values):
-    return member("gadm", as_record(record_of(names, values)).get("gadm"))
+    return member(PLACES, as_record(record_of(names, values)).get("gadm"))
