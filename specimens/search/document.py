@@ -34,8 +34,10 @@ def _taxon(row: Row, holders: Holders) -> Document:
 
 def _ranks(row: Row) -> list[str]:
     """taxonKey, and the keys by rank of the ranks that have a name."""
-    fields = (field for field in FIELDS if field.kind is Kind.TAXON)
-    return [field.param for field in fields if not field.attribute or row[field.attribute]]
+    return [param for param, column in _TAXON_KEYS if not column or row[column]]
+
+
+_TAXON_KEYS = [(field.param, field.attribute) for field in FIELDS if field.kind is Kind.TAXON]
 
 
 def _event(row: Row, holders: Holders) -> Document:

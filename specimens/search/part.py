@@ -57,38 +57,41 @@ class Part:
 
     def make(self, row: Row, holders: Holders) -> Document:
         """What the part brings, ready for JSON: fields without a value are absent or BLANK."""
-        document: Document = {"has": [], "text": texts_in(row, self.texts), **self.blanks}
+        document: Document = {"has": [], **self.blanks}
         for field in self.fields:
             value = row[field.attribute]
-            if value is not None and value != "" and value != []:
+            if value or value == 0:
                 document["has"].append(field.param)
-                document |= _indexed(field, value, row)
+                _WRITERS.get(field.kind, _write_text)(document, field, value, row)
         more = self.more(row, holders)
-        for name in SHARED:
-            document[name] += more.pop(name, ())
-        document["text"] = list(dict.fromkeys(document["text"]))
-        return document | more
+        document["has"] += more.pop("has", ())
+        texts = dict.fromkeys([*texts_in(row, self.texts), *more.pop("text", ())])
+        return document | more | {"text": list(texts)}
 
 
-def _indexed(field: Field, value: Any, row: Row) -> Document:
-    """A field's value as it is indexed, and what it is sorted by."""
-    match field.kind:
-        case Kind.DATE:
-            return _days(field, value, row)
-        case Kind.INTEGER if field.facet:
-            return {field.param: value, counted_name(field.param, ""): str(value)}
-        case Kind.INTEGER:
-            return {field.param: value}
-        case Kind.DECIMAL:
-            return {field.param: float(value)}
-    found = {field.param: [cut(one) for one in value if one] if field.multi else cut(value)}
-    first = value[0] if field.multi else value
-    if field.param in SORTED_TEXTS and first:
-        found[sort_name(field.param)] = sort_key(field.param, first)
-    return found
+def _write_text(document: Document, field: Field, value: Any, row: Row) -> None:
+    """The text or texts as they are indexed, and what the specimen is sorted by."""
+    if field.multi:
+        document[field.param] = [cut(one) for one in value if one]
+        value = value[0]
+    else:
+        document[field.param] = cut(value)
+    if field.param in SORTED_TEXTS and value:
+        document[sort_name(field.param)] = sort_key(field.param, value)
 
 
-def _days(field: Field, value: str, row: Row) -> dict[str, int]:
+def _write_integer(document: Document, field: Field, value: int, row: Row) -> None:
+    document[field.param] = value
+    if field.facet:
+        document[counted_name(field.param, "")] = str(value)
+
+
+def _write_decimal(document: Document, field: Field, value: Any, row: Row) -> None:
+    # PostgreSQL writes what is no number, such as infinity, as a text.
+    document[field.param] = float(value)
+
+
+def _write_days(document: Document, field: Field, value: str, row: Row) -> None:
     """The first and the last day that a date means; one that cannot be read is found by no day."""
     if field.param == "eventDate":
         first, last = row["collected_from"], row["collected_to"]
@@ -96,7 +99,13 @@ def _days(field: Field, value: str, row: Row) -> dict[str, int]:
     else:
         written = _PARTIAL.match(value.strip())
         days = (written and first_and_last_day(written[1])) or ()
-    return {name: day.toordinal() for name, day in zip(index_names(field), days, strict=False)}
+    for name, day in zip(index_names(field), days, strict=False):
+        document[name] = day.toordinal()
 
 
 _PARTIAL = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?!\d)")
+_WRITERS = {
+    Kind.INTEGER: _write_integer,
+    Kind.DECIMAL: _write_decimal,
+    Kind.DATE: _write_days,
+}

@@ -5,7 +5,7 @@ to be compared as a reader would; specimens that tie are put in order of gbif_id
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 
 from institutions.countries import country_name
@@ -17,39 +17,35 @@ _ID_BITS = 40  # GBIF's keys need 33 in 2026.
 _MOST_ID = (1 << _ID_BITS) - 1
 
 
-def pack(gbif_id: int, *parts: tuple[int | None, int]) -> int:
-    """One integer that sorts by each (value, bits), None last, and then by gbif_id."""
-    return _joined(parts) << _ID_BITS | min(gbif_id, _MOST_ID)
+def by_default(row: Mapping) -> int:
+    """GBIF's order: year descending, month and gbifID ascending, those without a value last.
+
+    Source: yearMonthGbifIdSort in gbif/occurrence's OccurrenceEsField.
+    """
+    return _month_of(row["year"], row["month"]) << _ID_BITS | min(row["gbif_id"], _MOST_ID)
 
 
-def _joined(parts: Iterable[tuple[int | None, int]]) -> int:
+def by_year(row: Mapping) -> int:
+    return _joined((row["year"], 14)) << _ID_BITS | min(row["gbif_id"], _MOST_ID)
+
+
+def stretch_of(year: int | None, month: int | None) -> str:
+    """A text that sorts as by_default does, and is the same for all of one month."""
+    return f"{_month_of(year, month):06x}"
+
+
+@lru_cache(maxsize=50_000)
+def _month_of(year: int | None, month: int | None) -> int:
+    return _joined((None if year is None else 10_000 - year, 14), (month, 7))
+
+
+def _joined(*parts: tuple[int | None, int]) -> int:
+    """One integer that sorts by each (value, bits), None last."""
     joined = 0
     for value, bits in parts:
         last = (1 << bits) - 1
         joined = joined << bits | (last if value is None else max(0, min(value, last - 1)))
     return joined
-
-
-def by_default(row: dict) -> int:
-    """GBIF's order: year descending, month and gbifID ascending, those without a value last.
-
-    Source: yearMonthGbifIdSort in gbif/occurrence's OccurrenceEsField.
-    """
-    return pack(row["gbif_id"], *_year_and_month(row["year"], row["month"]))
-
-
-def _year_and_month(year: int | None, month: int | None) -> tuple[tuple[int | None, int], ...]:
-    return (None if year is None else 10_000 - year, 14), (month, 7)
-
-
-@lru_cache(maxsize=50_000)
-def stretch_of(year: int | None, month: int | None) -> str:
-    """A text that sorts as by_default does, and is the same for all of one month."""
-    return f"{_joined(_year_and_month(year, month)):06x}"
-
-
-def by_year(row: dict) -> int:
-    return pack(row["gbif_id"], (row["year"], 14))
 
 
 @lru_cache(maxsize=1_000)
@@ -58,9 +54,10 @@ def name_of_country(code: str) -> str:
     return country_name(code)
 
 
-@lru_cache(maxsize=50_000)
 def collate(text: str) -> str:
     """A text as it is put in alphabetical order: without case and accents."""
+    if text.isascii():
+        return text[:_LONGEST].lower()
     plain = unicodedata.normalize("NFKD", text[:_LONGEST]).casefold()
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
