@@ -30,7 +30,7 @@ class Snapshot:
 
     @cached_property
     def queries(self) -> QueryBuilder:
-        return QueryBuilder(self.index.schema)
+        return QueryBuilder(self.index.schema, self.scopes)
 
     def count(self, query: Query) -> int:
         # An aggregation takes whole blocks of matches, unlike tantivy's own counting of hits.

@@ -1,6 +1,6 @@
 """A SpecimenQuery becomes a tantivy query, built from terms: nothing is ever parsed by tantivy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -15,22 +15,28 @@ MOST_WORDS = 200  # of one search; the rest of a longer text is not looked for
 
 
 class QueryBuilder:
-    """Builds queries for one schema."""
+    """Builds queries for an index that has so many documents of each scope."""
 
-    def __init__(self, schema: tantivy.Schema):
+    def __init__(self, schema: tantivy.Schema, scopes: Mapping[str, int]):
         self.schema = schema
+        self.scopes = scopes
 
     def build(self, query: SpecimenQuery, without: str = "", every_scope: bool = False) -> Query:
         """Everything that ``query`` asks; ``without`` names a parameter to leave out."""
-        parts = [] if every_scope else [self.scopes(scopes_of(query))]
-        parts += [part for text in query.q for part in self.text(text)]
+        parts = [part for text in query.q for part in self.text(text)]
         for param, criteria in query.criteria:
             if param != without:
                 parts.append(self.field(BY_PARAM[param], criteria, query.checklist_key))
-        return both(parts)
+        return both(parts) if every_scope else self.limited(scopes_of(query), parts)
 
-    def scopes(self, scopes: list[str]) -> Query:
-        # As one term it is read as it is stored; a set of them would first be put together whole.
+    def limited(self, scopes: list[str], parts: list[Query]) -> Query:
+        """What all of ``parts`` match in some scopes: mostly it is quicker to leave out others."""
+        others = [scope for scope, count in self.scopes.items() if count and scope not in scopes]
+        if not parts or 2 * sum(map(self.scopes.get, others)) > sum(self.scopes.values()):
+            return both([self.in_scopes(scopes), *parts])
+        return but_not(both(parts), [self.in_scopes(others)] if others else [])
+
+    def in_scopes(self, scopes: list[str]) -> Query:
         return any_of([self.term("scope", fold(scope)) for scope in scopes])
 
     def field(self, field: Field, criteria: Iterable[Criterion], checklist: str) -> Query:

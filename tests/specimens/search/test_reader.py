@@ -54,3 +54,15 @@ def test_what_was_replaced_or_removed_since_the_index_was_built_is_in_its_new_pl
         assert (page.keys, page.count) == expected_page(sort, offset, 5)
     assert get_engine().count(SpecimenQuery()) == 51
     assert get_engine().include_counts(SpecimenQuery())["NO_INSTITUTION"] == 2
+
+
+def test_where_most_lie_in_other_scopes_the_few_are_found(settings, tmp_path):
+    settings.PORTAL_VAR = tmp_path
+    make_holders()
+    for key in range(1, 9):
+        make_specimen(key, scope=Scope.IN_SCOPE if key < 3 else Scope.HELD_ABROAD, family="A")
+    indexer.build()
+    for params, expected in (({}, [1, 2]), ({"include": ["HELD_ABROAD"]}, list(range(1, 9)))):
+        query = SpecimenQuery.from_params({"family": ["A"], **params})
+        assert get_engine().page(query).keys == expected
+        assert get_engine().facets(query, ["family"]) == {"family": [("A", len(expected))]}
