@@ -24,9 +24,10 @@ RATES = ("_per_s",)
 
 
 def print_growth(path: Path) -> None:
+    """Nothing where nothing was measured."""
     told = read(path)
-    for line in growth_table(told):
-        print(line)
+    if sizes_in(told):
+        print(*growth_table(told), sep="\n")
 
 
 def growth_table(told: dict) -> list[str]:

@@ -5,11 +5,12 @@ from argparse import Namespace
 import pytest
 
 from bench.portions import portions
-from bench.room import check_room, needed
+from bench.room import check_room, needed, used_up
 
 
-def asked(specimens):
-    return Namespace(specimens=specimens, portions=portions(specimens))
+def asked(specimens, **others):
+    others = {"archives": None, "use_up": False} | others
+    return Namespace(specimens=specimens, portions=portions(specimens), **others)
 
 
 def test_it_says_what_it_needs(tmp_path, capsys):
@@ -24,3 +25,11 @@ def test_it_is_refused_where_there_is_less(tmp_path):
 
 def test_smaller_portions_need_less():
     assert needed(18_000_000, 1_000_000) < needed(18_000_000, 8_000_000)
+
+
+def test_archives_that_go_when_they_are_loaded_count_as_free(tmp_path):
+    ready = tmp_path / "ready" / "0-1000"
+    ready.mkdir(parents=True)
+    (ready / "keys.tsv").write_bytes(b"x" * 8192)
+    assert used_up(tmp_path, asked(1000, archives=tmp_path / "ready", use_up=True)) >= 8192
+    assert used_up(tmp_path, asked(1000, archives=tmp_path / "ready")) == 0
