@@ -10,6 +10,7 @@ bench/README.md.
 
 import argparse
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ from urllib.request import Request, urlopen
 from bench.figures import Figures
 from bench.serving import serving
 
+VAR = Path(os.environ.get("PORTAL_VAR") or Path(__file__).parent.parent / "var")
 SCRIPT = Path(__file__).with_suffix(".lua")
 CONNECTIONS = 8  # as many as gunicorn's workers have threads
 # Beyond what any portal answers in the time, so that nothing is asked twice.
@@ -35,7 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--url", required=True)
     parser.add_argument("--seconds", type=int, default=10, help="of each kind of request")
-    parser.add_argument("--figures", type=Path, default=Path("requests.json"))
+    parser.add_argument("--figures", type=Path, default=VAR / "requests.json")
     asked = parser.parse_args()
     measure_url(Figures(asked.figures), asked.url.rstrip("/"), asked.seconds)
 
