@@ -37,6 +37,8 @@ class Spool:
 
     def __init__(self, path: Path):
         self.path = path
+        self._index = path.with_name(f"{path.name}.index")
+        self._where = path.with_name(f"{path.name}.ends")
         self._is_open = False
 
     def fill(self, pieces: Iterable[Lines]) -> int:
@@ -86,14 +88,6 @@ class Spool:
     def close(self) -> None:
         self._is_open = False
         self._keys = self._ends = self._lines = None
-
-    @property
-    def _index(self) -> Path:
-        return self.path.with_name(f"{self.path.name}.index")
-
-    @property
-    def _where(self) -> Path:
-        return self.path.with_name(f"{self.path.name}.ends")
 
     def _write(self, pieces):
         count = size = 0
