@@ -30,14 +30,11 @@ class QueryBuilder:
         return both(parts) if every_scope else self.limited(scopes_of(query), parts)
 
     def limited(self, scopes: list[str], parts: list[Query]) -> Query:
-        """What all of ``parts`` match in some scopes: mostly it is quicker to leave out others."""
-        others = [scope for scope, count in self.scopes.items() if count and scope not in scopes]
-        if not parts or 2 * sum(map(self.scopes.get, others)) > sum(self.scopes.values()):
-            return both([self.in_scopes(scopes), *parts])
-        return but_not(both(parts), [self.in_scopes(others)] if others else [])
-
-    def in_scopes(self, scopes: list[str]) -> Query:
-        return any_of([self.term("scope", fold(scope)) for scope in scopes])
+        """What all of ``parts`` match in some scopes."""
+        if all(scope in scopes for scope, count in self.scopes.items() if count):
+            return both(parts)
+        # As terms they are read as they are stored; a set would first be put together whole.
+        return both([any_of([self.term("scope", fold(scope)) for scope in scopes]), *parts])
 
     def field(self, field: Field, criteria: Iterable[Criterion], checklist: str) -> Query:
         """Any of the criteria that ask for something, and none of the negated ones."""
