@@ -10,7 +10,7 @@ from django.conf import settings
 from bench.figures import Figures, seconds
 from specimens.models import Specimen
 from specimens.search import generations, indexer
-from specimens.search.encoder import Encoder
+from specimens.search.encoder import Encoder, stream
 from specimens.search.engine import index_root
 from specimens.search.holders import Holders
 from specimens.search.schema import build_schema, register
@@ -42,7 +42,7 @@ def measure_index(figures: Figures) -> None:
 def write_documents(file: Path, count: int) -> None:
     encode = Encoder(Holders.load()).encode
     with file.open("w") as out:
-        for _gbif_id, _visible, *parts in indexer.stream(Specimen.objects.visible()[:count]):
+        for _gbif_id, _visible, *parts in stream(Specimen.objects.visible()[:count]):
             out.write(encode(parts) + "\n")
 
 

@@ -3,27 +3,40 @@ only if no row shortly before had the same.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from json.encoder import encode_basestring as quoted
 
-from django.db.models import Func, TextField
+from django.db import transaction
+from django.db.models import BooleanField, ExpressionWrapper, Func, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
+from specimens.models import Scope
 from specimens.search.document import COMMON, OWN, PARTS
 from specimens.search.holders import Holders
 from specimens.search.part import SHARED, Part
 
 # Parts of each kind that are kept. The largest, a taxon's, take 3 kB.
 KEPT = 60_000
+CHUNK = 500  # rows that the database hands over at once
 
 
-def parts_of_rows() -> list[Cast]:
-    """What to ask the database for: a row's values for each part, as a JSON array."""
-    return [
-        Cast(Func(*part.columns, *part.given, function="json_build_array"), TextField())
-        for part in PARTS
-    ]
+def stream(rows: QuerySet) -> Iterator[tuple]:
+    """(gbif_id, whether it is visible, each part of its document as the database has it).
+
+    They come from a server-side cursor: memory does not grow with their number.
+    """
+    shown = Q(withdrawn_at=None) & ~Q(scope=Scope.EXCLUDED)
+    visible = ExpressionWrapper(shown, output_field=BooleanField())
+    with transaction.atomic():
+        wanted = rows.values_list("gbif_id", visible, *map(_as_json, PARTS))
+        yield from wanted.iterator(chunk_size=CHUNK)
+
+
+def _as_json(part: Part) -> Cast:
+    """A row's values for a part, as a JSON array."""
+    values = Func(*part.columns, *part.given, function="json_build_array")
+    return Cast(values, TextField())
 
 
 class Encoder:
@@ -34,7 +47,7 @@ class Encoder:
         self._makers += [lru_cache(KEPT)(partial(_make, part, holders)) for part in COMMON]
 
     def encode(self, parts: Sequence[str]) -> str:
-        """The document, as JSON, of a row as ``parts_of_rows`` asks for it."""
+        """The document, as JSON, of a row as ``stream`` gives it."""
         made = [make(text) for make, text in zip(self._makers, parts, strict=True)]
         fields, *shared = map("".join, zip(*made, strict=True))
         lists = (f'"{name}":[{values[:-1]}]' for name, values in zip(SHARED, shared, strict=True))

@@ -6,16 +6,15 @@ of institutions, collections and datasets that have another name than the index 
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import tantivy
-from django.db import transaction
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from specimens.models import Scope, Specimen
+from specimens.models import Specimen
 from specimens.search import generations
-from specimens.search.encoder import Encoder, parts_of_rows
+from specimens.search.encoder import Encoder, stream
 from specimens.search.engine import index_root
 from specimens.search.holders import Holders
 from specimens.search.schema import build_schema, register
@@ -23,7 +22,6 @@ from specimens.search.schema import build_schema, register
 Progress = Callable[[int, int], None]  # (done, of how many)
 
 BATCH = 2_000  # documents between two tellings of progress
-CHUNK = 500  # rows that the database hands over at once
 THREADS = 2
 MEMORY = 300_000_000  # bytes that tantivy may hold before it writes a segment
 
@@ -144,15 +142,3 @@ def _write(
     if progress:
         progress(done, max(total, done))
     return done
-
-
-def stream(rows: QuerySet) -> Iterator[tuple]:
-    """(gbif_id, whether it is visible, each part of its document as the database has it).
-
-    They come from a server-side cursor: memory does not grow with their number.
-    """
-    shown = Q(withdrawn_at=None) & ~Q(scope=Scope.EXCLUDED)
-    visible = ExpressionWrapper(shown, output_field=BooleanField())
-    with transaction.atomic():
-        wanted = rows.values_list("gbif_id", visible, *parts_of_rows())
-        yield from wanted.iterator(chunk_size=CHUNK)

@@ -6,9 +6,8 @@ import pytest
 
 from specimens.fields import FIELDS
 from specimens.models import Specimen
-from specimens.search import indexer
 from specimens.search.document import COMMON, OWN, PARTS
-from specimens.search.encoder import Encoder
+from specimens.search.encoder import Encoder, stream
 from specimens.search.holders import Holders
 from specimens.search.words import NUMBERS, TEXT_LISTS, TEXTS
 from tests.specimens.factories import make_holders, make_specimen, random_specimens
@@ -61,7 +60,7 @@ def random_texts(number):
 def documents(encoder=None):
     """{gbif_id: its document} of what the database holds."""
     made = {}
-    for gbif_id, _visible, *parts in indexer.stream(Specimen.objects.order_by("gbif_id")):
+    for gbif_id, _visible, *parts in stream(Specimen.objects.order_by("gbif_id")):
         made[gbif_id] = json.loads((encoder or Encoder(Holders.load())).encode(parts))
     return made
 
