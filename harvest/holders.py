@@ -4,6 +4,7 @@ A specimen is found under the institution that holds it now. Where GBIF gave ano
 institutionKey, or none, that is kept (null for none) in ``terms["institutionKey"]``.
 """
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from harvest.scope import (
     resolve_holders,
 )
 from institutions.models import Collection, Institution
+from specimens.models import Scope
 
 TERMS_SQL = f"""
     CASE WHEN {INSTITUTION_SQL} IS DISTINCT FROM staged.institution_key
@@ -72,6 +74,27 @@ def settle(table: str, scopes: bool = False) -> None:
                       FROM {table} AS staged {SCOPE_JOINS} WHERE {differs}) AS settled
                 WHERE settled.place = fresh.ctid
             """)  # noqa: S608 (the table is ours)
+
+
+def are_settled(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether rows with these keys (institution's and collection's, "" for none) are as they should
+    be: in scope, and under the institution that holds them.
+    """
+    institutions, collections = zip(*pairs, strict=True) if (pairs := list(pairs)) else ((), ())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT NOT EXISTS (
+                SELECT FROM (SELECT nullif(institution, '')::uuid AS institution_key,
+                                    nullif(collection, '')::uuid AS collection_key
+                             FROM unnest(%s::text[], %s::text[]) AS pair (institution, collection))
+                     AS staged {SCOPE_JOINS}
+                WHERE {INSTITUTION_SQL} IS DISTINCT FROM staged.institution_key
+                   OR {SCOPE_SQL} <> '{Scope.IN_SCOPE}')
+            """,  # noqa: S608 (made of constants)
+            [list(institutions), list(collections)],
+        )
+        return cursor.fetchone()[0]
 
 
 def rescope(run_id: int) -> int:

@@ -29,7 +29,7 @@ from harvest.archive.holding import Holding
 from harvest.archive.layout import all_parts, plain_texts
 from harvest.archive.lookup import Lookup
 from harvest.archive.setup import MATCHED_BY_PORTAL, Parsed, Setup
-from harvest.cells import array, document, escaped
+from harvest.cells import NULL, array, document, escaped
 from harvest.taxonomy import Placement
 
 MEDIA = ("media", "media_types", "image_count")
@@ -84,9 +84,11 @@ class Bulk:
         is_ordinary = pc.is_valid(lines)
         parsed.rows += is_ordinary.true_count
         parsed.lines += escaped(_joined(lines.drop_null()))
-        flags, datasets = (cells[name].filter(is_ordinary) for name in ("flags", "dataset_id"))
+        told = ("flags", "dataset_id", "institution_id")
+        flags, datasets, holders = (cells[name].filter(is_ordinary) for name in told)
         parsed.matched += pc.equal(flags, array([MATCHED_BY_PORTAL])).true_count
         parsed.datasets.update(datasets.unique().to_pylist())
+        parsed.holders.update(map(_pair, holders.unique().to_pylist()))
         return records(batch.filter(pc.invert(is_ordinary)))
 
     def met(self) -> list[Placement]:
@@ -137,6 +139,11 @@ def in_order(makers: dict[tuple[str, ...], Maker], names: Sequence[str]) -> dict
 def _mostly_as_is(values, part):
     others = pc.invert(pc.match_substring_regex(values, part.as_is))
     return replaced(pc.replace_substring(values, TOGETHER, "\t"), others, values, part.cells)
+
+
+def _pair(cells):
+    institution, collection = cells.replace(NULL, "").split("\t")
+    return institution, collection
 
 
 def _media_cells(given):

@@ -1,37 +1,29 @@
 """An archive becomes rows, all of it or nothing, in one transaction.
 
-The records are staged, in a temporary table that costs no write-ahead log, and merged when the
-last of them was found whole; where there are no specimens yet, they are staged in the table that
-is put in place at the end (harvest/fresh.py). So a broken line, a checksum that fails or a process that is killed
-leaves everything as it was; checking the archive first would read it twice, and not be safer.
+The records are staged, in a temporary table that costs no write-ahead log, and merged when the last
+of them was found whole; where there are no specimens yet, in a table that is put in place at the
+end (harvest/fresh.py). So a broken line, a checksum that fails or a process that is killed leaves
+everything as it was; checking the archive first would read it twice, and not be safer.
 """
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from harvest.archive import dwca, staged
-from harvest.archive.beside import key_lines, media_lines, open_keys, verbatim_lines
+from harvest.archive import staged
 from harvest.archive.datasets import describe_datasets
 from harvest.archive.detect import Archive
-from harvest.archive.holders import (
-    collection_entries,
-    countries_by_publisher,
-    institution_entries,
-    publishers_by_dataset,
-)
-from harvest.archive.setup import Parsed, Refused, Setup
-from harvest.archive.spool import spooled
+from harvest.archive.prepare import prepare
+from harvest.archive.setup import Parsed, Refused
 from harvest.archive.workers import parse_all
 from harvest.batch import storable
 from harvest.fresh import FreshTable, replaceable
-from harvest.holders import settle
+from harvest.holders import are_settled, settle
 from harvest.merge import merge_in_parts, write_taxa
 from harvest.models import HarvestRun, RejectedRecord
 from harvest.rows import SpecimenRow, TaxonRow
@@ -65,6 +57,7 @@ class ArchiveLoader:
         self.outcome = Outcome()
         self._rejections: list[RejectedRecord] = []
         self._taxa: list[TaxonRow] = []
+        self._holders: set[tuple[str, str]] = set()
         self._staged = 0
 
     @transaction.atomic
@@ -84,7 +77,8 @@ class ArchiveLoader:
         if replaceable(Specimen):
             constants = {"scope": Scope.IN_SCOPE.value, "changed_in": self.run.pk}
             self.specimens = FreshTable(Specimen, SpecimenRow, constants)
-        setup = replace(self._setup(keys, institution, scratch), is_ours=is_ours)
+        encoder = self.specimens.encoder
+        setup = prepare(self.archive, encoder, scratch, keys, institution, is_ours)
         self.specimens.create()
         chunks = self.archive.chunks(scratch)
         for parsed in parse_all(setup, chunks, self.archive.size):
@@ -100,37 +94,13 @@ class ArchiveLoader:
             self.specimens.take_place()
         return self.outcome
 
-    def _setup(self, keys, institution, scratch):
-        """Spools what stands in other files, and reads what the registry knows."""
-        container, archive = self.archive.container, self.archive
-        spools = {}
-        if archive.media:
-            lines = media_lines(container, dwca.MEDIA, archive.media)
-            spools["media"] = spooled(scratch / "media", lines)
-        if archive.verbatim:
-            lines = verbatim_lines(container, dwca.VERBATIM, archive.verbatim)
-            spools["verbatim"] = spooled(scratch / "verbatim", lines)
-        if keys:
-            spools["keys"] = spooled(scratch / "keys", key_lines(*open_keys(keys)))
-        return Setup(
-            format=archive.reader,
-            encoder=self.specimens.encoder,
-            today=datetime.now(UTC).date(),
-            institution=institution,
-            media_table=archive.media,
-            **spools,
-            institutions=tuple(institution_entries()),
-            collections=tuple(collection_entries()),
-            countries=countries_by_publisher(),
-            publishers=publishers_by_dataset(),
-        )
-
     def _stage(self, parsed: Parsed) -> None:
         outcome = self.outcome
         outcome.figures["fetched"] += parsed.records
         outcome.left_out.update(parsed.left_out)
         outcome.matched += parsed.matched
         outcome.datasets |= parsed.datasets
+        self._holders |= parsed.holders
         for refused in parsed.refused:
             self._reject(refused)
         if parsed.rows:
@@ -173,7 +143,8 @@ class ArchiveLoader:
         """Of a first load: nothing is kept or compared, as there was nothing."""
         fresh, repeated = self.specimens, 0
         fresh.analyze()
-        settle(fresh.name, scopes=True)
+        if not are_settled(self._holders):
+            settle(fresh.name, scopes=True)
         try:
             fresh.index()
         except IntegrityError:

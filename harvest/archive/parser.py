@@ -113,6 +113,7 @@ class Parser:
             insort(result.row.flags, MATCHED_BY_PORTAL)
             parsed.matched += 1
         parsed.datasets.add(result.row.dataset_id)
+        parsed.holders.add((result.row.institution_id or "", result.row.collection_id or ""))
         parsed.taxa += filter(self._is_news, result.taxa)
         return result.row
 

@@ -46,7 +46,10 @@ class Refused:
 
 @dataclass
 class Parsed:
-    """What a chunk holds: ``lines`` are those of harvest/cells.py, ``rows`` in all."""
+    """What a chunk holds: ``lines`` are those of harvest/cells.py, ``rows`` in all.
+
+    ``holders`` are the pairs of institution's and collection's keys ("" for none) in them.
+    """
 
     records: int = 0
     rows: int = 0
@@ -54,5 +57,6 @@ class Parsed:
     matched: int = 0
     taxa: list[TaxonRow] = field(default_factory=list)
     datasets: set[str] = field(default_factory=set)
+    holders: set[tuple[str, str]] = field(default_factory=set)
     left_out: Counter = field(default_factory=Counter)
     refused: list[Refused] = field(default_factory=list)

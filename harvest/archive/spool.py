@@ -8,6 +8,7 @@ share the pages, and the system drops those that it needs for something else.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from mmap import MADV_DONTNEED, mmap
 from pathlib import Path
 
 import numpy as np
@@ -124,10 +125,12 @@ class Spool:
         starts = np.where(numbers > 0, self._ends[numbers - 1], 0) if len(numbers) else numbers
         view = memoryview(self._lines)
         ends = self._ends[numbers] - 1
-        return [
+        texts = [
             str(view[start:end], "utf-8")
             for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
         ]
+        _let_go(self._lines)
+        return texts
 
 
 def _packed(ids, numbers):
@@ -142,6 +145,12 @@ def _mapped(path, kind, mode="r"):
     if not path.stat().st_size:  # which cannot be mapped
         return np.empty(0, kind)
     return np.memmap(path, kind, mode)
+
+
+def _let_go(mapped):
+    """What was read of a file no longer counts as this process's memory; it stays the system's."""
+    if isinstance(mapped.base, mmap):
+        mapped.base.madvise(MADV_DONTNEED)
 
 
 def spooled(path: Path, pieces: Iterable[Lines]) -> Path:

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from harvest.holders import refresh_holders, rescope, settle
+from harvest.holders import are_settled, refresh_holders, rescope, settle
 from harvest.models import Holder
 from institutions.models import Collection, Institution
 from specimens.models import Scope, Specimen
@@ -124,3 +124,23 @@ def test_rows_fresh_from_parsing_are_settled_before_they_are_merged():
         (2, B, "{}"),
         (3, B, '{"institutionKey": null}'),
     ]
+
+
+@pytest.mark.parametrize(
+    ("pair", "settled"),
+    [
+        ((str(B), ""), True),
+        ((str(B), str(D)), True),
+        ((str(A), ""), False),  # was replaced
+        (("", str(D)), False),  # is told by the collection only
+        ((str(E), ""), False),  # lies abroad
+        (("", ""), False),
+    ],
+)
+def test_pairs_of_keys_tell_whether_rows_need_settling(pair, settled):
+    assert are_settled([pair]) is settled
+    assert are_settled([(str(B), ""), pair]) is settled
+
+
+def test_nothing_needs_no_settling():
+    assert are_settled([])

@@ -112,7 +112,7 @@ def assert_same(rows, **changes):
     """Returns what came of the rows, by columns."""
     many, each = (parsed(rows, by_columns, **changes) for by_columns in (True, False))
     assert meaning(many.lines) == meaning(each.lines)
-    for name in ("records", "rows", "matched", "left_out", "datasets"):
+    for name in ("records", "rows", "matched", "left_out", "datasets", "holders"):
         assert getattr(many, name) == getattr(each, name), name
     assert reasons(many) == reasons(each)
     # By columns, the taxa of records that are refused are told as well.
