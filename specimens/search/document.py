@@ -102,6 +102,6 @@ COMMON = (
     ),
     Part(("media_types", "image_count"), _media),
     Part(("issues",), _issues),
-    Part(("modified", "last_interpreted")),
+    Part(("modified", "last_interpreted"), days=("modified", "last_interpreted")),
 )
 PARTS = (OWN, *COMMON)

@@ -9,7 +9,7 @@ from json.encoder import encode_basestring as quoted
 
 from django.db import transaction
 from django.db.models import BooleanField, ExpressionWrapper, Func, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Left
 
 from specimens.models import Scope
 from specimens.search.document import COMMON, OWN, PARTS
@@ -35,8 +35,14 @@ def stream(rows: QuerySet) -> Iterator[tuple]:
 
 def _as_json(part: Part) -> Cast:
     """A row's values for a part, as a JSON array."""
-    values = Func(*part.columns, *part.given, function="json_build_array")
+    columns = [_day(name) if name in part.days else name for name in part.columns]
+    values = Func(*columns, *part.given, function="json_build_array")
     return Cast(values, TextField())
+
+
+def _day(column: str) -> Left:
+    """A moment's first characters: its day, and one more, which tells whether the day ends there."""
+    return Left(Cast(column, TextField()), 11)
 
 
 class Encoder:

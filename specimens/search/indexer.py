@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import tantivy
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from specimens.models import Specimen
@@ -22,6 +23,7 @@ from specimens.search.schema import build_schema, register
 Progress = Callable[[int, int], None]  # (done, of how many)
 
 BATCH = 2_000  # documents between two tellings of progress
+MANY = 1_000_000  # rows, of which the number is believed: counting takes minutes of a nation's
 THREADS = 2
 MEMORY = 300_000_000  # bytes that tantivy may hold before it writes a segment
 
@@ -76,7 +78,8 @@ def _build(root: Path, holders: Holders, through: int | None, progress: Progress
     directory = generations.new_generation(root)
     try:
         opened = register(tantivy.Index(build_schema(), str(directory)))
-        written = _write(opened, Specimen.objects.visible(), holders, progress)
+        rows = Specimen.objects.visible()
+        written = _write(opened, rows, _number_of(rows), holders, progress)
         generations.write_state(directory, through, holders.digests())
     except BaseException:
         # Where the disk is full, others need the room before the next build sweeps.
@@ -95,9 +98,20 @@ def _update(
 ) -> int:
     held = generations.read_state(directory).indexed_through
     opened = register(tantivy.Index.open(str(directory)))
-    written = _write(opened, changed, holders, progress, replacing=True)
+    written = _write(opened, changed, changed.count(), holders, progress, replacing=True)
     generations.write_state(directory, max(held, through or 0), holders.digests())
     return written
+
+
+def _number_of(rows: QuerySet) -> int:
+    """How many they are; of many, how many PostgreSQL believes that the table has."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass",
+            [Specimen._meta.db_table],
+        )
+        believed = cursor.fetchone()[0]
+    return believed if believed > MANY else rows.count()
 
 
 def _changed_since(state: generations.State, holders: Holders) -> QuerySet:
@@ -114,15 +128,16 @@ def _changed_since(state: generations.State, holders: Holders) -> QuerySet:
 def _write(
     opened: tantivy.Index,
     rows: QuerySet,
+    total: int,
     holders: Holders,
     progress: Progress | None,
     replacing: bool = False,
 ) -> int:
     """Write the visible of ``rows`` and commit; ``replacing``: their older versions go first.
 
-    Raises OSError where they cannot be written: nothing has then changed.
+    ``total``: how many there are, as far as is known. Raises OSError where they cannot be written:
+    nothing has then changed.
     """
-    total = rows.count()
     done = 0
     encode = Encoder(holders).encode
     writer = opened.writer(MEMORY, THREADS)

@@ -33,12 +33,14 @@ def nothing(row: Row, holders: Holders) -> Document:
 class Part:
     """Some columns, and what they bring: the fields that they are the values of, and ``more``.
 
-    ``given`` are columns that another part has, for ``more`` alone.
+    ``given`` are columns that another part has, for ``more`` alone; ``days`` those of which the
+    database tells the day only, since many specimens have that alike.
     """
 
     columns: tuple[str, ...]
     more: Callable[[Row, Holders], Document] = nothing
     given: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
