@@ -1,12 +1,14 @@
 """Killed with SIGKILL at any moment, started again until it is through: as if nothing had been."""
 
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
 
 from harvest.sandbox.faults import Faults
-from tests.faults.portal import PATIENCE, await_true, moments
+from tests.faults.portal import PATIENCE, ROOT, await_true, moments
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +87,44 @@ def test_of_two_harvests_started_at_once_one_harvests_and_the_other_says_so(harv
 
 def test_a_harvest_by_download_killed_at_eight_moments_ends_as_an_undisturbed_one(by_download):
     kill_until_through(by_download, 8)
+
+
+def test_a_first_load_of_an_archive_killed_at_six_moments_leaves_all_specimens_or_none(
+    harvested, tmp_path
+):
+    subprocess.run(
+        [sys.executable, "-m", "bench.generate", str(tmp_path), "--specimens", "2000"],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    load = ["harvest", "--archive", str(tmp_path / "specimens.zip")]
+    load += ["--keys", str(tmp_path / "keys.tsv")]
+    empty(harvested.portal)
+    began = time.monotonic()
+    assert harvested.commands.run(*load) == 0, harvested.commands.said()
+    life = time.monotonic() - began
+    undisturbed = harvested.portal.contents()
+    assert len(undisturbed["specimens_specimen"]) == 2_000
+
+    for moment in moments(6, seed=9):
+        harvested.restore()
+        empty(harvested.portal)
+        kill_at(harvested.commands, moment, life, *load)
+        with harvested.portal.cursor() as cursor:
+            cursor.execute("SELECT count(*), to_regclass(%s) FROM specimens_specimen", [FRESH])
+            assert cursor.fetchone() in ((0, None), (2_000, None))
+        empty(harvested.portal)
+        assert harvested.commands.run(*load) == 0, harvested.commands.said()
+        left = harvested.portal.contents()
+        assert left["specimens_specimen"] == undisturbed["specimens_specimen"]
+        assert left["found"] == undisturbed["found"]
+
+
+FRESH = "specimens_specimen_fresh"
+
+
+def empty(portal) -> None:
+    """A portal that knows its institutions, but no specimen yet."""
+    with portal.cursor() as cursor:
+        cursor.execute("TRUNCATE specimens_specimen, specimens_taxon, harvest_seenrecord")
