@@ -21,7 +21,7 @@ class Rejected(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpecimenRow:
-    """The harvested columns of ``specimens.models.Specimen``; what follows from the same terms together."""
+    """The harvested columns of ``specimens.models.Specimen``, those of the same terms together."""
 
     gbif_id: int
 

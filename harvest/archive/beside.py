@@ -3,14 +3,13 @@
 import json
 from collections.abc import Iterator
 from functools import reduce
-from io import BytesIO
 from uuid import UUID
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import csv
 
+from harvest.archive.arrow import read_columns
 from harvest.archive.container import Container, open_container
 from harvest.archive.errors import ArchiveError
 from harvest.archive.spool import LARGEST_ID, Lines
@@ -79,25 +78,13 @@ def _chunks(container, name, table):
 def _columns(table: Table, chunk: Chunk, *names: str) -> list[pa.Array]:
     """Some columns of a chunk, null where they are empty; raises ArchiveError for a broken line."""
     table.lines(chunk)  # is it UTF-8?
-    data = chunk.data.replace(b"\r\n", b"\n").replace(b"\r", b" ")  # Arrow would end a line there
     try:
-        found = csv.read_csv(
-            BytesIO(data),
-            csv.ReadOptions(use_threads=False, column_names=table.names, block_size=len(data) + 1),
-            csv.ParseOptions(delimiter="\t", quote_char=False, ignore_empty_lines=False),
-            csv.ConvertOptions(
-                include_columns=names,
-                column_types=dict.fromkeys(names, pa.string()),
-                null_values=[""],
-                strings_can_be_null=True,
-            ),
-        )
+        return read_columns(table, chunk, names).columns
     except pa.ArrowInvalid as error:
         for number, line in table.lines(chunk):
             if line.count("\t") != len(table.names) - 1:
                 raise table.broken(number, line) from error
         raise ArchiveError(f"{table.file}, after line {chunk.line}: {error}") from error
-    return [column.combine_chunks() for column in found.columns]
 
 
 def _has_any(columns, length):
@@ -106,7 +93,7 @@ def _has_any(columns, length):
 
 
 def _ids(texts, file, line, has=None) -> np.ndarray:
-    """The gbifIDs of the rows, or of those that ``has`` them; raises ArchiveError for what is none."""
+    """The gbifIDs of the rows, or of those in ``has``; raises ArchiveError for what is none."""
     texts = pc.fill_null(texts, "")
     is_id = pc.match_substring_regex(texts, "^[0-9]{1,18}$")
     wanted = is_id if has is None else pc.or_(is_id, pc.invert(has))

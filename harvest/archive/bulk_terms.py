@@ -1,4 +1,4 @@
-"""The terms that have no column, made for many records at once (for one: harvest/terms.py). Pure."""
+"""The terms without a column, made for many records at once (for one: harvest/terms.py). Pure."""
 
 from collections.abc import Iterable
 from functools import partial

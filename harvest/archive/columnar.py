@@ -1,13 +1,12 @@
 """A chunk of a table as columns (Arrow): read, completed, and without what has no place here."""
 
 from functools import reduce
-from io import BytesIO
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import csv
 
+from harvest.archive.arrow import read_columns
 from harvest.archive.distinct import column, looked_up, made, record_of, together
 from harvest.archive.lookup import Lookup
 from harvest.archive.records import NAMES_A_HOLDER, NO_HOLDER, reason_to_leave_out
@@ -19,28 +18,11 @@ ADMISSION = ("basisOfRecord", "publishingCountry", "institutionKey")
 
 
 def read(table: Table, chunk: Chunk) -> pa.RecordBatch | None:
-    """The chunk's columns of text, null where empty; None where it has to be read by lines."""
-    data = chunk.data
-    if b"\r" in data:  # Arrow would end a line there
-        data = data.replace(b"\r\n", b"\n").replace(b"\r", b" ")
+    """The chunk's columns; None where it has to be read by lines, being broken or not UTF-8."""
     try:
-        found = csv.read_csv(
-            BytesIO(data),
-            read_options=csv.ReadOptions(
-                use_threads=False, column_names=table.names, block_size=len(data) + 1
-            ),
-            parse_options=csv.ParseOptions(
-                delimiter="\t", quote_char=False, ignore_empty_lines=False
-            ),
-            convert_options=csv.ConvertOptions(
-                column_types={name: pa.string() for name in table.names},
-                null_values=[""],
-                strings_can_be_null=True,
-            ),
-        )
-    except pa.ArrowInvalid:  # a broken line, or not UTF-8
+        return read_columns(table, chunk)
+    except pa.ArrowInvalid:
         return None
-    return found.combine_chunks().to_batches()[0]
 
 
 def admitted(batch: pa.RecordBatch, setup: Setup, lookup: Lookup, parsed: Parsed) -> pa.RecordBatch:

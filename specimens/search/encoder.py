@@ -40,7 +40,7 @@ def _as_json(part: Part) -> Cast:
 
 
 def _day(column: str) -> Left:
-    """A moment's first characters: its day, and one more, which tells whether the day ends there."""
+    """A moment's first characters: its day, and one that tells whether the day ends there."""
     return Left(Cast(column, TextField()), 11)
 
 
