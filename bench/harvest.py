@@ -9,7 +9,6 @@ Everything happens in a temporary folder with a PostgreSQL server of its own.
 """
 
 import argparse
-import csv
 import io
 import os
 import subprocess
@@ -119,7 +118,7 @@ def time_stages() -> dict[str, tuple[float, float]]:
     loader = Loader(run)
     timed(times, "parse and load", lambda: [loader.load(*pair) for pair in fetched])
     timed(times, "index", lambda: indexer.build(run.pk))
-    buffer = as_csv(rows)
+    buffer = as_lines(rows)
     timed(times, "raw COPY", lambda: raw_copy(buffer))
     return times
 
@@ -131,16 +130,13 @@ def timed(times: dict, stage: str, work):
     return result
 
 
-def as_csv(rows) -> io.BytesIO:
+def as_lines(rows) -> io.BytesIO:
     """The rows as the loader sends them to PostgreSQL."""
     from harvest.rows import SpecimenRow
     from harvest.staging import Staging
     from specimens.models import Specimen
 
-    staging = Staging(Specimen, SpecimenRow)
-    text = io.StringIO()
-    csv.writer(text).writerows(map(staging.cells, rows))
-    return io.BytesIO(text.getvalue().encode())
+    return io.BytesIO(Staging(Specimen, SpecimenRow).encoder.encode(rows))
 
 
 def raw_copy(buffer: io.BytesIO) -> None:
@@ -155,9 +151,7 @@ def raw_copy(buffer: io.BytesIO) -> None:
     columns = ", ".join(staging.columns)
     with transaction.atomic(), connection.cursor() as cursor:
         staging.create()
-        cursor.copy_expert(
-            f"COPY {staging.name} ({columns}) FROM STDIN WITH (FORMAT csv, NULL '{NULL}')", buffer
-        )
+        cursor.copy_expert(f"COPY {staging.name} ({columns}) FROM STDIN (NULL '{NULL}')", buffer)
 
 
 def forget() -> None:

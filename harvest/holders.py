@@ -52,28 +52,23 @@ def refresh_holders() -> None:
 def settle(table: str, scopes: bool = False) -> None:
     """Let the rows of a table, fresh from parsing, name the institution that holds them now.
 
-    ``scopes``: and have the scope that follows from it. Nearly all have it right already, which
-    their few pairs of keys tell, so that the rows are read once and seldom written to.
+    ``scopes``: and have the scope that follows from it. ``are_settled`` tells, by their few pairs of
+    keys, whether there is anything to do.
     """
     differs = f"{INSTITUTION_SQL} IS DISTINCT FROM staged.institution_key"
-    keys, sets = "institution_key, collection_key", ""
+    sets = ""
     if scopes:
         differs = f"({differs} OR {SCOPE_SQL} <> staged.scope)"
-        keys, sets = f"{keys}, scope", ", scope = settled.scope"
+        sets = ", scope = settled.scope"
     with connection.cursor() as cursor:
         cursor.execute(f"""
-            SELECT EXISTS (SELECT FROM (SELECT DISTINCT {keys} FROM {table}) AS staged
-                           {SCOPE_JOINS} WHERE {differs})
+            UPDATE {table} AS fresh
+            SET institution_key = settled.holder, terms = settled.terms {sets}
+            FROM (SELECT staged.ctid AS place, {INSTITUTION_SQL} AS holder,
+                         {TERMS_SQL} AS terms, {SCOPE_SQL} AS scope
+                  FROM {table} AS staged {SCOPE_JOINS} WHERE {differs}) AS settled
+            WHERE settled.place = fresh.ctid
         """)  # noqa: S608 (the table is ours)
-        if cursor.fetchone()[0]:
-            cursor.execute(f"""
-                UPDATE {table} AS fresh
-                SET institution_key = settled.holder, terms = settled.terms {sets}
-                FROM (SELECT staged.ctid AS place, {INSTITUTION_SQL} AS holder,
-                             {TERMS_SQL} AS terms, {SCOPE_SQL} AS scope
-                      FROM {table} AS staged {SCOPE_JOINS} WHERE {differs}) AS settled
-                WHERE settled.place = fresh.ctid
-            """)  # noqa: S608 (the table is ours)
 
 
 def are_settled(pairs: Iterable[tuple[str, str]]) -> bool:

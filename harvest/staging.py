@@ -82,10 +82,6 @@ class Staging:
                 refuse,
             )
 
-    def cells(self, row) -> list:
-        """A row as COPY has it."""
-        return self.encoder.cells(row)
-
     def _copy(self, rows: Sequence) -> None:
         self._copy_lines(self.encoder.encode(rows))
 
