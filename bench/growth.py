@@ -17,6 +17,7 @@ from bench.figures import Figures, seconds
 from bench.portions import Portion
 from bench.room import COPIED
 from bench.watch import Watch
+from harvest.archive.workers import cores
 from portal.postgres import Server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,7 +101,7 @@ class Growth:
     def _tell_machine(self) -> None:
         """What else the machine was doing, so that a disturbed run shows."""
         figures = Figures(self.path)
-        figures.tell("cores", os.cpu_count(), "cores")
+        figures.tell("cores", cores(), "cores")
         figures.tell("load_average_before", os.getloadavg()[0], "processes")
         figures.tell("memory_available_before_bytes", psutil.virtual_memory().available, "bytes")
         figures.tell("disk_free_before_bytes", shutil.disk_usage(self.folder).free, "bytes")

@@ -17,11 +17,16 @@ AHEAD = 2  # chunks in hand by each process
 
 def parse_all(setup: Setup, chunks: Iterable[Chunk], size: int) -> Iterator[Parsed]:
     """What each chunk holds, in order; ``size`` is how many bytes there are in all."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    if size < WORTHWHILE or cores < 2:
+    processes = cores()
+    if size < WORTHWHILE or processes < 2:
         yield from _here(setup, chunks)
     else:
-        yield from _elsewhere(setup, chunks, cores)
+        yield from _elsewhere(setup, chunks, processes)
+
+
+def cores() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
 def _here(setup, chunks):
@@ -32,17 +37,17 @@ def _here(setup, chunks):
         own.close()
 
 
-def _elsewhere(setup, chunks, cores):
+def _elsewhere(setup, chunks, processes):
     # Spawned: a forked process would share our connection to the database.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
-        cores, mp_context=context, initializer=parser.begin, initargs=(setup,)
+        processes, mp_context=context, initializer=parser.begin, initargs=(setup,)
     ) as pool:
         waiting = deque()
         try:
             for chunk in chunks:
                 waiting.append(pool.submit(parser.parse, chunk))
-                if len(waiting) > AHEAD * cores:
+                if len(waiting) > AHEAD * processes:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()

@@ -3,10 +3,12 @@ only if no row shortly before had the same.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache, partial
+from itertools import chain
 
 import orjson
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import BooleanField, ExpressionWrapper, Func, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Left
 
@@ -27,9 +29,22 @@ def stream(rows: QuerySet) -> Iterator[tuple]:
     """
     shown = Q(withdrawn_at=None) & ~Q(scope=Scope.EXCLUDED)
     visible = ExpressionWrapper(shown, output_field=BooleanField())
-    with transaction.atomic():
-        wanted = rows.values_list("gbif_id", visible, *map(_as_json, PARTS))
-        yield from wanted.iterator(chunk_size=CHUNK)
+    wanted = rows.values_list("gbif_id", visible, *map(_as_json, PARTS))
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.execute(*wanted.query.sql_with_params())
+        yield from chain.from_iterable(ahead(lambda: cursor.fetchmany(CHUNK)))
+
+
+def ahead(fetch: Callable[[], Sequence]) -> Iterator[Sequence]:
+    """What ``fetch`` returns, call by call, until that is nothing; it is called one ahead.
+
+    So the database makes the next chunk while this process makes documents of the last.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(fetch)
+        while chunk := coming.result():
+            coming = thread.submit(fetch)
+            yield chunk
 
 
 def _as_json(part: Part) -> Cast:

@@ -127,6 +127,13 @@ def count_these(snapshot: Snapshot, query: Query, name: str, values: Sequence[st
     return _in_order(snapshot.searcher.aggregate(query, {name: terms})[name]["buckets"])
 
 
+def count_every_value(snapshot: Snapshot, query: Query, param: str) -> Counts:
+    """All values of a field that has few of them; BLANK stands for those without a value."""
+    name = counted_name(param, "")
+    buckets = snapshot.searcher.aggregate(query, {name: _terms(name, MOST_BUCKETS, ALL)})
+    return [(bucket["key"], bucket["doc_count"]) for bucket in buckets[name]["buckets"]]
+
+
 def count_distinct(snapshot: Snapshot, query: Query, names: Sequence[str]) -> dict[str, int]:
     """How many values each field has among the matches (HyperLogLog: nearly exact)."""
     counts = {}

@@ -1,5 +1,6 @@
 """Results in order: a total one, in which ties go by gbif_id and nothing without a value is first."""
 
+from collections.abc import Callable
 from itertools import groupby
 
 from tantivy import DocAddress, Order, Query
@@ -16,17 +17,21 @@ SPARE = 4  # times as many documents as should do, since matches lie unevenly
 
 
 def ordered_page(
-    snapshot: Snapshot, query: Query, known: int | None, offset: int, limit: int, sort: str
+    snapshot: Snapshot,
+    query: Query,
+    count: Callable[[], int],
+    offset: int,
+    limit: int,
+    sort: str,
 ) -> Page:
-    """A page and the number of all matches, which is ``known`` or is to be counted.
+    """A page and the number of all matches, for which ``count`` is asked if need be.
 
     ``sort`` and ``limit`` (above 0) are Engine.page's.
     """
     near = find_near(snapshot, query, offset + limit, sort)
     if near is None:
         return _whole(snapshot, query, offset, limit, sort)
-    count = snapshot.count(query) if known is None else known
-    return Page(count, _ordered(snapshot, near, offset, limit, sort))
+    return Page(count(), _ordered(snapshot, near, offset, limit, sort))
 
 
 def find_near(snapshot: Snapshot, query: Query, window: int, sort: str) -> Query | None:

@@ -1,6 +1,7 @@
 """The search engine that runs within the web process (contract: engine.py)."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -11,13 +12,13 @@ from specimens.fields import FACETS, check_sort
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
 from specimens.search.answers import MAX_WINDOW, Bounds, Cell, Page
+from specimens.search.counting import count, is_everything
 from specimens.search.density import count_cells
 from specimens.search.facets import MOST_BUCKETS, count_distinct, count_values
 from specimens.search.ordering import ordered_page
 from specimens.search.reader import Reader, Snapshot
 from specimens.search.schema import counted_name
 from specimens.search.suggestions import Suggestions
-from specimens.search.tantivy_query import scopes_of
 
 
 class TantivyEngine:
@@ -31,9 +32,7 @@ class TantivyEngine:
         return self.reader.snapshot().generation
 
     def count(self, query: SpecimenQuery) -> int:
-        snapshot = self.reader.snapshot()
-        known = _known_count(snapshot, query)
-        return snapshot.count(snapshot.queries.build(query)) if known is None else known
+        return count(self.reader.snapshot(), query)
 
     def page(self, query: SpecimenQuery, offset: int = 0, limit: int = 20, sort: str = "") -> Page:
         check_sort(sort)
@@ -44,8 +43,8 @@ class TantivyEngine:
         snapshot = self.reader.snapshot()
         if limit <= 0:
             return Page(self.count(query), [])
-        built, known = snapshot.queries.build(query), _known_count(snapshot, query)
-        return ordered_page(snapshot, built, known, offset, limit, sort)
+        built = snapshot.queries.build(query)
+        return ordered_page(snapshot, built, partial(count, snapshot, query), offset, limit, sort)
 
     def facets(
         self,
@@ -89,22 +88,10 @@ class TantivyEngine:
     def include_counts(self, query: SpecimenQuery) -> dict[str, int]:
         snapshot = self.reader.snapshot()
         counts = snapshot.scopes
-        if not _is_everything(query):
+        if not is_everything(query):
             built = snapshot.queries.build(query, every_scope=True)
             counts = dict(count_values(snapshot, built, ["scope"], len(Scope))["scope"])
         return {scope.value: counts.get(scope.value, 0) for scope in Scope.includable()}
-
-
-def _is_everything(query: SpecimenQuery) -> bool:
-    """Whether the query leaves out nothing but by scope."""
-    return not query.q and not query.criteria
-
-
-def _known_count(snapshot: Snapshot, query: SpecimenQuery) -> int | None:
-    """The number of matches, where it need not be counted."""
-    if not _is_everything(query):
-        return None
-    return sum(snapshot.scopes.get(scope, 0) for scope in scopes_of(query))
 
 
 def _check_facets(params: Sequence[str], window: int = 0) -> None:

@@ -8,6 +8,7 @@ from tantivy import FieldType, Occur, Query
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
+from specimens.search.boxes import tiles_around
 from specimens.search.schema import TAXON_FIELDS, fold, index_names, words
 from specimens.values import Criterion
 
@@ -24,9 +25,11 @@ class QueryBuilder:
     def build(self, query: SpecimenQuery, without: str = "", every_scope: bool = False) -> Query:
         """Everything that ``query`` asks; ``without`` names a parameter to leave out."""
         parts = [part for text in query.q for part in self.text(text)]
-        for param, criteria in query.criteria:
-            if param != without:
-                parts.append(self.field(BY_PARAM[param], criteria, query.checklist_key))
+        asked = {param: criteria for param, criteria in query.criteria if param != without}
+        for param, criteria in asked.items():
+            parts.append(self.field(BY_PARAM[param], criteria, query.checklist_key))
+        if names := tiles_around(asked):
+            parts.append(self.one_of("tile", names))
         return both(parts) if every_scope else self.limited(scopes_of(query), parts)
 
     def limited(self, scopes: list[str], parts: list[Query]) -> Query:
