@@ -1,13 +1,15 @@
 import json
 from datetime import date
 from random import Random
+from threading import Event
 
 import pytest
 
 from specimens.fields import FIELDS
 from specimens.models import Specimen
+from specimens.search import encoder
 from specimens.search.document import COMMON, OWN, PARTS
-from specimens.search.encoder import Encoder, stream
+from specimens.search.encoder import Encoder, ahead, stream
 from specimens.search.holders import Holders
 from specimens.search.words import NUMBERS, TEXT_LISTS, TEXTS
 from tests.specimens.factories import make_holders, make_specimen, random_specimens
@@ -146,3 +148,50 @@ def test_a_date_that_cannot_be_read_is_a_value_without_days():
     document = documents()[1]
     assert {"eventDate", "modified"} <= set(document["has"])
     assert not [name for name in document if name.endswith(("_from", "_to"))]
+
+
+def test_rows_come_in_chunks_without_one_missing(monkeypatch):
+    monkeypatch.setattr(encoder, "CHUNK", 3)
+    for number in range(1, 11):
+        make_specimen(number)
+    assert [row[0] for row in stream(Specimen.objects.order_by("gbif_id"))] == list(range(1, 11))
+    assert list(stream(Specimen.objects.filter(gbif_id=99))) == []
+
+
+def test_a_chunk_is_asked_for_while_the_one_before_is_in_hand():
+    asked = Event()
+    chunks = iter([["a"], ["b"], []])
+
+    def fetch():
+        chunk = next(chunks)
+        if chunk == ["b"]:
+            asked.set()
+        return chunk
+
+    coming = ahead(fetch)
+    assert next(coming) == ["a"]
+    assert asked.wait(5)
+    assert list(coming) == [["b"]]
+
+
+def test_what_fails_while_asked_for_ahead_fails_where_it_is_needed():
+    chunks = iter([["a"]])
+
+    def fetch():
+        for chunk in chunks:
+            return chunk
+        raise OSError("gone")
+
+    coming = ahead(fetch)
+    assert next(coming) == ["a"]
+    with pytest.raises(OSError, match="gone"):
+        next(coming)
+
+
+def test_who_reads_no_further_leaves_the_database_free():
+    for number in range(1, 4):
+        make_specimen(number)
+    rows = stream(Specimen.objects.order_by("gbif_id"))
+    next(rows)
+    rows.close()
+    assert Specimen.objects.count() == 3
