@@ -5,7 +5,7 @@ indexes cost least when they are made of all rows at once. Until the commit ever
 table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.db import connection, models, transaction
 
@@ -56,13 +56,25 @@ def replaceable(model: type[models.Model]) -> bool:
 class FreshTable(Staging):
     """A table like the model's, to be filled, finished and put in its place, in one transaction.
 
-    ``constants`` are the values of columns that the rows lack.
+    ``constants`` are the values of columns that the rows lack. Rows come ``frozen``, unless that is
+    False: marked as seen by everyone, which whoever reads them first would else write into all of
+    them. PostgreSQL then takes them outside savepoints only, so that one that it refuses ends the
+    transaction: ``refuse`` is not told.
     """
 
-    def __init__(self, model: type[models.Model], row_class: type, constants: Mapping[str, object]):
+    def __init__(
+        self,
+        model: type[models.Model],
+        row_class: type,
+        constants: Mapping[str, object],
+        frozen: bool = True,
+    ):
         super().__init__(model, row_class)
         self.name = f"{self.model_table}_fresh"
         self.constants = constants
+        self.frozen = frozen
+        if frozen:
+            self.copy_options += ", FREEZE"
         self._drafts: dict[str, str] = {}  # what an index is called meanwhile, and shall be
 
     def create(self) -> None:
@@ -79,6 +91,12 @@ class FreshTable(Staging):
                 cursor.execute(f"ALTER TABLE {self.name} SET ({option})")
             for column, value in self.constants.items():
                 cursor.execute(f"ALTER TABLE {self.name} ALTER {column} SET DEFAULT %s", [value])
+
+    def copy_lines(self, lines: bytes, refuse: Callable[[object, str], None] | None = None) -> None:
+        if self.frozen:
+            self._copy_lines(lines)
+        else:
+            super().copy_lines(lines, refuse)
 
     def analyze(self) -> None:
         """Let the planner know the table: its statistics go with it into its place."""

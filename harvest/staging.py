@@ -26,6 +26,8 @@ REFUSALS = ("22", "23", "54")
 class Staging:
     """A temporary table with the columns that a row class names, seen by one session only."""
 
+    copy_options = f"NULL '{NULL}'"
+
     def __init__(self, model: type[models.Model], row_class: type):
         named = {field.attname: field for field in model._meta.concrete_fields}
         columns = [named[field.name] for field in fields(row_class)]
@@ -89,7 +91,9 @@ class Staging:
         columns = ", ".join(self.columns)
         with connection.cursor() as cursor, connection.wrap_database_errors:
             cursor.copy_expert(
-                f"COPY {self.name} ({columns}) FROM STDIN (NULL '{NULL}')", io.BytesIO(lines), BLOCK
+                f"COPY {self.name} ({columns}) FROM STDIN ({self.copy_options})",
+                io.BytesIO(lines),
+                BLOCK,
             )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F
 
 from harvest.archive import staged
@@ -27,7 +27,7 @@ from harvest.holders import are_settled, settle
 from harvest.merge import merge_in_parts, write_taxa
 from harvest.models import HarvestRun, RejectedRecord
 from harvest.rows import SpecimenRow, TaxonRow
-from harvest.staging import Staging, attempt
+from harvest.staging import Staging, attempt, refusal
 from specimens.models import Scope, Specimen, Taxon
 
 REPEATED = "It stands in the archive more than once."
@@ -52,15 +52,18 @@ class ArchiveLoader:
         self.run = run
         self.archive = archive
         self.advance = advance
-        self.specimens = Staging(Specimen, SpecimenRow)
         self.taxa = Staging(Taxon, TaxonRow)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Nothing is read yet."""
+        self.specimens = Staging(Specimen, SpecimenRow)
         self.outcome = Outcome()
         self._rejections: list[RejectedRecord] = []
         self._taxa: list[TaxonRow] = []
         self._holders: set[tuple[str, str]] = set()
         self._staged = 0
 
-    @transaction.atomic
     def load(
         self,
         keys: Path | None,
@@ -74,9 +77,22 @@ class ArchiveLoader:
         ``remember(table)`` is told where the staged rows lie when all else was written. Raises
         ArchiveError, and changes nothing, where the archive or the keys are broken.
         """
+        told = keys, institution, scratch, is_ours, remember
+        try:
+            return self._load(*told, frozen=True)
+        except DatabaseError as error:
+            if not (refusal(error) and getattr(self.specimens, "frozen", False)):
+                raise
+        # Hardly ever: all is read again, in a way that lets one row be refused alone.
+        self.advance(-self.outcome.figures["fetched"])
+        self._begin()
+        return self._load(*told, frozen=False)
+
+    @transaction.atomic
+    def _load(self, keys, institution, scratch, is_ours, remember, frozen) -> Outcome:
         if replaceable(Specimen):
             constants = {"scope": Scope.IN_SCOPE.value, "changed_in": self.run.pk}
-            self.specimens = FreshTable(Specimen, SpecimenRow, constants)
+            self.specimens = FreshTable(Specimen, SpecimenRow, constants, frozen)
         encoder = self.specimens.encoder
         setup = prepare(self.archive, encoder, scratch, keys, institution, is_ours)
         self.specimens.create()

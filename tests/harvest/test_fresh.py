@@ -1,7 +1,14 @@
 """A first load's table takes the place of the empty one, and is like it in all that matters."""
 
 import pytest
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections, transaction
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    DataError,
+    IntegrityError,
+    connection,
+    connections,
+    transaction,
+)
 
 from harvest.fresh import FreshTable, replaceable
 from harvest.rows import SpecimenRow
@@ -29,12 +36,16 @@ def ask(sql, using=DEFAULT_DB_ALIAS):
         return cursor.fetchall() if cursor.description else None
 
 
-def fill(*keys) -> FreshTable:
+def fill(*keys, frozen=True) -> FreshTable:
     constants = {"scope": "IN_SCOPE", "changed_in": 7}
-    fresh = FreshTable(Specimen, SpecimenRow, constants)
+    fresh = FreshTable(Specimen, SpecimenRow, constants, frozen)
     fresh.create()
-    fresh.copy([SpecimenRow(gbif_id=key) for key in keys])
+    fresh.copy_lines(lines(fresh, *keys))
     return fresh
+
+
+def lines(fresh, *keys) -> bytes:
+    return fresh.encoder.encode([SpecimenRow(gbif_id=key) for key in keys])
 
 
 @pytest.fixture
@@ -123,3 +134,41 @@ def test_a_table_with_rows_stays_where_it_is():
     make_specimen(1)
     with transaction.atomic():
         assert not replaceable(Specimen)
+
+
+VISIBLE = (
+    "SELECT relallvisible = relpages AND relpages > 0 FROM pg_class WHERE oid = '{}'::regclass"
+)
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_frozen_rows_need_not_be_marked_by_who_reads_them_first(frozen):
+    with transaction.atomic():
+        fresh = fill(1, 2, frozen=frozen)
+        fresh.analyze()
+        fresh.index()
+        fresh.take_place()
+        assert ask(VISIBLE.format("specimens_specimen")) == [(frozen,)]
+    assert Specimen.objects.count() == 2
+
+
+def test_a_refused_row_is_refused_alone_where_rows_are_not_frozen():
+    refused = []
+    with transaction.atomic():
+        fresh = fill(1, frozen=False)
+        bad = lines(fresh, 2).replace(b"2\t", b"two\t", 1)
+        fresh.copy_lines(lines(fresh, 3) + bad, lambda line, reason: refused.append(line))
+        fresh.index()
+        fresh.take_place()
+    assert refused == [bad]
+    assert set(Specimen.objects.values_list("pk", flat=True)) == {1, 3}
+
+
+def test_a_refused_row_ends_the_load_of_frozen_ones():
+    with transaction.atomic():
+        fresh = fill(1)
+        bad = lines(fresh, 2).replace(b"2\t", b"two\t", 1)
+        with pytest.raises(DataError):
+            fresh.copy_lines(bad, pytest.fail)
+        transaction.set_rollback(True)
+    assert not Specimen.objects.exists()
