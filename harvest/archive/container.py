@@ -60,6 +60,14 @@ class Container:
         with stream:
             yield Stream(stream, self.told(name))
 
+    @contextmanager
+    def seekable(self, name: str) -> Iterator[BinaryIO]:
+        """A member as a file whose end can be read first; damage is for the reader to tell."""
+        with readable(self.told(name)):
+            file = self._open(self._by_name[name])
+        with file:
+            yield file
+
     def read(self, name: str) -> bytes:
         with self.open(name) as stream:
             return stream.read()

@@ -49,8 +49,9 @@ def open_archive(path: Path) -> Archive:
         return Archive(
             container, "DWCA", table, (dwca.CORE,), *(read(container) for read in beside)
         )
-    if pieces := parquet.members(container):
-        return Archive(container, "SIMPLE_PARQUET", Pieces(path.name), tuple(pieces))
+    if names := parquet.members(container):
+        reader = parquet.pieces(container, names)
+        return Archive(container, "SIMPLE_PARQUET", reader, reader.members)
     if name := simple_csv.member(container):
         return Archive(container, "SIMPLE_CSV", simple_csv.table(container, name), (name,))
     raise ArchiveError(

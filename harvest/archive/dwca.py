@@ -9,27 +9,29 @@ from xml.etree import ElementTree
 
 from harvest.archive.container import Container
 from harvest.archive.errors import ArchiveError
+from harvest.archive.needed import COLUMNS, OLDEST_COLUMNS, refuse_without
 from harvest.archive.tables import Table, header
 
 CORE, MEDIA, VERBATIM, META = "occurrence.txt", "multimedia.txt", "verbatim.txt", "meta.xml"
-NEEDED = ("gbifID", "datasetKey", "basisOfRecord")
+KEY = frozenset({"gbifID"})
+NEEDED_OF_MEDIA = KEY | {"type", "identifier"}
 NAMESPACE = "{http://rs.tdwg.org/dwc/text/}"
 # How GBIF's first portal, until 2013, called what downloads have called otherwise since.
 FORMER = {"datasetID": "datasetKey"}
 
 
 def core_table(container: Container) -> Table:
-    return _table(container, CORE, NEEDED)
+    return _table(container, CORE, COLUMNS, OLDEST_COLUMNS)
 
 
 def media_table(container: Container) -> Table | None:
     """The table of media; None where the archive has none."""
-    return _table(container, MEDIA, ("gbifID",)) if MEDIA in container else None
+    return _table(container, MEDIA, NEEDED_OF_MEDIA) if MEDIA in container else None
 
 
 def verbatim_table(container: Container) -> Table | None:
     """The table of what publishers wrote; None where the archive has none."""
-    return _table(container, VERBATIM, ("gbifID",)) if VERBATIM in container else None
+    return _table(container, VERBATIM, KEY) if VERBATIM in container else None
 
 
 def datasets(container: Container) -> dict[str, str]:
@@ -45,16 +47,13 @@ def datasets(container: Container) -> dict[str, str]:
     return found
 
 
-def _table(container, name, needed):
+def _table(container, name, needed, without_header=frozenset()):
+    """``without_header``: what a table needs that only meta.xml describes, if that is less."""
     names, head = header(container, name), 1
     if "gbifID" not in names:
         names, head = _described(container, name)
-    missing = [each for each in needed if each not in names]
-    if missing:
-        raise ArchiveError(
-            f"{container.told(name)} has no column {', '.join(missing)}: "
-            "it is not of a download from GBIF."
-        )
+        needed = without_header or needed
+    refuse_without(needed, names, container.told(name), "DWCA")
     return Table(container.told(name), tuple(names), head)
 
 

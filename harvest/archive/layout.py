@@ -110,6 +110,13 @@ def all_parts(today: date, holding: Holding, meet: Callable[[Placement], None]) 
     ]
 
 
+def terms_by_column() -> dict[str, tuple[str, ...]]:
+    """The terms that each column is made of; without media, and the terms that have no column."""
+    unasked = all_parts(date.max, holding=None, meet=None)
+    made = {column: part.reads for part in unasked for column in part.writes}
+    return made | {column: (term,) for column, term in plain_texts().items()}
+
+
 OWN_LISTS = ("typeStatus", "issues")
 
 

@@ -20,6 +20,7 @@ from harvest.archive.datasets import describe_datasets
 from harvest.archive.detect import Archive
 from harvest.archive.prepare import prepare
 from harvest.archive.setup import Parsed, Refused
+from harvest.archive.told import told_columns, untold_terms
 from harvest.archive.workers import parse_all
 from harvest.batch import storable
 from harvest.fresh import FreshTable, replaceable
@@ -177,11 +178,18 @@ class ArchiveLoader:
         if not has_keys:
             staged.keep_known_holders(name)
         staged.keep_other_taxonomy(name)
+        if untold := untold_terms(self.archive):
+            staged.keep_terms(name, untold)
         settle(name)
-        told = None if self.archive.is_whole else staged.told_by_simple(self.specimens.columns)
-        figures = merge_in_parts(self.specimens, self.run.pk, told)
+        figures = merge_in_parts(self.specimens, self.run.pk, self._told())
         figures["unchanged"] = self._staged - repeated - figures.total()
         self.outcome.figures.update(figures)
+
+    def _told(self) -> list[str]:
+        """The columns of the table that the archive tells, the key first."""
+        told, staging = told_columns(self.archive), self.specimens
+        pairs = zip(staging.encoder.names, staging.columns, strict=True)
+        return [column for name, column in pairs if name in told]
 
     def _count(self) -> None:
         counts = {name: F(name) + figure for name, figure in self.outcome.figures.items()}

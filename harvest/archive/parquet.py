@@ -1,6 +1,6 @@
 """GBIF's SIMPLE_PARQUET: a folder of Parquet pieces with lower-case columns and typed values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,36 +11,32 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from harvest.archive.container import Container, Folder
-from harvest.archive.errors import ArchiveError
+from harvest.archive.errors import ArchiveError, readable
+from harvest.archive.parquet_columns import BY_LOWER, checked
 from harvest.archive.tables import Chunk
-from harvest.vocabularies import words
 
 BATCH = 2_000
-NEEDED = ("gbifid", "datasetkey", "basisofrecord", "publishingorgkey")
-# The columns of the format as other downloads call them (its description in GBIF's API).
-NAMES = words(
-    "gbifID datasetKey occurrenceID kingdom phylum class order family genus species "
-    "infraspecificEpithet taxonRank scientificName verbatimScientificName "
-    "verbatimScientificNameAuthorship countryCode locality stateProvince occurrenceStatus "
-    "individualCount publishingOrgKey decimalLatitude decimalLongitude "
-    "coordinateUncertaintyInMeters coordinatePrecision elevation elevationAccuracy depth "
-    "depthAccuracy eventDate day month year taxonKey speciesKey basisOfRecord institutionCode "
-    "collectionCode catalogNumber recordNumber identifiedBy dateIdentified license rightsHolder "
-    "recordedBy typeStatus establishmentMeans lastInterpreted mediaType issue"
-)
-BY_LOWER = {name.lower(): name for name in NAMES}
+MAGIC = b"PAR1"
 
 
 def members(container: Container) -> list[str]:
-    """The pieces, in their order."""
-    return sorted(name for name in container.names() if name.lower().endswith(".parquet"))
+    """The pieces, in their order; GBIF gives the names of most no ending."""
+    return sorted(name for name in container.names() if _is_piece(container, name))
+
+
+def pieces(container: Container, names: Sequence[str]) -> "Pieces":
+    """Raises ArchiveError where the first of the pieces is not what it should be."""
+    told = container.told(names[0])
+    with container.seekable(names[0]) as file, _reading(told):
+        return Pieces(tuple(names), checked(pq.read_schema(file), told))
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """The same contract as Table: chunks out of the container, rows out of a chunk."""
 
-    file: str
+    members: tuple[str, ...]
+    names: tuple[str, ...]  # of the columns, as other downloads call them
 
     def rows(self, chunk: Chunk) -> Iterator[tuple[int, dict]]:
         """(row number, {column as other downloads call it: value}), without empty values."""
@@ -59,11 +55,17 @@ class Pieces:
     def chunks(self, container: Container, scratch: Path) -> Iterator[Chunk]:
         """The rows of all pieces; one piece at a time is unzipped into ``scratch``."""
         line = 1
-        for name in members(container):
+        for name in self.members:
             with _file(container, name, scratch) as path:
-                for batch in _batches(path, container.told(name)):
+                for batch in self._batches(path, container.told(name)):
                     yield Chunk(line, _encoded(batch))
                     line += batch.num_rows
+
+    def _batches(self, path, told):
+        with _reading(told), pq.ParquetFile(path) as file:
+            if set(checked(file.schema_arrow, told)) != set(self.names):
+                raise ArchiveError(f"{told} has other columns than {self.members[0]}.")
+            yield from map(_keys_as_texts, file.iter_batches(BATCH))
 
 
 @contextmanager
@@ -80,18 +82,28 @@ def _file(container: Container, name: str, scratch: Path) -> Iterator[Path]:
         yield path
 
 
-def _batches(path, told):
+def _is_piece(container, name):
+    if name.lower().endswith(".parquet"):
+        return True
+    with container.open(name) as stream:
+        return stream.read(len(MAGIC)) == MAGIC
+
+
+@contextmanager
+def _reading(told: str) -> Iterator[None]:
+    """Turn what a broken piece raises into an ArchiveError about it."""
     try:
-        with pq.ParquetFile(path) as file:
-            missing = [name for name in NEEDED if name not in file.schema_arrow.names]
-            if missing:
-                raise ArchiveError(
-                    f"{told} has no column {', '.join(missing)}: "
-                    "it is not a SIMPLE_PARQUET download from GBIF."
-                )
-            yield from file.iter_batches(BATCH)
-    except (pa.ArrowException, OSError) as error:
+        with readable(told):
+            yield
+    except pa.ArrowException as error:
         raise ArchiveError(f"{told} cannot be read; it may be incomplete: {error}") from error
+
+
+def _keys_as_texts(batch):
+    """GBIF has written gbifid as a text and as a number."""
+    where = next(n for n, name in enumerate(batch.schema.names) if name.lower() == "gbifid")
+    keys = batch.column(where).cast(pa.string())
+    return batch.set_column(where, batch.schema.names[where], keys)
 
 
 def _encoded(batch) -> bytes:

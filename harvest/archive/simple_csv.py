@@ -1,11 +1,10 @@
 """GBIF's SIMPLE_CSV: one tab-separated table of some fifty columns, zipped or bare."""
 
 from harvest.archive.container import Container
-from harvest.archive.errors import ArchiveError
+from harvest.archive.needed import SIMPLE_COLUMNS, refuse_without
 from harvest.archive.tables import Table, header
 
 ENDINGS = (".csv", ".tsv", ".txt")
-NEEDED = ("gbifID", "datasetKey", "basisOfRecord", "publishingOrgKey")
 
 
 def member(container: Container) -> str | None:
@@ -16,10 +15,5 @@ def member(container: Container) -> str | None:
 
 def table(container: Container, name: str) -> Table:
     names = header(container, name)
-    missing = [each for each in NEEDED if each not in names]
-    if missing:
-        raise ArchiveError(
-            f"{container.told(name)} has no column {', '.join(missing)} in its first line: "
-            "it is not a SIMPLE_CSV download from GBIF."
-        )
+    refuse_without(SIMPLE_COLUMNS, names, container.told(name), "SIMPLE_CSV")
     return Table(container.told(name), tuple(names))

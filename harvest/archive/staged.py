@@ -7,23 +7,6 @@ from django.db import connection
 from harvest.archive.setup import MATCHED_BY_PORTAL
 from harvest.holders import GIVEN_SQL
 
-# The columns that a simple download tells as well as a whole one. It leads to no media and leaves
-# many terms out; what a row has of them, and its identification in both taxonomies, stays.
-SIMPLE = (
-    "gbif_id basis_of_record occurrence_id catalog_number record_number institution_code "
-    "collection_code institution_key collection_key dataset_key publishing_org_key license "
-    "rights_holder individual_count occurrence_status type_status identified_by date_identified "
-    "event_date collected_from collected_to year month day recorded_by country_code "
-    "state_province locality decimal_latitude decimal_longitude "
-    "coordinate_uncertainty_in_meters elevation depth issues flags last_interpreted"
-)
-
-
-def told_by_simple(columns: Sequence[str]) -> list[str]:
-    """Those of the (quoted) columns that a simple download tells, the key first."""
-    told = set(SIMPLE.split())
-    return [column for column in columns if column.strip('"') in told]
-
 
 def drop_repeated(table: str) -> int:
     """Leave one row of each key; returns how many went."""
@@ -49,6 +32,21 @@ def keep_known_holders(table: str) -> int:
                OR (fresh.institution_key IS NULL AND fresh.collection_key IS NULL))
         """,  # noqa: S608 (the table is ours)
         {"flag": MATCHED_BY_PORTAL},
+    )
+
+
+def keep_terms(table: str, names: Sequence[str]) -> int:
+    """Of these terms without a column, which an archive does not tell, what a row has stays."""
+    return _execute(
+        f"""
+        UPDATE {table} AS fresh
+        SET terms = fresh.terms || (SELECT jsonb_object_agg(term.key, term.value)
+                                    FROM jsonb_each(known.terms) AS term
+                                    WHERE term.key = ANY(%(names)s))
+        FROM specimens_specimen AS known
+        WHERE known.gbif_id = fresh.gbif_id AND known.terms ?| %(names)s
+        """,  # noqa: S608 (the table is ours)
+        {"names": names},
     )
 
 

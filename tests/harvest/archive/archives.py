@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from harvest.archive.parquet import NAMES
+from harvest.archive.parquet_columns import NAMES
 
 DATASET = "11111111-1111-4111-8111-111111111111"
 PUBLISHER = "44444444-4444-4444-8444-444444444444"
@@ -46,6 +46,16 @@ CORE = [
     "level0Gid",
     "level0Name",
     "isSequenced",
+    "recordNumber",
+    "identifiedBy",
+    "stateProvince",
+    "locality",
+    "phylum",
+    "class",
+    "order",
+    "family",
+    "genus",
+    "species",
 ]
 MEDIA = ["gbifID", "type", "format", "identifier", "license", "creator"]
 ORDINARY = {
@@ -113,9 +123,9 @@ def simple_rows(*rows) -> list[dict]:
     return [{k: v for k, v in (whole | row).items() if k in NAMES} for row in rows]
 
 
-def write_csv(path: Path, *rows) -> Path:
+def write_csv(path: Path, *rows, without=()) -> Path:
     """A zipped SIMPLE_CSV."""
-    names = [name for name in NAMES_IN_ORDER if name in NAMES]
+    names = [name for name in NAMES_IN_ORDER if name not in without]
     return write_zip(path, {f"{path.stem}.csv": table(names, simple_rows(*rows))})
 
 
@@ -123,10 +133,11 @@ NAMES_IN_ORDER = ["gbifID", *sorted(set(NAMES) - {"gbifID"})]
 LISTS = {"identifiedby", "recordedby", "typestatus", "mediatype", "issue"}
 
 
-def parquet_bytes(*rows) -> bytes:
+def parquet_bytes(*rows, without=()) -> bytes:
     """One piece of a SIMPLE_PARQUET: lower-case columns, lists, numbers and times."""
     given = [{name.lower(): value for name, value in row.items()} for row in simple_rows(*rows)]
-    columns = {name.lower(): [row.get(name.lower()) for row in given] for name in NAMES_IN_ORDER}
+    names = [name.lower() for name in NAMES_IN_ORDER if name not in without]
+    columns = {name: [row.get(name) for row in given] for name in names}
     kinds = dict.fromkeys(LISTS, pa.list_(pa.string())) | {
         **dict.fromkeys(("year", "month", "day", "individualcount"), pa.int32()),
         **dict.fromkeys(("decimallatitude", "decimallongitude", "elevation"), pa.float64()),

@@ -10,7 +10,6 @@ from harvest.sandbox.dwca import write_dwca as write_sandbox_dwca
 from specimens.models import COL_XR, Specimen, Taxon
 from tests.harvest.archive.archives import (
     dwca_files,
-    parquet_bytes,
     table,
     write_dwca,
     write_zip,
@@ -97,26 +96,6 @@ def test_one_row_that_postgresql_refuses_is_left_out_alone(load, leeds, tmp_path
     rejection = RejectedRecord.objects.get()
     assert (rejection.gbif_id, rejection.record) == (6, {"gbifID": "6"})
     assert "value too long" in rejection.reason
-
-
-def test_a_value_of_a_shape_that_nobody_foresaw_costs_one_record(load, leeds, publisher, tmp_path):
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    path = tmp_path / "a.parquet"
-    path.write_bytes(parquet_bytes({"gbifID": "1"}, {"gbifID": "2"}))
-    given = pq.read_table(path)
-    codes = pa.array([["a", "b"], []], pa.list_(pa.string()))
-    where = given.schema.get_field_index("institutioncode")
-    sites = pa.array(["here", "there"])
-    given = given.set_column(where, "institutioncode", codes)
-    given = given.set_column(
-        given.schema.get_field_index("collectioncode"), "collectioncode", sites
-    )
-    pq.write_table(given, path)
-    summary = load(path)
-    assert (summary.inserted, summary.rejected) == (1, 1)
-    assert RejectedRecord.objects.get().reason.startswith("Not understood: TypeError")
 
 
 def test_rows_that_are_merged_in_parts_are_merged_as_all_at_once(

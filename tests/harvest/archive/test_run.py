@@ -218,6 +218,43 @@ def test_a_simple_csv_leaves_alone_what_it_does_not_tell(load, leeds, publisher,
     assert (specimen.media, specimen.county, specimen.catalog_number) == (image, "Yorkshire", "new")
 
 
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_column_that_gbif_has_dropped_is_no_reason_to_empty_it(
+    load, leeds, publisher, tmp_path, kind
+):
+    make_specimen(1, institution_id=LEEDS, elevation=3.5, catalog_number="old")
+    row, without = {"gbifID": "1", "catalogNumber": "new"}, ("elevation",)
+    if kind == "csv":
+        path = write_csv(tmp_path / "a.zip", row, without=without)
+    else:
+        path = tmp_path / "a.parquet"
+        path.write_bytes(parquet_bytes(row, without=without))
+    load(path)
+    specimen = Specimen.objects.get()
+    assert (specimen.elevation, specimen.catalog_number) == (3.5, "new")
+
+
+def test_what_a_half_unpacked_archive_does_not_tell_stays(load, leeds, tmp_path):
+    written = {"verbatimLatitude": "53 N", "habitat": "heath"}
+    image = [{"identifier": "https://leeds.example/1.jpg"}]
+    make_specimen(
+        1, media=image, image_count=1, county="Yorkshire", terms=written | {"isSequenced": False}
+    )
+    files = dwca_files({"gbifID": 1, "isSequenced": "true", "catalogNumber": "new"})
+    del files["multimedia.txt"]
+    load(write_folder(tmp_path / "unpacked", files))
+    specimen = Specimen.objects.get()
+    assert (specimen.media, specimen.image_count, specimen.county) == (image, 1, "Yorkshire")
+    assert specimen.terms == written | {"isSequenced": True}
+    assert specimen.catalog_number == "new"
+
+
+def test_media_that_a_whole_archive_no_longer_has_go(load, leeds, tmp_path):
+    make_specimen(1, media=[{"identifier": "https://leeds.example/1.jpg"}], image_count=1)
+    load(write_dwca(tmp_path / "a.zip", {"gbifID": 1}))
+    assert (Specimen.objects.get().media, Specimen.objects.get().image_count) == ([], 0)
+
+
 @pytest.mark.parametrize("zipped", [True, False])
 def test_parquet_tells_the_same_as_csv(load, leeds, publisher, tmp_path, zipped):
     plain = {
@@ -300,8 +337,30 @@ def not_utf_8(folder):
 
 
 def without_columns(folder):
-    names = [name for name in CORE if name != "datasetKey"]
+    names = [name for name in CORE if name not in ("datasetKey", "catalogNumber")]
     return write_dwca(folder / "a.zip", {"gbifID": 1}, names=names)
+
+
+def without_addresses(folder):
+    files = dwca_files({"gbifID": 1}) | {"multimedia.txt": "gbifID\ttype\n1\tStillImage\n"}
+    return write_zip(folder / "a.zip", files)
+
+
+def simple_without_columns(folder):
+    return write_csv(folder / "a.zip", {"gbifID": 9}, without=("catalogNumber", "eventDate"))
+
+
+def parquet_without_columns(folder):
+    data = parquet_bytes({"gbifID": "9"}, without=("catalogNumber", "eventDate"))
+    return write_zip(folder / "a.zip", {"a.parquet": data})
+
+
+def pieces_that_differ(folder):
+    pieces = {
+        "0.parquet": parquet_bytes({"gbifID": "9"}),
+        "1.parquet": parquet_bytes({"gbifID": "8"}, without=("elevation",)),
+    }
+    return write_zip(folder / "a.zip", pieces)
 
 
 def a_spreadsheet(folder):
@@ -321,14 +380,18 @@ def broken_parquet(folder):
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (broken_line, r"a\.zip: occurrence\.txt, line 3: it has 34 fields instead of 35"),
+        (broken_line, r"a\.zip: occurrence\.txt, line 3: it has 44 fields instead of 45"),
         (broken_media_line, r"multimedia\.txt, line 3: it has 2 fields instead of 6"),
         (media_of_nothing, r"multimedia\.txt, line 2: 'x' is not a gbifID"),
         (truncated, r"a\.zip cannot be read; it may be incomplete"),
         (flipped, r"a\.zip: occurrence\.txt cannot be read.*CRC"),
         (not_utf_8, r"occurrence\.txt, line 3: it is not UTF-8"),
-        (without_columns, r"occurrence\.txt has no column datasetKey"),
-        (a_spreadsheet, r"a\.csv has no column gbifID.*not a SIMPLE_CSV"),
+        (without_columns, r"occurrence\.txt has no column catalogNumber, datasetKey: it is not"),
+        (without_addresses, r"multimedia\.txt has no column identifier"),
+        (simple_without_columns, r"a\.csv has no column catalogNumber, eventDate: it is not"),
+        (parquet_without_columns, r"a\.parquet has no column catalognumber, eventdate: it is not"),
+        (pieces_that_differ, r"a\.zip: 1\.parquet has other columns than 0\.parquet"),
+        (a_spreadsheet, r"a\.csv has no column .*gbifID.*not a whole SIMPLE_CSV"),
         (of_something_else, r"a\.zip is not a download from GBIF"),
         (broken_parquet, r"a\.parquet cannot be read"),
         (lambda folder: folder / "none.zip", r"There is no file or folder .*none\.zip"),
