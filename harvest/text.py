@@ -137,18 +137,15 @@ def many(value: object, separator: str = "|") -> list[str]:
     Some publishers send a Python list as text, "['A. Hughes', 'B. Smith']": it is unpacked.
     """
     if isinstance(value, list):
-        return unique(map(clean, value))
+        return unique(each for text in value for each in _unpacked(clean(text)))
     text = clean(value)
-    unpacked = _unpacked(text) if text.startswith("[") else None
-    if unpacked is not None:
-        return unique(map(clean, unpacked))
-    if separator in text:
-        return unique(part.strip() for part in text.split(separator))
-    return [text] if text else []
+    if separator in text and not QUOTED_LIST.fullmatch(text):
+        return unique(each for part in text.split(separator) for each in _unpacked(part.strip()))
+    return unique(_unpacked(text))
 
 
-def _unpacked(text: str) -> list[str] | None:
-    """The strings of a Python (or JSON) list of strings, or None where the text is none."""
-    if not QUOTED_LIST.fullmatch(text):
-        return None
-    return [re.sub(r"\\(.)", r"\1", quoted[1:-1]) for quoted in re.findall(QUOTED, text)]
+def _unpacked(text: str) -> list[str]:
+    """The strings of a Python (or JSON) list of strings; any other text by itself."""
+    if not (text.startswith("[") and QUOTED_LIST.fullmatch(text)):
+        return [text]
+    return [clean(re.sub(r"\\(.)", r"\1", each[1:-1])) for each in re.findall(QUOTED, text)]

@@ -126,6 +126,8 @@ def test_an_address_that_runs_something_is_told(text, runs):
         (" a | | b |a|", ["a", "b"]),
         ("skin; skull", ["skin; skull"]),
         ("['A W. Hughes']", ["A W. Hughes"]),
+        (["['A W. Hughes']", "B"], ["A W. Hughes", "B"]),
+        ("['A W. Hughes']|B", ["A W. Hughes", "B"]),
         ("['O\\'Neill', \"B\"]", ["O'Neill", "B"]),
         ('["a", "b"]', ["a", "b"]),
         ("[2020] x", ["[2020] x"]),

@@ -106,10 +106,10 @@ def write_zip(path: Path, files: dict[str, str | bytes]) -> Path:
     return path
 
 
-def write_folder(path: Path, files: dict[str, str]) -> Path:
+def write_folder(path: Path, files: dict[str, str | bytes]) -> Path:
     for name, text in files.items():
         (path / name).parent.mkdir(parents=True, exist_ok=True)
-        (path / name).write_text(text, encoding="utf-8", newline="")
+        (path / name).write_bytes(text.encode() if isinstance(text, str) else text)
     return path
 
 
@@ -147,3 +147,12 @@ def parquet_bytes(*rows, without=()) -> bytes:
     sink = pa.BufferOutputStream()
     pq.write_table(pa.table(arrays), sink, compression="snappy")
     return sink.getvalue().to_pybytes()
+
+
+def write_retyped(path: Path, column: str, values: list, kind: pa.DataType) -> Path:
+    """A piece of Parquet, a column of which has these values, of another type than GBIF's."""
+    path.write_bytes(parquet_bytes(*({"gbifID": str(n)} for n, _ in enumerate(values, 1))))
+    whole = pq.read_table(path)
+    where = whole.schema.get_field_index(column)
+    pq.write_table(whole.set_column(where, column, pa.array(values, kind)), path)
+    return path

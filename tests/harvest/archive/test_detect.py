@@ -1,5 +1,6 @@
 import zipfile
 
+import pyarrow as pa
 import pytest
 
 from harvest.archive.detect import open_archive
@@ -13,6 +14,7 @@ from tests.harvest.archive.archives import (
     write_csv,
     write_dwca,
     write_folder,
+    write_retyped,
     write_zip,
 )
 
@@ -115,3 +117,30 @@ def test_a_byte_order_mark_is_passed_over(tmp_path):
     text = table(["gbifID", *SIMPLE_COLUMNS - {"gbifID"}], [])
     (tmp_path / "a.tsv").write_text("\ufeff" + text, encoding="utf-8")
     assert open_archive(tmp_path / "a.tsv").reader.names[0] == "gbifID"
+
+
+def test_parquet_pieces_need_no_ending(tmp_path):
+    pieces = {"x/000000": parquet_bytes({"gbifID": "1"}), "x/000001": parquet_bytes()}
+    for path in (
+        write_zip(tmp_path / "a.zip", pieces | {"x/_SUCCESS": ""}),
+        write_folder(tmp_path / "b", pieces),
+    ):
+        archive = open_archive(path)
+        assert (archive.format, archive.members) == ("SIMPLE_PARQUET", ("000000", "000001"))
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"),
+    [
+        ("catalognumber", pa.struct([("a", pa.string())])),
+        ("institutioncode", pa.list_(pa.string())),
+        ("locality", pa.binary()),
+        ("recordedby", pa.list_(pa.struct([("a", pa.string())]))),
+        ("gbifid", pa.float64()),
+    ],
+)
+def test_a_column_of_a_type_that_makes_no_sense_is_named(tmp_path, column, kind):
+    path = tmp_path / "a.parquet"
+    write_retyped(path, column, [None], kind)
+    with pytest.raises(ArchiveError, match=rf"a\.parquet: its column {column} is of the type"):
+        open_archive(path)

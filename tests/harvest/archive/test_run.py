@@ -2,6 +2,7 @@
 
 import zipfile
 
+import pyarrow as pa
 import pytest
 
 from harvest.archive.errors import ArchiveError
@@ -17,6 +18,7 @@ from tests.harvest.archive.archives import (
     write_csv,
     write_dwca,
     write_folder,
+    write_retyped,
     write_zip,
 )
 from tests.harvest.archive.conftest import LEEDS
@@ -284,6 +286,21 @@ def test_parquet_tells_the_same_as_csv(load, leeds, publisher, tmp_path, zipped)
     assert load(path).inserted == 2
     after = Specimen.objects.values().get(pk=1)
     assert {k: v for k, v in after.items() if k not in ignored} == before
+
+
+def test_the_keys_of_parquet_may_be_numbers(load, leeds, publisher, tmp_path):
+    load(write_retyped(tmp_path / "a.parquet", "gbifid", [1, 2**40], pa.int64()))
+    assert set(Specimen.objects.values_list("pk", flat=True)) == {1, 2**40}
+
+
+def test_a_list_that_was_written_as_text_is_unpacked_in_parquet_too(
+    load, leeds, publisher, tmp_path
+):
+    people = [["['G. Penhaligon']", " Ann  Lee"]]
+    load(write_retyped(tmp_path / "a.parquet", "recordedby", people, pa.list_(pa.string())))
+    assert Specimen.objects.get().recorded_by == ["G. Penhaligon", "Ann Lee"]
+    summary = load(write_csv(tmp_path / "a.zip", {"gbifID": 1, "recordedBy": ";".join(*people)}))
+    assert (summary.updated, summary.unchanged) == (0, 1)
 
 
 def test_many_records_are_parsed_by_several_processes(load, leeds, tmp_path, monkeypatch):
