@@ -11,12 +11,20 @@ from harvest.scope import SCOPE_JOINS, SCOPE_SQL
 from harvest.staging import Staging
 
 PAGES = 5_000  # of staged rows that are merged at once: 40 MB
+# The portal knows the record as GBIF interpreted it later, or that GBIF had no record any more then.
+LATER = """
+    coalesce(kept.last_interpreted > staged.last_interpreted
+             OR kept.withdrawn_at > staged.last_interpreted, FALSE)
+"""
 # So that a part is held in memory, and meets its rows through the index wherever that is quicker.
 FOR_PARTS = {"work_mem": "96MB", "random_page_cost": "1.1"}
 
 
 def merge_in_parts(staging: Staging, run_id: int, told: Sequence[str] | None = None) -> Counter:
-    """As ``merge_specimens``, of any number of rows.
+    """As ``merge_specimens``, of any number of rows, which a file may have held for years.
+
+    A row that the portal has a later version of stays, withdrawn or not; the figure ``outdated``
+    counts those.
 
     One join of all would write every row of both tables to disk on its way: at national scale
     more than the tables take. A part finds the rows that it meets by their keys.
@@ -31,7 +39,7 @@ def merge_in_parts(staging: Staging, run_id: int, told: Sequence[str] | None = N
         pages = cursor.fetchone()[0]
     for first in range(0, pages, PAGES):
         part = f"staged.ctid >= '({first},0)' AND staged.ctid < '({first + PAGES},0)'"
-        figures.update(_merge(staging, run_id, part, {}, told))
+        figures.update(_merge(staging, run_id, part, {}, told, unless=LATER))
     return figures
 
 
@@ -49,10 +57,12 @@ def merge_specimens(
     """
     condition = "TRUE" if keys is None else "staged.gbif_id = ANY(%(keys)s)"
     parameters = {"keys": None if keys is None else list(keys)}
-    return _merge(staging, run_id, condition, parameters, told)
+    figures = _merge(staging, run_id, condition, parameters, told, unless="FALSE")
+    del figures["outdated"]
+    return figures
 
 
-def _merge(staging, run_id, condition, parameters, told):
+def _merge(staging, run_id, condition, parameters, told, unless):
     parameters = parameters | {"run": run_id}
     source = f"""
         FROM {staging.name} AS staged
@@ -62,17 +72,19 @@ def _merge(staging, run_id, condition, parameters, told):
         cursor.execute(
             f"""
             SELECT count(kept.gbif_id), count(*) FILTER (WHERE kept.gbif_id IS NULL),
-                   count(*) FILTER (WHERE kept.withdrawn_at IS NOT NULL)
+                   count(*) FILTER (WHERE kept.withdrawn_at IS NOT NULL AND NOT {unless}),
+                   count(*) FILTER (WHERE {unless})
             {source} WHERE {condition}
             """,
             parameters,
         )
-        known, inserted, restored = cursor.fetchone()
+        known, inserted, restored, outdated = cursor.fetchone()
+        condition = f"{condition} AND NOT {unless}"
         if known:
             note_changes(staging, condition, parameters, told or staging.columns)
         cursor.execute(_insert(staging, source, condition, told or staging.columns), parameters)
         updated = cursor.rowcount - inserted - restored
-    return Counter(inserted=inserted, updated=updated, restored=restored)
+    return Counter(inserted=inserted, updated=updated, restored=restored, outdated=outdated)
 
 
 def _insert(staging, source, condition, told):

@@ -43,6 +43,7 @@ class Outcome:
     figures: Counter = field(default_factory=Counter)
     left_out: Counter = field(default_factory=Counter)
     matched: int = 0
+    outdated: int = 0  # of the unchanged ones: the portal has a later version
     datasets: set[str] = field(default_factory=set)
 
 
@@ -182,6 +183,7 @@ class ArchiveLoader:
             staged.keep_terms(name, untold)
         settle(name)
         figures = merge_in_parts(self.specimens, self.run.pk, self._told())
+        self.outcome.outdated = figures.pop("outdated", 0)
         figures["unchanged"] = self._staged - repeated - figures.total()
         self.outcome.figures.update(figures)
 

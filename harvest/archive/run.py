@@ -74,6 +74,8 @@ def _load(run, archive, keys, institution, scratch, progress) -> Outcome:
 def _notes(outcome):
     for reason, number in outcome.left_out.most_common():
         yield f"Left out, {number:,}: {reason}"
+    if outcome.outdated:
+        yield f"Left as they were, {outcome.outdated:,}: the portal has a later version."
     if outcome.matched:
         yield f"Matched to their holder by the portal itself: {outcome.matched:,}."
 

@@ -1,5 +1,7 @@
 """What an archive's records become, compared with what a search harvests, and where rows fail."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 
@@ -7,7 +9,7 @@ from harvest.archive.errors import ArchiveError
 from harvest.models import RejectedRecord
 from harvest.run import harvest
 from harvest.sandbox.dwca import write_dwca as write_sandbox_dwca
-from specimens.models import COL_XR, Specimen, Taxon
+from specimens.models import COL_XR, Specimen, SpecimenChange, Taxon
 from tests.harvest.archive.archives import (
     dwca_files,
     table,
@@ -108,6 +110,51 @@ def test_rows_that_are_merged_in_parts_are_merged_as_all_at_once(
     summary = load(write_dwca(tmp_path / "b.zip", *rows[:25], *changed))
     assert (summary.inserted, summary.updated, summary.unchanged) == (10, 5, 25)
     assert Specimen.objects.filter(catalog_number__startswith="B").count() == 15
+
+
+MAY, NOVEMBER = datetime(2026, 5, 25, tzinfo=UTC), datetime(2026, 11, 21, tzinfo=UTC)
+
+
+def interpreted(moment, **more):
+    return {"gbifID": 1, "catalogNumber": "new", "lastInterpreted": moment.isoformat(), **more}
+
+
+def test_an_older_archive_turns_nothing_back(load, leeds, tmp_path):
+    make_specimen(1, last_interpreted=NOVEMBER, catalog_number="old", locality="Leeds")
+    summary = load(write_dwca(tmp_path / "a.zip", interpreted(MAY), interpreted(MAY, gbifID=2)))
+    kept = Specimen.objects.get(pk=1)
+    assert (kept.last_interpreted, kept.catalog_number) == (NOVEMBER, "old")
+    assert (summary.inserted, summary.updated, summary.unchanged) == (1, 0, 1)
+    assert "Left as they were, 1: the portal has a later version." in summary.notes[0]
+    assert not SpecimenChange.objects.exists()
+
+
+@pytest.mark.parametrize("stored", [MAY, NOVEMBER, None])
+def test_an_archive_as_new_as_the_portal_is_believed(load, leeds, tmp_path, stored):
+    make_specimen(1, last_interpreted=stored, catalog_number="old")
+    summary = load(write_dwca(tmp_path / "a.zip", interpreted(NOVEMBER)))
+    assert (summary.updated, summary.notes) == (
+        1,
+        ["Matched to their holder by the portal itself: 1."],
+    )
+    assert Specimen.objects.get().catalog_number == "new"
+
+
+def test_an_archive_that_tells_no_time_is_believed(load, leeds, tmp_path):
+    make_specimen(1, last_interpreted=NOVEMBER, catalog_number="old")
+    load(write_dwca(tmp_path / "a.zip", {"gbifID": 1, "catalogNumber": "new"}))
+    assert Specimen.objects.get().catalog_number == "new"
+
+
+def test_what_was_withdrawn_returns_only_with_a_later_version(load, leeds, tmp_path):
+    june = datetime(2026, 6, 1, tzinfo=UTC)
+    for key in (1, 2):
+        make_specimen(key, last_interpreted=MAY, withdrawn_at=june)
+    rows = interpreted(MAY), interpreted(NOVEMBER, gbifID=2)
+    summary = load(write_dwca(tmp_path / "a.zip", *rows))
+    gone, back = Specimen.objects.order_by("pk")
+    assert (gone.withdrawn_at, back.withdrawn_at) == (june, None)
+    assert (summary.restored, summary.unchanged) == (1, 1)
 
 
 def test_only_so_many_rejected_records_are_kept(load, leeds, tmp_path, monkeypatch):
