@@ -39,7 +39,11 @@ def admitted(batch: pa.RecordBatch, setup: Setup, lookup: Lookup, parsed: Parsed
     for counted in pc.value_counts(reasons).to_pylist():
         if counted["values"]:
             parsed.left_out[counted["values"]] += counted["counts"]
-    return batch if kept.true_count == batch.num_rows else batch.filter(kept)
+    if kept.true_count < batch.num_rows:
+        batch = batch.filter(kept)
+    if setup.keys and not setup.institution:
+        parsed.keyed += pc.or_(*map(pc.is_valid, _keys(batch))).true_count
+    return batch
 
 
 def gbif_ids(batch: pa.RecordBatch) -> np.ndarray:
@@ -71,6 +75,10 @@ def _completed(batch, setup):
 def _with_keys(batch, lookup):
     institutions, collections = lookup.key_columns(gbif_ids(batch))
     return _with(_with(batch, "institutionKey", institutions), "collectionKey", collections)
+
+
+def _keys(batch):
+    return column(batch, "institutionKey"), column(batch, "collectionKey")
 
 
 def _with(batch, name, values):

@@ -42,7 +42,8 @@ class Outcome:
 
     figures: Counter = field(default_factory=Counter)
     left_out: Counter = field(default_factory=Counter)
-    matched: int = 0
+    matched: int = 0  # to their holders by the portal
+    keyed: int = 0  # have their holder from the file of keys
     outdated: int = 0  # of the unchanged ones: the portal has a later version
     datasets: set[str] = field(default_factory=set)
 
@@ -103,7 +104,8 @@ class ArchiveLoader:
             self._stage(parsed)
         self._write_taxa()
         is_first = isinstance(self.specimens, FreshTable)
-        self._finish() if is_first else self._merge(has_keys=keys is not None)
+        has_all_keys = is_ours and keys is not None  # GBIF told which records have none
+        self._finish() if is_first else self._merge(has_all_keys)
         describe_datasets(self.archive.container, self.outcome.datasets)
         RejectedRecord.objects.bulk_create(self._rejections)
         self._count()
@@ -117,6 +119,7 @@ class ArchiveLoader:
         outcome.figures["fetched"] += parsed.records
         outcome.left_out.update(parsed.left_out)
         outcome.matched += parsed.matched
+        outcome.keyed += parsed.keyed
         outcome.datasets |= parsed.datasets
         self._holders |= parsed.holders
         for refused in parsed.refused:
@@ -171,13 +174,14 @@ class ArchiveLoader:
             fresh.index()
         self.outcome.figures["inserted"] = self._staged - repeated
 
-    def _merge(self, has_keys: bool) -> None:
+    def _merge(self, has_all_keys: bool) -> None:
         name = self.specimens.name
         self.specimens.analyze()
         if repeated := staged.drop_repeated(name):
             self.outcome.left_out[REPEATED] += repeated
-        if not has_keys:
+        if not has_all_keys:
             staged.keep_known_holders(name)
+            self.outcome.matched = staged.count_matched(name)
         staged.keep_other_taxonomy(name)
         if untold := untold_terms(self.archive):
             staged.keep_terms(name, untold)

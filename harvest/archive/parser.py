@@ -67,6 +67,7 @@ class Parser:
                 parsed.left_out[reason] += 1
             else:
                 kept.append(row)
+                parsed.keyed += gbif_id(row.get("gbifID")) in keys
         return kept
 
     def _complete(self, row, keys):

@@ -66,12 +66,15 @@ def _load(run, archive, keys, institution, scratch, progress) -> Outcome:
     progress.begin("Specimens", None)
     outcome = ArchiveLoader(run, archive, progress.advance).load(keys, institution, scratch)
     run.refresh_from_db()
-    run.note = "\n".join(_notes(outcome))
+    run.note = "\n".join(_notes(outcome, keys))
     run.state = run.State.COMPLETED
     return outcome
 
 
-def _notes(outcome):
+def _notes(outcome, keys):
+    records = outcome.figures["fetched"] - outcome.left_out.total()
+    if keys:
+        yield f"{keys.name} tells the holder of {outcome.keyed:,} of {records:,} records."
     for reason, number in outcome.left_out.most_common():
         yield f"Left out, {number:,}: {reason}"
     if outcome.outdated:

@@ -55,6 +55,7 @@ class Parsed:
     rows: int = 0
     lines: bytes = b""
     matched: int = 0
+    keyed: int = 0  # records that the file of keys tells the holder of
     taxa: list[TaxonRow] = field(default_factory=list)
     datasets: set[str] = field(default_factory=set)
     holders: set[tuple[str, str]] = field(default_factory=set)

@@ -19,7 +19,7 @@ def drop_repeated(table: str) -> int:
 
 
 def keep_known_holders(table: str) -> int:
-    """Where an archive gives no keys, what GBIF's search told earlier is better than our match."""
+    """Where no keys were given, what GBIF's search told earlier is better than our match."""
     return _execute(
         f"""
         UPDATE {table} AS fresh
@@ -33,6 +33,16 @@ def keep_known_holders(table: str) -> int:
         """,  # noqa: S608 (the table is ours)
         {"flag": MATCHED_BY_PORTAL},
     )
+
+
+def count_matched(table: str) -> int:
+    """How many rows have their holder by our match."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM {table} WHERE flags @> ARRAY[%s]",  # noqa: S608 (the table is ours)
+            [MATCHED_BY_PORTAL],
+        )
+        return cursor.fetchone()[0]
 
 
 def keep_terms(table: str, names: Sequence[str]) -> int:

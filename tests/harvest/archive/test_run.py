@@ -147,10 +147,34 @@ def test_without_keys_the_holder_is_matched_and_the_match_is_marked(load, leeds,
 def test_a_match_of_ours_does_not_replace_what_gbif_told(load, leeds, tmp_path):
     make_specimen(1, institution_id=DARWIN)
     make_specimen(2, institution_id=LEEDS, flags=["MATCHED_BY_PORTAL"])
-    load(write_dwca(tmp_path / "a.zip", {"gbifID": 1}, {"gbifID": 2}))
+    summary = load(write_dwca(tmp_path / "a.zip", {"gbifID": 1}, {"gbifID": 2}))
+    assert summary.notes == ["Matched to their holder by the portal itself: 1."]
     told, ours = Specimen.objects.order_by("gbif_id")
     assert (str(told.institution_id), told.flags) == (DARWIN, [])
     assert (str(ours.institution_id), ours.flags) == (LEEDS, ["MATCHED_BY_PORTAL"])
+
+
+@pytest.mark.parametrize("kind", ["dwca", "parquet"])
+def test_keys_that_lack_some_records_leave_those_the_holders_that_gbif_told(
+    load, leeds, publisher, tmp_path, kind
+):
+    for key in (1, 2):
+        make_specimen(key, institution_id=DARWIN)
+    make_specimen(3)
+    keys = tmp_path / "keys.tsv"
+    keys.write_text(f"gbifid\tinstitutionkey\tcollectionkey\n1\t{LEEDS}\t\n")
+    rows = [{"gbifID": str(key)} for key in (1, 2, 3)]
+    path = tmp_path / "a.parquet"
+    path.write_bytes(parquet_bytes(*rows))
+    if kind == "dwca":
+        path = write_dwca(tmp_path / "a.zip", *rows, {"gbifID": 4, "publishingCountry": "DE"})
+    summary = load(path, keys=keys)
+    one, two, three = Specimen.objects.order_by("gbif_id")
+    assert (str(one.institution_id), one.flags) == (LEEDS, [])
+    assert (str(two.institution_id), two.flags) == (DARWIN, [])
+    assert (str(three.institution_id), three.flags) == (LEEDS, ["MATCHED_BY_PORTAL"])
+    assert "keys.tsv tells the holder of 1 of 3 records." in summary.notes[0]
+    assert "Matched to their holder by the portal itself: 1." in summary.notes[0]
 
 
 @pytest.mark.parametrize(("key", "checklist"), [("1-Q7", COL_XR), ("2878688", BACKBONE)])
