@@ -73,21 +73,37 @@ IDENTIFICATION = (
 def keep_other_taxonomy(table: str) -> int:
     """A download tells of one checklist: what a row has of the other stays, if that one agrees.
 
-    The Catalogue of Life is shown where a row has it, so that its names stay as well.
+    The Catalogue of Life is shown where a row has it, so that its names stay as well. Where it has
+    no place for a specimen, which then has no name in the download, the backbone's names stay.
     """
     kept = _keep(
-        table, f"{BACKBONE} scientific_name_authorship", "backbone_taxon_key", "col_taxon_key"
+        table,
+        f"{BACKBONE} scientific_name_authorship",
+        _agree("col_taxon_key", "backbone_taxon_key"),
     )
-    return kept + _keep(table, f"{COL} {IDENTIFICATION}", "col_taxon_key", "backbone_taxon_key")
+    kept += _keep(table, f"{COL} {IDENTIFICATION}", _agree("backbone_taxon_key", "col_taxon_key"))
+    return kept + _keep(table, f"{BACKBONE} {IDENTIFICATION}", UNPLACED)
 
 
-def _keep(table, columns, missing, shared):
+UNPLACED = """
+    fresh.scientific_name = '' AND fresh.col_taxon_key = '' AND fresh.backbone_taxon_key = ''
+    AND known.scientific_name <> '' AND known.col_taxon_key = ''
+"""
+
+
+def _agree(shared, missing):
+    return f"""
+        fresh.{missing} = '' AND known.{missing} <> ''
+        AND fresh.{shared} <> '' AND known.{shared} = fresh.{shared}
+    """
+
+
+def _keep(table, columns, condition):
     sets = ", ".join(f"{column} = known.{column}" for column in columns.split())
     return _execute(f"""
         UPDATE {table} AS fresh SET {sets}
         FROM specimens_specimen AS known
-        WHERE known.gbif_id = fresh.gbif_id AND fresh.{missing} = '' AND known.{missing} <> ''
-          AND fresh.{shared} <> '' AND known.{shared} = fresh.{shared}
+        WHERE known.gbif_id = fresh.gbif_id AND {condition}
     """)  # noqa: S608 (the names are ours)
 
 

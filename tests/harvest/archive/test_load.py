@@ -84,6 +84,19 @@ def test_the_other_taxonomy_stays_where_the_one_agrees(load, leeds, tmp_path, to
     assert specimen.scientific_name == ("Quercus robur L." if keeps_names else "Quercus robur")
 
 
+def test_a_name_that_only_the_backbone_has_stays(load, leeds, tmp_path):
+    names = {"scientific_name": "Quercus robur L.", "genus": "Quercus"}
+    make_specimen(1, backbone_taxon_key="2878688", backbone_taxon_keys=["6", "2878688"], **names)
+    make_specimen(2, col_taxon_key="4RPM6", col_taxon_keys=["4RPM6"], **names)
+    rows = [{"gbifID": key, "scientificName": ""} for key in (1, 2)]
+    load(write_dwca(tmp_path / "a.zip", *rows))
+    backbone, catalogue = Specimen.objects.order_by("pk")
+    assert (backbone.scientific_name, backbone.genus) == ("Quercus robur L.", "Quercus")
+    assert backbone.backbone_taxon_keys == ["6", "2878688"]
+    assert (catalogue.scientific_name, catalogue.col_taxon_key) == ("", "")
+    assert set(SpecimenChange.objects.values_list("gbif_id", "field")) == {(2, "scientificName")}
+
+
 def test_one_row_that_postgresql_refuses_is_left_out_alone(load, leeds, tmp_path):
     alter = "ALTER TABLE specimens_specimen ALTER COLUMN catalog_number TYPE "
     rows = [{"gbifID": n, "catalogNumber": "A" * n} for n in range(1, 7)]
