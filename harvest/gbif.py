@@ -45,10 +45,13 @@ class GbifError(Exception):
     """A request that got no good answer: its ``url``, ``status`` (None without an answer), ``said``."""
 
     def __init__(self, url: str, status: int | None, said: str):
-        super().__init__(f"{url}: {status or 'no answer'}: {said}")
+        super().__init__(url, status, said)  # as Celery hands it on
         self.url = url
         self.status = status
         self.said = said
+
+    def __str__(self):
+        return f"{self.url}: {self.status or 'no answer'}: {self.said}"
 
 
 class TemporaryFailure(GbifError):

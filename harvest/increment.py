@@ -82,12 +82,12 @@ def last_harvest() -> HarvestRun | None:
 
 
 def look(client, last: HarvestRun) -> Window:
-    """What has moved since a day before the last harvest began.
+    """What has moved since a day before the last harvest began, or before its files were made.
 
-    Left out are the datasets of which nothing has moved since the day it began, and of which we
-    have as many records of the day before as GBIF has.
+    Left out are the datasets of which nothing has moved since then, and of which we have as many
+    records of the day before as GBIF has.
     """
-    began = last.started_at.astimezone(UTC).date()
+    began = last.as_of.astimezone(UTC).date()
     since = began - OVERLAP
     counts, _ = facet(client, {}, "datasetKey")
     within, _ = facet(client, interpreted(since), "datasetKey")
@@ -125,7 +125,9 @@ def modified() -> set[str]:
 def missed(last: HarvestRun) -> set[str]:
     """The datasets of which some records never came in the last harvest."""
     gaps = HarvestSlice.objects.filter(run=last, complete=False)
-    return set(map(str, gaps.values_list("dataset_key", flat=True)))
+    short = DatasetOutcome.objects.filter(run=last, missing__gt=0)
+    keys = gaps.values_list("dataset_key", flat=True).union(short.values_list("dataset_key"))
+    return set(map(str, keys))
 
 
 def draw_up(client, wanted: Wanted, window: Window, limit: int) -> Plan:

@@ -1,5 +1,7 @@
 """What each harvest asked for, did, refused and left undone."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +47,12 @@ class HarvestRun(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} harvest {self.pk}"
 
+    @property
+    def as_of(self) -> datetime:
+        """What has changed at GBIF since then is not surely in what the run brought."""
+        made = self.downloads.filter(purpose=Download.Purpose.CONTENT, made_at__lt=self.started_at)
+        return made.aggregate(models.Min("made_at"))["made_at__min"] or self.started_at
+
 
 class Download(models.Model):
     """A file that GBIF's download service makes for a run; its ``state`` is GBIF's until loaded.
@@ -83,6 +91,7 @@ class Download(models.Model):
     records = count_field()
     path = models.TextField(blank=True, default="")
     requested_at = models.DateTimeField(null=True)
+    made_at = models.DateTimeField(null=True)  # by GBIF's word; may be long before the request
     note = models.TextField(blank=True, default="")
 
     def __str__(self):
@@ -133,6 +142,7 @@ class DatasetOutcome(models.Model):
     whole = models.BooleanField(default=True)  # all of it was looked at, not a part
     withdrawn = count_field()
     held_back = models.BooleanField(default=False)  # implausible loss: old data kept
+    missing = count_field()  # of those expected, how many no download brought
     note = models.TextField(blank=True, default="")
 
     class Meta:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from harvest.models import (
@@ -32,6 +32,15 @@ def ended() -> int:
     if newest is None:
         return 0
     return newest.pk - 1 if newest.state in UNFINISHED else newest.pk
+
+
+def resumable() -> QuerySet[HarvestRun]:
+    """The runs of specimens that one that wants the same would take up."""
+    return HarvestRun.objects.filter(
+        kind=HarvestRun.Kind.SPECIMENS,
+        state__in=UNFINISHED,
+        started_at__gte=timezone.now() - RESUME_WITHIN,
+    )
 
 
 def create(kind: str, options: dict) -> HarvestRun:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
+from pathlib import Path
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
@@ -19,7 +20,7 @@ from harvest.claim import claim
 from harvest.download.specimens import goes_by_download, load_downloads
 from harvest.gbif import GbifClient
 from harvest.holders import refresh_holders
-from harvest.models import HarvestRun
+from harvest.models import Download, HarvestRun
 from harvest.plan import Wanted
 from harvest.progress import Quiet
 from harvest.specimens import harvest_specimens, plan, raw_folder
@@ -136,7 +137,12 @@ def _end(run: HarvestRun) -> None:
 
 
 def _forget_raw(run: HarvestRun) -> None:
-    """Keep the raw records of the last run only: those of all the UK fill gigabytes."""
+    """Keep the raw records of the last run only, and files that an unfinished one goes on with.
+
+    Those of all the UK fill gigabytes.
+    """
+    files = Download.objects.filter(run__in=resume.resumable()).exclude(path="")
+    kept = {raw_folder(run), *(Path(each.path).parent for each in files)}
     for folder in raw_folder(run).parent.glob("run-*"):
-        if folder != raw_folder(run):
+        if folder not in kept:
             shutil.rmtree(folder)

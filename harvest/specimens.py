@@ -13,12 +13,14 @@ from django.conf import settings
 from django.db import transaction
 
 from harvest import increment, withdrawal
+from harvest.download.reconcile import note_missing, remarks
 from harvest.fetch import Fetched, Fetcher, Outgrown
 from harvest.increment import Window
 from harvest.load import Loader
 from harvest.models import HarvestRun, HarvestSlice
 from harvest.plan import Plan, draw_up
 from harvest.progress import Quiet
+from harvest.renamed import withdraw_renamed
 from harvest.slices import Planner, Slice
 from harvest.wanted import Wanted
 
@@ -45,9 +47,13 @@ def harvest_specimens(
             loader.load(part, fetched)
     run.refresh_from_db()
     if wanted.is_full:
+        note_missing(run)
         withdrawal.withdraw_unseen(run, wanted.accept_losses)
-    run.note = "\n".join(_notes(run))
-    run.state = run.State.INCOMPLETE if run.note else run.State.COMPLETED
+    if window:
+        withdraw_renamed(run, client)
+    gaps = list(_notes(run))
+    run.note = "\n".join([*gaps, *remarks(run)])
+    run.state = run.State.INCOMPLETE if gaps else run.State.COMPLETED
 
 
 def plan(client, wanted: Wanted, window: Window | None) -> Plan:

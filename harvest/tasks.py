@@ -5,6 +5,8 @@ from contextlib import suppress
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 
+from harvest.claim import Claimed
+from harvest.download.failures import DownloadFailed
 from harvest.gbif import TemporaryFailure
 from harvest.plan import Wanted
 from harvest.resume import ended
@@ -12,8 +14,16 @@ from harvest.run import harvest
 from specimens.search import indexer
 from specimens.search.generations import IndexBusy
 
-passing = (TemporaryFailure, OperationalError, InterfaceError)  # GBIF's, and the database's
-again = {"autoretry_for": passing, "retry_backoff": 60, "max_retries": 5}
+# GBIF's troubles, the database's, a download that came to nothing, and another harvest's turn.
+passing = (TemporaryFailure, DownloadFailed, OperationalError, InterfaceError, Claimed)
+# 5, 10, 20, 40 and then 50 minutes: Redis would hand on again what waits for more than an hour.
+again = {
+    "autoretry_for": passing,
+    "retry_backoff": 300,
+    "retry_backoff_max": 3000,
+    "retry_jitter": False,
+    "max_retries": 8,
+}
 
 
 @shared_task(**again)

@@ -1,13 +1,19 @@
 """Records that GBIF no longer has are marked withdrawn, never deleted: people have linked to them."""
 
+from datetime import datetime, timedelta
+
 from django.db import connection, transaction
 
 from harvest.models import DatasetOutcome, HarvestRun, SeenRecord
 from harvest.plausibility import explain, is_implausible
 
+# GBIF makes downloads from a copy of its records that may be hours behind.
+LAG = timedelta(days=1)
 UNSEEN = """
     FROM specimens_specimen AS ours
-    WHERE dataset_key = %(dataset)s AND withdrawn_at IS NULL AND NOT EXISTS (
+    WHERE dataset_key = %(dataset)s AND withdrawn_at IS NULL
+      AND (%(until)s::timestamptz IS NULL OR last_interpreted IS NULL OR last_interpreted < %(until)s)
+      AND NOT EXISTS (
         SELECT FROM harvest_seenrecord AS seen
         WHERE seen.run_id = %(run)s AND seen.dataset_key = %(dataset)s
           AND seen.gbif_id = ours.gbif_id
@@ -24,13 +30,15 @@ def withdraw_unseen(run: HarvestRun, accept_losses: bool) -> None:
     """Withdraw, dataset by dataset, the live records that a harvest of all of it has not met.
 
     A dataset with a gap, or held back already, keeps all it has; so does one whose loss turns out
-    to be implausible. Done twice, it does nothing the second time.
+    to be implausible. A record that GBIF has read since a download was made, or the day before, is
+    not missed in it. Done twice, it does nothing the second time.
     """
     count_rows_anew()
+    until = run.as_of - LAG if run.downloads.exists() else None
     gaps = set(run.slices.filter(complete=False).values_list("dataset_key", flat=True))
     for outcome in run.datasets.filter(whole=True, held_back=False, note="").order_by("pk"):
         if outcome.dataset_key not in gaps:
-            _withdraw(run, outcome, accept_losses)
+            _withdraw(run, outcome, until, accept_losses)
 
 
 def count_rows_anew() -> None:
@@ -49,8 +57,10 @@ def forget_seen(run: HarvestRun) -> None:
 
 
 @transaction.atomic
-def _withdraw(run: HarvestRun, outcome: DatasetOutcome, accept_losses: bool) -> None:
-    which = {"dataset": outcome.dataset_key, "run": run.pk}
+def _withdraw(
+    run: HarvestRun, outcome: DatasetOutcome, until: datetime | None, accept_losses: bool
+) -> None:
+    which = {"dataset": outcome.dataset_key, "run": run.pk, "until": until}
     with connection.cursor() as cursor:
         cursor.execute(COUNT, which)
         (lost,) = cursor.fetchone()

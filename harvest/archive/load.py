@@ -134,8 +134,9 @@ class ArchiveLoader:
 
     def _refuse_line(self, line: bytes, reason: str) -> None:
         self._staged -= 1
-        key = int(line.partition(b"\t")[0])
-        self._reject(Refused(key, "", reason, {"gbifID": str(key)}))
+        cells = dict(zip(self.specimens.encoder.names, line.decode().split("\t"), strict=True))
+        key = int(cells["gbif_id"])
+        self._reject(Refused(key, cells["dataset_id"], reason, {"gbifID": str(key)}))
 
     def _reject(self, refused: Refused) -> None:
         self.outcome.figures["rejected"] += 1

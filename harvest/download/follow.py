@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from harvest.download.failures import SENTENCES, DownloadFailed, explain
 from harvest.gbif import TOO_MANY, PermanentFailure, TemporaryFailure, size_of
@@ -61,13 +62,16 @@ class Follower:
 
     def insist(self, download: Download) -> None:
         """Ask GBIF for it, and where it has too many to make already, again and again."""
-        self._until(lambda: self.order(download), "GBIF has taken no download for a day.")
+        waiting = "Waiting until GBIF takes another download of this account"
+        late = "GBIF has taken no download for a day."
+        self._until(lambda: self.order(download), waiting, late)
 
     def wait(self, download: Download) -> None:
         """Ask about it until it is ready; raises DownloadFailed when it ends otherwise."""
         self.insist(download)
         late = f"Download {download.key} takes longer than a day."
-        self._until(lambda: self._ask(download) not in Download.GOING, late)
+        waiting = f"Waiting for GBIF to make download {download.key}"
+        self._until(lambda: self._ask(download) not in Download.GOING, waiting, late)
         if download.state in Download.ENDED_BADLY:
             self._give_up(download, download.state)
 
@@ -96,10 +100,12 @@ class Follower:
             download.state = State.WANTED
             download.save()
 
-    def _until(self, done: Callable[[], bool], late: str) -> None:
-        for seconds in pauses():
+    def _until(self, done: Callable[[], bool], waiting: str, late: str) -> None:
+        for count, seconds in enumerate(pauses()):
             if done():
                 return
+            if not count:
+                self.progress.say(waiting)
             self.client.sleep(seconds)
         raise DownloadFailed(SERVICE, None, late)
 
@@ -115,6 +121,7 @@ class Follower:
             raise DownloadFailed(SERVICE, 200, f"Download {download.key} is {told['status']}.")
         download.state = told["status"]
         download.doi = told.get("doi", "")
+        download.made_at = parse_datetime(told.get("created") or "")
         download.size, download.records = told["size"], told["totalRecords"]
         download.save()
         return download.state

@@ -1,7 +1,8 @@
 """One download of the sandbox: how far it is, and its file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -13,7 +14,7 @@ from .world import World
 
 GOING = ("PREPARING", "RUNNING", "SUSPENDED")
 SUCCEEDED, ERASED = "SUCCEEDED", "FILE_ERASED"
-CREATED = "2026-01-01T00:00:00.000+00:00"
+REUSED_WITHIN = timedelta(hours=48)  # after which GBIF makes an identical download anew
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Job:
     total: int = 0
     datasets: int = 0
     file: Path | None = None
+    created: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def doi(self) -> str:
@@ -38,7 +40,8 @@ class Job:
     @property
     def is_good(self) -> bool:
         """Whether an identical request is answered with this one."""
-        return self.status in (*GOING, SUCCEEDED)
+        is_young = datetime.now(UTC) - self.created < REUSED_WITHIN
+        return is_young and self.status in (*GOING, SUCCEEDED)
 
     def end(self, status: str) -> None:
         self.status = status
@@ -61,13 +64,14 @@ class Job:
     def told(self, link: str) -> dict:
         """What the service tells about it; the link is there whatever its status."""
         doi = {"doi": self.doi} if self.status in (SUCCEEDED, ERASED) else {}
+        created = self.created.isoformat(timespec="milliseconds")
         return {
             "key": self.key,
             **doi,
             "license": "unspecified",
             "request": self.wanted.asked,
-            "created": CREATED,
-            "modified": CREATED,
+            "created": created,
+            "modified": created,
             "eraseAfter": "2099-01-01T00:00:00.000+00:00",
             "status": self.status,
             "downloadLink": link,

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import pickle
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -9,6 +10,8 @@ import pytest
 import requests
 import responses
 
+from harvest.claim import Claimed
+from harvest.download.failures import DownloadFailed
 from harvest.gbif import (
     LONGEST_WAIT,
     GbifClient,
@@ -440,3 +443,17 @@ def test_a_file_that_grows_is_asked_for_beyond_the_usual_number_of_times(setting
         asked = [each for each in sandbox.requests if each.path.endswith(f"{key}.zip")]
     assert len(asked) > 4
     assert size / 2 < file.stat().st_size < size
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        TemporaryFailure("/a", 503, "later", "30"),
+        PermanentFailure("/a", None, "gone"),
+        DownloadFailed("/a", None, "Download 1 was cancelled."),
+        Claimed("Another harvest is running."),
+    ],
+)
+def test_a_failure_can_be_handed_from_process_to_process(failure):
+    copied = pickle.loads(pickle.dumps(failure))  # noqa: S301 (our own)
+    assert (type(copied), str(copied)) == (type(failure), str(failure))

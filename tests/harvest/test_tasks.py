@@ -8,7 +8,13 @@ import time
 
 import pytest
 from celery import current_app
+from celery.utils.time import get_exponential_backoff_interval
+from django.db import OperationalError
 
+from harvest import tasks
+from harvest.claim import Claimed
+from harvest.download.failures import DownloadFailed
+from harvest.gbif import TemporaryFailure
 from harvest.models import HarvestRun
 from institutions.models import Institution
 from portal.celery import app
@@ -92,3 +98,17 @@ def test_the_schedule_names_tasks_that_exist(settings):
     app.autodiscover_tasks(force=True)
     for entry in settings.CELERY_BEAT_SCHEDULE.values():
         assert entry["task"] in app.tasks
+
+
+@pytest.mark.parametrize(
+    "task", [tasks.harvest_institutions, tasks.harvest_specimens, tasks.harvest_increment]
+)
+def test_what_may_pass_is_tried_again_within_hours_and_never_waits_an_hour(task):
+    """Redis hands on again what waits for longer than an hour (its visibility timeout)."""
+    assert {TemporaryFailure, DownloadFailed, Claimed, OperationalError} <= set(task.autoretry_for)
+    waits = [
+        get_exponential_backoff_interval(task.retry_backoff, number, task.retry_backoff_max)
+        for number in range(task.max_retries)
+    ]
+    assert max(waits) < 3600
+    assert 4 * 3600 < sum(waits) < 24 * 3600

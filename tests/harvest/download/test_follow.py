@@ -1,14 +1,16 @@
 """A download followed from the request to its file, over HTTP."""
 
 from collections import namedtuple
+from datetime import timedelta
 
 import pytest
 
 from harvest.download import follow
 from harvest.download.failures import DownloadFailed, Forbidden
-from harvest.download.follow import pauses
-from harvest.gbif import PIECE, PermanentFailure, TemporaryFailure
+from harvest.download.follow import Follower, pauses
+from harvest.gbif import PIECE, GbifClient, PermanentFailure, TemporaryFailure
 from harvest.models import Download
+from harvest.progress import Quiet
 from harvest.sandbox.downloads import Downloads
 from harvest.sandbox.errors import answer_text
 
@@ -49,6 +51,33 @@ def test_a_download_is_asked_for_waited_for_and_fetched(follower, download, sand
     assert download.doi == f"10.15468/dl.{download.key[:7]}"
     assert download.records == len(sandbox.world)
     assert download.requested_at is not None
+
+
+def test_whoever_looks_on_is_told_what_is_waited_for(run, download, sandbox, tmp_path):
+    said = []
+
+    class Told(Quiet):
+        def say(self, text):
+            said.append(text)
+
+    follower = Follower(GbifClient(sleep=lambda seconds: None), tmp_path, Told())
+    sandbox.downloads.limit = 0
+    with pytest.raises(DownloadFailed, match="no download for a day"):
+        follower.wait(download)
+    assert said == ["Waiting until GBIF takes another download of this account"]
+    sandbox.downloads.limit = 1
+    said.clear()
+    follower.wait(download)
+    assert said == [
+        f"Asked GBIF for download {download.key}",
+        f"Waiting for GBIF to make download {download.key}",
+    ]
+
+
+def test_gbif_says_when_it_made_the_file(follower, download, sandbox):
+    follower.wait(download)
+    made = sandbox.downloads.jobs[download.key].created
+    assert abs(download.made_at - made) < timedelta(seconds=1)
 
 
 def test_the_key_is_remembered_before_anything_else_happens(follower, download, sandbox):

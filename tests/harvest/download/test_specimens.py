@@ -307,3 +307,28 @@ def test_a_harvest_killed_while_it_fetches_goes_on_with_the_same_file(
         last = asked(sandbox, "GET", f"/occurrence-download/{key}.zip")[-1]
         whole = sandbox.downloads.jobs[key].file.stat().st_size
         assert size == whole or last.headers["Range"] == f"bytes={size}-"
+
+
+def test_an_increment_in_between_leaves_the_file_of_a_killed_harvest(
+    serve, matched_world, start_harvest, settings
+):
+    sandbox = serve(matched_world)
+    harvest()
+    sandbox.downloads.jobs.clear()
+    sandbox.faults.delay = 5
+    sandbox.faults.set("slow_file", 1)
+    killed = start_harvest(**ACCOUNT)
+    until(lambda: any(each.stat().st_size for each in settings.PORTAL_VAR.glob("raw/*/*.zip")))
+    killed.kill()
+    killed.wait()
+    sandbox.faults.set("slow_file", 0)
+    partial = {each.stem: each.stat().st_size for each in settings.PORTAL_VAR.glob("raw/*/*.zip")}
+
+    harvest(wanted=Wanted(increment=True))
+    last_line(start_harvest("--json", **ACCOUNT))
+
+    for key, size in partial.items():
+        last = asked(sandbox, "GET", f"/occurrence-download/{key}.zip")[-1]
+        whole = sandbox.downloads.jobs[key].file.stat().st_size
+        assert size == whole or last.headers["Range"] == f"bytes={size}-"
+    assert len(list(settings.PORTAL_VAR.glob("raw/run-*"))) == 1

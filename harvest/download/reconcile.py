@@ -1,0 +1,65 @@
+"""Whether downloads brought all that GBIF counts, and of which day they are."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db import connection
+from django.utils.timezone import localtime
+
+from harvest.models import Download, HarvestRun
+
+SKEW = timedelta(minutes=10)  # by which clocks may differ
+# What came of each dataset: records that were loaded, and those that no row could be made of.
+CAME = """
+    SELECT dataset_key::text, count(*) FROM harvest_seenrecord
+    WHERE run_id = %(run)s GROUP BY dataset_key
+    UNION ALL
+    SELECT dataset_key, count(*) FROM harvest_rejectedrecord AS rejected
+    WHERE run_id = %(run)s AND NOT EXISTS (
+        SELECT FROM specimens_specimen AS ours WHERE ours.gbif_id = rejected.gbif_id
+    )
+    GROUP BY dataset_key
+"""
+
+
+def note_missing(run: HarvestRun) -> None:
+    """Note the datasets of which fewer records came than GBIF's search counts.
+
+    A search knows of each of its slices whether it was whole; of a file nobody says. Such a
+    dataset has a gap: it loses nothing now, and the next increment looks at all of it.
+    """
+    if not run.downloads.exists():
+        return
+    came = _came(run)
+    for outcome in run.datasets.filter(whole=True, held_back=False, note=""):
+        missing = outcome.expected - came.get(str(outcome.dataset_key), 0)
+        if missing > 0:
+            outcome.missing = missing
+            outcome.note = (
+                f"{missing:,} of the {outcome.expected:,} records that GBIF counts did not come "
+                "with the download: what is here of them stays."
+            )
+            outcome.save()
+
+
+def _came(run: HarvestRun) -> dict[str, int]:
+    came: dict[str, int] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(CAME, {"run": run.pk})
+        for key, number in cursor.fetchall():
+            came[key] = came.get(key, 0) + number
+    return came
+
+
+def remarks(run: HarvestRun) -> Iterator[str]:
+    """Which files GBIF had made before they were asked for.
+
+    It answers a request like one of the last two days with that one's file.
+    """
+    for download in run.downloads.filter(purpose=Download.Purpose.CONTENT).order_by("pk"):
+        if download.made_at and download.made_at < run.started_at - SKEW:
+            made = localtime(download.made_at)
+            yield (
+                f"GBIF gave the file that it had made on {made:%-d %B %Y at %H:%M} for the same "
+                "request: the next increment brings what has changed since."
+            )

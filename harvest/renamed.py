@@ -1,0 +1,54 @@
+"""A record that comes under another gbifID leaves its old one behind.
+
+A full harvest misses the old key in its dataset. An increment sees only the new one: so it asks
+GBIF for the old.
+"""
+
+from django.db import connection
+from django.utils import timezone
+
+from harvest.gbif import PermanentFailure
+from harvest.models import HarvestRun
+from specimens.models import Specimen
+
+MOST = 1_000  # requests, which take minutes; the next full harvest finds the rest
+NOT_FOUND = 404
+
+# The same dataset and occurrenceID under a key that the run has brought, and under one that it has
+# not met.
+OLD_KEYS = """
+    SELECT DISTINCT old.gbif_id
+    FROM specimens_specimen AS new
+    JOIN specimens_specimen AS old USING (dataset_key, occurrence_id)
+    WHERE new.changed_in = %(run)s AND new.withdrawn_at IS NULL AND new.occurrence_id <> ''
+      AND old.gbif_id <> new.gbif_id AND old.withdrawn_at IS NULL AND NOT EXISTS (
+          SELECT FROM harvest_seenrecord AS seen
+          WHERE seen.run_id = %(run)s AND seen.dataset_key = old.dataset_key
+            AND seen.gbif_id = old.gbif_id
+      )
+    ORDER BY old.gbif_id LIMIT %(most)s
+"""
+
+
+def withdraw_renamed(run: HarvestRun, client) -> None:
+    """Withdraw the records that GBIF has under another key now, and no more under the old.
+
+    Raises TemporaryFailure and PermanentFailure as the client, but for a key that GBIF lacks.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(OLD_KEYS, {"run": run.pk, "most": MOST})
+        keys = [key for (key,) in cursor.fetchall()]
+    gone = [key for key in keys if _is_gone(client, key)]
+    live = Specimen.objects.filter(pk__in=gone, withdrawn_at=None)
+    run.withdrawn += live.update(withdrawn_at=timezone.now(), changed_in=run.pk)
+    run.save(update_fields=["withdrawn"])
+
+
+def _is_gone(client, key: int) -> bool:
+    try:
+        client.get(f"/occurrence/{key}")
+    except PermanentFailure as failure:
+        if failure.status == NOT_FOUND:
+            return True
+        raise
+    return False

@@ -1,0 +1,124 @@
+"""What downloads brought, against what GBIF counts, and against what is newer here."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+
+from harvest.models import DatasetOutcome, HarvestRun
+from harvest.run import harvest
+from harvest.sandbox.download_request import Wanted as Request
+from harvest.wanted import Wanted
+from specimens.models import Specimen
+from tests.harvest.conftest import wanted_records
+from tests.harvest.test_increment import interpret, largest, new_record
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def account(settings):
+    settings.GBIF_USER = settings.GBIF_PASSWORD = "sandbox"
+    settings.HARVEST_DOWNLOAD_POLL = 0.01
+
+
+@pytest.fixture
+def sandbox(serve, small_world):
+    return serve(small_world)
+
+
+def live() -> set[int]:
+    return set(Specimen.objects.filter(withdrawn_at=None).values_list("pk", flat=True))
+
+
+def hours_later(sandbox, hours) -> None:
+    """As if the downloads had been made so many hours ago."""
+    for job in sandbox.downloads.jobs.values():
+        job.created -= timedelta(hours=hours)
+
+
+def test_what_is_newer_than_a_file_that_gbif_gives_again_stays(sandbox, small_world):
+    harvest()
+    dataset, (changed, template, *_others) = largest(small_world)
+    interpret(small_world, changed, locality="Somewhere else")
+    new = new_record(small_world, template)
+    small_world.put(new)
+    harvest(wanted=Wanted(increment=True))
+    hours_later(sandbox, 12)
+
+    summary = harvest()
+
+    assert len(sandbox.downloads.jobs) == 2, "GBIF has given the same files again"
+    assert (summary.inserted, summary.withdrawn) == (0, 0)
+    assert new["key"] in live()
+    assert "the file that it had made on" in summary.notes[-1]
+    assert summary.state == "incomplete", "the file lacks the new record, and the run says so"
+    outcome = DatasetOutcome.objects.get(run=HarvestRun.objects.latest("pk"), dataset_key=dataset)
+    assert outcome.missing == 1
+
+
+def test_a_file_made_again_after_two_days_is_taken_at_its_word(sandbox, small_world):
+    harvest()
+    gone = min(wanted_records(small_world))
+    small_world.remove(gone)
+    hours_later(sandbox, 49)
+    summary = harvest()
+    assert len(sandbox.downloads.jobs) == 4
+    assert (summary.withdrawn, summary.state, summary.notes) == (1, "completed", [])
+
+
+def test_the_next_increment_begins_where_the_file_was_made(sandbox, small_world):
+    harvest()
+    hours_later(sandbox, 36)
+    _, (changed, *_others) = largest(small_world)
+    interpret(small_world, changed, ago=1, locality="Somewhere else")
+    harvest()  # GBIF gives the files of the day before yesterday
+    HarvestRun.objects.update(started_at=datetime.now(UTC) + timedelta(days=1))
+    run = HarvestRun.objects.latest("pk")
+    assert run.as_of < run.started_at - timedelta(days=2)
+    harvest(wanted=Wanted(increment=True))
+    assert Specimen.objects.get(pk=changed).locality == "Somewhere else"
+
+
+def test_records_that_did_not_come_are_kept_and_told_and_looked_for(
+    sandbox, small_world, monkeypatch
+):
+    harvest()
+    dataset, keys = largest(small_world)
+    missing = set(keys[:2])
+    hours_later(sandbox, 49)
+
+    def without(wanted, world, records=Request.records):
+        return [each for each in records(wanted, world) if each["key"] not in missing]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Request, "records", without)
+        summary = harvest()
+    assert (summary.withdrawn, summary.state) == (0, "incomplete")
+    (note,) = summary.notes
+    assert note == (
+        f"Dataset {dataset}: 2 of the {len(keys)} records that GBIF counts did not come with the "
+        "download: what is here of them stays."
+    )
+    assert missing < live()
+
+    sandbox.requests.clear()
+    assert harvest(wanted=Wanted(increment=True)).state == "completed"
+    assert any(dataset in each.query for each in sandbox.requests), "the dataset is looked at whole"
+
+
+@pytest.fixture
+def short_numbers():
+    """A table that has no room for catalogue numbers of more than 200 letters."""
+    alter = "ALTER TABLE specimens_specimen ALTER COLUMN catalog_number TYPE "
+    with connection.cursor() as cursor:
+        cursor.execute(f"{alter} varchar(200)")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(f"{alter} text")
+
+
+def test_a_rejected_record_is_not_missing(sandbox, small_world, short_numbers):
+    small_world.change(min(wanted_records(small_world)), catalogNumber="A" * 201)
+    summary = harvest()
+    assert (summary.rejected, summary.state) == (1, "completed")
