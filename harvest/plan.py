@@ -11,6 +11,7 @@ from harvest.models import DatasetOutcome, HarvestRun, HarvestSlice
 from harvest.occurrences import PAGE, Filters, facet
 from harvest.plausibility import explain, is_implausible
 from harvest.slices import Planner, Slice, share
+from harvest.unknown import check_known
 from harvest.wanted import Wanted
 from specimens.models import Specimen
 
@@ -76,8 +77,13 @@ class Plan:
 
 
 def draw_up(client, wanted: Wanted, limit: int) -> Plan:
-    """Ask GBIF how many records each dataset has, and cut them into slices of up to ``limit``."""
+    """Ask GBIF how many records each dataset has, and cut them into slices of up to ``limit``.
+
+    Raises NothingThere for a dataset or institution without any.
+    """
     counts, _ = facet(client, wanted.filters, "datasetKey")
+    if not counts and wanted.filters:
+        check_known(wanted)
     if not wanted.is_full:
         return Plan(list(_partial(client, wanted, counts, limit)))
     before = live_counts(wanted)

@@ -29,6 +29,10 @@ from specimens.search import indexer
 from specimens.search.generations import IndexBusy
 
 INDEX_BUSY_SECONDS = 600
+BY_DOWNLOAD = (
+    "As there is a GBIF_USER, GBIF is asked for them as downloads instead of slices, "
+    "which it takes minutes to hours to make."
+)
 
 
 def harvest(
@@ -71,6 +75,8 @@ def _foresee(client, wanted: Wanted, summary: RunSummary) -> None:
     summary.held_back = sum(dataset.held_back for dataset in foreseen.datasets)
     summary.seconds = foreseen.seconds()
     summary.notes += [f"Dataset {each.key}: {each.note}" for each in foreseen.datasets if each.note]
+    if wanted.is_everything and settings.GBIF_USER:
+        summary.notes.append(BY_DOWNLOAD)
 
 
 def _choose(client, wanted: Wanted, summary: RunSummary) -> tuple[Wanted, increment.Window | None]:

@@ -11,6 +11,7 @@ from harvest.run import harvest
 from harvest.sandbox.faults import Faults
 from harvest.sandbox.world import World
 from harvest.specimens import raw_folder
+from harvest.wanted import Wanted
 from institutions.models import Dataset, Institution
 from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery
@@ -184,6 +185,13 @@ def test_a_dry_run_counts_and_writes_nothing(small_world, serve):
     assert not HarvestRun.objects.exists()
     assert not Specimen.objects.exists()
     assert "Nothing was written" in str(summary)
+
+
+def test_a_dry_run_says_that_an_account_means_downloads(small_world, serve, settings):
+    serve(small_world)
+    settings.GBIF_USER = "sandbox"
+    assert "downloads instead of slices" in str(harvest(dry_run=True))
+    assert harvest(dry_run=True, wanted=Wanted(limit=5)).notes == []
 
 
 def test_an_implausible_loss_keeps_the_old_records(small_world, serve, settings, harvest_specimens):

@@ -13,10 +13,14 @@ from harvest.gbif import PermanentFailure, TemporaryFailure
 from harvest.plan import Wanted
 from harvest.progress import display
 from harvest.run import harvest
+from specimens.search.generations import IndexBusy
 
 FAILED, CLAIMED = 1, 2
 # What is not ours to mend: GBIF, the disk, the database.
-FAILURES = (PermanentFailure, TemporaryFailure, OSError, OperationalError, InterfaceError)
+FAILURES = (
+    *(PermanentFailure, TemporaryFailure, OSError, IndexBusy),
+    *(OperationalError, InterfaceError),
+)
 
 
 class Command(BaseCommand):
