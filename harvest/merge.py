@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import connection
 
@@ -11,20 +12,26 @@ from harvest.scope import SCOPE_JOINS, SCOPE_SQL
 from harvest.staging import Staging
 
 PAGES = 5_000  # of staged rows that are merged at once: 40 MB
-# The portal knows the record as GBIF interpreted it later, or that GBIF had no record any more then.
+# The portal knows the record as GBIF interpreted it later, or that GBIF had no record any more when
+# the file was made; of a file that does not say when that was, when the record was interpreted.
 LATER = """
     coalesce(kept.last_interpreted > staged.last_interpreted
-             OR kept.withdrawn_at > staged.last_interpreted, FALSE)
+             OR kept.withdrawn_at > coalesce(%(made_at)s::timestamptz, staged.last_interpreted), FALSE)
 """
 # So that a part is held in memory, and meets its rows through the index wherever that is quicker.
 FOR_PARTS = {"work_mem": "96MB", "random_page_cost": "1.1"}
 
 
-def merge_in_parts(staging: Staging, run_id: int, told: Sequence[str] | None = None) -> Counter:
+def merge_in_parts(
+    staging: Staging,
+    run_id: int,
+    told: Sequence[str] | None = None,
+    made_at: datetime | None = None,
+) -> Counter:
     """As ``merge_specimens``, of any number of rows, which a file may have held for years.
 
     A row that the portal has a later version of stays, withdrawn or not; the figure ``outdated``
-    counts those.
+    counts those. ``made_at``: when the file was made, if that is known.
 
     One join of all would write every row of both tables to disk on its way: at national scale
     more than the tables take. A part finds the rows that it meets by their keys.
@@ -39,7 +46,7 @@ def merge_in_parts(staging: Staging, run_id: int, told: Sequence[str] | None = N
         pages = cursor.fetchone()[0]
     for first in range(0, pages, PAGES):
         part = f"staged.ctid >= '({first},0)' AND staged.ctid < '({first + PAGES},0)'"
-        figures.update(_merge(staging, run_id, part, {}, told, unless=LATER))
+        figures.update(_merge(staging, run_id, part, {"made_at": made_at}, told, unless=LATER))
     return figures
 
 

@@ -9,6 +9,7 @@ everything as it was; checking the archive first would read it twice, and not be
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -49,12 +50,22 @@ class Outcome:
 
 
 class ArchiveLoader:
-    """Loads one archive. ``advance(n)`` is told of records as they are staged."""
+    """Loads one archive. ``advance(n)`` is told of records as they are staged.
 
-    def __init__(self, run: HarvestRun, archive: Archive, advance: Callable[[int], None]):
+    ``made_at``: when GBIF made it, if that is known.
+    """
+
+    def __init__(
+        self,
+        run: HarvestRun,
+        archive: Archive,
+        advance: Callable[[int], None],
+        made_at: datetime | None = None,
+    ):
         self.run = run
         self.archive = archive
         self.advance = advance
+        self.made_at = made_at
         self.taxa = Staging(Taxon, TaxonRow)
         self._begin()
 
@@ -187,7 +198,7 @@ class ArchiveLoader:
         if untold := untold_terms(self.archive):
             staged.keep_terms(name, untold)
         settle(name)
-        figures = merge_in_parts(self.specimens, self.run.pk, self._told())
+        figures = merge_in_parts(self.specimens, self.run.pk, self._told(), self.made_at)
         self.outcome.outdated = figures.pop("outdated", 0)
         figures["unchanged"] = self._staged - repeated - figures.total()
         self.outcome.figures.update(figures)

@@ -73,7 +73,7 @@ class Follower:
         waiting = f"Waiting for GBIF to make download {download.key}"
         self._until(lambda: self._ask(download) not in Download.GOING, waiting, late)
         if download.state in Download.ENDED_BADLY:
-            self._give_up(download, download.state)
+            self.give_up(download, download.state)
 
     def fetch(self, download: Download) -> Path:
         """The file of a download that is ready: all of it, or what was missing of it."""
@@ -115,7 +115,7 @@ class Follower:
             told = self.client.get(f"{SERVICE}/{download.key}")
         except PermanentFailure as failure:
             if failure.status == NOT_FOUND:
-                self._give_up(download, State.FAILED, "is unknown to GBIF")
+                self.give_up(download, State.FAILED, "is unknown to GBIF")
             raise
         if told["status"] not in State.values:
             raise DownloadFailed(SERVICE, 200, f"Download {download.key} is {told['status']}.")
@@ -140,10 +140,10 @@ class Follower:
             self.client.download(address, path, self.progress.advance)
         except PermanentFailure as failure:
             if failure.status == GONE:
-                self._give_up(download, State.FILE_ERASED)
+                self.give_up(download, State.FILE_ERASED)
             raise
 
-    def _give_up(self, download: Download, state: str, sentence: str = "") -> None:
+    def give_up(self, download: Download, state: str, sentence: str = "") -> None:
         download.state = state
         download.note = f"Download {download.key} {sentence or SENTENCES[state]}."
         download.save()

@@ -12,25 +12,24 @@ from harvest.archive.detect import open_archive
 from harvest.archive.errors import ArchiveError
 from harvest.archive.load import ArchiveLoader, Outcome
 from harvest.archive.space import check_space
-from harvest.models import HarvestRun
+from harvest.models import Download, HarvestRun
 from harvest.progress import Quiet
 
 
-def load_archive(
-    run: HarvestRun, path: Path, keys: Path | None, institution: str | None, progress: Quiet
-) -> Outcome:
-    """Load an archive, all or nothing, and remember which records the run has seen in it.
+def load_archive(download: Download, path: Path, keys: Path | None, progress: Quiet) -> Outcome:
+    """Load a download's archive, all or nothing, and remember which records its run has seen in it.
 
-    ``keys`` is the file with the keys of institutions and collections; ``institution`` the key
-    that all of the archive's records have. Raises ArchiveError where a file is broken, and removes
-    them, so that the next harvest fetches them anew.
+    ``keys`` is the file with the keys of institutions and collections. Raises ArchiveError where a
+    file is broken, and removes them, so that the next harvest fetches them anew.
     """
+    run = download.run
+    institution = download.institution_key and str(download.institution_key)
     with _removing(path, keys):
         archive = open_archive(path)
     with TemporaryDirectory(prefix="archive-", dir=path.parent) as folder:
         scratch = Path(folder)
         progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
-        loader = ArchiveLoader(run, archive, progress.advance)
+        loader = ArchiveLoader(run, archive, progress.advance, download.made_at)
         with _removing(path, keys):
             return loader.load(
                 keys, institution, scratch, is_ours=True, remember=partial(_remember, run)

@@ -7,6 +7,8 @@ from django.db import connection
 from django.utils.timezone import localtime
 
 from harvest.models import Download, HarvestRun
+from harvest.occurrences import facet
+from harvest.plausibility import is_implausible
 
 SKEW = timedelta(minutes=10)  # by which clocks may differ
 # What came of each dataset: records that were loaded, and those that no row could be made of.
@@ -20,6 +22,23 @@ CAME = """
     )
     GROUP BY dataset_key
 """
+
+
+class KeysMissing(Exception):
+    """The file of keys lacks so many that specimens would lose their institutions."""
+
+
+def check_keys(client, keyed: int) -> None:
+    """Whether about as many records got keys from the file as GBIF counts with an institution.
+
+    Raises KeysMissing where it is implausibly few.
+    """
+    counts, _ = facet(client, {}, "institutionKey")
+    expected = sum(counts.values())
+    if is_implausible(expected, keyed):
+        raise KeysMissing(
+            f"it tells the holders of {keyed:,} specimens where GBIF counts {expected:,}"
+        )
 
 
 def note_missing(run: HarvestRun) -> None:

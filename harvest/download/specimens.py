@@ -9,6 +9,7 @@ from django.db import transaction
 from harvest.download.follow import AT_ONCE, Follower
 from harvest.download.load import load_archive
 from harvest.download.plan import plan_downloads
+from harvest.download.reconcile import KeysMissing, check_keys
 from harvest.models import Download, HarvestRun
 from harvest.progress import Quiet
 from harvest.wanted import Wanted
@@ -42,10 +43,14 @@ def load_downloads(run: HarvestRun, wanted: Wanted, client, folder: Path, progre
         beside = keys and _file(follower, keys)
         path = _file(follower, download)
         progress.begin("Loading", download.records)
-        institution = download.institution_key and str(download.institution_key)
-        with transaction.atomic():  # killed between the two, it would be loaded twice
-            load_archive(run, path, beside, institution, progress)
-            _mark_loaded(download)
+        try:
+            with transaction.atomic():  # killed between the two, it would be loaded twice
+                outcome = load_archive(download, path, beside, progress)
+                if keys:
+                    check_keys(client, outcome.keyed)
+                _mark_loaded(download)
+        except KeysMissing as missing:
+            follower.give_up(keys, State.FAILED, f"was refused: {missing}")
         path.unlink(missing_ok=True)
     if keys:
         _mark_loaded(keys)

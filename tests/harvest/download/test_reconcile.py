@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 
+from harvest.download.failures import DownloadFailed
 from harvest.models import DatasetOutcome, HarvestRun
 from harvest.run import harvest
 from harvest.sandbox.download_request import Wanted as Request
@@ -105,6 +106,51 @@ def test_records_that_did_not_come_are_kept_and_told_and_looked_for(
     sandbox.requests.clear()
     assert harvest(wanted=Wanted(increment=True)).state == "completed"
     assert any(dataset in each.query for each in sandbox.requests), "the dataset is looked at whole"
+
+
+def test_a_record_that_is_back_in_a_later_file_is_restored(sandbox, small_world):
+    harvest()
+    key = min(wanted_records(small_world))
+    record = small_world.get(key)
+    small_world.remove(key)
+    hours_later(sandbox, 49)
+    assert harvest().withdrawn == 1
+    small_world.put(record)
+    hours_later(sandbox, 49)
+    assert harvest().restored == 1
+    assert key in live()
+
+
+def test_a_record_that_was_withdrawn_after_the_file_was_made_stays_so(sandbox, small_world):
+    harvest()
+    gone = min(wanted_records(small_world))
+    small_world.remove(gone)
+    harvest(wanted=Wanted(dataset=str(Specimen.objects.get(pk=gone).dataset_id)))
+    assert gone not in live()
+    summary = harvest()
+    assert (summary.restored, gone in live()) == (0, False)
+
+
+def test_keys_that_lack_most_holders_change_nothing(sandbox, small_world, monkeypatch, settings):
+    harvest()
+    scopes = dict(Specimen.objects.values_list("pk", "scope"))
+    settings.HARVEST_MAX_LOSS_MINIMUM = 100
+    hours_later(sandbox, 49)
+
+    def without_keys(wanted, world, records=Request.records):
+        return [] if wanted.is_sql else records(wanted, world)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Request, "records", without_keys)
+        with pytest.raises(DownloadFailed, match="tells the holders of 0 specimens where GBIF cou"):
+            harvest()
+    assert dict(Specimen.objects.values_list("pk", "scope")) == scopes
+    for key, job in sandbox.downloads.jobs.items():
+        if job.wanted.is_sql:
+            sandbox.downloads.end(key, "FAILED")  # GBIF has seen that it was no good
+
+    assert harvest().state == "completed"
+    assert dict(Specimen.objects.values_list("pk", "scope")) == scopes
 
 
 @pytest.fixture
