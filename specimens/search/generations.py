@@ -70,7 +70,11 @@ def _pointed(root: Path) -> Path | None:
 
 
 def read_state(directory: Path) -> State:
-    return State(**json.loads((directory / "state.json").read_text()))
+    """What it holds; State(), which is of no version, where its account cannot be understood."""
+    try:
+        return State(**json.loads((directory / "state.json").read_text()))
+    except (ValueError, TypeError):
+        return State()
 
 
 def live_state(root: Path) -> State:

@@ -5,8 +5,10 @@ since it asks for every row changed after the runs that the index is known to ho
 of institutions, collections and datasets that have another name than the index knows.
 """
 
+import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -19,6 +21,8 @@ from specimens.search.encoder import Encoder, stream
 from specimens.search.engine import index_root
 from specimens.search.holders import Holders
 from specimens.search.schema import build_schema, register
+
+logger = logging.getLogger("specimens.search")
 
 Progress = Callable[[int, int], None]  # (done, of how many)
 
@@ -39,7 +43,7 @@ def index(through: int | None = None, progress: Progress | None = None) -> int:
     root = index_root()
     with generations.writing(root):
         holders = Holders.load()
-        directory = generations.live(root)
+        directory = _readable(root)
         changed = _changed_since(generations.live_state(root), holders)
         if directory is None or _is_most(changed):
             return _build(root, holders, through, progress)
@@ -64,11 +68,36 @@ def update(through: int | None = None, progress: Progress | None = None) -> int:
     root = index_root()
     with generations.writing(root):
         holders = Holders.load()
-        directory = generations.live(root)
+        directory = _readable(root)
         if directory is None:
             return _build(root, holders, through, progress)
         changed = _changed_since(generations.live_state(root), holders)
         return _update(directory, changed, holders, through, progress)
+
+
+def _readable(root: Path) -> Path | None:
+    """The live generation; None where there is none or where files of it are lost or damaged.
+
+    That one is of no use to anybody: what is built beside it takes its place.
+    """
+    directory = generations.live(root)
+    if directory is None:
+        return None
+    try:
+        tantivy.Index.open(str(directory))
+    except ValueError as error:
+        logger.warning("The search index is damaged and is made anew: %s", error)
+        return None
+    return directory
+
+
+@contextmanager
+def _unwritable() -> Iterator[None]:
+    """What tantivy cannot write, mostly for want of room on the disk, is an OSError."""
+    try:
+        yield
+    except ValueError as error:  # all that tantivy ever raises
+        raise OSError(f"The search index could not be written: {error}") from error
 
 
 def _build(root: Path, holders: Holders, through: int | None, progress: Progress | None) -> int:
@@ -77,7 +106,7 @@ def _build(root: Path, holders: Holders, through: int | None, progress: Progress
         through = generations.live_state(root).indexed_through
     directory = generations.new_generation(root)
     try:
-        opened = register(tantivy.Index(build_schema(), str(directory)))
+        opened = _create(directory)
         rows = Specimen.objects.visible()
         written = _write(opened, rows, _number_of(rows), holders, progress)
         generations.write_state(directory, through, holders.digests())
@@ -103,6 +132,11 @@ def _update(
     return written
 
 
+@_unwritable()
+def _create(directory: Path) -> tantivy.Index:
+    return register(tantivy.Index(build_schema(), str(directory)))
+
+
 def _number_of(rows: QuerySet) -> int:
     """How many they are; of many, how many PostgreSQL believes that the table has."""
     with connection.cursor() as cursor:
@@ -125,6 +159,7 @@ def _changed_since(state: generations.State, holders: Holders) -> QuerySet:
     return Specimen.objects.filter(changed)
 
 
+@_unwritable()
 def _write(
     opened: tantivy.Index,
     rows: QuerySet,
@@ -150,8 +185,6 @@ def _write(
             if progress and done % BATCH == 0:
                 progress(done, total)
         writer.commit()
-    except ValueError as error:  # all that tantivy ever raises
-        raise OSError(f"The search index could not be written: {error}") from error
     finally:
         writer.wait_merging_threads()
     if progress:

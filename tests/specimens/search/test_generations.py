@@ -64,6 +64,15 @@ def test_an_index_of_other_code_is_not_read_but_what_it_held_is_known(tmp_path):
     assert generations.live_state(tmp_path).indexed_through == 7
 
 
+@pytest.mark.parametrize("account", ["", "no JSON", "[]", '{"another": 1}'])
+def test_an_index_whose_account_cannot_be_understood_is_not_read(tmp_path, account):
+    directory = make(tmp_path, 7)
+    generations.make_live(directory)
+    (directory / "state.json").write_text(account)
+    assert generations.live(tmp_path) is None
+    assert generations.live_state(tmp_path) == generations.State()
+
+
 def test_there_is_one_writer_at_a_time_and_the_second_learns_who(tmp_path):
     with (
         generations.writing(tmp_path),

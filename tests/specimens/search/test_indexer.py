@@ -182,6 +182,47 @@ def test_an_index_that_other_code_made_is_built_anew():
     assert generations.live_state(index_root()).indexed_through == 1
 
 
+def lose(file):
+    file.unlink()
+
+
+def empty(file):
+    file.write_bytes(b"")
+
+
+def overwrite(file):
+    file.write_bytes(b"x" * file.stat().st_size)
+
+
+@pytest.mark.parametrize("work", [indexer.index, indexer.update])
+@pytest.mark.parametrize("damage", [lose, empty, overwrite])
+@pytest.mark.parametrize("files", ["meta.json", "*.idx", "*.store", "*.fast", "state.json"])
+def test_a_damaged_index_is_built_anew(files, damage, work):
+    for key in range(1, 6):
+        make_specimen(key, changed_in=1)
+    indexer.build(through=1)
+    assert keys() == [1, 2, 3, 4, 5]
+    directory = generations.live(index_root())
+    for file in directory.glob(files):
+        damage(file)
+    make_specimen(6, changed_in=2)
+    assert work(through=2) == 6
+    assert keys() == [1, 2, 3, 4, 5, 6]
+    assert not directory.exists()
+    assert work(through=2) == 0
+
+
+def test_a_damaged_index_stays_until_another_can_be_written(monkeypatch):
+    make_specimen(1, changed_in=1)
+    indexer.build(through=1)
+    directory = generations.live(index_root())
+    lose(directory / "meta.json")
+    monkeypatch.setattr(generations, "new_generation", lambda root: root / "no such folder")
+    with pytest.raises(OSError, match="The search index could not be written"):
+        indexer.index(through=1)
+    assert directory.exists()
+
+
 def test_progress_tells_how_many_of_how_many(monkeypatch):
     monkeypatch.setattr(indexer, "BATCH", 2)
     for key in range(1, 6):
