@@ -54,9 +54,9 @@ def present_where(entry) -> str:
 
 
 def present_share(entry, profile: Profile) -> dict | None:
-    """Records here beside specimens declared, as a bar; None where nothing is declared."""
+    """Records here beside specimens declared, as a bar; None where either is not known."""
     declared = entry.number_specimens
-    if not declared:
+    if not declared or profile.count is None:
         return None
     return {"here": profile.count, "declared": declared, "most": max(declared, profile.count)}
 
@@ -89,12 +89,15 @@ def present_place(institution: Institution) -> dict | None:
 
 
 def present_collections(institution: Institution) -> list[dict]:
-    """Its collections that GRSciColl still lists, with their specimens here and as declared."""
+    """Its collections that GRSciColl still lists, with their specimens here and as declared.
+
+    ``here`` is None where it cannot be told.
+    """
     here = specimen_counts("collectionKey")
     return [
         {
             "collection": collection,
-            "here": here.get(str(collection.pk), 0),
+            "here": None if here is None else here.get(str(collection.pk), 0),
             "declared": collection.number_specimens,
             "active": collection.active,
         }

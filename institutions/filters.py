@@ -58,7 +58,11 @@ class InstitutionSearchFilters(EntryWords):
         fields = ()
 
     def with_specimens(self, queryset, name, wanted):
-        holders = [key for key, count in specimen_counts().items() if count]
+        """All of them where it cannot be told: none is then known to lack what is wanted."""
+        here = specimen_counts()
+        if here is None:
+            return queryset
+        holders = [key for key, count in here.items() if count]
         return queryset.filter(pk__in=holders) if wanted else queryset.exclude(pk__in=holders)
 
     def with_coordinates(self, queryset, name, wanted):

@@ -1,6 +1,7 @@
 """Institutions as GeoJSON (RFC 7946), for the map."""
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 
@@ -14,7 +15,6 @@ def present_features(institutions) -> dict:
 
 def present_feature(institution) -> dict:
     """A Feature (a point) with what the map's popup says; static/js/institution-map.js reads it."""
-    here = institution.specimens_here
     return {
         "type": "Feature",
         "id": str(institution.pk),
@@ -26,12 +26,15 @@ def present_feature(institution) -> dict:
             "name": str(institution),
             "code": institution.code,
             "city": institution.city,
-            "specimens": here,
-            "specimensInWords": ngettext(
-                "%s specimen record here", "%s specimen records here", here
-            )
-            % intcomma(here),
+            "specimens": institution.specimens_here,
+            "specimensInWords": in_words(institution.specimens_here),
             "url": institution.get_absolute_url(),
             "editUrl": institution.edit_url(),
         },
     }
+
+
+def in_words(here: int | None) -> str:
+    if here is None:
+        return _("The search index is being built.")
+    return ngettext("%s specimen record here", "%s specimen records here", here) % intcomma(here)

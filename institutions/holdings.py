@@ -12,35 +12,40 @@ from dataclasses import dataclass, field
 class Profile:
     """What one institution or collection holds here.
 
-    ``url`` is the search that lists the specimens; ``groups`` are the most
-    frequent values of some fields, as (title, [(label, count, url of the search)]).
+    ``count`` is None where it cannot be told, as while search is being built; ``url`` is the
+    search that lists the specimens; ``groups`` are the most frequent values of some fields, as
+    (title, [(label, count, url of the search)]).
     """
 
-    count: int = 0
+    count: int | None = 0
     url: str = ""
     groups: list[tuple[str, list[tuple[str, int, str]]]] = field(default_factory=list)
 
 
-_count: Callable[[str], Mapping[str, int]] | None = None
+_count: Callable[[str], Mapping[str, int] | None] | None = None
 _profile: Callable[[str, str], Profile] | None = None
 
 
 def provide(
-    count: Callable[[str], Mapping[str, int]],
+    count: Callable[[str], Mapping[str, int] | None],
     profile: Callable[[str, str], Profile] | None = None,
 ) -> None:
     """Register ``count(parameter)`` and ``profile(parameter, key)``.
 
     The parameter is ``institutionKey`` or ``collectionKey``. ``count`` returns the number of
-    specimens of the default search by key (as text). ``profile`` describes one holder, also where
-    the default search leaves its specimens out (as those of institutions abroad).
+    specimens of the default search by key (as text), None where it cannot be told. ``profile``
+    describes one holder, also where the default search leaves its specimens out (as those of
+    institutions abroad).
     """
     global _count, _profile
     _count, _profile = count, profile
 
 
-def specimen_counts(parameter: str = "institutionKey") -> Mapping[str, int]:
-    """Specimens here by institution (or collection) key as text; a key without any is absent."""
+def specimen_counts(parameter: str = "institutionKey") -> Mapping[str, int] | None:
+    """Specimens here by institution (or collection) key as text; a key without any is absent.
+
+    None where they cannot be told.
+    """
     return _count(parameter) if _count else {}
 
 

@@ -56,12 +56,17 @@ class EntrySearch:
 
     @cached_property
     def matches(self) -> list:
-        """All of them in order, each with ``specimens_here``."""
+        """All of them in order, each with ``specimens_here``, None where it cannot be told."""
         here = specimen_counts(self.holder)
         entries = list(self.filters.qs.only(*self.shown).order_by())
         for entry in entries:
-            entry.specimens_here = here.get(str(entry.pk), 0)
+            entry.specimens_here = None if here is None else here.get(str(entry.pk), 0)
         return sorted(entries, key=ORDERS[self.sort])
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it can be told how many specimens are here."""
+        return specimen_counts(self.holder) is not None
 
     @property
     def last_page(self) -> int:
@@ -127,7 +132,7 @@ def by_name(institution):
 
 ORDERS = {
     "name": by_name,
-    "specimens": lambda i: (-i.specimens_here, by_name(i)),
+    "specimens": lambda i: (-(i.specimens_here or 0), by_name(i)),
     "declared": lambda i: (i.number_specimens is None, -(i.number_specimens or 0), by_name(i)),
     "city": lambda i: (not i.city, i.city.casefold(), by_name(i)),
 }

@@ -67,11 +67,13 @@ class GrscicollSerializer(GbifSerializer):
 
     specimen_count = serializers.SerializerMethodField(
         "count_specimens",
-        help_text="Specimens in the portal's default search; not a field of GRSciColl's.",
+        help_text="Specimens in the portal's default search; not a field of GRSciColl's. "
+        "Left out while the search index is being built.",
     )
 
-    def count_specimens(self, entry) -> int:
-        return specimen_counts(f"{entry.kind}Key").get(str(entry.key), 0)
+    def count_specimens(self, entry) -> int | None:
+        here = specimen_counts(f"{entry.kind}Key")
+        return None if here is None else here.get(str(entry.key), 0)
 
 
 class InstitutionSerializer(GrscicollSerializer):

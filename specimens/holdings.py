@@ -13,12 +13,12 @@ from specimens.search.engine import IndexMissing, get_engine
 MOST_HOLDERS = 60_000  # GRSciColl has some 10,000 institutions in the whole world.
 
 
-def specimen_counts(parameter: str) -> Mapping[str, int]:
-    """{key as text: specimens}, for institutionKey or collectionKey; empty without an index."""
+def specimen_counts(parameter: str) -> Mapping[str, int] | None:
+    """{key as text: specimens}, for institutionKey or collectionKey; None without an index."""
     try:
         return _counts(parameter, get_engine().generation)
     except IndexMissing:
-        return {}
+        return None
 
 
 @lru_cache(maxsize=4)
@@ -32,11 +32,11 @@ MOST_PROFILED = 10
 
 
 def specimen_profile(parameter: str, key: str) -> Profile:
-    """What the institution or collection with the key holds; nothing without an index."""
+    """What the institution or collection with the key holds; unknown without an index."""
     try:
         return _profile(parameter, key, get_engine().generation)
     except IndexMissing:
-        return Profile()
+        return Profile(count=None)
 
 
 @lru_cache(maxsize=2_000)

@@ -34,6 +34,13 @@ def make_collection(db):
 
 
 @pytest.fixture
+def nothing_counted(monkeypatch):
+    """How many specimens anybody holds cannot be told, as while search is being built."""
+    monkeypatch.setattr(holdings, "_count", lambda parameter: None)
+    monkeypatch.setattr(holdings, "_profile", lambda parameter, key: holdings.Profile(count=None))
+
+
+@pytest.fixture
 def hold(monkeypatch):
     """``hold({entry: count})``: from now on these entries hold so many specimens here."""
     counts = {"institutionKey": {}, "collectionKey": {}}

@@ -167,6 +167,13 @@ def test_what_grscicoll_no_longer_lists_is_not_listed_but_answers_by_key(
     assert answer["deleted"].startswith("2026-11-01")
 
 
+def test_a_number_of_specimens_that_cannot_be_told_is_left_out(
+    client, make_institution, nothing_counted
+):
+    leeds = make_institution()
+    assert "specimenCount" not in client.get(leeds.api_url()).json()
+
+
 def test_a_collection_says_whose_it_is_and_how_many_specimens_are_here(
     client, make_institution, make_collection, hold
 ):

@@ -30,6 +30,7 @@ def test_collections_are_listed_with_their_numbers(make_institution, make_collec
     [
         (None, 3, None),
         (0, 3, None),
+        (10, None, None),
         (10, 3, {"here": 3, "declared": 10, "most": 10}),
         (10, 30, {"here": 30, "declared": 10, "most": 30}),
     ],

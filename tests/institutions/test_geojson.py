@@ -23,3 +23,11 @@ def test_one_specimen_is_counted_as_one(make_institution):
     leeds.specimens_here = 1
     (feature,) = present_features([leeds])["features"]
     assert feature["properties"]["specimensInWords"] == "1 specimen record here"
+
+
+def test_what_cannot_be_counted_is_told_to_be_unknown(make_institution):
+    leeds = make_institution(latitude=53.8, longitude=-1.55)
+    leeds.specimens_here = None
+    (feature,) = present_features([leeds])["features"]
+    assert feature["properties"]["specimens"] is None
+    assert feature["properties"]["specimensInWords"] == "The search index is being built."

@@ -38,7 +38,7 @@ def open_page(live_server):
     assert errors == []
 
 
-def test_the_map_has_a_marker_for_each_located_institution(make_institution, open_page):
+def test_the_map_has_a_marker_for_each_located_institution(make_institution, open_page, hold):
     leeds = make_institution(latitude=53.8, longitude=-1.55)
     evil = make_institution(EVIL, city=EVIL, latitude=57.1, longitude=-2.1)
     make_institution("Stanley", latitude=-51.7, longitude=-57.8)

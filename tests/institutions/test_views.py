@@ -194,6 +194,36 @@ def test_bars_say_of_how_many(get, make_institution, monkeypatch):
     assert f"{search}&family=Fagaceae" in page.links()
 
 
+BUILDING = "The search index is being built: how many"
+
+
+def test_while_nothing_can_be_counted_no_page_says_that_nothing_is_here(
+    get, make_institution, make_collection, nothing_counted
+):
+    leeds = make_institution(number_specimens=2000)
+    beetles = make_collection(institution=leeds)
+    for address in (
+        leeds.get_absolute_url(),
+        beetles.get_absolute_url(),
+        "/institution/search?sort=specimens",
+        "/institution/search?hasSpecimens=true",
+        "/collection/search",
+    ):
+        text = squeezed(get(address))
+        assert text.count(BUILDING) == 1
+        for falsehood in ("None", " 0 "):
+            assert falsehood not in text
+    assert "2,000 specimens declared" in squeezed(get("/institution/search"))
+
+
+def test_pages_that_can_count_do_not_say_that_search_is_being_built(
+    get, make_institution, hold, monkeypatch
+):
+    monkeypatch.setattr(holdings, "_profile", lambda parameter, key: holdings.Profile())
+    for address in (make_institution().get_absolute_url(), "/institution/search"):
+        assert BUILDING not in squeezed(get(address))
+
+
 def test_an_institution_with_nothing_but_a_name_has_a_page(get, make_institution):
     bare = make_institution("Bare", code="", city="")
     page = get(bare.get_absolute_url())

@@ -20,9 +20,9 @@ from tests.specimens.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def test_without_an_index_nothing_is_counted(settings, tmp_path):
+def test_without_an_index_nobody_knows_how_many_there_are(settings, tmp_path):
     settings.PORTAL_VAR = tmp_path
-    assert specimen_counts() == {}
+    assert specimen_counts() is None
 
 
 def test_holdings_are_those_of_the_default_search_and_follow_the_index(search_index):
@@ -87,9 +87,9 @@ def test_a_holder_outside_the_default_search_is_shown_by_a_wider_one(indexed):
     assert found_by(profile.url) == 1
 
 
-def test_nobody_holds_anything_before_there_is_an_index(tmp_path, settings):
+def test_what_a_holder_holds_is_unknown_without_an_index(tmp_path, settings):
     settings.PORTAL_VAR = tmp_path
-    assert specimen_profile("institutionKey", str(LEEDS)) == Profile()
+    assert specimen_profile("institutionKey", str(LEEDS)) == Profile(count=None)
 
 
 def test_a_country_that_iso_does_not_know_is_counted_and_can_be_searched_for(search_index):
