@@ -1,9 +1,11 @@
 """The loading of an archive from beginning to end: claim, check, load, index; recorded as a run."""
 
 import re
+import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.conf import settings
 
@@ -21,6 +23,7 @@ from harvest.run import index, recorded
 from harvest.summary import RunSummary
 from institutions.models import Institution, Publisher
 
+SCRATCH = "archive-scratch"  # under PORTAL_VAR
 DOWNLOAD = re.compile(r"\d{7}-\d{15,18}")
 
 
@@ -45,8 +48,7 @@ def harvest_archive(
         open_keys(keys)
     _check_registry(archive, institution)
     summary = RunSummary(source_url=path.name)
-    with claim(), _scratch() as folder:
-        scratch = Path(folder)
+    with claim(), _scratch() as scratch:
         progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
         run = resume.create(HarvestRun.Kind.SPECIMENS, _options(path, keys, institution))
         with recorded(run):
@@ -72,6 +74,9 @@ def _load(run, archive, keys, institution, scratch, progress) -> Outcome:
 
 
 def _notes(outcome, keys):
+    if not outcome.figures["fetched"]:
+        yield "The archive holds no records."
+        return
     records = outcome.figures["fetched"] - outcome.left_out.total()
     if keys:
         yield f"{keys.name} tells the holder of {outcome.keyed:,} of {records:,} records."
@@ -97,9 +102,24 @@ def _check_registry(archive: Archive, institution: str | None) -> None:
         )
 
 
-def _scratch() -> TemporaryDirectory:
-    settings.PORTAL_VAR.mkdir(parents=True, exist_ok=True)
-    return TemporaryDirectory(prefix="archive-", dir=settings.PORTAL_VAR)
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """An empty folder while the load lasts. What a killed one left in it goes first.
+
+    Whoever holds the claim is alone in it.
+    """
+    folder = settings.PORTAL_VAR / SCRATCH
+    _remove(folder)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        _remove(folder)
+
+
+def _remove(folder):
+    if folder.exists():
+        shutil.rmtree(folder)
 
 
 def _options(path, keys, institution) -> dict:
