@@ -45,7 +45,7 @@ def check_space(archive: Archive, keys: int, scratch: Path) -> str:
         if by_disk[disk] > free:
             raise ArchiveError(
                 f"Loading {archive.container.path.name} takes about {told(by_disk[disk])} on the "
-                f"disk of {folder}, where only {told(free)} are free. Nothing was changed."
+                f"disk of {folder}, where only {told(free)} are free."
             )
     return (
         f"{archive.container.path.name} is a {archive.format} of {told(archive.size)} unzipped; "

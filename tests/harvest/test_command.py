@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from harvest.models import HarvestRun
 from specimens.models import Specimen
 from tests.harvest.archive.archives import write_dwca
+from tests.harvest.archive.conftest import LEEDS
 from tests.harvest.conftest import last_line, wanted_records
 
 FIGURES = {
@@ -87,6 +88,10 @@ def test_json_is_one_line_and_the_last(small_world, serve, start_harvest):
         (["--keys", "k.tsv"], "--keys belongs to an --archive"),
         (["--archive", "a.zip", "--limit", "5"], "--archive and --limit exclude each other"),
         (["--archive", "a.zip", "--dry-run"], "--archive and --dry-run exclude each other"),
+        (
+            ["--archive", "a.zip", "--keys", "k.tsv", "--institution", LEEDS],
+            "--keys and --institution exclude each other",
+        ),
         (["--archive", "a.zip", "--institution", "1"], "--institution 1 is not a key"),
     ],
 )

@@ -22,6 +22,11 @@ FAILURES = (
     *(OperationalError, InterfaceError),
 )
 
+EXCLUDED = {
+    "archive": ("institutions", "specimens", "dataset", "limit", "dry_run", "accept_losses"),
+    "increment": ("institutions", "dataset", "institution", "limit", "archive"),
+}
+
 
 class Command(BaseCommand):
     help = (
@@ -88,15 +93,16 @@ def refuse_together(**options) -> None:
     """Options that say nothing of an archive, and those that say nothing without one."""
     if options["keys"] and not options["archive"]:
         raise CommandError("--keys belongs to an --archive.")
-    if options["archive"]:
-        for name in ("institutions", "specimens", "dataset", "limit", "dry_run", "accept_losses"):
-            if options[name]:
-                option = name.replace("_", "-")
-                raise CommandError(f"--archive and --{option} exclude each other.")
-    if options["increment"]:
-        for name in ("institutions", "dataset", "institution", "limit", "archive"):
-            if options[name]:
-                raise CommandError(f"--increment and --{name} exclude each other.")
+    if options["keys"] and options["institution"]:
+        raise CommandError(
+            "--keys and --institution exclude each other: the keys name each record's holder, "
+            "the institution holds them all."
+        )
+    for option, others in EXCLUDED.items():
+        for name in others:
+            if options[option] and options[name]:
+                other = name.replace("_", "-")
+                raise CommandError(f"--{option} and --{other} exclude each other.")
 
 
 def key(option: str, text: str | None) -> str | None:
