@@ -6,11 +6,8 @@ end (harvest/fresh.py). So a broken line, a checksum that fails or a process tha
 everything as it was; checking the archive first would read it twice, and not be safer.
 """
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from django.db import DatabaseError, IntegrityError, transaction
@@ -19,34 +16,21 @@ from django.db.models import F
 from harvest.archive import staged
 from harvest.archive.datasets import describe_datasets
 from harvest.archive.detect import Archive
+from harvest.archive.outcome import Outcome
 from harvest.archive.prepare import prepare
 from harvest.archive.setup import Parsed, Refused
+from harvest.archive.taxa import Taxa
 from harvest.archive.told import told_columns, untold_terms
 from harvest.archive.workers import parse_all
-from harvest.batch import storable
 from harvest.fresh import FreshTable, replaceable
 from harvest.holders import are_settled, settle
-from harvest.merge import merge_in_parts, write_taxa
-from harvest.models import HarvestRun, RejectedRecord
-from harvest.rows import SpecimenRow, TaxonRow
-from harvest.staging import Staging, attempt, refusal
-from specimens.models import Scope, Specimen, Taxon
+from harvest.merge import merge_in_parts
+from harvest.models import HarvestRun
+from harvest.rows import SpecimenRow
+from harvest.staging import Staging, refusal
+from specimens.models import Scope, Specimen
 
 REPEATED = "It stands in the archive more than once."
-MOST_REJECTIONS = 1_000  # kept with their records; all are counted
-TAXA_AT_ONCE = 5_000
-
-
-@dataclass
-class Outcome:
-    """What became of an archive's records. ``figures`` are those of the run."""
-
-    figures: Counter = field(default_factory=Counter)
-    left_out: Counter = field(default_factory=Counter)
-    matched: int = 0  # to their holders by the portal
-    keyed: int = 0  # have their holder from the file of keys
-    outdated: int = 0  # of the unchanged ones: the portal has a later version
-    datasets: set[str] = field(default_factory=set)
 
 
 class ArchiveLoader:
@@ -66,15 +50,13 @@ class ArchiveLoader:
         self.archive = archive
         self.advance = advance
         self.made_at = made_at
-        self.taxa = Staging(Taxon, TaxonRow)
         self._begin()
 
     def _begin(self) -> None:
         """Nothing is read yet."""
         self.specimens = Staging(Specimen, SpecimenRow)
         self.outcome = Outcome()
-        self._rejections: list[RejectedRecord] = []
-        self._taxa: list[TaxonRow] = []
+        self.taxa = Taxa()
         self._holders: set[tuple[str, str]] = set()
         self._staged = 0
 
@@ -113,12 +95,12 @@ class ArchiveLoader:
         chunks = self.archive.chunks(scratch)
         for parsed in parse_all(setup, chunks, self.archive.size):
             self._stage(parsed)
-        self._write_taxa()
+        self.taxa.write()
         is_first = isinstance(self.specimens, FreshTable)
         has_all_keys = is_ours and keys is not None  # GBIF told which records have none
         self._finish() if is_first else self._merge(has_all_keys)
         describe_datasets(self.archive.container, self.outcome.datasets)
-        RejectedRecord.objects.bulk_create(self._rejections)
+        self.outcome.write_rejections(self.run)
         self._count()
         remember(self.specimens.name)
         if is_first:
@@ -134,43 +116,18 @@ class ArchiveLoader:
         outcome.datasets |= parsed.datasets
         self._holders |= parsed.holders
         for refused in parsed.refused:
-            self._reject(refused)
+            outcome.reject(refused)
         if parsed.rows:
             self._staged += parsed.rows
             self.specimens.copy_lines(parsed.lines, self._refuse_line)
-        self._taxa += parsed.taxa
-        if len(self._taxa) >= TAXA_AT_ONCE:
-            self._write_taxa()
+        self.taxa.add(parsed.taxa)
         self.advance(parsed.records)
 
     def _refuse_line(self, line: bytes, reason: str) -> None:
         self._staged -= 1
         cells = dict(zip(self.specimens.encoder.names, line.decode().split("\t"), strict=True))
         key = int(cells["gbif_id"])
-        self._reject(Refused(key, cells["dataset_id"], reason, {"gbifID": str(key)}))
-
-    def _reject(self, refused: Refused) -> None:
-        self.outcome.figures["rejected"] += 1
-        if len(self._rejections) < MOST_REJECTIONS:
-            self._rejections.append(
-                RejectedRecord(
-                    run=self.run,
-                    gbif_id=refused.gbif_id,
-                    dataset_key=storable(refused.dataset_key),
-                    reason=storable(refused.reason),
-                    record=storable(refused.record),
-                )
-            )
-
-    def _write_taxa(self) -> None:
-        best: dict[tuple[str, str], TaxonRow] = {}
-        for taxon in self._taxa:
-            known = best.get((taxon.checklist_key, taxon.key))
-            if known is None or (taxon.is_full and not known.is_full):
-                best[taxon.checklist_key, taxon.key] = taxon
-        write = partial(write_taxa, self.taxa)
-        attempt(list(best.values()), write, refuse=lambda taxon, reason: None)
-        self._taxa.clear()
+        self.outcome.reject(Refused(key, cells["dataset_id"], reason, {"gbifID": str(key)}))
 
     def _finish(self) -> None:
         """Of a first load: nothing is kept or compared, as there was nothing."""

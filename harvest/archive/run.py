@@ -13,7 +13,8 @@ from harvest import resume
 from harvest.archive.beside import open_keys
 from harvest.archive.detect import Archive, open_archive
 from harvest.archive.errors import ArchiveError
-from harvest.archive.load import ArchiveLoader, Outcome
+from harvest.archive.load import ArchiveLoader
+from harvest.archive.outcome import Outcome
 from harvest.archive.space import check_space
 from harvest.claim import claim
 from harvest.holders import refresh_holders

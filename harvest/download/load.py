@@ -10,7 +10,8 @@ from django.db import connection
 
 from harvest.archive.detect import open_archive
 from harvest.archive.errors import ArchiveError
-from harvest.archive.load import ArchiveLoader, Outcome
+from harvest.archive.load import ArchiveLoader
+from harvest.archive.outcome import Outcome
 from harvest.archive.space import check_space
 from harvest.models import Download, HarvestRun
 from harvest.progress import Quiet

@@ -171,14 +171,14 @@ def test_what_was_withdrawn_returns_only_with_a_later_version(load, leeds, tmp_p
 
 
 def test_only_so_many_rejected_records_are_kept(load, leeds, tmp_path, monkeypatch):
-    monkeypatch.setattr("harvest.archive.load.MOST_REJECTIONS", 2)
+    monkeypatch.setattr("harvest.archive.outcome.MOST_REJECTIONS", 2)
     rows = [{"gbifID": n, "datasetKey": "?"} for n in range(1, 5)]
     summary = load(write_dwca(tmp_path / "a.zip", *rows))
     assert (summary.rejected, RejectedRecord.objects.count()) == (4, 2)
 
 
 def test_what_a_record_tells_of_a_taxon_in_full_is_kept(load, leeds, tmp_path, monkeypatch):
-    monkeypatch.setattr("harvest.archive.load.TAXA_AT_ONCE", 3)
+    monkeypatch.setattr("harvest.archive.taxa.AT_ONCE", 3)
     path = {"kingdom": "Plantae", "kingdomKey": 6}
     rows = [
         {"gbifID": 1, "taxonKey": 9, "scientificName": "Oak", "taxonomicStatus": "ACCEPTED"},
