@@ -203,8 +203,8 @@ FLAGS = {
     "KEY_INVALID": _("A key of an institution, collection or publisher could not be read."),
     "LINK_DROPPED": _("A link that does not lead to a web page was dropped."),
     "MATCHED_BY_PORTAL": _(
-        "GBIF’s download names no holder; the portal matched the record to GRSciColl itself, by "
-        "the codes and identifiers that it gives."
+        "GBIF’s download names no holder, or no collection; the portal matched the record to "
+        "GRSciColl itself, by the codes and identifiers that it gives."
     ),
     "NUMBER_INVALID": _("A number could not be read, or is too large or too small to be true."),
     "TIMESTAMP_INVALID": _("The time of the last crawl or interpretation could not be read."),

@@ -20,34 +20,38 @@ TERMS = (
 
 
 class Holding:
-    """Gives records without keys their holders."""
+    """Gives records without keys their holders, and those of one institution its collections."""
 
     def __init__(self, setup: Setup):
         self.matcher = Matcher(setup.institutions, setup.collections)
         self.is_final = setup.is_ours and setup.keys is not None  # GBIF said what it knows
+        self.is_of_one = setup.institution is not None  # of which nobody said the collections
 
     def match(self, record: dict) -> bool:
-        """Set the keys of a record that has none; tells whether matching found any."""
-        if self.is_final or record.get("institutionKey") or record.get("collectionKey"):
+        """Set the keys that a record lacks; tells whether matching found any."""
+        given = record.get("institutionKey")
+        if self.is_final or record.get("collectionKey") or (given and not self.is_of_one):
             return False
         context = Named(
             dataset=record.get("datasetKey", ""), country=record.get("publishingCountry", "")
         )
-        institution = self.matcher.institution(
-            replace(
-                context,
-                code=record.get("institutionCode", ""),
-                identifier=record.get("institutionID", ""),
-                owner=record.get("ownerInstitutionCode", ""),
-            )
-        )
+        institution = given or self._institution(record, context)
         collection = self.matcher.collection(
             replace(
                 context,
                 code=record.get("collectionCode", ""),
                 identifier=record.get("collectionID", ""),
             ),
-            institution.key,
+            institution,
         )
-        record |= {"institutionKey": institution.key, "collectionKey": collection.key}
-        return bool(institution.key or collection.key)
+        record |= {"institutionKey": institution, "collectionKey": collection.key}
+        return bool(collection.key or (institution and not given))
+
+    def _institution(self, record, context):
+        named = replace(
+            context,
+            code=record.get("institutionCode", ""),
+            identifier=record.get("institutionID", ""),
+            owner=record.get("ownerInstitutionCode", ""),
+        )
+        return self.matcher.institution(named).key

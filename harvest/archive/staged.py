@@ -29,7 +29,9 @@ def keep_known_holders(table: str) -> int:
         WHERE known.gbif_id = fresh.gbif_id
           AND (known.institution_key IS NOT NULL OR known.collection_key IS NOT NULL)
           AND (fresh.flags @> ARRAY[%(flag)s]
-               OR (fresh.institution_key IS NULL AND fresh.collection_key IS NULL))
+               OR (fresh.institution_key IS NULL AND fresh.collection_key IS NULL)
+               OR (fresh.institution_key = known.institution_key
+                   AND fresh.collection_key IS NULL))
         """,  # noqa: S608 (the table is ours)
         {"flag": MATCHED_BY_PORTAL},
     )

@@ -8,7 +8,7 @@ import pytest
 from harvest.archive.errors import ArchiveError
 from harvest.archive.run import SCRATCH
 from harvest.models import HarvestRun, RejectedRecord
-from institutions.models import Collection, Dataset
+from institutions.models import Collection, Dataset, Institution
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
 from tests.harvest.archive.archives import (
     CORE,
@@ -27,6 +27,8 @@ from tests.specimens.factories import make_specimen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DARWIN = "33333333-3333-4333-8333-333333333333"
+BEETLES = "55555555-5555-4555-8555-555555555555"
+OTHERS = "66666666-6666-4666-8666-666666666666"
 
 
 def test_every_column_arrives_as_the_search_would_have_told_it(load, leeds, tmp_path):
@@ -134,6 +136,34 @@ def test_holders_come_from_a_file_of_keys(load, leeds, tmp_path):
 def test_one_institution_may_hold_everything(load, leeds, tmp_path):
     load(write_dwca(tmp_path / "a.zip", {"gbifID": 1, "institutionCode": "?"}), institution=LEEDS)
     assert str(Specimen.objects.get().institution_id) == LEEDS
+
+
+def test_the_collections_of_one_institution_are_matched_and_the_match_is_marked(
+    load, leeds, tmp_path
+):
+    other = Institution.objects.create(key=DARWIN, name="Other", code="OTHER", country="GB")
+    Collection.objects.create(key=BEETLES, name="Beetles", code="COL", institution=leeds)
+    Collection.objects.create(key=OTHERS, name="Others", code="XYZ", institution=other)
+    codes = ("COL", "XYZ", "")
+    rows = [{"gbifID": n, "collectionCode": code} for n, code in enumerate(codes, start=1)]
+    load(write_dwca(tmp_path / "a.zip", *rows), institution=LEEDS)
+    one, two, three = Specimen.objects.order_by("gbif_id")
+    assert (str(one.collection_id), one.flags) == (BEETLES, ["MATCHED_BY_PORTAL"])
+    assert (two.collection_id, two.flags, three.collection_id) == (None, [], None)
+    assert {str(each.institution_id) for each in (one, two, three)} == {LEEDS}
+
+
+def test_the_collection_that_gbif_told_stays_where_only_the_institution_is_told(
+    load, leeds, tmp_path
+):
+    Collection.objects.create(key=BEETLES, name="Beetles", code="COL", institution=leeds)
+    make_specimen(1, institution_id=LEEDS, collection_id=BEETLES)
+    make_specimen(2, institution_id=DARWIN, collection_id=OTHERS)
+    rows = [{"gbifID": n, "collectionCode": "?"} for n in (1, 2)]
+    load(write_dwca(tmp_path / "a.zip", *rows), institution=LEEDS)
+    kept, moved = Specimen.objects.order_by("gbif_id")
+    assert (str(kept.collection_id), kept.flags) == (BEETLES, [])
+    assert (str(moved.institution_id), moved.collection_id) == (LEEDS, None)
 
 
 def test_without_keys_the_holder_is_matched_and_the_match_is_marked(load, leeds, tmp_path):
