@@ -18,7 +18,7 @@ def handle(error: Exception, context: dict) -> Response | None:
         return Response({"error": error.message, "parameter": error.parameter}, status=400)
     if isinstance(error, IndexMissing):
         told = {"error": _("The search index is being built. Try again in a few minutes.")}
-        return Response(told, status=503, headers={"Retry-After": "60"})
+        return Response(told, status=503, headers={"Retry-After": error.retry_after})
     if isinstance(error, TooManyFieldsSent):
         told = _("Give no more than %s parameters.") % settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
         return Response({"error": told}, status=400)

@@ -17,9 +17,9 @@ LISTED = 5
 
 
 def present_ways() -> list[dict]:
-    """Each way's name, title, count (None while there is no index), url and most frequent values.
+    """Each way's name, title, count, url and most frequent values; none while there is no index.
 
-    The values are {label, count, url, scientific}. Kept until the index changes.
+    The values are {label, count, url}. Kept until the index changes.
     """
     engine = get_engine()
     try:
@@ -27,20 +27,13 @@ def present_ways() -> list[dict]:
             f"ways-in-{engine.generation}", lambda: [present_way(name) for name in WAYS]
         )
     except IndexMissing:
-        return [{**head(name), "count": None, "values": []} for name in WAYS]
-
-
-def head(name: str) -> dict:
-    titles = {"types": _("Type specimens"), "fossils": _("Fossils"), "images": _("With images")}
-    return {"name": name, "title": titles[name], "url": way_query(name).get_absolute_url()}
-
-
-def way_query(name: str) -> SpecimenQuery:
-    return SpecimenQuery.from_params(WAYS[name][0])
+        return []
 
 
 def present_way(name: str) -> dict:
-    engine, query, param = get_engine(), way_query(name), WAYS[name][1]
+    titles = {"types": _("Type specimens"), "fossils": _("Fossils"), "images": _("With images")}
+    params, param = WAYS[name]
+    engine, query = get_engine(), SpecimenQuery.from_params(params)
     # Lifted, the facet of "has a type status" would count records without one.
     found = engine.facets(query, [param], limit=LISTED, lifted=False)[param]
     labels = label_values(param, [value for value, _count in found])
@@ -52,7 +45,13 @@ def present_way(name: str) -> dict:
         }
         for value, count in found
     ]
-    return {**head(name), "count": engine.count(query), "values": values}
+    return {
+        "name": name,
+        "title": titles[name],
+        "url": query.get_absolute_url(),
+        "count": engine.count(query),
+        "values": values,
+    }
 
 
 def narrow(query: SpecimenQuery, param: str, value: str) -> SpecimenQuery:

@@ -32,8 +32,10 @@ def explains_itself(view):
         except InvalidParameter as error:
             context = {"nav": "specimens", "error": error, "typed": list(typed(request))}
             return render(request, "specimens/invalid.html", context, status=400)
-        except IndexMissing:
-            return render(request, "503.html", {"nav": "specimens"}, status=503)
+        except IndexMissing as error:
+            response = render(request, "503.html", {"nav": "specimens"}, status=503)
+            response["Retry-After"] = error.retry_after
+            return response
 
     return answer
 
@@ -47,8 +49,9 @@ def answers_in_json(view):
             return JsonResponse(view(request))
         except InvalidParameter as error:
             return JsonResponse({"error": error.message, "parameter": error.parameter}, status=400)
-        except IndexMissing:
-            return JsonResponse({"error": _("Search is being built.")}, status=503)
+        except IndexMissing as error:
+            told = {"error": _("The search index is being built.")}
+            return JsonResponse(told, status=503, headers={"Retry-After": error.retry_after})
 
     return answer
 

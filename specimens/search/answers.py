@@ -6,7 +6,9 @@ MAX_WINDOW = 100_000  # offset + limit, as GBIF's
 
 
 class IndexMissing(Exception):
-    """There is no index yet: search is being built."""
+    """There is no index, or none that can be read: search is being built."""
+
+    retry_after = "60"  # seconds, as HTTP's Retry-After
 
 
 @dataclass(frozen=True)

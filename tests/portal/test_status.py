@@ -44,6 +44,15 @@ def test_it_tells_runs_and_datasets(client, many):
     assert "7,140" in page
 
 
+def test_while_nothing_can_be_counted_it_says_why(client, many, settings, tmp_path):
+    sentence = "The search index is being built: how many records are here"
+    assert sentence not in text(client.get("/status"))
+    settings.PORTAL_VAR = tmp_path / "another"
+    page = text(client.get("/status"))
+    assert page.count(sentence) == 1
+    assert "Dataset 005 18 Nov 2026, 09:00 5 Dataset 006" in page
+
+
 def test_long_lists_are_paged(client, many):
     first, last = text(client.get("/status")), text(client.get("/status?page=3"))
     assert "Dataset 049" in first

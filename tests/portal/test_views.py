@@ -31,6 +31,16 @@ def test_home_works_before_the_first_index(client, own_index, make_institution):
     assert "Search the specimens of 1 institution " in text(response)
 
 
+def test_home_leads_to_no_search_that_cannot_be_made_yet(client, own_index, make_specimen):
+    make_specimen(1)
+    waiting = client.get("/")
+    assert "Type specimens, fossils and records with images can be seen here once" in text(waiting)
+    assert 'href="/specimen/search?' not in waiting.content.decode()
+    own_index()
+    assert "once the search index" not in text(client.get("/"))
+    assert 'href="/specimen/search?' in client.get("/").content.decode()
+
+
 def test_home_searches_specimens_or_institutions_without_scripts(client, own_index):
     page = client.get("/").content.decode()
     assert '<form class="search-box" role="search" method="get" action="/specimen/search">' in page

@@ -298,7 +298,21 @@ def test_a_hostile_value_is_only_text(client):
 
 def test_without_an_index_the_page_says_that_search_is_being_built(client, settings, tmp_path):
     settings.PORTAL_VAR = tmp_path
-    assert "being built" in get(client, SEARCH, status=503)
+    page = get(client, SEARCH, status=503)
+    assert "The search index is being built" in page
+    assert "harvested" not in page.partition("<footer")[0]  # It may be built anew.
+
+
+@pytest.mark.parametrize(
+    "address",
+    [SEARCH, "/specimen/map.json?bounds=0,0,1,1", "/specimen/suggest?for=family&prefix=a"],
+)
+def test_without_an_index_a_reader_and_a_script_are_told_when_to_ask_again(
+    client, settings, tmp_path, address
+):
+    settings.PORTAL_VAR = tmp_path
+    response = client.get(address)
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
     assert "being built" in client.get("/specimen/suggest", {"for": "family", "prefix": "f"}).json()["error"]  # fmt: skip
 
 
