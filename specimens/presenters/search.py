@@ -22,8 +22,8 @@ VIEW_LABELS = {
     "MAP": gettext_lazy("Map"),
 }
 SORTS = (
-    ("", gettext_lazy("Latest collected first")),
-    ("year", gettext_lazy("Earliest collected first")),
+    ("", gettext_lazy("Latest year first")),
+    ("year", gettext_lazy("Earliest year first")),
     ("scientificName", gettext_lazy("Name")),
     ("family", gettext_lazy("Family")),
     ("country", gettext_lazy("Country")),

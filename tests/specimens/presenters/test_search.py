@@ -43,7 +43,7 @@ def test_no_result_is_one_page():
 
 
 def test_words_to_look_for_do_not_change_the_order_since_all_must_match():
-    assert present_sorts(read(""))[0] == ("", "Latest collected first", True)
+    assert present_sorts(read(""))[0] == ("", "Latest year first", True)
     assert present_sorts(read("q=oak")) == present_sorts(read(""))
 
 
