@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 
+from django.core.cache import cache
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from harvest.models import Download, HarvestRun
 from institutions.serializers import gbif_time
 from portal.dataset_figures import dataset_figures, last_looks, rejections
 from portal.freshness import PARTS, is_stale, last_harvest, specimen_count
+from portal.version import version
 
 RUNS = 20
 COUNTS = ("fetched", "inserted", "updated", "unchanged", "withdrawn", "restored", "rejected")
@@ -18,12 +20,26 @@ OPEN_NOTES = re.compile(r"https?://|It was stopped|Continued as|Download |GBIF "
 
 
 def harvest_figures() -> dict:
-    """``freshness``, ``runs`` (newest first), ``datasets`` (by title) and ``rejected``, for JSON."""
+    """``freshness``, ``runs`` (newest first), ``datasets`` (by title) and ``rejected``, for JSON.
+
+    The runs are read each time, since one that is running tells how far it is. All else is of
+    harvests that have ended, and kept until there is another (portal/version.py).
+    """
+    of = version()
+    kept = cache.get_or_set(f"harvest-figures-{of}", ended_figures) if of else ended_figures()
+    return {
+        "freshness": kept["freshness"],
+        "runs": list(runs_figures(recent_runs())),
+        "datasets": kept["datasets"],
+        "rejected": kept["rejected"],
+    }
+
+
+def ended_figures() -> dict:
     looks = last_looks()
     rejected = rejections(looks)
     return {
         "freshness": freshness(),
-        "runs": list(runs_figures(recent_runs())),
         "datasets": list(dataset_figures(looks, rejected)),
         "rejected": rejected,
     }

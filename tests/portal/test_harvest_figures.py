@@ -3,8 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from harvest.models import Download, HarvestSlice
+from harvest.models import DatasetOutcome, Download, HarvestRun, HarvestSlice
 from portal.harvest_figures import harvest_figures
 
 FERNS = "11111111-0000-4000-8000-000000000001"
@@ -95,3 +99,61 @@ def test_freshness_tells_the_last_harvest_and_the_last_good_one(own_index, make_
     told = harvest_figures()["freshness"]
     assert told["lastGoodHarvest"] < told["lastHarvest"]
     assert told["lastHarvest"].startswith(f"{last.ended_at:%Y-%m-%d}")
+
+
+@pytest.fixture
+def harvested(own_index, make_run, make_specimen):
+    """One dataset was harvested, and one record of it is here."""
+    cache.clear()
+    run = make_run()
+    DatasetOutcome.objects.create(run=run, dataset_key=FERNS, expected=5, before=0)
+    make_specimen(1, dataset_id=FERNS)
+    own_index()
+    return run
+
+
+def queries_of_figures() -> int:
+    with CaptureQueriesContext(connection) as asked:
+        harvest_figures()
+    return len(asked)
+
+
+# What has been committed alone is kept.
+committed = pytest.mark.django_db(transaction=True)
+
+
+@committed
+def test_what_ended_harvests_say_is_asked_for_once(harvested):
+    first = harvest_figures()
+    asked = queries_of_figures()
+    assert harvest_figures() == first
+    cache.clear()
+    assert queries_of_figures() > asked == 3  # whether anything has changed; runs; their DOIs
+
+
+@committed
+def test_a_running_harvest_tells_each_time_how_far_it_is(harvested, make_run):
+    run = make_run(state="running", started_at=timezone.now(), ended_at=None)
+    for fetched in (10, 20):
+        HarvestRun.objects.filter(pk=run.pk).update(fetched=fetched)
+        assert harvest_figures()["runs"][0]["fetched"] == fetched
+
+
+@committed
+def test_the_end_of_a_harvest_is_seen_at_once(harvested, make_run):
+    assert harvest_figures()["datasets"][0]["atGbif"] == 5
+    run = make_run(state="running", started_at=timezone.now(), ended_at=None)
+    DatasetOutcome.objects.create(run=run, dataset_key=FERNS, expected=7, before=1)
+    assert harvest_figures()["datasets"][0]["atGbif"] == 5
+    HarvestRun.objects.filter(pk=run.pk).update(state="completed", ended_at=timezone.now())
+    told = harvest_figures()
+    assert told["datasets"][0]["atGbif"] == 7
+    assert told["freshness"]["lastHarvest"] == told["runs"][0]["ended"]
+
+
+@committed
+def test_a_new_index_is_counted_at_once(harvested, own_index, make_specimen):
+    assert harvest_figures()["datasets"][0]["here"] == 1
+    make_specimen(2, dataset_id=FERNS)
+    own_index()
+    assert harvest_figures()["datasets"][0]["here"] == 2
