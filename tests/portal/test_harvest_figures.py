@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from harvest.models import DatasetOutcome, Download, HarvestRun, HarvestSlice
+from portal import harvest_figures as harvest_figures_module
 from portal.harvest_figures import harvest_figures
 
 FERNS = "11111111-0000-4000-8000-000000000001"
@@ -27,6 +28,16 @@ def test_before_the_first_harvest_there_is_nothing_to_tell(own_index, db):
         "datasets": [],
         "rejected": [],
     }
+
+
+def test_the_last_harvest_by_download_is_told_however_many_came_after(own_index, make_run):
+    days = [timezone.now() - timedelta(days=n) for n in range(harvest_figures_module.RUNS + 3)]
+    runs = [make_run(started_at=day, ended_at=day) for day in days]
+    for run in runs[-2:]:
+        Download.objects.create(run=run, purpose="content", doi=f"10.1/{run.pk}", request={})
+    told = harvest_figures()["runs"]
+    assert [run["run"] for run in told] == [run.pk for run in (*runs[:-3], runs[-2])]
+    assert told[-1]["dois"] == [f"10.1/{runs[-2].pk}"]
 
 
 def test_a_run_tells_what_it_did(own_index, make_run):
@@ -128,7 +139,7 @@ def test_what_ended_harvests_say_is_asked_for_once(harvested):
     asked = queries_of_figures()
     assert harvest_figures() == first
     cache.clear()
-    assert queries_of_figures() > asked == 3  # whether anything has changed; runs; their DOIs
+    assert queries_of_figures() > asked == 4  # what has changed; runs; the last by download; DOIs
 
 
 @committed
