@@ -4,8 +4,6 @@ Two middlewares. ``mark`` stands within compression, and lets browsers keep what
 about each time. ``repeat`` stands around it, so that what is kept is small and ready to send.
 """
 
-import re
-
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import MiddlewareNotUsed
@@ -33,11 +31,11 @@ def repeat(get_response):
         raise MiddlewareNotUsed
 
     def answer(request: HttpRequest) -> HttpResponse:
+        name_encoding(request)
         asked = request.method in ("GET", "HEAD") and request.path not in LIVE
         of = version() if asked else None
         if of is None:
             return get_response(request)
-        name_encoding(request)
         kept = fetch(request, of)
         if kept is not None:
             request.resolver_match = resolve(request.path_info)  # portal/metrics.py counts by view.
@@ -78,7 +76,16 @@ def is_kept(request: HttpRequest, response: HttpResponse) -> bool:
 def name_encoding(request: HttpRequest) -> None:
     """The one encoding that we answer in, or none: else each browser's list made other answers."""
     accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
-    request.META["HTTP_ACCEPT_ENCODING"] = "gzip" if re.search(r"\bgzip\b", accepted) else ""
+    request.META["HTTP_ACCEPT_ENCODING"] = "gzip" if takes_gzip(accepted) else ""
+
+
+def takes_gzip(accepted: str) -> bool:
+    """Whether gzip is among the encodings of an Accept-Encoding, and not as one of no worth (q=0)."""
+    for encoding in accepted.lower().replace(" ", "").split(","):
+        name, _, worth = encoding.partition(";q=")
+        if name == "gzip":
+            return not worth or worth.strip("0.") != ""
+    return False
 
 
 def mark(get_response):

@@ -151,6 +151,28 @@ def test_a_browser_that_takes_no_gzip_gets_none(client, portal):
         assert words(plain) == words(zipped)
 
 
+@pytest.mark.parametrize(
+    ("accepted", "zipped"),
+    [
+        ("gzip", True),
+        ("br,gzip , deflate", True),
+        ("GZIP;q=0.5", True),
+        ("gzip; q=1.0, br", True),
+        ("gzip;q=0.001", True),
+        ("gzip;q=0", False),
+        ("gzip; q=0.0, br", False),
+        ("br, gzip;q=0.000", False),
+        ("x-gzip-like", False),
+        ("br", False),
+        ("", False),
+    ],
+)
+@pytest.mark.parametrize("address", [SEARCH, "/status"])
+def test_what_a_browser_says_of_gzip_is_heeded(client, portal, address, accepted, zipped):
+    response = client.get(address, headers={"accept-encoding": accepted})
+    assert ("Content-Encoding" in response.headers) == zipped
+
+
 @pytest.mark.parametrize("address", ["/status", "/status.json", "/healthz", "/readyz"])
 def test_how_things_stand_is_told_anew_each_time(client, portal, address):
     client.get(address)
