@@ -64,7 +64,7 @@ def present_withdrawal(specimen: Specimen) -> dict:
     successor = specimen.successor()
     answer = {
         "error": _("This record is no longer published at GBIF."),
-        "withdrawn": specimen.withdrawn_at,
+        "withdrawn": gbif_time(specimen.withdrawn_at),
     }
     return answer | ({"successor": successor.gbif_id} if successor else {})
 

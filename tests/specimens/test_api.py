@@ -236,6 +236,7 @@ def test_a_withdrawn_record_names_its_successor(client, db):
     answer = client.get("/api/v1/occurrence/5")
     assert answer.status_code == 410
     assert "successor" not in answer.json()
+    assert answer.json()["withdrawn"] == "2026-01-01T00:00:00.000+00:00"
     make_specimen(6, occurrence_id="urn:x")
     assert client.get("/api/v1/occurrence/5").json()["successor"] == 6
 
