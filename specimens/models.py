@@ -191,8 +191,8 @@ class Specimen(models.Model):
         return same.exclude(pk=self.pk).order_by("gbif_id").last()
 
     def history(self):
-        """What harvests changed of what people cite, newest first."""
-        return SpecimenChange.objects.filter(gbif_id=self.gbif_id).order_by("-pk")
+        """What harvests changed of what people cite: the newest harvest first, its fields in order."""
+        return SpecimenChange.objects.filter(gbif_id=self.gbif_id).order_by("-run", "pk")
 
 
 class SpecimenChange(models.Model):

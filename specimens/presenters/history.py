@@ -20,6 +20,7 @@ FIELDS = {
     "locality": (gettext_lazy("Locality"), values.plain),
     "coordinates": (gettext_lazy("Coordinates"), values.plain),
 }
+JOINED = frozenset({"typeStatus", "recordedBy"})  # several values; others may have a "|" within
 
 
 @dataclass(frozen=True)
@@ -49,4 +50,5 @@ def present_history(changes) -> list[Change]:
 
 def present_value(field: str, text: str) -> str:
     word = FIELDS[field][1] if field in FIELDS else values.plain
-    return "; ".join(value.text for part in text.split("|") for value in word(part))
+    parts = text.split("|") if field in JOINED else [text]
+    return "; ".join(value.text for part in parts for value in word(part))

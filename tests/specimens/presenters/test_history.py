@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.postgres.fields import ArrayField
 
 from harvest.history import CITED
-from specimens.models import SpecimenChange
-from specimens.presenters.history import FIELDS, present_history
+from specimens.models import Specimen, SpecimenChange
+from specimens.presenters.history import FIELDS, JOINED, present_history
 from tests.specimens.factories import make_specimen
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,11 @@ def test_every_field_that_is_kept_has_its_words():
     assert FIELDS.keys() == CITED.keys()
 
 
+def test_those_that_can_have_several_values_are_split():
+    columns = {name: Specimen._meta.get_field(columns[0]) for name, columns in CITED.items()}
+    assert {name for name, column in columns.items() if isinstance(column, ArrayField)} == JOINED
+
+
 @pytest.mark.parametrize(
     ("field", "old", "new", "words"),
     [
@@ -35,6 +41,8 @@ def test_every_field_that_is_kept_has_its_words():
         ("countryCode", "FR", "", ("Country", "France", "")),
         ("recordedBy", "", "A. Bell|C. Dee", ("Collected by", "", "A. Bell; C. Dee")),
         ("coordinates", "43.5, 5.25", "43.5, 5.3", ("Coordinates", "43.5, 5.25", "43.5, 5.3")),
+        ("typeStatus", "Holotype|Paratype", "", ("Type status", "Holotype; Paratype", "")),
+        ("locality", "Apt | Gordes", "Apt", ("Locality", "Apt | Gordes", "Apt")),
         ("formerField", "a", "b", ("formerField", "a", "b")),
     ],
 )
@@ -56,6 +64,16 @@ def test_the_page_shows_the_newest_change_first(client):
     assert 'id="g-history"' in page
     assert "&lt;b&gt;Bonnieux" in page
     assert page.index("harvest 12") < page.index("harvest 11")
+
+
+def test_the_changes_of_one_harvest_keep_the_order_of_their_fields(client):
+    specimen = make_specimen(1)
+    for run in (11, 12):
+        for field in FIELDS:
+            change(field, "a", "b", run)
+    assert [(each.run, each.field) for each in specimen.history()] == [
+        (run, field) for run in (12, 11) for field in FIELDS
+    ]
 
 
 def test_without_changes_there_is_no_history(client):
