@@ -1,5 +1,6 @@
 """The Harvest page: how fresh the records are, what each harvest did, and how it stands with GBIF."""
 
+import re
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -23,6 +24,13 @@ COLUMNS = {
     "difference": gettext_lazy("Difference"),
     "rejected": gettext_lazy("Rejected"),
 }
+BADGES = {
+    HarvestRun.State.COMPLETED: "badge-ok",
+    HarvestRun.State.INCOMPLETE: "badge-warn",
+    HarvestRun.State.FAILED: "badge-error",
+}
+KEYED = re.compile(r"Dataset ([0-9a-f-]{36}): ")
+OPERATORS = "If the loss is right, harvest with --accept-losses."  # harvest/plausibility.py
 PARTS = {
     "dataset": gettext_lazy("one dataset"),
     "institution": gettext_lazy("one institution"),
@@ -43,7 +51,7 @@ def status(request) -> HttpResponse:
     page = Paginator(datasets, PAGE).get_page(request.GET.get("page"))
     context = {
         "nav": "status",
-        "runs": [present_run(run) for run in figures["runs"]],
+        "runs": present_runs(figures),
         "last_harvest": read(figures["freshness"]["lastHarvest"]),
         "last_good_harvest": read(figures["freshness"]["lastGoodHarvest"]),
         "last_full_harvest": read(figures["freshness"]["lastFullHarvest"]),
@@ -51,7 +59,11 @@ def status(request) -> HttpResponse:
         "columns": present_columns(sort),
         "datasets": [present_dataset(row) for row in page],
         "pages": present_pages(page, sort),
-        "held_back": [row for row in figures["datasets"] if row["heldBack"]],
+        "held_back": [
+            {**row, "note": for_readers(row["note"])}
+            for row in figures["datasets"]
+            if row["heldBack"]
+        ],
         "rejected": present_rejected(figures),
     }
     return render(request, "portal/status.html", context)
@@ -76,19 +88,36 @@ def sort_datasets(rows: list[dict], sort: str) -> list[dict]:
     return sorted(valued, key=lambda row: row[column], reverse=sort.startswith("-")) + without
 
 
-def present_run(run: dict) -> dict:
+def present_runs(figures: dict) -> list[dict]:
+    titles = {row["dataset"]: row["title"] for row in figures["datasets"]}
+    return [present_run(run, titles) for run in figures["runs"]]
+
+
+def present_run(run: dict, titles: dict[str, str]) -> dict:
+    """``titles`` of datasets by key: notes name them so."""
     kind, state = HarvestRun.Kind(run["kind"]), HarvestRun.State(run["state"])
     return {
         **run,
         "kind": kind.label,
         "state": state.label,
         "parts": [PARTS[name] for name in run["part"]],
-        "good": state == HarvestRun.State.COMPLETED,
-        "failed": state == HarvestRun.State.FAILED,
+        "badge": BADGES.get(state, ""),
         "started": read(run["started"]),
         "took": describe_duration(run["seconds"]),
-        "notes": run["note"].splitlines(),
+        "notes": [for_readers(named(note, titles)) for note in run["note"].splitlines()],
     }
+
+
+def named(note: str, titles: dict[str, str]) -> str:
+    """A note that begins with a dataset's key, with its title instead where that is known."""
+    found = KEYED.match(note)
+    title = titles.get(found[1]) if found else None
+    return f"{title}: {note[found.end() :]}" if title else note
+
+
+def for_readers(note: str) -> str:
+    """Without what is for the operator of the portal alone."""
+    return note.removesuffix(OPERATORS).rstrip()
 
 
 def present_dataset(row: dict) -> dict:

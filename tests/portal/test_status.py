@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from harvest.models import DatasetOutcome, Download
+from harvest.plausibility import explain
 from institutions.models import Dataset
 from portal.status import describe_difference, describe_duration, sort_datasets
 from tests.portal.test_views import text
@@ -119,6 +120,45 @@ def test_what_is_held_back_is_told_with_the_reason(client, own_index, make_run):
     assert page.count(note) == 1
     assert "a limited number" in page
     assert 'href="https://doi.org/10.15468/dl.abc"' in client.get("/status").content.decode()
+
+
+def test_notes_name_datasets_by_title_where_it_is_known(client, own_index, make_run):
+    Dataset.objects.create(key=key(1), title="Ferns")
+    why = explain(4_000, 1_000)
+    run = make_run(
+        state="incomplete",
+        note=f"Dataset {key(1)}: {why}\nDataset {key(2)}: {why}\nThe rest is well.",
+    )
+    DatasetOutcome.objects.create(
+        run=run, dataset_key=key(1), expected=1_000, before=4_000, held_back=True, note=why
+    )
+    page = text(client.get("/status"))
+    assert "Ferns: 3,000 of 4,000 records would be lost" in page
+    assert f"Dataset {key(2)}: 3,000 of 4,000 records would be lost" in page
+    assert "The rest is well." in page
+    assert key(1) not in page
+    assert "--accept-losses" not in page
+
+
+@pytest.mark.parametrize(
+    ("state", "badge"),
+    [
+        ("completed", "badge-ok"),
+        ("incomplete", "badge-warn"),
+        ("failed", "badge-error"),
+        ("running", ""),
+    ],
+)
+def test_the_more_is_amiss_the_more_the_state_stands_out(client, own_index, make_run, state, badge):
+    make_run(state=state)
+    assert f'<span class="badge {badge}">' in client.get("/status").content.decode()
+
+
+def test_datasets_can_be_sorted_where_the_table_has_no_head(client, many):
+    page = client.get("/status?sort=-here").content.decode()
+    links = page.partition('<nav class="sort-links"')[2].partition("</nav>")[0]
+    assert links.count("<a ") == 6
+    assert '<a href="?sort=here#datasets" aria-current="true">Here ' in links
 
 
 def test_every_number_is_in_the_json(client, many):
