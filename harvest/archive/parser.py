@@ -4,7 +4,10 @@ The rows come back as the lines that COPY takes: passing those on is cheaper tha
 Ordinary records of a table are parsed by columns (bulk.py), all others by themselves.
 """
 
+import multiprocessing
+import os
 from bisect import insort
+from threading import Thread
 
 from harvest.archive import columnar
 from harvest.archive.bulk import Bulk
@@ -154,9 +157,16 @@ _parser: Parser | None = None  # of a process of its own
 
 
 def begin(setup: Setup) -> None:
-    """Make a process ready to parse."""
+    """Make a process ready to parse. It ends when the one that started it has ended."""
     global _parser
+    Thread(target=_end_with_parent, daemon=True).start()
     _parser = Parser(setup)
+
+
+def _end_with_parent() -> None:
+    # One that is killed says nothing, and the queue of chunks never ends: we hold both its ends.
+    multiprocessing.parent_process().join()
+    os._exit(1)
 
 
 def parse(chunk: Chunk) -> Parsed:

@@ -1,21 +1,26 @@
 """A harvested portal, what GBIF has changed since, and what an undisturbed harvest makes of it."""
 
+import subprocess
+import sys
 import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection
 
+from harvest.archive.workers import WORTHWHILE
 from harvest.sandbox.downloads import Downloads
 from harvest.sandbox.faults import Faults
 from harvest.sandbox.generate import generate_world
 from harvest.sandbox.server import Sandbox
 from harvest.sandbox.world import World
 from tests.faults.contents import answers, differences
-from tests.faults.portal import Commands, Portal, replace_folder
+from tests.faults.portal import ROOT, Commands, Portal, replace_folder
 
 SPECIMENS, INSTITUTIONS = 400, 15
+ARCHIVED = 12_000  # specimens of an archive that is worth more than one process
 
 
 def first_world() -> World:
@@ -141,6 +146,22 @@ def by_download(harvested, tmp_path):
     other.restore()
     yield other
     commands.close()
+
+
+@pytest.fixture(scope="session")
+def load(tmp_path_factory) -> list[str]:
+    """The arguments of a command that loads an archive."""
+    folder = tmp_path_factory.mktemp("archive")
+    subprocess.run(
+        [sys.executable, "-m", "bench.generate", str(folder), "--specimens", str(ARCHIVED)],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    archive = folder / "specimens.zip"
+    with ZipFile(archive) as zipped:
+        assert zipped.getinfo("occurrence.txt").file_size > WORTHWHILE
+    return ["harvest", "--archive", str(archive), "--keys", str(folder / "keys.tsv")]
 
 
 @pytest.fixture

@@ -22,7 +22,19 @@ from tests.faults.contents import contents
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds
+KILLED = -signal.SIGKILL
 TIMEOUT = 0.5  # seconds after which a harvest takes a request for lost
+
+STOP = """
+    CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql
+    AS $$ BEGIN PERFORM pg_sleep({seconds}); RETURN NEW; END $$;
+    CREATE TRIGGER stop BEFORE {moment} FOR EACH ROW EXECUTE FUNCTION stop()
+"""
+STOPPED = """
+    SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event = 'PgSleep'
+"""
+LET_GO = f"SELECT pg_terminate_backend(pid) FROM ({STOPPED}) AS stopped"  # noqa: S608 (above)
 
 
 @dataclass
@@ -69,6 +81,32 @@ class Portal:
         with self.cursor("postgres") as cursor:
             for name in databases:
                 cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def forget_specimens(self) -> None:
+        """It knows its institutions, but no specimen yet."""
+        with self.cursor() as cursor:
+            cursor.execute("TRUNCATE specimens_specimen, specimens_taxon, harvest_seenrecord")
+
+    @contextmanager
+    def stopping_at(self, moment: str) -> Iterator[Callable[[], bool]]:
+        """Whoever comes to a moment, as "UPDATE ON table", stops right before it.
+
+        Gives a function that tells whether somebody has. Of whom that is, the server lets go at the
+        end, and undoes what was not committed.
+        """
+        with self.cursor() as cursor:
+            cursor.execute(STOP.format(moment=moment, seconds=PATIENCE))
+        try:
+            yield lambda: bool(self._ask(STOPPED))
+        finally:
+            with self.cursor() as cursor:
+                cursor.execute(LET_GO)
+                cursor.execute("DROP FUNCTION stop CASCADE")
+
+    def _ask(self, question: str) -> list[tuple]:
+        with self.cursor() as cursor:
+            cursor.execute(question)
+            return cursor.fetchall()
 
     def contents(self) -> dict[str, list]:
         with self.cursor() as cursor:
@@ -123,6 +161,32 @@ class Commands:
         with suppress(ProcessLookupError):
             os.kill(self.number, signal.SIGKILL)
         return self.wait()
+
+    def kills(self, count: int, seed: int, life: float, *arguments: str) -> Iterator[bool]:
+        """Kill a command at so many moments of its life, in seconds as the last one's was.
+
+        Tells after each try whether it was killed. One that was quicker than the last one is
+        through by then, and its moment comes anew.
+        """
+        waiting = moments(count, seed)
+        while waiting:
+            began = time.monotonic()
+            self.start(*arguments)
+            code = self.wait(waiting[-1] * life)
+            if code is None:
+                code = self.kill()
+            assert code in (0, KILLED), self.said()
+            if code == KILLED:
+                waiting.pop()
+            else:
+                life = time.monotonic() - began
+            yield code == KILLED
+
+    def kill_there(self, is_there: Callable[[], object], *arguments: str) -> None:
+        """Kill a command as soon as it is where it should be."""
+        self.start(*arguments)
+        await_true(is_there)
+        assert self.kill() == KILLED, self.said()
 
     def said(self) -> str:
         return self.log.read_text()
