@@ -80,6 +80,7 @@ class Harvested:
             "specimens_specimen",
             "specimens_specimenchange",
             "institutions_institution",
+            "harvest_datasetoutcome",
             "found",
         }
 

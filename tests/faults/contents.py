@@ -21,6 +21,17 @@ TABLES = {
     "harvest_rejectedrecord": ["id", "run_id"],
     "harvest_seenrecord": [],
 }
+# The same of tables that tell what a run did to a dataset.
+OF_RUNS = {
+    "harvest_datasetoutcome": ["id", "run_id"],
+    "harvest_harvestslice": ["id", "run_id", "finished_at"],
+    "harvest_download": ["id", "run_id", "key", "doi", "path", "size", "requested_at", "made_at"],
+}
+# The first two harvests. One that is killed when its run has ended lets another do nothing again.
+TOLD_BY = """
+    SELECT id AS run_id, row_number() OVER (ORDER BY id) AS harvest FROM harvest_harvestrun
+    WHERE kind = 'specimens' AND state IN ('completed', 'incomplete') ORDER BY id LIMIT 2
+"""
 # What all harvests together did; a run that was continued by another handed its figures on.
 FIGURES = """
     SELECT sum(inserted)::text, sum(updated)::text, sum(withdrawn)::text, sum(restored)::text
@@ -31,6 +42,7 @@ FIGURES = """
 def contents(cursor, index: Path) -> dict[str, list]:
     """What the database of ``cursor`` and the index below a folder hold, in an order of its own."""
     found = {table: rows(cursor, table, upkeep) for table, upkeep in TABLES.items()}
+    found |= {table: rows_of_runs(cursor, table, upkeep) for table, upkeep in OF_RUNS.items()}
     cursor.execute(FIGURES)
     return found | {"figures": cursor.fetchall(), **answers(index)}
 
@@ -41,6 +53,17 @@ def rows(cursor, table: str, upkeep: Sequence[str]) -> list[str]:
         SELECT ((whole - %s::text[])
             || jsonb_build_object('withdrawn', whole->>'withdrawn_at' IS NOT NULL))::text
         FROM {table} AS each CROSS JOIN LATERAL to_jsonb(each) AS whole ORDER BY 1
+        """,  # noqa: S608 (the tables are named above)
+        [list(upkeep)],
+    )
+    return [text for (text,) in cursor.fetchall()]
+
+
+def rows_of_runs(cursor, table: str, upkeep: Sequence[str]) -> list[str]:
+    cursor.execute(
+        f"""
+        SELECT ((to_jsonb(each) - %s::text[]) || jsonb_build_object('harvest', harvest))::text
+        FROM {table} AS each JOIN ({TOLD_BY}) AS told USING (run_id) ORDER BY 1
         """,  # noqa: S608 (the tables are named above)
         [list(upkeep)],
     )
