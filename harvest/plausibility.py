@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+ADVICE = "If the loss is right, harvest with --accept-losses."
+
 
 def is_implausible(before: int, after: int) -> bool:
     """Whether so few of ``before`` records could be left that the old ones are kept.
@@ -17,5 +19,5 @@ def explain(before: int, after: int) -> str:
     return (
         f"{before - after:,} of {before:,} records would be lost, more than "
         f"{settings.HARVEST_MAX_LOSS:.0%}: the old ones are kept. "
-        "If the loss is right, harvest with --accept-losses."
+        f"{ADVICE}"
     )

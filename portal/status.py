@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from harvest.models import HarvestRun
+from harvest.plausibility import ADVICE
 from institutions.parameters import InvalidParameter
 from portal.harvest_figures import harvest_figures
 
@@ -30,7 +31,6 @@ BADGES = {
     HarvestRun.State.FAILED: "badge-error",
 }
 KEYED = re.compile(r"Dataset ([0-9a-f-]{36}): ")
-OPERATORS = "If the loss is right, harvest with --accept-losses."  # harvest/plausibility.py
 PARTS = {
     "dataset": gettext_lazy("one dataset"),
     "institution": gettext_lazy("one institution"),
@@ -117,7 +117,7 @@ def named(note: str, titles: dict[str, str]) -> str:
 
 def for_readers(note: str) -> str:
     """Without what is for the operator of the portal alone."""
-    return note.removesuffix(OPERATORS).rstrip()
+    return note.removesuffix(ADVICE).rstrip()
 
 
 def present_dataset(row: dict) -> dict:
