@@ -18,6 +18,5 @@ def explain(before: int, after: int) -> str:
     """Why a loss was not believed, and what to do about it."""
     return (
         f"{before - after:,} of {before:,} records would be lost, more than "
-        f"{settings.HARVEST_MAX_LOSS:.0%}: the old ones are kept. "
-        f"{ADVICE}"
+        f"{settings.HARVEST_MAX_LOSS:.0%}: the old ones are kept. {ADVICE}"
     )
