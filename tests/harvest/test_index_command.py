@@ -3,6 +3,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import InterfaceError, OperationalError
 
 from harvest.management.commands import index as command
 from specimens.search import generations, indexer
@@ -45,6 +46,16 @@ def test_rebuild_makes_a_new_generation():
 
 def test_a_busy_index_is_an_error_that_says_who_is_busy():
     with generations.writing(index_root()), pytest.raises(CommandError, match="Process"):
+        run()
+
+
+@pytest.mark.parametrize("kind", [OperationalError, InterfaceError])
+def test_a_database_that_is_lost_meanwhile_is_told_in_a_sentence(monkeypatch, kind):
+    def lose(*_):
+        raise kind("the connection is closed")
+
+    monkeypatch.setattr(indexer, "index", lose)
+    with pytest.raises(CommandError, match="The database was lost: the connection is closed"):
         run()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -31,6 +32,8 @@ class Command(BaseCommand):
                 written = work(resume.ended(), progress)
         except (IndexBusy, OSError) as error:
             raise CommandError(str(error)) from error
+        except (OperationalError, InterfaceError) as error:
+            raise CommandError(f"The database was lost: {error}") from error
         self.stdout.write(f"Indexed {written:,} specimens in {time.monotonic() - began:.1f} s.")
 
     @contextmanager
