@@ -83,6 +83,15 @@ def harvest_specimens():
 
 
 @pytest.fixture
+def harvested(small_world, serve, harvest_specimens):
+    """A sandbox that was harvested in full this very moment."""
+    sandbox = serve(small_world)
+    harvest_specimens()
+    sandbox.requests.clear()
+    return sandbox
+
+
+@pytest.fixture
 def child_environment(settings):
     """The environment in which another process finds the test's database, files and sandbox."""
 

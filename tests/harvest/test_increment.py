@@ -30,15 +30,6 @@ def increment(harvest_specimens):
     return lambda **wanted: harvest_specimens(increment=True, **wanted)
 
 
-@pytest.fixture
-def harvested(small_world, serve, harvest_specimens):
-    """A sandbox that was harvested in full this very moment."""
-    sandbox = serve(small_world)
-    harvest_specimens()
-    sandbox.requests.clear()
-    return sandbox
-
-
 def day(ago=0) -> str:
     return str((datetime.now(UTC) - timedelta(days=ago)).date())
 

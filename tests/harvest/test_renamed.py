@@ -13,14 +13,6 @@ NEW = 9_900_000_001
 
 
 @pytest.fixture
-def harvested(small_world, serve, harvest_specimens):
-    sandbox = serve(small_world)
-    harvest_specimens()
-    sandbox.requests.clear()
-    return sandbox
-
-
-@pytest.fixture
 def named(small_world):
     """The gbifIDs of records that have an occurrenceID."""
     records = sorted(wanted_records(small_world).items())
