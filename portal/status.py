@@ -1,7 +1,5 @@
 """The Harvest page: how fresh the records are, what each harvest did, and how it stands with GBIF."""
 
-import re
-from datetime import datetime
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -11,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from harvest.models import HarvestRun
-from harvest.plausibility import ADVICE
 from institutions.parameters import InvalidParameter
 from portal.harvest_figures import harvest_figures
+from portal.status_runs import for_readers, present_runs, read
 
 PAGE = 50
 COLUMNS = {
@@ -24,19 +21,6 @@ COLUMNS = {
     "here": gettext_lazy("Here"),
     "difference": gettext_lazy("Difference"),
     "rejected": gettext_lazy("Rejected"),
-}
-BADGES = {
-    HarvestRun.State.COMPLETED: "badge-ok",
-    HarvestRun.State.INCOMPLETE: "badge-warn",
-    HarvestRun.State.FAILED: "badge-error",
-}
-KEYED = re.compile(r"Dataset ([0-9a-f-]{36}): ")
-PARTS = {
-    "dataset": gettext_lazy("one dataset"),
-    "institution": gettext_lazy("one institution"),
-    "limit": gettext_lazy("a limited number"),
-    "archive": gettext_lazy("an archive"),
-    "increment": gettext_lazy("changes only"),
 }
 
 
@@ -88,38 +72,6 @@ def sort_datasets(rows: list[dict], sort: str) -> list[dict]:
     return sorted(valued, key=lambda row: row[column], reverse=sort.startswith("-")) + without
 
 
-def present_runs(figures: dict) -> list[dict]:
-    titles = {row["dataset"]: row["title"] for row in figures["datasets"]}
-    return [present_run(run, titles) for run in figures["runs"]]
-
-
-def present_run(run: dict, titles: dict[str, str]) -> dict:
-    """``titles`` of datasets by key: notes name them so."""
-    kind, state = HarvestRun.Kind(run["kind"]), HarvestRun.State(run["state"])
-    return {
-        **run,
-        "kind": kind.label,
-        "state": state.label,
-        "parts": [PARTS[name] for name in run["part"]],
-        "badge": BADGES.get(state, ""),
-        "started": read(run["started"]),
-        "took": describe_duration(run["seconds"]),
-        "notes": [for_readers(named(note, titles)) for note in run["note"].splitlines()],
-    }
-
-
-def named(note: str, titles: dict[str, str]) -> str:
-    """A note that begins with a dataset's key, with its title instead where that is known."""
-    found = KEYED.match(note)
-    title = titles.get(found[1]) if found else None
-    return f"{title}: {note[found.end() :]}" if title else note
-
-
-def for_readers(note: str) -> str:
-    """Without what is for the operator of the portal alone."""
-    return note.removesuffix(ADVICE).rstrip()
-
-
 def present_dataset(row: dict) -> dict:
     return {
         **row,
@@ -131,17 +83,6 @@ def present_dataset(row: dict) -> dict:
 def describe_difference(number: int | None) -> str:
     """ "+1,200", "−3", "0"; "" where it is not known."""
     return "" if number is None else f"{number:+,}".replace("-", "−").replace("+0", "0")
-
-
-def describe_duration(seconds: int | None) -> str:
-    """ "5 h 30 min", "12 min", "40 s"; "" for a harvest that has not ended."""
-    if seconds is None:
-        return ""
-    if seconds < 60:
-        return _("%(n)d s") % {"n": seconds}
-    hours, minutes = divmod(seconds // 60, 60)
-    words = [_("%(n)d h") % {"n": hours}] if hours else []
-    return " ".join([*words, _("%(n)d min") % {"n": minutes}])
 
 
 def present_totals(datasets: list[dict]) -> dict:
@@ -194,7 +135,3 @@ def present_rejected(figures: dict) -> list[dict]:
     return [
         {**row, "title": titles.get(row["dataset"], _("No dataset"))} for row in figures["rejected"]
     ]
-
-
-def read(moment: str | None) -> datetime | None:
-    return datetime.fromisoformat(moment) if moment else None

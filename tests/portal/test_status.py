@@ -7,7 +7,8 @@ import pytest
 from harvest.models import DatasetOutcome, Download
 from harvest.plausibility import explain
 from institutions.models import Dataset
-from portal.status import describe_difference, describe_duration, sort_datasets
+from portal.status import describe_difference, sort_datasets
+from portal.status_runs import describe_duration
 from tests.portal.test_views import text
 
 
