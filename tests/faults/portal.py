@@ -28,7 +28,7 @@ TIMEOUT = 0.5  # seconds after which a harvest takes a request for lost
 STOP = """
     CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql
     AS $$ BEGIN PERFORM pg_sleep({seconds}); RETURN NEW; END $$;
-    CREATE TRIGGER stop BEFORE {moment} FOR EACH ROW EXECUTE FUNCTION stop()
+    CREATE TRIGGER stop BEFORE {moment} FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION stop()
 """
 STOPPED = """
     SELECT pid FROM pg_stat_activity
@@ -88,14 +88,14 @@ class Portal:
             cursor.execute("TRUNCATE specimens_specimen, specimens_taxon, harvest_seenrecord")
 
     @contextmanager
-    def stopping_at(self, moment: str) -> Iterator[Callable[[], bool]]:
-        """Whoever comes to a moment, as "UPDATE ON table", stops right before it.
+    def stopping_at(self, moment: str, when: str = "TRUE") -> Iterator[Callable[[], bool]]:
+        """Whoever comes to a moment, as "UPDATE ON table" of such a row, stops right before it.
 
         Gives a function that tells whether somebody has. Of whom that is, the server lets go at the
         end, and undoes what was not committed.
         """
         with self.cursor() as cursor:
-            cursor.execute(STOP.format(moment=moment, seconds=PATIENCE))
+            cursor.execute(STOP.format(moment=moment, when=when, seconds=PATIENCE))
         try:
             yield lambda: bool(self._ask(STOPPED))
         finally:
@@ -182,10 +182,10 @@ class Commands:
                 life = time.monotonic() - began
             yield code == KILLED
 
-    def kill_there(self, is_there: Callable[[], object], *arguments: str) -> None:
-        """Kill a command as soon as it is where it should be."""
+    def kill_when(self, condition: Callable[[], object], *arguments: str) -> None:
+        """Kill a command as soon as something is true, which is before its end."""
         self.start(*arguments)
-        await_true(is_there)
+        await_true(condition)
         assert self.kill() == KILLED, self.said()
 
     def said(self) -> str:
