@@ -208,6 +208,14 @@ def await_true(condition: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
+@contextmanager
+def closed(path: Path) -> Iterator[None]:
+    """Whoever opens the file to write to it waits: a pipe that nobody reads stands for it."""
+    os.mkfifo(path)
+    yield
+    path.unlink()
+
+
 def replace_folder(source: Path, target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(source, target)

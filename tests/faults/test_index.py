@@ -1,0 +1,66 @@
+"""The index's writer is killed: there is the index of before or the next, and then the next."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.faults.portal import closed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def outdated(harvested, manage):
+    """The portal after its second harvest, with the index of the first."""
+    assert manage.run("harvest") == 0, manage.said()
+    harvested.forget_index_of_the_last_harvest()
+    return harvested
+
+
+def assert_next_one_heals(outdated) -> None:
+    assert outdated.commands.run("index") == 0, outdated.commands.said()
+    assert not outdated.differences()
+
+
+@pytest.mark.parametrize("arguments", [["index"], ["index", "--rebuild"]])
+def test_a_writer_killed_at_five_moments_leaves_the_index_of_before_or_the_next(
+    outdated, manage, arguments
+):
+    for _ in manage.kills(5, 8, 1.0, *arguments):
+        assert outdated.found() in (outdated.before["found"], outdated.undisturbed["found"])
+        assert_next_one_heals(outdated)
+        outdated.forget_index_of_the_last_harvest()
+
+
+def test_documents_that_were_added_before_a_kill_are_not_added_twice(outdated, manage):
+    [live] = outdated.generations()
+    before = committed(live)
+    with closed(live / "state.json.new"):
+        manage.kill_when(lambda: committed(live) > before, "index")
+    assert outdated.found() == outdated.undisturbed["found"]
+    assert_next_one_heals(outdated)
+
+
+def test_an_index_that_was_made_before_a_kill_but_never_went_live_is_made_anew(
+    outdated, portal, manage
+):
+    [live] = outdated.generations()
+
+    def is_made() -> bool:
+        return any(
+            (each / "state.json").exists() for each in outdated.generations() if each != live
+        )
+
+    with closed(portal.var / "index" / "live.new"):
+        manage.kill_when(is_made, "index", "--rebuild")
+    assert outdated.found() == outdated.before["found"]
+    assert_next_one_heals(outdated)
+    assert manage.run("index", "--rebuild") == 0, manage.said()
+    assert not outdated.differences()
+    assert len(outdated.generations()) == 1
+
+
+def committed(generation: Path) -> int:
+    """Tantivy's number of its last commit."""
+    return json.loads((generation / "meta.json").read_text())["opstamp"]
