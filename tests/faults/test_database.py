@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from portal.postgres import Server
-from tests.faults.conftest import changed_world, first_world
+from tests.faults.conftest import ARCHIVED, changed_world, first_world
 from tests.faults.contents import differences
 from tests.faults.portal import ROOT, Commands, Portal, await_true
 from tests.faults.processes import free_port, running, status
@@ -33,6 +33,52 @@ def own(prepared, var_folder):
     server.leave()
 
 
+def test_a_rebuild_of_the_index_whose_database_is_restarted_keeps_the_old_one(own, prepared):
+    server, portal, commands = own
+    before = portal.contents()
+    with portal.cursor() as cursor:
+        cursor.execute("BEGIN")
+        cursor.execute("LOCK TABLE specimens_specimen")
+        commands.start("index", "--rebuild")
+        await_true(lambda: waits_for_a_table(portal))
+        restart(server)
+    assert commands.wait() == 1, commands.said()
+    assert not differences(before, portal.contents())
+    assert commands.run("index", "--rebuild") == 0, commands.said()
+    assert not differences(before, portal.contents())
+
+
+def test_a_load_of_an_archive_whose_database_is_restarted_changes_nothing_until_the_next(own, load):
+    server, portal, commands = own
+    before = portal.contents()
+    with portal.stopping_at("INSERT ON specimens_specimen") as is_there:
+        commands.start(*load)
+        await_true(is_there)
+        restart(server)
+        assert commands.wait() == 1, commands.said()
+        assert "The harvest failed: " in commands.said()
+        assert "Traceback" not in commands.said()
+        assert not differences(before, portal.contents())
+    assert commands.run(*load) == 0, commands.said()
+    after = portal.contents()
+    assert len(after["specimens_specimen"]) == len(before["specimens_specimen"]) + ARCHIVED
+
+
+def restart(server: Server) -> None:
+    server.cluster.stop()
+    server.cluster.start()
+
+
+def waits_for_a_table(portal: Portal) -> bool:
+    """Whether somebody waits until another lets go of one."""
+    with portal.cursor() as cursor:
+        cursor.execute(
+            "SELECT FROM pg_stat_activity WHERE datname = current_database() "
+            "AND wait_event_type = 'Lock' AND wait_event = 'relation'"
+        )
+        return bool(cursor.fetchall())
+
+
 def test_a_harvest_whose_database_is_restarted_fails_and_the_next_one_completes_it(own, prepared):
     server, portal, commands = own
     port = free_port()
@@ -45,8 +91,7 @@ def test_a_harvest_whose_database_is_restarted_fails_and_the_next_one_completes_
             portal.sandbox.requests.clear()
             commands.start("harvest")
             await_true(lambda asked=asked: len(portal.sandbox.requests) > asked)
-            server.cluster.stop()
-            server.cluster.start()
+            restart(server)
             assert commands.wait() == 1, commands.said()
             assert "The harvest failed: " in commands.said()
             assert "Traceback" not in commands.said()
