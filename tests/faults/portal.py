@@ -185,8 +185,11 @@ class Commands:
     def kill_when(self, condition: Callable[[], object], *arguments: str) -> None:
         """Kill a command as soon as something is true, which is before its end."""
         self.start(*arguments)
-        await_true(condition)
-        assert self.kill() == KILLED, self.said()
+        try:
+            await_true(condition)
+        finally:
+            code = self.kill()
+        assert code == KILLED, self.said()
 
     def said(self) -> str:
         return self.log.read_text()
@@ -212,8 +215,10 @@ def await_true(condition: Callable[[], object]) -> None:
 def closed(path: Path) -> Iterator[None]:
     """Whoever opens the file to write to it waits: a pipe that nobody reads stands for it."""
     os.mkfifo(path)
-    yield
-    path.unlink()
+    try:
+        yield
+    finally:
+        path.unlink()
 
 
 def replace_folder(source: Path, target: Path) -> None:

@@ -48,9 +48,8 @@ def test_an_index_that_was_made_before_a_kill_but_never_went_live_is_made_anew(
     [live] = outdated.generations()
 
     def is_made() -> bool:
-        return any(
-            (each / "state.json").exists() for each in outdated.generations() if each != live
-        )
+        made = [each for each in outdated.generations() if (each / "state.json").exists()]
+        return any(committed(each) for each in made if each != live)
 
     with closed(portal.var / "index" / "live.new"):
         manage.kill_when(is_made, "index", "--rebuild")
