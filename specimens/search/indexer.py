@@ -125,6 +125,7 @@ def _update(
     through: int | None,
     progress: Progress | None,
 ) -> int:
+    generations.sweep(directory.parent)
     held = generations.read_state(directory).indexed_through
     opened = register(tantivy.Index.open(str(directory)))
     written = _write(opened, changed, changed.count(), holders, progress, replacing=True)

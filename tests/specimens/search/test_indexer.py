@@ -109,6 +109,15 @@ def test_when_most_rows_changed_the_index_is_made_anew():
     assert keys() == [1, 2, 3]
 
 
+def test_an_update_too_makes_room_of_what_a_killed_build_left():
+    make_specimen(1, changed_in=1)
+    indexer.build(through=1)
+    left = generations.new_generation(index_root())
+    live = generations.live(index_root())
+    assert indexer.index(through=1) == 0
+    assert (left.exists(), generations.live(index_root())) == (False, live)
+
+
 def test_a_writer_that_fails_leaves_the_index_as_it_was():
     for key in range(1, 6):
         make_specimen(key, changed_in=1)
