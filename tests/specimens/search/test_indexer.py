@@ -196,11 +196,17 @@ def lose(file):
 
 
 def empty(file):
-    file.write_bytes(b"")
+    replace(file, b"")
 
 
 def overwrite(file):
-    file.write_bytes(b"x" * file.stat().st_size)
+    replace(file, b"x" * file.stat().st_size)
+
+
+def replace(file, content):
+    """Another file of that name: a reader has the old one mapped, and would not survive its end."""
+    file.unlink()
+    file.write_bytes(content)
 
 
 @pytest.mark.parametrize("work", [indexer.index, indexer.update])
