@@ -35,7 +35,7 @@ def ended() -> int:
 
 
 def resumable() -> QuerySet[HarvestRun]:
-    """The runs of specimens that one that wants the same would take up."""
+    """The runs of specimens that are young enough to be taken up, those that were continued too."""
     return HarvestRun.objects.filter(
         kind=HarvestRun.Kind.SPECIMENS,
         state__in=UNFINISHED,

@@ -1,10 +1,7 @@
 """The loading of an archive from beginning to end: claim, check, load, index; recorded as a run."""
 
 import re
-import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +12,7 @@ from harvest.archive.detect import Archive, open_archive
 from harvest.archive.errors import ArchiveError
 from harvest.archive.load import ArchiveLoader
 from harvest.archive.outcome import Outcome
+from harvest.archive.scratch import empty_scratch
 from harvest.archive.space import check_space
 from harvest.claim import claim
 from harvest.holders import refresh_holders
@@ -24,7 +22,6 @@ from harvest.run import index, recorded
 from harvest.summary import RunSummary
 from institutions.models import Institution, Publisher
 
-SCRATCH = "archive-scratch"  # under PORTAL_VAR
 DOWNLOAD = re.compile(r"\d{7}-\d{15,18}")
 
 
@@ -49,7 +46,7 @@ def harvest_archive(
         open_keys(keys)
     _check_registry(archive, institution)
     summary = RunSummary(source_url=path.name)
-    with claim(), _scratch() as scratch:
+    with claim(), empty_scratch() as scratch:
         progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
         run = resume.create(HarvestRun.Kind.SPECIMENS, _options(path, keys, institution))
         with recorded(run):
@@ -101,26 +98,6 @@ def _check_registry(archive: Archive, institution: str | None) -> None:
             f"A {archive.format} does not say from which country its records were published; the "
             "publishers do. Harvest them first (manage.py harvest --institutions)."
         )
-
-
-@contextmanager
-def _scratch() -> Iterator[Path]:
-    """An empty folder while the load lasts. What a killed one left in it goes first.
-
-    Whoever holds the claim is alone in it.
-    """
-    folder = settings.PORTAL_VAR / SCRATCH
-    _remove(folder)
-    folder.mkdir(parents=True)
-    try:
-        yield folder
-    finally:
-        _remove(folder)
-
-
-def _remove(folder):
-    if folder.exists():
-        shutil.rmtree(folder)
 
 
 def _options(path, keys, institution) -> dict:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.db import connection
 
@@ -12,6 +11,7 @@ from harvest.archive.detect import open_archive
 from harvest.archive.errors import ArchiveError
 from harvest.archive.load import ArchiveLoader
 from harvest.archive.outcome import Outcome
+from harvest.archive.scratch import empty_scratch
 from harvest.archive.space import check_space
 from harvest.models import Download, HarvestRun
 from harvest.progress import Quiet
@@ -27,8 +27,7 @@ def load_archive(download: Download, path: Path, keys: Path | None, progress: Qu
     institution = download.institution_key and str(download.institution_key)
     with _removing(path, keys):
         archive = open_archive(path)
-    with TemporaryDirectory(prefix="archive-", dir=path.parent) as folder:
-        scratch = Path(folder)
+    with empty_scratch() as scratch:
         progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
         loader = ArchiveLoader(run, archive, progress.advance, download.made_at)
         with _removing(path, keys):

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from harvest.archive.errors import ArchiveError
-from harvest.archive.run import SCRATCH
+from harvest.archive.scratch import NAME as SCRATCH
 from harvest.models import HarvestRun, RejectedRecord
 from institutions.models import Collection, Dataset, Institution
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
