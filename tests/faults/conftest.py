@@ -62,6 +62,7 @@ class Harvested:
 
     def restore(self) -> None:
         """The first harvest is in, and GBIF has changed since."""
+        self.commands.stop()
         self.portal.sandbox.world = changed_world()
         self.portal.sandbox.faults = Faults()
         self.portal.sandbox.downloads.close()

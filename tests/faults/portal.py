@@ -135,20 +135,24 @@ class Commands:
             env=portal.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
-            bufsize=1,
+            bufsize=0,  # a line that was read ahead would be waited for in vain
         )
-        self.number = 0
+        self.number = None
 
     def start(self, *arguments: str) -> None:
+        """Start a command; ``number`` is its process until it is known to have ended."""
+        assert self.number is None, "the last command has not ended"
         order = {"arguments": arguments, "log": str(self.log)}
-        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.write(json.dumps(order).encode() + b"\n")
         self.number = int(self._line(PATIENCE))
 
     def wait(self, seconds: float = PATIENCE) -> int | None:
         """The exit code of what was started, None where it has not ended in time."""
         line = self._line(seconds)
-        return int(line) if line else None
+        if not line:
+            return None
+        self.number = None
+        return int(line)
 
     def run(self, *arguments: str) -> int:
         self.start(*arguments)
@@ -161,6 +165,11 @@ class Commands:
         with suppress(ProcessLookupError):
             os.kill(self.number, signal.SIGKILL)
         return self.wait()
+
+    def stop(self) -> None:
+        """Kill what a test that failed has left running."""
+        if self.number is not None:
+            self.kill()
 
     def kills(self, count: int, seed: int, life: float, *arguments: str) -> Iterator[bool]:
         """Kill a command at so many moments of its life, in seconds as the last one's was.
@@ -195,13 +204,14 @@ class Commands:
         return self.log.read_text()
 
     def close(self) -> None:
+        self.stop()
         self.process.stdin.close()
         self.process.wait(PATIENCE)
         self.process.stdout.close()
 
-    def _line(self, seconds: float) -> str:
+    def _line(self, seconds: float) -> bytes:
         ready, _, _ = select.select([self.process.stdout], [], [], seconds)
-        return self.process.stdout.readline() if ready else ""
+        return self.process.stdout.readline() if ready else b""
 
 
 def await_true(condition: Callable[[], object]) -> None:
