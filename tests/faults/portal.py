@@ -66,7 +66,9 @@ class Portal:
 
     @contextmanager
     def cursor(self, database: str | None = None) -> Iterator:
-        with closing(psycopg2.connect(**self.address, dbname=database or self.database)) as opened:
+        there = self.address | {"dbname": database or self.database}
+        # Times are compared as text, and each server has a zone of its own.
+        with closing(psycopg2.connect(**there, options="-c TimeZone=UTC")) as opened:
             opened.autocommit = True
             with opened.cursor() as cursor:
                 yield cursor
