@@ -20,6 +20,7 @@ from specimens.search import generations
 from specimens.search.encoder import Encoder, stream
 from specimens.search.engine import index_root
 from specimens.search.holders import Holders
+from specimens.search.reader import open_index
 from specimens.search.schema import build_schema, register
 
 logger = logging.getLogger("specimens.search")
@@ -84,7 +85,7 @@ def _readable(root: Path) -> Path | None:
     if directory is None:
         return None
     try:
-        tantivy.Index.open(str(directory))
+        open_index(directory)
     except ValueError as error:
         logger.warning("The search index is damaged and is made anew: %s", error)
         return None
@@ -127,7 +128,7 @@ def _update(
 ) -> int:
     generations.sweep(directory.parent)
     held = generations.read_state(directory).indexed_through
-    opened = register(tantivy.Index.open(str(directory)))
+    opened = open_index(directory)
     written = _write(opened, changed, changed.count(), holders, progress, replacing=True)
     generations.write_state(directory, max(held, through or 0), holders.digests())
     return written

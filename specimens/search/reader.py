@@ -17,6 +17,17 @@ from specimens.search.stretches import Stretches, read_stretches
 from specimens.search.tantivy_query import QueryBuilder
 
 
+def open_index(directory: Path) -> tantivy.Index:
+    """The index in a directory; raises ValueError where a file of it is lost or damaged."""
+    index = register(tantivy.Index.open(str(directory)))
+    # Where words stand: of all files, tantivy takes these alone for empty where they are lost.
+    for segment in json.loads((directory / "meta.json").read_text())["segments"]:
+        positions = directory / f"{segment['segment_id'].replace('-', '')}.pos"
+        if not positions.exists():
+            raise ValueError(f"{positions} is lost")
+    return index
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """One commit of one generation; it does not change under a reader.
@@ -94,7 +105,7 @@ class Reader:
         if self._snapshot and self._snapshot.generation.startswith(directory.name):
             index = self._snapshot.index
         else:
-            index = register(tantivy.Index.open(str(directory)))
+            index = open_index(directory)
             index.config_reader(reload_policy="manual")
         index.reload()
         commit = json.loads((directory / "meta.json").read_text())["opstamp"]

@@ -211,7 +211,9 @@ def replace(file, content):
 
 @pytest.mark.parametrize("work", [indexer.index, indexer.update])
 @pytest.mark.parametrize("damage", [lose, empty, overwrite])
-@pytest.mark.parametrize("files", ["meta.json", "*.idx", "*.store", "*.fast", "state.json"])
+@pytest.mark.parametrize(
+    "files", ["meta.json", "*.idx", "*.pos", "*.store", "*.fast", "state.json"]
+)
 def test_a_damaged_index_is_built_anew(files, damage, work):
     for key in range(1, 6):
         make_specimen(key, changed_in=1)

@@ -7,8 +7,10 @@ import pytest
 from specimens.fields import SORTS
 from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery
-from specimens.search import indexer, ordering
-from specimens.search.engine import get_engine
+from specimens.search import generations, indexer, ordering
+from specimens.search.answers import IndexMissing
+from specimens.search.engine import get_engine, index_root
+from specimens.search.reader import Reader
 from tests.specimens import slow_search
 from tests.specimens.factories import make_holders, make_specimen
 
@@ -66,3 +68,14 @@ def test_where_most_lie_in_other_scopes_the_few_are_found(settings, tmp_path):
         query = SpecimenQuery.from_params({"family": ["A"], **params})
         assert get_engine().page(query).keys == expected
         assert get_engine().facets(query, ["family"]) == {"family": [("A", len(expected))]}
+
+
+def test_an_index_that_has_lost_where_words_stand_is_not_opened(settings, tmp_path):
+    settings.PORTAL_VAR = tmp_path
+    make_specimen(1, locality="Kew Gardens")
+    indexer.build()
+    Reader(index_root()).snapshot()
+    for file in generations.live(index_root()).glob("*.pos"):
+        file.unlink()
+    with pytest.raises(IndexMissing):
+        Reader(index_root()).snapshot()
