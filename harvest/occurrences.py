@@ -11,11 +11,13 @@ import re
 from collections.abc import Mapping
 
 from harvest.envelope import page_of
+from harvest.parts import registry_key
 from harvest.population import base_filter
 
 PAGE = 300  # GBIF shortens longer pages without a word
 FACET_PAGE = 1000
 OPEN_END = ",*"
+KEYS = frozenset({"datasetKey", "publishingOrg", "institutionKey", "collectionKey"})
 
 Filters = Mapping[str, list[str] | None]
 
@@ -30,7 +32,10 @@ def count(client, filters: Filters) -> int:
 
 
 def facet(client, filters: Filters, parameter: str) -> tuple[dict[str, int], int]:
-    """Every value of a parameter with its count, and the number of all matching records."""
+    """Every value of a parameter with its count, and the number of all matching records.
+
+    A key of the registries that is none is left out: nobody has it, and to ask for it is an error.
+    """
     values: dict[str, int] = {}
     while True:
         paging = {"limit": 0, "facetLimit": FACET_PAGE, "facetOffset": len(values)}
@@ -38,7 +43,13 @@ def facet(client, filters: Filters, parameter: str) -> tuple[dict[str, int], int
         page = answer["facets"][0]["counts"] if answer["facets"] else []
         values.update((entry["name"], entry["count"]) for entry in page)
         if len(page) < FACET_PAGE:
-            return values, answer["count"]
+            return _sound(values, parameter), answer["count"]
+
+
+def _sound(values: dict[str, int], parameter: str) -> dict[str, int]:
+    if parameter not in KEYS:
+        return values
+    return {key: number for key, number in values.items() if registry_key(key) == key}
 
 
 def _ask(client, filters: Filters, paging: dict, facet_by: str = "") -> dict:

@@ -8,6 +8,7 @@ from harvest.gbif import PermanentFailure
 from harvest.models import HarvestRun
 from harvest.run import harvest
 from harvest.sandbox import entities
+from harvest.sandbox.errors import BadRequest
 from harvest.sandbox.world import World
 from institutions.models import Collection, Dataset, Institution, Publisher
 from specimens.models import Scope, Specimen
@@ -202,6 +203,19 @@ def test_a_reference_that_is_no_key_is_not_followed(small, serve, key):
 
 
 @pytest.mark.parametrize(
+    "term", ["institutionKey", "collectionKey", "datasetKey", "publishingOrgKey"]
+)
+def test_what_a_specimen_names_that_is_no_key_is_not_asked_for(small, serve, term):
+    small.change(1, **{term: "not-a-key"})
+    sandbox = serve(small)
+    assert harvest().state == HarvestRun.State.COMPLETED
+    assert keys(Institution) == {UK_1, UK_2, ABROAD}
+    assert keys(Dataset) == {CATALOGUE, FOREIGN}
+    assert keys(Specimen) == ({"2"} if term == "datasetKey" else {"1", "2"})
+    assert not [asked for asked in sandbox.requests if "not-a-key" in f"{asked.path}?{asked.query}"]
+
+
+@pytest.mark.parametrize(
     "entry", [None, 7, "text", [], {}, {"key": None}, {"key": 7}, {"key": ["a"]}, {"key": "7"}]
 )
 def test_only_a_uuid_is_a_key(entry):
@@ -209,8 +223,15 @@ def test_only_a_uuid_is_a_key(entry):
     assert key_of({"key": UK_1.upper()}, "key") == UK_1
 
 
+class Refused(dict):
+    """Entries that are listed, and refused to whoever asks for one."""
+
+    def __getitem__(self, key):
+        raise BadRequest("Not this one")
+
+
 def test_a_failure_other_than_not_found_fails_the_run(small, serve):
-    small.change(1, institutionKey="not-a-key")
+    small.institutions = Refused(small.institutions)
     serve(small)
     with pytest.raises(PermanentFailure, match="400"):
         harvest_registry()
