@@ -1,28 +1,27 @@
 """From nothing to a served portal in one command: what `make run` does.
 
-Everything started here runs in this process's group and is stopped with it; the embedded
-database stops when its last user has ended (portal/postgres.py).
+Everything started here runs in this process's group and is stopped with it (portal/children.py);
+the embedded database stops when its last user has ended (portal/postgres.py).
 """
 
 import http.client
 import json
 import logging
-import os
-import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connections
 
 from harvest.models import HarvestRun
+from portal.children import Run, attend
 from portal.health import has_index
 from specimens.models import Specimen
 
@@ -33,7 +32,6 @@ FIRST_SLICE = 20_000
 SANDBOX = ("--specimens", "30000", "--institutions", "150")
 GBIF_SECONDS = 5
 HOME_SECONDS = 60
-STOP_SECONDS = 15
 INDEX_SECONDS = 5  # between two looks whether the index is there
 
 
@@ -46,22 +44,10 @@ def start(say: Callable[[str], None]) -> None:
     if settings.PRODUCTION:
         raise CommandError("This is for trying the portal out. In production, run gunicorn.")
     _check_port()
-    with _children() as run:
-        call_command("migrate", verbosity=0)
-        fill(run)
-        connections.close_all()
-        server = run(
-            *["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{settings.PORT}"],
-            *["--workers", "2", "--threads", "4", "--graceful-timeout", "5"],
-            *["--no-control-socket", "--log-level", "warning"],
-        )
-        _await_home(server)
-        say(f"Ready: http://127.0.0.1:{settings.PORT}/")
-        _keep_index(server, run)
-        raise CommandError("The web server has ended.")
+    attend(partial(_serve, say))
 
 
-def fill(run: Callable[..., subprocess.Popen]) -> None:
+def fill(run: Run) -> None:
     """Harvest what is missing; with a harvest in, bring the index up to date."""
     if is_filled():
         _finish(run("manage.py", "index"), "The index could not be built.")
@@ -78,7 +64,7 @@ def is_filled() -> bool:
     return bool(last and last.state in ended and Specimen.objects.exists())
 
 
-def choose_source(run: Callable[..., subprocess.Popen]) -> tuple[list[str], dict[str, str]]:
+def choose_source(run: Run) -> tuple[list[str], dict[str, str]]:
     """What to harvest, as options and environment of the harvest command.
 
     All of GBIF_API_URL where someone set it; else a first slice of live GBIF; where that does not
@@ -121,7 +107,22 @@ def gbif_answers() -> bool:
     return counted.is_set()
 
 
-def _keep_index(server: subprocess.Popen, run: Callable[..., subprocess.Popen]) -> None:
+def _serve(say: Callable[[str], None], run: Run) -> None:
+    call_command("migrate", verbosity=0)
+    fill(run)
+    connections.close_all()
+    server = run(
+        *["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{settings.PORT}"],
+        *["--workers", "2", "--threads", "4", "--graceful-timeout", "5"],
+        *["--no-control-socket", "--log-level", "warning"],
+    )
+    _await_home(server)
+    say(f"Ready: http://127.0.0.1:{settings.PORT}/")
+    _keep_index(server, run)
+    raise CommandError("The web server has ended.")
+
+
+def _keep_index(server: subprocess.Popen, run: Run) -> None:
     """Until the web server ends, make the index anew whenever it is gone."""
     while server.poll() is None:
         if not has_index():
@@ -170,45 +171,3 @@ def _home_status() -> int:
         return 0
     finally:
         home.close()
-
-
-@contextmanager
-def _children() -> Iterator[Callable[..., subprocess.Popen]]:
-    """Gives a function that runs Python with arguments; all it started have ended at the end."""
-    children = []
-
-    def run(*arguments: str, stdout=None, **environment: str) -> subprocess.Popen:
-        child = subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=settings.BASE_DIR,
-            env=os.environ | environment,
-            stdout=stdout,
-            text=True,
-        )
-        children.append(child)
-        return child
-
-    def leave(*_):
-        raise SystemExit(0)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, leave)
-    try:
-        yield run
-    finally:
-        # Who is being stopped needs no second signal.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_IGN)
-        for child in reversed(children):
-            _stop(child)
-
-
-def _stop(child: subprocess.Popen) -> None:
-    child.terminate()
-    try:
-        child.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
-    if child.stdout:
-        child.stdout.close()
