@@ -14,15 +14,17 @@ from harvest.archive.setup import Parsed, Setup
 from harvest.archive.tables import Chunk, Table
 
 NO_ID = -1
+LINE = "line number"  # a column of ours: no term has a space
 ADMISSION = ("basisOfRecord", "publishingCountry", "institutionKey")
 
 
 def read(table: Table, chunk: Chunk) -> pa.RecordBatch | None:
-    """The chunk's columns; None where it has to be read by lines, being broken or not UTF-8."""
+    """The chunk's columns, with LINE; None where it has to be read by lines: broken, or not UTF-8."""
     try:
-        return read_columns(table, chunk)
+        batch = read_columns(table, chunk)
     except pa.ArrowInvalid:
         return None
+    return _with(batch, LINE, pa.array(np.arange(chunk.line, chunk.line + batch.num_rows)))
 
 
 def admitted(batch: pa.RecordBatch, setup: Setup, lookup: Lookup, parsed: Parsed) -> pa.RecordBatch:

@@ -127,7 +127,8 @@ class ArchiveLoader:
         self._staged -= 1
         cells = dict(zip(self.specimens.encoder.names, line.decode().split("\t"), strict=True))
         key = int(cells["gbif_id"])
-        self.outcome.reject(Refused(key, cells["dataset_id"], reason, {"gbifID": str(key)}))
+        record, where = {"gbifID": str(key)}, f"gbifID {key}"
+        self.outcome.reject(Refused(key, cells["dataset_id"], reason, record, where))
 
     def _finish(self) -> None:
         """Of a first load: nothing is kept or compared, as there was nothing."""

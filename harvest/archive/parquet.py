@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import ClassVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -37,6 +38,7 @@ class Pieces:
 
     members: tuple[str, ...]
     names: tuple[str, ...]  # of the columns, as other downloads call them
+    unit: ClassVar[str] = "row"
 
     def rows(self, chunk: Chunk) -> Iterator[tuple[int, dict]]:
         """(row number, {column as other downloads call it: value}), without empty values."""
@@ -54,11 +56,11 @@ class Pieces:
 
     def chunks(self, container: Container, scratch: Path) -> Iterator[Chunk]:
         """The rows of all pieces; one piece at a time is unzipped into ``scratch``."""
-        line = 1
         for name in self.members:
+            line, told = 1, container.told(name)
             with _file(container, name, scratch) as path:
-                for batch in self._batches(path, container.told(name)):
-                    yield Chunk(line, _encoded(batch))
+                for batch in self._batches(path, told):
+                    yield Chunk(line, _encoded(batch), told)
                     line += batch.num_rows
 
     def _batches(self, path, told):

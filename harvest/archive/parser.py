@@ -11,6 +11,7 @@ from threading import Thread
 
 from harvest.archive import columnar
 from harvest.archive.bulk import Bulk
+from harvest.archive.columnar import LINE
 from harvest.archive.holding import Holding
 from harvest.archive.lookup import Lookup
 from harvest.archive.records import NO_HOLDER, as_record, reason_to_leave_out
@@ -44,7 +45,7 @@ class Parser:
             batch = columnar.admitted(batch, self.setup, self.lookup, parsed)
             rows = self.bulk.parse(batch, parsed)
             self._tell(self.bulk.met(), parsed)
-        self._parse_each(rows, parsed)
+        self._parse_each(rows, parsed, chunk.file)
         return parsed
 
     def close(self) -> None:
@@ -59,7 +60,7 @@ class Parser:
 
     def _admitted(self, chunk, parsed):
         """The records of a chunk that belong here, with their publishers and keys."""
-        rows = [row for _number, row in self.setup.format.rows(chunk)]
+        rows = [row | {LINE: number} for number, row in self.setup.format.rows(chunk)]
         parsed.records = len(rows)
         keys = self.lookup.keys(_ids(rows))
         kept = []
@@ -88,7 +89,7 @@ class Parser:
             given = keys.get(gbif_id(row.get("gbifID")), ("", ""))
             row["institutionKey"], row["collectionKey"] = given
 
-    def _parse_each(self, rows, parsed):
+    def _parse_each(self, rows, parsed, file):
         ids = _ids(rows)
         media, verbatim = self.lookup.media(ids), self.lookup.verbatim(ids)
         made = []
@@ -99,20 +100,21 @@ class Parser:
             if key in media:
                 row["media"] = media[key]
             row |= verbatim.get(key, {})
-            if result := self._row(as_record(row), parsed):
-                made.append(result)
+            where = f"{file}, {self.setup.format.unit} {row.pop(LINE)}"
+            try:
+                made.append(self._row(as_record(row), parsed))
+            except Rejected as rejection:
+                parsed.refused.append(_refused(row, rejection.reason, where))
         parsed.rows += len(made)
         parsed.lines += self.setup.encoder.encode(made)
 
     def _row(self, record, parsed):
+        """Raises Rejected."""
         try:
             matched = self.holding.match(record)
             result = parse_specimen(record, SEPARATOR, self.setup.today)
-        except Rejected as rejection:
-            return self._refuse(record, rejection.reason, parsed)
         except MALFORMED as error:
-            reason = f"Not understood: {type(error).__name__}: {error}"
-            return self._refuse(record, reason, parsed)
+            raise Rejected(f"Not understood: {type(error).__name__}: {error}") from error
         if matched:
             insort(result.row.flags, MATCHED_BY_PORTAL)
             parsed.matched += 1
@@ -120,10 +122,6 @@ class Parser:
         parsed.holders.add((result.row.institution_id or "", result.row.collection_id or ""))
         parsed.taxa += filter(self._is_news, result.taxa)
         return result.row
-
-    def _refuse(self, record, reason, parsed):
-        dataset = str(record.get("datasetKey", ""))
-        parsed.refused.append(Refused(gbif_id(record.get("gbifID")), dataset, reason, record))
 
     def _tell(self, placements, parsed):
         for placement in placements:
@@ -145,6 +143,12 @@ class Parser:
 
 def _ids(rows):
     return [key for row in rows if (key := gbif_id(row.get("gbifID"))) is not None]
+
+
+def _refused(record, reason, where):
+    text = record.get("gbifID", "")
+    dataset = str(record.get("datasetKey", ""))
+    return Refused(gbif_id(text), dataset, reason, record, f"{where}, gbifID {text[:40]!r}")
 
 
 def gbif_id(text: str | None) -> int | None:

@@ -14,6 +14,7 @@ from harvest.archive.load import ArchiveLoader
 from harvest.archive.outcome import Outcome
 from harvest.archive.scratch import empty_scratch
 from harvest.archive.space import check_space
+from harvest.batch import storable
 from harvest.claim import claim
 from harvest.holders import refresh_holders
 from harvest.models import HarvestRun
@@ -22,6 +23,7 @@ from harvest.run import index, recorded
 from harvest.summary import RunSummary
 from institutions.models import Institution, Publisher
 
+REJECTIONS_TOLD = 3
 DOWNLOAD = re.compile(r"\d{7}-\d{15,18}")
 
 
@@ -80,6 +82,8 @@ def _notes(outcome, keys):
         yield f"{keys.name} tells the holder of {outcome.keyed:,} of {records:,} records."
     for reason, number in outcome.left_out.most_common():
         yield f"Left out, {number:,}: {reason}"
+    for refused in outcome.rejected[:REJECTIONS_TOLD]:
+        yield storable(f"Rejected: {refused.where}: {refused.reason}")
     if outcome.outdated:
         yield f"Left as they were, {outcome.outdated:,}: the portal has a later version."
     if outcome.matched:

@@ -36,12 +36,13 @@ class Setup:
 
 @dataclass(frozen=True)
 class Refused:
-    """A record that could not become a row."""
+    """A record that could not become a row, and where it stands in the archive."""
 
     gbif_id: int | None
     dataset_key: str
     reason: str
     record: dict
+    where: str
 
 
 @dataclass

@@ -5,6 +5,7 @@ A table is cut into chunks of whole lines, which other processes may split into 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from harvest.archive.container import Container, Stream
 from harvest.archive.errors import ArchiveError
@@ -17,10 +18,11 @@ BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Whole lines of a table, the first of which has the number ``line``."""
+    """Whole lines of a table, the first of which has the number ``line``; ``file``: see Table."""
 
     line: int
     data: bytes
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Table:
     file: str
     names: tuple[str, ...]
     head: int = 1
+    unit: ClassVar[str] = "line"
 
     def rows(self, chunk: Chunk) -> Iterator[tuple[int, dict[str, str]]]:
         """(line number, {column: value}) of each row, without empty values.
@@ -76,10 +79,10 @@ class Table:
                     raise ArchiveError(f"{self.file}, line {line}: it does not end.")
                 continue
             data, rest = rest + whole + newline, tail
-            yield from self._behead(Chunk(line, data))
+            yield from self._behead(Chunk(line, data, self.file))
             line += data.count(b"\n")
         if rest:
-            yield from self._behead(Chunk(line, rest))
+            yield from self._behead(Chunk(line, rest, self.file))
 
     def _behead(self, chunk):
         """The chunk without the lines that come before the rows."""
@@ -88,7 +91,7 @@ class Table:
             data = data.partition(b"\n")[2]
             line += 1
         if data:
-            yield Chunk(line, data)
+            yield Chunk(line, data, self.file)
 
 
 def header(container: Container, name: str) -> list[str]:

@@ -78,7 +78,7 @@ def setup(**changes) -> Setup:
 
 def chunk(rows) -> Chunk:
     lines = ("\t".join(row.get(name, "") for name in NAMES) + "\n" for row in rows)
-    return Chunk(2, "".join(lines).encode())
+    return Chunk(2, "".join(lines).encode(), "occurrence.txt")
 
 
 def parsed(rows, by_columns: bool, **changes):
@@ -121,7 +121,7 @@ def assert_same(rows, **changes):
 
 
 def reasons(parsed) -> list[tuple]:
-    return sorted((str(each.gbif_id), each.dataset_key, each.reason) for each in parsed.refused)
+    return [(each.gbif_id, each.dataset_key, each.reason, each.where) for each in parsed.refused]
 
 
 def best(taxa) -> dict:
@@ -144,7 +144,7 @@ def test_so_they_do_where_the_harvest_asked_for_the_archive(rows):
 
 def test_ordinary_records_are_not_parsed_by_themselves(monkeypatch):
     each = []
-    monkeypatch.setattr(Parser, "_parse_each", lambda self, rows, parsed: each.extend(rows))
+    monkeypatch.setattr(Parser, "_parse_each", lambda self, rows, parsed, file: each.extend(rows))
     ordinary = [
         ORDINARY | {"gbifID": str(n), "locality": "São Tomé, “Água”", "recordedBy": "A & B;C"}
         for n in range(1, 50)

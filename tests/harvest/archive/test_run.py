@@ -113,6 +113,30 @@ def test_what_is_out_of_scope_is_counted_by_reason_and_left_out(load, leeds, tmp
     assert HarvestRun.objects.get().state == HarvestRun.State.COMPLETED
 
 
+REJECTED = "It has no key, or one that is no positive number."
+
+
+def test_the_first_records_that_are_rejected_are_named(load, leeds, tmp_path):
+    rows = [{"gbifID": 1, "publishingCountry": "DE"}, *({"gbifID": n} for n in (2, "x", "", -5, 0))]
+    summary = load(write_dwca(tmp_path / "a.zip", *rows))
+    assert (summary.inserted, summary.rejected) == (1, 4)
+    assert summary.notes[0].split("\n")[1:4] == [
+        f"Rejected: a.zip: occurrence.txt, line 4, gbifID 'x': {REJECTED}",
+        f"Rejected: a.zip: occurrence.txt, line 5, gbifID '': {REJECTED}",
+        f"Rejected: a.zip: occurrence.txt, line 6, gbifID '-5': {REJECTED}",
+    ]
+    assert summary.notes[0].count("Rejected") == 3
+
+
+def test_of_parquet_the_piece_and_its_row_are_named(load, leeds, publisher, tmp_path):
+    pieces = {
+        "000000.parquet": parquet_bytes({"gbifID": "1"}, {"gbifID": "2"}),
+        "000001.parquet": parquet_bytes({"gbifID": "3"}, {"gbifID": "x"}),
+    }
+    summary = load(write_zip(tmp_path / "a.zip", pieces))
+    assert f"a.zip: 000001.parquet, row 2, gbifID 'x': {REJECTED}" in summary.notes[0]
+
+
 def test_holders_come_from_a_file_of_keys(load, leeds, tmp_path):
     Collection.objects.create(key=DARWIN, name="Beetles", institution=leeds)
     rows = [{"gbifID": key, "institutionCode": "?"} for key in (1, 2, 3)]

@@ -64,4 +64,4 @@ def test_a_line_that_never_ends_is_no_table(monkeypatch):
 def test_chunks_know_their_lines(monkeypatch):
     monkeypatch.setattr("harvest.archive.tables.BLOCK", 12)
     chunks = list(TABLE.chunks(io.BytesIO(b"h\th\n1\ta\n2\tb\n3\tc\n")))
-    assert chunks == [Chunk(2, b"1\ta\n2\tb\n"), Chunk(4, b"3\tc\n")]
+    assert chunks == [Chunk(2, b"1\ta\n2\tb\n", "a.txt"), Chunk(4, b"3\tc\n", "a.txt")]
