@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 from django.core.cache import cache
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from harvest.models import Download, HarvestRun
@@ -57,23 +57,28 @@ def freshness() -> dict:
 
 
 def recent_runs() -> list[HarvestRun]:
-    """The newest, and the last one by download, however old: its DOIs are those to cite."""
+    """The newest, and the last one that loaded a download, however old: its DOIs are to cite."""
     finished = Count("slices", filter=Q(slices__finished_at__isnull=False))
     runs = HarvestRun.objects.annotate(planned=Count("slices"), finished=finished)
     runs = runs.order_by("-started_at", "-pk")
-    cited = Download.objects.filter(purpose=Download.Purpose.CONTENT).exclude(doi="")
     newest = list(runs[:RUNS])
-    by_download = runs.filter(pk__in=cited.values("run")).first()
+    by_download = runs.filter(pk__in=cited_downloads().values("run")).first()
     return newest if by_download in (None, *newest) else [*newest, by_download]
 
 
 def runs_figures(runs: list[HarvestRun]):
     dois = defaultdict(list)
-    content = Download.objects.filter(run__in=runs, purpose=Download.Purpose.CONTENT)
-    for run, doi in content.exclude(doi="").order_by("pk").values_list("run_id", "doi"):
+    cited = cited_downloads().filter(run__in=runs).order_by("pk")
+    for run, doi in cited.values_list("run_id", "doi"):
         dois[run].append(doi)
     for run in runs:
         yield run_figures(run) | {"dois": dois[run.pk]}
+
+
+def cited_downloads() -> QuerySet:
+    """Those whose records the portal has taken, and so has to cite."""
+    content, loaded = Download.Purpose.CONTENT, Download.State.LOADED
+    return Download.objects.filter(purpose=content, state=loaded).exclude(doi="")
 
 
 def run_figures(run: HarvestRun) -> dict:

@@ -33,8 +33,9 @@ def test_before_the_first_harvest_there_is_nothing_to_tell(own_index, db):
 def test_the_last_harvest_by_download_is_told_however_many_came_after(own_index, make_run):
     days = [timezone.now() - timedelta(days=n) for n in range(harvest_figures_module.RUNS + 3)]
     runs = [make_run(started_at=day, ended_at=day) for day in days]
-    for run in runs[-2:]:
-        Download.objects.create(run=run, purpose="content", doi=f"10.1/{run.pk}", request={})
+    for run, state in zip(runs[-3:], ("SUCCEEDED", "LOADED", "LOADED"), strict=True):
+        download = {"purpose": "content", "doi": f"10.1/{run.pk}", "state": state}
+        Download.objects.create(run=run, request={}, **download)
     told = harvest_figures()["runs"]
     assert [run["run"] for run in told] == [run.pk for run in (*runs[:-3], runs[-2])]
     assert told[-1]["dois"] == [f"10.1/{runs[-2].pk}"]
@@ -63,12 +64,17 @@ def test_a_harvest_of_institutions_counts_no_records(own_index, make_run):
     assert harvest_figures()["runs"][0]["fetched"] is None
 
 
-def test_a_run_names_its_downloads_and_what_part_it_took(own_index, make_run):
+def test_a_run_names_the_downloads_that_it_loaded_and_what_part_it_took(own_index, make_run):
     run = make_run(
         options={"archive": "mine.zip", "institution": None, "limit": 0, "increment": True}
     )
-    for purpose, doi in [("keys", "10.1/k"), ("content", "10.1/a"), ("content", "")]:
-        Download.objects.create(run=run, purpose=purpose, doi=doi, request={})
+    for purpose, doi, state in [
+        ("keys", "10.1/k", "LOADED"),
+        ("content", "10.1/a", "LOADED"),
+        ("content", "", "LOADED"),
+        ("content", "10.1/b", "SUCCEEDED"),
+    ]:
+        Download.objects.create(run=run, purpose=purpose, doi=doi, state=state, request={})
     told = harvest_figures()["runs"][0]
     assert told["dois"] == ["10.1/a"]
     assert told["part"] == ["limit", "archive", "increment"]

@@ -116,7 +116,8 @@ def test_what_is_held_back_is_told_with_the_reason(client, own_index, make_run):
     DatasetOutcome.objects.create(
         run=run, dataset_key=key(1), expected=1, before=4, held_back=True, note=note
     )
-    Download.objects.create(run=run, purpose="content", doi="10.15468/dl.abc", request={})
+    download = {"purpose": "content", "doi": "10.15468/dl.abc", "state": "LOADED"}
+    Download.objects.create(run=run, request={}, **download)
     page = text(client.get("/status"))
     assert page.count(note) == 1
     assert "a limited number" in page
