@@ -17,3 +17,15 @@ def page_of(path: str, answer: object) -> dict:
     if not (is_counted and is_listed):
         raise PermanentFailure(path, GOOD, "The answer is JSON, but no page of a list.")
     return page
+
+
+def counts_of(path: str, page: dict) -> dict[str, int]:
+    """The values of a page's facet, with how many records have each; none without a facet.
+
+    Raises PermanentFailure for a facet that is put together in another way.
+    """
+    try:
+        [facet] = page.get("facets") or [{"counts": []}]
+        return {entry["name"]: entry["count"] for entry in facet["counts"]}
+    except (KeyError, TypeError, ValueError) as error:
+        raise PermanentFailure(path, GOOD, "The answer's facet is none of GBIF's.") from error

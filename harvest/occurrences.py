@@ -10,10 +10,12 @@ that day and any after it.
 import re
 from collections.abc import Mapping
 
-from harvest.envelope import page_of
+from harvest.envelope import GOOD, counts_of, page_of
+from harvest.gbif import PermanentFailure
 from harvest.parts import registry_key
 from harvest.population import base_filter
 
+SEARCH = "/occurrence/search"
 PAGE = 300  # GBIF shortens longer pages without a word
 FACET_PAGE = 1000
 OPEN_END = ",*"
@@ -35,15 +37,20 @@ def facet(client, filters: Filters, parameter: str) -> tuple[dict[str, int], int
     """Every value of a parameter with its count, and the number of all matching records.
 
     A key of the registries that is none is left out: nobody has it, and to ask for it is an error.
+    Raises PermanentFailure where a page has nothing new, which would come again and again.
     """
     values: dict[str, int] = {}
     while True:
-        paging = {"limit": 0, "facetLimit": FACET_PAGE, "facetOffset": len(values)}
+        told = len(values)
+        paging = {"limit": 0, "facetLimit": FACET_PAGE, "facetOffset": told}
         answer = _ask(client, filters, paging, parameter)
-        page = answer["facets"][0]["counts"] if answer["facets"] else []
-        values.update((entry["name"], entry["count"]) for entry in page)
+        page = counts_of(SEARCH, answer)
+        values.update(page)
         if len(page) < FACET_PAGE:
             return _sound(values, parameter), answer["count"]
+        if len(values) == told:
+            said = f"The {told:,} values of {parameter} have been told, and are told again."
+            raise PermanentFailure(SEARCH, GOOD, said)
 
 
 def _sound(values: dict[str, int], parameter: str) -> dict[str, int]:
@@ -57,11 +64,10 @@ def _ask(client, filters: Filters, paging: dict, facet_by: str = "") -> dict:
     if None in conditions.values():
         facets = {"facets": [constant_case(facet_by)]} if facet_by else {}
         body = {"predicate": predicate(conditions), **paging, **facets}
-        path = "/occurrence/search/predicate"
+        path = f"{SEARCH}/predicate"
         return page_of(path, client.post(path, body))
     facets = {"facet": facet_by} if facet_by else {}
-    path = "/occurrence/search"
-    return page_of(path, client.get(path, {**conditions, **paging, **facets}))
+    return page_of(SEARCH, client.get(SEARCH, {**conditions, **paging, **facets}))
 
 
 def _base() -> dict[str, list[str]]:
