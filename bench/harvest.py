@@ -95,9 +95,10 @@ def time_stages() -> dict[str, tuple[float, float]]:
     from harvest.gbif import GbifClient
     from harvest.load import Loader
     from harvest.models import HarvestRun
-    from harvest.plan import Wanted, draw_up
+    from harvest.plan import draw_up
     from harvest.specimens import fetch_ahead
     from harvest.staging import BATCH
+    from harvest.wanted import Wanted
     from specimens.search import indexer
 
     client = GbifClient()

@@ -21,10 +21,10 @@ from harvest.download.specimens import goes_by_download, load_downloads
 from harvest.gbif import GbifClient
 from harvest.holders import refresh_holders
 from harvest.models import Download, HarvestRun
-from harvest.plan import Wanted
 from harvest.progress import Quiet
 from harvest.specimens import harvest_specimens, plan, raw_folder
 from harvest.summary import RunSummary
+from harvest.wanted import Wanted
 from specimens.search import indexer
 from specimens.search.generations import IndexBusy
 

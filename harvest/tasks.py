@@ -8,9 +8,9 @@ from django.db import InterfaceError, OperationalError
 from harvest.claim import Claimed
 from harvest.download.failures import DownloadFailed
 from harvest.gbif import TemporaryFailure
-from harvest.plan import Wanted
 from harvest.resume import ended
 from harvest.run import harvest
+from harvest.wanted import Wanted
 from specimens.search import indexer
 from specimens.search.generations import IndexBusy
 

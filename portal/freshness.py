@@ -9,7 +9,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from harvest.models import HarvestRun
 from portal.version import harvests
@@ -18,8 +18,13 @@ from specimens.search.engine import IndexMissing, get_engine
 
 DONE = (HarvestRun.State.COMPLETED, HarvestRun.State.INCOMPLETE)
 
-# Options of a harvest that took a part of the specimens only.
-PARTS = ("dataset", "institution", "limit", "archive")
+# Options of a harvest that took a part of the specimens only, and that part in words.
+PARTS = {
+    "dataset": gettext_lazy("one dataset"),
+    "institution": gettext_lazy("one institution"),
+    "limit": gettext_lazy("a limited number"),
+    "archive": gettext_lazy("an archive"),
+}
 
 
 def last_harvest(kind: str | None = None) -> HarvestRun | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from harvest.models import HarvestRun
 from harvest.plausibility import ADVICE
+from portal.freshness import PARTS
 
 BADGES = {
     HarvestRun.State.COMPLETED: "badge-ok",
@@ -15,13 +16,7 @@ BADGES = {
     HarvestRun.State.FAILED: "badge-error",
 }
 KEYED = re.compile(r"Dataset ([0-9a-f-]{36}): ")
-PARTS = {
-    "dataset": gettext_lazy("one dataset"),
-    "institution": gettext_lazy("one institution"),
-    "limit": gettext_lazy("a limited number"),
-    "archive": gettext_lazy("an archive"),
-    "increment": gettext_lazy("changes only"),
-}
+IN_WORDS = {**PARTS, "increment": gettext_lazy("changes only")}
 
 
 def present_runs(figures: dict) -> list[dict]:
@@ -36,7 +31,7 @@ def present_run(run: dict, titles: dict[str, str]) -> dict:
         **run,
         "kind": kind.label,
         "state": state.label,
-        "parts": [PARTS[name] for name in run["part"]],
+        "parts": [IN_WORDS[name] for name in run["part"]],
         "badge": BADGES.get(state, ""),
         "started": read(run["started"]),
         "took": describe_duration(run["seconds"]),

@@ -10,9 +10,9 @@ from harvest.archive.errors import ArchiveError
 from harvest.archive.run import harvest_archive
 from harvest.claim import Claimed
 from harvest.gbif import PermanentFailure, TemporaryFailure
-from harvest.plan import Wanted
 from harvest.progress import display
 from harvest.run import harvest
+from harvest.wanted import Wanted
 from specimens.search.generations import IndexBusy
 
 FAILED, CLAIMED = 1, 2
