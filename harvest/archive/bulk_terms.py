@@ -46,7 +46,7 @@ def _members(name: str, values: Column) -> Column:
     encoded = values.fill_null("").dictionary_encode()
     texts = encoded.dictionary
     if name in TRANSLATED:
-        members = made(texts, lambda value: member(name, translated(name, value)))
+        members = made(texts, lambda value: value and member(name, translated(name, value)))
     else:
         special = pc.match_substring_regex(texts, SPECIAL)
         whole = pc.binary_join_element_wise(f',{to_json(name)}:"', texts, '"', "")

@@ -188,6 +188,12 @@ def test_the_holder_of_everything_may_be_told(tmp_path):
     assert meaning(found.lines)[0]["institution_id"] == LEEDS.key
 
 
+def test_a_switch_without_a_value_is_not_told():
+    rows = [ORDINARY | {"gbifID": "1", "isSequenced": "true"}, ORDINARY | {"gbifID": "2"}]
+    on, untold = meaning(assert_same(rows).lines)
+    assert (on["terms"], untold["terms"]) == ({"isSequenced": True}, {})
+
+
 def test_a_column_that_nothing_fills_is_noticed():
     with pytest.raises(ValueError, match="filled by nothing"):
         in_order({("gbif_id",): None}, ["gbif_id", "sex"])
