@@ -18,7 +18,7 @@ from harvest.archive.datasets import describe_datasets
 from harvest.archive.detect import Archive
 from harvest.archive.outcome import Outcome
 from harvest.archive.prepare import prepare
-from harvest.archive.setup import Parsed, Refused
+from harvest.archive.setup import Parsed, Refused, Setup
 from harvest.archive.taxa import Taxa
 from harvest.archive.told import told_columns, untold_terms
 from harvest.archive.workers import parse_all
@@ -97,8 +97,7 @@ class ArchiveLoader:
             self._stage(parsed)
         self.taxa.write()
         is_first = isinstance(self.specimens, FreshTable)
-        has_all_keys = is_ours and keys is not None  # GBIF told which records have none
-        self._finish() if is_first else self._merge(has_all_keys)
+        self._finish() if is_first else self._merge(setup)
         describe_datasets(self.archive.container, self.outcome.datasets)
         self.outcome.write_rejections(self.run)
         self._count()
@@ -144,13 +143,15 @@ class ArchiveLoader:
             fresh.index()
         self.outcome.figures["inserted"] = self._staged - repeated
 
-    def _merge(self, has_all_keys: bool) -> None:
+    def _merge(self, setup: Setup) -> None:
         name = self.specimens.name
         self.specimens.analyze()
         if repeated := staged.drop_repeated(name):
             self.outcome.left_out[REPEATED] += repeated
-        if not has_all_keys:
-            staged.keep_known_holders(name)
+        if not (
+            setup.is_ours and setup.keys
+        ):  # which tell of all records, also that they have none
+            staged.keep_known_holders(name, is_told=setup.institution is not None)
             self.outcome.matched = staged.count_matched(name)
         staged.keep_other_taxonomy(name)
         if untold := untold_terms(self.archive):

@@ -18,8 +18,13 @@ def drop_repeated(table: str) -> int:
     """)  # noqa: S608 (the table is ours)
 
 
-def keep_known_holders(table: str) -> int:
-    """Where no keys were given, what GBIF's search told earlier is better than our match."""
+def keep_known_holders(table: str, is_told: bool) -> int:
+    """Where no keys were given, what GBIF's search told earlier is better than our match.
+
+    ``is_told``: the rows' institution, or that there is none, is the last word of somebody who
+    knows. Then a collection stays only where it was told together with that institution.
+    """
+    same = "known.institution_key IS NOT DISTINCT FROM fresh.institution_key"
     return _execute(
         f"""
         UPDATE {table} AS fresh
@@ -28,6 +33,7 @@ def keep_known_holders(table: str) -> int:
         FROM ({GIVEN_SQL} WHERE NOT flags @> ARRAY[%(flag)s]) AS known
         WHERE known.gbif_id = fresh.gbif_id
           AND (known.institution_key IS NOT NULL OR known.collection_key IS NOT NULL)
+          AND {same if is_told else "TRUE"}
           AND (fresh.flags @> ARRAY[%(flag)s]
                OR (fresh.institution_key IS NULL AND fresh.collection_key IS NULL)
                OR (fresh.institution_key = known.institution_key

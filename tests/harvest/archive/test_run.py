@@ -190,6 +190,15 @@ def test_the_collection_that_gbif_told_stays_where_only_the_institution_is_told(
     assert (str(moved.institution_id), moved.collection_id) == (LEEDS, None)
 
 
+def test_the_institution_that_is_told_holds_what_another_one_held(load, leeds, tmp_path):
+    Collection.objects.create(key=BEETLES, name="Beetles", code="COL", institution=leeds)
+    make_specimen(1, institution_id=DARWIN, collection_id=OTHERS)
+    load(write_dwca(tmp_path / "a.zip", {"gbifID": 1, "collectionCode": "COL"}), institution=LEEDS)
+    moved = Specimen.objects.get()
+    assert (str(moved.institution_id), str(moved.collection_id)) == (LEEDS, BEETLES)
+    assert moved.flags == ["MATCHED_BY_PORTAL"]
+
+
 def test_without_keys_the_holder_is_matched_and_the_match_is_marked(load, leeds, tmp_path):
     rows = [{"gbifID": 1}, {"gbifID": 2, "institutionCode": "NHMUK"}]
     summary = load(write_dwca(tmp_path / "a.zip", *rows))

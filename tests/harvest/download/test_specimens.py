@@ -176,6 +176,30 @@ def test_where_sql_is_forbidden_large_institutions_come_by_download_and_the_rest
     assert HarvestRun.objects.latest("pk").state == "completed"
 
 
+def test_a_specimen_moves_with_the_download_of_the_institution_that_has_it_now(
+    serve, matched_world, settings
+):
+    settings.HARVEST_SLICE_LIMIT = 1
+    sandbox = serve(matched_world)
+    records = wanted_records(matched_world)
+    held = Counter(each.get("institutionKey") for each in records.values())
+    collection = next(
+        each
+        for each in matched_world.collections.values()
+        if held[each.get("institutionKey")] > 1 and each.get("code")
+    )
+    now = {"institutionKey": collection["institutionKey"], "collectionKey": collection["key"]}
+    moved = next(key for key, each in records.items() if each["institutionKey"] not in now.values())
+    harvest()
+    matched_world.change(moved, **now, collectionCode=collection["code"])
+    sandbox.downloads.jobs.clear()  # two days later
+    sandbox.downloads.may_use_sql = False
+
+    harvest()
+
+    assert str(Specimen.objects.get(pk=moved).institution_id) == now["institutionKey"]
+
+
 def test_records_without_an_institution_come_by_download_where_they_are_many(
     serve, matched_world, settings
 ):
