@@ -148,10 +148,9 @@ class ArchiveLoader:
         self.specimens.analyze()
         if repeated := staged.drop_repeated(name):
             self.outcome.left_out[REPEATED] += repeated
-        if not (
-            setup.is_ours and setup.keys
-        ):  # which tell of all records, also that they have none
-            staged.keep_known_holders(name, is_told=setup.institution is not None)
+        # Keys that the harvest asked for tell of all records, also which have none.
+        if not (setup.is_ours and setup.keys):
+            staged.keep_known_holders(name, setup.tells_institution)
             self.outcome.matched = staged.count_matched(name)
         staged.keep_other_taxonomy(name)
         if untold := untold_terms(self.archive):

@@ -27,11 +27,18 @@ class Setup:
     media_table: Table | None = None
     verbatim: Path | None = None  # a spool of JSON objects of terms as they were written
     keys: Path | None = None  # a spool of "institution's key, tab, collection's key"
-    is_ours: bool = False  # asked for by the harvest: all belongs here, and GBIF's keys are final
+    # Asked for by the harvest: all belongs here, and is of the institution that was asked for, or of
+    # what the keys say, or else of none.
+    is_ours: bool = False
     institutions: tuple[Entry, ...] = ()
     collections: tuple[Entry, ...] = ()
     countries: dict[str, str] = field(default_factory=dict)  # by publisher
     publishers: dict[str, str] = field(default_factory=dict)  # by dataset
+
+    @property
+    def tells_institution(self) -> bool:
+        """Whether which institution holds a record, or that none does, is for nobody to match."""
+        return self.is_ours or self.institution is not None
 
 
 @dataclass(frozen=True)

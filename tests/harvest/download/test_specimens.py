@@ -200,6 +200,27 @@ def test_a_specimen_moves_with_the_download_of_the_institution_that_has_it_now(
     assert str(Specimen.objects.get(pk=moved).institution_id) == now["institutionKey"]
 
 
+def test_what_gbif_knows_no_institution_of_gets_none_from_a_download(
+    serve, matched_world, settings
+):
+    settings.HARVEST_SLICE_LIMIT = 1
+    sandbox = serve(matched_world)
+    new, lost = sorted(wanted_records(matched_world))[:2]
+    code = next(iter(matched_world.institutions.values()))["code"]
+    anonymous = {"institutionKey": None, "collectionKey": None, "institutionCode": code}
+    matched_world.change(new, **anonymous)
+    harvest()
+    matched_world.change(lost, **anonymous)
+    Specimen.objects.filter(pk=new).delete()
+    sandbox.downloads.jobs.clear()  # two days later
+    sandbox.downloads.may_use_sql = False
+
+    harvest()
+
+    for each in Specimen.objects.filter(pk__in=(new, lost)):
+        assert (each.institution_id, each.scope, each.flags) == (None, "NO_INSTITUTION", [])
+
+
 def test_records_without_an_institution_come_by_download_where_they_are_many(
     serve, matched_world, settings
 ):
