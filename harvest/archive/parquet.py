@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from harvest.archive.container import Container, Folder
 from harvest.archive.errors import ArchiveError, readable
-from harvest.archive.parquet_columns import BY_LOWER, checked
+from harvest.archive.parquet_columns import BY_LOWER, CONCEPTS, checked
 from harvest.archive.tables import Chunk
 
 BATCH = 2_000
@@ -119,6 +119,8 @@ def _plain(value):
     """A value as JSON has it."""
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if isinstance(value, dict):  # {concept, lineage} of a vocabulary
-        return value.get("concept") or value.get("concepts")
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):  # of a vocabulary
+        return next((value[name] for name in CONCEPTS if value.get(name)), None)
     return value

@@ -22,7 +22,8 @@ BY_LOWER = {name.lower(): name for name in NAMES}
 
 
 SEVERAL = words("recordedby identifiedby typestatus mediatype issue")
-OF_VOCABULARIES = words("typestatus establishmentmeans")  # {concept, lineage}
+OF_VOCABULARIES = words("typestatus establishmentmeans")  # may be {concept, lineage}
+CONCEPTS = ("concept", "concepts")
 A_NUMBER_OR_TEXT = (types.is_string, types.is_large_string, types.is_integer)
 PLAIN = (
     *A_NUMBER_OR_TEXT,
@@ -47,5 +48,5 @@ def _fits(name, kind):
     if name in SEVERAL and types.is_list(kind):
         kind = kind.value_type
     if name in OF_VOCABULARIES and types.is_struct(kind):
-        return True
+        return any(field.name in CONCEPTS for field in kind)
     return any(fits(kind) for fits in (A_NUMBER_OR_TEXT if name == "gbifid" else PLAIN))

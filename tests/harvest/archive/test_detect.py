@@ -136,6 +136,7 @@ def test_parquet_pieces_need_no_ending(tmp_path):
         ("institutioncode", pa.list_(pa.string())),
         ("locality", pa.binary()),
         ("recordedby", pa.list_(pa.struct([("a", pa.string())]))),
+        ("typestatus", pa.list_(pa.struct([("a", pa.string())]))),
         ("gbifid", pa.float64()),
     ],
 )

@@ -381,6 +381,25 @@ def test_the_keys_of_parquet_may_be_numbers(load, leeds, publisher, tmp_path):
     assert set(Specimen.objects.values_list("pk", flat=True)) == {1, 2**40}
 
 
+CONCEPT = [("concept", pa.string()), ("lineage", pa.list_(pa.string()))]
+TYPES = {"concept": "HOLOTYPE", "lineage": ["TYPE"]}, {"concept": "PARATYPE", "lineage": []}
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ([*TYPES, None], pa.list_(pa.struct(CONCEPT))),
+        ({"concepts": ["HOLOTYPE", "PARATYPE"]}, pa.struct([("concepts", pa.list_(pa.string()))])),
+        (["HOLOTYPE", None, "PARATYPE"], pa.list_(pa.string())),
+    ],
+)
+def test_the_words_of_vocabularies_are_found_in_whatever_parquet_has_them(
+    load, leeds, publisher, tmp_path, value, kind
+):
+    load(write_retyped(tmp_path / "a.parquet", "typestatus", [value], kind))
+    assert Specimen.objects.get().type_status == ["Holotype", "Paratype"]
+
+
 def test_a_list_that_was_written_as_text_is_unpacked_in_parquet_too(
     load, leeds, publisher, tmp_path
 ):
