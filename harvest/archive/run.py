@@ -48,7 +48,7 @@ def harvest_archive(
         open_keys(keys)
     _check_registry(archive, institution)
     summary = RunSummary(source_url=path.name)
-    with claim(), empty_scratch() as scratch:
+    with claim(), empty_scratch(path, keys) as scratch:
         progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
         run = resume.create(HarvestRun.Kind.SPECIMENS, _options(path, keys, institution))
         with recorded(run):

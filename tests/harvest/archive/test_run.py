@@ -6,7 +6,6 @@ import pyarrow as pa
 import pytest
 
 from harvest.archive.errors import ArchiveError
-from harvest.archive.scratch import NAME as SCRATCH
 from harvest.models import HarvestRun, RejectedRecord
 from institutions.models import Collection, Dataset, Institution
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
@@ -568,18 +567,6 @@ def test_a_disk_without_room_is_told_beforehand(load, leeds, tmp_path, monkeypat
     with pytest.raises(ArchiveError, match=r"takes about .* GB on the disk of .* are free\.$"):
         load(write_dwca(tmp_path / "a.zip", {"gbifID": 1}))
     assert not HarvestRun.objects.exists()
-
-
-def test_what_a_killed_load_left_goes_and_nothing_stays(load, leeds, tmp_path, settings):
-    path = write_dwca(tmp_path / "a.zip", {"gbifID": 1})
-    left = tmp_path / "var" / SCRATCH / "media"
-    left.parent.mkdir(parents=True)
-    left.write_text("much")
-    beside = tmp_path / "var" / "archive-of-mine"
-    beside.mkdir()
-    load(path)
-    assert not left.parent.exists()
-    assert beside.exists()
 
 
 def test_an_archive_without_records_says_so(load, leeds, tmp_path):
