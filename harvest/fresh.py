@@ -13,8 +13,8 @@ from harvest.staging import Staging
 
 MEMORY = "256MB"  # for sorting an index
 
-# Empty, ours, and nothing hangs on it: no grant, view, trigger, policy, publication or other
-# table, and no constraint but what a copy brings along.
+# Empty, ours, no grant on it, and nothing depends on the table or on the type of its rows but what
+# is inseparable from it (i) and what the copy gets: indexes, defaults, and rules for one row.
 REPLACEABLE = """
     SELECT NOT EXISTS (SELECT FROM {table})
        AND ours.relowner = current_user::regrole AND ours.relacl IS NULL
@@ -22,14 +22,18 @@ REPLACEABLE = """
        AND has_schema_privilege(ours.relnamespace, 'CREATE')
        AND NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = ours.oid AND attacl IS NOT NULL)
        AND NOT EXISTS (
-           SELECT FROM pg_depend AS other
-           LEFT JOIN pg_constraint AS rule
-               ON other.classid = 'pg_constraint'::regclass AND rule.oid = other.objid
-           WHERE other.refclassid = 'pg_class'::regclass AND other.refobjid = ours.oid
-             AND (other.classid NOT IN ('pg_class'::regclass, 'pg_type'::regclass,
-                                        'pg_attrdef'::regclass, 'pg_constraint'::regclass)
-                  OR rule.conrelid <> ours.oid OR rule.contype NOT IN ('p', 'n', 'c')))
-    FROM pg_class AS ours WHERE ours.oid = '{table}'::regclass
+           SELECT FROM pg_depend
+           WHERE (refclassid, refobjid) IN (('pg_class'::regclass, ours.oid),
+                                            ('pg_type'::regclass, one.oid),
+                                            ('pg_type'::regclass, one.typarray))
+             AND deptype <> 'i'
+             AND (classid, objid) NOT IN (
+                 SELECT 'pg_class'::regclass, indexrelid FROM pg_index WHERE indrelid = ours.oid
+                 UNION SELECT 'pg_attrdef'::regclass, oid FROM pg_attrdef WHERE adrelid = ours.oid
+                 UNION SELECT 'pg_constraint'::regclass, oid FROM pg_constraint
+                       WHERE conrelid = ours.oid AND contype IN ('p', 'n', 'c')))
+    FROM pg_class AS ours JOIN pg_type AS one ON one.oid = ours.reltype
+    WHERE ours.oid = '{table}'::regclass
 """
 INDEXES = """
     SELECT index.relname, pg_get_indexdef(index.oid), indisprimary, indisunique
@@ -115,7 +119,7 @@ class FreshTable(Staging):
     def take_place(self) -> None:
         """Put the table in the place of the model's: the transaction's last step, as readers wait.
 
-        Raises ProgrammingError where somebody has tied something to the model's table meanwhile.
+        Raises InternalError where somebody has tied something to the model's table meanwhile.
         """
         quote = connection.ops.quote_name
         drops = ", ".join(f"ALTER {column} DROP DEFAULT" for column in self.constants)

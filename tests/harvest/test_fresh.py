@@ -121,6 +121,15 @@ def test_repeated_keys_are_found_and_indexing_goes_on_once_they_are_gone():
         "GRANT SELECT ON specimens_specimen TO PUBLIC",
         "GRANT SELECT (gbif_id) ON specimens_specimen TO PUBLIC",
         "ALTER TABLE specimens_specimen ADD UNIQUE (gbif_id, year)",
+        "CREATE TABLE tied () INHERITS (specimens_specimen)",
+        "CREATE TABLE tied (specimen specimens_specimen)",
+        "CREATE TABLE tied (specimens specimens_specimen[])",
+        "CREATE FUNCTION tied(specimens_specimen) RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "CREATE FUNCTION tied() RETURNS specimens_specimen RETURN NULL::specimens_specimen",
+        "CREATE FUNCTION tied() RETURNS bigint RETURN (SELECT count(*) FROM specimens_specimen)",
+        "CREATE STATISTICS tied ON gbif_id, year FROM specimens_specimen",
+        "CREATE SEQUENCE tied OWNED BY specimens_specimen.gbif_id",
+        "CREATE DOMAIN tied AS specimens_specimen",
     ],
 )
 def test_a_table_that_something_hangs_on_stays_where_it_is(tie):
