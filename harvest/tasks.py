@@ -14,8 +14,12 @@ from harvest.wanted import Wanted
 from specimens.search import indexer
 from specimens.search.generations import IndexBusy
 
-# GBIF's troubles, the database's, a download that came to nothing, and another harvest's turn.
-passing = (TemporaryFailure, DownloadFailed, OperationalError, InterfaceError, Claimed)
+# GBIF's troubles, the database's, a download that came to nothing, too little memory for parsing
+# it, and another harvest's turn.
+passing = (
+    *(TemporaryFailure, OperationalError, InterfaceError),
+    *(DownloadFailed, ChildProcessError, Claimed),
+)
 # 5, 10, 20, 40 and then 50 minutes: Redis would hand on again what waits for more than an hour.
 again = {
     "autoretry_for": passing,

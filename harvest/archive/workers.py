@@ -5,6 +5,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from harvest.archive import parser
 from harvest.archive.parser import Parser
@@ -13,15 +14,22 @@ from harvest.archive.tables import Chunk
 
 WORTHWHILE = 16 * 1024 * 1024  # bytes of records for which other processes are started
 AHEAD = 2  # chunks in hand by each process
+KILLED = "A process that parses records was killed, as happens where memory runs out."
 
 
 def parse_all(setup: Setup, chunks: Iterable[Chunk], size: int) -> Iterator[Parsed]:
-    """What each chunk holds, in order; ``size`` is how many bytes there are in all."""
+    """What each chunk holds, in order; ``size`` is how many bytes there are in all.
+
+    Raises ArchiveError for a broken line, and ChildProcessError where a process is killed.
+    """
     processes = cores()
     if size < WORTHWHILE or processes < 2:
         yield from _here(setup, chunks)
-    else:
+        return
+    try:
         yield from _elsewhere(setup, chunks, processes)
+    except BrokenProcessPool as error:
+        raise ChildProcessError(KILLED) from error
 
 
 def cores() -> int:
@@ -52,5 +60,6 @@ def _elsewhere(setup, chunks, processes):
             while waiting:
                 yield waiting.popleft().result()
         finally:
-            for future in waiting:
-                future.cancel()
+            # They lead to what went wrong, and that leads here: left so, no file would be closed.
+            while waiting:
+                waiting.pop().cancel()

@@ -16,7 +16,7 @@ from harvest.wanted import Wanted
 from specimens.search.generations import IndexBusy
 
 FAILED, CLAIMED = 1, 2
-# What is not ours to mend: GBIF, the disk, the database.
+# What is not ours to mend: GBIF, the disk, memory, the database.
 FAILURES = (
     *(PermanentFailure, TemporaryFailure, OSError, IndexBusy),
     *(OperationalError, InterfaceError),

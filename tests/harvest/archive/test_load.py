@@ -1,12 +1,15 @@
 """What an archive's records become, compared with what a search harvests, and where rows fail."""
 
+import multiprocessing
 from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
 
 from harvest.archive.errors import ArchiveError
-from harvest.models import RejectedRecord
+from harvest.archive.workers import KILLED
+from harvest.models import HarvestRun, RejectedRecord
+from harvest.progress import Quiet
 from harvest.run import harvest
 from harvest.sandbox.dwca import write_dwca as write_sandbox_dwca
 from specimens.models import COL_XR, Specimen, SpecimenChange, Taxon
@@ -203,4 +206,24 @@ def test_a_broken_line_is_named_by_other_processes_too(load, leeds, tmp_path, mo
     path = write_zip(tmp_path / "a.zip", files | {"occurrence.txt": "\n".join(lines)})
     with pytest.raises(ArchiveError, match=r"occurrence\.txt, line 61: it has 1 fields"):
         load(path)
+    assert not Specimen.objects.exists()
+
+
+class Killing(Quiet):
+    """Kills the processes that parse, as a kernel without memory does."""
+
+    def advance(self, done):
+        for process in multiprocessing.active_children():
+            process.kill()
+
+
+def test_a_process_that_is_killed_is_told_in_a_sentence(load, leeds, tmp_path, monkeypatch):
+    monkeypatch.setattr("harvest.archive.workers.WORTHWHILE", 0)
+    monkeypatch.setattr("harvest.archive.workers.cores", lambda: 2)
+    monkeypatch.setattr("harvest.archive.tables.BLOCK", 2_000)
+    path = write_dwca(tmp_path / "a.zip", *({"gbifID": n} for n in range(1, 301)))
+    with pytest.raises(ChildProcessError, match="as happens where memory runs out"):
+        load(path, progress=Killing())
+    run = HarvestRun.objects.get()
+    assert (run.state, run.note) == (run.State.FAILED, KILLED)
     assert not Specimen.objects.exists()
