@@ -120,3 +120,19 @@ def test_an_archive_in_disorder_ends_with_a_sentence(tmp_path, settings):
     with pytest.raises(CommandError, match="Nothing was changed: There is no file") as caught:
         call_command("harvest", "--archive", str(tmp_path / "none.zip"))
     assert caught.value.returncode == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("harvest", [["--archive", "a.zip"], ["--specimens"], ["--institutions"]])
+def test_a_database_that_was_never_migrated_is_told_in_a_sentence(
+    small_world, serve, start_harvest, child_environment, tmp_path, harvest
+):
+    serve(small_world)
+    write_dwca(tmp_path / "a.zip", {"gbifID": 1})
+    server, _, _ = child_environment()["DATABASE_URL"].rpartition("/")
+    harvest = [each.replace("a.zip", str(tmp_path / "a.zip")) for each in harvest]
+    process = start_harvest(*harvest, DATABASE_URL=f"{server}/postgres")
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert errors.endswith("run manage.py migrate first.\n")
+    assert "Traceback" not in errors

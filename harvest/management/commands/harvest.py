@@ -4,7 +4,8 @@ from pathlib import Path
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, ProgrammingError
+from psycopg2.errors import UndefinedColumn, UndefinedTable
 
 from harvest.archive.errors import ArchiveError
 from harvest.archive.run import harvest_archive
@@ -21,7 +22,7 @@ FAILURES = (
     *(PermanentFailure, TemporaryFailure, OSError, IndexBusy),
     *(OperationalError, InterfaceError),
 )
-
+UNMIGRATED = (UndefinedTable, UndefinedColumn)
 EXCLUDED = {
     "archive": ("institutions", "specimens", "dataset", "limit", "dry_run", "accept_losses"),
     "increment": ("institutions", "dataset", "institution", "limit", "archive"),
@@ -84,6 +85,11 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was changed: {error}", returncode=FAILED) from error
         except FAILURES as failure:
             raise CommandError(f"The harvest failed: {failure}", returncode=FAILED) from failure
+        except ProgrammingError as error:
+            if not isinstance(error.__cause__, UNMIGRATED):
+                raise
+            said = "The database lacks tables or columns: run manage.py migrate first."
+            raise CommandError(said, returncode=FAILED) from error
         (self.stderr if json else self.stdout).write(str(summary))
         if json:
             self.stdout.write(summary.as_json())
