@@ -99,7 +99,6 @@ class ArchiveLoader:
         is_first = isinstance(self.specimens, FreshTable)
         self._finish() if is_first else self._merge(setup)
         describe_datasets(self.archive.container, self.outcome.datasets)
-        self.outcome.write_rejections(self.run)
         self._count()
         remember(self.specimens.name)
         if is_first:
@@ -119,6 +118,7 @@ class ArchiveLoader:
         if parsed.rows:
             self._staged += parsed.rows
             self.specimens.copy_lines(parsed.lines, self._refuse_line)
+        outcome.write_rejections(self.run)
         self.taxa.add(parsed.taxa)
         self.advance(parsed.records)
 

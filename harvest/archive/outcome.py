@@ -1,13 +1,13 @@
 """What became of the records of an archive, the refused ones included."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from harvest.archive.setup import Refused
 from harvest.batch import storable
 from harvest.models import HarvestRun, RejectedRecord
 
-MOST_REJECTIONS = 1_000  # kept with their records; all are counted
+MOST_REJECTIONS = 1_000  # kept with their records; of the others their keys tell that they came
 
 
 @dataclass
@@ -20,14 +20,19 @@ class Outcome:
     keyed: int = 0  # have their holder from the file of keys
     outdated: int = 0  # of the unchanged ones: the portal has a later version
     datasets: set[str] = field(default_factory=set)
-    rejected: list[Refused] = field(default_factory=list)
+    rejected: list[Refused] = field(default_factory=list)  # the first of them
+    _unwritten: list[Refused] = field(default_factory=list)
 
     def reject(self, refused: Refused) -> None:
         self.figures["rejected"] += 1
         if len(self.rejected) < MOST_REJECTIONS:
             self.rejected.append(refused)
+        else:
+            refused = replace(refused, record={})
+        self._unwritten.append(refused)
 
     def write_rejections(self, run: HarvestRun) -> None:
+        """Those since the last time: a file may hold more than memory does."""
         RejectedRecord.objects.bulk_create(
             RejectedRecord(
                 run=run,
@@ -36,5 +41,6 @@ class Outcome:
                 reason=storable(refused.reason),
                 record=storable(refused.record),
             )
-            for refused in self.rejected
+            for refused in self._unwritten
         )
+        self._unwritten.clear()

@@ -173,11 +173,14 @@ def test_what_was_withdrawn_returns_only_with_a_later_version(load, leeds, tmp_p
     assert (summary.restored, summary.unchanged) == (1, 1)
 
 
-def test_only_so_many_rejected_records_are_kept(load, leeds, tmp_path, monkeypatch):
+def test_of_so_many_rejected_records_only_the_keys_are_kept(load, leeds, tmp_path, monkeypatch):
     monkeypatch.setattr("harvest.archive.outcome.MOST_REJECTIONS", 2)
     rows = [{"gbifID": n, "datasetKey": "?"} for n in range(1, 5)]
     summary = load(write_dwca(tmp_path / "a.zip", *rows))
-    assert (summary.rejected, RejectedRecord.objects.count()) == (4, 2)
+    kept = RejectedRecord.objects.order_by("gbif_id")
+    assert summary.rejected == 4
+    assert [(each.gbif_id, each.dataset_key) for each in kept] == [(n, "?") for n in range(1, 5)]
+    assert [each.record != {} for each in kept] == [True, True, False, False]
 
 
 def test_what_a_record_tells_of_a_taxon_in_full_is_kept(load, leeds, tmp_path, monkeypatch):
