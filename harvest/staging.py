@@ -27,6 +27,7 @@ class Staging:
     """A temporary table with the columns that a row class names, seen by one session only."""
 
     copy_options = f"NULL '{NULL}'"
+    frozen = False  # rows that PostgreSQL refuses can be told
 
     def __init__(self, model: type[models.Model], row_class: type):
         named = {field.attname: field for field in model._meta.concrete_fields}

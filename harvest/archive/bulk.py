@@ -26,13 +26,12 @@ from harvest.archive.distinct import (
     together,
 )
 from harvest.archive.holding import Holding
-from harvest.archive.layout import all_parts, plain_texts
+from harvest.archive.layout import MEDIA, all_parts, plain_texts
 from harvest.archive.lookup import Lookup
 from harvest.archive.setup import MATCHED_BY_PORTAL, Parsed, Setup
 from harvest.cells import NULL, array, document, escaped
 from harvest.taxonomy import Placement
 
-MEDIA = ("media", "media_types", "image_count")
 NO_MEDIA = "[]\t{}\t0"
 REMEMBERED = 100_000  # values of each part
 

@@ -32,7 +32,7 @@ NAMES = (
     *("species", "iucn_red_list_category"),
     *("col_taxon_key", "col_taxon_keys", "backbone_taxon_key", "backbone_taxon_keys"),
 )
-
+MEDIA = ("media", "media_types", "image_count")
 
 # Values that stay as they are; all others are looked at.
 A_KEY = r"^[1-9][0-9]{0,17}$"

@@ -77,7 +77,7 @@ class ArchiveLoader:
         try:
             return self._load(*told, frozen=True)
         except DatabaseError as error:
-            if not (refusal(error) and getattr(self.specimens, "frozen", False)):
+            if not (refusal(error) and self.specimens.frozen):
                 raise
         # Hardly ever: all is read again, in a way that lets one row be refused alone.
         self.advance(-self.outcome.figures["fetched"])
@@ -86,7 +86,8 @@ class ArchiveLoader:
 
     @transaction.atomic
     def _load(self, keys, institution, scratch, is_ours, remember, frozen) -> Outcome:
-        if replaceable(Specimen):
+        is_first = replaceable(Specimen)
+        if is_first:
             constants = {"scope": Scope.IN_SCOPE.value, "changed_in": self.run.pk}
             self.specimens = FreshTable(Specimen, SpecimenRow, constants, frozen)
         encoder = self.specimens.encoder
@@ -96,7 +97,6 @@ class ArchiveLoader:
         for parsed in parse_all(setup, chunks, self.archive.size):
             self._stage(parsed)
         self.taxa.write()
-        is_first = isinstance(self.specimens, FreshTable)
         self._finish() if is_first else self._merge(setup)
         describe_datasets(self.archive.container, self.outcome.datasets)
         self._count()

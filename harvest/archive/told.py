@@ -5,11 +5,10 @@ What a table has no column for was not told: that is no reason to empty it here.
 
 from harvest.archive.beside import AS_WRITTEN
 from harvest.archive.detect import Archive
+from harvest.archive.layout import MEDIA, terms_by_column
 from harvest.archive.layout import NAMES as IDENTIFIED
-from harvest.archive.layout import terms_by_column
 from harvest.vocabularies import words
 
-MEDIA = ("media", "media_types", "image_count")
 # Found elsewhere where an archive lacks them: in the registry, by keys, by matching.
 COMPLETED = ("publishingOrgKey", "publishingCountry", "institutionKey", "collectionKey")
 # The terms without a column of ours that occurrence.txt has had in all years since 2014.

@@ -1,6 +1,7 @@
 from harvest.archive.detect import open_archive
+from harvest.archive.layout import MEDIA
 from harvest.archive.needed import COLUMNS
-from harvest.archive.told import ALWAYS, MEDIA, told_columns, untold_terms
+from harvest.archive.told import ALWAYS, told_columns, untold_terms
 from harvest.rows import SpecimenRow
 from harvest.sandbox.dwca_columns import OCCURRENCE, VERBATIM
 from tests.harvest.archive.archives import dwca_files, table, write_csv, write_folder, write_zip
