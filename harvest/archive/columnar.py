@@ -35,7 +35,7 @@ def admitted(batch: pa.RecordBatch, setup: Setup, lookup: Lookup, parsed: Parsed
     elif setup.keys:
         batch = _with_keys(batch, lookup)
     reasons = _reasons(batch)
-    if setup.is_ours:
+    if setup.is_requested:
         reasons = made(reasons, lambda reason: "" if reason == NO_HOLDER else reason)
     kept = pc.equal(reasons, "")
     for counted in pc.value_counts(reasons).to_pylist():

@@ -25,7 +25,7 @@ class Holding:
     def __init__(self, setup: Setup):
         self.matcher = Matcher(setup.institutions, setup.collections)
         self.is_of_one = setup.institution is not None  # of which nobody said the collections
-        self.is_final = setup.is_ours and not self.is_of_one  # GBIF said what it knows
+        self.is_final = setup.is_requested and not self.is_of_one  # GBIF said what it knows
 
     def match(self, record: dict) -> bool:
         """Set the keys that a record lacks; tells whether matching found any."""

@@ -65,15 +65,15 @@ class ArchiveLoader:
         keys: Path | None,
         institution: str | None,
         scratch: Path,
-        is_ours: bool = False,
+        is_requested: bool = False,
         remember: Callable[[str], None] = lambda table: None,
     ) -> Outcome:
-        """``is_ours``: the harvest asked GBIF for it, so that all of it belongs here.
+        """``is_requested``: the harvest asked GBIF for it, so that all of it belongs here.
 
         ``remember(table)`` is told where the staged rows lie when all else was written. Raises
         ArchiveError, and changes nothing, where the archive or the keys are broken.
         """
-        told = keys, institution, scratch, is_ours, remember
+        told = keys, institution, scratch, is_requested, remember
         try:
             return self._load(*told, frozen=True)
         except DatabaseError as error:
@@ -85,13 +85,13 @@ class ArchiveLoader:
         return self._load(*told, frozen=False)
 
     @transaction.atomic
-    def _load(self, keys, institution, scratch, is_ours, remember, frozen) -> Outcome:
+    def _load(self, keys, institution, scratch, is_requested, remember, frozen) -> Outcome:
         is_first = replaceable(Specimen)
         if is_first:
             constants = {"scope": Scope.IN_SCOPE.value, "changed_in": self.run.pk}
             self.specimens = FreshTable(Specimen, SpecimenRow, constants, frozen)
         encoder = self.specimens.encoder
-        setup = prepare(self.archive, encoder, scratch, keys, institution, is_ours)
+        setup = prepare(self.archive, encoder, scratch, keys, institution, is_requested)
         self.specimens.create()
         chunks = self.archive.chunks(scratch)
         for parsed in parse_all(setup, chunks, self.archive.size):
@@ -149,7 +149,7 @@ class ArchiveLoader:
         if repeated := staged.drop_repeated(name):
             self.outcome.left_out[REPEATED] += repeated
         # Keys that the harvest asked for tell of all records, also which have none.
-        if not (setup.is_ours and setup.keys):
+        if not (setup.is_requested and setup.keys):
             staged.keep_known_holders(name, setup.tells_institution)
             self.outcome.matched = staged.count_matched(name)
         staged.keep_other_taxonomy(name)

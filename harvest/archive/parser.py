@@ -67,7 +67,7 @@ class Parser:
         for row in rows:
             self._complete(row, keys)
             reason = reason_to_leave_out(row)
-            if reason and not (self.setup.is_ours and reason == NO_HOLDER):
+            if reason and not (self.setup.is_requested and reason == NO_HOLDER):
                 parsed.left_out[reason] += 1
             else:
                 kept.append(row)

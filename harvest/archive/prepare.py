@@ -24,7 +24,7 @@ def prepare(
     scratch: Path,
     keys: Path | None = None,
     institution: str | None = None,
-    is_ours: bool = False,
+    is_requested: bool = False,
 ) -> Setup:
     """Reads what the registry knows, and spools what stands in other files, into ``scratch``.
 
@@ -35,7 +35,7 @@ def prepare(
         encoder=encoder,
         today=datetime.now(UTC).date(),
         institution=institution,
-        is_ours=is_ours,
+        is_requested=is_requested,
         media_table=archive.media,
         **_spools(archive, scratch, keys),
         institutions=tuple(institution_entries()),

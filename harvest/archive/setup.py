@@ -29,7 +29,7 @@ class Setup:
     keys: Path | None = None  # a spool of "institution's key, tab, collection's key"
     # Asked for by the harvest: all belongs here, and is of the institution that was asked for, or of
     # what the keys say, or else of none.
-    is_ours: bool = False
+    is_requested: bool = False
     institutions: tuple[Entry, ...] = ()
     collections: tuple[Entry, ...] = ()
     countries: dict[str, str] = field(default_factory=dict)  # by publisher
@@ -38,7 +38,7 @@ class Setup:
     @property
     def tells_institution(self) -> bool:
         """Whether which institution holds a record, or that none does, is for nobody to match."""
-        return self.is_ours or self.institution is not None
+        return self.is_requested or self.institution is not None
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def load_archive(download: Download, path: Path, keys: Path | None, progress: Qu
         loader = ArchiveLoader(run, archive, progress.advance, download.made_at)
         with _removing(path, keys):
             return loader.load(
-                keys, institution, scratch, is_ours=True, remember=partial(_remember, run)
+                keys, institution, scratch, is_requested=True, remember=partial(_remember, run)
             )
 
 

@@ -139,7 +139,7 @@ def test_whatever_records_hold_they_become_the_same_rows(rows):
 @given(st.lists(ROWS, min_size=1, max_size=6))
 @settings(max_examples=30, deadline=None, phases=PHASES)
 def test_so_they_do_where_the_harvest_asked_for_the_archive(rows):
-    assert_same(rows, institutions=(LEEDS,), is_ours=True)
+    assert_same(rows, institutions=(LEEDS,), is_requested=True)
 
 
 def test_ordinary_records_are_not_parsed_by_themselves(monkeypatch):
@@ -174,13 +174,13 @@ def test_media_keys_and_words_as_written_come_from_their_files(tmp_path):
     }
 
     rows = [ORDINARY | {"gbifID": str(n)} for n in (1, 2, 3)]
-    for is_ours in (False, True):
-        found = assert_same(rows, institutions=(LEEDS,), is_ours=is_ours, **changes)
+    for is_requested in (False, True):
+        found = assert_same(rows, institutions=(LEEDS,), is_requested=is_requested, **changes)
         first = meaning(found.lines)[0]
         assert (first["institution_id"], first["collection_id"]) == (held, kept)
         assert first["image_count"] == "2"
         assert first["terms"]["verbatimLatitude"] == '51° "N'
-        assert found.matched == (not is_ours)
+        assert found.matched == (not is_requested)
 
 
 def test_the_holder_of_everything_may_be_told(tmp_path):
