@@ -54,11 +54,14 @@ def _remember(run: HarvestRun, staged: str) -> None:
             f"""
             INSERT INTO harvest_seenrecord (run_id, dataset_key, gbif_id)
             SELECT %(run)s, dataset_key, gbif_id FROM {staged}
-            UNION
-            SELECT %(run)s, ours.dataset_key, ours.gbif_id
-            FROM harvest_rejectedrecord AS rejected
-            JOIN specimens_specimen AS ours USING (gbif_id)
-            WHERE rejected.run_id = %(run)s AND ours.dataset_key IS NOT NULL
+            UNION (
+                SELECT %(run)s, ours.dataset_key, ours.gbif_id
+                FROM harvest_rejectedrecord AS rejected
+                JOIN specimens_specimen AS ours USING (gbif_id)
+                WHERE rejected.run_id = %(run)s AND ours.dataset_key IS NOT NULL
+                EXCEPT  -- those of the run's other archives and slices
+                SELECT run_id, dataset_key, gbif_id FROM harvest_seenrecord WHERE run_id = %(run)s
+            )
             """,  # noqa: S608 (the table is ours)
             {"run": run.pk},
         )

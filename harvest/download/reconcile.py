@@ -11,15 +11,16 @@ from harvest.occurrences import facet
 from harvest.plausibility import is_implausible
 
 SKEW = timedelta(minutes=10)  # by which clocks may differ
-# What came of each dataset: records that were loaded, and those that no row could be made of.
+# What came of each dataset: records that were loaded, and those that no row could be made of. One
+# that came twice, or is remembered as seen and as rejected, came once: else it would hide another
+# that did not come.
 CAME = """
-    SELECT dataset_key::text, count(*) FROM harvest_seenrecord
-    WHERE run_id = %(run)s GROUP BY dataset_key
-    UNION ALL
-    SELECT dataset_key, count(*) FROM harvest_rejectedrecord AS rejected
-    WHERE run_id = %(run)s AND NOT EXISTS (
-        SELECT FROM specimens_specimen AS ours WHERE ours.gbif_id = rejected.gbif_id
-    )
+    SELECT dataset_key, count(DISTINCT gbif_id) + count(*) FILTER (WHERE gbif_id IS NULL)
+    FROM (
+        SELECT dataset_key::text, gbif_id FROM harvest_seenrecord WHERE run_id = %(run)s
+        UNION ALL
+        SELECT dataset_key, gbif_id FROM harvest_rejectedrecord WHERE run_id = %(run)s
+    ) AS came
     GROUP BY dataset_key
 """
 
@@ -62,12 +63,9 @@ def note_missing(run: HarvestRun) -> None:
 
 
 def _came(run: HarvestRun) -> dict[str, int]:
-    came: dict[str, int] = {}
     with connection.cursor() as cursor:
         cursor.execute(CAME, {"run": run.pk})
-        for key, number in cursor.fetchall():
-            came[key] = came.get(key, 0) + number
-    return came
+        return dict(cursor.fetchall())
 
 
 def remarks(run: HarvestRun) -> Iterator[str]:

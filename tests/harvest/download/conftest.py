@@ -1,6 +1,7 @@
 """Downloads from a served world, with time that passes only by sleeping."""
 
 import pytest
+from django.db import connection
 
 from harvest.download.follow import Follower
 from harvest.gbif import GbifClient
@@ -44,3 +45,14 @@ def follower(run, sleeps, tmp_path):
 @pytest.fixture
 def download(run):
     return Download.objects.create(run=run, purpose="content", request=DWCA)
+
+
+@pytest.fixture
+def short_numbers():
+    """A table that has no room for catalogue numbers of more than 200 letters."""
+    alter = "ALTER TABLE specimens_specimen ALTER COLUMN catalog_number TYPE "
+    with connection.cursor() as cursor:
+        cursor.execute(f"{alter} varchar(200)")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(f"{alter} text")

@@ -1,9 +1,9 @@
 """What downloads brought, against what GBIF counts, and against what is newer here."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 
 from harvest.download.failures import DownloadFailed
 from harvest.models import DatasetOutcome, HarvestRun
@@ -153,18 +153,43 @@ def test_keys_that_lack_most_holders_change_nothing(sandbox, small_world, monkey
     assert dict(Specimen.objects.values_list("pk", "scope")) == scopes
 
 
-@pytest.fixture
-def short_numbers():
-    """A table that has no room for catalogue numbers of more than 200 letters."""
-    alter = "ALTER TABLE specimens_specimen ALTER COLUMN catalog_number TYPE "
-    with connection.cursor() as cursor:
-        cursor.execute(f"{alter} varchar(200)")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute(f"{alter} text")
-
-
 def test_a_rejected_record_is_not_missing(sandbox, small_world, short_numbers):
     small_world.change(min(wanted_records(small_world)), catalogNumber="A" * 201)
     summary = harvest()
     assert (summary.rejected, summary.state) == (1, "completed")
+
+
+def with_others(world) -> tuple[int, int]:
+    """Two records of a dataset, of which a download brings the first and a search the second.
+
+    The first one's institution has more than twenty records, the second one's fewer; the dataset
+    was not read again lately, so that nothing but what comes keeps its records.
+    """
+    held = Counter(each.get("institutionKey") for each in wanted_records(world).values())
+    small = min((key for key in held if key), key=lambda key: (held[key], key))
+    _, keys = largest(world)
+    interpret(world, *keys, ago=300)
+    by_download = next(key for key in keys if held[world.get(key).get("institutionKey")] > 20)
+    by_search = next(key for key in keys if key != by_download)
+    world.change(by_search, institutionKey=small)
+    return by_download, by_search
+
+
+def test_a_record_that_a_search_brings_and_no_row_is_made_of_hides_no_missing_one(
+    sandbox, small_world, short_numbers, settings, monkeypatch
+):
+    settings.HARVEST_SLICE_LIMIT = 20
+    sandbox.downloads.may_use_sql = False
+    missing, rejected = with_others(small_world)
+    small_world.change(rejected, catalogNumber="A" * 201)
+    harvest()
+    hours_later(sandbox, 49)
+
+    def without(wanted, world, records=Request.records):
+        return [each for each in records(wanted, world) if each["key"] != missing]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Request, "records", without)
+        summary = harvest()
+    assert (summary.rejected, summary.withdrawn, summary.state) == (1, 0, "incomplete")
+    assert missing in live()
