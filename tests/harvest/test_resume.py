@@ -19,6 +19,7 @@ from harvest.wanted import Wanted
 from specimens.models import Specimen
 from specimens.search.engine import get_engine
 from tests.harvest.conftest import last_line, table, wanted_records
+from tests.harvest.test_increment import datasets, new_record
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -132,6 +133,26 @@ def test_an_unfinished_run_is_continued_under_a_new_number_after_others(
     assert killed.note == f"Continued as harvest {summary.runs[0]}."
     assert summary.slices > done
     assert summary.fetched == len(wanted_records(small_world)) == Specimen.objects.count()
+
+
+def test_what_an_increment_brought_meanwhile_is_not_withdrawn_by_the_run_that_goes_on(
+    small_world, serve, start_harvest, kill_after, harvest_specimens, settings
+):
+    settings.HARVEST_SLICE_LIMIT = 12
+    sandbox = serve(small_world)
+    harvest_specimens()
+    needed = len(sandbox.requests)
+    sandbox.requests.clear()
+    assert kill_after(start_harvest("--specimens", **TINY), sandbox, needed - 10)
+    (dataset,) = finished_slices()[0]["datasetKey"]
+    new = new_record(small_world, datasets(small_world)[dataset][0])
+    small_world.put(new)
+    assert harvest_specimens(increment=True).inserted == 1
+
+    summary = harvest_specimens()
+
+    assert (summary.withdrawn, summary.state) == (0, "completed")
+    assert Specimen.objects.get(pk=new["key"]).withdrawn_at is None
 
 
 def test_an_old_unfinished_run_is_not_taken_up(small_world, serve, harvest_specimens):

@@ -64,6 +64,14 @@ def test_a_file_does_not_miss_what_gbif_has_read_since_the_day_before_it_was_mad
     assert live() == {1, 3, 4}
 
 
+@pytest.mark.parametrize(("began", "left"), [(BEGAN + HOUR, {1, 2}), (BEGAN - HOUR, {1})])
+def test_what_another_harvest_brought_since_a_run_began_is_not_missed(run, outcome, began, left):
+    other = HarvestRun.objects.create(kind="specimens", source_url="gbif", started_at=began)
+    Specimen.objects.filter(pk=2).update(changed_in=other.pk)
+    withdraw_unseen(run, accept_losses=False)
+    assert live() == left
+
+
 def test_a_search_misses_whatever_it_does_not_find(run, outcome):
     interpreted(2, BEGAN)
     withdraw_unseen(run, accept_losses=False)
