@@ -25,6 +25,7 @@ LONGEST_WAIT = 24 * 3600  # seconds
 SLOWER, SLOWEST = 1.25, 5  # from one question to the next, and in all
 RESERVE = 1 << 28  # bytes left free on the disk
 NOT_FOUND, GONE = 404, 410
+SAME_FILE = "GBIF answers the same request with the same file for two days: a harvest after that gets another."
 
 State = Download.State
 
@@ -73,7 +74,7 @@ class Follower:
         waiting = f"Waiting for GBIF to make download {download.key}"
         self._until(lambda: self._ask(download) not in Download.GOING, waiting, late)
         if download.state in Download.ENDED_BADLY:
-            self.give_up(download, download.state)
+            self._give_up(download, download.state)
 
     def fetch(self, download: Download) -> Path:
         """The file of a download that is ready: all of it, or what was missing of it."""
@@ -96,9 +97,14 @@ class Follower:
             with suppress(DownloadFailed):
                 self._ask(download)
         if download.state in Download.ENDED_BADLY:
-            download.key, download.path, download.doi = "", "", ""
-            download.state = State.WANTED
-            download.save()
+            forget(download)
+
+    def refuse(self, download: Download, why: str) -> None:
+        """Forget one whose file is no good, so that it is asked for again; raises DownloadFailed."""
+        download.note = f"Download {download.key} was refused: {why}."
+        Path(download.path).unlink(missing_ok=True)
+        forget(download)
+        raise DownloadFailed(SERVICE, None, f"{download.note} {SAME_FILE}")
 
     def _until(self, done: Callable[[], bool], waiting: str, late: str) -> None:
         for count, seconds in enumerate(pauses()):
@@ -115,7 +121,7 @@ class Follower:
             told = self.client.get(f"{SERVICE}/{download.key}")
         except PermanentFailure as failure:
             if failure.status == NOT_FOUND:
-                self.give_up(download, State.FAILED, "is unknown to GBIF")
+                self._give_up(download, State.FAILED, "is unknown to GBIF")
             raise
         if told["status"] not in State.values:
             raise DownloadFailed(SERVICE, 200, f"Download {download.key} is {told['status']}.")
@@ -140,14 +146,21 @@ class Follower:
             self.client.download(address, path, self.progress.advance)
         except PermanentFailure as failure:
             if failure.status == GONE:
-                self.give_up(download, State.FILE_ERASED)
+                self._give_up(download, State.FILE_ERASED)
             raise
 
-    def give_up(self, download: Download, state: str, sentence: str = "") -> None:
+    def _give_up(self, download: Download, state: str, sentence: str = "") -> None:
         download.state = state
         download.note = f"Download {download.key} {sentence or SENTENCES[state]}."
         download.save()
         raise DownloadFailed(SERVICE, None, f"{download.note} The next harvest asks for another.")
+
+
+def forget(download: Download) -> None:
+    """It has not been asked for."""
+    download.key, download.path, download.doi = "", "", ""
+    download.state = State.WANTED
+    download.save()
 
 
 def pauses() -> Iterator[float]:

@@ -50,7 +50,7 @@ def load_downloads(run: HarvestRun, wanted: Wanted, client, folder: Path, progre
                     check_keys(client, outcome.keyed)
                 _mark_loaded(download)
         except KeysMissing as missing:
-            follower.give_up(keys, State.FAILED, f"was refused: {missing}")
+            follower.refuse(keys, str(missing))
         path.unlink(missing_ok=True)
     if keys:
         _mark_loaded(keys)

@@ -165,6 +165,20 @@ def test_a_download_that_ended_badly_can_be_asked_for_again(follower, download, 
     assert download.state == "SUCCEEDED"
 
 
+def test_a_download_whose_file_is_no_good_is_forgotten_and_asked_for_again(follower, download):
+    follower.wait(download)
+    path, key = follower.fetch(download), download.key
+    with pytest.raises(DownloadFailed, match=f"Download {key} was refused: it is empty. GBIF answ"):
+        follower.refuse(download, "it is empty")
+    assert not path.exists()
+    download.refresh_from_db()
+    assert (download.key, download.path, download.doi, download.state) == ("", "", "", "WANTED")
+    assert download.note == f"Download {key} was refused: it is empty."
+    follower.revive(download)
+    follower.wait(download)
+    assert download.state == "SUCCEEDED"
+
+
 def test_a_suspended_download_is_waited_for(follower, download, sandbox, sleeps):
     follower.order(download)
     sandbox.downloads.end(download.key, "SUSPENDED")

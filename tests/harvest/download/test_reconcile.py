@@ -144,10 +144,11 @@ def test_keys_that_lack_most_holders_change_nothing(sandbox, small_world, monkey
         patch.setattr(Request, "records", without_keys)
         with pytest.raises(DownloadFailed, match="tells the holders of 0 specimens where GBIF cou"):
             harvest()
-    assert dict(Specimen.objects.values_list("pk", "scope")) == scopes
-    for key, job in sandbox.downloads.jobs.items():
-        if job.wanted.is_sql:
-            sandbox.downloads.end(key, "FAILED")  # GBIF has seen that it was no good
+        assert dict(Specimen.objects.values_list("pk", "scope")) == scopes
+        hours_later(sandbox, 47)
+        with pytest.raises(DownloadFailed, match="the same file for two days: a harvest after"):
+            harvest()
+    hours_later(sandbox, 2)
 
     assert harvest().state == "completed"
     assert dict(Specimen.objects.values_list("pk", "scope")) == scopes
