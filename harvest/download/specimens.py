@@ -9,7 +9,7 @@ from django.db import transaction
 from harvest.download.follow import AT_ONCE, Follower
 from harvest.download.load import load_archive
 from harvest.download.plan import plan_downloads
-from harvest.download.reconcile import KeysMissing, check_keys
+from harvest.download.reconcile import KeysMissing, check_keys, count_keyed
 from harvest.models import Download, HarvestRun
 from harvest.progress import Quiet
 from harvest.wanted import Wanted
@@ -40,21 +40,28 @@ def load_downloads(run: HarvestRun, wanted: Wanted, client, folder: Path, progre
     todo = [each for each in contents if each.state != State.LOADED]
     for download in todo:
         _order_ahead(follower, [*filter(None, [keys]), *todo])
-        beside = keys and _file(follower, keys)
-        path = _file(follower, download)
-        progress.begin("Loading", download.records)
-        try:
-            with transaction.atomic():  # killed between the two, it would be loaded twice
-                outcome = load_archive(download, path, beside, progress)
-                if keys:
-                    check_keys(client, outcome.keyed)
-                _mark_loaded(download)
-        except KeysMissing as missing:
-            follower.refuse(keys, str(missing))
-        path.unlink(missing_ok=True)
+        _load(follower, download, keys)
     if keys:
         _mark_loaded(keys)
         Path(keys.path).unlink(missing_ok=True)
+
+
+def _load(follower: Follower, download: Download, keys: Download | None) -> None:
+    """Load a download with its keys, if they come apart, all or nothing."""
+    beside = keys and _file(follower, keys)
+    path = _file(follower, download)
+    # Asked before: the transaction of a load may last hours, and at its end readers wait for it.
+    expected = count_keyed(follower.client) if keys else 0
+    follower.progress.begin("Loading", download.records)
+    try:
+        with transaction.atomic():  # killed between the two, it would be loaded twice
+            outcome = load_archive(download, path, beside, follower.progress)
+            if keys:
+                check_keys(expected, outcome.keyed)
+            _mark_loaded(download)
+    except KeysMissing as missing:
+        follower.refuse(keys, str(missing))
+    path.unlink(missing_ok=True)
 
 
 def _order_ahead(follower: Follower, downloads: Iterable[Download]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from harvest.archive.errors import ArchiveError
 from harvest.download.failures import DownloadFailed
 from harvest.models import Download, HarvestRun
+from harvest.progress import Quiet
 from harvest.run import harvest
 from harvest.sandbox.download_job import Job
 from harvest.wanted import Wanted
@@ -282,6 +283,19 @@ def test_a_broken_archive_changes_nothing(serve, matched_world, monkeypatch, set
     assert sandbox.downloads.jobs
     assert rows() == {}
     assert list(settings.PORTAL_VAR.glob("raw/**/*.zip")) == [], "they are to be fetched anew"
+
+
+def test_gbif_is_asked_for_nothing_more_once_a_load_has_begun(serve, matched_world, settings):
+    settings.GBIF_RETRIES = 0
+    sandbox = serve(matched_world)
+
+    class Falling(Quiet):
+        def begin(self, label, total):
+            if label == "Loading":
+                sandbox.faults.set("server_error", 1)
+
+    assert harvest(progress=Falling()).state == "completed"
+    assert rows().keys() == wanted_records(matched_world).keys()
 
 
 def test_a_harvest_begun_by_download_ends_so_without_the_account(serve, matched_world, settings):
