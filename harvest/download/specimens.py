@@ -36,32 +36,31 @@ def load_downloads(run: HarvestRun, wanted: Wanted, client, folder: Path, progre
     if not run.datasets.exists():
         plan_downloads(run, wanted, client, follower)
     keys = run.downloads.filter(purpose=Purpose.KEYS).first()
-    contents = list(run.downloads.filter(purpose=Purpose.CONTENT).order_by("pk"))
-    todo = [each for each in contents if each.state != State.LOADED]
+    contents = run.downloads.filter(purpose=Purpose.CONTENT).order_by("pk")
+    todo = list(contents.exclude(state=State.LOADED))
     for download in todo:
         _order_ahead(follower, [*filter(None, [keys]), *todo])
         _load(follower, download, keys)
-    if keys:
-        _mark_loaded(keys)
-        Path(keys.path).unlink(missing_ok=True)
 
 
 def _load(follower: Follower, download: Download, keys: Download | None) -> None:
-    """Load a download with its keys, if they come apart, all or nothing."""
+    """Load a download, all or nothing: with the keys, where those come apart for all of it."""
     beside = keys and _file(follower, keys)
     path = _file(follower, download)
     # Asked before: the transaction of a load may last hours, and at its end readers wait for it.
     expected = count_keyed(follower.client) if keys else 0
     follower.progress.begin("Loading", download.records)
     try:
-        with transaction.atomic():  # killed between the two, it would be loaded twice
+        with transaction.atomic():  # killed in between, it would be loaded twice, or want its keys
             outcome = load_archive(download, path, beside, follower.progress)
             if keys:
                 check_keys(expected, outcome.keyed)
+                _mark_loaded(keys)
             _mark_loaded(download)
     except KeysMissing as missing:
         follower.refuse(keys, str(missing))
-    path.unlink(missing_ok=True)
+    for file in filter(None, [path, beside]):
+        file.unlink(missing_ok=True)
 
 
 def _order_ahead(follower: Follower, downloads: Iterable[Download]) -> None:

@@ -4,11 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from django.db import connection
+from django.db import InternalError, connection
 
 from harvest.run import harvest
 from harvest.sandbox.generate import generate_world
@@ -21,6 +22,11 @@ from specimens.models import Specimen
 HELD = """
     SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
     WHERE locktype = 'advisory' AND datname = current_database()
+"""
+DIE = """
+    CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'as if killed here'; END $$;
+    CREATE TRIGGER die BEFORE {moment} FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION die()
 """
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -89,6 +95,26 @@ def harvested(small_world, serve, harvest_specimens):
     harvest_specimens()
     sandbox.requests.clear()
     return sandbox
+
+
+@pytest.fixture
+def dying_at():
+    """``with dying_at("UPDATE ON a_table", "NEW.a > 1")``: what goes on within dies at that writing.
+
+    PostgreSQL refuses it, and so undoes what belongs to it, as if the process had been killed.
+    """
+
+    @contextmanager
+    def die(moment: str, when: str = "TRUE"):
+        with connection.cursor() as cursor:
+            cursor.execute(DIE.format(moment=moment, when=when))
+            try:
+                with pytest.raises(InternalError, match="as if killed here"):
+                    yield
+            finally:
+                cursor.execute("DROP FUNCTION die CASCADE")
+
+    return die
 
 
 @pytest.fixture

@@ -298,6 +298,20 @@ def test_gbif_is_asked_for_nothing_more_once_a_load_has_begun(serve, matched_wor
     assert rows().keys() == wanted_records(matched_world).keys()
 
 
+def test_a_harvest_killed_at_the_end_of_its_load_asks_again_for_keys_that_were_erased_meanwhile(
+    serve, matched_world, dying_at
+):
+    sandbox = serve(matched_world)
+    with dying_at("UPDATE ON harvest_download", "NEW.state = 'LOADED' AND NEW.purpose = 'keys'"):
+        harvest()
+    for key, job in sandbox.downloads.jobs.items():
+        if job.wanted.is_sql:
+            sandbox.downloads.end(key, "FILE_ERASED")
+
+    assert harvest().state == "completed"
+    assert rows().keys() == wanted_records(matched_world).keys()
+
+
 def test_a_harvest_begun_by_download_ends_so_without_the_account(serve, matched_world, settings):
     sandbox = serve(matched_world)
     sandbox.faults.in_a_row = 99
