@@ -12,14 +12,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
+from harvest.download.answer import SERVICE, learn
 from harvest.download.failures import SENTENCES, DownloadFailed, explain
 from harvest.gbif import TOO_MANY, PermanentFailure, TemporaryFailure, size_of
 from harvest.models import Download
 from harvest.progress import Quiet
 
-SERVICE = "/occurrence/download"
 AT_ONCE = 3  # unfinished downloads that GBIF lets a user have
 LONGEST_WAIT = 24 * 3600  # seconds
 SLOWER, SLOWEST = 1.25, 5  # from one question to the next, and in all
@@ -118,17 +117,12 @@ class Follower:
     def _ask(self, download: Download) -> str:
         """What has become of it, by GBIF's word and now by ours too."""
         try:
-            told = self.client.get(f"{SERVICE}/{download.key}")
+            answer = self.client.get(f"{SERVICE}/{download.key}")
         except PermanentFailure as failure:
             if failure.status == NOT_FOUND:
                 self._give_up(download, State.FAILED, "is unknown to GBIF")
             raise
-        if told["status"] not in State.values:
-            raise DownloadFailed(SERVICE, 200, f"Download {download.key} is {told['status']}.")
-        download.state = told["status"]
-        download.doi = told.get("doi", "")
-        download.made_at = parse_datetime(told.get("created") or "")
-        download.size, download.records = told["size"], told["totalRecords"]
+        learn(download, answer)
         download.save()
         return download.state
 

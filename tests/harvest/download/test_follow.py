@@ -11,6 +11,7 @@ from harvest.download.follow import Follower, pauses
 from harvest.gbif import PIECE, GbifClient, PermanentFailure, TemporaryFailure
 from harvest.models import Download
 from harvest.progress import Quiet
+from harvest.sandbox.download_job import Job
 from harvest.sandbox.downloads import Downloads
 from harvest.sandbox.errors import answer_text
 
@@ -222,8 +223,18 @@ def test_a_download_that_is_well_is_left_alone(follower, download, sandbox, poll
 def test_a_status_that_nobody_knows_is_no_reason_to_go_on(follower, download, sandbox):
     follower.order(download)
     sandbox.downloads.end(download.key, "PONDERING")
-    with pytest.raises(DownloadFailed, match="is PONDERING"):
+    with pytest.raises(DownloadFailed, match="has status 'PONDERING'"):
         follower.wait(download)
+
+
+def test_an_answer_that_is_none_about_a_download_changes_nothing(
+    follower, download, sandbox, monkeypatch
+):
+    follower.order(download)
+    monkeypatch.setattr(Job, "told", lambda *asked: [])
+    with pytest.raises(DownloadFailed, match=f"answer about download {download.key} has no status"):
+        follower.wait(download)
+    assert Download.objects.get().state == "PREPARING"
 
 
 def test_what_is_no_key_is_not_kept(follower, download, sandbox, monkeypatch):
