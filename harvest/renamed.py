@@ -4,7 +4,7 @@ A full harvest misses the old key in its dataset. An increment sees only the new
 GBIF for the old.
 """
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from harvest.gbif import PermanentFailure
@@ -14,19 +14,26 @@ from specimens.models import Specimen
 MOST = 1_000  # requests, which take minutes; the next full harvest finds the rest
 NOT_FOUND = 404
 
-# The same dataset and occurrenceID under a key that the run has brought, and under one that it has
-# not met.
+# The same dataset and occurrenceID under a key that the run has met, and under one that it has not.
+# Of each record one old key first, as thousands may share an occurrenceID; and first of the records
+# with the greatest keys: those GBIF gave last, while twins that it keeps have older ones.
 OLD_KEYS = """
-    SELECT DISTINCT old.gbif_id
-    FROM specimens_specimen AS new
-    JOIN specimens_specimen AS old USING (dataset_key, occurrence_id)
-    WHERE new.changed_in = %(run)s AND new.withdrawn_at IS NULL AND new.occurrence_id <> ''
-      AND old.gbif_id <> new.gbif_id AND old.withdrawn_at IS NULL AND NOT EXISTS (
-          SELECT FROM harvest_seenrecord AS seen
-          WHERE seen.run_id = %(run)s AND seen.dataset_key = old.dataset_key
-            AND seen.gbif_id = old.gbif_id
-      )
-    ORDER BY old.gbif_id LIMIT %(most)s
+    WITH new AS (
+        SELECT dataset_key, occurrence_id, max(gbif_id) AS gbif_id
+        FROM harvest_seenrecord JOIN specimens_specimen USING (dataset_key, gbif_id)
+        WHERE run_id = %(run)s AND withdrawn_at IS NULL AND occurrence_id <> ''
+        GROUP BY dataset_key, occurrence_id
+    )
+    SELECT old.gbif_id
+    FROM new JOIN specimens_specimen AS old USING (dataset_key, occurrence_id)
+    WHERE old.gbif_id <> new.gbif_id AND old.withdrawn_at IS NULL AND NOT EXISTS (
+        SELECT FROM harvest_seenrecord AS seen
+        WHERE seen.run_id = %(run)s AND seen.dataset_key = old.dataset_key
+          AND seen.gbif_id = old.gbif_id
+    )
+    ORDER BY row_number() OVER (PARTITION BY new.gbif_id ORDER BY old.gbif_id DESC),
+        new.gbif_id DESC
+    LIMIT %(most)s
 """
 
 
@@ -40,8 +47,9 @@ def withdraw_renamed(run: HarvestRun, client) -> None:
         keys = [key for (key,) in cursor.fetchall()]
     gone = [key for key in keys if _is_gone(client, key)]
     live = Specimen.objects.filter(pk__in=gone, withdrawn_at=None)
-    run.withdrawn += live.update(withdrawn_at=timezone.now(), changed_in=run.pk)
-    run.save(update_fields=["withdrawn"])
+    with transaction.atomic():  # killed in between, the run would tell too few
+        run.withdrawn += live.update(withdrawn_at=timezone.now(), changed_in=run.pk)
+        run.save(update_fields=["withdrawn"])
 
 
 def _is_gone(client, key: int) -> bool:
