@@ -69,6 +69,13 @@ class PermanentFailure(GbifError):
     """The same request will fail again."""
 
 
+class Explained(PermanentFailure):
+    """One of which ``said`` is the whole story."""
+
+    def __str__(self):
+        return self.said
+
+
 class GbifClient:
     """Asks one GBIF API, over one kept-alive connection. Not shared between threads.
 

@@ -1,16 +1,13 @@
 """A key that was mistyped, as against one of which GBIF has nothing any more."""
 
-from harvest.gbif import PermanentFailure
+from harvest.gbif import Explained
 from harvest.slices import describe
 from harvest.wanted import Wanted
 from specimens.models import Specimen
 
 
-class NothingThere(PermanentFailure):
-    """What was asked for by its key is neither at GBIF nor here; ``said`` is the whole story."""
-
-    def __str__(self):
-        return self.said
+class NothingThere(Explained):
+    """What was asked for by its key is neither at GBIF nor here."""
 
 
 def check_known(wanted: Wanted) -> None:

@@ -1,6 +1,6 @@
 """How a download may fail, in words."""
 
-from harvest.gbif import PermanentFailure
+from harvest.gbif import Explained, PermanentFailure
 from harvest.models import Download
 
 UNAUTHORIZED, FORBIDDEN = 401, 403
@@ -14,11 +14,8 @@ SENTENCES = {
 }
 
 
-class DownloadFailed(PermanentFailure):
-    """A download that will not come; ``said`` is the whole story."""
-
-    def __str__(self):
-        return self.said
+class DownloadFailed(Explained):
+    """A download that will not come."""
 
 
 class Forbidden(DownloadFailed):
