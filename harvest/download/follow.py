@@ -24,7 +24,10 @@ LONGEST_WAIT = 24 * 3600  # seconds
 SLOWER, SLOWEST = 1.25, 5  # from one question to the next, and in all
 RESERVE = 1 << 28  # bytes left free on the disk
 NOT_FOUND, GONE = 404, 410
-SAME_FILE = "GBIF answers the same request with the same file for two days: a harvest after that gets another."
+SAME_FILE = (
+    "GBIF answers the same request with the same file for two days: "
+    "a harvest after that gets another."
+)
 
 State = Download.State
 
