@@ -80,21 +80,26 @@ class Container:
 
 
 class Zip(Container):
-    """The members of a zip file. Reading one to its end checks its checksum."""
+    """The members of a zip file. Reading one to its end checks its checksum.
+
+    The file is open only while one of them is: who fails in the middle leaves nothing to close.
+    """
 
     def __init__(self, path: Path):
-        with readable(path.name):
-            self._zip = zipfile.ZipFile(path)
+        with readable(path.name), zipfile.ZipFile(path) as zipped:
+            infos = zipped.infolist()
+        self._infos = {info.filename: info for info in infos if not info.is_dir()}
         super().__init__(path)
 
     def _names(self):
-        return [info.filename for info in self._zip.infolist() if not info.is_dir()]
+        return list(self._infos)
 
     def size(self, name):
-        return self._zip.getinfo(self._by_name[name]).file_size
+        return self._infos[self._by_name[name]].file_size
 
     def _open(self, name):
-        return self._zip.open(name)
+        with zipfile.ZipFile(self.path) as zipped:
+            return zipped.open(self._infos[name])
 
 
 class Folder(Container):
