@@ -9,7 +9,8 @@ from django.conf import settings
 
 from harvest.archive.errors import ArchiveError
 
-NAME = "archive-scratch"  # under PORTAL_VAR
+# Under PORTAL_VAR, and within a folder that may be a link to a larger disk with other things on it.
+FOLDER = Path("archive-scratch", "load")
 
 
 @contextmanager
@@ -18,22 +19,18 @@ def empty_scratch(*files: Path | None) -> Iterator[Path]:
 
     Whoever holds the claim is alone in it. Raises ArchiveError where one of the files lies there.
     """
-    folder = settings.PORTAL_VAR / NAME
+    folder = settings.PORTAL_VAR / FOLDER
     for file in filter(None, files):
         if file.resolve().is_relative_to(folder.resolve()):
             raise ArchiveError(f"{folder} is emptied for each load: move {file.name} elsewhere.")
-    folder.mkdir(parents=True, exist_ok=True)
-    _empty(folder)
+    _remove(folder)
+    folder.mkdir(parents=True)
     try:
         yield folder
     finally:
-        _empty(folder)
+        _remove(folder)
 
 
-def _empty(folder):
-    """The folder itself stays: it may be a link to a larger disk."""
-    for each in folder.iterdir():
-        if each.is_dir() and not each.is_symlink():
-            shutil.rmtree(each)
-        else:
-            each.unlink()
+def _remove(folder):
+    if folder.exists():
+        shutil.rmtree(folder)

@@ -3,7 +3,7 @@
 import pytest
 
 from harvest.archive.errors import ArchiveError
-from harvest.archive.scratch import NAME
+from harvest.archive.scratch import FOLDER
 from specimens.models import Specimen
 from tests.harvest.archive.archives import write_dwca
 
@@ -13,35 +13,43 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def scratch(load, settings):
     """Where a load that is killed leaves its spools."""
-    folder = settings.PORTAL_VAR / NAME
+    folder = settings.PORTAL_VAR / FOLDER
     folder.mkdir(parents=True)
     return folder
 
 
-def test_what_a_killed_load_left_goes_and_nothing_stays(load, leeds, tmp_path, scratch):
+def test_what_a_killed_load_left_goes_and_what_lies_beside_stays(load, leeds, tmp_path, scratch):
     (scratch / "media").write_text("much")
     (scratch / "piece").mkdir()
     (scratch / "piece" / "piece.parquet").write_text("more")
     beside = scratch.with_name("archive-of-mine")
     beside.mkdir()
     load(write_dwca(tmp_path / "a.zip", {"gbifID": 1}))
-    assert list(scratch.iterdir()) == []
-    assert beside.exists()
+    assert list(scratch.parent.iterdir()) == [beside]
 
 
-def test_the_folder_may_be_a_link_to_a_larger_disk(load, leeds, tmp_path, scratch):
+@pytest.fixture
+def larger(scratch, tmp_path):
+    """A disk that the scratch folder is a link to, with something on it."""
     scratch.rmdir()
-    larger = tmp_path / "larger"
-    larger.mkdir()
-    (larger / "media").write_text("much")
-    scratch.symlink_to(larger)
+    scratch.parent.rmdir()
+    disk = tmp_path / "larger"
+    disk.mkdir()
+    (disk / "photographs").mkdir()
+    scratch.parent.symlink_to(disk)
+    scratch.mkdir()
+    return disk
+
+
+def test_on_a_larger_disk_nothing_else_is_touched(load, leeds, larger, scratch, tmp_path):
+    (scratch / "media").write_text("much")
     assert load(write_dwca(tmp_path / "a.zip", {"gbifID": 1})).inserted == 1
-    assert scratch.is_symlink()
-    assert list(larger.iterdir()) == []
+    assert list(larger.iterdir()) == [larger / "photographs"]
 
 
-def test_an_archive_that_lies_there_is_refused_and_stays(load, leeds, scratch):
-    path = write_dwca(scratch / "a.zip", {"gbifID": 1})
+@pytest.mark.usefixtures("leeds")
+def test_an_archive_that_lies_there_is_refused_and_stays(load, larger, scratch):
+    path = write_dwca(larger / scratch.name / "a.zip", {"gbifID": 1})
     with pytest.raises(ArchiveError, match=r"is emptied for each load: move a\.zip elsewhere"):
         load(path)
     assert path.exists()
