@@ -1,6 +1,6 @@
 """Records that GBIF no longer has are marked withdrawn, never deleted: people have linked to them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
@@ -13,7 +13,6 @@ UNSEEN = """
     FROM specimens_specimen AS ours
     WHERE dataset_key = %(dataset)s AND withdrawn_at IS NULL
       AND (%(until)s::timestamptz IS NULL OR last_interpreted IS NULL OR last_interpreted < %(until)s)
-      AND changed_in <> ALL(%(later)s)
       AND NOT EXISTS (
         SELECT FROM harvest_seenrecord AS seen
         WHERE seen.run_id = %(run)s AND seen.dataset_key = %(dataset)s
@@ -32,17 +31,21 @@ def withdraw_unseen(run: HarvestRun, accept_losses: bool) -> None:
 
     A dataset with a gap, or held back already, keeps all it has; so does one whose loss turns out
     to be implausible. A record that GBIF has read since a download was made, or the day before, is
-    not missed in it; nor is one that another harvest brought or changed since this one began, as may
-    be where this one was taken up again. Done twice, it does nothing the second time.
+    not missed in it; nor is one that it has read since a harvest began during which others ran.
+    Done twice, it does nothing the second time.
     """
     count_rows_anew()
-    until = run.as_of - LAG if run.downloads.exists() else None
-    later = HarvestRun.objects.filter(started_at__gt=run.started_at)
-    which = {"run": run.pk, "until": until, "later": list(later.values_list("pk", flat=True))}
+    # Neither a file nor what was read before the others ran has what they brought.
+    until = run.as_of - LAG if run.downloads.exists() or _is_continued(run) else None
     gaps = set(run.slices.filter(complete=False).values_list("dataset_key", flat=True))
     for outcome in run.datasets.filter(whole=True, held_back=False, note="").order_by("pk"):
         if outcome.dataset_key not in gaps:
-            _withdraw(run, outcome, which, accept_losses)
+            _withdraw(run, outcome, until, accept_losses)
+
+
+def _is_continued(run: HarvestRun) -> bool:
+    """Whether it goes on under another number than it began with, since others have run meanwhile."""
+    return HarvestRun.objects.filter(started_at=run.started_at, pk__lt=run.pk).exists()
 
 
 def count_rows_anew() -> None:
@@ -62,9 +65,9 @@ def forget_seen(run: HarvestRun) -> None:
 
 @transaction.atomic
 def _withdraw(
-    run: HarvestRun, outcome: DatasetOutcome, which: dict[str, object], accept_losses: bool
+    run: HarvestRun, outcome: DatasetOutcome, until: datetime | None, accept_losses: bool
 ) -> None:
-    which = which | {"dataset": outcome.dataset_key}
+    which = {"dataset": outcome.dataset_key, "run": run.pk, "until": until}
     with connection.cursor() as cursor:
         cursor.execute(COUNT, which)
         (lost,) = cursor.fetchone()
