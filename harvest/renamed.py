@@ -24,15 +24,15 @@ OLD_KEYS = """
         WHERE run_id = %(run)s AND withdrawn_at IS NULL AND occurrence_id <> ''
         GROUP BY dataset_key, occurrence_id
     )
-    SELECT old.gbif_id
-    FROM new JOIN specimens_specimen AS old USING (dataset_key, occurrence_id)
-    WHERE old.gbif_id <> new.gbif_id AND old.withdrawn_at IS NULL AND NOT EXISTS (
-        SELECT FROM harvest_seenrecord AS seen
-        WHERE seen.run_id = %(run)s AND seen.dataset_key = old.dataset_key
-          AND seen.gbif_id = old.gbif_id
-    )
-    ORDER BY row_number() OVER (PARTITION BY new.gbif_id ORDER BY old.gbif_id DESC),
-        new.gbif_id DESC
+    SELECT gbif_id FROM (
+        SELECT old.gbif_id, new.gbif_id AS newer
+        FROM new JOIN specimens_specimen AS old USING (dataset_key, occurrence_id)
+        WHERE old.gbif_id <> new.gbif_id AND old.withdrawn_at IS NULL
+        UNION ALL
+        SELECT gbif_id, NULL FROM harvest_seenrecord WHERE run_id = %(run)s
+    ) AS told
+    GROUP BY gbif_id HAVING count(newer) = count(*)  -- told by nothing that was met
+    ORDER BY row_number() OVER (PARTITION BY max(newer) ORDER BY gbif_id DESC), max(newer) DESC
     LIMIT %(most)s
 """
 
