@@ -14,7 +14,6 @@ from harvest.archive.load import ArchiveLoader
 from harvest.archive.outcome import Outcome
 from harvest.archive.scratch import empty_scratch
 from harvest.archive.space import check_space
-from harvest.batch import storable
 from harvest.claim import claim
 from harvest.holders import refresh_holders
 from harvest.models import HarvestRun
@@ -54,6 +53,9 @@ def harvest_archive(
         with recorded(run):
             outcome = _load(run, archive, keys, institution, scratch, progress)
         summary.add_run(run)
+        # Not for the run's note, which everyone may read: they may tell names of people.
+        first = outcome.rejected[:REJECTIONS_TOLD]
+        summary.notes += [f"Rejected: {each.where}: {each.reason}" for each in first]
         summary.left_out = dict(outcome.left_out.most_common())
         summary.parsed -= outcome.left_out.total()
         summary.indexed = index(progress)
@@ -82,8 +84,6 @@ def _notes(outcome, keys):
         yield f"{keys.name} tells the holder of {outcome.keyed:,} of {records:,} records."
     for reason, number in outcome.left_out.most_common():
         yield f"Left out, {number:,}: {reason}"
-    for refused in outcome.rejected[:REJECTIONS_TOLD]:
-        yield storable(f"Rejected: {refused.where}: {refused.reason}")
     if outcome.outdated:
         yield f"Left as they were, {outcome.outdated:,}: the portal has a later version."
     if outcome.matched:
