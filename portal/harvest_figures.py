@@ -16,7 +16,9 @@ from portal.version import version
 RUNS = 20
 COUNTS = ("fetched", "inserted", "updated", "unchanged", "withdrawn", "restored", "rejected")
 # What a failed harvest says in our own or in GBIF's words; others may name machines and files.
-OPEN_NOTES = re.compile(r"https?://|It was stopped|Continued as|Download |GBIF ")
+OPEN_NOTES = re.compile(
+    r"https?://|It was stopped|Continued as|Download |GBIF\b|A process that parses "
+)
 
 
 def harvest_figures() -> dict:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from harvest.archive import workers
 from harvest.models import DatasetOutcome, Download, HarvestRun, HarvestSlice
 from portal import harvest_figures as harvest_figures_module
 from portal.harvest_figures import harvest_figures
@@ -100,6 +101,16 @@ def test_the_newest_run_comes_first_and_a_running_one_has_no_end(own_index, make
             "https://api.gbif.org/v1/x: 500: Sorry",
         ),
         ("failed", "Download 00-1 failed at GBIF.", "Download 00-1 failed at GBIF."),
+        (
+            "failed",
+            "GBIF's answer about download 00-1 has no size.",
+            "GBIF's answer about download 00-1 has no size.",
+        ),
+        (
+            "failed",
+            workers.KILLED,
+            workers.KILLED,
+        ),
         ("failed", "[Errno 28] /srv/secret", "It failed; the portal’s log says why."),
     ],
 )
