@@ -54,6 +54,14 @@ def open_keys(path) -> tuple[Container, str, Table]:
     return container, names[0], Table(container.told(names[0]), tuple(columns))
 
 
+def count_held(path) -> int:
+    """How many records a file of keys names the institution of; raises as ``open_keys``."""
+    container, name, table = open_keys(path)
+    chunks = _chunks(container, name, table)
+    columns = (_columns(table, chunk, "institutionkey")[0] for chunk in chunks)
+    return sum(len(column) - column.null_count for column in columns)
+
+
 def key_lines(container: Container, name: str, table: Table) -> Iterator[Lines]:
     """Institution's key, tab, collection's key: a line for each pair, shared by its records."""
     known: dict[str, int] = {}

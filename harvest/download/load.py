@@ -10,14 +10,13 @@ from django.db import connection
 from harvest.archive.detect import open_archive
 from harvest.archive.errors import ArchiveError
 from harvest.archive.load import ArchiveLoader
-from harvest.archive.outcome import Outcome
 from harvest.archive.scratch import empty_scratch
 from harvest.archive.space import check_space
 from harvest.models import Download, HarvestRun
 from harvest.progress import Quiet
 
 
-def load_archive(download: Download, path: Path, keys: Path | None, progress: Quiet) -> Outcome:
+def load_archive(download: Download, path: Path, keys: Path | None, progress: Quiet) -> None:
     """Load a download's archive, all or nothing, and remember which records its run has seen in it.
 
     ``keys`` is the file with the keys of institutions and collections. Raises ArchiveError where a
@@ -25,19 +24,19 @@ def load_archive(download: Download, path: Path, keys: Path | None, progress: Qu
     """
     run = download.run
     institution = download.institution_key and str(download.institution_key)
-    with _removing(path, keys):
+    with removing(path, keys):
         archive = open_archive(path)
     with empty_scratch() as scratch:
         progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
         loader = ArchiveLoader(run, archive, progress.advance, download.made_at)
-        with _removing(path, keys):
-            return loader.load(
+        with removing(path, keys):
+            loader.load(
                 keys, institution, scratch, is_requested=True, remember=partial(_remember, run)
             )
 
 
 @contextmanager
-def _removing(*files: Path | None) -> Iterator[None]:
+def removing(*files: Path | None) -> Iterator[None]:
     """Remove the files where one of them turns out to be broken."""
     try:
         yield

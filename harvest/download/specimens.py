@@ -6,10 +6,11 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from harvest.archive.beside import count_held
 from harvest.download.follow import AT_ONCE, Follower
-from harvest.download.load import load_archive
+from harvest.download.load import load_archive, removing
 from harvest.download.plan import plan_downloads
-from harvest.download.reconcile import KeysMissing, check_keys, count_keyed
+from harvest.download.reconcile import doubt_keys
 from harvest.models import Download, HarvestRun
 from harvest.progress import Quiet
 from harvest.wanted import Wanted
@@ -45,20 +46,14 @@ def load_downloads(run: HarvestRun, wanted: Wanted, client, folder: Path, progre
 
 def _load(follower: Follower, download: Download, keys: Download | None) -> None:
     """Load a download, all or nothing: with the keys, where those come apart for all of it."""
-    beside = keys and _file(follower, keys)
+    beside = keys and _keys_file(follower, keys)
     path = _file(follower, download)
-    # Asked before: the transaction of a load may last hours, and at its end readers wait for it.
-    expected = count_keyed(follower.client) if keys else 0
     follower.progress.begin("Loading", download.records)
-    try:
-        with transaction.atomic():  # killed in between, it would be loaded twice, or want its keys
-            outcome = load_archive(download, path, beside, follower.progress)
-            if keys:
-                check_keys(expected, outcome.keyed)
-                _mark_loaded(keys)
-            _mark_loaded(download)
-    except KeysMissing as missing:
-        follower.refuse(keys, str(missing))
+    with transaction.atomic():  # killed in between, it would be loaded twice, or want its keys
+        load_archive(download, path, beside, follower.progress)
+        if keys:
+            _mark_loaded(keys)
+        _mark_loaded(download)
     for file in filter(None, [path, beside]):
         file.unlink(missing_ok=True)
 
@@ -75,6 +70,16 @@ def _file(follower: Follower, download: Download) -> Path:
     if download.state != State.SUCCEEDED or not download.size:
         follower.wait(download)
     return follower.fetch(download)
+
+
+def _keys_file(follower: Follower, keys: Download) -> Path:
+    """The file of keys; one that lacks many is refused here, as a load takes hours."""
+    path = _file(follower, keys)
+    with removing(path):
+        keyed = count_held(path)
+    if doubt := doubt_keys(follower.client, keyed):
+        follower.refuse(keys, doubt)
+    return path
 
 
 def _mark_loaded(download: Download) -> None:

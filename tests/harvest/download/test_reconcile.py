@@ -138,13 +138,16 @@ def test_keys_that_lack_most_holders_change_nothing(sandbox, small_world, monkey
     hours_later(sandbox, 49)
 
     def without_keys(wanted, world, records=Request.records):
-        return [] if wanted.is_sql else records(wanted, world)
+        gone = {"institutionKey": None} if wanted.is_sql else {}
+        return [each | gone for each in records(wanted, world)]
 
     with monkeypatch.context() as patch:
         patch.setattr(Request, "records", without_keys)
         with pytest.raises(DownloadFailed, match="tells the holders of 0 specimens where GBIF cou"):
             harvest()
         assert dict(Specimen.objects.values_list("pk", "scope")) == scopes
+        content = HarvestRun.objects.latest("pk").downloads.get(purpose="content")
+        assert content.path == "", "it was not even fetched"
         hours_later(sandbox, 47)
         with pytest.raises(DownloadFailed, match="the same file for two days: a harvest after"):
             harvest()

@@ -269,12 +269,14 @@ def test_a_download_that_fails_fails_the_harvest_and_the_next_asks_anew(
     assert rows().keys() == wanted_records(matched_world).keys()
 
 
-def test_a_broken_archive_changes_nothing(serve, matched_world, monkeypatch, settings):
+@pytest.mark.parametrize("of_keys", [False, True], ids=["content", "keys"])
+def test_a_broken_archive_changes_nothing(serve, matched_world, monkeypatch, settings, of_keys):
     sandbox = serve(matched_world)
 
     def spoil(job, world, folder, succeed=Job._succeed):
         succeed(job, world, folder)
-        job.file.write_bytes(job.file.read_bytes()[:-40])
+        if job.wanted.is_sql == of_keys:
+            job.file.write_bytes(job.file.read_bytes()[:-40])
 
     monkeypatch.setattr(Job, "_succeed", spoil)
     with pytest.raises(ArchiveError):
