@@ -49,13 +49,13 @@ def _load(follower: Follower, download: Download, keys: Download | None) -> None
     beside = keys and _keys_file(follower, keys)
     path = _file(follower, download)
     follower.progress.begin("Loading", download.records)
-    with transaction.atomic():  # killed in between, it would be loaded twice, or want its keys
+    with transaction.atomic():  # killed in between, it would be loaded twice
         load_archive(download, path, beside, follower.progress)
-        if keys:
-            _mark_loaded(keys)
         _mark_loaded(download)
-    for file in filter(None, [path, beside]):
-        file.unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
+    if keys:
+        _mark_loaded(keys)
+        beside.unlink(missing_ok=True)
 
 
 def _order_ahead(follower: Follower, downloads: Iterable[Download]) -> None:

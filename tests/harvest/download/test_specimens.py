@@ -300,11 +300,13 @@ def test_gbif_is_asked_for_nothing_more_once_a_load_has_begun(serve, matched_wor
     assert rows().keys() == wanted_records(matched_world).keys()
 
 
-def test_a_harvest_killed_at_the_end_of_its_load_asks_again_for_keys_that_were_erased_meanwhile(
-    serve, matched_world, dying_at
+@pytest.mark.parametrize(("killed_at", "requests"), [("content", 2), ("keys", 1)])
+def test_keys_that_were_erased_since_a_harvest_was_killed_are_asked_for_only_if_still_wanted(
+    serve, matched_world, dying_at, killed_at, requests
 ):
     sandbox = serve(matched_world)
-    with dying_at("UPDATE ON harvest_download", "NEW.state = 'LOADED' AND NEW.purpose = 'keys'"):
+    loaded = f"NEW.state = 'LOADED' AND NEW.purpose = '{killed_at}'"
+    with dying_at("UPDATE ON harvest_download", loaded):
         harvest()
     for key, job in sandbox.downloads.jobs.items():
         if job.wanted.is_sql:
@@ -312,6 +314,7 @@ def test_a_harvest_killed_at_the_end_of_its_load_asks_again_for_keys_that_were_e
 
     assert harvest().state == "completed"
     assert rows().keys() == wanted_records(matched_world).keys()
+    assert sum(job.wanted.is_sql for job in sandbox.downloads.jobs.values()) == requests
 
 
 def test_a_harvest_begun_by_download_ends_so_without_the_account(serve, matched_world, settings):
