@@ -163,6 +163,19 @@ def test_a_rejected_record_is_not_missing(sandbox, small_world, short_numbers):
     assert (summary.rejected, summary.state) == (1, "completed")
 
 
+def test_nor_is_one_whose_number_cannot_be_read(sandbox, small_world, monkeypatch):
+    odd = min(wanted_records(small_world))
+
+    def without_number(wanted, world, records=Request.records):
+        lost = {} if wanted.is_sql else {odd: {"key": "?", "media": []}}
+        return [each | lost.get(each["key"], {}) for each in records(wanted, world)]
+
+    monkeypatch.setattr(Request, "records", without_number)
+    summary = harvest()
+    assert (summary.rejected, summary.state) == (1, "completed")
+    assert odd not in live()
+
+
 def with_others(world) -> tuple[int, int]:
     """Two records of a dataset, of which a download brings the first and a search the second.
 

@@ -222,6 +222,23 @@ def test_what_gbif_knows_no_institution_of_gets_none_from_a_download(
         assert (each.institution_id, each.scope, each.flags) == (None, "NO_INSTITUTION", [])
 
 
+def test_the_collection_of_what_has_no_institution_stays_where_a_download_tells_neither(
+    serve, matched_world, settings
+):
+    settings.HARVEST_SLICE_LIMIT = 1
+    sandbox = serve(matched_world)
+    kept = min(wanted_records(matched_world))
+    collection = next(iter(matched_world.collections))
+    matched_world.change(kept, institutionKey=None, collectionKey=collection)
+    harvest()
+    sandbox.downloads.jobs.clear()  # two days later
+    sandbox.downloads.may_use_sql = False
+
+    harvest()
+
+    assert str(Specimen.objects.get(pk=kept).collection_id) == collection
+
+
 def test_records_without_an_institution_come_by_download_where_they_are_many(
     serve, matched_world, settings
 ):
