@@ -21,7 +21,7 @@ OLD_KEYS = """
     WITH new AS (
         SELECT dataset_key, occurrence_id, max(gbif_id) AS gbif_id
         FROM harvest_seenrecord JOIN specimens_specimen USING (dataset_key, gbif_id)
-        WHERE run_id = %(run)s AND withdrawn_at IS NULL AND occurrence_id <> ''
+        WHERE run_id = %(run)s AND occurrence_id <> ''
         GROUP BY dataset_key, occurrence_id
     )
     SELECT gbif_id FROM (

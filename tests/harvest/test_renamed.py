@@ -44,6 +44,18 @@ def test_the_old_page_leads_on_to_the_new_one_at_once(
     assert summary.indexed == 2
 
 
+def test_an_old_key_that_was_withdrawn_is_not_asked_for_again(
+    harvested, small_world, named, harvest_specimens
+):
+    give_new_key(small_world, named[0])
+    small_world.remove(named[0])
+    harvest_specimens(increment=True)
+    interpret(small_world, NEW, locality="Down House")
+    harvested.requests.clear()
+    assert harvest_specimens(increment=True).updated == 1
+    assert not any(each.path.endswith(f"/{named[0]}") for each in harvested.requests)
+
+
 def test_two_records_of_one_occurrence_id_both_stay_while_gbif_has_both(
     harvested, small_world, named, harvest_specimens
 ):
