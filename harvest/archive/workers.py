@@ -61,5 +61,4 @@ def _elsewhere(setup, chunks, processes):
                 yield waiting.popleft().result()
         finally:
             # They lead to what went wrong, and that leads here: left so, no file would be closed.
-            while waiting:
-                waiting.pop().cancel()
+            waiting.clear()
