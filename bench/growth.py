@@ -13,12 +13,12 @@ from pathlib import Path
 
 import psutil
 
+from bench.data.portions import Portion
 from bench.figures import Figures, seconds
-from bench.portions import Portion
+from bench.measure.watch import Watch
 from bench.room import COPIED
-from bench.watch import Watch
-from harvest.archive.workers import cores
-from portal.postgres import Server
+from harvest.archive.parse.workers import cores
+from portal.embedded.server import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR_RECORDS = 1_000_000  # at most so many make the floor of loading, which grows in a line
@@ -120,7 +120,7 @@ class Growth:
             return
         made = portion.within(self.folder)
         options = ["--specimens", str(portion.last), "--first", str(portion.first)]
-        taken = seconds(lambda: _run(["bench.generate", str(made), *options]))
+        taken = seconds(lambda: _run(["bench.data.generate", str(made), *options]))
         figures.tell("generate_rows_per_s", portion.size / taken, "1/s")
         figures.tell("archive_bytes", (made / "specimens.zip").stat().st_size, "bytes")
         yield made

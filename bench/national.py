@@ -16,10 +16,10 @@ import sys
 import time
 from pathlib import Path
 
+from bench.compare.growth_table import print_growth
+from bench.data.portions import add_arguments, portions_of
 from bench.growth import Growth, StageFailed
-from bench.portions import add_arguments, portions_of
 from bench.room import check_room
-from bench.table import print_growth
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,7 +47,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add_arguments(parser)
     add = parser.add_argument
-    add("--archives", type=Path, help="where bench.generate wrote them before")
+    add("--archives", type=Path, help="where bench.data.generate wrote them before")
     add("--use-up", action="store_true", help="delete each of --archives when it is loaded")
     add("--repeats", type=int, default=50, help="most of each search")
     add("--seconds", type=float, default=5, help="after which a search is not repeated again")

@@ -4,7 +4,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-from bench.watch import size
+from bench.measure.watch import size
 
 # Bytes by specimen, as measured. SPOOLED are media and keys while they are loaded.
 TABLE, ARCHIVE, SPOOLED, INDEX, COPIED = 3_150, 450, 250, 400, 420

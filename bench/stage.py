@@ -19,14 +19,14 @@ from bench.figures import Figures
 def begin(figures: Figures) -> None:
     from django.core.management import call_command
 
-    from bench.loading import make_registry
+    from bench.measure.loading import make_registry
 
     call_command("migrate", verbosity=0)
     make_registry()
 
 
 def forget(figures: Figures) -> None:
-    from bench.loading import forget_specimens
+    from bench.measure.loading import forget_specimens
     from specimens.search.engine import index_root
 
     forget_specimens()
@@ -34,31 +34,31 @@ def forget(figures: Figures) -> None:
 
 
 def load(figures: Figures, folder: str, **options) -> None:
-    from bench.loading import measure_load
+    from bench.measure.loading import measure_load
 
     measure_load(Path(folder), figures, **options)
 
 
 def index(figures: Figures, **options) -> None:
-    from bench.indexing import measure_index
+    from bench.measure.indexing import measure_index
 
     measure_index(figures, **options)
 
 
 def search(figures: Figures, **options) -> None:
-    from bench.searching import measure_searches
+    from bench.measure.searching import measure_searches
 
     measure_searches(figures, **options)
 
 
 def request(figures: Figures, **options) -> None:
-    from bench.requesting import measure_requests
+    from bench.measure.requesting import measure_requests
 
     measure_requests(figures, **options)
 
 
 def compare(figures: Figures, **options) -> None:
-    from bench.comparing import compare_searches
+    from bench.compare.postgres_searches import compare_searches
 
     compare_searches(figures, **options)
 

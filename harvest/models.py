@@ -168,7 +168,7 @@ class RejectedRecord(models.Model):
 
 
 class Holder(models.Model):
-    """Who holds the specimens that name an institution or a collection (harvest/holders.py).
+    """Who holds the specimens that name an institution or a collection (harvest/load/holders.py).
 
     ``key`` is of either kind: GRSciColl's keys are unique among both.
     """

@@ -15,18 +15,21 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
-from harvest import increment, registry, resume, withdrawal
-from harvest.claim import claim
-from harvest.download.specimens import goes_by_download, load_downloads
+from harvest.download.run import goes_by_download, load_downloads
 from harvest.gbif import GbifClient
-from harvest.holders import refresh_holders
+from harvest.load import withdrawal
+from harvest.load.holders import refresh_holders
 from harvest.models import Download, HarvestRun
-from harvest.progress import Quiet
-from harvest.specimens import harvest_specimens, plan, raw_folder
-from harvest.summary import RunSummary
-from harvest.wanted import Wanted
-from specimens.search import indexer
-from specimens.search.generations import IndexBusy
+from harvest.options import Wanted
+from harvest.plan import increment
+from harvest.registry import run as registry
+from harvest.runs import resume
+from harvest.runs.claim import claim
+from harvest.runs.progress import Quiet
+from harvest.runs.summary import RunSummary
+from harvest.search_run import harvest_specimens, plan, raw_folder
+from specimens.search.tantivy import indexer
+from specimens.search.tantivy.generations import IndexBusy
 
 INDEX_BUSY_SECONDS = 600
 BY_DOWNLOAD = (

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from harvest.population import BASES_OF_RECORD, PUBLISHING_COUNTRY, base_filter
+from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY, base_filter
 from institutions.models import UK
 from specimens.models import Scope
 

@@ -5,14 +5,14 @@ from contextlib import suppress
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 
-from harvest.claim import Claimed
 from harvest.download.failures import DownloadFailed
 from harvest.gbif import TemporaryFailure
-from harvest.resume import ended
+from harvest.options import Wanted
 from harvest.run import harvest
-from harvest.wanted import Wanted
-from specimens.search import indexer
-from specimens.search.generations import IndexBusy
+from harvest.runs.claim import Claimed
+from harvest.runs.resume import ended
+from specimens.search.tantivy import indexer
+from specimens.search.tantivy.generations import IndexBusy
 
 # GBIF's troubles, the database's, a download that came to nothing, too little memory for parsing
 # it, and another harvest's turn.

@@ -6,10 +6,10 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from institutions.gbif_filters import FlagFilter, ListedFilter, ValuesFilter
+from institutions.filter_kinds import FlagFilter, ListedFilter, ValuesFilter
 from institutions.holdings import specimen_counts
 from institutions.models import Collection, Institution
-from institutions.parameters import InvalidParameter
+from institutions.web.parameters import InvalidParameter
 
 
 class EntryWords(django_filters.FilterSet):

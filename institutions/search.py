@@ -18,7 +18,7 @@ from institutions.filters import (
 )
 from institutions.holdings import specimen_counts
 from institutions.models import Collection, Institution
-from institutions.parameters import InvalidParameter
+from institutions.web.parameters import InvalidParameter
 
 PAGE_SIZE = 50
 FACETS = {"type": "types", "discipline": "disciplines", "city": "city"}

@@ -5,18 +5,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from institutions.coastline import LAYERS, coastline
-from institutions.entry_page import (
-    is_gone,
-    present_collection,
-    present_institution,
-)
-from institutions.geojson import present_features
+from institutions.maps.coastline import LAYERS, coastline
 from institutions.models import Collection, Institution
-from institutions.parameters import InvalidParameter
+from institutions.presenters.entry import is_gone, present_collection, present_institution
+from institutions.presenters.geojson import present_features
+from institutions.presenters.search import present_collections, present_search
 from institutions.search import CollectionSearch, InstitutionSearch
-from institutions.search_page import present_collections, present_search
 from institutions.successors import successor
+from institutions.web.parameters import InvalidParameter
 
 
 @require_safe

@@ -8,7 +8,7 @@ from rest_framework.exceptions import APIException
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from institutions.parameters import InvalidParameter
+from institutions.web.parameters import InvalidParameter
 from specimens.search.engine import IndexMissing
 
 

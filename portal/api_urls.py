@@ -3,9 +3,9 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 
-from institutions import api as institutions
+from institutions.api import views as institutions
 from portal.api_docs import docs, no_such_call
-from specimens import api as specimens
+from specimens.api import views as specimens
 
 app_name = "api"
 

@@ -2,7 +2,13 @@
 
 from django.conf import settings
 
-from portal.freshness import describe_age, is_sample, is_stale, newest_harvest, specimen_count
+from portal.status.freshness import (
+    describe_age,
+    is_sample,
+    is_stale,
+    newest_harvest,
+    specimen_count,
+)
 
 
 def frame(request) -> dict:

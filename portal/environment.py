@@ -9,7 +9,7 @@ import os
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
-# What the settings were made from, by name: portal/version.py.
+# What the settings were made from, by name: portal/middleware/data_version.py.
 seen: dict[str, str] = {}
 
 

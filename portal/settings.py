@@ -10,9 +10,9 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from portal.cluster import Cluster
+from portal.development.secret import development_key
+from portal.embedded.cluster import Cluster
 from portal.environment import flag, number, schedule, text, words
-from portal.secret import development_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -59,14 +59,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "portal.metrics.measure",
-    "portal.head.empty",
+    "portal.monitoring.metrics.measure",
+    "portal.middleware.head.empty",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "portal.repeat.repeat",
+    "portal.middleware.answer_cache.repeat",
     "django.middleware.gzip.GZipMiddleware",
-    "portal.repeat.mark",
+    "portal.middleware.answer_cache.mark",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -117,12 +117,12 @@ if text("REDIS_URL", ""):
     # Its size is limited by Redis itself (docker-compose.yml).
     CACHES = {
         "default": {
-            "BACKEND": "portal.shared_cache.SharedCache",
+            "BACKEND": "portal.middleware.shared_cache.SharedCache",
             "LOCATION": [text("REDIS_URL")],
         }
     }
 else:
-    # Each process has its own. An answer takes two entries, and at most 100 kB (portal/repeat.py).
+    # Each process has its own. An answer takes two entries, and at most 100 kB (portal/middleware/answer_cache.py).
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

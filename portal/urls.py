@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
-from portal import health, metrics, status, views
+from portal import views
+from portal.monitoring import health, metrics
+from portal.status import page as status
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_safe
 
 from harvest.models import HarvestRun
 from harvest.scope import SCOPE_RULES
-from institutions.drawn_map import draw_map
+from institutions.maps.institutions import draw_map
 from institutions.models import Institution
-from institutions.search_page import CREATE_URL
-from portal.freshness import last_harvest, specimen_count
-from portal.scope_counts import present_scopes
-from portal.ways_in import present_ways
+from institutions.presenters.search import CREATE_URL
+from portal.home import present_ways
+from portal.status.freshness import last_harvest, specimen_count
+from portal.status.scope_counts import present_scopes
 
 
 @require_safe

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from specimens.criteria import ANY, Criterion
 from specimens.fields import BY_PARAM
 from specimens.labels import label_value
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
-from specimens.values import ANY, Criterion
 
 KINDS = {
     "FOSSIL_SPECIMEN": gettext_lazy("Fossils"),

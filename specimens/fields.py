@@ -11,7 +11,7 @@ from enum import Enum
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from institutions.parameters import InvalidParameter, fold_name
+from institutions.web.parameters import InvalidParameter, fold_name
 
 
 class Kind(Enum):
@@ -50,7 +50,7 @@ class Field:
     """One parameter.
 
     ``attribute`` is Specimen's attribute name (as in ``.values()``), or "" where
-    specimens/search/document.py derives the value; of a key by rank, the name at that rank.
+    specimens/search/documents/parts.py derives the value; of a key by rank, the name at that rank.
     ``limits`` bounds numbers, inclusively.
     """
 

@@ -8,9 +8,9 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from institutions.countries import country_name
-from institutions.licences import present_licence
 from institutions.models import Collection, Dataset, Institution, Publisher
+from institutions.vocabularies.countries import country_name
+from institutions.vocabularies.licences import present_licence
 from specimens.fields import BY_PARAM, Kind
 from specimens.models import BACKBONE, Taxon
 

@@ -4,8 +4,8 @@ from math import isfinite
 
 from django.utils.translation import gettext as _
 
-from institutions.paging import whole_number
-from institutions.parameters import InvalidParameter
+from institutions.web.paging import whole_number
+from institutions.web.parameters import InvalidParameter
 
 DEEPEST = 14
 

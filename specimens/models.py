@@ -148,7 +148,7 @@ class Specimen(models.Model):
     media_types = text_array()  # StillImage, MovingImage, Sound
     image_count = models.SmallIntegerField(default=0)
     issues = text_array()  # GBIF's flags
-    flags = text_array()  # what our own parsing found (harvest/parse.py)
+    flags = text_array()  # what our own parsing found (harvest/parse/specimen.py)
     terms = models.JSONField(default=dict)
 
     # Upkeep
@@ -196,7 +196,7 @@ class Specimen(models.Model):
 
 
 class SpecimenChange(models.Model):
-    """One harvest's change to something of a record that people cite (harvest/history.py).
+    """One harvest's change to something of a record that people cite (harvest/load/history.py).
 
     ``field`` is GBIF's name for it, or "coordinates"; ``old`` and ``new`` are text, "" where there
     was or is nothing, several values joined by "|". ``run`` is the harvest's number.

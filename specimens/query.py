@@ -14,10 +14,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from institutions.parameters import InvalidParameter, fold_name, unknown_parameter
+from institutions.web.parameters import InvalidParameter, fold_name, unknown_parameter
+from specimens.criteria import Criterion, literal, parse_criterion, parse_uuid
 from specimens.fields import BY_PARAM, FIELDS, Field, find
 from specimens.models import BACKBONE, COL_XR, Scope
-from specimens.values import Criterion, literal, parse_criterion, parse_uuid
 
 __all__ = ["InvalidParameter", "SpecimenQuery", "literal"]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from institutions.parameters import InvalidParameter
+from institutions.web.parameters import InvalidParameter
 from specimens.fields import Field, Kind
 
 OPEN = "*"

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from institutions.paging import whole_number
-from institutions.parameters import InvalidParameter
+from institutions.web.paging import whole_number
+from institutions.web.parameters import InvalidParameter
 from specimens.fields import BY_PARAM, check_sort
 from specimens.query import SpecimenQuery
 from specimens.search.engine import MAX_WINDOW

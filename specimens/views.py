@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from institutions.parameters import InvalidParameter
+from institutions.web.parameters import InvalidParameter
 from specimens.map_request import read_bounds, read_zoom
 from specimens.models import Scope, Specimen
 from specimens.presenters.density import present_cells

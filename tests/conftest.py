@@ -44,8 +44,8 @@ def search_index(db, settings, tmp_path):
 
     The index is the test's own; call it again after changing rows to index them anew.
     """
-    from specimens.search import indexer
     from specimens.search.engine import get_engine
+    from specimens.search.tantivy import indexer
 
     settings.PORTAL_VAR = tmp_path / "var"
 

@@ -6,20 +6,20 @@ from pathlib import Path
 
 from django.conf import settings
 
-from harvest import resume
-from harvest.archive.beside import open_keys
-from harvest.archive.detect import Archive, open_archive
-from harvest.archive.errors import ArchiveError
-from harvest.archive.load import ArchiveLoader
-from harvest.archive.outcome import Outcome
-from harvest.archive.scratch import empty_scratch
-from harvest.archive.space import check_space
-from harvest.claim import claim
-from harvest.holders import refresh_holders
+from harvest.archive.formats.detect import Archive, open_archive
+from harvest.archive.formats.errors import ArchiveError
+from harvest.archive.load.archive import ArchiveLoader
+from harvest.archive.load.disk_space import check_space
+from harvest.archive.load.outcome import Outcome
+from harvest.archive.load.scratch import empty_scratch
+from harvest.archive.sidecars.files import open_keys
+from harvest.load.holders import refresh_holders
 from harvest.models import HarvestRun
-from harvest.progress import Quiet
 from harvest.run import index, recorded
-from harvest.summary import RunSummary
+from harvest.runs import resume
+from harvest.runs.claim import claim
+from harvest.runs.progress import Quiet
+from harvest.runs.summary import RunSummary
 from institutions.models import Institution, Publisher
 
 REJECTIONS_TOLD = 3

@@ -13,11 +13,11 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from harvest.download.answer import SERVICE, learn
 from harvest.download.failures import SENTENCES, DownloadFailed, explain
+from harvest.download.status import SERVICE, learn
 from harvest.gbif import TOO_MANY, PermanentFailure, TemporaryFailure, size_of
 from harvest.models import Download
-from harvest.progress import Quiet
+from harvest.runs.progress import Quiet
 
 AT_ONCE = 3  # unfinished downloads that GBIF lets a user have
 LONGEST_WAIT = 24 * 3600  # seconds

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from django.db import connection
 
-from harvest.archive.detect import open_archive
-from harvest.archive.errors import ArchiveError
-from harvest.archive.load import ArchiveLoader
-from harvest.archive.scratch import empty_scratch
-from harvest.archive.space import check_space
+from harvest.archive.formats.detect import open_archive
+from harvest.archive.formats.errors import ArchiveError
+from harvest.archive.load.archive import ArchiveLoader
+from harvest.archive.load.disk_space import check_space
+from harvest.archive.load.scratch import empty_scratch
 from harvest.models import Download, HarvestRun
-from harvest.progress import Quiet
+from harvest.runs.progress import Quiet
 
 
 def load_archive(download: Download, path: Path, keys: Path | None, progress: Quiet) -> None:

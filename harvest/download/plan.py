@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db import transaction
 
-from harvest.download.bodies import content_request, keys_request
 from harvest.download.failures import Forbidden
 from harvest.download.follow import Follower
+from harvest.download.requests import content_request, keys_request
+from harvest.fetch.occurrences import facet
+from harvest.fetch.slices import CUTS, Planner, Slice, pack
 from harvest.models import Download, HarvestRun
-from harvest.occurrences import facet
-from harvest.plan import DatasetPlan, Plan, draw_up
-from harvest.slices import CUTS, Planner, Slice, pack
-from harvest.wanted import Wanted
+from harvest.options import Wanted
+from harvest.plan.full import DatasetPlan, Plan, draw_up
 
 INSTITUTION = "institutionKey"
 UNLIMITED = 2**63

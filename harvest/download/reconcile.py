@@ -6,9 +6,9 @@ from datetime import timedelta
 from django.db import connection
 from django.utils.timezone import localtime
 
+from harvest.fetch.occurrences import facet
 from harvest.models import Download, HarvestRun
-from harvest.occurrences import facet
-from harvest.plausibility import is_implausible
+from harvest.plan.plausibility import is_implausible
 
 SKEW = timedelta(minutes=10)  # by which clocks may differ
 # What came of each dataset: records that were loaded, and those that no row could be made of. One

@@ -4,10 +4,10 @@ import signal
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 
-from .faults import Faults
-from .generate import generate_world
-from .server import Sandbox
-from .world import World
+from harvest.sandbox.api.faults import Faults
+from harvest.sandbox.api.server import Sandbox
+from harvest.sandbox.generate.world import generate_world
+from harvest.sandbox.world.world import World
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.db.backends.postgresql import base
 
-from portal.postgres import Server
+from portal.embedded.server import Server
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -3,12 +3,12 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from specimens.criteria import ANY
 from specimens.description import interval
 from specimens.fields import BY_PARAM
 from specimens.labels import label_values
 from specimens.models import COL_XR, Scope
 from specimens.search_request import SearchRequest
-from specimens.values import ANY
 
 NAMES = {
     "q": gettext_lazy("Text"),

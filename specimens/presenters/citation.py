@@ -6,7 +6,7 @@ import re
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from institutions.licences import legal_code
+from institutions.vocabularies.licences import legal_code
 from specimens.dates import present_day
 
 ACCESSED = re.compile(r"\s*accessed via GBIF\.org(?: on [\d-]+)?\.?\s*$", re.IGNORECASE)

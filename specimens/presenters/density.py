@@ -7,8 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from institutions.countries import country_name
-from institutions.mercator import Frame, project
+from institutions.maps.mercator import Frame, project
+from institutions.vocabularies.countries import country_name
 from specimens.presenters.values import number
 from specimens.query import literal
 

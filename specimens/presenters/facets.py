@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from specimens.fields import BY_PARAM
 from specimens.labels import label_values
-from specimens.presenters.counts import count_values
+from specimens.presenters.cached_counts import count_values
 from specimens.query import SpecimenQuery, literal
 from specimens.search_request import FIND, SearchRequest
 

@@ -1,7 +1,7 @@
 """The rest of the search form: switches of the scope, and what it carries along unseen."""
 
 from specimens.models import Scope
-from specimens.presenters.counts import count_includes
+from specimens.presenters.cached_counts import count_includes
 from specimens.presenters.facets import FACETS, RANGE, is_plain, year_ends
 from specimens.search_request import SearchRequest
 

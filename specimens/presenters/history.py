@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from specimens.dates import present_day
 from specimens.presenters import values
 
-# By the names of harvest/history.py: a label, and how a value is worded.
+# By the names of harvest/load/history.py: a label, and how a value is worded.
 FIELDS = {
     "scientificName": (gettext_lazy("Scientific name"), values.plain),
     "typeStatus": (gettext_lazy("Type status"), values.plain),

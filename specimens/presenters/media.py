@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from institutions.licences import present_licence
-from institutions.links import web_address
+from institutions.vocabularies.licences import present_licence
+from institutions.web.links import web_address
 
 KINDS = {"StillImage", "MovingImage", "Sound"}
 

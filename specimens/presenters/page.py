@@ -4,16 +4,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from institutions.links import web_address
+from institutions.web.links import web_address
 from specimens.issues import explain_issues
 from specimens.models import Scope
-from specimens.names import name_runs, set_name
 from specimens.presenters.citation import as_data_block, present_citation, present_linked_data
 from specimens.presenters.history import present_history
-from specimens.presenters.locator import present_place
+from specimens.presenters.locality_map import present_place
 from specimens.presenters.media import is_shown, present_media
 from specimens.presenters.record import present_groups
 from specimens.presenters.values import basis, search_url
+from specimens.scientific_names import name_runs, set_name
 
 RANKS = (
     ("kingdom", "kingdom"),

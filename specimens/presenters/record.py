@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from institutions.links import Value
+from institutions.web.links import Value
 from specimens.models import Specimen
-from specimens.names import name_runs, set_name, split_name
 from specimens.presenters import values
 from specimens.presenters.terms import GROUPS
+from specimens.scientific_names import name_runs, set_name, split_name
 
 
 @dataclass(frozen=True)

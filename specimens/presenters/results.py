@@ -1,9 +1,9 @@
 """One specimen as a row of the results or a picture of the gallery."""
 
-from institutions.countries import country_name
+from institutions.vocabularies.countries import country_name
 from specimens.dates import present_date
-from specimens.names import name_runs, set_name
 from specimens.presenters.media import images
+from specimens.scientific_names import name_runs, set_name
 
 
 def present_result(specimen, formatted: str = "") -> dict:

@@ -11,7 +11,7 @@ from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
 from specimens.presenters.facets import present_facets
 from specimens.presenters.form import kept_pairs, present_includes
-from specimens.presenters.gbif import gbif_search_url
+from specimens.presenters.gbif_link import gbif_search_url
 from specimens.presenters.results import present_result
 from specimens.search.engine import MAX_WINDOW
 from specimens.search_request import PAGE_SIZES, VIEWS, SearchRequest

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from institutions.countries import country_name
-from institutions.licences import present_licence
-from institutions.links import Value, present_link, web_address
+from institutions.vocabularies.countries import country_name
+from institutions.vocabularies.licences import present_licence
+from institutions.web.links import Value, present_link, web_address
 from specimens.dates import present_date
 from specimens.labels import IUCN, label_value
 

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from specimens.query import SpecimenQuery
 from specimens.search.answers import MAX_WINDOW, Bounds, Cell, IndexMissing, Page
-from specimens.search.tantivy_engine import TantivyEngine
+from specimens.search.tantivy.engine import TantivyEngine
 
 __all__ = [
     "MAX_WINDOW",

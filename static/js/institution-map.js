@@ -1,6 +1,6 @@
 // Maps of institutions, in place of the ones the server drew: <div data-institution-map>
 // with what basemap.js reads, and either
-//   data-source                    GeoJSON of the search's institutions (institutions/geojson.py):
+//   data-source                    GeoJSON of the search's institutions (institutions/presenters/geojson.py):
 //                                  markers that cluster, with popups, lit together with the list
 //   data-latitude, data-longitude  one place
 // Names are other people's text: they go in as textContent, never as HTML.

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 import pytest
 
-from bench.portions import portions
+from bench.data.portions import portions
 from bench.room import check_room, needed, used_up
 
 

@@ -10,12 +10,12 @@ from zipfile import ZipFile
 import pytest
 from django.db import connection
 
-from harvest.archive.workers import WORTHWHILE
-from harvest.sandbox.downloads import Downloads
-from harvest.sandbox.faults import Faults
-from harvest.sandbox.generate import generate_world
-from harvest.sandbox.server import Sandbox
-from harvest.sandbox.world import World
+from harvest.archive.parse.workers import WORTHWHILE
+from harvest.sandbox.api.faults import Faults
+from harvest.sandbox.api.server import Sandbox
+from harvest.sandbox.downloads.service import Downloads
+from harvest.sandbox.generate.world import generate_world
+from harvest.sandbox.world.world import World
 from tests.faults.contents import answers, differences
 from tests.faults.portal import ROOT, Commands, Portal, replace_folder
 
@@ -155,7 +155,7 @@ def load(tmp_path_factory) -> list[str]:
     """The arguments of a command that loads an archive."""
     folder = tmp_path_factory.mktemp("archive")
     subprocess.run(
-        [sys.executable, "-m", "bench.generate", str(folder), "--specimens", str(ARCHIVED)],
+        [sys.executable, "-m", "bench.data.generate", str(folder), "--specimens", str(ARCHIVED)],
         cwd=ROOT,
         check=True,
         stdout=subprocess.DEVNULL,

@@ -6,7 +6,7 @@ from pathlib import Path
 from specimens.fields import FACETS
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
-from specimens.search.tantivy_engine import TantivyEngine
+from specimens.search.tantivy.engine import TantivyEngine
 
 # Of each table, the columns that tell by which run and when, rather than what.
 TABLES = {

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 import psycopg2
 
-from harvest.sandbox.server import Sandbox
+from harvest.sandbox.api.server import Sandbox
 from tests.faults.contents import contents
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from portal.postgres import Server
+from portal.embedded.server import Server
 from tests.faults.conftest import ARCHIVED, changed_world, first_world
 from tests.faults.contents import differences
 from tests.faults.portal import ROOT, Commands, Portal, await_true

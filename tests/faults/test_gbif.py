@@ -2,7 +2,7 @@
 
 import pytest
 
-from harvest.sandbox.faults import Faults
+from harvest.sandbox.api.faults import Faults
 from tests.faults.portal import TIMEOUT, await_true
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 
 from harvest.gbif import size_of
-from harvest.sandbox.faults import Faults
+from harvest.sandbox.api.faults import Faults
 from tests.faults.portal import PATIENCE, TIMEOUT, await_true
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from specimens.search import generations
+from specimens.search.tantivy import generations
 from tests.faults.contents import differences
 from tests.faults.portal import ROOT, await_true
 from tests.faults.processes import Redis, free_port, running, status

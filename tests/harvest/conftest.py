@@ -11,11 +11,11 @@ from urllib.parse import quote
 import pytest
 from django.db import InternalError, connection
 
+from harvest.options import Wanted
 from harvest.run import harvest
-from harvest.sandbox.generate import generate_world
-from harvest.sandbox.server import Sandbox
-from harvest.sandbox.world import World
-from harvest.wanted import Wanted
+from harvest.sandbox.api.server import Sandbox
+from harvest.sandbox.generate.world import generate_world
+from harvest.sandbox.world.world import World
 from specimens.models import Specimen
 
 # Locks of the test's database: others of the same server have harvests of their own.

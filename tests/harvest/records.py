@@ -1,6 +1,6 @@
 """A made-up occurrence record in the shape of GBIF's search API, for the tests of parsing."""
 
-from harvest.taxonomy import BACKBONE, COL_XR
+from harvest.parse.taxonomy import BACKBONE, COL_XR
 
 DATASET = "11111111-1111-4111-8111-111111111111"
 INSTITUTION = "22222222-2222-4222-8222-222222222222"

@@ -10,7 +10,6 @@ import pytest
 import requests
 import responses
 
-from harvest.claim import Claimed
 from harvest.download.failures import DownloadFailed
 from harvest.gbif import (
     LONGEST_WAIT,
@@ -21,9 +20,10 @@ from harvest.gbif import (
     waiting_time,
     what_was_said,
 )
-from harvest.sandbox.faults import Faults
-from harvest.sandbox.generate import generate_world
-from harvest.sandbox.server import Sandbox
+from harvest.runs.claim import Claimed
+from harvest.sandbox.api.faults import Faults
+from harvest.sandbox.api.server import Sandbox
+from harvest.sandbox.generate.world import generate_world
 
 BASE = "https://gbif.example/v1"
 SEARCH = f"{BASE}/occurrence/search"

@@ -7,16 +7,16 @@ from django.db import connection
 
 from harvest.gbif import TemporaryFailure
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord, SeenRecord
+from harvest.options import Wanted
 from harvest.run import harvest
-from harvest.sandbox.faults import Faults
-from harvest.sandbox.world import World
-from harvest.specimens import raw_folder
-from harvest.wanted import Wanted
+from harvest.sandbox.api.faults import Faults
+from harvest.sandbox.world.world import World
+from harvest.search_run import raw_folder
 from institutions.models import Dataset, Institution
 from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery
-from specimens.search import generations
 from specimens.search.engine import get_engine, index_root
+from specimens.search.tantivy import generations
 from tests.harvest.conftest import HELD, table, wanted_records
 
 pytestmark = pytest.mark.django_db

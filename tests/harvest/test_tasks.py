@@ -12,10 +12,10 @@ from celery.utils.time import get_exponential_backoff_interval
 from django.db import OperationalError
 
 from harvest import tasks
-from harvest.claim import Claimed
 from harvest.download.failures import DownloadFailed
 from harvest.gbif import TemporaryFailure
 from harvest.models import HarvestRun
+from harvest.runs.claim import Claimed
 from institutions.models import Institution
 from portal.celery import app
 from specimens.models import Specimen

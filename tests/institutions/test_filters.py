@@ -3,7 +3,7 @@ from django.http import QueryDict
 
 from institutions.filters import InstitutionSearchFilters, ListOptions, refuse_invalid
 from institutions.models import Institution
-from institutions.parameters import InvalidParameter
+from institutions.web.parameters import InvalidParameter
 
 
 def found(query):

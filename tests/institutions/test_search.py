@@ -5,8 +5,8 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from institutions.models import Institution
-from institutions.parameters import InvalidParameter
 from institutions.search import PAGE_SIZE, InstitutionSearch
+from institutions.web.parameters import InvalidParameter
 
 
 def search(query=""):

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 from pytest_django.live_server_helper import LiveServer
 
 from harvest.run import harvest
-from harvest.sandbox.server import Sandbox
+from harvest.sandbox.api.server import Sandbox
 from tests.journeys.world import Portal, make_world, renumber, served
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")

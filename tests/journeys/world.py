@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from harvest.sandbox import entities
-from harvest.sandbox.generate import generate_world
-from harvest.sandbox.world import World
+from harvest.sandbox.generate.world import generate_world
+from harvest.sandbox.world import entities
+from harvest.sandbox.world.world import World
 
 EVERYTHING, NOTHING, WITHDRAWN, SUCCESSOR = range(1_000_000_001, 1_000_000_005)
 BARE = "b0000000-0000-4000-8000-000000000001"

@@ -8,7 +8,7 @@ import pytest
 from harvest.models import HarvestRun
 from institutions.models import Institution
 from specimens.models import Specimen
-from specimens.search import indexer
+from specimens.search.tantivy import indexer
 
 NAMESPACE = UUID("d1f0a2d4-6d4f-4f3c-8f3b-2f7e5b0b8f11")
 

@@ -5,7 +5,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from institutions.parameters import InvalidParameter
+from institutions.web.parameters import InvalidParameter
 
 
 def text(response):

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from datetime import date, timedelta
 
-from institutions.countries import COUNTRIES
+from institutions.vocabularies.countries import COUNTRIES
 from specimens.models import BACKBONE
 
 COLUMNS = {

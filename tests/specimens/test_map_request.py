@@ -2,7 +2,7 @@
 
 import pytest
 
-from institutions.parameters import InvalidParameter
+from institutions.web.parameters import InvalidParameter
 from specimens.map_request import read_bounds, read_zoom
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from institutions.parameters import InvalidParameter
+from institutions.web.parameters import InvalidParameter
 from specimens.query import SpecimenQuery
 from specimens.search_request import SearchRequest, is_from_form
 

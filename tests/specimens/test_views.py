@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from institutions.models import Collection, Dataset, Institution, Publisher
 from specimens.models import Scope, Specimen, Taxon
-from specimens.search import indexer
+from specimens.search.tantivy import indexer
 from tests.specimens import factories
 from tests.specimens.factories import key_of, make_specimen
 

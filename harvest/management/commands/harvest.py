@@ -7,14 +7,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from psycopg2.errors import UndefinedColumn, UndefinedTable
 
-from harvest.archive.errors import ArchiveError
+from harvest.archive.formats.errors import ArchiveError
 from harvest.archive.run import harvest_archive
-from harvest.claim import Claimed
 from harvest.gbif import PermanentFailure, TemporaryFailure
-from harvest.progress import display
+from harvest.options import Wanted
 from harvest.run import harvest
-from harvest.wanted import Wanted
-from specimens.search.generations import IndexBusy
+from harvest.runs.claim import Claimed
+from harvest.runs.progress import display
+from specimens.search.tantivy.generations import IndexBusy
 
 FAILED, CLAIMED = 1, 2
 # What is not ours to mend: GBIF, the disk, memory, the database.

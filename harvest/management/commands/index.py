@@ -9,9 +9,9 @@ from django.db import InterfaceError, OperationalError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from harvest import resume
-from specimens.search import indexer
-from specimens.search.generations import IndexBusy
+from harvest.runs import resume
+from specimens.search.tantivy import indexer
+from specimens.search.tantivy.generations import IndexBusy
 
 EVERY = 10  # seconds between two lines where there is no terminal
 

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from portal.start import start
+from portal.development.start import start
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from harvest.archive.parquet_columns import NAMES
+from harvest.archive.formats.parquet_columns import NAMES
 
 DATASET = "11111111-1111-4111-8111-111111111111"
 PUBLISHER = "44444444-4444-4444-8444-444444444444"

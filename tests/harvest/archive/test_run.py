@@ -2,7 +2,7 @@
 
 import pytest
 
-from harvest.archive.errors import ArchiveError
+from harvest.archive.formats.errors import ArchiveError
 from harvest.models import HarvestRun, RejectedRecord
 from institutions.models import Dataset
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
@@ -233,8 +233,8 @@ def test_media_that_a_whole_archive_no_longer_has_go(load, leeds, tmp_path):
 
 
 def test_many_records_are_parsed_by_several_processes(load, leeds, tmp_path, monkeypatch):
-    monkeypatch.setattr("harvest.archive.workers.WORTHWHILE", 0)
-    monkeypatch.setattr("harvest.archive.tables.BLOCK", 4_000)
+    monkeypatch.setattr("harvest.archive.parse.workers.WORTHWHILE", 0)
+    monkeypatch.setattr("harvest.archive.formats.tables.BLOCK", 4_000)
     media = [{"gbifID": 77, "type": "StillImage", "identifier": "https://leeds.example/1.jpg"}]
     path = write_dwca(tmp_path / "a.zip", *({"gbifID": n} for n in range(1, 301)), media=media)
     assert load(path).inserted == 300
@@ -249,7 +249,7 @@ def test_the_registry_comes_first(load, tmp_path):
 
 
 def test_a_disk_without_room_is_told_beforehand(load, leeds, tmp_path, monkeypatch):
-    monkeypatch.setattr("harvest.archive.space.IN_DATABASE", {"DWCA": 1e15})
+    monkeypatch.setattr("harvest.archive.load.disk_space.IN_DATABASE", {"DWCA": 1e15})
     with pytest.raises(ArchiveError, match=r"takes about .* GB on the disk of .* are free\.$"):
         load(write_dwca(tmp_path / "a.zip", {"gbifID": 1}))
     assert not HarvestRun.objects.exists()

@@ -6,8 +6,8 @@ from django.db import connection
 from harvest.download.follow import Follower
 from harvest.gbif import GbifClient
 from harvest.models import Download, HarvestRun
-from harvest.progress import Quiet
-from harvest.resume import create
+from harvest.runs.progress import Quiet
+from harvest.runs.resume import create
 
 DWCA = {"format": "DWCA", "predicate": None}
 

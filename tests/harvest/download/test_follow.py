@@ -10,10 +10,10 @@ from harvest.download.failures import DownloadFailed, Forbidden
 from harvest.download.follow import Follower, pauses
 from harvest.gbif import PIECE, GbifClient, PermanentFailure, TemporaryFailure
 from harvest.models import Download
-from harvest.progress import Quiet
-from harvest.sandbox.download_job import Job
-from harvest.sandbox.downloads import Downloads
-from harvest.sandbox.errors import answer_text
+from harvest.runs.progress import Quiet
+from harvest.sandbox.api.answers import answer_text
+from harvest.sandbox.downloads.job import Job
+from harvest.sandbox.downloads.service import Downloads
 
 pytestmark = pytest.mark.django_db
 

@@ -4,13 +4,13 @@ from collections import Counter
 
 import pytest
 
-from harvest.download.specimens import load_downloads
+from harvest.download.run import load_downloads
 from harvest.gbif import GbifClient
 from harvest.models import HarvestRun, SeenRecord
-from harvest.progress import Quiet
-from harvest.resume import create
+from harvest.options import Wanted
 from harvest.run import harvest
-from harvest.wanted import Wanted
+from harvest.runs.progress import Quiet
+from harvest.runs.resume import create
 from tests.harvest.conftest import wanted_records
 
 pytestmark = pytest.mark.django_db(transaction=True)

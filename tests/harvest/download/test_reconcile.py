@@ -7,12 +7,12 @@ import pytest
 
 from harvest.download.failures import DownloadFailed
 from harvest.models import DatasetOutcome, HarvestRun
+from harvest.options import Wanted
 from harvest.run import harvest
-from harvest.sandbox.download_request import Wanted as Request
-from harvest.wanted import Wanted
+from harvest.sandbox.downloads.request import Wanted as Request
 from specimens.models import Specimen
 from tests.harvest.conftest import wanted_records
-from tests.harvest.test_increment import interpret, largest, new_record
+from tests.harvest.plan.test_increment import interpret, largest, new_record
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from harvest.sandbox import entities
-from harvest.sandbox.generate import generate_world
-from harvest.sandbox.server import Sandbox
-from harvest.sandbox.world import World
+from harvest.sandbox.api.server import Sandbox
+from harvest.sandbox.generate.world import generate_world
+from harvest.sandbox.world import entities
+from harvest.sandbox.world.world import World
 from tests.harvest.sandbox import wire
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "api"

@@ -5,7 +5,7 @@ import json
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
-from harvest.sandbox import entities
+from harvest.sandbox.world import entities
 
 BIG = "11111111-0000-4000-8000-000000000001"
 SMALL = "11111111-0000-4000-8000-000000000002"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.postgres.fields import ArrayField
 
-from harvest.history import CITED
+from harvest.load.history import CITED
 from specimens.models import Specimen, SpecimenChange
 from specimens.presenters.history import FIELDS, JOINED, present_history
 from tests.specimens.factories import make_specimen

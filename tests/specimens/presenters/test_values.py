@@ -2,8 +2,8 @@
 
 import pytest
 
-from institutions.links import Value
 from institutions.models import Dataset, Institution
+from institutions.web.links import Value
 from specimens.presenters import values
 
 

@@ -8,8 +8,8 @@ from django.test import override_settings
 
 from institutions.models import Collection, Dataset, Institution, Publisher
 from specimens.models import Specimen, Taxon
-from specimens.search import indexer
 from specimens.search.engine import Engine, get_engine
+from specimens.search.tantivy import indexer
 from tests.specimens import factories
 
 

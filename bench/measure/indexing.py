@@ -1,0 +1,65 @@
+"""The full build of the search index, against tantivy fed ready documents with nothing else."""
+
+import shutil
+from pathlib import Path
+from time import process_time
+
+import tantivy
+from django.conf import settings
+
+from bench.figures import Figures, seconds
+from specimens.models import Specimen
+from specimens.search.documents.encoder import Encoder, stream
+from specimens.search.documents.holder_names import Holders
+from specimens.search.engine import index_root
+from specimens.search.tantivy import generations, indexer
+from specimens.search.tantivy.schema import build_schema, register
+
+# So many documents make the floor at most; they take 3 GB of disk. Fewer than the build's are merged
+# less, which makes the floor of a larger build somewhat too low.
+FLOOR_DOCUMENTS = 1_000_000
+
+
+def measure_index(figures: Figures) -> None:
+    rows = Specimen.objects.visible().count()
+    before = process_time()
+    taken = seconds(lambda: indexer.build(through=0))
+    figures.tell("index_cpu_us", (process_time() - before) / rows * 1e6, "µs")
+    documents = min(rows, FLOOR_DOCUMENTS)
+    file = settings.PORTAL_VAR / "documents.jsonl"
+    write_documents(file, documents)
+    before = process_time()
+    floor = seconds(lambda: feed(file))
+    figures.tell("index_floor_cpu_us", (process_time() - before) / documents * 1e6, "µs")
+    file.unlink()
+    figures.tell("index_s", taken, "s")
+    figures.tell("index_docs_per_s", rows / taken, "1/s")
+    figures.tell("index_floor_docs_per_s", documents / floor, "1/s")
+    figures.tell("index_vs_floor", (taken / rows) / (floor / documents), "times")
+    figures.tell("index_bytes", size(generations.live(index_root())), "bytes")
+
+
+def write_documents(file: Path, count: int) -> None:
+    encode = Encoder(Holders.load()).encode
+    with file.open("w") as out:
+        for _gbif_id, _visible, *parts in stream(Specimen.objects.visible()[:count]):
+            out.write(encode(parts) + "\n")
+
+
+def feed(file: Path) -> None:
+    """The same schema, memory and threads as the portal's own build."""
+    folder = settings.PORTAL_VAR / "floor-index"
+    folder.mkdir()
+    writer = register(tantivy.Index(build_schema(), str(folder))).writer(
+        indexer.MEMORY, indexer.THREADS
+    )
+    with file.open() as documents:
+        for document in documents:
+            writer.add_json(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    shutil.rmtree(folder)
+
+
+def size(folder: Path) -> int:
+    return sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())

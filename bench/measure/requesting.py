@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""Whole requests under load: pages and API calls a second, asked for the first time and again.
+
+    python -m bench.measure.requesting --url http://127.0.0.1:8000 [--seconds 10]
+
+measures a portal that runs already; measure_requests() starts one as production does. The load is
+made by wrk, on the same machine: it takes a part of what it measures. What each figure means:
+bench/README.md.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+from bench.figures import Figures
+from bench.measure.serving import serving
+
+VAR = Path(os.environ.get("PORTAL_VAR") or Path(__file__).parents[2] / "var")
+SCRIPT = Path(__file__).with_suffix(".lua")
+CONNECTIONS = 8  # as many as gunicorn's workers have threads
+# Beyond what any portal answers in the time, so that nothing is asked twice.
+DISTINCT = 20_000
+REPEATED = 20
+SEARCH, API = "/specimen/search", "/api/v1/occurrence/search"
+VALUED = ("family", "genus", "country", "institutionKey", "recordedBy")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--url", required=True)
+    parser.add_argument("--seconds", type=int, default=10, help="of each kind of request")
+    parser.add_argument("--figures", type=Path, default=VAR / "requests.json")
+    asked = parser.parse_args()
+    measure_url(Figures(asked.figures), asked.url.rstrip("/"), asked.seconds)
+
+
+def measure_requests(figures: Figures, seconds: int = 10) -> None:
+    """Of the portal in PORTAL_VAR, served by gunicorn with production's settings meanwhile."""
+    with serving() as url:
+        measure_url(figures, url, seconds)
+
+
+def measure_url(figures: Figures, url: str, seconds: int) -> None:
+    if shutil.which("wrk") is None:
+        print("Requests are not measured: install wrk (apt-get install wrk).")
+        return
+    errors = 0
+    for name, paths in kinds(url).items():
+        errors += load(figures, url, f"requests_{name}", paths, seconds)
+        again = paths[:REPEATED]
+        load(None, url, "", again, 1)  # Each worker has seen them.
+        errors += load(figures, url, f"requests_{name}_repeated", again, seconds)
+    figures.tell("requests_errors", errors, "requests")
+
+
+def kinds(url: str) -> dict[str, list[str]]:
+    """By what is asked for, addresses of which none was asked for before in this run."""
+    chance = random.Random()
+    searches = list(make_searches(url, chance))
+    found = ask(url, f"/api/v1/grscicoll/institution?{urlencode({'country': 'GB', 'limit': 500})}")
+    institutions = [f"/institution/{entry['key']}" for entry in found["results"]]
+    return {
+        "search_page": [f"{SEARCH}?{search}" for search in searches],
+        "api_search": [f"{API}?{search}" for search in searches],
+        "specimen_page": unlike([f"/specimen/{key}" for key in specimens(url, chance)], chance),
+        "institution_page": unlike(institutions, chance),
+        "home_page": unlike(["/"], chance),
+    }
+
+
+def unlike(paths: list[str], chance: random.Random) -> list[str]:
+    """So many addresses of these pages: a parameter of no meaning makes each another one."""
+    run = chance.getrandbits(32)
+    return [f"{chance.choice(paths)}?n={run}-{n}" for n in range(DISTINCT)]
+
+
+def make_searches(url: str, chance: random.Random) -> Iterator[str]:
+    """A frequent or rare value each, within years of collecting that no other search has."""
+    names = {"limit": 0, "facet": VALUED, "facetLimit": 500}
+    facets = ask(url, f"{API}?{urlencode(names, doseq=True)}")["facets"]
+    values = [
+        (param, one["name"])
+        for param, facet in zip(VALUED, facets, strict=True)
+        for one in facet["counts"]
+    ]
+    made = set()
+    while len(made) < DISTINCT:
+        start = chance.randint(1700, 1950)
+        years = f"{start},{chance.randint(start + 20, 2030)}"
+        search = urlencode([chance.choice(values), ("year", years)])
+        if search not in made:
+            made.add(search)
+            yield search
+
+
+def specimens(url: str, chance: random.Random) -> list[int]:
+    """Keys from all over the search for everything."""
+    reach = min(ask(url, f"{API}?limit=0")["count"], 100_000) - 300
+    starts = [chance.randint(0, max(0, reach)) for _ in range(20)]
+    pages = [ask(url, f"{API}?limit=300&offset={start}")["results"] for start in starts]
+    return [record["key"] for page in pages for record in page]
+
+
+def ask(url: str, path: str) -> dict:
+    request = Request(url + path, headers={"X-Forwarded-Proto": "https"})  # noqa: S310
+    with urlopen(request, timeout=60) as answer:  # noqa: S310
+        return json.load(answer)
+
+
+def load(figures: Figures | None, url: str, name: str, paths: list[str], seconds: int) -> int:
+    """Ask for the paths in turn, and tell how it went; returns how many failed."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+        file.write("\n".join(paths) + "\n")
+        file.flush()
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s"]
+        command += ["--script", str(SCRIPT), url, "--", file.name]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    told = next(line for line in said.splitlines() if line.startswith("told "))
+    requests, duration, p95, errors = map(int, told.split()[1:])
+    if figures:
+        figures.tell(f"{name}_per_s", requests / (duration / 1e6), "1/s")
+        figures.tell(f"{name}_p95_ms", p95 / 1000, "ms")
+    return errors
+
+
+if __name__ == "__main__":
+    main()

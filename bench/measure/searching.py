@@ -1,0 +1,65 @@
+"""Twelve searches: first page, ten facets and a density tile, cold and warm."""
+
+import os
+from functools import partial
+
+from bench.figures import Figures, seconds
+from bench.measure.searches import FACETS, searches
+from specimens.models import Specimen
+from specimens.query import SpecimenQuery
+from specimens.search.engine import index_root
+from specimens.search.tantivy.engine import TantivyEngine
+
+SELECTIVE = 20_000  # matches below which the goal for a selective search holds
+BROAD = "everything"
+UNITED_KINGDOM, ZOOM = (-8.7, 49.8, 1.8, 60.9), 5
+
+
+def measure_searches(figures: Figures, repeats: int, most_seconds: float) -> None:
+    """Every search in every way, each so often or for so many seconds."""
+    narrow = []
+    for search in searches(some_number()):
+        query = SpecimenQuery.from_params(search.params)
+        count = TantivyEngine(index_root()).count(query)
+        figures.tell(f"{search.name}_matches", count, "records")
+        _measure(figures, search.name, query, repeats, most_seconds)
+        if 0 < count < SELECTIVE:
+            narrow.append(figures.value(f"{search.name}_facets_ms"))
+    _sum_up(figures, narrow)
+
+
+def some_number() -> str:
+    return Specimen.objects.order_by("pk").values_list("catalog_number", flat=True)[0]
+
+
+def _measure(
+    figures: Figures, name: str, query: SpecimenQuery, repeats: int, most_seconds: float
+) -> None:
+    ways = {
+        "page": lambda engine: engine.page(query),
+        "facets": lambda engine: engine.facets(query, FACETS),
+        "tile": lambda engine: engine.density(query, UNITED_KINGDOM, ZOOM),
+    }
+    for way, ask in ways.items():
+        forget_index()
+        engine = TantivyEngine(index_root())
+        figures.tell(f"{name}_{way}_cold_ms", 1000 * seconds(partial(ask, engine)), "ms")
+        figures.tell_times(f"{name}_{way}", partial(ask, engine), repeats, most_seconds)
+
+
+def forget_index() -> None:
+    """Ask the system to drop the index's files from its cache."""
+    for file in index_root().rglob("*"):
+        if file.is_file() and hasattr(os, "posix_fadvise"):
+            opened = os.open(file, os.O_RDONLY)
+            os.posix_fadvise(opened, 0, 0, os.POSIX_FADV_DONTNEED)
+            os.close(opened)
+
+
+def _sum_up(figures: Figures, narrow: list[float]) -> None:
+    """The figures by the names that goals are set for."""
+    figures.tell("facets_broad_ms", figures.value(f"{BROAD}_facets_ms"), "ms")
+    if narrow:
+        figures.tell("facets_selective_ms", max(narrow), "ms")
+    figures.tell("first_page_broad_ms", figures.value(f"{BROAD}_page_ms"), "ms")
+    figures.tell("tile_ms", figures.value(f"{BROAD}_tile_ms"), "ms")

@@ -1,0 +1,74 @@
+"""The portal as production runs it, for as long as it is measured."""
+
+import http.client
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+GUNICORN = (
+    *("gunicorn", "portal.wsgi", "--workers", "2", "--threads", "4", "--no-control-socket"),
+    *("--access-logfile", "-", "--log-level", "warning"),
+)
+START_SECONDS = 60
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """The address of what gunicorn serves from PORTAL_VAR, with the Dockerfile's workers."""
+    files, port = ROOT / "staticfiles", free_port()
+    had_files = files.exists()
+    environment = os.environ | {
+        "PORTAL_ENV": "production",
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "PORTAL_CONTACT": "bench@example.org",
+        "BEHIND_PROXY": "true",
+    }
+    run = {"cwd": ROOT, "env": environment, "stdout": subprocess.DEVNULL}
+    subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput"], check=True, **run)
+    server = subprocess.Popen(
+        [sys.executable, "-m", *GUNICORN, "--bind", f"127.0.0.1:{port}"],
+        **run,
+    )
+    try:
+        await_home(server, port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+        if not had_files:
+            shutil.rmtree(files)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def await_home(server: subprocess.Popen, port: int) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while home_status(port) != 200:
+        if server.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError("The portal does not answer.")
+        time.sleep(0.2)
+
+
+def home_status(port: int) -> int:
+    """0 where nobody answers."""
+    home = http.client.HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
+    try:
+        home.request("GET", "/", headers={"X-Forwarded-Proto": "https"})
+        return home.getresponse().status
+    except OSError:
+        return 0
+    finally:
+        home.close()

@@ -1,0 +1,146 @@
+"""A zip file, a folder or a single file: named members that can be read as streams."""
+
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from harvest.archive.formats.errors import ArchiveError, readable
+
+# What desktops leave behind in zip files and folders.
+LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db")
+
+
+class Stream:
+    """Bytes of a member; reading what is damaged raises ArchiveError."""
+
+    def __init__(self, stream: BinaryIO, name: str):
+        self._stream = stream
+        self._name = name
+
+    def read(self, size: int = -1) -> bytes:
+        with readable(self._name):
+            return self._stream.read(size)
+
+    def readline(self, size: int = -1) -> bytes:
+        with readable(self._name):
+            return self._stream.readline(size)
+
+
+class Container:
+    """Members by their paths, without the one folder that may hold all of them."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        names = [name for name in self._names() if not any(each in name for each in LITTER)]
+        folders = {name.partition("/")[0] if "/" in name else "" for name in names}
+        root = f"{folders.pop()}/" if len(folders) == 1 else ""
+        self._by_name = {name.removeprefix(root if root != "/" else ""): name for name in names}
+
+    def names(self) -> list[str]:
+        return list(self._by_name)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
+
+    def told(self, name: str) -> str:
+        """A member as an error names it."""
+        return f"{self.path.name}: {name}"
+
+    def size(self, name: str) -> int:
+        """Bytes of a member when unzipped."""
+        raise NotImplementedError
+
+    @contextmanager
+    def open(self, name: str) -> Iterator["Stream"]:
+        """A member as a stream of bytes. Whatever goes wrong with reading it is an ArchiveError."""
+        with readable(self.told(name)):
+            stream = self._open(self._by_name[name])
+        with stream:
+            yield Stream(stream, self.told(name))
+
+    @contextmanager
+    def seekable(self, name: str) -> Iterator[BinaryIO]:
+        """A member as a file whose end can be read first; damage is for the reader to tell."""
+        with readable(self.told(name)):
+            file = self._open(self._by_name[name])
+        with file:
+            yield file
+
+    def read(self, name: str) -> bytes:
+        with self.open(name) as stream:
+            return stream.read()
+
+    def _names(self) -> list[str]:
+        raise NotImplementedError
+
+    def _open(self, name: str):
+        raise NotImplementedError
+
+
+class Zip(Container):
+    """The members of a zip file. Reading one to its end checks its checksum.
+
+    The file is open only while one of them is: who fails in the middle leaves nothing to close.
+    """
+
+    def __init__(self, path: Path):
+        with readable(path.name), zipfile.ZipFile(path) as zipped:
+            infos = zipped.infolist()
+        self._infos = {info.filename: info for info in infos if not info.is_dir()}
+        super().__init__(path)
+
+    def _names(self):
+        return list(self._infos)
+
+    def size(self, name):
+        return self._infos[self._by_name[name]].file_size
+
+    def _open(self, name):
+        with zipfile.ZipFile(self.path) as zipped:
+            return zipped.open(self._infos[name])
+
+
+class Folder(Container):
+    """The files in and below a folder."""
+
+    def _names(self):
+        files = (path for path in sorted(self.path.rglob("*")) if path.is_file())
+        return [path.relative_to(self.path).as_posix() for path in files]
+
+    def size(self, name):
+        return self.file(name).stat().st_size
+
+    def file(self, name: str) -> Path:
+        return self.path / self._by_name[name]
+
+    def _open(self, name):
+        return (self.path / name).open("rb")
+
+
+class Single(Folder):
+    """One file that is no zip."""
+
+    def _names(self):
+        return [self.path.name]
+
+    def file(self, name):
+        return self.path
+
+    def told(self, name):
+        return name
+
+    def _open(self, name):
+        return self.path.open("rb")
+
+
+def open_container(path: Path) -> Container:
+    """Raises ArchiveError where there is nothing at the path, or a broken zip."""
+    if path.is_dir():
+        return Folder(path)
+    if not path.is_file():
+        raise ArchiveError(f"There is no file or folder {path}.")
+    with readable(path.name), path.open("rb") as file:
+        magic = file.read(4)
+    return Zip(path) if magic[:2] == b"PK" else Single(path)

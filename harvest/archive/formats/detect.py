@@ -1,0 +1,60 @@
+"""What kind of GBIF download a file or folder is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from harvest.archive.formats import dwca, parquet, simple_csv
+from harvest.archive.formats.container import Container, open_container
+from harvest.archive.formats.errors import ArchiveError
+from harvest.archive.formats.parquet import Pieces
+from harvest.archive.formats.tables import Chunk, Table
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A download whose structure was found to be right. ``format`` is GBIF's name for its kind."""
+
+    container: Container
+    format: str
+    reader: Table | Pieces
+    members: tuple[str, ...]  # those with the records
+    media: Table | None = None
+    verbatim: Table | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of the records when unzipped."""
+        return sum(map(self.container.size, self.members))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the format tells all that GBIF knows of a record; the simple ones do not."""
+        return self.format == "DWCA"
+
+    def chunks(self, scratch: Path) -> Iterator[Chunk]:
+        """The records in pieces that ``reader`` makes rows of."""
+        if isinstance(self.reader, Pieces):
+            yield from self.reader.chunks(self.container, scratch)
+            return
+        with self.container.open(self.members[0]) as stream:
+            yield from self.reader.chunks(stream)
+
+
+def open_archive(path: Path) -> Archive:
+    """Raises ArchiveError where the file is none of GBIF's downloads, or broken."""
+    container = open_container(path)
+    if dwca.CORE in container:
+        table, beside = dwca.core_table(container), (dwca.media_table, dwca.verbatim_table)
+        return Archive(
+            container, "DWCA", table, (dwca.CORE,), *(read(container) for read in beside)
+        )
+    if names := parquet.members(container):
+        reader = parquet.pieces(container, names)
+        return Archive(container, "SIMPLE_PARQUET", reader, reader.members)
+    if name := simple_csv.member(container):
+        return Archive(container, "SIMPLE_CSV", simple_csv.table(container, name), (name,))
+    raise ArchiveError(
+        f"{path.name} is not a download from GBIF: it holds neither {dwca.CORE} (DWCA), nor one "
+        "table (SIMPLE_CSV), nor Parquet files (SIMPLE_PARQUET)."
+    )

@@ -1,0 +1,88 @@
+"""A Darwin Core archive from GBIF: occurrence.txt, multimedia.txt, meta.xml, dataset/*.xml.
+
+Columns are told by the table's own first line, or, where it has none, by meta.xml
+(https://dwc.tdwg.org/text/). They have changed in number and order from year to year.
+"""
+
+from uuid import UUID
+from xml.etree import ElementTree
+
+from harvest.archive.formats.container import Container
+from harvest.archive.formats.errors import ArchiveError
+from harvest.archive.formats.required_columns import COLUMNS, OLDEST_COLUMNS, refuse_without
+from harvest.archive.formats.tables import Table, header
+
+CORE, MEDIA, VERBATIM, META = "occurrence.txt", "multimedia.txt", "verbatim.txt", "meta.xml"
+KEY = frozenset({"gbifID"})
+NEEDED_OF_MEDIA = KEY | {"type", "identifier"}
+NAMESPACE = "{http://rs.tdwg.org/dwc/text/}"
+# How GBIF's first portal, until 2013, called what downloads have called otherwise since.
+FORMER = {"datasetID": "datasetKey"}
+
+
+def core_table(container: Container) -> Table:
+    return _table(container, CORE, COLUMNS, OLDEST_COLUMNS)
+
+
+def media_table(container: Container) -> Table | None:
+    """The table of media; None where the archive has none."""
+    return _table(container, MEDIA, NEEDED_OF_MEDIA) if MEDIA in container else None
+
+
+def verbatim_table(container: Container) -> Table | None:
+    """The table of what publishers wrote; None where the archive has none."""
+    return _table(container, VERBATIM, KEY) if VERBATIM in container else None
+
+
+def datasets(container: Container) -> dict[str, str]:
+    """The names of the members that describe datasets, by the dataset's key."""
+    found = {}
+    for name in container.names():
+        folder, _, file = name.rpartition("/")
+        if folder == "dataset" and file.endswith(".xml"):
+            try:
+                found[str(UUID(file.removesuffix(".xml")))] = name
+            except ValueError:
+                continue
+    return found
+
+
+def _table(container, name, needed, without_header=frozenset()):
+    """``without_header``: what a table needs that only meta.xml describes, if that is less."""
+    names, head = header(container, name), 1
+    if "gbifID" not in names:
+        names, head = _described(container, name)
+        needed = without_header or needed
+    refuse_without(needed, names, container.told(name), "DWCA")
+    return Table(container.told(name), tuple(names), head)
+
+
+def _described(container, name):
+    """The columns that meta.xml tells of a table, and how many lines to pass over."""
+    if META not in container:
+        raise ArchiveError(
+            f"{container.told(name)}: its first line names no gbifID, and there is no {META}."
+        )
+    try:
+        # Expat, since 2.4.1, refuses entities that swell.
+        tree = ElementTree.fromstring(container.read(META))  # noqa: S314
+    except ElementTree.ParseError as error:
+        raise ArchiveError(f"{container.told(META)}: {error}") from error
+    for table in tree:
+        if name in (each.text for each in table.iter(f"{NAMESPACE}location")):
+            return _columns(table), int(table.get("ignoreHeaderLines") or 0)
+    raise ArchiveError(f"{container.told(META)} does not describe {name}.")
+
+
+def _columns(table):
+    fields = {int(each.get("index", -1)): each for each in table.iter(f"{NAMESPACE}field")}
+    terms = {n: each.get("term", "").rpartition("/")[2] for n, each in fields.items() if n >= 0}
+    identity = table.find(f"{NAMESPACE}id")
+    if identity is None:
+        identity = table.find(f"{NAMESPACE}coreid")
+    if identity is not None and "gbifID" not in terms.values():
+        terms[int(identity.get("index", 0))] = "gbifID"
+    names = [terms.get(n, f"column {n + 1}") for n in range(max(terms, default=-1) + 1)]
+    if "datasetKey" not in names:
+        names = [FORMER.get(each, each) for each in names]
+    return names

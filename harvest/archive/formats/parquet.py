@@ -1,0 +1,126 @@
+"""GBIF's SIMPLE_PARQUET: a folder of Parquet pieces with lower-case columns and typed values."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import ClassVar
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from harvest.archive.formats.container import Container, Folder
+from harvest.archive.formats.errors import ArchiveError, readable
+from harvest.archive.formats.parquet_columns import BY_LOWER, CONCEPTS, checked
+from harvest.archive.formats.tables import Chunk
+
+BATCH = 2_000
+MAGIC = b"PAR1"
+
+
+def members(container: Container) -> list[str]:
+    """The pieces, in their order; GBIF gives the names of most no ending."""
+    return sorted(name for name in container.names() if _is_piece(container, name))
+
+
+def pieces(container: Container, names: Sequence[str]) -> "Pieces":
+    """Raises ArchiveError where the first of the pieces is not what it should be."""
+    told = container.told(names[0])
+    with container.seekable(names[0]) as file, _reading(told):
+        return Pieces(tuple(names), checked(pq.read_schema(file), told))
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The same contract as Table: chunks out of the container, rows out of a chunk."""
+
+    members: tuple[str, ...]
+    names: tuple[str, ...]  # of the columns, as other downloads call them
+    unit: ClassVar[str] = "row"
+
+    def rows(self, chunk: Chunk) -> Iterator[tuple[int, dict]]:
+        """(row number, {column as other downloads call it: value}), without empty values."""
+        with pa.ipc.open_stream(chunk.data) as stream:
+            rows = stream.read_all().to_pylist()
+        for number, row in enumerate(rows, chunk.line):
+            yield (
+                number,
+                {
+                    BY_LOWER.get(name.lower(), name): _plain(value)
+                    for name, value in row.items()
+                    if value not in (None, "", [])
+                },
+            )
+
+    def chunks(self, container: Container, scratch: Path) -> Iterator[Chunk]:
+        """The rows of all pieces; one piece at a time is unzipped into ``scratch``."""
+        for name in self.members:
+            line, told = 1, container.told(name)
+            with _file(container, name, scratch) as path:
+                for batch in self._batches(path, told):
+                    yield Chunk(line, _encoded(batch), told)
+                    line += batch.num_rows
+
+    def _batches(self, path, told):
+        with _reading(told), pq.ParquetFile(path) as file:
+            if set(checked(file.schema_arrow, told)) != set(self.names):
+                raise ArchiveError(f"{told} has other columns than {self.members[0]}.")
+            yield from map(_keys_as_texts, file.iter_batches(BATCH))
+
+
+@contextmanager
+def _file(container: Container, name: str, scratch: Path) -> Iterator[Path]:
+    """A member as a file in its own right: Parquet is read from its end."""
+    if isinstance(container, Folder):
+        yield container.file(name)
+        return
+    with TemporaryDirectory(dir=scratch) as folder:
+        path = Path(folder) / "piece.parquet"
+        with container.open(name) as stream, path.open("wb") as copy:
+            while block := stream.read(1024 * 1024):
+                copy.write(block)
+        yield path
+
+
+def _is_piece(container, name):
+    if name.lower().endswith(".parquet"):
+        return True
+    with container.open(name) as stream:
+        return stream.read(len(MAGIC)) == MAGIC
+
+
+@contextmanager
+def _reading(told: str) -> Iterator[None]:
+    """Turn what a broken piece raises into an ArchiveError about it."""
+    try:
+        with readable(told):
+            yield
+    except pa.ArrowException as error:
+        raise ArchiveError(f"{told} cannot be read; it may be incomplete: {error}") from error
+
+
+def _keys_as_texts(batch):
+    """GBIF has written gbifid as a text and as a number."""
+    where = next(n for n, name in enumerate(batch.schema.names) if name.lower() == "gbifid")
+    keys = batch.column(where).cast(pa.string())
+    return batch.set_column(where, batch.schema.names[where], keys)
+
+
+def _encoded(batch) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as stream:
+        stream.write_batch(batch)
+    return sink.getvalue().to_pybytes()
+
+
+def _plain(value):
+    """A value as JSON has it."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):  # of a vocabulary
+        return next((value[name] for name in CONCEPTS if value.get(name)), None)
+    return value

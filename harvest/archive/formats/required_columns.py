@@ -1,0 +1,28 @@
+"""The columns without which a table is no download of GBIF's, or was cut. Pure."""
+
+from collections.abc import Iterable
+
+from harvest.archive.formats.errors import ArchiveError
+from harvest.parse.vocabularies import words
+
+# What all downloads have had since those of the first portal, until 2013.
+OLDEST_COLUMNS = words(
+    "gbifID datasetKey basisOfRecord institutionCode collectionCode catalogNumber scientificName "
+    "taxonRank kingdom phylum class order family genus countryCode stateProvince locality "
+    "decimalLatitude decimalLongitude eventDate year month day recordedBy identifiedBy"
+)
+COLUMNS = OLDEST_COLUMNS | words(
+    "occurrenceID recordNumber typeStatus license species taxonKey issue lastInterpreted"
+)
+# A simple download does not say from which country a record was published.
+SIMPLE_COLUMNS = COLUMNS | {"publishingOrgKey"}
+
+
+def refuse_without(needed: frozenset[str], names: Iterable[str], told: str, kind: str) -> None:
+    """Raise ArchiveError where a table, which errors call ``told``, lacks columns it needs."""
+    missing = sorted(needed.difference(names), key=str.lower)
+    if missing:
+        raise ArchiveError(
+            f"{told} has no column {', '.join(missing)}: it is not a whole {kind} "
+            "download from GBIF."
+        )

@@ -1,0 +1,19 @@
+"""GBIF's SIMPLE_CSV: one tab-separated table of some fifty columns, zipped or bare."""
+
+from harvest.archive.formats.container import Container
+from harvest.archive.formats.required_columns import SIMPLE_COLUMNS, refuse_without
+from harvest.archive.formats.tables import Table, header
+
+ENDINGS = (".csv", ".tsv", ".txt")
+
+
+def member(container: Container) -> str | None:
+    """The only table in the container, or None."""
+    tables = [name for name in container.names() if name.lower().endswith(ENDINGS)]
+    return tables[0] if len(tables) == 1 else None
+
+
+def table(container: Container, name: str) -> Table:
+    names = header(container, name)
+    refuse_without(SIMPLE_COLUMNS, names, container.told(name), "SIMPLE_CSV")
+    return Table(container.told(name), tuple(names))

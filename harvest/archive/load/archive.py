@@ -1,0 +1,172 @@
+"""An archive becomes rows, all of it or nothing, in one transaction.
+
+The records are staged, in a temporary table that costs no write-ahead log, and merged when the last
+of them was found whole; where there are no specimens yet, in a table that is put in place at the
+end (harvest/load/first_load.py). So a broken line, a checksum that fails or a process that is killed leaves
+everything as it was; checking the archive first would read it twice, and not be safer.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from django.db import DatabaseError, IntegrityError, transaction
+from django.db.models import F
+
+from harvest.archive.formats.detect import Archive
+from harvest.archive.load import staged_fixes
+from harvest.archive.load.datasets import describe_datasets
+from harvest.archive.load.outcome import Outcome
+from harvest.archive.load.prepare import prepare
+from harvest.archive.load.provided_columns import told_columns, untold_terms
+from harvest.archive.load.taxa import Taxa
+from harvest.archive.parse.job import Parsed, Refused, Setup
+from harvest.archive.parse.workers import parse_all
+from harvest.load.first_load import FreshTable, replaceable
+from harvest.load.holders import are_settled, settle
+from harvest.load.merge import merge_in_parts
+from harvest.load.staging import Staging, refusal
+from harvest.models import HarvestRun
+from harvest.parse.rows import SpecimenRow
+from specimens.models import Scope, Specimen
+
+REPEATED = "It stands in the archive more than once."
+
+
+class ArchiveLoader:
+    """Loads one archive. ``advance(n)`` is told of records as they are staged.
+
+    ``made_at``: when GBIF made it, if that is known.
+    """
+
+    def __init__(
+        self,
+        run: HarvestRun,
+        archive: Archive,
+        advance: Callable[[int], None],
+        made_at: datetime | None = None,
+    ):
+        self.run = run
+        self.archive = archive
+        self.advance = advance
+        self.made_at = made_at
+        self._begin()
+
+    def _begin(self) -> None:
+        """Nothing is read yet."""
+        self.specimens = Staging(Specimen, SpecimenRow)
+        self.outcome = Outcome()
+        self.taxa = Taxa()
+        self._holders: set[tuple[str, str]] = set()
+        self._staged = 0
+
+    def load(
+        self,
+        keys: Path | None,
+        institution: str | None,
+        scratch: Path,
+        is_requested: bool = False,
+        remember: Callable[[str], None] = lambda table: None,
+    ) -> Outcome:
+        """``is_requested``: the harvest asked GBIF for it, so that all of it belongs here.
+
+        ``remember(table)`` is told where the staged rows lie when all else was written. Raises
+        ArchiveError, and changes nothing, where the archive or the keys are broken.
+        """
+        told = keys, institution, scratch, is_requested, remember
+        try:
+            return self._load(*told, frozen=True)
+        except DatabaseError as error:
+            if not (refusal(error) and self.specimens.frozen):
+                raise
+        # Hardly ever: all is read again, in a way that lets one row be refused alone.
+        self.advance(-self.outcome.figures["fetched"])
+        self._begin()
+        return self._load(*told, frozen=False)
+
+    @transaction.atomic
+    def _load(self, keys, institution, scratch, is_requested, remember, frozen) -> Outcome:
+        is_first = replaceable(Specimen)
+        if is_first:
+            constants = {"scope": Scope.IN_SCOPE.value, "changed_in": self.run.pk}
+            self.specimens = FreshTable(Specimen, SpecimenRow, constants, frozen)
+        encoder = self.specimens.encoder
+        setup = prepare(self.archive, encoder, scratch, keys, institution, is_requested)
+        self.specimens.create()
+        chunks = self.archive.chunks(scratch)
+        for parsed in parse_all(setup, chunks, self.archive.size):
+            self._stage(parsed)
+        self.taxa.write()
+        self._finish() if is_first else self._merge(setup)
+        describe_datasets(self.archive.container, self.outcome.datasets)
+        self._count()
+        remember(self.specimens.name)
+        if is_first:
+            self.specimens.take_place()
+        return self.outcome
+
+    def _stage(self, parsed: Parsed) -> None:
+        outcome = self.outcome
+        outcome.figures["fetched"] += parsed.records
+        outcome.left_out.update(parsed.left_out)
+        outcome.matched += parsed.matched
+        outcome.keyed += parsed.keyed
+        outcome.datasets |= parsed.datasets
+        self._holders |= parsed.holders
+        for refused in parsed.refused:
+            outcome.reject(refused)
+        if parsed.rows:
+            self._staged += parsed.rows
+            self.specimens.copy_lines(parsed.lines, self._refuse_line)
+        outcome.write_rejections(self.run)
+        self.taxa.add(parsed.taxa)
+        self.advance(parsed.records)
+
+    def _refuse_line(self, line: bytes, reason: str) -> None:
+        self._staged -= 1
+        cells = dict(zip(self.specimens.encoder.names, line.decode().split("\t"), strict=True))
+        key = int(cells["gbif_id"])
+        record, where = {"gbifID": str(key)}, f"gbifID {key}"
+        self.outcome.reject(Refused(key, cells["dataset_id"], reason, record, where))
+
+    def _finish(self) -> None:
+        """Of a first load: nothing is kept or compared, as there was nothing."""
+        fresh, repeated = self.specimens, 0
+        fresh.analyze()
+        if not are_settled(self._holders):
+            settle(fresh.name, scopes=True)
+        try:
+            fresh.index()
+        except IntegrityError:
+            repeated = staged_fixes.drop_repeated(fresh.name)
+            self.outcome.left_out[REPEATED] += repeated
+            fresh.index()
+        self.outcome.figures["inserted"] = self._staged - repeated
+
+    def _merge(self, setup: Setup) -> None:
+        name = self.specimens.name
+        self.specimens.analyze()
+        if repeated := staged_fixes.drop_repeated(name):
+            self.outcome.left_out[REPEATED] += repeated
+        # Keys that the harvest asked for tell of all records, also which have none.
+        if not (setup.is_requested and setup.keys):
+            staged_fixes.keep_known_holders(name, setup.tells_institution)
+            self.outcome.matched = staged_fixes.count_matched(name)
+        staged_fixes.keep_other_taxonomy(name)
+        if untold := untold_terms(self.archive):
+            staged_fixes.keep_terms(name, untold)
+        settle(name)
+        figures = merge_in_parts(self.specimens, self.run.pk, self._told(), self.made_at)
+        self.outcome.outdated = figures.pop("outdated", 0)
+        figures["unchanged"] = self._staged - repeated - figures.total()
+        self.outcome.figures.update(figures)
+
+    def _told(self) -> list[str]:
+        """The columns of the table that the archive tells, the key first."""
+        told, staging = told_columns(self.archive), self.specimens
+        pairs = zip(staging.encoder.names, staging.columns, strict=True)
+        return [column for name, column in pairs if name in told]
+
+    def _count(self) -> None:
+        counts = {name: F(name) + figure for name, figure in self.outcome.figures.items()}
+        HarvestRun.objects.filter(pk=self.run.pk).update(**counts)

@@ -1,0 +1,70 @@
+"""Whether the disk has room for what loading an archive writes, before it writes anything."""
+
+import shutil
+from pathlib import Path
+
+from django.db import connection
+
+from harvest.archive.formats.detect import Archive
+from harvest.archive.formats.dwca import MEDIA, VERBATIM
+from harvest.archive.formats.errors import ArchiveError
+from harvest.archive.formats.parquet import Pieces
+from specimens.models import Specimen
+
+# Measured: a staged row and its row in the table, with their indexes and the log of both, by the
+# bytes of the record in its archive. Parquet is compressed.
+IN_DATABASE = {"DWCA": 2.5, "SIMPLE_CSV": 5, "SIMPLE_PARQUET": 20}
+FIRST = 0.85  # of that, where there are no specimens yet: nothing is staged (harvest/load/first_load.py)
+SPOOLED = 1.3  # a line of another file, with its index
+
+
+def scratch_needed(archive: Archive, keys: int) -> int:
+    """Bytes in the scratch folder, while loading; ``keys`` are those of the file of keys."""
+    beside = keys + (archive.container.size(MEDIA) if archive.media else 0)
+    if archive.verbatim:  # a few of its terms are kept
+        beside += archive.container.size(VERBATIM) // 10
+    piece = 0
+    if isinstance(archive.reader, Pieces):
+        piece = max(map(archive.container.size, archive.members))
+    return int(beside * SPOOLED) + piece
+
+
+def check_space(archive: Archive, keys: int, scratch: Path) -> str:
+    """What will be needed, as a sentence; raises ArchiveError where there is less."""
+    needs = {scratch: scratch_needed(archive, keys)}
+    database = _database_folder()
+    size = archive.size * IN_DATABASE[archive.format]
+    size = int(size if Specimen.objects.exists() else size * FIRST)
+    if database:
+        needs[database] = needs.get(database, 0) + size
+    by_disk: dict[int, int] = {}
+    for folder, need in needs.items():
+        disk = folder.stat().st_dev
+        by_disk[disk] = by_disk.get(disk, 0) + need
+        free = shutil.disk_usage(folder).free
+        if by_disk[disk] > free:
+            raise ArchiveError(
+                f"Loading {archive.container.path.name} takes about {told(by_disk[disk])} on the "
+                f"disk of {folder}, where only {told(free)} are free."
+            )
+    return (
+        f"{archive.container.path.name} is a {archive.format} of {told(archive.size)} unzipped; "
+        f"loading takes about {told(size)} in the database and "
+        f"{told(needs[scratch])} for a while in {scratch}."
+    )
+
+
+def told(size: int) -> str:
+    """Bytes in words: "1.5 GB"."""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= factor:
+            return f"{size / factor:.1f} {unit}"
+    return f"{size} bytes"
+
+
+def _database_folder() -> Path | None:
+    """Where PostgreSQL keeps its data, if on this machine and known to us."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('data_directory', true)")
+        folder = cursor.fetchone()[0]
+    return Path(folder) if folder and Path(folder).is_dir() else None

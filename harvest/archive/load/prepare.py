@@ -1,0 +1,59 @@
+"""What parsing an archive needs to know, gathered before it begins."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+from harvest.archive.formats import dwca
+from harvest.archive.formats.detect import Archive
+from harvest.archive.load.registry_facts import (
+    collection_entries,
+    countries_by_publisher,
+    institution_entries,
+    publishers_by_dataset,
+)
+from harvest.archive.parse.job import Setup
+from harvest.archive.sidecars.files import key_lines, media_lines, open_keys, verbatim_lines
+from harvest.archive.sidecars.spool import spooled
+from harvest.load.copy_format import Encoder
+
+
+def prepare(
+    archive: Archive,
+    encoder: Encoder,
+    scratch: Path,
+    keys: Path | None = None,
+    institution: str | None = None,
+    is_requested: bool = False,
+) -> Setup:
+    """Reads what the registry knows, and spools what stands in other files, into ``scratch``.
+
+    Raises ArchiveError where one of those files is broken.
+    """
+    return Setup(
+        format=archive.reader,
+        encoder=encoder,
+        today=datetime.now(UTC).date(),
+        institution=institution,
+        is_requested=is_requested,
+        media_table=archive.media,
+        **_spools(archive, scratch, keys),
+        institutions=tuple(institution_entries()),
+        collections=tuple(collection_entries()),
+        countries=countries_by_publisher(),
+        publishers=publishers_by_dataset(),
+    )
+
+
+def _spools(archive, scratch, keys):
+    """The paths of the spools, which are filled at the same time."""
+    container, lines = archive.container, {}
+    if archive.media:
+        lines["media"] = media_lines(container, dwca.MEDIA, archive.media)
+    if archive.verbatim:
+        lines["verbatim"] = verbatim_lines(container, dwca.VERBATIM, archive.verbatim)
+    if keys:
+        lines["keys"] = key_lines(*open_keys(keys))
+    with ThreadPoolExecutor() as pool:
+        paths = [scratch / name for name in lines]
+        return dict(zip(lines, pool.map(spooled, paths, lines.values()), strict=True))

@@ -1,0 +1,64 @@
+"""What an archive tells of its records, and what it must tell to be one. Pure.
+
+What a table has no column for was not told: that is no reason to empty it here.
+"""
+
+from harvest.archive.formats.detect import Archive
+from harvest.archive.parse.column_groups import MEDIA, terms_by_column
+from harvest.archive.parse.column_groups import NAMES as IDENTIFIED
+from harvest.archive.sidecars.files import AS_WRITTEN
+from harvest.parse.vocabularies import words
+
+# Found elsewhere where an archive lacks them: in the registry, by keys, by matching.
+COMPLETED = ("publishingOrgKey", "publishingCountry", "institutionKey", "collectionKey")
+# The terms without a column of ours that occurrence.txt has had in all years since 2014.
+ALWAYS = words(
+    """
+    accessRights bibliographicCitation language publisher type institutionID collectionID
+    datasetID datasetName ownerInstitutionCode informationWithheld dataGeneralizations
+    dynamicProperties reproductiveCondition behavior establishmentMeans
+    georeferenceVerificationStatus disposition associatedOccurrences associatedReferences
+    associatedSequences associatedTaxa occurrenceRemarks previousIdentifications materialSampleID
+    eventID fieldNumber eventTime startDayOfYear endDayOfYear verbatimEventDate habitat
+    samplingProtocol samplingEffort fieldNotes eventRemarks locationID higherGeographyID
+    islandGroup verbatimLocality verbatimElevation verbatimDepth
+    minimumDistanceAboveSurfaceInMeters maximumDistanceAboveSurfaceInMeters locationAccordingTo
+    locationRemarks pointRadiusSpatialFit verbatimCoordinateSystem verbatimSRS footprintWKT
+    footprintSRS footprintSpatialFit georeferencedBy georeferencedDate georeferenceProtocol
+    georeferenceSources georeferenceRemarks geologicalContextID earliestEonOrLowestEonothem
+    latestEonOrHighestEonothem earliestEraOrLowestErathem latestEraOrHighestErathem
+    earliestPeriodOrLowestSystem latestPeriodOrHighestSystem earliestEpochOrLowestSeries
+    latestEpochOrHighestSeries earliestAgeOrLowestStage latestAgeOrHighestStage
+    lowestBiostratigraphicZone highestBiostratigraphicZone lithostratigraphicTerms group formation
+    member bed identificationID identificationQualifier identificationReferences
+    identificationVerificationStatus identificationRemarks taxonID scientificNameID
+    acceptedNameUsageID parentNameUsageID originalNameUsageID nameAccordingToID namePublishedInID
+    taxonConceptID acceptedNameUsage parentNameUsage originalNameUsage nameAccordingTo
+    namePublishedIn namePublishedInYear higherClassification genericName subgenus specificEpithet
+    infraspecificEpithet verbatimTaxonRank nomenclaturalCode nomenclaturalStatus taxonRemarks
+    elevationAccuracy depthAccuracy typifiedName protocol lastParsed
+    """
+)
+
+
+def told_columns(archive: Archive) -> set[str]:
+    """The columns of a specimen (attributes) that the archive has a term for.
+
+    A simple download leads to no media and leaves many terms out; it is not trusted with the
+    identification either, which it tells of one checklist only.
+    """
+    has = {*archive.reader.names, *COMPLETED}
+    told = {name for name, terms in terms_by_column().items() if not has.isdisjoint(terms)}
+    if not archive.is_whole:
+        return told - set(IDENTIFIED)
+    return told | {"terms"} | set(MEDIA if archive.media else ())
+
+
+def untold_terms(archive: Archive) -> list[str]:
+    """The terms without a column of ours that a whole archive should tell and does not."""
+    if not archive.is_whole:
+        return []
+    told = set(archive.reader.names)
+    if archive.verbatim:
+        told.update(archive.verbatim.names)
+    return sorted(ALWAYS.union(AS_WRITTEN) - told)

@@ -1,0 +1,106 @@
+"""A row of an archive in the shape of the search API's records, which parsing takes. Pure.
+
+Downloads and the search API tell the same in other words: issues joined by ";", derived columns,
+numbers as text, places as eight columns instead of one object.
+"""
+
+import re
+
+from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY
+from harvest.parse.numbers import decimal
+from harvest.parse.vocabularies import words
+
+# Columns that repeat others, or tell what the search API does not.
+REPEATED = words(
+    "hasCoordinate hasGeospatialIssues mediaType repatriated taxonomicIssue nonTaxonomicIssue issue"
+)
+# Texts in a download, numbers in the search API.
+NUMBERS = words(
+    "coordinatePrecision elevationAccuracy depthAccuracy distanceFromCentroidInMeters "
+    "organismQuantity relativeOrganismQuantity startDayOfYear endDayOfYear"
+)
+SWITCHES = frozenset({"isSequenced", "isInvasive"})
+# Terms of several values that the search API joins with "|" and that stay one text.
+JOINED = words(
+    "datasetID datasetName higherGeography georeferencedBy samplingProtocol projectId "
+    "associatedSequences"
+)
+TRANSLATED = NUMBERS | SWITCHES | JOINED
+SEPARATOR = re.compile(r";(?=\S)")  # "; " is the publisher's own
+GADM = {
+    f"level{n}{kind.title()}": (f"level{n}", kind) for n in range(4) for kind in ("gid", "name")
+}
+NAMES_A_HOLDER = (
+    "institutionKey",
+    "collectionKey",
+    "institutionCode",
+    "institutionID",
+    "ownerInstitutionCode",
+    "collectionCode",
+    "collectionID",
+)
+
+NO_SPECIMEN = "The basis of record is not one of a specimen."
+NOT_BRITISH = "Published from another country than the United Kingdom."
+UNKNOWN_PUBLISHER = "The archive does not say where it was published, nor is its publisher known."
+NO_HOLDER = "It names neither an institution nor a collection."
+
+
+def reason_to_leave_out(record: dict) -> str:
+    """Why a record of an archive has no place here, as a sentence; "" where it has one.
+
+    A search asks for specimens published from the United Kingdom only (harvest/parse/admission.py); a
+    downloaded file may hold anything. What names no holder at all is sequencing data as a rule.
+    """
+    if record.get("basisOfRecord") not in BASES_OF_RECORD:
+        return NO_SPECIMEN
+    country = record.get("publishingCountry")
+    if country != PUBLISHING_COUNTRY:
+        return NOT_BRITISH if country else UNKNOWN_PUBLISHER
+    return "" if any(record.get(name) for name in NAMES_A_HOLDER) else NO_HOLDER
+
+
+def as_record(row: dict) -> dict:
+    """The row, changed in place into the record that the search API would answer, so far as told."""
+    issues = several(row.get("issue"))
+    for name in REPEATED:
+        row.pop(name, None)
+    row["issues"] = issues
+    for name in TRANSLATED & row.keys():
+        row[name] = translated(name, row[name])
+    if gadm := _gadm(row):
+        row["gadm"] = gadm
+    return row
+
+
+def translated(name: str, value: object) -> object:
+    """The value of one of TRANSLATED in the search API's words."""
+    if name in SWITCHES:
+        return value in (True, "true")
+    if not isinstance(value, str):
+        return value
+    return number(value) if name in NUMBERS else SEPARATOR.sub("|", value)
+
+
+def several(value: str | list | None) -> list[str]:
+    """The values of a column that a download joins with ";"."""
+    if isinstance(value, list):
+        return value
+    return [each for each in (value or "").split(";") if each]
+
+
+def number(text: str) -> int | float | str:
+    """The number that a text is, whole where it is written so; else the text."""
+    found = decimal(text)
+    if found is None:
+        return text
+    return int(text) if text.isdecimal() else found
+
+
+def _gadm(row):
+    """{"level0": {"gid": …, "name": …}, …} from columns of their own, which are taken away."""
+    gadm: dict[str, dict[str, str]] = {}
+    for column, (level, kind) in GADM.items():
+        if value := row.pop(column, None):
+            gadm.setdefault(level, {})[kind] = value
+    return gadm

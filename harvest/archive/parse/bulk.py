@@ -1,0 +1,162 @@
+"""The records of a chunk become lines for COPY column by column, as far as they are ordinary.
+
+What parse_specimen makes of one record, this makes of thousands at once by the same parts
+(harvest/parse/groups.py), each asked once for each distinct value. A record is odd where a part finds what
+needs a flag, or nothing where something must be: it is given back, to be parsed by itself.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from harvest.archive.parse.bulk_admission import gbif_ids, records
+from harvest.archive.parse.bulk_terms import BulkTerms, member
+from harvest.archive.parse.column_groups import MEDIA, all_parts, plain_texts
+from harvest.archive.parse.distinct import (
+    TOGETHER,
+    Column,
+    cleaned,
+    column,
+    encoded,
+    of_distinct,
+    replaced,
+    together,
+)
+from harvest.archive.parse.job import MATCHED_BY_PORTAL, Parsed, Setup
+from harvest.archive.parse.match_holder import Holding
+from harvest.archive.sidecars.files import AS_WRITTEN
+from harvest.archive.sidecars.lookup import Lookup
+from harvest.load.copy_format import NULL, array, document, escaped
+from harvest.parse import groups
+from harvest.parse.taxonomy import Placement
+
+NO_MEDIA = "[]\t{}\t0"
+REMEMBERED = 100_000  # values of each part
+
+Maker = Callable[["Sheet"], Column]
+
+
+class Sheet:
+    """A batch of records while its cells are made."""
+
+    def __init__(self, batch: pa.RecordBatch):
+        self.batch = batch
+        self.ids = gbif_ids(batch).tolist()
+        self._encoded: dict[tuple[str, ...], pa.DictionaryArray] = {}
+
+    def encoded(self, names: tuple[str, ...]) -> pa.DictionaryArray:
+        """Several columns together, encoded once for all parts that read them."""
+        if names not in self._encoded:
+            self._encoded[names] = encoded(self.together(names))
+        return self._encoded[names]
+
+    def together(self, names: tuple[str, ...]) -> Column:
+        return together(self.batch, names)
+
+
+class Bulk:
+    """Writes the lines of ordinary records of one archive."""
+
+    def __init__(self, setup: Setup, lookup: Lookup, holding: Holding):
+        self._lookup = lookup
+        self._placements: list[Placement] = []
+        self._terms = BulkTerms(setup.format.names)
+        # A term told twice is for parse_specimen to settle.
+        self._is_told_twice = not set(AS_WRITTEN).isdisjoint(setup.format.names)
+        makers = {
+            part.writes: self._maker(part)
+            for part in all_parts(setup.today, holding, self._placements.append)
+        }
+        makers |= {(name,): self._cleaner(term) for name, term in plain_texts().items()}
+        makers |= {MEDIA: self._media, ("terms",): self._objects}
+        self._makers = in_order(makers, setup.encoder.names)
+
+    def parse(self, batch: pa.RecordBatch, parsed: Parsed) -> list[dict[str, str]]:
+        """Add the ordinary records' lines to ``parsed``; returns the others."""
+        if not batch.num_rows:
+            return []
+        sheet = Sheet(batch)
+        cells = {first: make(sheet) for first, make in self._makers.items()}
+        lines = pc.binary_join_element_wise(*cells.values(), "\t")
+        is_ordinary = pc.is_valid(lines)
+        parsed.rows += is_ordinary.true_count
+        parsed.lines += escaped(_joined(lines.drop_null()))
+        told = ("flags", "dataset_id", "institution_id")
+        flags, datasets, holders = (cells[name].filter(is_ordinary) for name in told)
+        parsed.matched += pc.equal(flags, array([MATCHED_BY_PORTAL])).true_count
+        parsed.datasets.update(datasets.unique().to_pylist())
+        parsed.holders.update(map(_pair, holders.unique().to_pylist()))
+        return records(batch.filter(pc.invert(is_ordinary)))
+
+    def met(self) -> list[Placement]:
+        """The placements met since this was last asked, some more than once."""
+        met = self._placements.copy()
+        self._placements.clear()
+        return met
+
+    def _maker(self, part):
+        if part.as_is:
+            return lambda sheet: _mostly_as_is(sheet.together(part.reads), part)
+        cells = lru_cache(REMEMBERED)(part.cells)
+        return lambda sheet: of_distinct(sheet.encoded(part.reads), cells)
+
+    def _cleaner(self, term):
+        return lambda sheet: cleaned(column(sheet.batch, term))
+
+    def _media(self, sheet):
+        found = self._lookup.media(sheet.ids)
+        made = [_media_cells(found[key]) if key in found else NO_MEDIA for key in sheet.ids]
+        return pa.array(made, pa.string())
+
+    def _objects(self, sheet):
+        return self._terms.objects(sheet.batch, [self._as_written(sheet)])
+
+    def _as_written(self, sheet):
+        found = self._lookup.verbatim(sheet.ids)
+        members = {key: self._members(terms) for key, terms in found.items()}
+        return pa.array([members.get(key, "") for key in sheet.ids], pa.string())
+
+    def _members(self, terms):
+        members = [member(name, text) for name, text in terms.items()]
+        return None if self._is_told_twice or None in members else "".join(members)
+
+
+def in_order(makers: dict[tuple[str, ...], Maker], names: Sequence[str]) -> dict[str, Maker]:
+    """The makers by the first column that each fills, in the order of the columns.
+
+    Raises ValueError where they do not fill all columns one after the other.
+    """
+    by_first = {columns[0]: columns for columns in makers}
+    ordered = [by_first[name] for name in names if name in by_first]
+    if [name for columns in ordered for name in columns] != list(names):
+        raise ValueError("Some columns of a specimen are filled by nothing, or not in order.")
+    return {columns[0]: makers[columns] for columns in ordered}
+
+
+def _mostly_as_is(values, part):
+    others = pc.invert(pc.match_substring_regex(values, part.as_is))
+    return replaced(pc.replace_substring(values, TOGETHER, "\t"), others, values, part.cells)
+
+
+def _pair(cells):
+    institution, collection = cells.replace(NULL, "").split("\t")
+    return institution, collection
+
+
+def _media_cells(given):
+    flags = set()
+    columns = groups.shown_media(given, flags)
+    if flags:
+        return None
+    files, kinds, images = (columns[name] for name in MEDIA)
+    return "\t".join([document(files), array(kinds), str(images)])
+
+
+def _joined(lines):
+    """The lines as bytes, each with its end."""
+    if not len(lines):
+        return b""
+    together = pa.ListArray.from_arrays(pa.array([0, len(lines)], pa.int32()), lines)
+    return pc.binary_join(together, "\n")[0].as_buffer().to_pybytes() + b"\n"

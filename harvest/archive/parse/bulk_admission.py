@@ -1,0 +1,101 @@
+"""A chunk of a table as columns (Arrow): read, completed, and without what has no place here."""
+
+from functools import reduce
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from harvest.archive.formats.tables import Chunk, Table
+from harvest.archive.parse.arrow import read_columns
+from harvest.archive.parse.as_search_record import NAMES_A_HOLDER, NO_HOLDER, reason_to_leave_out
+from harvest.archive.parse.distinct import column, looked_up, made, record_of, together
+from harvest.archive.parse.job import Parsed, Setup
+from harvest.archive.sidecars.lookup import Lookup
+
+NO_ID = -1
+LINE = "line number"  # a column of ours: no term has a space
+ADMISSION = ("basisOfRecord", "publishingCountry", "institutionKey")
+
+
+def read(table: Table, chunk: Chunk) -> pa.RecordBatch | None:
+    """The chunk's columns, with LINE; None where it has to be read by lines: broken, or not UTF-8."""
+    try:
+        batch = read_columns(table, chunk)
+    except pa.ArrowInvalid:
+        return None
+    return _with(batch, LINE, pa.array(np.arange(chunk.line, chunk.line + batch.num_rows)))
+
+
+def admitted(batch: pa.RecordBatch, setup: Setup, lookup: Lookup, parsed: Parsed) -> pa.RecordBatch:
+    """The records that belong here, with their publishers and keys; counts the others."""
+    batch = _completed(batch, setup)
+    if setup.institution:
+        batch = _with(batch, "institutionKey", pa.repeat(setup.institution, batch.num_rows))
+    elif setup.keys:
+        batch = _with_keys(batch, lookup)
+    reasons = _reasons(batch)
+    if setup.is_requested:
+        reasons = made(reasons, lambda reason: "" if reason == NO_HOLDER else reason)
+    kept = pc.equal(reasons, "")
+    for counted in pc.value_counts(reasons).to_pylist():
+        if counted["values"]:
+            parsed.left_out[counted["values"]] += counted["counts"]
+    if kept.true_count < batch.num_rows:
+        batch = batch.filter(kept)
+    if setup.keys and not setup.institution:
+        parsed.keyed += pc.or_(*map(pc.is_valid, _keys(batch))).true_count
+    return batch
+
+
+def gbif_ids(batch: pa.RecordBatch) -> np.ndarray:
+    """The keys of the records (int64); NO_ID for what is none."""
+    texts = column(batch, "gbifID").fill_null("")
+    is_key = pc.match_substring_regex(texts, r"^[0-9]{1,18}$")
+    return pc.if_else(is_key, texts, str(NO_ID)).cast(pa.int64()).to_numpy()
+
+
+def records(batch: pa.RecordBatch) -> list[dict[str, str]]:
+    """The rows as dictionaries without empty values."""
+    return [{name: value for name, value in row.items() if value} for row in batch.to_pylist()]
+
+
+def _completed(batch, setup):
+    """What the archive leaves to the registry: who published the dataset, and where."""
+    publisher = column(batch, "publishingOrgKey")
+    if publisher.null_count:
+        known = looked_up(column(batch, "datasetKey"), setup.publishers)
+        publisher = pc.coalesce(publisher, known)
+        batch = _with(batch, "publishingOrgKey", publisher)
+    country = column(batch, "publishingCountry")
+    if country.null_count:
+        country = pc.coalesce(country, looked_up(publisher, setup.countries))
+        batch = _with(batch, "publishingCountry", country)
+    return batch
+
+
+def _with_keys(batch, lookup):
+    institutions, collections = lookup.key_columns(gbif_ids(batch))
+    return _with(_with(batch, "institutionKey", institutions), "collectionKey", collections)
+
+
+def _keys(batch):
+    return column(batch, "institutionKey"), column(batch, "collectionKey")
+
+
+def _with(batch, name, values):
+    if name in batch.schema.names:
+        return batch.set_column(batch.schema.get_field_index(name), name, values)
+    return batch.append_column(name, values)
+
+
+def _reasons(batch):
+    """Why each record is left out; "" where it is not."""
+    named = [pc.is_valid(column(batch, name)) for name in NAMES_A_HOLDER]
+    holder = pc.if_else(reduce(pc.or_, named), "named", "")
+    told = [column(batch, name) for name in ADMISSION[:2]]
+    admission = pa.record_batch([*told, holder], names=ADMISSION)
+    return made(
+        together(admission, ADMISSION),
+        lambda values: reason_to_leave_out(record_of(ADMISSION, values)),
+    )

@@ -1,0 +1,177 @@
+"""Chunks of an archive become rows, in this process or in others: neither Django nor a database.
+
+The rows come back as the lines that COPY takes: passing those on is cheaper than passing rows.
+Ordinary records of a table are parsed by columns (bulk.py), all others by themselves.
+"""
+
+import multiprocessing
+import os
+from bisect import insort
+from threading import Thread
+
+from harvest.archive.formats.tables import Chunk, Table
+from harvest.archive.parse import bulk_admission
+from harvest.archive.parse.as_search_record import NO_HOLDER, as_record, reason_to_leave_out
+from harvest.archive.parse.bulk import Bulk
+from harvest.archive.parse.bulk_admission import LINE
+from harvest.archive.parse.job import MATCHED_BY_PORTAL, SEPARATOR, Parsed, Refused, Setup
+from harvest.archive.parse.match_holder import Holding
+from harvest.archive.sidecars.lookup import Lookup
+from harvest.parse.rows import MALFORMED, Rejected
+from harvest.parse.specimen import parse_specimen
+
+MOST_MET = 50_000
+
+
+class Parser:
+    """Parses chunk after chunk; tells each taxon once only, or twice where it learns more."""
+
+    def __init__(self, setup: Setup):
+        self.setup = setup
+        self.lookup = Lookup(setup)
+        self.holding = Holding(setup)
+        self.bulk = self._bulk()
+        self._told: set[tuple[str, str, bool]] = set()
+        self._met: dict[int, object] = {}
+
+    def parse(self, chunk: Chunk) -> Parsed:
+        """Raises ArchiveError where a line is broken."""
+        parsed = Parsed()
+        batch = bulk_admission.read(self.setup.format, chunk) if self.bulk else None
+        if batch is None:
+            rows = self._admitted(chunk, parsed)
+        else:
+            parsed.records = batch.num_rows
+            batch = bulk_admission.admitted(batch, self.setup, self.lookup, parsed)
+            rows = self.bulk.parse(batch, parsed)
+            self._tell(self.bulk.met(), parsed)
+        self._parse_each(rows, parsed, chunk.file)
+        return parsed
+
+    def close(self) -> None:
+        self.lookup.close()
+
+    def _bulk(self):
+        """None where the records are not lines, or two columns have one name."""
+        names = self.setup.format.names if isinstance(self.setup.format, Table) else ()
+        if not names or len(set(names)) < len(names):
+            return None
+        return Bulk(self.setup, self.lookup, self.holding)
+
+    def _admitted(self, chunk, parsed):
+        """The records of a chunk that belong here, with their publishers and keys."""
+        rows = [row | {LINE: number} for number, row in self.setup.format.rows(chunk)]
+        parsed.records = len(rows)
+        keys = self.lookup.keys(_ids(rows))
+        kept = []
+        for row in rows:
+            self._complete(row, keys)
+            reason = reason_to_leave_out(row)
+            if reason and not (self.setup.is_requested and reason == NO_HOLDER):
+                parsed.left_out[reason] += 1
+            else:
+                kept.append(row)
+                parsed.keyed += gbif_id(row.get("gbifID")) in keys
+        return kept
+
+    def _complete(self, row, keys):
+        """What the archive leaves to the registry, and to the file of keys."""
+        setup = self.setup
+        publisher = row.get("publishingOrgKey") or setup.publishers.get(row.get("datasetKey"))
+        if publisher:
+            row["publishingOrgKey"] = publisher
+            country = setup.countries.get(publisher)
+            if country and "publishingCountry" not in row:
+                row["publishingCountry"] = country
+        if setup.institution:
+            row["institutionKey"] = setup.institution
+        elif setup.keys:
+            given = keys.get(gbif_id(row.get("gbifID")), ("", ""))
+            row["institutionKey"], row["collectionKey"] = given
+
+    def _parse_each(self, rows, parsed, file):
+        ids = _ids(rows)
+        media, verbatim = self.lookup.media(ids), self.lookup.verbatim(ids)
+        made = []
+        for row in rows:
+            key = gbif_id(row.get("gbifID"))
+            if self.setup.media:
+                row.pop("media", None)
+            if key in media:
+                row["media"] = media[key]
+            row |= verbatim.get(key, {})
+            where = f"{file}, {self.setup.format.unit} {row.pop(LINE)}"
+            try:
+                made.append(self._row(as_record(row), parsed))
+            except Rejected as rejection:
+                parsed.refused.append(_refused(row, rejection.reason, where))
+        parsed.rows += len(made)
+        parsed.lines += self.setup.encoder.encode(made)
+
+    def _row(self, record, parsed):
+        """Raises Rejected."""
+        try:
+            matched = self.holding.match(record)
+            result = parse_specimen(record, SEPARATOR, self.setup.today)
+        except MALFORMED as error:
+            raise Rejected(f"Not understood: {type(error).__name__}: {error}") from error
+        if matched:
+            insort(result.row.flags, MATCHED_BY_PORTAL)
+            parsed.matched += 1
+        parsed.datasets.add(result.row.dataset_id)
+        parsed.holders.add((result.row.institution_id or "", result.row.collection_id or ""))
+        parsed.taxa += filter(self._is_news, result.taxa)
+        return result.row
+
+    def _tell(self, placements, parsed):
+        for placement in placements:
+            parsed.taxa += filter(self._is_news, placement.taxa)
+
+    def _is_news(self, taxon):
+        # Parsing makes the same object of the same taxon as long as its caches last.
+        if self._met.get(id(taxon)) is taxon:
+            return False
+        if len(self._met) == MOST_MET:
+            self._met.clear()
+        self._met[id(taxon)] = taxon
+        told = (taxon.checklist_key, taxon.key, taxon.is_full)
+        if told in self._told or (*told[:2], True) in self._told:
+            return False
+        self._told.add(told)
+        return True
+
+
+def _ids(rows):
+    return [key for row in rows if (key := gbif_id(row.get("gbifID"))) is not None]
+
+
+def _refused(record, reason, where):
+    text = record.get("gbifID", "")
+    dataset = str(record.get("datasetKey", ""))
+    return Refused(gbif_id(text), dataset, reason, record, f"{where}, gbifID {text[:40]!r}")
+
+
+def gbif_id(text: str | None) -> int | None:
+    """A record's key as a number; None for what is none."""
+    is_key = text and text.isascii() and text.isdecimal() and len(text) < 19
+    return int(text) if is_key else None
+
+
+_parser: Parser | None = None  # of a process of its own
+
+
+def begin(setup: Setup) -> None:
+    """Make a process ready to parse. It ends when the one that started it has ended."""
+    global _parser
+    Thread(target=_end_with_parent, daemon=True).start()
+    _parser = Parser(setup)
+
+
+def _end_with_parent() -> None:
+    # One that is killed says nothing, and the queue of chunks never ends: we hold both its ends.
+    multiprocessing.parent_process().join()
+    os._exit(1)
+
+
+def parse(chunk: Chunk) -> Parsed:
+    return _parser.parse(chunk)

@@ -1,0 +1,81 @@
+"""What is made of the distinct values of a column, or of several together. Pure.
+
+Columns are Arrow's, of texts; null is no value. In what is made of them, null is an odd value: one
+that this way of reading leaves to another.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from harvest.parse.rows import MALFORMED
+from harvest.parse.text import clean
+
+TOGETHER = "\x1f"  # a control character; in a value it makes the record an odd one
+# Printable ASCII but for what HTML begins with; no spaces at the ends, or two in a row.
+UNTIDY = r"[^ -%'-;=-~]|  |^ | $"
+
+Column = pa.StringArray
+
+
+def column(batch: pa.RecordBatch, name: str) -> Column:
+    """A column of a batch; one without any value where the batch lacks it."""
+    if name in batch.schema.names:
+        return batch.column(name)
+    return pa.nulls(batch.num_rows, pa.string())
+
+
+def together(batch: pa.RecordBatch, names: Sequence[str]) -> Column:
+    """The values of several columns as one text; ``record_of`` takes it apart again."""
+    parts = [column(batch, name) if name in batch.schema.names else pa.scalar("") for name in names]
+    if not any(isinstance(part, pa.Array) for part in parts):
+        parts[0] = pa.array([""] * batch.num_rows)
+    return pc.binary_join_element_wise(*parts, TOGETHER, null_handling="replace")
+
+
+def record_of(names: Sequence[str], text: str) -> dict[str, str]:
+    """The values that were put together, by name, without empty ones."""
+    values = zip(names, text.split(TOGETHER), strict=True)
+    return {name: value for name, value in values if value}
+
+
+def made(values: Column, function: Callable[[str], str | None]) -> Column:
+    """``function`` of each value, called once for each distinct one; null is "" to it."""
+    return of_distinct(encoded(values), function)
+
+
+def encoded(values: Column) -> pa.DictionaryArray:
+    return values.fill_null("").dictionary_encode()
+
+
+def of_distinct(encoded: pa.DictionaryArray, function: Callable[[str], str | None]) -> Column:
+    results = [_attempt(function, value) for value in encoded.dictionary.to_pylist()]
+    return pa.array(results, pa.string()).take(encoded.indices)
+
+
+def _attempt(function, value):
+    try:
+        return function(value)
+    except MALFORMED:
+        return None
+
+
+def looked_up(values: Column, mapping: Mapping[str, str]) -> Column:
+    """What the mapping has for each value; null for nothing."""
+    return made(values, lambda value: mapping.get(value) or None)
+
+
+def cleaned(values: Column) -> Column:
+    """``clean`` of each text, "" for none; only those are looked at that may need it."""
+    values = values.fill_null("")
+    return replaced(values, pc.match_substring_regex(values, UNTIDY), values, clean)
+
+
+def replaced(
+    column: Column, where: pa.BooleanArray, values: Column, function: Callable[[str], str | None]
+) -> Column:
+    """The column, but ``function`` of the values beside it where ``where`` is true."""
+    if not where.true_count:
+        return column
+    return pc.replace_with_mask(column, where, made(values.filter(where), function))

@@ -1,0 +1,71 @@
+"""What goes into the parsing of an archive, and what comes out; both may go between processes."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from harvest.archive.formats.parquet import Pieces
+from harvest.archive.formats.tables import Table
+from harvest.load.copy_format import Encoder
+from harvest.parse.rows import TaxonRow
+from institutions.matching import Entry
+
+SEPARATOR = ";"  # of multi-valued terms in downloads
+MATCHED_BY_PORTAL = "MATCHED_BY_PORTAL"
+
+
+@dataclass(frozen=True)
+class Setup:
+    """All that a parser needs to know."""
+
+    format: Table | Pieces
+    encoder: Encoder
+    today: date
+    institution: str | None = None  # the holder of everything in the archive
+    media: Path | None = None  # a spool of lines of the table ``media_table``
+    media_table: Table | None = None
+    verbatim: Path | None = None  # a spool of JSON objects of terms as they were written
+    keys: Path | None = None  # a spool of "institution's key, tab, collection's key"
+    # Asked for by the harvest: all belongs here, and is of the institution that was asked for, or of
+    # what the keys say, or else of none.
+    is_requested: bool = False
+    institutions: tuple[Entry, ...] = ()
+    collections: tuple[Entry, ...] = ()
+    countries: dict[str, str] = field(default_factory=dict)  # by publisher
+    publishers: dict[str, str] = field(default_factory=dict)  # by dataset
+
+    @property
+    def tells_institution(self) -> bool:
+        """Whether which institution holds a record, or that none does, is for nobody to match."""
+        return self.is_requested or self.institution is not None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A record that could not become a row, and where it stands in the archive."""
+
+    gbif_id: int | None
+    dataset_key: str
+    reason: str
+    record: dict
+    where: str
+
+
+@dataclass
+class Parsed:
+    """What a chunk holds: ``lines`` are those of harvest/load/copy_format.py, ``rows`` in all.
+
+    ``holders`` are the pairs of institution's and collection's keys ("" for none) in them.
+    """
+
+    records: int = 0
+    rows: int = 0
+    lines: bytes = b""
+    matched: int = 0
+    keyed: int = 0  # records that the file of keys tells the holder of
+    taxa: list[TaxonRow] = field(default_factory=list)
+    datasets: set[str] = field(default_factory=set)
+    holders: set[tuple[str, str]] = field(default_factory=set)
+    left_out: Counter = field(default_factory=Counter)
+    refused: list[Refused] = field(default_factory=list)

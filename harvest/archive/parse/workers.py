@@ -1,0 +1,64 @@
+"""Parsing on several cores, in order, with no more in hand than they have to do."""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from harvest.archive.formats.tables import Chunk
+from harvest.archive.parse import chunk as parser
+from harvest.archive.parse.chunk import Parser
+from harvest.archive.parse.job import Parsed, Setup
+
+WORTHWHILE = 16 * 1024 * 1024  # bytes of records for which other processes are started
+AHEAD = 2  # chunks in hand by each process
+KILLED = "A process that parses records was killed, as happens where memory runs out."
+
+
+def parse_all(setup: Setup, chunks: Iterable[Chunk], size: int) -> Iterator[Parsed]:
+    """What each chunk holds, in order; ``size`` is how many bytes there are in all.
+
+    Raises ArchiveError for a broken line, and ChildProcessError where a process is killed.
+    """
+    processes = cores()
+    if size < WORTHWHILE or processes < 2:
+        yield from _here(setup, chunks)
+        return
+    try:
+        yield from _elsewhere(setup, chunks, processes)
+    except BrokenProcessPool as error:
+        raise ChildProcessError(KILLED) from error
+
+
+def cores() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+
+
+def _here(setup, chunks):
+    own = Parser(setup)
+    try:
+        yield from map(own.parse, chunks)
+    finally:
+        own.close()
+
+
+def _elsewhere(setup, chunks, processes):
+    # Spawned: a forked process would share our connection to the database.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(
+        processes, mp_context=context, initializer=parser.begin, initargs=(setup,)
+    ) as pool:
+        waiting = deque()
+        try:
+            for chunk in chunks:
+                waiting.append(pool.submit(parser.parse, chunk))
+                if len(waiting) > AHEAD * processes:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            # They lead to what went wrong, and that leads here: left so, no file would be closed.
+            waiting.clear()

@@ -1,0 +1,36 @@
+"""The bodies of requests for downloads: which records, and what of them. Pure.
+
+A Darwin Core archive has all that a record tells except the keys of the institution and the
+collection that GRSciColl matched it to; those a query in SQL tells.
+"""
+
+from harvest.fetch.occurrences import Filters, predicate
+from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY
+from specimens.models import COL_XR
+
+KEY_COLUMNS = ("gbifid", "institutionkey", "collectionkey")
+
+
+def content_request(filters: Filters | None = None) -> dict:
+    """All specimens, or those of them that the filters leave, as a Darwin Core archive."""
+    population = {
+        "publishingCountry": [PUBLISHING_COUNTRY],
+        "basisOfRecord": list(BASES_OF_RECORD),
+    }
+    return {
+        "sendNotification": False,
+        "format": "DWCA",
+        "checklistKey": COL_XR,
+        "predicate": predicate({**population, **(filters or {})}),
+    }
+
+
+def keys_request() -> dict:
+    """The keys of all specimens."""
+    bases = ", ".join(f"'{basis}'" for basis in BASES_OF_RECORD)
+    conditions = f"publishingcountry = '{PUBLISHING_COUNTRY}' AND basisofrecord IN ({bases})"
+    return {
+        "sendNotification": False,
+        "format": "SQL_TSV_ZIP",
+        "sql": f"SELECT {', '.join(KEY_COLUMNS)} FROM occurrence WHERE {conditions}",  # noqa: S608
+    }

@@ -1,0 +1,53 @@
+"""What GBIF answers when it is asked about a download: is it that?"""
+
+from harvest.download.failures import DownloadFailed
+from harvest.load.batch import storable
+from harvest.models import Download
+from harvest.parse.dates import moment
+
+SERVICE = "/occurrence/download"
+GOOD = 200
+OURS = (Download.State.WANTED, Download.State.LOADED)  # GBIF gives the others
+STATES = frozenset(Download.State.values).difference(OURS)
+MOST = 2**63  # PostgreSQL's bigint
+
+
+def learn(download: Download, answer: object) -> None:
+    """Take over what GBIF tells of a download. A DOI it gives later, if at all.
+
+    Raises DownloadFailed, and takes over nothing, where a term is missing or not what it should be.
+    """
+    told = answer if isinstance(answer, dict) else {}
+    for term, is_good in TERMS.items():
+        if not is_good(told.get(term)):
+            found = f"{term} {told[term]!r:.80}" if term in told else f"no {term}"
+            said = f"GBIF's answer about download {download.key} has {found}."
+            raise DownloadFailed(SERVICE, GOOD, said)
+    download.state, download.doi = told["status"], told.get("doi") or ""
+    download.made_at = moment(told["created"])
+    download.size, download.records = told["size"], told["totalRecords"]
+
+
+def _is_state(value) -> bool:
+    return isinstance(value, str) and value in STATES
+
+
+def _is_moment(value) -> bool:
+    return isinstance(value, str) and moment(value) is not None
+
+
+def _is_number(value) -> bool:
+    return isinstance(value, int) and 0 <= value < MOST
+
+
+def _is_doi(value) -> bool:
+    return value is None or (isinstance(value, str) and storable(value) == value)
+
+
+TERMS = {
+    "status": _is_state,
+    "created": _is_moment,
+    "size": _is_number,
+    "totalRecords": _is_number,
+    "doi": _is_doi,
+}

@@ -1,0 +1,104 @@
+"""Occurrence search: filters in, GBIF's envelope out.
+
+Filters are ``{parameter: [values]}``; the values of one are joined by OR, parameters by AND, and
+``None`` in place of values means that the record has no value. GET has no words for that, so such
+a search goes to ``/occurrence/search/predicate``, whose isNull names its field in ``parameter``
+where all other predicates say ``key`` (gbif-api, IsNullPredicate). The value ``2026-11-01,*`` is
+that day and any after it.
+"""
+
+import re
+from collections.abc import Mapping
+
+from harvest.fetch.envelope import GOOD, counts_of, page_of
+from harvest.gbif import PermanentFailure
+from harvest.parse.admission import base_filter
+from harvest.parse.groups import registry_key
+
+SEARCH = "/occurrence/search"
+PAGE = 300  # GBIF shortens longer pages without a word
+FACET_PAGE = 1000
+OPEN_END = ",*"
+KEYS = frozenset({"datasetKey", "publishingOrg", "institutionKey", "collectionKey"})
+
+Filters = Mapping[str, list[str] | None]
+
+
+def search(client, filters: Filters, limit: int = 0, offset: int = 0) -> dict:
+    """One page of the records that match the filters and the portal's base filter."""
+    return _ask(client, filters, {"limit": limit, "offset": offset})
+
+
+def count(client, filters: Filters) -> int:
+    return search(client, filters)["count"]
+
+
+def facet(client, filters: Filters, parameter: str) -> tuple[dict[str, int], int]:
+    """Every value of a parameter with its count, and the number of all matching records.
+
+    A key of the registries that is none is left out: nobody has it, and to ask for it is an error.
+    Raises PermanentFailure where a page has nothing new, which would come again and again.
+    """
+    values: dict[str, int] = {}
+    while True:
+        told = len(values)
+        paging = {"limit": 0, "facetLimit": FACET_PAGE, "facetOffset": told}
+        answer = _ask(client, filters, paging, parameter)
+        page = counts_of(SEARCH, answer)
+        values.update(page)
+        if len(page) < FACET_PAGE:
+            return _sound(values, parameter), answer["count"]
+        if len(values) == told:
+            said = f"The {told:,} values of {parameter} have been told, and are told again."
+            raise PermanentFailure(SEARCH, GOOD, said)
+
+
+def _sound(values: dict[str, int], parameter: str) -> dict[str, int]:
+    if parameter not in KEYS:
+        return values
+    return {key: number for key, number in values.items() if registry_key(key) == key}
+
+
+def _ask(client, filters: Filters, paging: dict, facet_by: str = "") -> dict:
+    conditions = {**_base(), **filters}
+    if None in conditions.values():
+        facets = {"facets": [constant_case(facet_by)]} if facet_by else {}
+        body = {"predicate": predicate(conditions), **paging, **facets}
+        path = f"{SEARCH}/predicate"
+        return page_of(path, client.post(path, body))
+    facets = {"facet": facet_by} if facet_by else {}
+    return page_of(SEARCH, client.get(SEARCH, {**conditions, **paging, **facets}))
+
+
+def _base() -> dict[str, list[str]]:
+    """The base filter with the values of each parameter together."""
+    base: dict[str, list[str]] = {}
+    for name, value in base_filter():
+        base.setdefault(name, []).append(value)
+    return base
+
+
+def predicate(conditions: Filters) -> dict:
+    """The conditions as a predicate of GBIF's."""
+    return {"type": "and", "predicates": [_term(*item) for item in conditions.items()]}
+
+
+def _term(parameter: str, values: list[str] | None) -> dict:
+    name = constant_case(parameter)
+    if values is None:
+        return {"type": "isNull", "parameter": name}
+    if day := since(values):
+        return {"type": "greaterThanOrEquals", "key": name, "value": day}
+    if len(values) == 1:
+        return {"type": "equals", "key": name, "value": values[0]}
+    return {"type": "in", "key": name, "values": values}
+
+
+def since(values: list[str]) -> str:
+    """The day from which the values are open-ended; "" for other values."""
+    return values[0].removesuffix(OPEN_END) if values[0].endswith(OPEN_END) else ""
+
+
+def constant_case(parameter: str) -> str:
+    """``institutionKey`` as ``INSTITUTION_KEY``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", parameter).upper()

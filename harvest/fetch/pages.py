@@ -1,0 +1,155 @@
+"""A slice of GBIF's records becomes a file of raw records on disk.
+
+The file is gzipped, one page (an array of records) a line, and gets its name only when it is whole. Nothing here
+touches the database, so that one slice can be fetched while another is loaded.
+"""
+
+import gzip
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from harvest.fetch.filter_check import WrongAnswer, check, facet_total
+from harvest.fetch.occurrences import PAGE, search
+from harvest.fetch.slices import Slice, describe
+
+PASSES = 4  # how often a slice is paged through until every expected record was seen
+RECOUNTS = 3
+
+
+class Outgrown(Exception):
+    """The slice has more records by now than its limit: cut it again. ``expected`` is its count."""
+
+    def __init__(self, expected: int):
+        super().__init__(expected)
+        self.expected = expected
+
+
+class Stopped(Exception):
+    """Nobody wants the slice any more."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """``records`` distinct records are in ``path``; GBIF counted ``expected`` of them."""
+
+    path: Path
+    records: int
+    expected: int
+    note: str = ""
+
+    @property
+    def complete(self) -> bool:
+        return not self.note
+
+
+class Fetcher:
+    """Fetches slices of at most ``limit`` records each. ``stopped()`` is asked between pages."""
+
+    def __init__(self, client, limit: int, stopped: Callable[[], bool] = lambda: False):
+        self.client = client
+        self.limit = limit
+        self.stopped = stopped
+
+    def fetch(self, part: Slice, path: Path) -> Fetched:
+        """Write the slice's distinct records to ``path``.
+
+        Records move between pages while GBIF's index changes, so that one pass may show a record
+        twice and another not at all: where fewer came than GBIF counts, it is asked again, and
+        what all passes together still did not show is said in the note.
+        """
+        seen: set = set()
+        with (
+            written_whole(path) as draft,
+            gzip.open(draft, "wt", compresslevel=1, encoding="utf-8") as file,
+        ):
+            for _ in range(PASSES):
+                expected = self._pass(part, seen, file)
+                if len(seen) >= min(expected, self.limit):
+                    break
+        return Fetched(path, len(seen), expected, _gap(part, len(seen), expected))
+
+    def _pass(self, part: Slice, seen: set, file) -> int:
+        """Write what is new on the slice's pages, and return how many records are expected."""
+        expected = part.expected
+        for page in self._pages(part):
+            expected = page["count"] if part.whole else min(part.expected, page["count"])
+            new = [record for record in page["results"] if is_new(record, seen)]
+            file.write(json.dumps(new, separators=(",", ":")) + "\n")
+        return expected
+
+    def _pages(self, part: Slice) -> Iterator[dict]:
+        offset = 0
+        end = min(part.expected, self.limit)
+        while offset < end:
+            if self.stopped():
+                raise Stopped
+            page = search(self.client, part.filters, min(PAGE, end - offset), offset)
+            if offset == 0 and page["count"] != part.expected and part.whole:
+                end = min(self._recount(part, page["count"]), self.limit)
+            check(page["results"], part.filters)
+            if not page["results"]:
+                return
+            yield page
+            offset += len(page["results"])
+
+    def _recount(self, part: Slice, found: int) -> int:
+        """The slice's count, when search and facet agree on it again.
+
+        They differ when GBIF's index has changed since the slice was planned; when they go on
+        differing, GBIF does not filter as we think.
+        """
+        for _ in range(RECOUNTS):
+            told = facet_total(self.client, part.filters)
+            if told == found:
+                if found > self.limit >= part.expected:
+                    raise Outgrown(found)
+                return found
+            found = search(self.client, part.filters)["count"]
+        raise WrongAnswer(part.filters, f"{found:,} records found, {told:,} counted by facet")
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """A file to write, which becomes ``path`` when all went well and else is removed.
+
+    An OSError names it, which gzip's do not: a full disk should be told which disk.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".part")
+    try:
+        yield draft
+    except BaseException as error:
+        draft.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = error.filename or str(draft)
+        raise
+    draft.rename(path)
+
+
+def is_new(record, seen: set) -> bool:
+    """Whether a record was not ``seen``; from now on it was."""
+    before = len(seen)
+    seen.add(identity(record))
+    return len(seen) > before
+
+
+def identity(record):
+    """A record's key; for what has none, the record itself as text."""
+    key = record.get("key") if isinstance(record, dict) else None
+    return key if isinstance(key, int) else json.dumps(record, sort_keys=True)
+
+
+def read_raw(path: Path) -> Iterator:
+    """The records of a raw file."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for page in file:
+            yield from json.loads(page)
+
+
+def _gap(part: Slice, records: int, expected: int) -> str:
+    if records >= expected:
+        return ""
+    return f"{expected - records:,} of {expected:,} records of {describe(part.filters)} never came."

@@ -1,0 +1,127 @@
+"""Cut the records of a dataset into slices that one search can page through.
+
+GBIF answers no page that ends beyond the 100,000th record. So a dataset with more is cut by one
+parameter after another, as far as facet counts say it is needed: values that fit together share a
+slice, a value that is too large alone is cut by the next parameter, and records without a value
+are a part of their own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harvest.fetch.occurrences import Filters, count, facet
+
+# In the order in which they are tried. Each has at most one value in a record.
+CUTS = (
+    "institutionKey",
+    "basisOfRecord",
+    "year",
+    "country",
+    "kingdomKey",
+    "phylumKey",
+    "classKey",
+    "orderKey",
+    "familyKey",
+    "genusKey",
+    "month",
+)
+# Values in one request: a UUID takes 52 characters of an address, and servers refuse long ones.
+VALUES = 50
+TRIES = 3
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A search and how many records it should find. Not ``whole``: only that many are wanted."""
+
+    filters: dict[str, list[str] | None]
+    expected: int
+    whole: bool = True
+
+
+class Planner:
+    """Plans slices of at most ``limit`` records; ``notes`` says what it could not do."""
+
+    def __init__(self, client, limit: int):
+        self.client = client
+        self.limit = limit
+        self.notes: list[str] = []
+
+    def cut(self, filters: Filters, expected: int, cuts: tuple[str, ...] = CUTS) -> Iterator[Slice]:
+        """Slices that together hold all ``expected`` records of the filters."""
+        if expected <= self.limit:
+            yield Slice(dict(filters), expected)
+        elif not cuts:
+            self.notes.append(
+                f"{expected:,} records of {describe(filters)} cannot be told apart further: "
+                f"{expected - self.limit:,} are out of reach."
+            )
+            yield Slice(dict(filters), expected)
+        elif cuts[0] in filters and is_one_part(filters[cuts[0]]):
+            yield from self.cut(filters, expected, cuts[1:])
+        else:
+            yield from self._cut_by(cuts[0], filters, cuts[1:])
+
+    def _cut_by(self, parameter: str, filters: Filters, others: tuple[str, ...]) -> Iterator[Slice]:
+        values, missing = self.parts(filters, parameter)
+        for group in pack(values, self.limit):
+            part = {**filters, parameter: group}
+            yield from self.cut(part, sum(values[value] for value in group), others)
+        if missing:
+            yield from self.cut({**filters, parameter: None}, missing, others)
+
+    def parts(self, filters: Filters, parameter: str) -> tuple[dict[str, int], int]:
+        """The count of each value, and of the records without one; together they are the whole.
+
+        GBIF's index is live, so parts that do not add up are counted again before it is said.
+        """
+        for _ in range(TRIES):
+            values, whole = facet(self.client, filters, parameter)
+            missing = 0
+            if sum(values.values()) != whole:
+                missing = count(self.client, {**filters, parameter: None})
+            total = sum(values.values()) + missing
+            if total == whole:
+                break
+        else:
+            self.notes.append(
+                f"{describe(filters)} has {whole:,} records, but its parts by {parameter} "
+                f"add up to {total:,}."
+            )
+        return values, missing
+
+
+def is_one_part(values: list[str] | None) -> bool:
+    return values is None or len(values) == 1
+
+
+def pack(values: dict[str, int], limit: int) -> Iterator[list[str]]:
+    """Groups of values whose counts add up to at most ``limit``; a larger value is alone."""
+    group: list[str] = []
+    filled = 0
+    for value in sorted(values):
+        if group and (filled + values[value] > limit or len(group) == VALUES):
+            yield group
+            group, filled = [], 0
+        group.append(value)
+        filled += values[value]
+    if group:
+        yield group
+
+
+def share(counts: dict[str, int], limit: int) -> dict[str, int]:
+    """How many records of each dataset make up ``limit`` in all, the small ones whole."""
+    shares = {}
+    left = limit
+    for position, key in enumerate(sorted(counts, key=lambda key: (counts[key], key))):
+        shares[key] = min(counts[key], left // (len(counts) - position))
+        left -= shares[key]
+    return shares
+
+
+def describe(filters: Filters) -> str:
+    """The filters in the words of GBIF's parameters."""
+    return " & ".join(
+        f"{name}={'none' if values is None else ','.join(values)}"
+        for name, values in filters.items()
+    )

@@ -1,0 +1,64 @@
+"""What a harvest changes of what people cite is kept: someone may have cited it as it was."""
+
+from collections.abc import Sequence
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection
+
+from harvest.load.staging import Staging
+from specimens.models import Specimen, SpecimenChange
+
+# GBIF's name, and the columns that say it.
+CITED = {
+    "scientificName": ["scientific_name"],
+    "typeStatus": ["type_status"],
+    "recordedBy": ["recorded_by"],
+    "eventDate": ["event_date"],
+    "countryCode": ["country_code"],
+    "stateProvince": ["state_province"],
+    "county": ["county"],
+    "locality": ["locality"],
+    "coordinates": ["decimal_latitude", "decimal_longitude"],
+}
+
+
+def note_changes(staging: Staging, condition: str, parameters: dict, told: Sequence[str]) -> None:
+    """Write down, before they are merged, what the staged rows change of the rows that they meet.
+
+    ``condition`` (with its ``parameters``, and ``run``) says which staged rows, ``told`` which
+    columns their source tells: at least one that is cited.
+    """
+    quote = connection.ops.quote_name
+    cited = {
+        name: columns
+        for name, columns in CITED.items()
+        if all(quote(column) in told for column in columns)
+    }
+    values = ", ".join(
+        f"('{name}', {text('kept', columns)}, {text('staged', columns)})"
+        for name, columns in cited.items()
+    )
+    columns = [quote(column) for together in cited.values() for column in together]
+    before = ", ".join(f"kept.{column}" for column in columns)
+    after = ", ".join(f"staged.{column}" for column in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            INSERT INTO {SpecimenChange._meta.db_table} (gbif_id, field, old, new, at, run)
+            SELECT gbif_id, cited.field, cited.old, cited.new, statement_timestamp(), %(run)s
+            FROM {staging.name} AS staged
+            JOIN {staging.model_table} AS kept USING (gbif_id)
+            CROSS JOIN LATERAL (VALUES {values}) AS cited (field, old, new)
+            WHERE {condition} AND ({before}) IS DISTINCT FROM ({after}) AND cited.old <> cited.new
+            ORDER BY gbif_id
+            """,  # noqa: S608 (the names are the models')
+            parameters,
+        )
+
+
+def text(alias: str, columns: list[str]) -> str:
+    """SQL for what columns say, as one text; "" for nothing."""
+    written = [f"{alias}.{connection.ops.quote_name(column)}" for column in columns]
+    if isinstance(Specimen._meta.get_field(columns[0]), ArrayField):
+        return f"array_to_string({written[0]}, '|')"
+    return f"concat_ws(', ', {', '.join(written)})"

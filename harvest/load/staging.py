@@ -1,0 +1,131 @@
+"""Rows on their way into a table: copied into a temporary one, where PostgreSQL checks them.
+
+One row that PostgreSQL refuses fails a whole COPY. So a refused batch is halved until the bad row
+is alone, and only that row is refused.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import DatabaseError, connection, models, transaction
+
+from harvest.load.copy_format import NULL, Encoder
+
+BATCH = 2_000
+BLOCK = 1024 * 1024  # bytes sent at once
+# Rows of less than half a page are neither compressed, which takes longer than all the rest of a
+# COPY and gains little, nor moved to a table of their own.
+STORED_WHOLE = "WITH (toast_tuple_target = 4080)"
+# Data exceptions, broken constraints and exceeded limits, as against a broken server
+# (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+REFUSALS = ("22", "23", "54")
+
+
+class Staging:
+    """A temporary table with the columns that a row class names, seen by one session only."""
+
+    copy_options = f"NULL '{NULL}'"
+    frozen = False  # rows that PostgreSQL refuses can be told
+
+    def __init__(self, model: type[models.Model], row_class: type):
+        named = {field.attname: field for field in model._meta.concrete_fields}
+        columns = [named[field.name] for field in fields(row_class)]
+        self.model_table = model._meta.db_table
+        self.name = f"staging_{model._meta.model_name}"
+        self.columns = [connection.ops.quote_name(field.column) for field in columns]
+        self._others = [
+            connection.ops.quote_name(field.column)
+            for field in named.values()
+            if field not in columns
+        ]
+        self.encoder = Encoder(
+            names=[field.name for field in fields(row_class)],
+            arrays=[n for n, field in enumerate(columns) if isinstance(field, ArrayField)],
+            documents=[n for n, field in enumerate(columns) if isinstance(field, models.JSONField)],
+        )
+
+    def create(self) -> None:
+        """Make the table, or empty the one that an earlier transaction of the session made."""
+        drops = ", ".join(f"DROP COLUMN {column}" for column in self._others)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT to_regclass(%s)", [f"pg_temp.{self.name}"])
+            if cursor.fetchone() == (None,):
+                cursor.execute(
+                    f"CREATE TEMPORARY TABLE {self.name} (LIKE {self.model_table}) {STORED_WHOLE}"
+                )
+                cursor.execute(f"ALTER TABLE {self.name} {drops}")
+            else:
+                cursor.execute(f"TRUNCATE {self.name}")
+
+    def copy(self, rows: Sequence, refuse: Callable[[object, str], None] | None = None) -> None:
+        """Add rows. ``refuse(row, reason)`` is told of each that PostgreSQL does not take."""
+        attempt(rows, self._copy, refuse)
+
+    def analyze(self) -> None:
+        """Let the planner know how many rows there are; the first column tells it enough."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {self.name} ({self.columns[0]})")
+
+    def copy_lines(self, lines: bytes, refuse: Callable[[object, str], None] | None = None) -> None:
+        """Add rows that are written already (harvest/load/copy_format.py), one a line.
+
+        ``refuse(line, reason)`` is told of each that PostgreSQL does not take.
+        """
+        try:
+            with transaction.atomic():
+                self._copy_lines(lines)
+        except DatabaseError as error:
+            if not (refuse and refusal(error)):
+                raise
+            attempt(
+                lines.splitlines(keepends=True),
+                lambda some: self._copy_lines(b"".join(some)),
+                refuse,
+            )
+
+    def _copy(self, rows: Sequence) -> None:
+        self._copy_lines(self.encoder.encode(rows))
+
+    def _copy_lines(self, lines: bytes) -> None:
+        columns = ", ".join(self.columns)
+        with connection.cursor() as cursor, connection.wrap_database_errors:
+            cursor.copy_expert(
+                f"COPY {self.name} ({columns}) FROM STDIN ({self.copy_options})",
+                io.BytesIO(lines),
+                BLOCK,
+            )
+
+
+def attempt(
+    rows: Sequence,
+    write: Callable[[Sequence], None],
+    refuse: Callable[[object, str], None] | None,
+) -> None:
+    """``write(rows)``; where PostgreSQL refuses, ``write`` the good ones and ``refuse`` the bad."""
+    if not rows:
+        return
+    try:
+        with transaction.atomic():
+            write(rows)
+    except (DatabaseError, UnicodeError) as error:
+        reason = refusal(error)
+        if not (reason and refuse):
+            raise
+        if len(rows) == 1:
+            refuse(rows[0], reason)
+            return
+        middle = len(rows) // 2
+        attempt(rows[:middle], write, refuse)
+        attempt(rows[middle:], write, refuse)
+
+
+def refusal(error: Exception) -> str:
+    """Why the data were refused; "" where the data are not to blame."""
+    if isinstance(error, UnicodeError):
+        return "PostgreSQL refused the record: it holds half a character (a lone surrogate)."
+    diagnosis = getattr(error.__cause__, "diag", None)
+    if diagnosis is None or (diagnosis.sqlstate or "")[:2] not in REFUSALS:
+        return ""
+    return f"PostgreSQL refused the record: {diagnosis.message_primary}."

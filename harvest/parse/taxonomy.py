@@ -1,0 +1,221 @@
+"""What a record is identified as, in both of GBIF's taxonomies. Pure.
+
+Since 2025 a record has ``classifications`` by checklist. The Catalogue of Life XR is shown where a
+record has it, else the GBIF backbone, which older records have as flat terms only (taxonKey,
+kingdomKey … speciesKey). Downloads have flat terms only, of the checklist that was asked for.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from harvest.parse.rows import TaxonRow
+from harvest.parse.text import clean, italics, unique
+
+COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
+BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
+
+RANKS = ("kingdom", "phylum", "class", "order", "family", "genus", "species")
+COLUMNS = {"class": "class_name", "order": "order_name"}
+# Longer ones would not fit the index of taxa; real keys have at most ten characters.
+LONGEST_KEY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A name in a checklist; ``formatted`` is safe HTML."""
+
+    key: str
+    name: str
+    rank: str
+    authorship: str = ""
+    formatted: str = ""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a checklist puts a record. ``path`` leads from the highest taxon to the accepted one.
+
+    Each step of the path is (key, name, rank).
+    """
+
+    checklist: str
+    usage: Usage
+    accepted: Usage | None
+    status: str
+    path: tuple[tuple[str, str, str], ...]
+    red_list: str = ""
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The keys of the taxon and of everything above it, including its accepted taxon."""
+        accepted = self.accepted.key if self.accepted else ""
+        return unique([*(key for key, _, _ in self.path), accepted, self.usage.key])
+
+    @cached_property
+    def taxa(self) -> list[TaxonRow]:
+        """The taxon, its accepted taxon if that is another, and everything above."""
+        own = [self._full(self.usage, self.status)]
+        if self.accepted and self.accepted.key != self.usage.key:
+            own.append(self._full(self.accepted, "ACCEPTED"))
+        told = {row.key for row in own}
+        higher = _higher_taxa(self.checklist, self.path)
+        rows = [*own, *(row for row in higher if row.key not in told)]
+        return [row for row in rows if row.key]
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """The columns of a specimen that is shown under this placement."""
+        names = {rank.lower(): name for _, name, rank in self.path}
+        columns = {COLUMNS.get(rank, rank): names.get(rank, "") for rank in RANKS}
+        return columns | {
+            "scientific_name": self.usage.name,
+            "scientific_name_authorship": self.usage.authorship,
+            "accepted_scientific_name": self.accepted.name if self.accepted else "",
+            "taxon_rank": self.usage.rank,
+            "taxonomic_status": self.status,
+        }
+
+    def _full(self, usage, status):
+        accepted = self.accepted.key if self.accepted else ""
+        path = self.path
+        # GBIF's classification of a synonym is that of its accepted taxon.
+        if usage.key not in (step[0] for step in path) and accepted in ("", usage.key):
+            path = (*path, (usage.key, usage.name, usage.rank))
+        return TaxonRow(
+            checklist_key=self.checklist,
+            key=usage.key,
+            name=usage.name,
+            authorship=usage.authorship,
+            rank=usage.rank,
+            status=status,
+            accepted_key=accepted,
+            formatted_name=usage.formatted,
+            classification=_steps(path),
+        )
+
+
+@lru_cache(maxsize=20_000)
+def _higher_taxa(checklist, path):
+    """A bare row for each step of the path. Cached, since most records share theirs."""
+    steps = _steps(path)
+    return tuple(
+        TaxonRow(
+            checklist_key=checklist,
+            key=key,
+            name=name,
+            rank=rank,
+            classification=steps[: number + 1],
+        )
+        for number, (key, name, rank) in enumerate(path)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _steps(path):
+    return [{"key": key, "name": name, "rank": rank} for key, name, rank in path]
+
+
+def placements(record: dict) -> dict[str, Placement]:
+    """The placements of a record by checklist key, for the two checklists that we keep."""
+    given = record.get("classifications")
+    given = given if isinstance(given, dict) else {}
+    found = {key: _classified(key, given.get(key)) for key in (COL_XR, BACKBONE)}
+    flat = _flat(record)
+    if flat and not found[flat.checklist]:
+        found[flat.checklist] = flat
+    return {key: placement for key, placement in found.items() if placement}
+
+
+def identification(shown: Placement | None) -> dict[str, str]:
+    """The columns of a specimen that its shown placement fills."""
+    return dict(shown.columns) if shown else {}
+
+
+def _classified(checklist, given):
+    """The placement that an entry of ``classifications`` tells, or None if it names no taxon."""
+    if not isinstance(given, dict):
+        return None
+    usage = _usage(given.get("usage"))
+    if usage is None:
+        return None
+    steps = given.get("classification")
+    steps = [_step(step) for step in steps] if isinstance(steps, list) else []
+    return Placement(
+        checklist=checklist,
+        usage=usage,
+        accepted=_usage(given.get("acceptedUsage")),
+        status=clean(given.get("taxonomicStatus")),
+        path=tuple(step for step in steps if step),
+        red_list=clean(given.get("iucnRedListCategoryCode")),
+    )
+
+
+def _step(given):
+    """(key, name, rank) of a taxon, or None where it has no key or no name."""
+    if not isinstance(given, dict):
+        return None
+    key, name = _key(given.get("key")), clean(given.get("name"))
+    return (key, name, clean(given.get("rank"))) if key and name else None
+
+
+def _usage(given):
+    step = _step(given)
+    if step is None:
+        return None
+    key, name, rank = step
+    formatted = given.get("formattedName")
+    return Usage(
+        key=key,
+        name=name,
+        rank=rank,
+        authorship=clean(given.get("authorship")),
+        formatted=italics(formatted) if isinstance(formatted, str) else "",
+    )
+
+
+FLAT = (
+    *("scientificName", "taxonKey", "taxonRank", "taxonomicStatus", "scientificNameAuthorship"),
+    *("acceptedTaxonKey", "acceptedScientificName"),
+    *(f"{rank}Key" for rank in RANKS),
+    *RANKS,
+)
+
+
+def _flat(record):
+    """The placement from the flat terms; without a key where only a name is given."""
+    terms = tuple(map(record.get, FLAT))
+    try:
+        return _flat_placement(terms)
+    except TypeError:  # a list or an object where a text should be
+        return _flat_placement(tuple(map(clean, terms)))
+
+
+@lru_cache(maxsize=20_000)
+def _flat_placement(terms):
+    """Cached, since many records are of the same taxon."""
+    name, key, rank, status, authorship, accepted_key, accepted_name = map(clean, terms[:7])
+    if not name:
+        return None
+    ranks = zip(terms[7:14], terms[14:], RANKS, strict=True)
+    steps = ((_key(step), clean(text), each) for step, text, each in ranks)
+    path = tuple((step, text, each.upper()) for step, text, each in steps if text)
+    key, accepted_key = _key(key), _key(accepted_key)
+    is_accepted = accepted_key and accepted_name
+    return Placement(
+        checklist=_flat_checklist(key, path),
+        usage=Usage(key, name, rank, authorship),
+        accepted=Usage(accepted_key, accepted_name, rank) if is_accepted else None,
+        status=status,
+        path=path,
+    )
+
+
+def _flat_checklist(key, path):
+    """The backbone numbers its taxa; the Catalogue of Life's keys have letters, if not each one."""
+    keys = (key, *(step for step, _, _ in path))
+    return BACKBONE if all(not each or each.isdecimal() for each in keys) else COL_XR
+
+
+def _key(value):
+    key = clean(value)
+    return key if len(key) <= LONGEST_KEY else ""

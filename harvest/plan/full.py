@@ -1,0 +1,155 @@
+"""What a harvest of specimens will fetch, and what it leaves alone, before anything is fetched."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count
+
+from harvest.fetch.occurrences import PAGE, Filters, facet
+from harvest.fetch.slices import Planner, Slice, share
+from harvest.models import DatasetOutcome, HarvestRun, HarvestSlice
+from harvest.options import Wanted
+from harvest.plan.known_keys import check_known
+from harvest.plan.plausibility import explain, is_implausible
+from specimens.models import Specimen
+
+
+@dataclass
+class DatasetPlan:
+    """``expected`` records at GBIF, ``before`` live ones here; held back ones have no slices.
+
+    Not ``whole``: its slices are of a part, and a record that is in none is not missed.
+    """
+
+    key: str
+    expected: int
+    before: int
+    slices: list[Slice] = field(default_factory=list)
+    whole: bool = True
+    held_back: bool = False
+    note: str = ""
+
+
+@dataclass
+class Plan:
+    datasets: list[DatasetPlan]
+
+    @property
+    def records(self) -> int:
+        return sum(part.expected for part in self.slices())
+
+    def slices(self) -> Iterator[Slice]:
+        for dataset in self.datasets:
+            yield from dataset.slices
+
+    def requests(self) -> int:
+        """How many pages hold the records: one request each."""
+        return sum(-(-part.expected // PAGE) for part in self.slices())
+
+    def seconds(self) -> float:
+        """The least that the requests take at the polite rate."""
+        return self.requests() / settings.GBIF_REQUESTS_PER_SECOND
+
+    @transaction.atomic
+    def save(self, run: HarvestRun) -> None:
+        """Write the plan down, so that a harvest that is killed can be taken up again."""
+        DatasetOutcome.objects.bulk_create(
+            DatasetOutcome(
+                run=run,
+                dataset_key=dataset.key,
+                expected=dataset.expected,
+                before=dataset.before,
+                whole=dataset.whole,
+                held_back=dataset.held_back,
+                note=dataset.note,
+            )
+            for dataset in self.datasets
+        )
+        HarvestSlice.objects.bulk_create(
+            HarvestSlice(
+                run=run, dataset_key=dataset.key, filters=part.filters, expected=part.expected
+            )
+            for dataset in self.datasets
+            for part in dataset.slices
+        )
+
+
+def draw_up(client, wanted: Wanted, limit: int) -> Plan:
+    """Ask GBIF how many records each dataset has, and cut them into slices of up to ``limit``.
+
+    Raises NothingThere for a dataset or institution without any.
+    """
+    counts, _ = facet(client, wanted.filters, "datasetKey")
+    if not counts and wanted.filters:
+        check_known(wanted)
+    if not wanted.is_full:
+        return Plan(list(_partial(client, wanted, counts, limit)))
+    before = live_counts(wanted)
+    keys = sorted(counts.keys() | before.keys())
+    datasets = [DatasetPlan(key, counts.get(key, 0), before.get(key, 0)) for key in keys]
+    if not wanted.accept_losses:
+        hold_back(datasets)
+    for dataset in datasets:
+        if not dataset.held_back and dataset.expected:
+            cut(dataset, client, wanted.filters, limit)
+    return Plan(datasets)
+
+
+def hold_back(datasets: list[DatasetPlan]) -> None:
+    """Mark the datasets whose loss is not believable.
+
+    Those that are gone altogether are judged together too: many small ones that vanish at once
+    are more likely to be GBIF's trouble than theirs.
+    """
+    gone = [dataset for dataset in datasets if not dataset.expected]
+    before = sum(dataset.before for dataset in datasets)
+    vanished = is_implausible(before, before - sum(dataset.before for dataset in gone))
+    for dataset in datasets:
+        lost = is_implausible(dataset.before, dataset.expected)
+        if lost or (vanished and not dataset.expected):
+            dataset.held_back = True
+            dataset.note = explain(dataset.before, dataset.expected)
+
+
+def _partial(client, wanted: Wanted, counts: dict[str, int], limit: int) -> Iterator[DatasetPlan]:
+    """The datasets' shares of a limited harvest, or what an institution has in each of them."""
+    shares = counts if wanted.limit is None else share(counts, wanted.limit)
+    for key, expected in sorted(shares.items()):
+        dataset = DatasetPlan(key, counts[key], 0, whole=False)
+        if expected == counts[key] or expected > limit:
+            cut(dataset, client, wanted.filters, limit)
+            dataset.slices = list(_first(dataset.slices, expected))
+        elif expected:
+            filters = {**wanted.filters, "datasetKey": [key]}
+            dataset.slices = [Slice(filters, expected, whole=False)]
+        yield dataset
+
+
+def _first(slices: list[Slice], wanted: int) -> Iterator[Slice]:
+    for part in slices:
+        if wanted <= 0:
+            return
+        whole = part.expected <= wanted
+        yield Slice(part.filters, min(part.expected, wanted), whole)
+        wanted -= part.expected
+
+
+def cut(
+    dataset: DatasetPlan, client, filters: Filters, limit: int, expected: int | None = None
+) -> None:
+    """Give the dataset slices of its records that match; ``expected``: if not all of them."""
+    planner = Planner(client, limit)
+    number = dataset.expected if expected is None else expected
+    dataset.slices = list(planner.cut({**filters, "datasetKey": [dataset.key]}, number))
+    dataset.note = " ".join(planner.notes)
+
+
+def live_counts(wanted: Wanted) -> dict[str, int]:
+    """Our live records by dataset."""
+    live = Specimen.objects.filter(withdrawn_at=None).exclude(dataset_id=None)
+    if wanted.dataset:
+        live = live.filter(dataset_id=wanted.dataset)
+    counted = live.order_by().values_list("dataset_id").annotate(Count("pk"))
+    return {str(key): number for key, number in counted}

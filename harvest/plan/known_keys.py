@@ -1,0 +1,20 @@
+"""A key that was mistyped, as against one of which GBIF has nothing any more."""
+
+from harvest.fetch.slices import describe
+from harvest.gbif import Explained
+from harvest.options import Wanted
+from specimens.models import Specimen
+
+
+class NothingThere(Explained):
+    """What was asked for by its key is neither at GBIF nor here."""
+
+
+def check_known(wanted: Wanted) -> None:
+    """Of what GBIF has nothing of, something must be here; raises NothingThere."""
+    keys = {"dataset_id": wanted.dataset, "institution_id": wanted.institution}
+    asked = {column: key for column, key in keys.items() if key}
+    if not Specimen.objects.filter(**asked).exists():
+        what = describe(wanted.filters)
+        said = f"Neither GBIF nor the portal has a UK specimen with {what}. Is the key right?"
+        raise NothingThere("/occurrence/search", None, said)

@@ -1,0 +1,166 @@
+"""The registry's raw entries, as GBIF lists them and as they refer to each other.
+
+All of the UK's entries are listed, active or not; entries elsewhere are asked for one by one where
+specimens or other entries refer to them. Longer than most modules, since each kind of entry is
+referred to in ways of its own.
+"""
+
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+from harvest.fetch.envelope import page_of
+from harvest.fetch.occurrences import facet
+from harvest.gbif import PermanentFailure
+from harvest.registry import load
+from harvest.runs.progress import Quiet
+from institutions.models import UK, Collection, Dataset, Harvested, Institution, Publisher
+
+PAGE = 1000
+KEYS = 50  # in one address
+NOT_FOUND = 404
+
+Entries = dict[str, dict]  # raw entries by key
+
+
+class Registry:
+    """The raw entries that GBIF has of each kind, by key."""
+
+    def __init__(self, client, progress: Quiet):
+        self.client = client
+        self.progress = progress
+        self.institutions: Entries = {}
+        self.collections: Entries = {}
+        self.publishers: Entries = {}
+        self.datasets: Entries = {}
+        self.missing: set[str] = set()  # referred to, but not served
+
+    def gather(self) -> "Registry":
+        """Ask for the UK's entries, then for those that are referred to."""
+        self._list("/grscicoll/institution", self.institutions, {"country": UK}, _is_british)
+        self._list("/grscicoll/collection", self.collections, {"country": UK}, _is_british)
+        self._list_collections_of(sorted(self.institutions))
+        self._list("/organization", self.publishers, {"country": UK}, _is_british)
+        self._list(
+            "/dataset/search",
+            self.datasets,
+            {"publishingCountry": UK, "type": "OCCURRENCE"},
+            lambda entry: entry.get("publishingCountry") == UK,
+        )
+        self._follow()
+        return self
+
+    def _list(
+        self, path: str, into: Entries, filters: dict, belongs: Callable[[dict], bool]
+    ) -> None:
+        """All entries of a list. GBIF drops a filter it does not understand: each is checked."""
+        for entry in self._pages(path, filters):
+            if not belongs(entry):
+                raise PermanentFailure(
+                    path, 200, f"{entry['key']} does not belong to {filters}: the filter is ignored"
+                )
+            into[key_of(entry, "key")] = entry
+        self.progress.say(f"{path}: {len(into):,}")
+
+    def _pages(self, path: str, filters: dict) -> Iterator[dict]:
+        offset = 0
+        while True:
+            answer = self.client.get(path, {**filters, "limit": PAGE, "offset": offset})
+            page = page_of(path, answer)
+            for entry in page["results"]:
+                if key_of(entry, "key"):
+                    yield entry
+                else:
+                    self.progress.say(f"{path}: an entry that has no key is left out")
+            offset += len(page["results"])
+            if page.get("endOfRecords") or not page["results"]:
+                return
+
+    def _list_collections_of(self, institutions: list[str]) -> None:
+        """A British institution's collections may have another address, or none."""
+        for start in range(0, len(institutions), KEYS):
+            keys = institutions[start : start + KEYS]
+            self._list(
+                "/grscicoll/collection",
+                self.collections,
+                {"institutionKey": keys},
+                lambda entry, keys=keys: entry.get("institutionKey") in keys,
+            )
+
+    def _follow(self) -> None:
+        """Ask for what specimens refer to, and for what those entries refer to, to the end.
+
+        And for what we have and no list names any more: the entry itself says why.
+        """
+        datasets = self._named("datasetKey") | self._unlisted(Dataset, self.datasets)
+        # The search's rows lack what specimens are cited by.
+        whole: Entries = {}
+        self._fetch("/dataset", whole, datasets)
+        self.datasets |= whole
+        publishers = _keys(self.datasets, "publishingOrganizationKey")
+        publishers |= self._named("publishingOrg") | self._unlisted(Publisher, self.publishers)
+        self._fetch("/organization", self.publishers, publishers)
+        institutions = self._named("institutionKey")
+        institutions |= self._unlisted(Institution, self.institutions)
+        collections = self._named("collectionKey") | self._unlisted(Collection, self.collections)
+        while institutions or collections:
+            self._fetch("/grscicoll/collection", self.collections, collections)
+            self._fetch("/grscicoll/institution", self.institutions, institutions)
+            institutions, collections = self._referred()
+
+    def _named(self, parameter: str) -> set[str]:
+        """The keys that specimens name, by a facet."""
+        return set(facet(self.client, {}, parameter)[0])
+
+    def _unlisted(self, model: type[Harvested], found: Entries) -> set[str]:
+        """The keys that we have and did not find; none where a short list is not to be believed."""
+        ours = load.live_keys(model)
+        unlisted = ours - found.keys()
+        return set() if load.is_short(len(ours), len(ours) - len(unlisted)) else unlisted
+
+    def _referred(self) -> tuple[set[str], set[str]]:
+        """Keys of institutions and of collections that entries refer to and that we lack."""
+        institutions = _keys(self.collections, "institutionKey")
+        institutions |= _keys(self.institutions, "replacedBy")
+        collections = _keys(self.institutions, "convertedToCollection")
+        collections |= _keys(self.collections, "replacedBy")
+        return (
+            institutions - self.institutions.keys() - self.missing,
+            collections - self.collections.keys() - self.missing,
+        )
+
+    def _fetch(self, path: str, into: Entries, keys: set[str]) -> None:
+        for key in sorted(keys - into.keys() - self.missing):
+            entry = self._one(f"{path}/{key}")
+            if key_of(entry, "key") == key:
+                into[key] = entry
+            else:
+                self.missing.add(key)
+
+    def _one(self, path: str) -> object:
+        """What is at a path, None if nothing is."""
+        try:
+            return self.client.get(path)
+        except PermanentFailure as failure:
+            if failure.status != NOT_FOUND:
+                raise
+        return None
+
+
+def key_of(entry: object, name: str) -> str | None:
+    """The key under a name of an entry, as GBIF writes keys; None where there is no good one."""
+    key = entry.get(name) if isinstance(entry, dict) else None
+    try:
+        return str(UUID(key)) if isinstance(key, str) else None
+    except ValueError:
+        return None
+
+
+def _keys(found: Entries, name: str) -> set[str]:
+    """The keys that entries have under a name."""
+    return {key for entry in found.values() if (key := key_of(entry, name))}
+
+
+def _is_british(entry: dict) -> bool:
+    """By the entry's country: an organization's own, or that of either address."""
+    places = (entry.get("address"), entry.get("mailingAddress"), entry)
+    return UK in [place.get("country") for place in places if isinstance(place, dict)]

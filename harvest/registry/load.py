@@ -1,0 +1,81 @@
+"""Registry entries on their way into their tables: only what differs is written.
+
+An entry that GBIF no longer has is marked withdrawn, never deleted; one that returns is restored.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from harvest.plan.plausibility import explain, is_implausible
+from institutions.models import Harvested
+
+# A change of these is seen in the search for specimens.
+SHOWN = ("name", "code", "country", "active", "withdrawn_at", "deleted")
+BATCH = 500
+
+
+@dataclass
+class Outcome:
+    """How many entries changed in any way, and the keys of those that searches show otherwise."""
+
+    changed: int = 0
+    renamed: list[UUID] = field(default_factory=list)
+    note: str = ""
+
+
+@transaction.atomic
+def write(
+    model: type[Harvested], found: Iterable[Harvested], accept_losses: bool = False
+) -> Outcome:
+    """Make a model's table say what GBIF says: insert, update what differs, restore, withdraw.
+
+    Where implausibly few were found nothing is withdrawn, and the note says so.
+    """
+    ours = {entry.key: entry for entry in model.objects.all()}
+    theirs = {entry.key: entry for entry in found}
+    outcome = Outcome()
+    new = [entry for key, entry in theirs.items() if key not in ours]
+    changed = [
+        theirs[key] for key in theirs.keys() & ours.keys() if differs(theirs[key], ours[key])
+    ]
+    gone = [
+        entry for key, entry in ours.items() if key not in theirs and entry.withdrawn_at is None
+    ]
+    live = sum(entry.withdrawn_at is None for entry in ours.values())
+    if is_short(live, live - len(gone)) and not accept_losses:
+        outcome.note = f"{model.__name__}: {explain(live, live - len(gone))}"
+        gone = []
+    for entry in gone:
+        entry.withdrawn_at = timezone.now()
+    outcome.renamed = [entry.key for entry in changed if looks_otherwise(entry, ours[entry.key])]
+    outcome.renamed += [entry.key for entry in gone]
+    names = [each.name for each in model._meta.concrete_fields if not each.primary_key]
+    model.objects.bulk_create(new, batch_size=BATCH)
+    model.objects.bulk_update(changed + gone, names, batch_size=BATCH)
+    outcome.changed = len(new) + len(changed) + len(gone)
+    return outcome
+
+
+def live_keys(model: type[Harvested]) -> set[str]:
+    """The keys, as text, of the entries that we believe GBIF has."""
+    ours = model.objects.filter(withdrawn_at=None, deleted=None)
+    return {str(key) for key in ours.values_list("key", flat=True)}
+
+
+def is_short(live: int, left: int) -> bool:
+    """Whether a list is too short to be believed; an empty one always is."""
+    return is_implausible(live, left) or (live > 0 and left == 0)
+
+
+def differs(one: Harvested, other: Harvested) -> bool:
+    """Whether any column differs. What GBIF serves is not withdrawn, so a return is a change."""
+    names = [each.attname for each in one._meta.concrete_fields]
+    return any(getattr(one, name) != getattr(other, name) for name in names)
+
+
+def looks_otherwise(one: Harvested, other: Harvested) -> bool:
+    return any(getattr(one, name, None) != getattr(other, name, None) for name in SHOWN)

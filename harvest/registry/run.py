@@ -1,0 +1,64 @@
+"""GRSciColl and GBIF's registry: who holds specimens, who publishes them, and in which datasets."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+
+from harvest.load.holders import refresh_holders, rescope
+from harvest.models import HarvestRun
+from harvest.registry import load
+from harvest.registry.fetch import Registry
+from harvest.registry.parse import (
+    parse_collection,
+    parse_dataset,
+    parse_institution,
+    parse_publisher,
+)
+from harvest.runs.progress import Quiet
+from institutions.models import Collection, Dataset, Institution, Publisher
+from specimens.models import Specimen
+
+
+def harvest_registry(
+    run: HarvestRun, client, progress: Quiet, accept_losses: bool = False
+) -> dict[str, int]:
+    """Bring institutions, collections, publishers and datasets up to date, then the scopes.
+
+    Returns how many of each GBIF has, and how many of ours changed. Leaves run.state COMPLETED,
+    or INCOMPLETE with a note where so few were found that none was withdrawn.
+    """
+    found = Registry(client, progress).gather()
+    outcomes = _write(run, found, accept_losses)
+    run.note = "\n".join(outcome.note for outcome in outcomes if outcome.note)
+    run.state = run.State.INCOMPLETE if run.note else run.State.COMPLETED
+    return {
+        "institutions": len(found.institutions),
+        "collections": len(found.collections),
+        "publishers": len(found.publishers),
+        "dataset_entries": len(found.datasets),
+        "entries_changed": sum(outcome.changed for outcome in outcomes),
+    }
+
+
+@transaction.atomic
+def _write(run: HarvestRun, found: Registry, accept_losses: bool) -> list[load.Outcome]:
+    """Entries, scopes and what the index must take up again, all or nothing."""
+    outcomes = [
+        load.write(model, map(parse, raw.values()), accept_losses)
+        for model, parse, raw in (
+            (Institution, parse_institution, found.institutions),
+            (Collection, parse_collection, found.collections),
+            (Publisher, parse_publisher, found.publishers),
+            (Dataset, parse_dataset, found.datasets),
+        )
+    ]
+    refresh_holders()
+    rescope(run.pk)
+    _touch(run, outcomes[0].renamed)
+    return outcomes
+
+
+def _touch(run: HarvestRun, institutions: Iterable[UUID]) -> None:
+    """Let the index take up the specimens of institutions that are called something else now."""
+    Specimen.objects.filter(institution_id__in=list(institutions)).update(changed_in=run.pk)

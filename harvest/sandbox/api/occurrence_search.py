@@ -1,0 +1,66 @@
+"""Occurrence search as GBIF answers it: GET by parameters, POST by predicate."""
+
+import json
+
+from harvest.sandbox.api.answers import Answer
+from harvest.sandbox.api.search_request import Facet, Search
+from harvest.sandbox.world import predicates
+from harvest.sandbox.world.index import OccurrenceIndex
+from harvest.sandbox.world.parameters import Parameter
+from harvest.sandbox.world.world import World
+
+
+def search(world: World, asked: Search, slide: int = 0) -> Answer:
+    """GBIF's envelope. A page that starts ``slide`` records too early is a faulty one."""
+    index = world.index()
+    numbers = _numbers(index, asked)
+    start = max(0, asked.offset - slide)
+    page = [index.records[number] for number in numbers[start : start + asked.limit]]
+    envelope = {
+        "offset": asked.offset,
+        "limit": asked.limit,
+        "endOfRecords": len(numbers) <= asked.offset + asked.limit,
+        "count": len(numbers),
+    }
+    facets = json.dumps([_facet_answer(index, asked, facet) for facet in asked.facets])
+    return Answer(
+        200,
+        json.dumps(envelope).encode()[:-1]
+        + b', "results": ['
+        + b",".join(world.encoded(record) for record in page)
+        + b'], "facets": '
+        + facets.encode()
+        + b"}",
+    )
+
+
+def _numbers(index: OccurrenceIndex, asked: Search, lifted: Parameter | None = None) -> list[int]:
+    """The numbers of the matching records, in order."""
+
+    def compute() -> list[int]:
+        found: list[set | frozenset] = [index.everything]
+        for parameter, terms in asked.filters.items():
+            if parameter != lifted:
+                found.append(set().union(*(index.matching(parameter, term) for term in terms)))
+        if asked.words:
+            found.append(index.mentioning(asked.words))
+        if asked.predicate is not None:
+            found.append(predicates.matching(index, asked.predicate))
+        smallest, *others = sorted(found, key=len)
+        return sorted(smallest.intersection(*others))
+
+    return index.remember(asked.question(lifted), compute)
+
+
+def _facet_answer(index: OccurrenceIndex, asked: Search, facet: Facet) -> dict:
+    lifted = facet.parameter if asked.multiselect else None
+    counts = index.remember(
+        (facet.parameter, asked.question(lifted)),
+        lambda: index.facet(facet.parameter, _numbers(index, asked, lifted)),
+    )
+    wanted = [pair for pair in counts if pair[1] >= facet.mincount]
+    page = wanted[facet.offset : facet.offset + facet.limit]
+    return {
+        "field": facet.parameter.field,
+        "counts": [{"name": name, "count": count} for name, count in page],
+    }

@@ -1,0 +1,102 @@
+"""A GBIF download of Darwin Core, made of a world's records: a zip as GBIF's download service makes.
+
+Each file is written as it is made; none is held in memory.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from harvest.sandbox.downloads import dwca_columns as columns
+from harvest.sandbox.downloads.eml import citations, eml, metadata, rights
+from harvest.sandbox.downloads.interpreted import interpret
+from harvest.sandbox.world.parameters import BACKBONE
+from harvest.sandbox.world.world import World
+
+OCCURRENCE = columns.DARWIN_CORE + "Occurrence"
+MULTIMEDIA = columns.GBIF + "Multimedia"
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+def write_dwca(
+    records: Sequence[dict],
+    world: World,
+    file: BinaryIO,
+    checklist: str = BACKBONE,
+    doi: str = "10.15468/dl.sandbx",
+) -> None:
+    """Write the archive of some of the world's records; taxa are those of ``checklist``."""
+    counts = Counter(record["datasetKey"] for record in records)
+    datasets = [world.datasets[key] for key in sorted(counts) if key in world.datasets]
+    media = (
+        {**medium, "gbifID": record["key"]}
+        for record in records
+        for medium in record.get("media", ())
+    )
+    verbatim = ({**record, "gbifID": record["key"]} for record in records)
+    interpreted = (interpret(record, checklist) for record in records)
+    with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as archive:
+        write_table(archive, "occurrence.txt", columns.OCCURRENCE, interpreted)
+        write_table(archive, "verbatim.txt", columns.VERBATIM, verbatim)
+        write_table(archive, "multimedia.txt", columns.MULTIMEDIA, media)
+        archive.writestr("meta.xml", describe())
+        archive.writestr("metadata.xml", metadata(datasets, counts, doi))
+        archive.writestr("citations.txt", citations(datasets))
+        archive.writestr("rights.txt", rights(datasets))
+        for dataset in datasets:
+            archive.writestr(f"dataset/{dataset['key']}.xml", eml(dataset, world))
+
+
+def write_table(archive: ZipFile, name: str, header: Sequence[str], rows: Iterable[dict]) -> None:
+    """A member of tab-separated lines, unquoted, the first of them the header."""
+    with (
+        archive.open(name, "w", force_zip64=True) as member,
+        TextIOWrapper(member, "utf-8", newline="\n") as out,
+    ):
+        out.write("\t".join(header) + "\n")
+        for row in rows:
+            out.write("\t".join(text(row.get(column)) for column in header) + "\n")
+
+
+def text(value) -> str:
+    """A value as one cell: without tabs, line ends and other control characters."""
+    if value is None or isinstance(value, dict):
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        value = ";".join(str(each) for each in value if not isinstance(each, dict))
+    return CONTROLS.sub(" ", str(value)).strip()
+
+
+def describe() -> str:
+    """meta.xml."""
+    tables = [
+        _table("core", "id", OCCURRENCE, "occurrence.txt", columns.OCCURRENCE),
+        _table("extension", "coreid", OCCURRENCE, "verbatim.txt", columns.VERBATIM),
+        _table("extension", "coreid", MULTIMEDIA, "multimedia.txt", columns.MULTIMEDIA),
+    ]
+    return (
+        '<archive xmlns="http://rs.tdwg.org/dwc/text/" metadata="metadata.xml">\n'
+        + "".join(tables)
+        + "</archive>\n"
+    )
+
+
+def _table(kind: str, key: str, row_type: str, name: str, header: Sequence[str]) -> str:
+    fields = [
+        f'    <field index="{number}" term="{columns.term(column)}"/>\n'
+        for number, column in enumerate(header)
+    ]
+    if kind == "core":
+        term = columns.DARWIN_CORE + "geodeticDatum"
+        fields.insert(0, f'    <field default="WGS84" term="{term}"/>\n')
+    return (
+        f'  <{kind} encoding="UTF-8" fieldsTerminatedBy="\\t" linesTerminatedBy="\\n" '
+        f'fieldsEnclosedBy="" ignoreHeaderLines="1" rowType="{row_type}">\n'
+        f"    <files>\n      <location>{name}</location>\n    </files>\n"
+        f'    <{key} index="0" />\n{"".join(fields)}  </{kind}>\n'
+    )

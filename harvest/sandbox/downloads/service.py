@@ -1,0 +1,154 @@
+"""The sandbox's download service: requests for files, their way to success or failure, the files.
+
+A download goes on when it is asked about: ``polls`` answers PREPARING, as many RUNNING, then
+SUCCEEDED. ``fate`` ends the next ones otherwise, ``end`` any one at any time.
+"""
+
+import base64
+import re
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import RLock
+
+from harvest.sandbox.api.answers import Answer, BadRequest, answer_json, answer_text
+from harvest.sandbox.downloads.job import ERASED, GOING, Job
+from harvest.sandbox.downloads.request import read_request
+from harvest.sandbox.world.world import World
+
+SERVICE = "/occurrence/download"
+FILES = "/occurrence-download"  # another host at GBIF
+TOO_MANY = (
+    "A download limitation is exceeded:\nUser {user} has too many simultaneous downloads; "
+    "the limit is {limit}.\n"
+)
+
+
+class Downloads:
+    """All downloads of a sandbox. Its attributes may be changed while it serves.
+
+    ``accounts`` are passwords by user name, ``limit`` is how many unfinished downloads a user may
+    have, ``too_many`` the status that says so (420, or 429 as documented), ``may_use_sql`` whether
+    SQL is answered with 403, ``jobs`` the downloads by key in the order of their requests.
+    """
+
+    def __init__(self):
+        self.accounts = {"sandbox": "sandbox"}
+        self.limit = 3
+        self.too_many = 420
+        self.may_use_sql = True
+        self.polls = 1
+        self.fate = "SUCCEEDED"
+        self.jobs: dict[str, Job] = {}
+        self._folder = TemporaryDirectory(prefix="sandbox-downloads-")
+        self._lock = RLock()
+
+    def close(self) -> None:
+        self._folder.cleanup()
+
+    def end(self, key: str, status: str) -> None:
+        """End a download, whatever has become of it: CANCELLED, KILLED, FAILED or FILE_ERASED."""
+        self.jobs[key].end(status)
+
+    def answer(self, world: World, request, base: str) -> Answer | None:
+        """The answer to a request for or about a download; None for any other request.
+
+        ``base`` is the address of the API.
+        """
+        for (method, pattern), make in ROUTES.items():
+            if method == request.method and (found := re.fullmatch(pattern, request.path)):
+                with self._lock:
+                    return make(self, world, request, base, *found.groups())
+        return None
+
+    def _order(self, world: World, request, base: str) -> Answer:
+        user = self._user(request)
+        if user is None:
+            return Answer(HTTPStatus.UNAUTHORIZED, b"", "text/plain")
+        try:
+            wanted = read_request(request.body, world)
+        except BadRequest as refusal:
+            return answer_text(str(refusal), HTTPStatus.BAD_REQUEST)
+        if wanted.is_sql and not self.may_use_sql:
+            return answer_text("User may not request SQL downloads", HTTPStatus.FORBIDDEN)
+        mine = [job for job in self.jobs.values() if job.user == user]
+        same = [job for job in mine if job.wanted == wanted and job.is_good]
+        if same:
+            return answer_text(same[-1].key, HTTPStatus.CREATED)
+        if sum(job.status in GOING for job in mine) >= self.limit:
+            return answer_text(TOO_MANY.format(user=user, limit=self.limit), self.too_many)
+        job = Job(f"{len(self.jobs) + 1:07}-251120140000000", user, wanted, self.polls, self.fate)
+        self.jobs[job.key] = job
+        return answer_text(job.key, HTTPStatus.CREATED)
+
+    def _tell(self, world: World, request, base: str, key: str) -> Answer:
+        job = self._job(key)
+        if job is None:
+            return answer_text("Download not found", HTTPStatus.NOT_FOUND)
+        job.go_on(world, Path(self._folder.name))
+        return answer_json(job.told(f"{base}{SERVICE}/request/{key}.zip"))
+
+    def _lead(self, world: World, request, base: str, key: str) -> Answer:
+        """To the file, which is on another host."""
+        job = self._job(key)
+        if job and job.status == ERASED:
+            return Answer(HTTPStatus.GONE, b"", "text/plain")
+        if not (job and job.file):
+            return Answer(HTTPStatus.NOT_FOUND, b"", "text/plain")
+        return Answer(HTTPStatus.FOUND, b"", headers=(("Location", f"{FILES}/{key}.zip"),))
+
+    def _file(self, world: World, request, base: str, key: str) -> Answer:
+        job = self._job(key)
+        if not (job and job.file):
+            return Answer(HTTPStatus.NOT_FOUND, b"", "text/plain")
+        return part(job.file, request.headers.get("Range", ""))
+
+    def _cancel(self, world: World, request, base: str, key: str) -> Answer:
+        job, user = self._job(key), self._user(request)
+        if user is None or (job and job.user != user):
+            return Answer(HTTPStatus.UNAUTHORIZED, b"", "text/plain")
+        if job is None:
+            return answer_text("Download not found", HTTPStatus.NOT_FOUND)
+        if job.status in GOING:
+            job.end("CANCELLED")
+        return Answer(HTTPStatus.NO_CONTENT, b"")
+
+    def _job(self, key: str) -> Job | None:
+        return self.jobs.get(key)
+
+    def _user(self, request) -> str | None:
+        """The user whose name and password come with the request."""
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        try:
+            name, _, password = base64.b64decode(token).decode().partition(":")
+        except ValueError:
+            return None
+        known = self.accounts.get(name)
+        return name if scheme == "Basic" and known is not None and known == password else None
+
+
+def part(file: Path, wanted: str) -> Answer:
+    """The file, or, for a Range header ``bytes=n-`` or ``bytes=n-m``, that part of it."""
+    size = file.stat().st_size
+    found = re.fullmatch(r"bytes=(\d+)-(\d*)", wanted)
+    if not found:
+        headers = (("Accept-Ranges", "bytes"),)
+        return Answer(200, b"", "application/octet-stream", headers, file, range(size))
+    start, end = int(found[1]), min(int(found[2] or size - 1), size - 1)
+    if start > end:
+        headers = (("Content-Range", f"bytes */{size}"),)
+        return Answer(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, b"", headers=headers)
+    headers = (("Accept-Ranges", "bytes"), ("Content-Range", f"bytes {start}-{end}/{size}"))
+    content = range(start, end + 1)
+    return Answer(206, b"", "application/octet-stream", headers, file, content)
+
+
+KEY = r"([\w-]+)"
+ROUTES: dict[tuple[str, str], Callable[..., Answer]] = {
+    ("POST", f"{SERVICE}/request"): Downloads._order,
+    ("GET", f"{SERVICE}/{KEY}"): Downloads._tell,
+    ("GET", f"{SERVICE}/request/{KEY}(?:\\.zip)?"): Downloads._lead,
+    ("DELETE", f"{SERVICE}/request/{KEY}"): Downloads._cancel,
+    ("GET", f"{FILES}/{KEY}\\.zip"): Downloads._file,
+}

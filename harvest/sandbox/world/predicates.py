@@ -1,0 +1,89 @@
+"""GBIF's predicates (https://techdocs.gbif.org/en/data-use/api-downloads) over an index."""
+
+from harvest.sandbox.api.answers import BadRequest
+from harvest.sandbox.world.index import OccurrenceIndex
+from harvest.sandbox.world.kinds import ANY, Range
+from harvest.sandbox.world.parameters import BACKBONE, Parameter, find_parameter
+
+COMPARISONS = {
+    "greaterThanOrEquals": lambda value: Range(low=value),
+    "greaterThan": lambda value: Range(low=value, strict=True),
+    "lessThanOrEquals": lambda value: Range(high=value),
+    "lessThan": lambda value: Range(high=value, strict=True),
+}
+
+
+def matching(index: OccurrenceIndex, predicate: dict) -> frozenset[int]:
+    """The numbers of the records that a predicate holds for; BadRequest if it is not one."""
+    kind = predicate.get("type") if isinstance(predicate, dict) else None
+    if kind in ("and", "or"):
+        found = [matching(index, part) for part in _member(predicate, "predicates")]
+        if not found:
+            raise BadRequest("Predicate list must contain at least one predicate")
+        return frozenset.intersection(*found) if kind == "and" else frozenset().union(*found)
+    if kind == "not":
+        return index.everything - matching(index, _member(predicate, "predicate"))
+    if kind == "fullTextSearch":
+        return frozenset(index.mentioning(_member(predicate, "q")))
+    return frozenset(_simple(index, kind, predicate))
+
+
+def _simple(index: OccurrenceIndex, kind: str, predicate: dict) -> set[int]:
+    if kind in ("isNull", "isNotNull"):
+        parameter = _parameter(predicate, "parameter")
+        present = index.matching(parameter, parameter.parse(ANY))
+        return present if kind == "isNotNull" else index.everything - present
+    if kind == "equals":
+        return _equal(index, predicate, [_member(predicate, "value")])
+    if kind == "in":
+        return _equal(index, predicate, _member(predicate, "values"))
+    if kind == "range":
+        return _within(index, predicate, _member(predicate, "value"))
+    if kind in COMPARISONS:
+        parameter = _parameter(predicate)
+        end = _end(parameter, _member(predicate, "value"), high=kind.startswith("less"))
+        return index.matching(parameter, COMPARISONS[kind](end))
+    raise BadRequest(f"Could not resolve type id '{kind}' as a subtype of Predicate")
+
+
+def _equal(index: OccurrenceIndex, predicate: dict, values: list) -> set[int]:
+    parameter = _parameter(predicate)
+    return set().union(*(index.matching(parameter, parameter.parse(str(v))) for v in values))
+
+
+def _within(index: OccurrenceIndex, predicate: dict, ends: dict) -> set[int]:
+    """``ends`` are some of gte, gt, lte and lt."""
+    parameter, found = _parameter(predicate), set(index.everything)
+    names = {
+        "gte": "greaterThanOrEquals",
+        "gt": "greaterThan",
+        "lte": "lessThanOrEquals",
+        "lt": "lessThan",
+    }
+    for name, value in ends.items():
+        if name not in names:
+            raise BadRequest(f"Unrecognized field {name}")
+        end = _end(parameter, value, high=name.startswith("l"))
+        found &= index.matching(parameter, COMPARISONS[names[name]](end))
+    return found
+
+
+def _end(parameter: Parameter, value, high: bool):
+    """A value as one end of a range; a partial date is its first or its last day."""
+    term = parameter.parse(str(value))
+    return (term.high if high else term.low) if isinstance(term, Range) else term
+
+
+def _parameter(predicate: dict, member: str = "key") -> Parameter:
+    name = _member(predicate, member)
+    found = find_parameter(name, predicate.get("checklistKey") or BACKBONE)
+    if not found:
+        raise BadRequest(f"Cannot parse {name} into a known OccurrenceSearchParameter")
+    return found
+
+
+def _member(predicate: dict, name: str):
+    try:
+        return predicate[name]
+    except KeyError:
+        raise BadRequest(f"Missing required creator property '{name}'") from None

@@ -1,0 +1,105 @@
+"""Everything that a sandbox serves, as plain dicts in GBIF's shapes."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from threading import RLock
+
+from harvest.sandbox.world import entities, recorded
+from harvest.sandbox.world.index import OccurrenceIndex
+
+
+class World:
+    """Occurrence records and registry entries by key; change it while it is being served.
+
+    ``institutions``, ``collections``, ``organizations`` and ``datasets`` are dicts of entities by
+    key (text), to be edited at will: an entity with ``deleted`` leaves the lists and still
+    answers by key. Occurrences change only through ``put``, ``change`` and ``remove``.
+    """
+
+    def __init__(
+        self,
+        occurrences: Iterable[dict] = (),
+        institutions: Iterable[dict] = (),
+        collections: Iterable[dict] = (),
+        organizations: Iterable[dict] = (),
+        datasets: Iterable[dict] = (),
+    ):
+        self._occurrences = {record["key"]: record for record in occurrences}
+        self._encoded: dict[int, tuple[dict, bytes]] = {}
+        self._index: OccurrenceIndex | None = None
+        self._lock = RLock()
+        self.institutions = entities.by_key(institutions)
+        self.collections = entities.by_key(collections)
+        self.organizations = entities.by_key(organizations)
+        self.datasets = entities.by_key(datasets)
+
+    @classmethod
+    def from_recorded(
+        cls,
+        ndjson_files: Iterable[Path | str],
+        recorded_folder: Path | str | None = None,
+        fill_missing: bool = False,
+    ) -> "World":
+        """A world of real records, one GBIF record a line, and of entities found in recordings.
+
+        ``fill_missing`` invents a bare entity for each key that a record names and no recording
+        holds; without it such a key is not found.
+        """
+        found = recorded.read_entities(recorded_folder) if recorded_folder else {}
+        world = cls(
+            recorded.read_records(ndjson_files),
+            **{kind: entries.values() for kind, entries in found.items()},
+        )
+        if fill_missing:
+            entities.fill_missing(world)
+        return world
+
+    def __len__(self) -> int:
+        return len(self._occurrences)
+
+    def __iter__(self):
+        """The occurrence records, in no order that matters."""
+        return iter(list(self._occurrences.values()))
+
+    def get(self, key: int) -> dict | None:
+        return self._occurrences.get(key)
+
+    def put(self, *records: dict) -> None:
+        """Add the records, in place of those of the same key."""
+        with self._lock:
+            for record in records:
+                self._occurrences[record["key"]] = record
+            self._index = None
+
+    def change(self, key: int, **terms) -> dict:
+        """Set some terms of a record; a term set to None goes. Returns the record as it now is."""
+        changed = {**self._occurrences[key], **terms}
+        record = {term: value for term, value in changed.items() if value is not None}
+        self.put(record)
+        return record
+
+    def remove(self, *keys: int) -> None:
+        with self._lock:
+            for key in keys:
+                del self._occurrences[key]
+                self._encoded.pop(key, None)
+            self._index = None
+
+    def index(self) -> OccurrenceIndex:
+        """The index of the records as they are now."""
+        with self._lock:
+            if self._index is None:
+                self._index = OccurrenceIndex(self._occurrences.values())
+            return self._index
+
+    def encoded(self, record: dict) -> bytes:
+        """The record as JSON, kept once it has been asked for."""
+        held = self._encoded.get(record["key"])
+        if held is None or held[0] is not record:
+            held = self._encoded[record["key"]] = (record, encode(record))
+        return held[1]
+
+
+def encode(record: dict) -> bytes:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()

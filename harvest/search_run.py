@@ -1,0 +1,142 @@
+"""A run's specimens: plan, fetch one slice ahead while another is loaded, withdraw what is gone."""
+
+import gc
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from threading import Event
+
+from django.conf import settings
+from django.db import transaction
+
+from harvest.download.reconcile import note_missing, remarks
+from harvest.fetch.pages import Fetched, Fetcher, Outgrown
+from harvest.fetch.slices import Planner, Slice
+from harvest.load import withdrawal
+from harvest.load.rekeyed import withdraw_renamed
+from harvest.load.slices import Loader
+from harvest.models import HarvestRun, HarvestSlice
+from harvest.options import Wanted
+from harvest.plan import increment
+from harvest.plan.full import Plan, draw_up
+from harvest.plan.increment import Window
+from harvest.runs.progress import Quiet
+
+
+def harvest_specimens(
+    run: HarvestRun, wanted: Wanted, client, progress: Quiet, window: Window | None = None
+) -> None:
+    """Bring the specimens up to date; a run that was begun goes on where it stopped.
+
+    ``window``: of an increment, what has changed. Leaves run.state COMPLETED, or INCOMPLETE with a
+    note on what is missing or was held back.
+    """
+    if not run.datasets.exists():
+        progress.say("Asking GBIF how many records each dataset has")
+        plan(client, wanted, window).save(run)
+    todo = run.slices.filter(finished_at=None).order_by("pk")
+    progress.begin("Specimens", sum(part.expected for part in todo))
+    withdrawal.count_rows_anew()
+    loader = Loader(run, progress.advance)
+    with collecting_less_garbage():
+        for part, fetched in fetch_ahead(run, client, todo):
+            if fetched.note:
+                progress.say(fetched.note)
+            loader.load(part, fetched)
+    run.refresh_from_db()
+    if wanted.is_full:
+        note_missing(run)
+        withdrawal.withdraw_unseen(run, wanted.accept_losses)
+    if window:
+        withdraw_renamed(run, client)
+    gaps = list(_notes(run))
+    run.note = "\n".join([*gaps, *remarks(run)])
+    run.state = run.State.INCOMPLETE if gaps else run.State.COMPLETED
+
+
+def plan(client, wanted: Wanted, window: Window | None) -> Plan:
+    limit = settings.HARVEST_SLICE_LIMIT
+    if window:
+        return increment.draw_up(client, wanted, window, limit)
+    return draw_up(client, wanted, limit)
+
+
+@contextmanager
+def collecting_less_garbage() -> Iterator[None]:
+    """Records are no cycles, so looking for garbage among them costs a sixth and finds none."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def raw_folder(run: HarvestRun) -> Path:
+    return settings.PORTAL_VAR / "raw" / f"run-{run.pk}"
+
+
+def fetch_ahead(
+    run: HarvestRun, client, parts: Iterable[HarvestSlice]
+) -> Iterator[tuple[HarvestSlice, Fetched]]:
+    """Each slice with its raw file; the next one is being fetched while this one is used."""
+    queue = deque(parts)
+    unwanted = Event()
+    fetch = partial(_fetch, run, client, unwanted)
+    with ThreadPoolExecutor(1, thread_name_prefix="fetch") as pool:
+        try:
+            ahead = None
+            while queue or ahead:
+                part, future = ahead or _submit(pool, fetch, queue)
+                ahead = _submit(pool, fetch, queue) if queue else None
+                answer = future.result()
+                if isinstance(answer, Fetched):
+                    yield part, answer
+                else:
+                    queue.extendleft(reversed(_replace(part, *answer)))
+        finally:
+            unwanted.set()
+
+
+def _submit(pool, fetch, queue: deque[HarvestSlice]):
+    part = queue.popleft()
+    return part, pool.submit(fetch, part)
+
+
+def _fetch(
+    run: HarvestRun, client, unwanted: Event, part: HarvestSlice
+) -> Fetched | tuple[list[Slice], str]:
+    """The slice's raw file; where it has outgrown its limit, smaller slices and a note."""
+    limit = settings.HARVEST_SLICE_LIMIT
+    wanted = Slice(part.filters, part.expected, whole=run.options.get("limit") is None)
+    path = raw_folder(run) / f"{part.pk}.ndjson.gz"
+    try:
+        return Fetcher(client, limit, unwanted.is_set).fetch(wanted, path)
+    except Outgrown as outgrown:
+        planner = Planner(client, limit)
+        return list(planner.cut(part.filters, outgrown.expected)), " ".join(planner.notes)
+
+
+@transaction.atomic
+def _replace(part: HarvestSlice, smaller: list[Slice], note: str) -> list[HarvestSlice]:
+    """Smaller slices in place of one that has grown since it was planned."""
+    part.run.datasets.filter(dataset_key=part.dataset_key).update(note=note)
+    part.delete()
+    return HarvestSlice.objects.bulk_create(
+        HarvestSlice(
+            run=part.run, dataset_key=part.dataset_key, filters=cut.filters, expected=cut.expected
+        )
+        for cut in smaller
+    )
+
+
+def _notes(run: HarvestRun) -> Iterator[str]:
+    """What a reader of the run should know: datasets held back, and gaps."""
+    for outcome in run.datasets.exclude(note="").order_by("dataset_key"):
+        yield f"Dataset {outcome.dataset_key}: {outcome.note}"
+    for part in run.slices.filter(complete=False).order_by("pk"):
+        missing = part.expected - part.fetched
+        yield f"Dataset {part.dataset_key}: {missing:,} records of a slice never came."

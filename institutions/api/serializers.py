@@ -1,0 +1,116 @@
+"""GRSciColl's and the registry's entries as GBIF writes them in JSON.
+
+Names are GBIF's camelCase; what is empty is left out, but lists are always
+there, as in GBIF's answers.
+"""
+
+from datetime import UTC, datetime
+
+from django.db import models
+from rest_framework import serializers
+
+from institutions.holdings import specimen_counts
+from institutions.models import Collection, Dataset, Institution, Publisher
+from institutions.vocabularies.licences import legal_code
+
+# GBIF's names that are not simply our names in camelCase.
+GBIF_NAMES = {
+    "display_on_nhc_portal": "displayOnNHCPortal",
+    "institution": "institutionKey",
+    "publisher": "publishingOrganizationKey",
+}
+OURS_ALONE = {"city", "country", "withdrawn_at"}
+
+
+def gbif_name(attribute: str) -> str:
+    """A model attribute under GBIF's name: ``featured_image_url`` -> ``featuredImageUrl``."""
+    if attribute in GBIF_NAMES:
+        return GBIF_NAMES[attribute]
+    first, *rest = attribute.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def gbif_time(moment: datetime) -> str:
+    """A moment as GBIF writes it: ``2013-05-21T01:38:00.000+00:00``."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+class GbifDateTimeField(serializers.DateTimeField):
+    def to_representation(self, value):
+        return gbif_time(value)
+
+
+class GbifSerializer(serializers.ModelSerializer):
+    """A model under GBIF's field names, without what is empty."""
+
+    serializer_field_mapping = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        models.DateTimeField: GbifDateTimeField,
+    }
+
+    def get_fields(self):
+        fields = {}
+        for attribute, field in super().get_fields().items():
+            name = gbif_name(attribute)
+            if name != attribute and field.source is None:
+                field.source = attribute
+            fields[name] = field
+        return fields
+
+    def to_representation(self, instance):
+        data = super().to_representation(instance)
+        return {name: value for name, value in data.items() if value not in (None, "", {})}
+
+
+class GrscicollSerializer(GbifSerializer):
+    """What institutions and collections share: our own count beside GRSciColl's."""
+
+    specimen_count = serializers.SerializerMethodField(
+        "count_specimens",
+        help_text="Specimens in the portal's default search; not a field of GRSciColl's. "
+        "Left out while the search index is being built.",
+    )
+
+    def count_specimens(self, entry) -> int | None:
+        here = specimen_counts(f"{entry.kind}Key")
+        return None if here is None else here.get(str(entry.key), 0)
+
+
+class InstitutionSerializer(GrscicollSerializer):
+    class Meta:
+        model = Institution
+        exclude = tuple(OURS_ALONE)
+
+
+class CollectionSerializer(GrscicollSerializer):
+    institution_name = serializers.CharField(source="institution.name", default="", read_only=True)
+    institution_code = serializers.CharField(source="institution.code", default="", read_only=True)
+
+    class Meta:
+        model = Collection
+        exclude = tuple(OURS_ALONE)
+
+
+class PublisherSerializer(GbifSerializer):
+    class Meta:
+        model = Publisher
+        exclude = ("withdrawn_at",)
+
+
+class CitationSerializer(serializers.Serializer):
+    text = serializers.CharField(source="*", read_only=True)
+
+
+class DatasetSerializer(GbifSerializer):
+    citation = CitationSerializer(read_only=True)
+    publishing_organization_title = serializers.CharField(
+        source="publisher.title", default="", read_only=True
+    )
+    license = serializers.SerializerMethodField()
+
+    def get_license(self, dataset) -> str:
+        return legal_code(dataset.license)
+
+    class Meta:
+        model = Dataset
+        exclude = ("withdrawn_at",)

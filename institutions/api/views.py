@@ -1,0 +1,123 @@
+"""``/api/v1/grscicoll``, ``/dataset`` and ``/organization``: GBIF's registry, as far as it is ours."""
+
+from rest_framework import generics
+from rest_framework.pagination import BasePagination
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from institutions.api.filters import CollectionFilters, GbifFilterBackend, InstitutionFilters
+from institutions.api.serializers import (
+    CollectionSerializer,
+    DatasetSerializer,
+    InstitutionSerializer,
+    PublisherSerializer,
+)
+from institutions.models import Collection, Dataset, Institution, Publisher
+from institutions.web.paging import Paging
+
+MOST_ENTRIES = 1000  # GRSciColl's own limit
+
+
+class OpenToAll(APIView):
+    """An answer that a page on any other site may read: all of it is public."""
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+
+class EntryPagination(BasePagination):
+    """GBIF's ``offset`` and ``limit``, and its envelope."""
+
+    def paginate_queryset(self, queryset, request, view=None):
+        self.paging = Paging.from_params(request.query_params, most=MOST_ENTRIES)
+        self.count = queryset.count()
+        return queryset[self.paging.offset : self.paging.offset + self.paging.limit]
+
+    def get_paginated_response(self, data):
+        return Response(self.paging.envelope(self.count, data))
+
+    def get_paginated_response_schema(self, schema):
+        numbers = {name: {"type": "integer"} for name in ("offset", "limit", "count")}
+        return {
+            "type": "object",
+            "properties": {
+                **numbers,
+                "endOfRecords": {"type": "boolean"},
+                "results": schema,
+            },
+        }
+
+    def get_schema_operation_parameters(self, view):
+        return [
+            {
+                "name": name,
+                "in": "query",
+                "required": False,
+                "description": description,
+                "schema": {"type": "integer", "minimum": 0, "default": default},
+            }
+            for name, default, description in (
+                ("limit", 20, f"Results in the answer, at most {MOST_ENTRIES:,}."),
+                ("offset", 0, "Results to pass over first."),
+            )
+        ]
+
+
+class EntryList(OpenToAll, generics.ListAPIView):
+    """A list of GRSciColl entries, newest first as GRSciColl orders them."""
+
+    filter_backends = [GbifFilterBackend]
+    pagination_class = EntryPagination
+
+
+class InstitutionList(EntryList):
+    """Institutions: all of the UK's, and those elsewhere that specimens refer to.
+
+    The portal's own list is `country=GB&active=true&displayOnNHCPortal=true`.
+    """
+
+    queryset = Institution.objects.current().order_by("-created", "key")
+    serializer_class = InstitutionSerializer
+    filterset_class = InstitutionFilters
+
+
+class CollectionList(EntryList):
+    """Collections of the institutions that the portal knows."""
+
+    queryset = (
+        Collection.objects.current().select_related("institution").order_by("-created", "key")
+    )
+    serializer_class = CollectionSerializer
+    filterset_class = CollectionFilters
+
+
+class EntryDetail(OpenToAll, generics.RetrieveAPIView):
+    """One entry by its GBIF key; deleted ones answer too, with `deleted` set, as GBIF's do."""
+
+    lookup_field = "key"
+
+
+class InstitutionDetail(EntryDetail):
+    queryset = Institution.objects.all()
+    serializer_class = InstitutionSerializer
+
+
+class CollectionDetail(EntryDetail):
+    queryset = Collection.objects.select_related("institution")
+    serializer_class = CollectionSerializer
+
+
+class DatasetDetail(EntryDetail):
+    """A dataset that specimens come from, with the citation that it asks for."""
+
+    queryset = Dataset.objects.select_related("publisher")
+    serializer_class = DatasetSerializer
+
+
+class OrganizationDetail(EntryDetail):
+    """A publisher of datasets."""
+
+    queryset = Publisher.objects.all()
+    serializer_class = PublisherSerializer

@@ -1,0 +1,142 @@
+"""What the page of an institution or a collection shows."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from institutions.holdings import Profile, specimen_counts, specimen_profile
+from institutions.maps.institutions import draw_map
+from institutions.models import UK, Collection, Institution
+from institutions.presenters.entry_fields import present_groups
+from institutions.presenters.people import present_person
+from institutions.vocabularies.countries import country_name
+from institutions.vocabularies.licences import present_licence
+from institutions.web.links import secure_address
+
+
+def present_institution(institution: Institution) -> dict:
+    """The context of institutions/institution.html."""
+    return present_entry(institution) | {
+        "collections": present_collections(institution),
+        "place": present_place(institution),
+    }
+
+
+def present_collection(collection: Collection) -> dict:
+    """The context of institutions/collection.html."""
+    return present_entry(collection) | {"institution": named_institution(collection)}
+
+
+def present_entry(entry) -> dict:
+    profile = specimen_profile(f"{entry.kind}Key", str(entry.key))
+    return {
+        "nav": f"{entry.kind}s",
+        "entry": entry,
+        "is_gone": is_gone(entry),
+        "where": present_where(entry),
+        "groups": present_groups(entry),
+        "people": [present_person(person) for person in entry.contact_persons],
+        "image": present_image(entry),
+        "notices": present_notices(entry),
+        "profile": profile,
+        "profile_groups": [
+            (title, [{"label": label, "count": count, "url": url} for label, count, url in rows])
+            for title, rows in profile.groups
+            if rows
+        ],
+        "share": present_share(entry, profile),
+    }
+
+
+def present_where(entry) -> str:
+    """City, and the country where it is not the United Kingdom."""
+    country = "" if entry.country == UK else country_name(entry.country)
+    return ", ".join(filter(None, (entry.city, country)))
+
+
+def present_share(entry, profile: Profile) -> dict | None:
+    """Records here beside specimens declared, as a bar; None where either is not known."""
+    declared = entry.number_specimens
+    if not declared or profile.count is None:
+        return None
+    return {"here": profile.count, "declared": declared, "most": max(declared, profile.count)}
+
+
+def present_image(entry) -> dict | None:
+    """The featured image with its licence and credit; None where it cannot be shown safely."""
+    address = secure_address(entry.featured_image_url)
+    if not address:
+        return None
+    licence, licence_url = present_licence(entry.featured_image_license or "UNSPECIFIED")
+    return {
+        "url": address,
+        "licence": licence,
+        "licence_url": licence_url,
+        "credit": entry.featured_image_attribution,
+    }
+
+
+def present_place(institution: Institution) -> dict | None:
+    """What the map shows; None for an institution without coordinates."""
+    if institution.latitude is None or institution.longitude is None:
+        return None
+    return {
+        "drawn": draw_map([institution]),
+        "latitude": f"{institution.latitude:.4f}",
+        "longitude": f"{institution.longitude:.4f}",
+        "tiles": settings.MAP_TILE_URL,
+        "attribution": settings.MAP_TILE_ATTRIBUTION,
+    }
+
+
+def present_collections(institution: Institution) -> list[dict]:
+    """Its collections that GRSciColl still lists, with their specimens here and as declared.
+
+    ``here`` is None where it cannot be told.
+    """
+    here = specimen_counts("collectionKey")
+    return [
+        {
+            "collection": collection,
+            "here": None if here is None else here.get(str(collection.pk), 0),
+            "declared": collection.number_specimens,
+            "active": collection.active,
+        }
+        for collection in institution.collections.current().only(
+            "name", "code", "number_specimens", "active", "institution"
+        )
+    ]
+
+
+def named_institution(collection: Collection) -> Institution | None:
+    """The collection's institution where we have it: GRSciColl may name one it does not serve."""
+    return Institution.objects.filter(pk=collection.institution_id).first()
+
+
+def present_notices(entry) -> list[str]:
+    """What a reader should know of the entry before reading on, in sentences."""
+    notices = []
+    if is_gone(entry):
+        notices.append(_("GRSciColl no longer lists this entry. What it last said is kept here."))
+    if not entry.active:
+        notices.append(_("GRSciColl marks this entry as inactive."))
+    if entry.kind == "institution":
+        notices += present_scope_notices(entry)
+    return notices
+
+
+def present_scope_notices(institution: Institution) -> list[str]:
+    if institution.country != UK:
+        return [
+            _(
+                "This institution is not in the United Kingdom. It is shown because specimens "
+                "published from the United Kingdom name it as their holder."
+            )
+        ]
+    if not institution.display_on_nhc_portal:
+        return [_("This institution is not in the list of institutions, as GRSciColl asks.")]
+    return []
+
+
+def is_gone(entry) -> bool:
+    """Whether GRSciColl has deleted the entry, or a harvest found it no more."""
+    return entry.deleted is not None or entry.withdrawn_at is not None

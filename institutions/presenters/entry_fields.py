@@ -1,0 +1,233 @@
+"""Every filled field of a GRSciColl entry, in groups, as text and links for a page.
+
+GROUPS is the one ordered table: each field of the models stands in it, or in SHOWN_APART because
+the page shows it in a place of its own. A test holds the models to that.
+"""
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from institutions.vocabularies.concepts import in_words
+from institutions.vocabularies.countries import country_name
+from institutions.web.links import (
+    Value,
+    present_email,
+    present_link,
+    present_phone,
+    resolve_identifier,
+)
+
+
+def texts(values) -> list[Value]:
+    return [Value(text) for text in values]
+
+
+def text(value) -> list[Value]:
+    return [Value(str(value))]
+
+
+def number(value) -> list[Value]:
+    return [Value(intcomma(value))]
+
+
+def day(value) -> list[Value]:
+    return [Value(date_format(value, "j F Y"))]
+
+
+def concepts(values) -> list[Value]:
+    return [Value(in_words(concept)) for concept in values]
+
+
+def concept(value) -> list[Value]:
+    return concepts([value])
+
+
+def links(values) -> list[Value]:
+    return [present_link(address) for address in values]
+
+
+def link(value) -> list[Value]:
+    return links([value])
+
+
+def emails(values) -> list[Value]:
+    return [present_email(address) for address in values]
+
+
+def phones(values) -> list[Value]:
+    return [present_phone(number) for number in values]
+
+
+def doi(value) -> list[Value]:
+    return [Value(value, resolve_identifier("DOI", value))]
+
+
+def flag(value) -> list[Value]:
+    return text(_("Yes")) if value else []
+
+
+def codes(values) -> list[Value]:
+    """GRSciColl's alternative codes: [{code, description}]."""
+    return [Value(said(one, "code"), note=said(one, "description")) for one in values]
+
+
+def identifiers(values) -> list[Value]:
+    """GBIF's identifiers: [{type, identifier}]."""
+    return [
+        Value(
+            said(one, "identifier"),
+            resolve_identifier(said(one, "type"), said(one, "identifier")),
+            in_words(said(one, "type")),
+        )
+        for one in values
+    ]
+
+
+def address(value) -> list[Value]:
+    """One line: street, city, province, postcode, country."""
+    parts = [said(value, part) for part in ("address", "city", "province", "postalCode")]
+    parts.append(country_name(said(value, "country")))
+    lines = [part.strip() for part in parts if part.strip()]
+    return text(", ".join(lines)) if lines else []
+
+
+def source(value) -> list[Value]:
+    """masterSourceMetadata: {source, sourceId}."""
+    kind, identifier = said(value, "source"), said(value, "sourceId")
+    return [Value(identifier, resolve_identifier(kind, identifier), in_words(kind))]
+
+
+def mappings(values) -> list[Value]:
+    """occurrenceMappings: the codes by which records of other datasets are matched to the entry."""
+    return [
+        Value(said(one, "code") or said(one, "identifier") or said(one, "datasetKey"))
+        for one in values
+    ]
+
+
+def tags(values) -> list[Value]:
+    return [Value(said(one, "value")) for one in values]
+
+
+def machine_tags(values) -> list[Value]:
+    return [Value(said(one, "value"), note=said(one, "name")) for one in values]
+
+
+def comments(values) -> list[Value]:
+    return [Value(said(one, "content")) for one in values]
+
+
+def said(entry, name: str) -> str:
+    """A member of one of GBIF's objects as text; "" where it has none or is no object."""
+    value = entry.get(name) if isinstance(entry, dict) else None
+    return "" if value is None else str(value)
+
+
+GROUPS = (
+    (
+        gettext_lazy("Identification"),
+        (
+            ("code", gettext_lazy("Code"), text),
+            ("alternative_codes", gettext_lazy("Other codes"), codes),
+            ("additional_names", gettext_lazy("Other names"), texts),
+            ("identifiers", gettext_lazy("Identifiers"), identifiers),
+            ("doi", gettext_lazy("DOI"), doi),
+            ("department", gettext_lazy("Department"), text),
+            ("division", gettext_lazy("Division"), text),
+        ),
+    ),
+    (
+        gettext_lazy("Character"),
+        (
+            ("types", gettext_lazy("Type"), concepts),
+            ("disciplines", gettext_lazy("Disciplines"), concepts),
+            ("institutional_governances", gettext_lazy("Governance"), concepts),
+            ("founding_date", gettext_lazy("Founded"), text),
+            ("content_types", gettext_lazy("Contents"), concepts),
+            ("preservation_types", gettext_lazy("Preservation"), concepts),
+            ("taxonomic_coverage", gettext_lazy("Taxa"), text),
+            ("geographic_coverage", gettext_lazy("Places"), text),
+            ("temporal_coverage", gettext_lazy("Times"), text),
+            ("accession_status", gettext_lazy("Accession"), concept),
+            ("personal_collection", gettext_lazy("Personal collection"), flag),
+            ("incorporated_collections", gettext_lazy("Incorporates"), texts),
+            ("notes", gettext_lazy("Notes"), text),
+        ),
+    ),
+    (
+        gettext_lazy("Size, as declared in GRSciColl"),
+        (
+            ("number_specimens", gettext_lazy("Specimens held"), number),
+            ("occurrence_count", gettext_lazy("Records at GBIF, of every kind"), number),
+            ("type_specimen_count", gettext_lazy("Type records at GBIF"), number),
+        ),
+    ),
+    (
+        gettext_lazy("Contact"),
+        (
+            ("homepage", gettext_lazy("Website"), link),
+            ("email", gettext_lazy("E-mail"), emails),
+            ("phone", gettext_lazy("Telephone"), phones),
+            ("address", gettext_lazy("Address"), address),
+            ("mailing_address", gettext_lazy("Postal address"), address),
+            ("catalog_urls", gettext_lazy("Catalogues"), links),
+            ("api_urls", gettext_lazy("Machine interfaces"), links),
+            ("logo_url", gettext_lazy("Logo"), link),
+        ),
+    ),
+    (
+        gettext_lazy("The entry in GRSciColl"),
+        (
+            ("key", gettext_lazy("Key"), text),
+            ("master_source", gettext_lazy("Kept in"), concept),
+            ("master_source_metadata", gettext_lazy("Number there"), source),
+            ("occurrence_mappings", gettext_lazy("Records also matched by"), mappings),
+            ("tags", gettext_lazy("Tags"), tags),
+            ("machine_tags", gettext_lazy("Machine tags"), machine_tags),
+            ("comments", gettext_lazy("Comments"), comments),
+            ("created", gettext_lazy("Created"), day),
+            ("created_by", gettext_lazy("Created by"), text),
+            ("modified", gettext_lazy("Last changed"), day),
+            ("modified_by", gettext_lazy("Last changed by"), text),
+        ),
+    ),
+)
+SHOWN_APART = {
+    "name": "heading",
+    "city": "heading",
+    "country": "heading",
+    "institution": "heading",
+    "description": "first paragraphs",
+    "contact_persons": "people",
+    "latitude": "map",
+    "longitude": "map",
+    "featured_image_url": "image",
+    "featured_image_license": "image",
+    "featured_image_attribution": "image",
+    "active": "notice",
+    "display_on_nhc_portal": "notice",
+    "deleted": "notice",
+    "withdrawn_at": "notice",
+    "replaced_by": "where the page leads",
+    "converted_to_collection": "where the page leads",
+}
+
+
+def present_groups(entry) -> list[tuple[str, list[tuple[str, list[Value]]]]]:
+    """(title, [(label, values)]) of the groups that have anything; only filled fields."""
+    groups = [(str(title), present_fields(entry, fields)) for title, fields in GROUPS]
+    return [(title, rows) for title, rows in groups if rows]
+
+
+def present_fields(entry, fields) -> list[tuple[str, list[Value]]]:
+    rows = []
+    for name, label, present in fields:
+        value = getattr(entry, name, None)
+        if value in (None, "", [], {}):
+            continue
+        values = [shown for shown in present(value) if shown.text.strip()]
+        if values:
+            rows.append((str(label), values))
+    return rows

@@ -1,0 +1,25 @@
+"""The contact persons of an entry, as GRSciColl gives them: anything may be missing or misshapen."""
+
+from django.utils.translation import gettext as _
+
+from institutions.presenters.entry_fields import said
+from institutions.web.links import present_email, present_phone
+
+
+def present_person(person) -> dict:
+    """A contact person: name, positions, expertise, and ways to reach them."""
+    name = " ".join(filter(None, (said(person, "firstName"), said(person, "lastName"))))
+    return {
+        "name": name or _("Without a name"),
+        "position": ", ".join(listed(person, "position")),
+        "expertise": ", ".join(listed(person, "taxonomicExpertise")),
+        "notes": said(person, "notes"),
+        "emails": [present_email(email) for email in listed(person, "email")],
+        "phones": [present_phone(phone) for phone in listed(person, "phone")],
+    }
+
+
+def listed(person, name: str) -> list[str]:
+    """The texts of a list; none where the entry holds anything else."""
+    values = person.get(name) if isinstance(person, dict) else None
+    return [str(value) for value in values or []] if isinstance(values, list) else []

@@ -1,0 +1,173 @@
+"""From nothing to a served portal in one command: what `make run` does.
+
+Everything started here runs in this process's group and is stopped with it (portal/development/children.py);
+the embedded database stops when its last user has ended (portal/embedded/server.py).
+"""
+
+import http.client
+import json
+import logging
+import socket
+import subprocess
+import threading
+import time
+import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connections
+
+from harvest.models import HarvestRun
+from portal.development.children import Run, attend
+from portal.monitoring.health import has_index
+from specimens.models import Specimen
+
+logger = logging.getLogger("portal.development.start")
+
+FIRST_SLICE = 20_000
+# More than twenty thousand of them are held in the UK and in scope, as a first slice's are.
+SANDBOX = ("--specimens", "30000", "--institutions", "150")
+GBIF_SECONDS = 5
+HOME_SECONDS = 60
+INDEX_SECONDS = 5  # between two looks whether the index is there
+
+
+def start(say: Callable[[str], None]) -> None:
+    """Migrate, harvest where there is nothing yet, serve. Returns when the web server has ended.
+
+    say gets the one line that others wait for: `Ready: http://127.0.0.1:PORT/`. Raises CommandError
+    where a step fails, SystemExit when told to stop by Ctrl-C or SIGTERM.
+    """
+    if settings.PRODUCTION:
+        raise CommandError("This is for trying the portal out. In production, run gunicorn.")
+    _check_port()
+    attend(partial(_serve, say))
+
+
+def fill(run: Run) -> None:
+    """Harvest what is missing; with a harvest in, bring the index up to date."""
+    if is_filled():
+        _finish(run("manage.py", "index"), "The index could not be built.")
+        return
+    options, environment = choose_source(run)
+    _finish(run("manage.py", "harvest", *options, **environment), "The harvest did not finish.")
+
+
+def is_filled() -> bool:
+    """Whether there are specimens, and the last harvest of specimens went to its end."""
+    runs = HarvestRun.objects.filter(kind=HarvestRun.Kind.SPECIMENS)
+    last = runs.order_by("started_at").last()
+    ended = (HarvestRun.State.COMPLETED, HarvestRun.State.INCOMPLETE)
+    return bool(last and last.state in ended and Specimen.objects.exists())
+
+
+def choose_source(run: Run) -> tuple[list[str], dict[str, str]]:
+    """What to harvest, as options and environment of the harvest command.
+
+    All of GBIF_API_URL where someone set it; else a first slice of live GBIF; where that does not
+    answer, all that a sandbox on this machine makes up.
+    """
+    if settings.GBIF_API_URL_CHOSEN:
+        return [], {}
+    if gbif_answers():
+        return ["--limit", str(FIRST_SLICE)], {}
+    logger.warning("%s can't be reached: sample data instead", settings.LIVE_GBIF_API_URL)
+    sandbox = run("manage.py", "sandbox", "--port", "0", *SANDBOX, stdout=subprocess.PIPE)
+    said, _, url = sandbox.stdout.readline().strip().partition(" ")
+    if said != "Sandbox:":
+        raise CommandError("The sandbox did not start.")
+    return [], {"GBIF_API_URL": url}
+
+
+def gbif_answers() -> bool:
+    """Whether live GBIF counts its records within a few seconds.
+
+    Not through harvest.gbif, whose patience with a slow or broken connection is the opposite of
+    what is wanted here. In a thread, because looking a name up has no timeout of its own.
+    """
+    url = f"{settings.LIVE_GBIF_API_URL}/occurrence/search?limit=0"
+    agent = f"uk-specimen-portal ({settings.PORTAL_CONTACT})"
+    counted = threading.Event()
+
+    def ask():
+        request = urllib.request.Request(url, headers={"User-Agent": agent})  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=GBIF_SECONDS) as answer:  # noqa: S310
+                if "count" in json.load(answer):
+                    counted.set()
+        except (OSError, ValueError, http.client.HTTPException) as error:
+            logger.info("%s: %s", url, error)
+
+    thread = threading.Thread(target=ask, daemon=True)
+    thread.start()
+    thread.join(GBIF_SECONDS)
+    return counted.is_set()
+
+
+def _serve(say: Callable[[str], None], run: Run) -> None:
+    call_command("migrate", verbosity=0)
+    fill(run)
+    connections.close_all()
+    server = run(
+        *["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{settings.PORT}"],
+        *["--workers", "2", "--threads", "4", "--graceful-timeout", "5"],
+        *["--no-control-socket", "--log-level", "warning"],
+    )
+    _await_home(server)
+    say(f"Ready: http://127.0.0.1:{settings.PORT}/")
+    _keep_index(server, run)
+    raise CommandError("The web server has ended.")
+
+
+def _keep_index(server: subprocess.Popen, run: Run) -> None:
+    """Until the web server ends, make the index anew whenever it is gone."""
+    while server.poll() is None:
+        if not has_index():
+            logger.warning("There is no search index: building it")
+            run("manage.py", "index").wait()
+        with suppress(subprocess.TimeoutExpired):
+            server.wait(INDEX_SECONDS)
+
+
+def _check_port() -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", settings.PORT))
+        except OSError as error:
+            raise CommandError(
+                f"Port {settings.PORT} is in use. Choose another: PORT=8001 make run"
+            ) from error
+
+
+def _finish(child: subprocess.Popen, complaint: str) -> None:
+    if child.wait():
+        raise CommandError(complaint)
+
+
+def _await_home(server: subprocess.Popen) -> None:
+    """Wait until the home page answers 200."""
+    deadline = time.monotonic() + HOME_SECONDS
+    status = 0
+    while status != 200:
+        if server.poll() is not None:
+            raise CommandError("The web server did not start.")
+        if time.monotonic() > deadline:
+            raise CommandError(f"The home page does not answer (last status: {status}).")
+        time.sleep(0.1)
+        status = _home_status()
+
+
+def _home_status() -> int:
+    """The status of the home page, 0 where nobody answers."""
+    home = http.client.HTTPConnection("127.0.0.1", settings.PORT, timeout=HOME_SECONDS)
+    try:
+        home.request("GET", "/")
+        return home.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return 0
+    finally:
+        home.close()

@@ -1,0 +1,103 @@
+"""Answers are repeated for as long as nothing behind them has changed (portal/middleware/data_version.py).
+
+Two middlewares. ``mark`` stands within compression, and lets browsers keep what they must ask
+about each time. ``repeat`` stands around it, so that what is kept is small and ready to send.
+"""
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from django.urls import resolve
+from django.utils.cache import (
+    get_cache_key,
+    learn_cache_key,
+    patch_cache_control,
+    set_response_etag,
+)
+
+from portal.middleware.data_version import version
+
+# These tell how things stand now, or must answer without a database.
+LIVE = frozenset({"/healthz", "/readyz", "/metrics", "/status", "/status.json"})
+# Seconds; what is out of date is never asked for again, and goes then at the latest.
+LONGEST = 3_600
+LARGEST = 100_000  # bytes; the settings say how many such answers there may be
+
+
+def repeat(get_response):
+    """Middleware that keeps whole answers, and gives them to whoever asks the same."""
+    if settings.DEBUG:  # Templates are then read anew for each request.
+        raise MiddlewareNotUsed
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        name_encoding(request)
+        asked = request.method in ("GET", "HEAD") and request.path not in LIVE
+        of = version() if asked else None
+        if of is None:
+            return get_response(request)
+        kept = fetch(request, of)
+        if kept is not None:
+            request.resolver_match = resolve(
+                request.path_info
+            )  # portal/monitoring/metrics.py counts by view.
+            return kept
+        response = get_response(request)
+        # What changed while it was made may stand in it by half.
+        if is_kept(request, response) and version() == of:
+            keep(request, response, of)
+        return response
+
+    return answer
+
+
+def fetch(request: HttpRequest, of: str) -> HttpResponse | None:
+    key = get_cache_key(request, of, "GET", cache)
+    return cache.get(key) if key else None
+
+
+def keep(request: HttpRequest, response: HttpResponse, of: str) -> None:
+    """As bytes and headers alone: the API's own answers carry along what they were made from."""
+    plain = HttpResponse(response.content, headers=response.headers)
+    cache.set(learn_cache_key(request, plain, LONGEST, of, cache), plain, LONGEST)
+
+
+def is_kept(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether it is a whole good answer for anybody, and small enough."""
+    return (
+        request.method == "GET"
+        and response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and response.get("Cache-Control") == "no-cache"
+        and response.get("Vary") != "*"
+        and len(response.content) <= LARGEST
+    )
+
+
+def name_encoding(request: HttpRequest) -> None:
+    """The one encoding that we answer in, or none: else each browser's list made other answers."""
+    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+    request.META["HTTP_ACCEPT_ENCODING"] = "gzip" if takes_gzip(accepted) else ""
+
+
+def takes_gzip(accepted: str) -> bool:
+    """Whether gzip is among the encodings of an Accept-Encoding, and not as one of no worth (q=0)."""
+    for encoding in accepted.lower().replace(" ", "").split(","):
+        name, _, worth = encoding.partition(";q=")
+        if name == "gzip":
+            return not worth or worth.strip("0.") != ""
+    return False
+
+
+def mark(get_response):
+    """Middleware: a good answer that says nothing else may be kept, if asked about each time."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == 200 and "Cache-Control" not in response:
+            patch_cache_control(response, no_cache=True)
+            set_response_etag(response)
+        return response
+
+    return answer

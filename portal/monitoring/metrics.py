@@ -1,0 +1,118 @@
+"""/metrics, in Prometheus's text format, where the setting METRICS asks for it.
+
+Requests are counted by each process. Under gunicorn the workers keep their counts in one folder
+(gunicorn.conf.py names it) and whichever is asked tells the sum; other servers tell their own.
+What the portal holds is looked up when it is asked for.
+"""
+
+import os
+import time
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.db import DatabaseError
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
+
+from harvest.models import HarvestRun
+from institutions.models import Institution
+from portal.status.freshness import last_harvest
+from portal.status.scope_counts import scope_counts
+from specimens.search.engine import IndexMissing, get_engine
+
+REQUESTS = Histogram(
+    "portal_request_seconds",
+    "Time that requests took, until their answers began.",
+    ["view", "status"],
+    registry=None,
+)
+
+
+def measure(get_response):
+    """Middleware that times every request, by the view that answered and the status."""
+    if not settings.METRICS:
+        raise MiddlewareNotUsed
+
+    def answer(request):
+        began = time.perf_counter()
+        response = get_response(request)
+        match = request.resolver_match
+        labels = (match.view_name or match.route) if match else "", response.status_code
+        REQUESTS.labels(*labels).observe(time.perf_counter() - began)
+        return response
+
+    return answer
+
+
+@require_safe
+@never_cache
+def metrics(request) -> HttpResponse:
+    if not settings.METRICS:
+        raise Http404
+    registry = CollectorRegistry()
+    registry.register(Holdings())
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        MultiProcessCollector(registry)
+    else:
+        registry.register(REQUESTS)
+    return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+
+class Holdings:
+    """What the portal holds, collected when somebody asks."""
+
+    def collect(self):
+        yield from index_figures()
+        try:
+            yield from list(database_figures())
+        except DatabaseError:
+            yield gauge("database_up", "Whether the database answers.", {(): 0})
+        else:
+            yield gauge("database_up", "Whether the database answers.", {(): 1})
+
+
+def index_figures():
+    counts = scope_counts()
+    yield gauge("index_up", "Whether there is a search index.", {(): int(bool(counts))})
+    by_scope = {(scope,): number for scope, number in counts.items()}
+    yield gauge("specimens", "Specimen records that a search can show.", by_scope, ["scope"])
+    if counts:
+        documents = sum(counts.values())
+        yield gauge("index_documents", "Specimen records in the index.", {(): documents})
+        generation = {(engine_generation(),): 1}
+        yield gauge("index_info", "Which index is read.", generation, ["generation"])
+
+
+def engine_generation() -> str:
+    try:
+        return get_engine().generation
+    except IndexMissing:
+        return ""
+
+
+def database_figures():
+    listed = Institution.objects.listed().count()
+    yield gauge("institutions", "Institutions that are listed.", {(): listed})
+    ages, states = {}, {}
+    for kind in HarvestRun.Kind.values:
+        if run := last_harvest(kind):
+            ages[kind,] = (timezone.now() - run.ended_at).total_seconds()
+        if run := HarvestRun.objects.filter(kind=kind).order_by("pk").last():
+            states |= {(kind, state): int(run.state == state) for state in HarvestRun.State.values}
+    told = "Time since the last harvest that went to its end."
+    yield gauge("harvest_age_seconds", told, ages, ["kind"])
+    told = "1 for the state of the newest harvest, 0 for the others."
+    yield gauge("harvest_state", told, states, ["kind", "state"])
+
+
+def gauge(name: str, told: str, values: dict[tuple, float], labels=()) -> GaugeMetricFamily:
+    """A figure, or one for each tuple of label values."""
+    family = GaugeMetricFamily(f"portal_{name}", told, labels=labels)
+    for label_values, value in values.items():
+        family.add_metric(label_values, value)
+    return family

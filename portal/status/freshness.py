@@ -1,0 +1,97 @@
+"""How old what the portal shows is, in figures and in words."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import QuerySet, Subquery, TextField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from harvest.models import HarvestRun
+from portal.middleware.data_version import harvests
+from specimens.query import SpecimenQuery
+from specimens.search.engine import IndexMissing, get_engine
+
+DONE = (HarvestRun.State.COMPLETED, HarvestRun.State.INCOMPLETE)
+
+# Options of a harvest that took a part of the specimens only, and that part in words.
+PARTS = {
+    "dataset": gettext_lazy("one dataset"),
+    "institution": gettext_lazy("one institution"),
+    "limit": gettext_lazy("a limited number"),
+    "archive": gettext_lazy("an archive"),
+}
+
+
+def last_harvest(kind: str | None = None) -> HarvestRun | None:
+    """The harvest that ended last, of ``kind`` or of any; failed ones changed nothing.
+
+    ``good_at`` of it: when a good harvest of the specimens last ended, or None; ``full_at``: the
+    same of those that were no increments; ``fresh_at``: good_at or, before there was any, when the
+    first harvest ended.
+    """
+    done = HarvestRun.objects.filter(state__in=DONE, ended_at__isnull=False)
+    runs = done.filter(kind=kind) if kind else done
+    ends = good_harvests(done).order_by("-ended_at").values("ended_at")
+    good = Subquery(ends[:1])
+    full = Subquery(ends.exclude(options__contains={"increment": True})[:1])
+    first = Subquery(done.order_by("ended_at").values("ended_at")[:1])
+    runs = runs.annotate(good_at=good, full_at=full, fresh_at=Coalesce(good, first))
+    return runs.order_by("-ended_at").first()
+
+
+def newest_harvest() -> HarvestRun | None:
+    """As last_harvest() of any kind, which is looked for once per change (portal/middleware/data_version.py)."""
+    of = harvests()
+    if of is None:
+        return last_harvest()
+    return cache.get_or_set(f"last-harvest-{of}", last_harvest)
+
+
+def good_harvests(runs: QuerySet) -> QuerySet:
+    """Those that left no gap in the specimens: not of a part of them, and with nothing held back."""
+    whole = {f"{name}__isnull": True for name in PARTS}
+    return (
+        runs.alias(**{name: option(name) for name in PARTS})
+        .filter(state=HarvestRun.State.COMPLETED, **whole)
+        .exclude(kind=HarvestRun.Kind.INSTITUTIONS)
+    )
+
+
+def option(name: str, options: str = "options") -> Cast:
+    """An option of a harvest as text; NULL where it was not given (a JSON null or nothing)."""
+    return Cast(KeyTextTransform(name, options), TextField())
+
+
+def is_stale(run: HarvestRun | None) -> bool:
+    """Whether the last good harvest, by what last_harvest() found, is too long ago."""
+    oldest = timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)
+    return run is not None and run.fresh_at < oldest
+
+
+def specimen_count() -> int | None:
+    """Records in the default search; None while there is no index."""
+    engine = get_engine()
+    try:
+        return cache.get_or_set(
+            f"specimens-{engine.generation}", lambda: engine.count(SpecimenQuery())
+        )
+    except IndexMissing:
+        return None
+
+
+def is_sample(run: HarvestRun | None) -> bool:
+    """Whether a harvest came from elsewhere than GBIF itself."""
+    return run is not None and run.source_url.rstrip("/") != settings.LIVE_GBIF_API_URL
+
+
+def describe_age(run: HarvestRun) -> str:
+    """ "Harvested today.", "Harvested 3 days ago." """
+    days = (timezone.localdate() - timezone.localdate(run.ended_at)).days
+    if days < 1:
+        return _("Harvested today.")
+    return ngettext("Harvested yesterday.", "Harvested %(days)d days ago.", days) % {"days": days}

@@ -1,0 +1,124 @@
+"""What the harvests did, in figures: all that the Harvest page shows and /status.json tells."""
+
+import re
+from collections import defaultdict
+
+from django.core.cache import cache
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from harvest.models import Download, HarvestRun
+from institutions.api.serializers import gbif_time
+from portal.middleware.data_version import version
+from portal.status.dataset_figures import dataset_figures, last_looks, rejections
+from portal.status.freshness import PARTS, is_stale, last_harvest, specimen_count
+
+RUNS = 20
+COUNTS = ("fetched", "inserted", "updated", "unchanged", "withdrawn", "restored", "rejected")
+# What a failed harvest says in our own or in GBIF's words; others may name machines and files.
+OPEN_NOTES = re.compile(
+    r"https?://|It was stopped|Continued as|Download |GBIF\b|A process that parses "
+)
+
+
+def harvest_figures() -> dict:
+    """``freshness``, ``runs`` (newest first), ``datasets`` (by title) and ``rejected``, for JSON.
+
+    The runs are read each time, since one that is running tells how far it is. All else is of
+    harvests that have ended, and kept until there is another (portal/middleware/data_version.py).
+    """
+    of = version()
+    kept = cache.get_or_set(f"harvest-figures-{of}", ended_figures) if of else ended_figures()
+    return {
+        "freshness": kept["freshness"],
+        "runs": list(runs_figures(recent_runs())),
+        "datasets": kept["datasets"],
+        "rejected": kept["rejected"],
+    }
+
+
+def ended_figures() -> dict:
+    looks = last_looks()
+    rejected = rejections(looks)
+    return {
+        "freshness": freshness(),
+        "datasets": list(dataset_figures(looks, rejected)),
+        "rejected": rejected,
+    }
+
+
+def freshness() -> dict:
+    run = last_harvest()
+    return {
+        "lastHarvest": moment(run and run.ended_at),
+        "lastGoodHarvest": moment(run and run.good_at),
+        "lastFullHarvest": moment(run and run.full_at),
+        "stale": is_stale(run),
+        "specimens": specimen_count(),
+    }
+
+
+def recent_runs() -> list[HarvestRun]:
+    """The newest, and the last one that loaded a download, however old: its DOIs are to cite."""
+    finished = Count("slices", filter=Q(slices__finished_at__isnull=False))
+    runs = HarvestRun.objects.annotate(planned=Count("slices"), finished=finished)
+    runs = runs.order_by("-started_at", "-pk")
+    newest = list(runs[:RUNS])
+    by_download = runs.filter(pk__in=cited_downloads().values("run")).first()
+    return newest if by_download in (None, *newest) else [*newest, by_download]
+
+
+def runs_figures(runs: list[HarvestRun]):
+    dois = defaultdict(list)
+    cited = cited_downloads().filter(run__in=runs).order_by("pk")
+    for run, doi in cited.values_list("run_id", "doi"):
+        dois[run].append(doi)
+    for run in runs:
+        yield run_figures(run) | {"dois": dois[run.pk]}
+
+
+def cited_downloads() -> QuerySet:
+    """Those whose records the portal has taken, and so has to cite."""
+    content, loaded = Download.Purpose.CONTENT, Download.State.LOADED
+    return Download.objects.filter(purpose=content, state=loaded).exclude(doi="")
+
+
+def run_figures(run: HarvestRun) -> dict:
+    """One of recent_runs()."""
+    took = run.ended_at and int((run.ended_at - run.started_at).total_seconds())
+    return {
+        "run": run.pk,
+        "kind": run.kind,
+        "state": run.state,
+        "part": part(run.options),
+        "source": run.source_url,
+        "started": moment(run.started_at),
+        "ended": moment(run.ended_at),
+        "seconds": took,
+        **run_counts(run),
+        "slices": run.planned,
+        "slicesFinished": run.finished,
+        "note": open_note(run),
+    }
+
+
+def part(options: dict) -> list[str]:
+    """The options that made a harvest one of a part: of the specimens, or of what had changed."""
+    taken = [name for name in PARTS if options.get(name) is not None]
+    return taken + (["increment"] if options.get("increment") else [])
+
+
+def run_counts(run: HarvestRun) -> dict[str, int | None]:
+    """What happened to how many records; a harvest of institutions counts none."""
+    counted = run.kind != HarvestRun.Kind.INSTITUTIONS
+    return {name: getattr(run, name) if counted else None for name in COUNTS}
+
+
+def open_note(run: HarvestRun) -> str:
+    if run.state == HarvestRun.State.FAILED and not OPEN_NOTES.match(run.note):
+        return _("It failed; the portal’s log says why.")
+    return run.note
+
+
+def moment(when) -> str | None:
+    return gbif_time(when) if when else None

@@ -1,0 +1,137 @@
+"""The Harvest page: how fresh the records are, what each harvest did, and how it stands with GBIF."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from institutions.web.parameters import InvalidParameter
+from portal.status.harvest_figures import harvest_figures
+from portal.status.runs import for_readers, present_runs, read
+
+PAGE = 50
+COLUMNS = {
+    "title": gettext_lazy("Dataset"),
+    "harvested": gettext_lazy("Last harvest"),
+    "atGbif": gettext_lazy("At GBIF"),
+    "here": gettext_lazy("Here"),
+    "difference": gettext_lazy("Difference"),
+    "rejected": gettext_lazy("Rejected"),
+}
+
+
+@require_safe
+def status(request) -> HttpResponse:
+    figures = harvest_figures()
+    try:
+        datasets = sort_datasets(figures["datasets"], request.GET.get("sort", "title"))
+    except InvalidParameter as error:
+        return render(request, "400.html", {"error": error}, status=400)
+    sort = request.GET.get("sort", "title")
+    page = Paginator(datasets, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "nav": "status",
+        "runs": present_runs(figures),
+        "last_harvest": read(figures["freshness"]["lastHarvest"]),
+        "last_good_harvest": read(figures["freshness"]["lastGoodHarvest"]),
+        "last_full_harvest": read(figures["freshness"]["lastFullHarvest"]),
+        "totals": present_totals(figures["datasets"]),
+        "columns": present_columns(sort),
+        "datasets": [present_dataset(row) for row in page],
+        "pages": present_pages(page, sort),
+        "held_back": [
+            {**row, "note": for_readers(row["note"])}
+            for row in figures["datasets"]
+            if row["heldBack"]
+        ],
+        "rejected": present_rejected(figures),
+    }
+    return render(request, "portal/status.html", context)
+
+
+@require_safe
+def status_json(request) -> JsonResponse:
+    response = JsonResponse(harvest_figures())
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def sort_datasets(rows: list[dict], sort: str) -> list[dict]:
+    """By a column, with "-" before it from the most to the least; rows without a value come last."""
+    column = sort.removeprefix("-")
+    if column not in COLUMNS:
+        raise InvalidParameter(
+            "sort", _("Use one of %s, with - before it to reverse it.") % ", ".join(COLUMNS)
+        )
+    valued = [row for row in rows if row[column] is not None]
+    without = [row for row in rows if row[column] is None]
+    return sorted(valued, key=lambda row: row[column], reverse=sort.startswith("-")) + without
+
+
+def present_dataset(row: dict) -> dict:
+    return {
+        **row,
+        "harvested": read(row["harvested"]),
+        "difference": describe_difference(row["difference"]),
+    }
+
+
+def describe_difference(number: int | None) -> str:
+    """ "+1,200", "−3", "0"; "" where it is not known."""
+    return "" if number is None else f"{number:+,}".replace("-", "−").replace("+0", "0")
+
+
+def present_totals(datasets: list[dict]) -> dict:
+    held = sum(row["heldBack"] for row in datasets)
+    return {
+        "datasets": len(datasets),
+        "at_gbif": sum(row["atGbif"] or 0 for row in datasets),
+        "here": None
+        if any(row["here"] is None for row in datasets)
+        else sum(row["here"] for row in datasets),
+        "held_back": held,
+        "rejected": sum(row["rejected"] for row in datasets),
+    }
+
+
+def present_columns(sort: str) -> list[dict]:
+    """The headings: a click sorts by the column, another the other way round."""
+    columns = []
+    for name, label in COLUMNS.items():
+        order = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
+        other = f"-{name}" if sort == name else name
+        columns.append({"name": name, "label": label, "order": order, "url": link(other)})
+    return columns
+
+
+def present_pages(page, sort: str) -> dict:
+    """The context of _pagination.html."""
+
+    def to(number: int, offered: bool) -> str:
+        return link(sort, number) if offered else ""
+
+    last = page.paginator.num_pages
+    return {
+        "number": page.number,
+        "last": last,
+        "first_url": to(1, page.has_previous()),
+        "previous_url": to(page.number - 1, page.has_previous()),
+        "next_url": to(page.number + 1, page.has_next()),
+        "last_url": to(last, page.has_next()),
+    }
+
+
+def link(sort: str, page: int = 1) -> str:
+    pairs = [("sort", sort)] + ([("page", page)] if page > 1 else [])
+    return f"?{urlencode(pairs)}#datasets"
+
+
+def present_rejected(figures: dict) -> list[dict]:
+    titles = {row["dataset"]: row["title"] for row in figures["datasets"]}
+    return [
+        {**row, "title": titles.get(row["dataset"], _("No dataset"))} for row in figures["rejected"]
+    ]

@@ -1,0 +1,115 @@
+"""What a call of ``/api/v1/occurrence/search`` asks for, read from its parameters."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from institutions.web.paging import Paging, whole_number
+from institutions.web.parameters import InvalidParameter, fold_name
+from specimens.fields import FACETS, check_sort, find
+from specimens.query import SpecimenQuery
+from specimens.search.engine import MAX_WINDOW
+
+MOST_RESULTS = 300  # GBIF's limits
+REACH = MAX_WINDOW
+MOST_FACET_VALUES = 10_000
+
+PLAIN_CONTROLS = ("limit", "offset", "sort", "facet")
+# These may be said for all facets or for one: facetLimit, institutionKey.facetLimit.
+FACET_CONTROLS = ("facetLimit", "facetOffset", "facetMincount")
+CONTROLS = {
+    fold_name(name): name for name in (*PLAIN_CONTROLS, *FACET_CONTROLS, "facetMultiselect")
+}
+
+
+@dataclass(frozen=True)
+class FacetRequest:
+    """One facet: which values of it, from which, how many, and from which count on."""
+
+    param: str
+    limit: int
+    offset: int
+    mincount: int
+
+
+@dataclass(frozen=True)
+class OccurrenceRequest:
+    """A search, the part of it to answer with, and the facets to count."""
+
+    query: SpecimenQuery
+    paging: Paging
+    sort: str
+    facets: tuple[FacetRequest, ...]
+    multiselect: bool
+
+    @classmethod
+    def from_params(cls, params) -> "OccurrenceRequest":
+        """Read a QueryDict; raises InvalidParameter, also for a parameter that does not exist."""
+        controls, filters = separate(params)
+        single = {name: values[-1] for name, values in controls.items()}
+        return cls(
+            query=SpecimenQuery.from_params(filters, strict=True),
+            paging=Paging.from_params(single, MOST_RESULTS, REACH),
+            sort=check_sort(single.get("sort", "")),
+            facets=tuple(read_facet(name, single) for name in read_facet_names(controls)),
+            multiselect=single.get("facetMultiselect", "").lower() == "true",
+        )
+
+
+def separate(params) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The parameters that control the answer, under their own names, and those that filter."""
+    controls, filters = {}, {}
+    for name, values in params.lists():
+        control = control_name(name)
+        (controls if control else filters)[control or name] = values
+    return controls, filters
+
+
+def control_name(name: str) -> str | None:
+    """``institution_key.facetlimit`` -> ``institutionKey.facetLimit``; None for a filter."""
+    field, dot, control = name.rpartition(".")
+    control = CONTROLS.get(fold_name(control))
+    if not dot or control is None:
+        return control
+    param = facet_param(field)
+    return f"{param}.{control}" if param else None
+
+
+def facet_param(name: str) -> str | None:
+    """The parameter of a facet, its name compared as GBIF does; None where there is no facet."""
+    field = find(name)
+    return field.param if field and field.facet else None
+
+
+def read_facet_names(controls: dict[str, list[str]]) -> list[str]:
+    """The facets asked for, each once, under the names of our fields."""
+    names = {}
+    for asked in filter(None, controls.get("facet", [])):
+        param = facet_param(asked)
+        if param is None:
+            raise InvalidParameter(
+                "facet",
+                _("“%(asked)s” has no facet. These have: %(facets)s.")
+                % {"asked": asked, "facets": listed(FACETS)},
+            )
+        names[param] = None
+    return list(names)
+
+
+def read_facet(param: str, single: dict[str, str]) -> FacetRequest:
+    """What is asked of one facet: its own controls before those of all."""
+
+    def control(name: str, default: int) -> int:
+        own = f"{param}.{name}"
+        return whole_number(single, own if own in single else name, default)
+
+    return FacetRequest(
+        param=param,
+        limit=min(control("facetLimit", 10), MOST_FACET_VALUES),
+        offset=control("facetOffset", 0),
+        mincount=control("facetMincount", 1),
+    )
+
+
+def listed(names) -> str:
+    return ", ".join(sorted(names))

@@ -1,0 +1,117 @@
+"""``/api/v1/occurrence``: specimens, asked for and answered as GBIF does."""
+
+import re
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework.response import Response
+
+from institutions.api.serializers import gbif_time
+from institutions.api.views import OpenToAll
+from specimens.api.classifications import taxa_of
+from specimens.api.occurrence import present_occurrence
+from specimens.api.request import OccurrenceRequest
+from specimens.api.schema import OCCURRENCE, SEARCH_ANSWER, SEARCH_PARAMETERS
+from specimens.models import Scope, Specimen
+from specimens.search.engine import get_engine
+
+
+class OccurrenceSearch(OpenToAll):
+    """Search specimens.
+
+    Parameters, envelope and records are those of GBIF's `/v1/occurrence/search`.
+    Repeating a parameter means "or", different parameters "and". Beyond GBIF: `!value`
+    leaves a value out, `*` asks for any value and `!*` for none, `include` adds
+    records that the default search leaves out, and `sort` orders.
+    """
+
+    @extend_schema(parameters=SEARCH_PARAMETERS, responses=SEARCH_ANSWER)
+    def get(self, request):
+        asked = OccurrenceRequest.from_params(request.query_params)
+        page = get_engine().page(
+            asked.query, offset=asked.paging.offset, limit=asked.paging.limit, sort=asked.sort
+        )
+        answer = asked.paging.envelope(page.count, present_page(page.keys))
+        return Response(answer | {"facets": count_facets(asked)})
+
+
+class OccurrenceDetail(OpenToAll):
+    """One specimen by its GBIF key. A withdrawn one answers 410 and names its successor.
+
+    `portal.history` tells what harvests changed of what people cite, newest first.
+    """
+
+    @extend_schema(responses=OCCURRENCE)
+    def get(self, request, gbif_id):
+        specimen = find_specimen(gbif_id)
+        if specimen.withdrawn_at:
+            return Response(present_withdrawal(specimen), status=410)
+        record = present_occurrence(specimen, taxa_of([specimen]))
+        record["portal"]["history"] = present_history(specimen)
+        return Response(record)
+
+
+def find_specimen(gbif_id: int) -> Specimen:
+    """The specimen, withdrawn or not; Http404 for one unknown or excluded."""
+    try:
+        return Specimen.objects.exclude(scope=Scope.EXCLUDED).get(pk=gbif_id)
+    except Specimen.DoesNotExist:
+        raise Http404 from None
+
+
+def present_withdrawal(specimen: Specimen) -> dict:
+    successor = specimen.successor()
+    answer = {
+        "error": _("This record is no longer published at GBIF."),
+        "withdrawn": gbif_time(specimen.withdrawn_at),
+    }
+    return answer | ({"successor": successor.gbif_id} if successor else {})
+
+
+def present_history(specimen: Specimen) -> list[dict]:
+    """What harvests changed of what people cite, newest first."""
+    return [
+        {
+            "field": change.field,
+            "old": change.old,
+            "new": change.new,
+            "at": gbif_time(change.at),
+            "harvest": change.run,
+        }
+        for change in specimen.history()
+    ]
+
+
+def present_page(keys: list[int]) -> list[dict]:
+    """The records of a page, in the order of its keys."""
+    found = Specimen.objects.visible().in_bulk(keys)
+    specimens = [found[key] for key in keys if key in found]
+    taxa = taxa_of(specimens)
+    return [present_occurrence(specimen, taxa) for specimen in specimens]
+
+
+def count_facets(asked: OccurrenceRequest) -> list[dict]:
+    """GBIF's ``facets``: a field in capitals, and the counts of its values as text."""
+    return [
+        {
+            "field": constant_case(facet.param),
+            "counts": [
+                {"name": str(value), "count": count}
+                for value, count in get_engine().facets(
+                    asked.query,
+                    [facet.param],
+                    limit=facet.limit,
+                    offset=facet.offset,
+                    mincount=facet.mincount,
+                    lifted=asked.multiselect,
+                )[facet.param]
+            ],
+        }
+        for facet in asked.facets
+    ]
+
+
+def constant_case(param: str) -> str:
+    """``institutionKey`` -> ``INSTITUTION_KEY``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", param).upper()

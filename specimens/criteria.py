@@ -1,0 +1,143 @@
+"""How a parameter's value is read: the text of a URL to a Criterion, or InvalidParameter."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from institutions.vocabularies.countries import COUNTRIES
+from institutions.web.parameters import InvalidParameter
+from specimens.fields import BY_PARAM, Field, Kind
+from specimens.ranges import parse_range
+
+ANY = "*"
+NOT = "!"
+LITERAL = "\\"  # before a value that begins with one of the three, or is not of its vocabulary
+
+# Publishers' words for these are kept, also those that GBIF's vocabularies do not have.
+VOCABULARIES = frozenset({Kind.WORD, Kind.CHOICE, Kind.COUNTRY})
+
+_WORD = re.compile(r"[A-Z0-9_]+")
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What a record's value must be, or with ``negated`` must not be.
+
+    ``low`` and ``high`` bound it, inclusively, None being open: equal for a single value, both
+    None for "has a value". They are str, bool, int, Decimal or date as the field's kind says.
+    ``text`` is the canonical way to write it, without "!".
+    """
+
+    text: str
+    low: Any = None
+    high: Any = None
+    negated: bool = False
+
+    @property
+    def any_value(self) -> bool:
+        return self.low is None and self.high is None
+
+    def __str__(self) -> str:
+        return (NOT if self.negated else "") + self.text
+
+
+def literal(param: str, value: str) -> str:
+    """A stored value (such as a facet's) as a URL writes it: none of it is taken for a sign, and
+    it is searched for even where GBIF's vocabulary has no such word.
+    """
+    sign = value == ANY or value.startswith((NOT, LITERAL))
+    return LITERAL + value if sign or not _is_known(BY_PARAM[param], value) else value
+
+
+def _is_known(field: Field, value: str) -> bool:
+    try:
+        return field.kind not in VOCABULARIES or _READ[field.kind](field, value) == value
+    except InvalidParameter:
+        return False
+
+
+def parse_criterion(field: Field, text: str) -> Criterion:
+    """Read one value of ``field``: "value", "low,high", "*" (has any), each with "!" for not."""
+    text = text.strip()
+    negated = text.startswith(NOT)
+    if negated:
+        text = text[1:].strip()
+    if not text:
+        raise InvalidParameter(field.param, _("A value is missing."))
+    if text == ANY:
+        return Criterion(ANY, negated=negated)
+    if field.kind.ranged:
+        written, low, high = parse_range(field, text)
+        return Criterion(ANY if low is high is None else written, low, high, negated)
+    value = _single(field, text)
+    return Criterion(literal(field.param, value), value, value, negated)
+
+
+def _single(field: Field, text: str) -> str:
+    is_literal = text.startswith(LITERAL)
+    text = text.removeprefix(LITERAL).replace("\x00", "").strip()
+    if not text:
+        raise InvalidParameter(field.param, _("A value is missing."))
+    if is_literal and field.kind in VOCABULARIES:
+        return text
+    return _READ.get(field.kind, _as_given)(field, text)
+
+
+def _as_given(field: Field, text: str) -> str:
+    return text
+
+
+def _word(field: Field, text: str) -> str:
+    if not _WORD.fullmatch(word := text.upper()):
+        raise InvalidParameter(
+            field.param, _("Use one of GBIF's words, such as SYNONYM or ZERO_COORDINATE.")
+        )
+    return word
+
+
+def _choice(field: Field, text: str) -> str:
+    for choice in field.choices:
+        if choice.lower() == text.lower():
+            return choice
+    raise InvalidParameter(field.param, _("Use one of %s.") % ", ".join(field.choices))
+
+
+def _country(field: Field, text: str) -> str:
+    if (code := text.upper()) not in COUNTRIES:
+        raise InvalidParameter(
+            field.param, _("Use a country’s code of two letters (ISO 3166-1), such as GB.")
+        )
+    return code
+
+
+def parse_uuid(param: str, text: str) -> str:
+    """A UUID in its usual form: lower case, with hyphens."""
+    try:
+        return str(UUID(text))
+    except ValueError:
+        raise InvalidParameter(
+            param, _("Use a key of 32 hexadecimal digits in groups of 8-4-4-4-12.")
+        ) from None
+
+
+def _uuid(field: Field, text: str) -> str:
+    return parse_uuid(field.param, text)
+
+
+def _boolean(field: Field, text: str) -> str:
+    if text.lower() not in ("true", "false"):
+        raise InvalidParameter(field.param, _("Use true or false."))
+    return text.lower()
+
+
+_READ: dict[Kind, Callable[[Field, str], str]] = {
+    Kind.WORD: _word,
+    Kind.CHOICE: _choice,
+    Kind.COUNTRY: _country,
+    Kind.UUID: _uuid,
+    Kind.BOOLEAN: _boolean,
+}

@@ -1,0 +1,121 @@
+"""A part of a specimen's document: what some of its columns bring.
+
+The columns of a part are those that many specimens have alike, such as those of a taxon or of a
+place, so that the part need not be made for each of them anew (encoder.py).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from specimens.fields import FIELDS, Field, Kind
+from specimens.ranges import first_and_last_day
+from specimens.search.documents.holder_names import Holders
+from specimens.search.documents.sort_keys import SORTED_TEXTS, sort_key
+from specimens.search.documents.words import TEXT_LISTS, TEXTS, texts_in
+from specimens.search.tantivy.schema import BLANK, counted_name, cut, index_names, sort_name
+
+# The fields that several parts add to; any other is of one part.
+SHARED = ("has", "text")
+
+Row = Mapping[str, Any]  # values by column as JSON has them, so that dates are texts
+Document = dict[str, Any]
+
+
+def nothing(row: Row, holders: Holders) -> Document:
+    return {}
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some columns, and what they bring: the fields that they are the values of, and ``more``.
+
+    ``given`` are columns that another part has, for ``more`` alone; ``days`` those of which the
+    database tells the day only, since many specimens have that alike.
+    """
+
+    columns: tuple[str, ...]
+    more: Callable[[Row, Holders], Document] = nothing
+    given: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        mine = (field for field in FIELDS if field.attribute in self.columns)
+        return tuple(field for field in mine if field.kind is not Kind.TAXON)
+
+    @cached_property
+    def writers(self) -> tuple[tuple[Field, str, str, Callable], ...]:
+        """Each field, its column, its parameter and its writer, looked up once for all rows."""
+        return tuple(
+            (field, field.attribute, field.param, _WRITERS.get(field.kind, _write_text))
+            for field in self.fields
+        )
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(column for column in (*TEXTS, *TEXT_LISTS) if column in self.columns)
+
+    @cached_property
+    def blanks(self) -> Document:
+        """What is counted and has one value at most, without it (schema.py says why)."""
+        counted = (field for field in self.fields if field.facet and not field.multi)
+        return {counted_name(field.param, ""): BLANK for field in counted}
+
+    def make(self, row: Row, holders: Holders) -> Document:
+        """What the part brings, ready for JSON: fields without a value are absent or BLANK."""
+        document: Document = {"has": [], **self.blanks}
+        for field, column, param, write in self.writers:
+            value = row[column]
+            if value or value == 0:
+                document["has"].append(param)
+                write(document, field, value, row)
+        more = self.more(row, holders)
+        document["has"] += more.pop("has", ())
+        texts = dict.fromkeys([*texts_in(row, self.texts), *more.pop("text", ())])
+        return document | more | {"text": list(texts)}
+
+
+def _write_text(document: Document, field: Field, value: Any, row: Row) -> None:
+    """The text or texts as they are indexed, and what the specimen is sorted by."""
+    if field.multi:
+        document[field.param] = [cut(one) for one in value if one]
+        value = value[0]
+    else:
+        document[field.param] = cut(value)
+    if field.param in SORTED_TEXTS and value:
+        document[sort_name(field.param)] = sort_key(field.param, value)
+
+
+def _write_integer(document: Document, field: Field, value: int, row: Row) -> None:
+    document[field.param] = value
+    if field.facet:
+        document[counted_name(field.param, "")] = str(value)
+
+
+def _write_decimal(document: Document, field: Field, value: Any, row: Row) -> None:
+    # PostgreSQL writes what is no number, such as infinity, as a text.
+    document[field.param] = float(value)
+
+
+def _write_days(document: Document, field: Field, value: str, row: Row) -> None:
+    """The first and the last day that a date means; one that cannot be read is found by no day."""
+    if field.param == "eventDate":
+        first, last = row["collected_from"], row["collected_to"]
+        days = [date.fromisoformat(day) for day in (first or last, last or first) if day]
+    else:
+        written = _PARTIAL.match(value.strip())
+        days = (written and first_and_last_day(written[1])) or ()
+    for name, day in zip(index_names(field), days, strict=False):
+        document[name] = day.toordinal()
+
+
+_PARTIAL = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?!\d)")
+_WRITERS = {
+    Kind.INTEGER: _write_integer,
+    Kind.DECIMAL: _write_decimal,
+    Kind.DATE: _write_days,
+}

@@ -1,0 +1,107 @@
+"""The parts that a specimen's document is made of, and the columns of each."""
+
+from specimens.fields import FIELDS, GEOSPATIAL_ISSUES, Kind
+from specimens.models import BACKBONE, COL_XR
+from specimens.search.cells import NOWHERE, cell_of, tile_names
+from specimens.search.documents.holder_names import Holders
+from specimens.search.documents.part import Document, Part, Row
+from specimens.search.documents.sort_keys import by_default, by_year, name_of_country, stretch_of
+from specimens.search.documents.words import NUMBERS, TAXA, names_of, numbers_of
+from specimens.search.tantivy.schema import TAXON_FIELDS
+
+
+def _own(row: Row, holders: Holders) -> Document:
+    return {
+        "gbif_id": row["gbif_id"],
+        "numbers": numbers_of(row),
+        "by_default": by_default(row),
+        "by_year": by_year(row),
+    }
+
+
+def _taxon(row: Row, holders: Holders) -> Document:
+    """The names, and the keys of the taxon and of everything above it, of each checklist."""
+    found: Document = {"names": names_of(row)}
+    for checklist, one, above in (
+        (BACKBONE, "backbone_taxon_key", "backbone_taxon_keys"),
+        (COL_XR, "col_taxon_key", "col_taxon_keys"),
+    ):
+        keys = dict.fromkeys(key for key in (row[one], *row[above]) if key)
+        if keys:
+            found |= {TAXON_FIELDS[checklist]: list(keys), "has": _ranks(row)}
+    return found
+
+
+def _ranks(row: Row) -> list[str]:
+    """taxonKey, and the keys by rank of the ranks that have a name."""
+    return [param for param, column in _TAXON_KEYS if not column or row[column]]
+
+
+_TAXON_KEYS = [(field.param, field.attribute) for field in FIELDS if field.kind is Kind.TAXON]
+
+
+def _event(row: Row, holders: Holders) -> Document:
+    return {"stretch": stretch_of(row["year"], row["month"])}
+
+
+def _place(row: Row, holders: Holders) -> Document:
+    return {"text": [name_of_country(row["country_code"])] if row["country_code"] else []}
+
+
+def _coordinates(row: Row, holders: Holders) -> Document:
+    place = row["decimal_latitude"], row["decimal_longitude"]
+    if None in place:
+        return _flag("hasCoordinate", False) | {"cell": NOWHERE}
+    cell = cell_of(*map(float, place))
+    return _flag("hasCoordinate", True) | {"cell": cell, "tile": tile_names(cell)}
+
+
+def _holder(row: Row, holders: Holders) -> Document:
+    return {"scope": row["scope"], "text": holders.of(row)}
+
+
+def _media(row: Row, holders: Holders) -> Document:
+    return _flag("hasImage", row["image_count"] > 0)
+
+
+def _issues(row: Row, holders: Holders) -> Document:
+    return _flag("hasGeospatialIssue", not GEOSPATIAL_ISSUES.isdisjoint(row["issues"]))
+
+
+def _flag(param: str, holds: bool) -> Document:
+    return {param: "true" if holds else "false", "has": [param]}
+
+
+# What no two specimens have alike: made for each.
+OWN = Part(("gbif_id", *NUMBERS, "other_catalog_numbers"), _own, given=("year", "month"))
+COMMON = (
+    Part(
+        (*TAXA, "scientific_name_authorship", "vernacular_name", "taxon_rank", "taxonomic_status")
+        + ("iucn_red_list_category", "col_taxon_key", "col_taxon_keys")
+        + ("backbone_taxon_key", "backbone_taxon_keys"),
+        _taxon,
+    ),
+    Part(
+        ("country_code", "continent", "state_province", "county", "municipality", "locality")
+        + ("higher_geography", "water_body", "island"),
+        _place,
+    ),
+    Part(
+        ("decimal_latitude", "decimal_longitude", "coordinate_uncertainty_in_meters"),
+        _coordinates,
+    ),
+    Part(("elevation", "depth", "individual_count")),
+    Part(("event_date", "collected_from", "collected_to", "year", "month", "day"), _event),
+    Part(("recorded_by", "recorded_by_id")),
+    Part(("identified_by",)),
+    Part(("type_status", "preparations", "sex", "life_stage")),
+    Part(
+        ("basis_of_record", "scope", "institution_id", "collection_id", "dataset_id")
+        + ("publisher_id", "institution_code", "collection_code", "publishing_country", "license"),
+        _holder,
+    ),
+    Part(("media_types", "image_count"), _media),
+    Part(("issues",), _issues),
+    Part(("modified", "last_interpreted"), days=("modified", "last_interpreted")),
+)
+PARTS = (OWN, *COMMON)

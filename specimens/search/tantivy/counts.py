@@ -1,0 +1,76 @@
+"""How many specimens a search finds, exact, in as few reads as that takes.
+
+tantivy counts what two long lists of documents have in common one document at a time. A criterion
+that most documents match is therefore left out of the search, and the values of its field are
+counted among what the rest of it finds: columns are read by the thousand.
+"""
+
+from collections.abc import Sequence
+
+from specimens.criteria import Criterion
+from specimens.fields import BY_PARAM, Field, Kind
+from specimens.query import SpecimenQuery
+from specimens.search.tantivy.facets import count_every_value
+from specimens.search.tantivy.query import scopes_of
+from specimens.search.tantivy.reader import Snapshot
+from specimens.search.tantivy.schema import BLANK, fold
+
+BROAD = 0.25  # the share of all documents from which on a criterion is counted in its column
+# Kinds of which a field has no more than some thousands of values.
+FEW = (Kind.CHOICE, Kind.COUNTRY, Kind.UUID, Kind.BOOLEAN)
+
+
+def count(snapshot: Snapshot, query: SpecimenQuery) -> int:
+    """The number of matches."""
+    if is_everything(query):
+        return sum(snapshot.scopes.get(scope, 0) for scope in scopes_of(query))
+    broadest = max(_columns(query), key=lambda entry: _share(snapshot, *entry), default=None)
+    if broadest is None or _is_list(query) or _share(snapshot, *broadest) < BROAD:
+        return snapshot.count(snapshot.queries.build(query))
+    field, criteria = broadest
+    rest = snapshot.queries.build(query, without=field.param)
+    values = count_every_value(snapshot, rest, field.param)
+    return sum(count for value, count in values if _is_asked(value, criteria))
+
+
+def is_everything(query: SpecimenQuery) -> bool:
+    """Whether the query leaves out nothing but by scope."""
+    return not query.q and not query.criteria
+
+
+def _is_list(query: SpecimenQuery) -> bool:
+    """Whether the index has the matches as they are: those of one value."""
+    criteria = [one for _param, several in query.criteria for one in several]
+    return not query.q and len(criteria) == 1 and not criteria[0].negated
+
+
+def _columns(query: SpecimenQuery) -> list[tuple[Field, Sequence[Criterion]]]:
+    """What is asked of fields that have few values, one a specimen at most, and can be counted."""
+    asked = [(BY_PARAM[param], criteria) for param, criteria in query.criteria]
+    return [each for each in asked if each[0].kind in FEW and each[0].facet and not each[0].multi]
+
+
+def _share(snapshot: Snapshot, field: Field, criteria: Sequence[Criterion]) -> float:
+    """The share of all documents that matches, guessed: deleted ones are not told apart."""
+    searcher = snapshot.searcher
+
+    def having(one: Criterion) -> int:
+        if one.any_value:
+            return searcher.doc_freq("has", fold(field.param))
+        return searcher.doc_freq(field.param, fold(one.low))
+
+    wanted = [having(one) for one in criteria if not one.negated]
+    unwanted = sum(having(one) for one in criteria if one.negated)
+    documents = searcher.num_docs
+    return ((sum(wanted) if wanted else documents) - unwanted) / max(documents, 1)
+
+
+def _is_asked(value: str, criteria: Sequence[Criterion]) -> bool:
+    """Whether one of the criteria that ask for something holds of a value, and none negated does."""
+
+    def holds(one: Criterion) -> bool:
+        return value != BLANK if one.any_value else fold(value) == fold(one.low)
+
+    wanted = [one for one in criteria if not one.negated]
+    unwanted = [one for one in criteria if one.negated]
+    return (not wanted or any(map(holds, wanted))) and not any(map(holds, unwanted))

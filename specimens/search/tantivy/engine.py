@@ -1,0 +1,119 @@
+"""The search engine that runs within the web process (contract: engine.py)."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+from tantivy import Query
+
+from institutions.web.parameters import InvalidParameter
+from specimens.fields import FACETS, check_sort
+from specimens.models import Scope
+from specimens.query import SpecimenQuery
+from specimens.search.answers import MAX_WINDOW, Bounds, Cell, Page
+from specimens.search.tantivy.counts import count, is_everything
+from specimens.search.tantivy.density import count_cells
+from specimens.search.tantivy.facets import MOST_BUCKETS, count_distinct, count_values
+from specimens.search.tantivy.pages import ordered_page
+from specimens.search.tantivy.reader import Reader, Snapshot
+from specimens.search.tantivy.schema import counted_name
+from specimens.search.tantivy.suggestions import Suggestions
+
+
+class TantivyEngine:
+    """The engine over the generations in one directory; safe to share between threads."""
+
+    def __init__(self, root: Path):
+        self.reader = Reader(root)
+
+    @property
+    def generation(self) -> str:
+        return self.reader.snapshot().generation
+
+    def count(self, query: SpecimenQuery) -> int:
+        return count(self.reader.snapshot(), query)
+
+    def page(self, query: SpecimenQuery, offset: int = 0, limit: int = 20, sort: str = "") -> Page:
+        check_sort(sort)
+        if offset + limit > MAX_WINDOW:
+            raise InvalidParameter(
+                "offset", _("Offset and limit together may not exceed %s.") % MAX_WINDOW
+            )
+        snapshot = self.reader.snapshot()
+        if limit <= 0:
+            return Page(self.count(query), [])
+        built = snapshot.queries.build(query)
+        return ordered_page(snapshot, built, partial(count, snapshot, query), offset, limit, sort)
+
+    def facets(
+        self,
+        query: SpecimenQuery,
+        params: Sequence[str],
+        limit: int = 10,
+        offset: int = 0,
+        mincount: int = 1,
+        lifted: bool = True,
+    ) -> dict[str, list[tuple[str, int]]]:
+        _check_facets(params, offset + limit)
+        if not params or limit <= 0:
+            return {param: [] for param in params}
+        snapshot = self.reader.snapshot()
+        found = {}
+        for own, together in _by_own_filter(query, params, lifted).items():
+            built = snapshot.queries.build(query, without=own)
+            found |= _counts(snapshot, built, query, together, offset + limit)
+        return {
+            param: [pair for pair in found[param][offset:] if pair[1] >= mincount]
+            for param in params
+        }
+
+    def totals(self, query: SpecimenQuery, params: Sequence[str]) -> dict[str, int]:
+        _check_facets(params)
+        snapshot = self.reader.snapshot()
+        names = {param: counted_name(param, query.checklist_key) for param in params}
+        found = count_distinct(snapshot, snapshot.queries.build(query), list(names.values()))
+        return {param: found[name] for param, name in names.items()}
+
+    def suggest(
+        self, query: SpecimenQuery, param: str, prefix: str, limit: int = 10
+    ) -> list[tuple[str, str, int]]:
+        _check_facets([param])
+        return Suggestions(self.reader.snapshot(), query, param).starting(prefix, limit)
+
+    def density(self, query: SpecimenQuery, bounds: Bounds, zoom: int) -> list[Cell]:
+        snapshot = self.reader.snapshot()
+        return count_cells(snapshot, snapshot.queries.build(query), bounds, zoom)
+
+    def include_counts(self, query: SpecimenQuery) -> dict[str, int]:
+        snapshot = self.reader.snapshot()
+        counts = snapshot.scopes
+        if not is_everything(query):
+            built = snapshot.queries.build(query, every_scope=True)
+            counts = dict(count_values(snapshot, built, ["scope"], len(Scope))["scope"])
+        return {scope.value: counts.get(scope.value, 0) for scope in Scope.includable()}
+
+
+def _check_facets(params: Sequence[str], window: int = 0) -> None:
+    for param in params:
+        if param not in FACETS:
+            raise InvalidParameter("facet", _("Use one of %s.") % ", ".join(FACETS))
+    if window > MOST_BUCKETS:
+        raise InvalidParameter(
+            "facetOffset", _("Offset and limit together may not exceed %s.") % MOST_BUCKETS
+        )
+
+
+def _by_own_filter(query: SpecimenQuery, params: Sequence[str], lifted: bool):
+    """{filter to leave out or "": the parameters to count then}, for as few passes as possible."""
+    passes: dict[str, list[str]] = {}
+    for param in params:
+        own = param if lifted and query.criteria_of(param) else ""
+        passes.setdefault(own, []).append(param)
+    return passes
+
+
+def _counts(snapshot: Snapshot, built: Query, query: SpecimenQuery, params, size: int):
+    names = {param: counted_name(param, query.checklist_key) for param in params}
+    found = count_values(snapshot, built, list(names.values()), size)
+    return {param: found[name] for param, name in names.items()}

@@ -1,0 +1,124 @@
+"""Results in order: a total one, in which ties go by gbif_id and nothing without a value is first."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+from tantivy import DocAddress, Order, Query
+
+from specimens.search.answers import Page
+from specimens.search.tantivy.query import both, but_not
+from specimens.search.tantivy.reader import Snapshot
+from specimens.search.tantivy.schema import NUMERIC_SORTS, sort_name
+
+# A broad search finds its first page among the documents that come first in the order.
+LEAST = 10_000  # documents that are looked at first
+SHARE = 8  # at most this part of all; a narrower search is faster read whole
+SPARE = 4  # times as many documents as should do, since matches lie unevenly
+
+
+def ordered_page(
+    snapshot: Snapshot,
+    query: Query,
+    count: Callable[[], int],
+    offset: int,
+    limit: int,
+    sort: str,
+) -> Page:
+    """A page and the number of all matches, for which ``count`` is asked if need be.
+
+    ``sort`` and ``limit`` (above 0) are Engine.page's.
+    """
+    near = find_near(snapshot, query, offset + limit, sort)
+    if near is None:
+        return _whole(snapshot, query, offset, limit, sort)
+    return Page(count(), _ordered(snapshot, near, offset, limit, sort))
+
+
+def find_near(snapshot: Snapshot, query: Query, window: int, sort: str) -> Query | None:
+    """``query`` among so many documents from the first on that ``window`` of them match.
+
+    None where that is not known to be a small part of all.
+    """
+    stretches = snapshot.stretches(sort)
+    most = snapshot.searcher.num_docs // SHARE
+    width = max(LEAST, SPARE * window)
+    while stretches and width <= most:
+        terms = stretches.first(width)
+        near = both([snapshot.queries.one_of(stretches.field, terms), query])
+        found = snapshot.count(near)
+        if found >= window:
+            return near
+        width = max(2 * width, SPARE * width * window // found) if found else most + 1
+    return None
+
+
+def _whole(snapshot: Snapshot, query: Query, offset: int, limit: int, sort: str) -> Page:
+    if sort in ("", "-year") or sort in NUMERIC_SORTS:
+        # tantivy counts on the way.
+        found = _search(snapshot, query, _name(sort), offset, limit, count=True)
+        return Page(found.count, _keys(snapshot, found.hits))
+    count = snapshot.count(query)
+    if offset >= count:
+        return Page(count, [])
+    return Page(count, _ordered(snapshot, query, offset, min(limit, count - offset), sort))
+
+
+def _ordered(snapshot: Snapshot, query: Query, offset: int, limit: int, sort: str) -> list[int]:
+    """The gbif_ids of a page that lies wholly within the matches."""
+    if sort in ("", "-year") or sort in NUMERIC_SORTS:
+        return _keys(snapshot, _search(snapshot, query, _name(sort), offset, limit).hits)
+    order = Order.Desc if sort.startswith("-") else Order.Asc
+    return _by_text(snapshot, query, offset, limit, sort_name(sort.removeprefix("-")), order)
+
+
+def _name(sort: str) -> str:
+    """GBIF's order begins with the year, descending."""
+    return sort_name(sort) if sort in NUMERIC_SORTS else "by_default"
+
+
+def _search(
+    snapshot: Snapshot,
+    query: Query,
+    name: str,
+    offset: int,
+    limit: int,
+    order=Order.Asc,
+    count=False,
+):
+    """tantivy's answer, in order of a field; it puts documents without a value last."""
+    return snapshot.searcher.search(
+        query, limit=limit, offset=offset, count=count, order_by_field=name, order=order
+    )
+
+
+def _keys(snapshot: Snapshot, hits: list[tuple[str | int | None, DocAddress]]) -> list[int]:
+    return snapshot.searcher.fast_field_values("gbif_id", [address for _value, address in hits])
+
+
+def _by_text(
+    snapshot: Snapshot, query: Query, offset: int, limit: int, name: str, order: Order
+) -> list[int]:
+    """tantivy leaves ties in the order of its segments, so we put each run of equals in ours.
+
+    A run that lies within the page only needs sorting. The first and the last may extend beyond
+    it; these are asked for once more by themselves, in order of gbif_id.
+    """
+    hits = _search(snapshot, query, name, 0, offset + limit, order).hits
+    values = [value for value, _address in hits]
+    runs = [list(run) for _value, run in groupby(hits[offset:], key=lambda hit: hit[0])]
+    keys = []
+    for position, run in enumerate(runs):
+        value = run[0][0]
+        if 0 < position < len(runs) - 1:
+            keys += sorted(_keys(snapshot, run))
+            continue
+        skipped = offset - values.index(value) if position == 0 else 0
+        equal = both([_having(snapshot, name, value), query])
+        keys += _keys(snapshot, _search(snapshot, equal, "gbif_id", skipped, len(run)).hits)
+    return keys
+
+
+def _having(snapshot: Snapshot, name: str, value: str | None) -> Query:
+    if value is None:
+        return but_not(Query.all_query(), [Query.exists_query(name)])
+    return snapshot.queries.term(name, value)

@@ -1,0 +1,149 @@
+"""A SpecimenQuery becomes a tantivy query, built from terms: nothing is ever parsed by tantivy."""
+
+from collections.abc import Iterable, Mapping
+
+import tantivy
+from tantivy import FieldType, Occur, Query
+
+from specimens.criteria import Criterion
+from specimens.fields import BY_PARAM, Field, Kind
+from specimens.models import Scope
+from specimens.query import SpecimenQuery
+from specimens.search.tantivy.box_tiles import tiles_around
+from specimens.search.tantivy.schema import TAXON_FIELDS, fold, index_names, words
+
+MOST_WORDS = 200  # of one search; the rest of a longer text is not looked for
+
+
+class QueryBuilder:
+    """Builds queries for an index that has so many documents of each scope."""
+
+    def __init__(self, schema: tantivy.Schema, scopes: Mapping[str, int]):
+        self.schema = schema
+        self.scopes = scopes
+
+    def build(self, query: SpecimenQuery, without: str = "", every_scope: bool = False) -> Query:
+        """Everything that ``query`` asks; ``without`` names a parameter to leave out."""
+        parts = [part for text in query.q for part in self.text(text)]
+        asked = {param: criteria for param, criteria in query.criteria if param != without}
+        for param, criteria in asked.items():
+            parts.append(self.field(BY_PARAM[param], criteria, query.checklist_key))
+        if names := tiles_around(asked):
+            parts.append(self.one_of("tile", names))
+        return both(parts) if every_scope else self.limited(scopes_of(query), parts)
+
+    def limited(self, scopes: list[str], parts: list[Query]) -> Query:
+        """What all of ``parts`` match in some scopes."""
+        if all(scope in scopes for scope, count in self.scopes.items() if count):
+            return both(parts)
+        # As terms they are read as they are stored; a set would first be put together whole.
+        return both([any_of([self.term("scope", fold(scope)) for scope in scopes]), *parts])
+
+    def field(self, field: Field, criteria: Iterable[Criterion], checklist: str) -> Query:
+        """Any of the criteria that ask for something, and none of the negated ones."""
+        wanted = [self.criterion(field, one, checklist) for one in criteria if not one.negated]
+        unwanted = [self.criterion(field, one, checklist) for one in criteria if one.negated]
+        return but_not(any_of(wanted) if wanted else Query.all_query(), unwanted)
+
+    def criterion(self, field: Field, criterion: Criterion, checklist: str) -> Query:
+        """What the criterion says, its negation left aside."""
+        if criterion.any_value:
+            return self.term("has", fold(field.param))
+        if field.kind is Kind.DATE:
+            return self.within(field, criterion)
+        if field.kind in (Kind.INTEGER, Kind.DECIMAL):
+            return self.between(field.param, field.kind, criterion.low, criterion.high)
+        return self.term(self.searched_name(field, checklist), fold(criterion.low))
+
+    def searched_name(self, field: Field, checklist: str) -> str:
+        if field.kind is Kind.NAME:
+            return "names"
+        return TAXON_FIELDS[checklist] if field.kind is Kind.TAXON else field.param
+
+    def within(self, field: Field, criterion: Criterion) -> Query:
+        """A record's days must lie wholly within those asked for, as at GBIF."""
+        first, last = index_names(field)
+        low, high = (day and day.toordinal() for day in (criterion.low, criterion.high))
+        return both(
+            [
+                self.between(name, Kind.INTEGER, *ends)
+                for name, ends in ((first, (low, None)), (last, (None, high)))
+                if ends != (None, None)
+            ]
+        )
+
+    def between(self, name: str, kind: Kind, low, high) -> Query:
+        """A number from ``low`` to ``high``, both included; None is an open end."""
+        number, numeric = (int, FieldType.Integer)
+        if kind is Kind.DECIMAL:
+            number, numeric = (float, FieldType.Float)
+        low, high = (None if end is None else number(end) for end in (low, high))
+        return Query.range_query(self.schema, name, numeric, low, high)
+
+    def text(self, text: str) -> list[Query]:
+        """One query for each chunk of a text: what stands in double quotes, or between spaces."""
+        chunks = [self.chunk(chunk) for chunk in split(text)]
+        wordy = [query for query, has_words in chunks if has_words]
+        return wordy or [query for query, _has_words in chunks]
+
+    def chunk(self, chunk: str) -> tuple[Query, bool]:
+        """(a number that is the chunk or a text with its words in a row, whether it has words)."""
+        number = self.term("numbers", fold(chunk))
+        found = words(chunk)
+        if not found:
+            return number, False
+        if len(found) == 1:
+            return any_of([number, self.term("text", found[0])]), True
+        return any_of([number, Query.phrase_query(self.schema, "text", found[:MOST_WORDS])]), True
+
+    def word_prefix(self, prefix: str) -> Query:
+        """Texts with a word that begins so; ``prefix`` is folded."""
+        return Query.fuzzy_term_query(self.schema, "text", prefix, distance=0, prefix=True)
+
+    def term(self, name: str, value) -> Query:
+        return Query.term_query(self.schema, name, value, index_option="basic")
+
+    def one_of(self, name: str, values: list) -> Query:
+        return Query.term_set_query(self.schema, name, values)
+
+
+def scopes_of(query: SpecimenQuery) -> list[str]:
+    return [Scope.IN_SCOPE.value, *query.include]
+
+
+def split(text: str) -> list[str]:
+    """The chunks of a text, in order and once each: "a b" (quoted) is one, c and d are two.
+
+    A quote that is never closed quotes what follows it.
+    """
+    chunks = {}
+    for position, part in enumerate(text.split('"')):
+        part = " ".join(part.split())
+        chunks.update(dict.fromkeys([part] if position % 2 else part.split()))
+    return [chunk for chunk in chunks if chunk][:MOST_WORDS]
+
+
+def both(queries: Iterable[Query]) -> Query:
+    """What all of the queries match; everything, if there are none."""
+    queries = list(queries)
+    if not queries:
+        return Query.all_query()
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def any_of(queries: Iterable[Query]) -> Query:
+    queries = list(queries)
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def but_not(query: Query, unwanted: Iterable[Query]) -> Query:
+    """``query`` without what any of ``unwanted`` matches."""
+    unwanted = list(unwanted)
+    if not unwanted:
+        return query
+    pairs = [(Occur.Must, query)] + [(Occur.MustNot, one) for one in unwanted]
+    return Query.boolean_query(pairs)

@@ -1,0 +1,112 @@
+"""The live index, read: what other processes commit or put in its place is seen at the next look."""
+
+import json
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import tantivy
+from tantivy import Query
+
+from specimens.models import Scope
+from specimens.search.answers import IndexMissing
+from specimens.search.tantivy import generations
+from specimens.search.tantivy.order_buckets import Stretches, read_stretches
+from specimens.search.tantivy.query import QueryBuilder
+from specimens.search.tantivy.schema import register
+
+
+def open_index(directory: Path) -> tantivy.Index:
+    """The index in a directory; raises ValueError where a file of it is lost or damaged."""
+    index = register(tantivy.Index.open(str(directory)))
+    # Where words stand: of all files, tantivy takes these alone for empty where they are lost.
+    for segment in json.loads((directory / "meta.json").read_text())["segments"]:
+        positions = directory / f"{segment['segment_id'].replace('-', '')}.pos"
+        if not positions.exists():
+            raise ValueError(f"{positions} is lost")
+    return index
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One commit of one generation; it does not change under a reader.
+
+    What is asked of the whole of it is read once.
+    """
+
+    index: tantivy.Index
+    searcher: tantivy.Searcher
+    generation: str
+
+    @cached_property
+    def queries(self) -> QueryBuilder:
+        return QueryBuilder(self.index.schema, self.scopes)
+
+    def count(self, query: Query) -> int:
+        # An aggregation takes whole blocks of matches, unlike tantivy's own counting of hits.
+        found = self.searcher.aggregate(query, {"matches": {"filter": "*"}})
+        return int(found["matches"]["doc_count"])
+
+    @cached_property
+    def scopes(self) -> dict[str, int]:
+        """How many documents each scope has."""
+        terms = {"terms": {"field": "scope", "size": len(Scope)}}
+        buckets = self.searcher.aggregate(Query.all_query(), {"scopes": terms})["scopes"]["buckets"]
+        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+
+    def stretches(self, sort: str) -> Stretches | None:
+        """The whole index in stretches of a sort."""
+        if sort not in self._stretches:
+            self._stretches[sort] = read_stretches(self.searcher, sort)
+        return self._stretches[sort]
+
+    @cached_property
+    def _stretches(self) -> dict[str, Stretches | None]:
+        return {}
+
+
+class Reader:
+    """Opens the live generation and keeps it open; safe to share between threads."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self._lock = threading.Lock()
+        self._seen: tuple | None = None
+        self._snapshot: Snapshot | None = None
+
+    def snapshot(self) -> Snapshot:
+        """The newest commit; raises IndexMissing. Costs two looks at the file system."""
+        for _attempt in range(3):
+            try:
+                return self._current()
+            except (FileNotFoundError, ValueError):
+                continue  # The generation was replaced between two of our looks at it.
+        raise IndexMissing
+
+    def _current(self) -> Snapshot:
+        with self._lock:
+            seen = self._look()
+            if self._snapshot is None or seen != self._seen:
+                self._snapshot = self._open()
+                self._seen = seen
+            return self._snapshot
+
+    def _look(self) -> tuple:
+        """What differs as soon as there is something new to read."""
+        pointer = (self.root / "live").stat()
+        commit = (self.root / generations.live_name(self.root) / "meta.json").stat()
+        return tuple((file.st_mtime_ns, file.st_ino) for file in (pointer, commit))
+
+    def _open(self) -> Snapshot:
+        directory = generations.live(self.root)
+        if directory is None:
+            raise IndexMissing
+        if self._snapshot and self._snapshot.generation.startswith(directory.name):
+            index = self._snapshot.index
+        else:
+            index = open_index(directory)
+            index.config_reader(reload_policy="manual")
+        index.reload()
+        commit = json.loads((directory / "meta.json").read_text())["opstamp"]
+        return Snapshot(index, index.searcher(), f"{directory.name}.{commit}")

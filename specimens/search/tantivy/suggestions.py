@@ -1,0 +1,68 @@
+"""What somebody may mean who has begun to write the name of a value."""
+
+from specimens.fields import BY_PARAM, Kind
+from specimens.labels import label_values, taxa_starting
+from specimens.query import SpecimenQuery
+from specimens.search.tantivy.facets import MOST_BUCKETS, Counts, count_these, count_values
+from specimens.search.tantivy.query import both
+from specimens.search.tantivy.reader import Snapshot
+from specimens.search.tantivy.schema import counted_name, words
+
+# Every value of these is part of what a search's words are looked for in (document.py).
+IN_TEXT = {
+    *("recordedBy", "identifiedBy", "scientificName", "kingdom", "phylum", "class", "order"),
+    *("family", "genus", "species", "stateProvince", "county", "waterBody", "island"),
+    *("institutionCode", "collectionCode", "typeStatus", "preparations"),
+}
+
+Suggested = list[tuple[str, str, int]]  # (value, label, count)
+
+
+class Suggestions:
+    """The values of ``param`` among the matches of ``query``, its own filter lifted."""
+
+    def __init__(self, snapshot: Snapshot, query: SpecimenQuery, param: str):
+        self.snapshot = snapshot
+        self.param = param
+        self.kind = BY_PARAM[param].kind
+        self.checklist = query.checklist_key
+        self.name = counted_name(param, query.checklist_key)
+        self.matches = snapshot.queries.build(query, without=param)
+
+    def starting(self, prefix: str, limit: int) -> Suggested:
+        """Those in whose label the words of ``prefix`` stand in a row, the last of them begun."""
+        begun = words(prefix)
+        if self.kind is Kind.TAXON:
+            return self._label(self._taxa(begun)[:limit])
+        if not begun:
+            return self._label(self._counts(self.matches, limit))
+        found = self._label(self._counts(self._narrowed(begun), MOST_BUCKETS))
+        return [entry for entry in found if starts(words(entry[1]), begun)][:limit]
+
+    def _taxa(self, begun: list[str]) -> Counts:
+        if not begun:
+            return self._counts(self.matches, 50)
+        keys = taxa_starting(begun, self.checklist)
+        return count_these(self.snapshot, self.matches, self.name, keys) if keys else []
+
+    def _narrowed(self, begun: list[str]):
+        """The matches that have the last word begun somewhere, where that is quickly known."""
+        if self.param not in IN_TEXT:
+            return self.matches
+        return both([self.matches, self.snapshot.queries.word_prefix(begun[-1])])
+
+    def _counts(self, query, size: int) -> Counts:
+        return count_values(self.snapshot, query, [self.name], size)[self.name]
+
+    def _label(self, counts: Counts) -> Suggested:
+        labels = label_values(self.param, [value for value, _count in counts], self.checklist)
+        return [(value, labels[value], count) for value, count in counts]
+
+
+def starts(label: list[str], begun: list[str]) -> bool:
+    """Whether the words of ``begun`` stand somewhere in ``label``, the last perhaps unfinished."""
+    *whole, last = begun
+    return any(
+        label[at : at + len(whole)] == whole and label[at + len(whole)].startswith(last)
+        for at in range(len(label) - len(whole))
+    )

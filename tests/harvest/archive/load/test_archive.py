@@ -1,0 +1,243 @@
+"""What an archive's records become, compared with what a search harvests, and where rows fail."""
+
+import gc
+import multiprocessing
+from datetime import UTC, datetime
+
+import psutil
+import pytest
+from django.db import connection
+
+from harvest.archive.formats.errors import ArchiveError
+from harvest.archive.parse.workers import KILLED
+from harvest.models import HarvestRun, RejectedRecord
+from harvest.run import harvest
+from harvest.runs.progress import Quiet
+from harvest.sandbox.downloads.dwca import write_dwca as write_sandbox_dwca
+from specimens.models import COL_XR, Specimen, SpecimenChange, Taxon
+from tests.harvest.archive.archives import (
+    dwca_files,
+    table,
+    write_dwca,
+    write_zip,
+)
+from tests.specimens.factories import make_specimen
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# A download has the taxonomy that was asked for only, and no keys of publishers; the search does
+# not tell all that a download does.
+OTHERWISE_TOLD = {
+    *("changed_in", "terms", "backbone_taxon_key", "backbone_taxon_keys"),
+    *("scientific_name_authorship",),
+}
+
+
+def columns():
+    """The columns of specimens in the Catalogue of Life, but those that a download lacks."""
+    return {
+        row["gbif_id"]: {name: row[name] for name in row if name not in OTHERWISE_TOLD}
+        for row in Specimen.objects.exclude(col_taxon_key="").values()
+    }
+
+
+def test_a_download_and_a_search_of_the_same_records_agree(small_world, serve, load, tmp_path):
+    serve(small_world)
+    harvest()
+    searched = columns()
+    archive = tmp_path / "download.zip"
+    with archive.open("wb") as file:
+        write_sandbox_dwca(list(small_world), small_world, file, COL_XR)
+    keys = tmp_path / "keys.tsv"
+    names = ("institutionKey", "collectionKey")
+    rows = [
+        {"gbifid": record["key"], **{name.lower(): record.get(name, "") for name in names}}
+        for record in small_world
+    ]
+    keys.write_text(table(["gbifid", "institutionkey", "collectionkey"], rows))
+    Specimen.objects.all().delete()
+    load(archive, keys=keys)
+    downloaded = columns()
+    assert downloaded.keys() <= searched.keys()
+    assert len(downloaded) > 200
+    different = {
+        (name, repr(searched[key][name]), repr(value))
+        for key, row in downloaded.items()
+        for name, value in row.items()
+        if searched[key][name] != value
+    }
+    assert not different
+
+
+NUMBER, LETTERS = ("backbone_taxon_key", "2878688"), ("col_taxon_key", "4RPM6")
+
+
+@pytest.mark.parametrize(("told", "other"), [(NUMBER, LETTERS), (LETTERS, NUMBER)])
+@pytest.mark.parametrize("agrees", [True, False])
+def test_the_other_taxonomy_stays_where_the_one_agrees(load, leeds, tmp_path, told, other, agrees):
+    shown = {"scientific_name": "Quercus robur L.", "scientific_name_authorship": "L."}
+    before = told[1] if agrees else told[1].replace("8", "9").replace("6", "7")
+    lists = {f"{name}s": [key] for name, key in (told, other)}
+    make_specimen(1, **{told[0]: before, other[0]: other[1]}, **lists, **shown)
+    row = {"gbifID": 1, "taxonKey": told[1], "scientificName": "Quercus robur"}
+    load(write_dwca(tmp_path / "a.zip", row))
+    specimen = Specimen.objects.get()
+    assert getattr(specimen, told[0]) == told[1]
+    assert getattr(specimen, other[0]) == (other[1] if agrees else "")
+    assert specimen.scientific_name_authorship == ("L." if agrees else "")
+    keeps_names = agrees and other is LETTERS
+    assert specimen.scientific_name == ("Quercus robur L." if keeps_names else "Quercus robur")
+
+
+def test_a_name_that_only_the_backbone_has_stays(load, leeds, tmp_path):
+    names = {"scientific_name": "Quercus robur L.", "genus": "Quercus"}
+    make_specimen(1, backbone_taxon_key="2878688", backbone_taxon_keys=["6", "2878688"], **names)
+    make_specimen(2, col_taxon_key="4RPM6", col_taxon_keys=["4RPM6"], **names)
+    rows = [{"gbifID": key, "scientificName": ""} for key in (1, 2)]
+    load(write_dwca(tmp_path / "a.zip", *rows))
+    backbone, catalogue = Specimen.objects.order_by("pk")
+    assert (backbone.scientific_name, backbone.genus) == ("Quercus robur L.", "Quercus")
+    assert backbone.backbone_taxon_keys == ["6", "2878688"]
+    assert (catalogue.scientific_name, catalogue.col_taxon_key) == ("", "")
+    assert set(SpecimenChange.objects.values_list("gbif_id", "field")) == {(2, "scientificName")}
+
+
+def test_one_row_that_postgresql_refuses_is_left_out_alone(load, leeds, tmp_path):
+    alter = "ALTER TABLE specimens_specimen ALTER COLUMN catalog_number TYPE "
+    rows = [{"gbifID": n, "catalogNumber": "A" * n} for n in range(1, 7)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{alter} varchar(5)")
+    try:
+        summary = load(write_dwca(tmp_path / "a.zip", *rows))
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"{alter} text")
+    assert (summary.inserted, summary.rejected) == (5, 1)
+    rejection = RejectedRecord.objects.get()
+    assert (rejection.gbif_id, rejection.record) == (6, {"gbifID": "6"})
+    assert "value too long" in rejection.reason
+
+
+def test_rows_that_are_merged_in_parts_are_merged_as_all_at_once(
+    load, leeds, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("harvest.load.merge.PAGES", 1)
+    rows = [{"gbifID": n, "catalogNumber": "A" * 900} for n in range(1, 31)]
+    load(write_dwca(tmp_path / "a.zip", *rows))
+    changed = [{"gbifID": n, "catalogNumber": "B" * 900} for n in range(26, 41)]
+    summary = load(write_dwca(tmp_path / "b.zip", *rows[:25], *changed))
+    assert (summary.inserted, summary.updated, summary.unchanged) == (10, 5, 25)
+    assert Specimen.objects.filter(catalog_number__startswith="B").count() == 15
+
+
+MAY, NOVEMBER = datetime(2026, 5, 25, tzinfo=UTC), datetime(2026, 11, 21, tzinfo=UTC)
+
+
+def interpreted(moment, **more):
+    return {"gbifID": 1, "catalogNumber": "new", "lastInterpreted": moment.isoformat(), **more}
+
+
+def test_an_older_archive_turns_nothing_back(load, leeds, tmp_path):
+    make_specimen(1, last_interpreted=NOVEMBER, catalog_number="old", locality="Leeds")
+    summary = load(write_dwca(tmp_path / "a.zip", interpreted(MAY), interpreted(MAY, gbifID=2)))
+    kept = Specimen.objects.get(pk=1)
+    assert (kept.last_interpreted, kept.catalog_number) == (NOVEMBER, "old")
+    assert (summary.inserted, summary.updated, summary.unchanged) == (1, 0, 1)
+    assert "Left as they were, 1: the portal has a later version." in summary.notes[0]
+    assert not SpecimenChange.objects.exists()
+
+
+@pytest.mark.parametrize("stored", [MAY, NOVEMBER, None])
+def test_an_archive_as_new_as_the_portal_is_believed(load, leeds, tmp_path, stored):
+    make_specimen(1, last_interpreted=stored, catalog_number="old")
+    summary = load(write_dwca(tmp_path / "a.zip", interpreted(NOVEMBER)))
+    assert (summary.updated, summary.notes) == (
+        1,
+        ["Matched to their holder by the portal itself: 1."],
+    )
+    assert Specimen.objects.get().catalog_number == "new"
+
+
+def test_an_archive_that_tells_no_time_is_believed(load, leeds, tmp_path):
+    make_specimen(1, last_interpreted=NOVEMBER, catalog_number="old")
+    load(write_dwca(tmp_path / "a.zip", {"gbifID": 1, "catalogNumber": "new"}))
+    assert Specimen.objects.get().catalog_number == "new"
+
+
+def test_what_was_withdrawn_returns_only_with_a_later_version(load, leeds, tmp_path):
+    june = datetime(2026, 6, 1, tzinfo=UTC)
+    for key in (1, 2):
+        make_specimen(key, last_interpreted=MAY, withdrawn_at=june)
+    rows = interpreted(MAY), interpreted(NOVEMBER, gbifID=2)
+    summary = load(write_dwca(tmp_path / "a.zip", *rows))
+    gone, back = Specimen.objects.order_by("pk")
+    assert (gone.withdrawn_at, back.withdrawn_at) == (june, None)
+    assert (summary.restored, summary.unchanged) == (1, 1)
+
+
+def test_of_so_many_rejected_records_only_the_keys_are_kept(load, leeds, tmp_path, monkeypatch):
+    monkeypatch.setattr("harvest.archive.load.outcome.MOST_REJECTIONS", 2)
+    rows = [{"gbifID": n, "datasetKey": "?"} for n in range(1, 5)]
+    summary = load(write_dwca(tmp_path / "a.zip", *rows))
+    kept = RejectedRecord.objects.order_by("gbif_id")
+    assert summary.rejected == 4
+    assert [(each.gbif_id, each.dataset_key) for each in kept] == [(n, "?") for n in range(1, 5)]
+    assert [each.record != {} for each in kept] == [True, True, False, False]
+
+
+def test_what_a_record_tells_of_a_taxon_in_full_is_kept(load, leeds, tmp_path, monkeypatch):
+    monkeypatch.setattr("harvest.archive.load.taxa.AT_ONCE", 3)
+    path = {"kingdom": "Plantae", "kingdomKey": 6}
+    rows = [
+        {"gbifID": 1, "taxonKey": 9, "scientificName": "Oak", "taxonomicStatus": "ACCEPTED"},
+        {"gbifID": 2, "taxonKey": 6, "scientificName": "Plantae", "taxonomicStatus": "ACCEPTED"},
+        {"gbifID": 3, "taxonKey": 9, "scientificName": "Oak", "taxonomicStatus": "ACCEPTED"},
+        {"gbifID": 4, "taxonKey": 8, "scientificName": "Elm", "taxonomicStatus": "ACCEPTED"},
+    ]
+    load(write_dwca(tmp_path / "a.zip", *(path | row for row in rows)))
+    assert set(Taxon.objects.values_list("key", "status")) == {
+        ("6", "ACCEPTED"),
+        ("8", "ACCEPTED"),
+        ("9", "ACCEPTED"),
+    }
+
+
+def test_a_broken_line_is_named_by_other_processes_too(load, leeds, tmp_path, monkeypatch):
+    monkeypatch.setattr("harvest.archive.parse.workers.WORTHWHILE", 0)
+    monkeypatch.setattr("harvest.archive.formats.tables.BLOCK", 2_000)
+    files = dwca_files(*({"gbifID": n} for n in range(1, 101)))
+    lines = files["occurrence.txt"].split("\n")
+    lines[60] = "60"
+    path = write_zip(tmp_path / "a.zip", files | {"occurrence.txt": "\n".join(lines)})
+    with pytest.raises(ArchiveError, match=r"occurrence\.txt, line 61: it has 1 fields"):
+        load(path)
+    assert not Specimen.objects.exists()
+
+
+class Killing(Quiet):
+    """Kills the processes that parse, as a kernel without memory does."""
+
+    def advance(self, done):
+        for process in multiprocessing.active_children():
+            process.kill()
+
+
+@pytest.fixture
+def untidy():
+    """Python does not look for cycles, with which it would close files at last."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def test_a_process_that_is_killed_is_told_in_a_sentence(load, leeds, tmp_path, monkeypatch, untidy):
+    monkeypatch.setattr("harvest.archive.parse.workers.WORTHWHILE", 0)
+    monkeypatch.setattr("harvest.archive.parse.workers.cores", lambda: 2)
+    monkeypatch.setattr("harvest.archive.formats.tables.BLOCK", 2_000)
+    path = write_dwca(tmp_path / "a.zip", *({"gbifID": n} for n in range(1, 301)))
+    with pytest.raises(ChildProcessError, match="as happens where memory runs out"):
+        load(path, progress=Killing())
+    run = HarvestRun.objects.get()
+    assert (run.state, run.note) == (run.State.FAILED, KILLED)
+    assert not Specimen.objects.exists()
+    assert str(path) not in [file.path for file in psutil.Process().open_files()]

@@ -1,0 +1,45 @@
+from harvest.archive.formats.detect import open_archive
+from harvest.archive.formats.required_columns import COLUMNS
+from harvest.archive.load.provided_columns import ALWAYS, told_columns, untold_terms
+from harvest.archive.parse.column_groups import MEDIA
+from harvest.parse.rows import SpecimenRow
+from harvest.sandbox.downloads.dwca_columns import OCCURRENCE, VERBATIM
+from tests.harvest.archive.archives import dwca_files, table, write_csv, write_folder, write_zip
+
+SIMPLE = (
+    "gbif_id basis_of_record occurrence_id catalog_number record_number institution_code "
+    "collection_code institution_id collection_id dataset_id publisher_id publishing_country "
+    "license rights_holder individual_count occurrence_status type_status identified_by "
+    "date_identified event_date collected_from collected_to year month day recorded_by "
+    "country_code state_province locality decimal_latitude decimal_longitude "
+    "coordinate_uncertainty_in_meters elevation depth issues flags last_interpreted"
+)
+
+
+def whole(path):
+    files = dwca_files({"gbifID": 1}, names=OCCURRENCE)
+    return open_archive(write_zip(path, files | {"verbatim.txt": table(VERBATIM, [])}))
+
+
+def test_a_download_of_today_tells_everything(tmp_path):
+    archive = whole(tmp_path / "a.zip")
+    assert told_columns(archive) == set(SpecimenRow.__dataclass_fields__)
+    assert untold_terms(archive) == []
+    assert set(OCCURRENCE) >= ALWAYS | COLUMNS
+
+
+def test_a_simple_download_tells_neither_identification_nor_media_nor_other_terms(tmp_path):
+    archive = open_archive(write_csv(tmp_path / "a.zip", {"gbifID": 1}))
+    assert told_columns(archive) == set(SIMPLE.split())
+    assert untold_terms(archive) == []
+
+
+def test_what_an_archive_has_no_column_or_table_for_is_not_told(tmp_path):
+    names = [name for name in OCCURRENCE if name not in ("county", "habitat")]
+    files = dwca_files({"gbifID": 1}, names=names)
+    del files["multimedia.txt"]
+    archive = open_archive(write_folder(tmp_path, files))
+    assert set(SpecimenRow.__dataclass_fields__) - told_columns(archive) == {"county", *MEDIA}
+    assert untold_terms(archive) == [
+        *("habitat", "verbatimCoordinates", "verbatimLatitude", "verbatimLongitude")
+    ]

@@ -1,0 +1,126 @@
+"""A slice becomes a file, whatever happens on the way."""
+
+import gzip
+
+import pytest
+
+from harvest.fetch.filter_check import WrongAnswer
+from harvest.fetch.pages import Fetcher, Outgrown, Stopped, read_raw
+from harvest.fetch.slices import Slice
+from harvest.gbif import GbifClient
+from tests.harvest.conftest import wanted_records
+
+
+@pytest.fixture
+def dataset(world):
+    """The key of a dataset of more than two pages, and its records' keys."""
+    found: dict[str, set[int]] = {}
+    for key, record in wanted_records(world).items():
+        found.setdefault(record["datasetKey"], set()).add(key)
+    return max(found.items(), key=lambda item: len(item[1]))
+
+
+@pytest.fixture
+def fetch(settings, tmp_path):
+    def fetch_slice(part, limit=100_000, **options):
+        path = tmp_path / "raw" / "1.ndjson.gz"
+        return Fetcher(GbifClient(settings.GBIF_API_URL), limit, **options).fetch(part, path)
+
+    return fetch_slice
+
+
+def test_every_record_of_a_slice_is_in_its_file_once(world, serve, dataset, fetch):
+    key, keys = dataset
+    serve(world)
+    fetched = fetch(Slice({"datasetKey": [key]}, len(keys)))
+    found = [record["key"] for record in read_raw(fetched.path)]
+    assert len(found) == len(keys) == fetched.records == fetched.expected
+    assert set(found) == keys
+    assert fetched.complete
+
+
+@pytest.mark.parametrize("fault", ["shifting", "repeated_page"])
+def test_records_that_move_between_pages_are_asked_for_again(world, serve, dataset, fetch, fault):
+    key, keys = dataset
+    sandbox = serve(world)
+    sandbox.faults.in_a_row = 1
+    sandbox.faults.set(fault, 1)
+    fetched = fetch(Slice({"datasetKey": [key]}, len(keys)))
+    assert {record["key"] for record in read_raw(fetched.path)} == keys
+    assert fetched.complete
+
+
+def test_records_that_never_come_are_told(world, serve, dataset, fetch):
+    key, keys = dataset
+    sandbox = serve(world)
+    sandbox.faults.in_a_row = 100
+    sandbox.faults.set("shifting", 1)
+    fetched = fetch(Slice({"datasetKey": [key]}, len(keys)))
+    assert not fetched.complete
+    assert fetched.records < fetched.expected == len(keys)
+    assert f"{fetched.expected - fetched.records} of {fetched.expected:,} records" in fetched.note
+
+
+def test_a_filter_that_gbif_ignores_is_noticed_by_the_count(world, serve, dataset, fetch):
+    serve(world)
+    with pytest.raises(WrongAnswer, match="dataset_Kee"):
+        fetch(Slice({"dataset_Kee": [dataset[0]]}, len(dataset[1])))
+
+
+def test_a_filter_that_gbif_ignores_is_noticed_by_the_records(world, serve, dataset, fetch):
+    everything = len(wanted_records(world))
+    serve(world)
+    with pytest.raises(WrongAnswer, match="instituionKey=none"):
+        fetch(Slice({"instituionKey": [dataset[0]]}, everything, whole=False))
+
+
+def test_a_slice_that_changed_since_it_was_planned_is_counted_again(world, serve, dataset, fetch):
+    key, keys = dataset
+    serve(world)
+    fetched = fetch(Slice({"datasetKey": [key]}, len(keys) + 5))
+    assert fetched.expected == fetched.records == len(keys)
+    assert fetched.complete
+
+
+def test_a_slice_that_outgrew_its_limit_is_not_fetched(world, serve, dataset, fetch):
+    key, keys = dataset
+    serve(world)
+    with pytest.raises(Outgrown) as outgrown:
+        fetch(Slice({"datasetKey": [key]}, 10), limit=20)
+    assert outgrown.value.expected == len(keys)
+
+
+def test_what_lies_beyond_the_limit_is_told(world, serve, dataset, fetch):
+    key, keys = dataset
+    serve(world)
+    fetched = fetch(Slice({"datasetKey": [key]}, len(keys)), limit=310)
+    assert fetched.records == 310
+    assert not fetched.complete
+
+
+def test_a_slice_of_which_only_some_records_are_wanted_stops_there(world, serve, dataset, fetch):
+    sandbox = serve(world)
+    fetched = fetch(Slice({"datasetKey": [dataset[0]]}, 7, whole=False))
+    assert (fetched.records, fetched.expected, fetched.complete) == (7, 7, True)
+    assert len(sandbox.requests) == 1
+
+
+def test_records_without_a_value_are_found(world, serve, fetch):
+    missing = {k for k, record in wanted_records(world).items() if "institutionKey" not in record}
+    serve(world)
+    fetched = fetch(Slice({"institutionKey": None}, len(missing)))
+    assert {record["key"] for record in read_raw(fetched.path)} == missing
+
+
+def test_a_slice_that_nobody_wants_any_more_leaves_no_file(world, serve, dataset, fetch, tmp_path):
+    serve(world)
+    with pytest.raises(Stopped):
+        fetch(Slice({"datasetKey": [dataset[0]]}, len(dataset[1])), stopped=lambda: True)
+    assert not (tmp_path / "raw" / "1.ndjson.gz").exists()
+
+
+def test_records_without_a_key_are_kept_for_the_report(serve, fetch, tmp_path):
+    path = tmp_path / "odd.gz"
+    with gzip.open(path, "wt") as file:
+        file.write('[{"no": "key"}, "text"]\n[3]\n')
+    assert list(read_raw(path)) == [{"no": "key"}, "text", 3]

@@ -1,0 +1,70 @@
+import gzip
+import json
+
+import pytest
+
+from harvest.load.batch import Batch, is_key, storable
+from harvest.models import HarvestRun
+from specimens.models import COL_XR
+from tests.harvest.records import classification, record
+
+
+@pytest.fixture
+def batch(tmp_path):
+    def make(*records):
+        path = tmp_path / "raw.gz"
+        with gzip.open(path, "wt") as file:
+            file.write(json.dumps(list(records)) + "\n")
+        made = Batch(HarvestRun(pk=1), path)
+        rows = [row for rows in made.rows(2) for row in rows]
+        return made, rows
+
+    return make
+
+
+def test_records_become_rows(batch):
+    oak = {COL_XR: classification()}
+    made, rows = batch(record(key=1, classifications=oak), record(key=2), record(key=3))
+    assert [row.gbif_id for row in rows] == [1, 2, 3]
+    assert made.keys == made.staged == {1, 2, 3}
+    assert (COL_XR, "4RPM6") in made.taxa
+    assert not made.rejections
+
+
+@pytest.mark.parametrize("bad", ["text", 7, None, [], {"no": "key"}, {"key": "x", "a": "\0"}])
+def test_what_is_no_record_is_rejected_with_a_reason(batch, bad):
+    made, rows = batch(bad, record(key=2))
+    assert [row.gbif_id for row in rows] == [2]
+    (rejection,) = made.rejections
+    assert rejection.reason
+    assert rejection.gbif_id is None
+
+
+def test_a_rejected_record_still_counts_as_seen(batch):
+    made, rows = batch(record(key=1, datasetKey=None))
+    assert not rows
+    assert made.keys == {1}
+    assert made.rejections[0].gbif_id == 1
+
+
+def test_a_key_comes_into_the_table_once(batch):
+    _, rows = batch(record(key=1, gbifID="1"), record(key=1, gbifID="1", locality="again"))
+    assert len(rows) == 1
+
+
+def test_a_row_that_postgresql_refuses_is_kept_as_it_came(batch):
+    made, rows = batch(record(key=1), "text", record(key=2, locality="here"))
+    made.refuse(rows[1], "too large")
+    assert made.staged == {1}
+    assert made.rejections[-1].record["locality"] == "here"
+    assert made.rejections[-1].reason == "too large"
+
+
+def test_what_is_stored_is_json_that_postgresql_takes():
+    odd = {"a\0": ["\ud800", float("nan"), float("inf"), 1.5, 2, None, True]}
+    assert storable(odd) == {"a\ufffd": ["?", "nan", "inf", 1.5, 2, None, True]}
+
+
+def test_keys_are_what_a_bigint_holds():
+    assert is_key(6_237_475_523)
+    assert not any(map(is_key, (-1, 2**63, "1", None, 1.0)))

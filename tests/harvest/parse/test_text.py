@@ -1,0 +1,152 @@
+"""Other people's text: cleaned without losing a word."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harvest.parse.text import clean, is_script, italics, link, many, paragraphs, unique
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("  two   words\t\n", "two words"),
+        ("nul\x00 and bell\x07", "nul and bell"),
+        ("01142216662\u202c", "01142216662"),
+        ("zero\u200bwidth\ufeff so\u00adft", "zerowidth soft"),
+        ("half a \ud83d character", "half a character"),
+        ("no\u00a0break", "no break"),
+        ("e\u0301tude", "\u00e9tude"),
+        ("Müller & Söhne", "Müller & Söhne"),
+        ("M&uuml;ller &amp; Co", "Müller & Co"),
+        ("<p>One<br>two</p><script>alert(1)</script>", "One two"),
+        ("<b>Quercus</b> <i>robur</i>", "Quercus robur"),
+        ("depth <5 m & >3 m", "depth <5 m & >3 m"),
+        ("J. Smith <smith@example.org>", "J. Smith <smith@example.org>"),
+        ("a <!-- b --> c", "a c"),
+        (12, "12"),
+        (1.5, "1.5"),
+        (True, "true"),
+        (None, ""),
+        ([1], ""),
+        ({"a": 1}, ""),
+        (float("nan"), ""),
+        (float("inf"), ""),
+        (10**300, ""),
+    ],
+)
+def test_text_is_cleaned(given, kept):
+    assert clean(given) == kept
+
+
+@given(st.text())
+def test_clean_text_is_clean_whatever_it_was(text):
+    cleaned = clean(text)
+
+    cleaned.encode()
+    assert "\x00" not in cleaned
+    assert cleaned == " ".join(cleaned.split())
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<b>", "<table><i>"])
+def test_markup_without_end_is_cleaned_without_being_parsed(tag):
+    # Parsed, the first of these would take minutes.
+    assert clean(f"Depth{tag * 100_000} 5 m") == "Depth 5 m"
+    assert clean(f"{tag * 100_000}a &lt; b") == "a < b"
+    assert italics(f"{tag * 100_000}Aus &lt;") == "Aus &lt;"
+
+
+def test_paragraphs_of_a_description_stay_apart():
+    html = "<p>One\nline &amp; <b>more</b></p><p>Two</p>\u202c<ul><li>a</li></ul>"
+
+    assert paragraphs(html) == "One\nline & more\n\nTwo\n\na"
+    assert paragraphs(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("<i>Quercus</i> <i>robur</i> L.", "<i>Quercus</i> <i>robur</i> L."),
+        ("<i onclick=x>Q</i> <b>r</b>", "<i>Q</i> r"),
+        ("<i>Q</i> & Co\x00", "<i>Q</i> &amp; Co"),
+        ("<i>never closed", "<i>never closed</i>"),
+        ("<script>alert(1)</script>Q", "Q"),
+    ],
+)
+def test_of_a_formatted_name_only_italics_survive(given, kept):
+    assert italics(given) == kept
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://example.org", "https://example.org/a?b=ä#c", "HTTPS://example.org/"],
+)
+def test_a_web_address_is_a_link(address):
+    assert link(address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "ftp://example.org/a.jpg",
+        "data:text/html,x",
+        "//example.org",
+        "example.org",
+        "http://",
+        "http://[::1",
+        "http://example.org/a b",
+        'http://example.org/"onload=x',
+        None,
+        5,
+    ],
+)
+def test_anything_else_is_no_link(address):
+    assert link(address) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("javascript:alert(1)", True),
+        ("JavaScript :x", True),
+        ("data:text/html,x", True),
+        ("Data: see label", False),
+        ("urn:uuid:1", False),
+    ],
+)
+def test_an_address_that_runs_something_is_told(text, runs):
+    assert is_script(text) is runs
+
+
+@pytest.mark.parametrize(
+    ("given", "values"),
+    [
+        ("J. Delacour|W. P. Lowe", ["J. Delacour", "W. P. Lowe"]),
+        (" a | | b |a|", ["a", "b"]),
+        ("skin; skull", ["skin; skull"]),
+        ("['A W. Hughes']", ["A W. Hughes"]),
+        (["['A W. Hughes']", "B"], ["A W. Hughes", "B"]),
+        ("['A W. Hughes']|B", ["A W. Hughes", "B"]),
+        ("['O\\'Neill', \"B\"]", ["O'Neill", "B"]),
+        ('["a", "b"]', ["a", "b"]),
+        ("[2020] x", ["[2020] x"]),
+        ("[]", ["[]"]),
+        ('[{"a": null}]', ['[{"a": null}]']),
+        (["a", "a", " b ", None, {}], ["a", "b"]),
+        (7, ["7"]),
+        (None, []),
+        ("", []),
+        ({"a": 1}, []),
+    ],
+)
+def test_a_term_of_many_values_is_taken_apart(given, values):
+    assert many(given) == values
+
+
+def test_downloads_join_values_with_a_semicolon():
+    assert many("skin; skull", separator=";") == ["skin", "skull"]
+
+
+def test_unique_keeps_the_first_of_each():
+    assert unique(["b", "", "a", "b"]) == ["b", "a"]

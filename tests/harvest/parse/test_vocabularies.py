@@ -1,0 +1,50 @@
+"""GBIF's vocabularies and the spellings that mean one of their values."""
+
+import json
+
+import pytest
+
+from harvest.parse.vocabularies import TYPE_STATUSES, license_name, type_status
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("http://creativecommons.org/publicdomain/zero/1.0/legalcode", "CC0_1_0"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0_1_0"),
+        ("http://creativecommons.org/licenses/by/4.0/legalcode", "CC_BY_4_0"),
+        ("https://www.creativecommons.org/licenses/by/4.0", "CC_BY_4_0"),
+        ("http://creativecommons.org/licenses/by-nc/4.0/deed.en", "CC_BY_NC_4_0"),
+        ("HTTP://CREATIVECOMMONS.ORG/licenses/by-nc/4.0/legalcode", "CC_BY_NC_4_0"),
+        ("CC0_1_0", "CC0_1_0"),
+        ("http://creativecommons.org/licenses/by-nc-nd/4.0/", None),
+        ("http://creativecommons.org/licenses/by/3.0/", None),
+        ("© The museum", None),
+        ("", None),
+    ],
+)
+def test_the_address_of_a_licence_becomes_its_name(given, name):
+    assert license_name(given) == (given if name is None else name)
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ("Holotype", "Holotype"),
+        ("HOLOTYPE", "Holotype"),
+        ("not a type", "NotAType"),
+        ("TYPE_SPECIES", "TypeSpecies"),
+        ("Kleptotype", "Kleptotype"),
+    ],
+)
+def test_type_statuses_are_spelt_as_gbif_spells_them(given, status):
+    assert type_status(given) == status
+
+
+def test_the_type_statuses_are_those_of_gbifs_vocabulary(root):
+    path = root.parent / "shared" / "data" / "vocab" / "TypeStatus.json"
+    if not path.exists():
+        pytest.skip("no copy of GBIF's vocabularies beside the repository")
+    concepts = json.loads(path.read_text(encoding="utf-8"))["concepts"]
+
+    assert {concept["name"] for concept in concepts} == TYPE_STATUSES

@@ -1,0 +1,38 @@
+"""How dates and names are read."""
+
+import pytest
+
+from harvest.sandbox.world.dates import days
+from harvest.sandbox.world.parameters import PARAMETERS
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("1872", ("1872-01-01", "1872-12-31")),
+        ("1872-02", ("1872-02-01", "1872-02-29")),
+        ("1872-02-10", ("1872-02-10", "1872-02-10")),
+        ("1872-02-10T11:00:00", ("1872-02-10", "1872-02-10")),
+        ("1872-02-10/1873", ("1872-02-10", "1873-12-31")),
+        ("1872-13", None),
+        ("0000-02", None),
+        ("1872/later", None),
+        ("spring 1872", None),
+    ],
+)
+def test_a_date_means_the_days_from_its_first_to_its_last(text, span):
+    assert days(text) == span
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("institutionkey", "INSTITUTION_KEY"),
+        ("recordedbyid", "RECORDED_BY_ID"),
+        ("year", "YEAR"),
+        ("datasetid", "DATASET_ID"),
+        ("earliesteraorlowesterathem", "EARLIEST_ERA_OR_LOWEST_ERATHEM"),
+    ],
+)
+def test_facets_and_predicates_name_a_parameter_in_constant_case(name, field):
+    assert PARAMETERS[name].field == field

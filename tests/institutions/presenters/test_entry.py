@@ -1,0 +1,109 @@
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+
+from institutions import holdings
+from institutions.models import Collection, Institution
+from institutions.presenters.entry import (
+    present_collection,
+    present_image,
+    present_institution,
+    present_notices,
+)
+
+NOWHERE = UUID("00000000-0000-0000-0000-000000000001")
+
+
+def test_collections_are_listed_with_their_numbers(make_institution, make_collection, hold):
+    leeds = make_institution()
+    beetles = make_collection(institution=leeds, number_specimens=12, active=False)
+    make_collection("Lost", institution=leeds, withdrawn_at=timezone.now())
+    make_collection("Another's")
+    hold({beetles: 5})
+    (row,) = present_institution(leeds)["collections"]
+    assert row == {"collection": beetles, "here": 5, "declared": 12, "active": False}
+
+
+@pytest.mark.parametrize(
+    ("declared", "here", "share"),
+    [
+        (None, 3, None),
+        (0, 3, None),
+        (10, None, None),
+        (10, 3, {"here": 3, "declared": 10, "most": 10}),
+        (10, 30, {"here": 30, "declared": 10, "most": 30}),
+    ],
+)
+def test_records_here_are_set_against_specimens_declared(
+    make_institution, monkeypatch, declared, here, share
+):
+    monkeypatch.setattr(holdings, "_profile", lambda parameter, key: holdings.Profile(here))
+    assert present_institution(make_institution(number_specimens=declared))["share"] == share
+
+
+def test_groups_of_specimens_without_values_are_left_out(make_institution, monkeypatch):
+    profile = holdings.Profile(3, "?", [("Families", [("Fagaceae", 2, "?f")]), ("Countries", [])])
+    monkeypatch.setattr(holdings, "_profile", lambda parameter, key: profile)
+    assert present_institution(make_institution())["profile_groups"] == [
+        ("Families", [{"label": "Fagaceae", "count": 2, "url": "?f"}])
+    ]
+
+
+def test_a_collection_asks_for_its_own_specimens(make_collection, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        holdings, "_profile", lambda *asking: asked.append(asking) or holdings.Profile()
+    )
+    beetles = make_collection()
+    present_collection(beetles)
+    assert asked == [("collectionKey", str(beetles.key))]
+
+
+def test_a_collection_names_its_institution_where_we_have_it(make_institution, make_collection):
+    leeds = make_institution()
+    assert present_collection(make_collection("A", institution=leeds))["institution"] == leeds
+    assert present_collection(make_collection("B", institution_id=NOWHERE))["institution"] is None
+
+
+def test_an_image_is_shown_with_licence_and_credit():
+    entry = Institution(
+        featured_image_url="https://example.org/a.jpg",
+        featured_image_license="CC_BY_4_0",
+        featured_image_attribution="Ada",
+    )
+    assert present_image(entry) == {
+        "url": "https://example.org/a.jpg",
+        "licence": "CC BY 4.0",
+        "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+        "credit": "Ada",
+    }
+
+
+def test_an_image_without_a_licence_says_so():
+    assert "licence" in present_image(Institution(featured_image_url="https://a.org"))["licence"]
+
+
+@pytest.mark.parametrize("url", ["", "http://example.org/a.jpg", "javascript:alert(1)"])
+def test_an_image_that_is_not_safe_is_not_shown(url):
+    assert present_image(Institution(featured_image_url=url)) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"country": "FR"}, "not in the United Kingdom"),
+        ({"active": False}, "inactive"),
+        ({"display_on_nhc_portal": False}, "not in the list"),
+        ({"deleted": timezone.now()}, "no longer lists"),
+        ({"withdrawn_at": timezone.now()}, "no longer lists"),
+    ],
+)
+def test_a_notice_says_what_is_unusual(fields, says):
+    (notice,) = present_notices(Institution(**({"country": "GB"} | fields)))
+    assert says in notice
+
+
+def test_a_listed_institution_has_no_notices():
+    assert present_notices(Institution(country="GB")) == []
+    assert present_notices(Collection()) == []

@@ -1,0 +1,26 @@
+import pytest
+
+from institutions.presenters.people import present_person
+
+
+def test_a_person_is_shown_with_what_is_known():
+    person = present_person(
+        {
+            "firstName": "Ada",
+            "lastName": "Curator",
+            "position": ["Head", "Curator"],
+            "taxonomicExpertise": ["Fagaceae"],
+            "email": ["ada@example.org"],
+            "phone": ["020 7946 0000"],
+        }
+    )
+    assert person["name"] == "Ada Curator"
+    assert person["position"] == "Head, Curator"
+    assert person["expertise"] == "Fagaceae"
+    assert person["emails"][0].url == "mailto:ada@example.org"
+    assert person["phones"][0].url == "tel:02079460000"
+
+
+@pytest.mark.parametrize("person", [{}, None, "Ada", {"position": None, "email": "a@b.c"}])
+def test_a_person_of_whom_nothing_is_known_has_no_name(person):
+    assert present_person(person)["name"] == "Without a name"

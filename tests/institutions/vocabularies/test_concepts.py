@@ -1,0 +1,34 @@
+import pytest
+
+from institutions.vocabularies.concepts import in_words
+
+
+@pytest.mark.parametrize(
+    ("concept", "words"),
+    [
+        ("BotanicalGarden", "Botanical garden"),
+        ("Museum", "Museum"),
+        ("NeurosciencesAndNeurobiology", "Neurosciences and neurobiology"),
+        ("SamplePinned", "Pinned"),
+        ("StorageRefrigerated", "Stored refrigerated"),
+        ("BIOMEDICAL_RESEARCH", "Biomedical research"),
+        ("A concept of tomorrow", "A concept of tomorrow"),
+        ("", ""),
+    ],
+)
+def test_a_concept_is_split_into_words(concept, words):
+    assert in_words(concept) == words
+
+
+@pytest.mark.parametrize(
+    ("concept", "words"),
+    [
+        ("Paleontology", "Palaeontology"),
+        ("ZooAquarium", "Zoo or aquarium"),
+        ("StorageFrozenMinus80", "Stored frozen at −80 °C"),
+        ("TechonologicalProcessesRemains", "Remains of technological processes"),
+        ("IH_IRN", "Index Herbariorum"),
+    ],
+)
+def test_some_concepts_have_words_of_their_own(concept, words):
+    assert in_words(concept) == words

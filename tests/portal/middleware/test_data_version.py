@@ -1,0 +1,54 @@
+"""What makes a difference to answers, and what leaves them as they are."""
+
+import pytest
+from django.utils import timezone
+
+from portal import environment
+from portal.middleware.data_version import code, harvests, version
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_it_stays_the_same_while_nothing_happens(own_index, make_run):
+    make_run()
+    own_index()
+    assert version() == version() is not None
+
+
+def test_a_harvest_that_begins_or_ends_makes_a_difference(own_index, make_run):
+    own_index()
+    before = version()
+    run = make_run(state="running", ended_at=None)
+    during = version()
+    run.state, run.ended_at = "completed", timezone.now()
+    run.save()
+    assert len({before, during, version()}) == 3
+
+
+def test_a_new_index_makes_a_difference(own_index):
+    own_index()
+    before = version()
+    own_index()
+    assert version() != before
+
+
+def test_without_an_index_it_can_not_be_told(own_index):
+    assert harvests() is not None
+    assert version() is None
+
+
+@pytest.mark.django_db(transaction=False)
+def test_what_is_not_committed_can_not_be_told(own_index, make_run):
+    assert harvests() is not None
+    make_run()
+    assert harvests() is None
+
+
+def test_other_settings_are_other_code(monkeypatch):
+    code.cache_clear()
+    before = code()
+    monkeypatch.setitem(environment.seen, "MAP_TILE_URL", "https://tiles.example.org/{z}/{x}/{y}")
+    assert code() == before
+    code.cache_clear()
+    assert code() != before
+    code.cache_clear()

@@ -1,0 +1,187 @@
+"""The figures of /status.json, against harvests made by hand."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from harvest.archive.parse import workers
+from harvest.models import DatasetOutcome, Download, HarvestRun, HarvestSlice
+from portal.status import harvest_figures as harvest_figures_module
+from portal.status.harvest_figures import harvest_figures
+
+FERNS = "11111111-0000-4000-8000-000000000001"
+
+
+def test_before_the_first_harvest_there_is_nothing_to_tell(own_index, db):
+    assert harvest_figures() == {
+        "freshness": {
+            "lastHarvest": None,
+            "lastGoodHarvest": None,
+            "lastFullHarvest": None,
+            "stale": False,
+            "specimens": None,
+        },
+        "runs": [],
+        "datasets": [],
+        "rejected": [],
+    }
+
+
+def test_the_last_harvest_by_download_is_told_however_many_came_after(own_index, make_run):
+    days = [timezone.now() - timedelta(days=n) for n in range(harvest_figures_module.RUNS + 3)]
+    runs = [make_run(started_at=day, ended_at=day) for day in days]
+    for run, state in zip(runs[-3:], ("SUCCEEDED", "LOADED", "LOADED"), strict=True):
+        download = {"purpose": "content", "doi": f"10.1/{run.pk}", "state": state}
+        Download.objects.create(run=run, request={}, **download)
+    told = harvest_figures()["runs"]
+    assert [run["run"] for run in told] == [run.pk for run in (*runs[:-3], runs[-2])]
+    assert told[-1]["dois"] == [f"10.1/{runs[-2].pk}"]
+
+
+def test_a_run_tells_what_it_did(own_index, make_run):
+    run = make_run(fetched=10, inserted=3, updated=2, unchanged=4, withdrawn=5, rejected=1)
+    for n in range(3):
+        HarvestSlice.objects.create(
+            run=run,
+            dataset_key=FERNS,
+            filters={"year": [str(n)]},
+            expected=1,
+            finished_at=run.ended_at if n else None,
+        )
+    told = harvest_figures()["runs"][0]
+    assert told["started"] == "2026-11-18T03:30:00.000+00:00"
+    assert told["seconds"] == 5.5 * 3600
+    assert (told["slices"], told["slicesFinished"]) == (3, 2)
+    names = ("fetched", "inserted", "updated", "unchanged", "withdrawn", "restored", "rejected")
+    assert [told[name] for name in names] == [10, 3, 2, 4, 5, 0, 1]
+
+
+def test_a_harvest_of_institutions_counts_no_records(own_index, make_run):
+    make_run(kind="institutions")
+    assert harvest_figures()["runs"][0]["fetched"] is None
+
+
+def test_a_run_names_the_downloads_that_it_loaded_and_what_part_it_took(own_index, make_run):
+    run = make_run(
+        options={"archive": "mine.zip", "institution": None, "limit": 0, "increment": True}
+    )
+    for purpose, doi, state in [
+        ("keys", "10.1/k", "LOADED"),
+        ("content", "10.1/a", "LOADED"),
+        ("content", "", "LOADED"),
+        ("content", "10.1/b", "SUCCEEDED"),
+    ]:
+        Download.objects.create(run=run, purpose=purpose, doi=doi, state=state, request={})
+    told = harvest_figures()["runs"][0]
+    assert told["dois"] == ["10.1/a"]
+    assert told["part"] == ["limit", "archive", "increment"]
+    assert "mine.zip" not in str(told)
+
+
+def test_the_newest_run_comes_first_and_a_running_one_has_no_end(own_index, make_run):
+    make_run()
+    now = make_run(state="running", started_at=datetime(2026, 11, 20, tzinfo=UTC), ended_at=None)
+    runs = harvest_figures()["runs"]
+    assert runs[0]["run"] == now.pk
+    assert (runs[0]["ended"], runs[0]["seconds"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("state", "note", "shown"),
+    [
+        ("incomplete", "Dataset x: 3 records never came.", "Dataset x: 3 records never came."),
+        ("failed", "It was stopped before its end.", "It was stopped before its end."),
+        (
+            "failed",
+            "https://api.gbif.org/v1/x: 500: Sorry",
+            "https://api.gbif.org/v1/x: 500: Sorry",
+        ),
+        ("failed", "Download 00-1 failed at GBIF.", "Download 00-1 failed at GBIF."),
+        (
+            "failed",
+            "GBIF's answer about download 00-1 has no size.",
+            "GBIF's answer about download 00-1 has no size.",
+        ),
+        (
+            "failed",
+            workers.KILLED,
+            workers.KILLED,
+        ),
+        ("failed", "[Errno 28] /srv/secret", "It failed; the portal’s log says why."),
+    ],
+)
+def test_what_failed_is_told_unless_it_could_name_our_machines(
+    own_index, make_run, state, note, shown
+):
+    make_run(state=state, note=note)
+    assert harvest_figures()["runs"][0]["note"] == shown
+
+
+def test_freshness_tells_the_last_harvest_and_the_last_good_one(own_index, make_run):
+    good = make_run()
+    last = make_run(state="incomplete", ended_at=good.ended_at + timedelta(days=1))
+    told = harvest_figures()["freshness"]
+    assert told["lastGoodHarvest"] < told["lastHarvest"]
+    assert told["lastHarvest"].startswith(f"{last.ended_at:%Y-%m-%d}")
+
+
+@pytest.fixture
+def harvested(own_index, make_run, make_specimen):
+    """One dataset was harvested, and one record of it is here."""
+    cache.clear()
+    run = make_run()
+    DatasetOutcome.objects.create(run=run, dataset_key=FERNS, expected=5, before=0)
+    make_specimen(1, dataset_id=FERNS)
+    own_index()
+    return run
+
+
+def queries_of_figures() -> int:
+    with CaptureQueriesContext(connection) as asked:
+        harvest_figures()
+    return len(asked)
+
+
+# What has been committed alone is kept.
+committed = pytest.mark.django_db(transaction=True)
+
+
+@committed
+def test_what_ended_harvests_say_is_asked_for_once(harvested):
+    first = harvest_figures()
+    asked = queries_of_figures()
+    assert harvest_figures() == first
+    cache.clear()
+    assert queries_of_figures() > asked == 4  # what has changed; runs; the last by download; DOIs
+
+
+@committed
+def test_a_running_harvest_tells_each_time_how_far_it_is(harvested, make_run):
+    run = make_run(state="running", started_at=timezone.now(), ended_at=None)
+    for fetched in (10, 20):
+        HarvestRun.objects.filter(pk=run.pk).update(fetched=fetched)
+        assert harvest_figures()["runs"][0]["fetched"] == fetched
+
+
+@committed
+def test_the_end_of_a_harvest_is_seen_at_once(harvested, make_run):
+    assert harvest_figures()["datasets"][0]["atGbif"] == 5
+    run = make_run(state="running", started_at=timezone.now(), ended_at=None)
+    DatasetOutcome.objects.create(run=run, dataset_key=FERNS, expected=7, before=1)
+    assert harvest_figures()["datasets"][0]["atGbif"] == 5
+    HarvestRun.objects.filter(pk=run.pk).update(state="completed", ended_at=timezone.now())
+    told = harvest_figures()
+    assert told["datasets"][0]["atGbif"] == 7
+    assert told["freshness"]["lastHarvest"] == told["runs"][0]["ended"]
+
+
+@committed
+def test_a_new_index_is_counted_at_once(harvested, own_index, make_specimen):
+    assert harvest_figures()["datasets"][0]["here"] == 1
+    make_specimen(2, dataset_id=FERNS)
+    own_index()
+    assert harvest_figures()["datasets"][0]["here"] == 2

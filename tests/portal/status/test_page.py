@@ -1,0 +1,206 @@
+"""The Harvest page, asked for as a reader does."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from harvest.models import DatasetOutcome, Download
+from harvest.plan.plausibility import explain
+from institutions.models import Dataset
+from portal.status.page import describe_difference, sort_datasets
+from portal.status.runs import describe_duration
+from tests.portal.test_views import text
+
+
+def key(number: int) -> str:
+    return f"11111111-0000-4000-8000-{number:012d}"
+
+
+@pytest.fixture
+def many(own_index, make_run, make_specimen):
+    """120 datasets "Dataset 000" …, of which number n has n records at GBIF; three records here."""
+    run = make_run(state="incomplete", note="One thing.\nAnother thing.")
+    Dataset.objects.bulk_create(Dataset(key=key(n), title=f"Dataset {n:03d}") for n in range(120))
+    DatasetOutcome.objects.bulk_create(
+        DatasetOutcome(run=run, dataset_key=key(n), expected=n, before=0) for n in range(120)
+    )
+    for n in range(3):
+        make_specimen(n, dataset_id=key(5))
+    own_index()
+
+
+def test_before_the_first_harvest_it_says_so(client, own_index, db):
+    page = text(client.get("/status"))
+    assert "Nothing has been harvested yet." in page
+    assert "No harvest yet" in page
+
+
+def test_it_tells_runs_and_datasets(client, many):
+    page = text(client.get("/status"))
+    assert "Last harvest: 18 November 2026, 09:00." in page
+    assert "No harvest of all specimens has been complete yet." in page
+    assert "Completed, with gaps" in page
+    assert "5 h 30 min" in page
+    assert "2 notes" in page
+    assert "Dataset 005 18 Nov 2026, 09:00 5 3 −2 Dataset 006" in page
+    assert "7,140" in page
+
+
+def test_while_nothing_can_be_counted_it_says_why(client, many, settings, tmp_path):
+    sentence = "The search index is being built: how many records are here"
+    assert sentence not in text(client.get("/status"))
+    settings.PORTAL_VAR = tmp_path / "another"
+    page = text(client.get("/status"))
+    assert page.count(sentence) == 1
+    assert "Dataset 005 18 Nov 2026, 09:00 5 Dataset 006" in page
+
+
+def test_long_lists_are_paged(client, many):
+    first, last = text(client.get("/status")), text(client.get("/status?page=3"))
+    assert "Dataset 049" in first
+    assert "Dataset 050" not in first
+    assert "Page 1 of 3" in first
+    assert "Dataset 119" in last
+    assert 'href="?sort=title&amp;page=2#datasets"' in client.get("/status").content.decode()
+
+
+def test_they_are_sorted_by_any_column(client, many):
+    response = client.get("/status?sort=-atGbif")
+    page = response.content.decode()
+    assert page.index("Dataset 119") < page.index("Dataset 118")
+    assert (
+        '<th scope="col" class="num" aria-sort="descending"><a href="?sort=atGbif#datasets"' in page
+    )
+
+
+def test_an_unknown_column_is_told(client, many):
+    response = client.get("/status?sort=colour")
+    assert response.status_code == 400
+    assert "Use one of title, harvested" in text(response)
+
+
+def test_rows_without_a_value_come_last_both_ways():
+    rows = [{"here": None}, {"here": 1}, {"here": 2}]
+    assert [row["here"] for row in sort_datasets(rows, "here")] == [1, 2, None]
+    assert [row["here"] for row in sort_datasets(rows, "-here")] == [2, 1, None]
+
+
+def test_what_other_people_wrote_is_escaped(client, own_index, make_run):
+    run = make_run(note="<b>note")
+    Dataset.objects.create(key=key(1), title="<script>alert(1)</script>")
+    DatasetOutcome.objects.create(run=run, dataset_key=key(1), expected=1, before=0, note="<i>")
+    page = client.get("/status").content.decode()
+    assert "&lt;script&gt;alert(1)" in page
+    assert "&lt;b&gt;note" in page
+
+
+def test_a_good_harvest_is_dated(client, own_index, make_run):
+    make_run(ended_at=datetime(2026, 11, 2, 4, 5, tzinfo=UTC))
+    assert "Last complete harvest of the specimens: 2 November 2026, 04:05." in text(
+        client.get("/status")
+    )
+
+
+def test_an_increment_is_dated_beside_the_last_full_harvest(client, own_index, make_run):
+    make_run(ended_at=datetime(2026, 11, 2, 4, 5, tzinfo=UTC))
+    make_run(ended_at=datetime(2026, 11, 3, 4, 5, tzinfo=UTC), options={"increment": True})
+    page = text(client.get("/status"))
+    assert "Last complete harvest of the specimens: 3 November 2026, 04:05." in page
+    assert "Last one of every record, not only of changes: 2 November 2026, 04:05." in page
+    assert "changes only" in page
+
+
+def test_what_is_held_back_is_told_with_the_reason(client, own_index, make_run):
+    run = make_run(options={"limit": 5})
+    note = "3 of 4 records would be lost."
+    DatasetOutcome.objects.create(
+        run=run, dataset_key=key(1), expected=1, before=4, held_back=True, note=note
+    )
+    download = {"purpose": "content", "doi": "10.15468/dl.abc", "state": "LOADED"}
+    Download.objects.create(run=run, request={}, **download)
+    page = text(client.get("/status"))
+    assert page.count(note) == 1
+    assert "a limited number" in page
+    assert 'href="https://doi.org/10.15468/dl.abc"' in client.get("/status").content.decode()
+
+
+def test_notes_name_datasets_by_title_where_it_is_known(client, own_index, make_run):
+    Dataset.objects.create(key=key(1), title="Ferns")
+    why = explain(4_000, 1_000)
+    run = make_run(
+        state="incomplete",
+        note=f"Dataset {key(1)}: {why}\nDataset {key(2)}: {why}\nThe rest is well.",
+    )
+    DatasetOutcome.objects.create(
+        run=run, dataset_key=key(1), expected=1_000, before=4_000, held_back=True, note=why
+    )
+    page = text(client.get("/status"))
+    assert "Ferns: 3,000 of 4,000 records would be lost" in page
+    assert f"Dataset {key(2)}: 3,000 of 4,000 records would be lost" in page
+    assert "The rest is well." in page
+    assert key(1) not in page
+    assert "--accept-losses" not in page
+
+
+@pytest.mark.parametrize(
+    ("state", "badge"),
+    [
+        ("completed", "badge-ok"),
+        ("incomplete", "badge-warn"),
+        ("failed", "badge-error"),
+        ("running", ""),
+    ],
+)
+def test_the_more_is_amiss_the_more_the_state_stands_out(client, own_index, make_run, state, badge):
+    make_run(state=state)
+    assert f'<span class="badge {badge}">' in client.get("/status").content.decode()
+
+
+def test_datasets_can_be_sorted_where_the_table_has_no_head(client, many):
+    page = client.get("/status?sort=-here").content.decode()
+    links = page.partition('<nav class="sort-links"')[2].partition("</nav>")[0]
+    assert links.count("<a ") == 6
+    assert '<a href="?sort=here#datasets" aria-current="true">Here ' in links
+
+
+def test_every_number_is_in_the_json(client, many):
+    response = client.get("/status.json")
+    told = response.json()
+    assert len(told["datasets"]) == 120
+    assert sum(row["atGbif"] for row in told["datasets"]) == 7140
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_page_asks_the_same_few_questions_however_many_datasets(
+    client, many, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(11):
+        client.get("/status")
+
+
+@pytest.mark.parametrize("address", ["/", "/about-the-data"])
+def test_other_pages_lead_to_it(client, own_index, make_run, address):
+    make_run()
+    assert 'href="/status"' in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (None, ""),
+        (0, "0 s"),
+        (59, "59 s"),
+        (60, "1 min"),
+        (3600, "1 h 0 min"),
+        (93_784, "26 h 3 min"),
+    ],
+)
+def test_durations_are_in_words(seconds, words):
+    assert describe_duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(None, ""), (0, "0"), (1200, "+1,200"), (-3, "−3"), (-1000, "−1,000")]
+)
+def test_differences_have_their_sign(number, words):
+    assert describe_difference(number) == words
