@@ -1,54 +1,190 @@
-"""Which column of a specimen keeps which term of a GBIF record, by GBIF's name of the term. Pure:
-what is parsed and what the API answers are told apart by nothing else.
+"""THE table of columns: what of a GBIF record a specimen keeps, and how each term is read.
+
+Adding a field is a column of the model (specimens/models.py), a row here and, if it can be
+searched, a row of specimens/fields.py. Parsing, loading, documents of the index, the API's records
+and the history of a record are derived from this table. Pure: it imports nothing of ours and no
+Django. Longer than other modules because the table is.
 """
 
-TEXTS = {
-    "basisOfRecord": "basis_of_record",
-    "occurrenceID": "occurrence_id",
-    "catalogNumber": "catalog_number",
-    "recordNumber": "record_number",
-    "institutionCode": "institution_code",
-    "collectionCode": "collection_code",
-    "publishingCountry": "publishing_country",
-    "license": "license",
-    "rightsHolder": "rights_holder",
-    "sex": "sex",
-    "lifeStage": "life_stage",
-    "occurrenceStatus": "occurrence_status",
-    "vernacularName": "vernacular_name",
-    "dateIdentified": "date_identified",
-    "eventDate": "event_date",
-    "countryCode": "country_code",
-    "continent": "continent",
-    "stateProvince": "state_province",
-    "county": "county",
-    "municipality": "municipality",
-    "locality": "locality",
-    "higherGeography": "higher_geography",
-    "waterBody": "water_body",
-    "island": "island",
-    "modified": "modified",
-}
-LISTS = {
-    "otherCatalogNumbers": "other_catalog_numbers",
-    "preparations": "preparations",
-    "typeStatus": "type_status",
-    "identifiedBy": "identified_by",
-    "recordedBy": "recorded_by",
-    "issues": "issues",
-}
-KEYS = {
-    "institutionKey": "institution_id",
-    "collectionKey": "collection_id",
-    "publishingOrgKey": "publisher_id",
-}
-MOMENTS = {"lastCrawled": "last_crawled", "lastInterpreted": "last_interpreted"}
-NUMBERS = {
-    "individualCount": "individual_count",
-    "year": "year",
-    "month": "month",
-    "day": "day",
-    "coordinateUncertaintyInMeters": "coordinate_uncertainty_in_meters",
-    "elevation": "elevation",
-    "depth": "depth",
-}
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Shape(Enum):
+    """What a column holds, and so how its term is read (harvest/parse/readers.py)."""
+
+    TEXT = "text"
+    IDENTIFIER = "identifier"  # a text that PostgreSQL indexes: bounded
+    LICENCE = "licence"
+    LINK = "link"
+    LIST = "list"  # several texts
+    TYPE_STATUS = "type status"  # several, in the spelling of GBIF's vocabulary
+    AGENT_IDS = "agent identifiers"  # several, which the search API gives as objects
+    KEY = "key"  # a UUID of GBIF's registry, or None
+    INTEGER = "integer"
+    COUNT = "count"  # a whole number, 0 without a value
+    DECIMAL = "decimal"
+    DAY = "day"
+    MOMENT = "moment"
+    OBJECT = "object"  # JSON
+    OBJECTS = "objects"  # a JSON array
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the column is an array of texts."""
+        return self in (Shape.LIST, Shape.TYPE_STATUS, Shape.AGENT_IDS)
+
+
+class Part(Enum):
+    """Columns that specimens tend to share, and which are therefore indexed together.
+
+    A part of a document is made once for all specimens with the same values
+    (specimens/search/documents/encoder.py). Only OWN is made for each.
+    """
+
+    OWN = "own"
+    TAXON = "taxon"
+    DETERMINATION = "determination"
+    CHARACTER = "character"
+    EVENT = "event"
+    COLLECTORS = "collectors"
+    PLACE = "place"
+    COORDINATES = "coordinates"
+    MEASUREMENTS = "measurements"
+    HOLDER = "holder"
+    MEDIA = "media"
+    ISSUES = "issues"
+    DATES = "dates"
+
+
+class Found(Enum):
+    """How the words of a search (``q``) find a column."""
+
+    NOT = "not"
+    WORDS = "words"  # by any word of it
+    NUMBER = "number"  # whole, or by a part between spaces
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of Specimen that harvests fill.
+
+    ``term`` is GBIF's name in a record of the search API, "" where no one term fills the column;
+    ``derived`` columns are made from several terms by harvest/parse/groups.py. ``part`` is the part
+    of the document that is made of the column, None for what is not indexed. ``limits`` bound a
+    number, inclusively; others are flagged and dropped. ``is_cited``: a change is kept in the
+    record's history, as people may have cited it.
+    """
+
+    term: str
+    attribute: str
+    shape: Shape
+    part: Part | None = None
+    found: Found = Found.NOT
+    derived: bool = False
+    limits: tuple[float, float] | None = None
+    is_cited: bool = False
+
+
+S, P = Shape, Part
+_words = {"found": Found.WORDS}
+_number = {"found": Found.NUMBER}
+_derived = {"derived": True}
+_name = {"derived": True, "found": Found.WORDS}
+_cited = {"found": Found.WORDS, "is_cited": True}
+
+COLUMNS: tuple[Column, ...] = (
+    Column("", "gbif_id", S.INTEGER, P.OWN, derived=True),
+    # Record
+    Column("basisOfRecord", "basis_of_record", S.TEXT, P.HOLDER),
+    Column("occurrenceID", "occurrence_id", S.IDENTIFIER, P.OWN, **_number),
+    Column("catalogNumber", "catalog_number", S.TEXT, P.OWN, **_number),
+    Column("otherCatalogNumbers", "other_catalog_numbers", S.LIST, P.OWN, **_number),
+    Column("recordNumber", "record_number", S.TEXT, P.OWN, **_number),
+    Column("institutionCode", "institution_code", S.TEXT, P.HOLDER, **_words),
+    Column("collectionCode", "collection_code", S.TEXT, P.HOLDER, **_words),
+    Column("institutionKey", "institution_id", S.KEY, P.HOLDER),
+    Column("collectionKey", "collection_id", S.KEY, P.HOLDER),
+    Column("datasetKey", "dataset_id", S.KEY, P.HOLDER, derived=True),
+    Column("publishingOrgKey", "publisher_id", S.KEY, P.HOLDER),
+    Column("publishingCountry", "publishing_country", S.TEXT, P.HOLDER),
+    Column("license", "license", S.LICENCE, P.HOLDER),
+    Column("rightsHolder", "rights_holder", S.TEXT),
+    Column("references", "references", S.LINK),
+    Column("preparations", "preparations", S.LIST, P.CHARACTER, **_words),
+    Column("individualCount", "individual_count", S.INTEGER, P.MEASUREMENTS, limits=(0, 2**31 - 1)),
+    Column("sex", "sex", S.TEXT, P.CHARACTER),
+    Column("lifeStage", "life_stage", S.TEXT, P.CHARACTER),
+    Column("occurrenceStatus", "occurrence_status", S.TEXT),
+    Column("typeStatus", "type_status", S.TYPE_STATUS, P.CHARACTER, **_cited),
+    # Identification
+    Column("scientificName", "scientific_name", S.TEXT, P.TAXON, **_name, is_cited=True),
+    Column("scientificNameAuthorship", "scientific_name_authorship", S.TEXT, P.TAXON, **_derived),
+    Column("acceptedScientificName", "accepted_scientific_name", S.TEXT, P.TAXON, **_name),
+    Column("taxonRank", "taxon_rank", S.TEXT, P.TAXON, **_derived),
+    Column("taxonomicStatus", "taxonomic_status", S.TEXT, P.TAXON, **_derived),
+    Column("kingdom", "kingdom", S.TEXT, P.TAXON, **_name),
+    Column("phylum", "phylum", S.TEXT, P.TAXON, **_name),
+    Column("class", "class_name", S.TEXT, P.TAXON, **_name),
+    Column("order", "order_name", S.TEXT, P.TAXON, **_name),
+    Column("family", "family", S.TEXT, P.TAXON, **_name),
+    Column("genus", "genus", S.TEXT, P.TAXON, **_name),
+    Column("species", "species", S.TEXT, P.TAXON, **_name),
+    Column("iucnRedListCategory", "iucn_red_list_category", S.TEXT, P.TAXON, **_derived),
+    Column("", "col_taxon_key", S.TEXT, P.TAXON, **_derived),
+    Column("", "col_taxon_keys", S.LIST, P.TAXON, **_derived),
+    Column("", "backbone_taxon_key", S.TEXT, P.TAXON, **_derived),
+    Column("", "backbone_taxon_keys", S.LIST, P.TAXON, **_derived),
+    Column("vernacularName", "vernacular_name", S.TEXT, P.TAXON, **_words),
+    Column("identifiedBy", "identified_by", S.LIST, P.DETERMINATION, **_words),
+    Column("dateIdentified", "date_identified", S.TEXT),
+    # Event
+    Column("eventDate", "event_date", S.TEXT, P.EVENT, derived=True, is_cited=True),
+    Column("", "collected_from", S.DAY, P.EVENT, **_derived),
+    Column("", "collected_to", S.DAY, P.EVENT, **_derived),
+    Column("year", "year", S.INTEGER, P.EVENT, derived=True, limits=(0, 9999)),
+    # Numbers that are no month or day are flagged with the date (harvest/parse/dates.py).
+    Column("month", "month", S.INTEGER, P.EVENT, derived=True, limits=(0, 99)),
+    Column("day", "day", S.INTEGER, P.EVENT, derived=True, limits=(0, 99)),
+    Column("recordedBy", "recorded_by", S.LIST, P.COLLECTORS, **_cited),
+    Column("recordedByID", "recorded_by_id", S.AGENT_IDS, P.COLLECTORS),
+    # Place
+    Column("countryCode", "country_code", S.TEXT, P.PLACE, is_cited=True),
+    Column("continent", "continent", S.TEXT, P.PLACE, **_words),
+    Column("stateProvince", "state_province", S.TEXT, P.PLACE, **_cited),
+    Column("county", "county", S.TEXT, P.PLACE, **_cited),
+    Column("municipality", "municipality", S.TEXT, P.PLACE, **_words),
+    Column("locality", "locality", S.TEXT, P.PLACE, **_cited),
+    Column("higherGeography", "higher_geography", S.TEXT, P.PLACE, **_words),
+    Column("waterBody", "water_body", S.TEXT, P.PLACE, **_words),
+    Column("island", "island", S.TEXT, P.PLACE, **_words),
+    Column("decimalLatitude", "decimal_latitude", S.DECIMAL, P.COORDINATES, **_derived),
+    Column("decimalLongitude", "decimal_longitude", S.DECIMAL, P.COORDINATES, **_derived),
+    Column("coordinateUncertaintyInMeters", "coordinate_uncertainty_in_meters", S.DECIMAL, P.COORDINATES, limits=(0, 1e8)),
+    Column("elevation", "elevation", S.DECIMAL, P.MEASUREMENTS, limits=(-1e5, 1e5)),
+    Column("depth", "depth", S.DECIMAL, P.MEASUREMENTS, limits=(-1e5, 1e5)),
+    # Media and quality
+    Column("media", "media", S.OBJECTS, **_derived),
+    Column("", "media_types", S.LIST, P.MEDIA, **_derived),
+    Column("", "image_count", S.COUNT, P.MEDIA, **_derived),
+    Column("issues", "issues", S.LIST, P.ISSUES),
+    Column("", "flags", S.LIST, **_derived),
+    Column("", "terms", S.OBJECT, **_derived),
+    # Upkeep
+    Column("modified", "modified", S.TEXT, P.DATES),
+    Column("lastCrawled", "last_crawled", S.MOMENT),
+    Column("lastInterpreted", "last_interpreted", S.MOMENT, P.DATES),
+)  # fmt: skip
+
+BY_ATTRIBUTE: dict[str, Column] = {column.attribute: column for column in COLUMNS}
+BY_TERM: dict[str, Column] = {column.term: column for column in COLUMNS if column.term}
+
+
+def attributes_of(part: Part) -> tuple[str, ...]:
+    """The attributes of the columns of a part, in the order of the table."""
+    return tuple(column.attribute for column in COLUMNS if column.part is part)
+
+
+def attributes_found(found: Found) -> tuple[str, ...]:
+    """The attributes of the columns that a search's words find in that way, in the table's order."""
+    return tuple(column.attribute for column in COLUMNS if column.found is found)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from harvest.fetch.envelope import GOOD, counts_of, page_of
 from harvest.gbif import PermanentFailure
 from harvest.parse.admission import base_filter
-from harvest.parse.groups import registry_key
+from harvest.parse.readers import registry_key
 
 SEARCH = "/occurrence/search"
 PAGE = 300  # GBIF shortens longer pages without a word

@@ -1,24 +1,22 @@
-"""How each term of a GBIF record becomes a column of a specimen (specimens/columns.py tells which),
-and between which limits. Pure.
+"""How each term of a GBIF record becomes a column of a specimen, by the column's shape. Pure.
+
+Which columns there are is the table in specimens/columns.py. What a reader finds wrong with a term
+it adds to ``flags`` (specimens/issues.py says what they mean).
 """
 
-from functools import partial
+import uuid
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from harvest.parse import vocabularies as known
+from harvest.parse.dates import moment
 from harvest.parse.numbers import decimal, integer
-from specimens.columns import KEYS, LISTS, MOMENTS, TEXTS
-from specimens.columns import NUMBERS as NUMBER_COLUMNS
+from harvest.parse.text import clean, link, many, unique
+from specimens.columns import BY_TERM, Column, Shape
 
-READERS = {
-    "individualCount": partial(integer, least=0, most=2**31 - 1),
-    "year": partial(integer, least=0, most=9999),
-    "month": partial(integer, least=0, most=99),
-    "day": partial(integer, least=0, most=99),
-    "coordinateUncertaintyInMeters": partial(decimal, least=0.0, most=1e8),
-    "elevation": partial(decimal, least=-1e5, most=1e5),
-    "depth": partial(decimal, least=-1e5, most=1e5),
-}
-NUMBERS = {name: (attribute, READERS[name]) for name, attribute in NUMBER_COLUMNS.items()}
+Reader = Callable[[dict, set[str]], object]  # (a record, flags to add to) -> the column's value
+
+IN_COLUMNS = frozenset(BY_TERM)
 VOCABULARIES = {
     "continent": known.CONTINENTS,
     "country_code": known.COUNTRIES,
@@ -28,12 +26,117 @@ VOCABULARIES = {
     "taxon_rank": known.RANKS,
     "taxonomic_status": known.TAXONOMIC_STATUSES,
 }
-IN_COLUMNS = frozenset(
-    [*TEXTS, *LISTS, *KEYS, *MOMENTS, *NUMBERS]
-    + ["datasetKey", "references", "decimalLatitude", "decimalLongitude", "recordedByID"]
-    + ["scientificName", "scientificNameAuthorship", "acceptedScientificName", "taxonRank"]
-    + ["taxonomicStatus", "iucnRedListCategory", "kingdom", "phylum", "class", "order"]
-    + ["family", "genus", "species"]
-)
 # PostgreSQL indexes no value beyond about 2,700 bytes; in UTF-8 a character has at most four.
 LONGEST_IDENTIFIER = 600
+
+
+def reader(column: Column, separator: str) -> Reader:
+    """How a column is read from a record.
+
+    ``separator`` joins the values of a term with several: "|" in answers of the search API, ";" in
+    downloads.
+    """
+    if column.shape is Shape.AGENT_IDS:
+        return partial(agent_ids, column.term, separator)
+    read = _of_value(column, separator)
+    return lambda record, flags: read(record.get(column.term), flags)
+
+
+def _of_value(column, separator):
+    if column.shape is Shape.LIST:
+        return lambda value, flags: many(value, separator)
+    if column.shape is Shape.TYPE_STATUS:
+        return lambda value, flags: type_statuses(value, separator)
+    if column.shape in (Shape.INTEGER, Shape.DECIMAL):
+        number = integer if column.shape is Shape.INTEGER else decimal
+        least, most = column.limits
+        return partial(optional, partial(number, least=least, most=most), "NUMBER_INVALID")
+    return _READERS[column.shape]
+
+
+def optional(read: Callable, flag: str, value: object, flags: set[str]):
+    """What ``read`` makes of the value, with a flag if it makes nothing of something."""
+    if value in (None, "", [], {}):
+        return None
+    result = read(value)
+    if result is None:
+        flags.add(flag)
+    return result
+
+
+def gbif_id(value: object) -> int | None:
+    """A key of GBIF's: a positive whole number that fits a bigint."""
+    written = clean(value)
+    if not (written.isascii() and written.isdecimal() and len(written) < 20):
+        return None
+    return int(written) if 0 < int(written) < 2**63 else None
+
+
+def registry_key(value: object) -> str | None:
+    """A UUID as GBIF's registries write it, in lower case."""
+    return _canonical(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=10_000)
+def _canonical(text):
+    try:
+        return str(uuid.UUID(text.strip()))
+    except ValueError:
+        return None
+
+
+def text(value: object, flags: set[str]) -> str:
+    """One text; a list, which the search API joins with "|", is joined the same way."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return "|".join(many(value))
+    if isinstance(value, dict):
+        flags.add("VALUE_NOT_TEXT")
+    return clean(value)
+
+
+def identifier(value: object, flags: set[str]) -> str:
+    """A text that PostgreSQL can index; "" for a longer one."""
+    found = text(value, flags)
+    if len(found) <= LONGEST_IDENTIFIER:
+        return found
+    flags.add("IDENTIFIER_TOO_LONG")
+    return ""
+
+
+def licence(value: object, flags: set[str]) -> str:
+    """GBIF's name of a licence, such as CC_BY_4_0; any other text as it is."""
+    return known.license_name(text(value, flags))
+
+
+def safe_link(value: object, flags: set[str]) -> str:
+    """An http or https address; "" for anything else."""
+    found = link(value)
+    if value and not found:
+        flags.add("LINK_DROPPED")
+    return found
+
+
+def type_statuses(value: object, separator: str) -> list[str]:
+    """The type statuses in GBIF's spelling, without "not a type"."""
+    found = unique(map(known.type_status, many(value, separator)))
+    return [each for each in found if each != known.NOT_A_TYPE]
+
+
+def agent_ids(term: str, separator: str, record: dict, flags: set[str]) -> list[str]:
+    """The identifiers of people: the search API has objects under the plural of the term, too."""
+    people = record.get(f"{term}s")
+    people = people if isinstance(people, list) else []
+    identifiers = [clean(each.get("value")) for each in people if isinstance(each, dict)]
+    return unique([*identifiers, *many(record.get(term), separator)])
+
+
+_READERS = {
+    Shape.TEXT: text,
+    Shape.IDENTIFIER: identifier,
+    Shape.LICENCE: licence,
+    Shape.LINK: safe_link,
+    Shape.KEY: partial(optional, registry_key, "KEY_INVALID"),
+    Shape.MOMENT: partial(optional, moment, "TIMESTAMP_INVALID"),
+}

@@ -4,8 +4,12 @@ Pure: neither Django nor HTTP. Keys of GBIF's registries are UUIDs as lower-case
 text that GBIF has no value for is "".
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, make_dataclass
 from datetime import date, datetime
+from types import NoneType
+
+from specimens.columns import COLUMNS, Column, Shape
 
 # What a record of a shape that parsing did not foresee makes it raise.
 MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -19,89 +23,39 @@ class Rejected(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpecimenRow:
-    """The harvested columns of ``specimens.models.Specimen``, those of the same terms together."""
+# The type of a column of each shape other than text, and what it holds without a value.
+_TYPES: dict[Shape, tuple[object, Callable]] = {
+    Shape.KEY: (str | None, NoneType),
+    Shape.INTEGER: (int | None, NoneType),
+    Shape.COUNT: (int, int),
+    Shape.DECIMAL: (float | None, NoneType),
+    Shape.DAY: (date | None, NoneType),
+    Shape.MOMENT: (datetime | None, NoneType),
+    Shape.OBJECT: (dict, dict),
+    Shape.OBJECTS: (list[dict], list),
+}
 
-    gbif_id: int
 
-    basis_of_record: str = ""
-    occurrence_id: str = ""
-    catalog_number: str = ""
-    other_catalog_numbers: list[str] = field(default_factory=list)
-    record_number: str = ""
-    institution_code: str = ""
-    collection_code: str = ""
-    institution_id: str | None = None
-    collection_id: str | None = None
-    dataset_id: str | None = None
-    publisher_id: str | None = None
-    publishing_country: str = ""
-    license: str = ""
-    rights_holder: str = ""
-    references: str = ""
-    preparations: list[str] = field(default_factory=list)
-    individual_count: int | None = None
-    sex: str = ""
-    life_stage: str = ""
-    occurrence_status: str = ""
-    type_status: list[str] = field(default_factory=list)
+def _field(column: Column) -> tuple:
+    """What dataclasses.make_dataclass asks of a field. A row without a key is none."""
+    if column.attribute == "gbif_id":
+        return column.attribute, int
+    text_or_list = (list[str], list) if column.shape.is_list else (str, str)
+    kind, absent = _TYPES.get(column.shape, text_or_list)
+    return column.attribute, kind, field(default_factory=absent)
 
-    scientific_name: str = ""
-    scientific_name_authorship: str = ""
-    accepted_scientific_name: str = ""
-    taxon_rank: str = ""
-    taxonomic_status: str = ""
-    kingdom: str = ""
-    phylum: str = ""
-    class_name: str = ""
-    order_name: str = ""
-    family: str = ""
-    genus: str = ""
-    species: str = ""
-    iucn_red_list_category: str = ""
-    col_taxon_key: str = ""
-    col_taxon_keys: list[str] = field(default_factory=list)
-    backbone_taxon_key: str = ""
-    backbone_taxon_keys: list[str] = field(default_factory=list)
-    vernacular_name: str = ""
-    identified_by: list[str] = field(default_factory=list)
-    date_identified: str = ""
 
-    event_date: str = ""
-    collected_from: date | None = None
-    collected_to: date | None = None
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    recorded_by: list[str] = field(default_factory=list)
-    recorded_by_id: list[str] = field(default_factory=list)
-
-    country_code: str = ""
-    continent: str = ""
-    state_province: str = ""
-    county: str = ""
-    municipality: str = ""
-    locality: str = ""
-    higher_geography: str = ""
-    water_body: str = ""
-    island: str = ""
-    decimal_latitude: float | None = None
-    decimal_longitude: float | None = None
-    coordinate_uncertainty_in_meters: float | None = None
-    elevation: float | None = None
-    depth: float | None = None
-
-    media: list[dict] = field(default_factory=list)
-    media_types: list[str] = field(default_factory=list)
-    image_count: int = 0
-    issues: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    terms: dict = field(default_factory=dict)
-
-    modified: str = ""
-    last_crawled: datetime | None = None
-    last_interpreted: datetime | None = None
+SpecimenRow = make_dataclass(
+    "SpecimenRow",
+    map(_field, COLUMNS),
+    namespace={
+        "__doc__": "The harvested columns of a specimen: those of columns.COLUMNS, in that order.",
+        "__module__": __name__,
+    },
+    frozen=True,
+    slots=True,
+    kw_only=True,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,20 +8,23 @@ backbone's, as GBIF's is; ``classifications`` has every checklist.
 
 from institutions.api.serializers import gbif_time
 from institutions.vocabularies.licences import legal_code
-from specimens import columns
 from specimens.api.classifications import Taxa, present_taxonomy
+from specimens.columns import COLUMNS, Column, Part, Shape
 from specimens.models import Specimen
 
-PLAIN = {
-    **columns.TEXTS,
-    **columns.KEYS,
-    **columns.NUMBERS,
-    "datasetKey": "dataset_id",
-    "references": "references",
-    "iucnRedListCategory": "iucn_red_list_category",
-    "decimalLatitude": "decimal_latitude",
-    "decimalLongitude": "decimal_longitude",
-}
+
+def is_plain(column: Column) -> bool:
+    """Whether the column is written as it is: not a list of objects, nor of the flat taxonomy."""
+    is_taxonomy = column.part is Part.TAXON and column.derived
+    if is_taxonomy and column.attribute != "iucn_red_list_category":
+        return False
+    return column.term not in ("", "issues", "media") and column.shape is not Shape.AGENT_IDS
+
+
+PLAIN = [column for column in COLUMNS if is_plain(column)]
+AGENTS = [column for column in COLUMNS if column.shape is Shape.AGENT_IDS]
+# GBIF's AgentIdentifierType, by what the identifiers of that type contain.
+AGENT_TYPES = {"orcid.org/": "ORCID", "wikidata.org/": "WIKIDATA"}
 
 
 def present_occurrence(specimen: Specimen, taxa: Taxa) -> dict:
@@ -33,14 +36,14 @@ def present_occurrence(specimen: Specimen, taxa: Taxa) -> dict:
     record = {"key": specimen.gbif_id, "gbifID": str(specimen.gbif_id)}
     record |= {"extensions": {}, "facts": [], "relations": [], "identifiers": []}
     record |= specimen.terms
-    for name, attribute in PLAIN.items():
-        record[name] = getattr(specimen, attribute)
-    for name, attribute in columns.LISTS.items():  # GBIF leaves only issues a list: below
-        record[name] = "|".join(getattr(specimen, attribute))
-    for name, attribute in columns.MOMENTS.items():
-        moment = getattr(specimen, attribute)
-        record[name] = gbif_time(moment) if moment else None
-    record["license"] = legal_code(specimen.license)
+    for column in PLAIN:
+        # What a new column has not taken over yet (manage.py promote) is still among the terms.
+        value = present_value(column, getattr(specimen, column.attribute))
+        if value not in (None, ""):
+            record[column.term] = value
+    for column in AGENTS:
+        ids = getattr(specimen, column.attribute)
+        record.setdefault(f"{column.term}s", [present_agent(each) for each in ids])
     record |= present_taxonomy(specimen, taxa)
     record = {name: value for name, value in record.items() if value not in (None, "")}
     return record | {
@@ -52,3 +55,20 @@ def present_occurrence(specimen: Specimen, taxa: Taxa) -> dict:
             "flags": specimen.flags,
         },
     }
+
+
+def present_value(column: Column, value: object) -> object:
+    """The value of a column as GBIF writes its term."""
+    if column.shape.is_list:
+        return "|".join(value)
+    if column.shape is Shape.LICENCE:
+        return legal_code(value)
+    if column.shape is Shape.MOMENT:
+        return gbif_time(value) if value else None
+    return value
+
+
+def present_agent(identifier: str) -> dict:
+    """A person's identifier, with its type, as in GBIF's ``recordedByIDs``."""
+    types = (name for part, name in AGENT_TYPES.items() if part in identifier)
+    return {"type": next(types, "OTHER"), "value": identifier}

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from harvest.archive.parse.bulk_admission import gbif_ids, records
 from harvest.archive.parse.bulk_terms import BulkTerms, member
-from harvest.archive.parse.column_groups import MEDIA, all_parts, plain_texts
+from harvest.archive.parse.column_groups import MEDIA, all_groups, plain_texts
 from harvest.archive.parse.distinct import (
     TOGETHER,
     Column,
@@ -66,8 +66,8 @@ class Bulk:
         # A term told twice is for parse_specimen to settle.
         self._is_told_twice = not set(AS_WRITTEN).isdisjoint(setup.format.names)
         makers = {
-            part.writes: self._maker(part)
-            for part in all_parts(setup.today, holding, self._placements.append)
+            group.writes: self._maker(group)
+            for group in all_groups(setup.today, holding, self._placements.append)
         }
         makers |= {(name,): self._cleaner(term) for name, term in plain_texts().items()}
         makers |= {MEDIA: self._media, ("terms",): self._objects}
@@ -96,11 +96,11 @@ class Bulk:
         self._placements.clear()
         return met
 
-    def _maker(self, part):
-        if part.as_is:
-            return lambda sheet: _mostly_as_is(sheet.together(part.reads), part)
-        cells = lru_cache(REMEMBERED)(part.cells)
-        return lambda sheet: of_distinct(sheet.encoded(part.reads), cells)
+    def _maker(self, group):
+        if group.as_is:
+            return lambda sheet: _mostly_as_is(sheet.together(group.reads), group)
+        cells = lru_cache(REMEMBERED)(group.cells)
+        return lambda sheet: of_distinct(sheet.encoded(group.reads), cells)
 
     def _cleaner(self, term):
         return lambda sheet: cleaned(column(sheet.batch, term))
@@ -135,9 +135,9 @@ def in_order(makers: dict[tuple[str, ...], Maker], names: Sequence[str]) -> dict
     return {columns[0]: makers[columns] for columns in ordered}
 
 
-def _mostly_as_is(values, part):
-    others = pc.invert(pc.match_substring_regex(values, part.as_is))
-    return replaced(pc.replace_substring(values, TOGETHER, "\t"), others, values, part.cells)
+def _mostly_as_is(values, group):
+    others = pc.invert(pc.match_substring_regex(values, group.as_is))
+    return replaced(pc.replace_substring(values, TOGETHER, "\t"), others, values, group.cells)
 
 
 def _pair(cells):

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from harvest.archive.parse.as_search_record import GADM, REPEATED, TRANSLATED, as_record, translated
 from harvest.archive.parse.distinct import Column, made, record_of, replaced, together
 from harvest.load.copy_format import to_json
-from harvest.parse import readers as table
+from harvest.parse.readers import IN_COLUMNS
 from harvest.parse.terms import is_empty, left_out, plain
 
 # Texts that may be unclean, that JSON writes otherwise, or that may run something.
@@ -21,7 +21,7 @@ class BulkTerms:
     """Writes the terms of an archive's columns as JSON objects."""
 
     def __init__(self, names: Iterable[str]):
-        without = left_out(table.IN_COLUMNS) | REPEATED | GADM.keys()
+        without = left_out(IN_COLUMNS) | REPEATED | GADM.keys()
         self.gadm = tuple(name for name in names if name in GADM)
         kept = [name for name in names if name not in without]
         self.names = sorted([*kept, PLACES] if self.gadm else kept, key=_as_stored)

@@ -4,7 +4,7 @@ What a part writes is decided by what it reads alone, so that it is made once fo
 agree in that. Each part is made by what parse_specimen makes it with, for one record.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -16,23 +16,21 @@ from harvest.archive.parse.job import SEPARATOR as SEMICOLON
 from harvest.archive.parse.match_holder import TERMS, Holding
 from harvest.load.copy_format import cell
 from harvest.parse import groups
-from harvest.parse import readers as table
-from harvest.parse import vocabularies as known
-from harvest.parse.dates import moment
+from harvest.parse.readers import VOCABULARIES, Reader, gbif_id, reader, registry_key, text
 from harvest.parse.taxonomy import FLAT, Placement
 from harvest.parse.text import PLAIN_LINK, many
+from specimens.columns import BY_ATTRIBUTE, COLUMNS, Column, Part, Shape
 
 Make = Callable[[dict, set[str]], dict]
 WHEN = ("eventDate", "year", "month", "day")
 WHERE = ("decimalLatitude", "decimalLongitude")
 IDENTIFICATION = (*FLAT, "iucnRedListCategory")
-NAMES = (
-    *("scientific_name", "scientific_name_authorship", "accepted_scientific_name", "taxon_rank"),
-    *("taxonomic_status", "kingdom", "phylum", "class_name", "order_name", "family", "genus"),
-    *("species", "iucn_red_list_category"),
-    *("col_taxon_key", "col_taxon_keys", "backbone_taxon_key", "backbone_taxon_keys"),
+NAMES = tuple(
+    column.attribute for column in COLUMNS if column.part is Part.TAXON and column.derived
 )
 MEDIA = ("media", "media_types", "image_count")
+HOLDER = ("institution_id", "collection_id")
+RENAMED = {"issues": "issue"}  # terms that a download calls otherwise
 
 # Values that stay as they are; all others are looked at.
 A_KEY = r"^[1-9][0-9]{0,17}$"
@@ -42,11 +40,12 @@ A_MOMENT = (
     r"^[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])T(?:[01][0-9]|2[0-3])"
     r":[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?Z$"
 )
+AS_IS = {Shape.IDENTIFIER: AN_IDENTIFIER, Shape.LINK: A_LINK, Shape.MOMENT: A_MOMENT}
 A_PLACE = rf"^-?[1-8]?[1-9](?:\.[0-9]{{1,15}})?{TOGETHER}-?(?:1[0-7][0-9]|[1-9]?[0-9])(?:\.[0-9]{{1,15}})?$"
 
 
 @dataclass(frozen=True)
-class Part:
+class ColumnGroup:
     """``make(record, flags)`` makes the columns ``writes`` from the terms ``reads``.
 
     Values of the terms that match ``as_is`` are the cells.
@@ -67,64 +66,80 @@ class Part:
 
     @cached_property
     def _is_closed(self):
-        return not {*table.VOCABULARIES, "type_status"}.isdisjoint(self.writes)
+        return not {*VOCABULARIES, "type_status"}.isdisjoint(self.writes)
 
 
 def plain_texts() -> dict[str, str]:
     """The terms, by column, that are nothing but texts to be cleaned."""
-    special = {*table.VOCABULARIES, "occurrence_id", "event_date"}
     return {
-        column: term
-        for term, column in table.TEXTS.items()
-        if column not in special and term not in JOINED
+        column.attribute: column.term
+        for column in COLUMNS
+        if column.shape is Shape.TEXT and not column.derived and not _needs_a_look(column)
     }
 
 
-def all_parts(today: date, holding: Holding, meet: Callable[[Placement], None]) -> list[Part]:
-    """Every part but plain texts, media and terms; ``meet`` is told of placements."""
+def _needs_a_look(column: Column) -> bool:
+    """Whether a text has a vocabulary to be held against, or is joined otherwise in a download."""
+    return column.attribute in VOCABULARIES or column.term in JOINED
+
+
+def all_groups(
+    today: date, holding: Holding, meet: Callable[[Placement], None]
+) -> list[ColumnGroup]:
+    """Every group but plain texts, media and terms; ``meet`` receives each placement."""
     return [
-        _one("gbifID", "gbif_id", lambda value, flags: _needed(groups.gbif_id(value)), A_KEY),
-        _one("datasetKey", "dataset_id", lambda value, flags: _needed(groups.registry_key(value))),
-        _one("occurrenceID", "occurrence_id", groups.identifier, AN_IDENTIFIER),
-        _one("references", "references", groups.references, A_LINK),
-        _one("recordedByID", "recorded_by_id", _many),
-        _one("typeStatus", "type_status", lambda value, flags: groups.types(value, SEMICOLON)),
-        _one("issue", "issues", lambda value, flags: many(several(value))),
-        *_texts(),
-        *(_one(term, name, _many) for term, name in table.LISTS.items() if term not in OWN_LISTS),
-        *(_one(term, name, _reader(read, "NUMBER")) for term, (name, read) in _numbers()),
-        *(
-            _one(term, name, _reader(moment, "TIMESTAMP"), A_MOMENT)
-            for term, name in table.MOMENTS.items()
+        _one(
+            "gbifID", "gbif_id", lambda record, flags: _needed(gbif_id(record.get("gbifID"))), A_KEY
         ),
-        _one("publishingOrgKey", "publisher_id", _reader(groups.registry_key, "KEY")),
-        Part(TERMS, ("institution_id", "collection_id"), partial(_holder, holding)),
-        Part(TERMS, ("flags",), partial(_matched, holding)),
-        Part(WHERE, ("decimal_latitude", "decimal_longitude"), groups.place, A_PLACE),
-        Part(
+        _one(
+            "datasetKey",
+            "dataset_id",
+            lambda record, flags: _needed(registry_key(record.get("datasetKey"))),
+        ),
+        *_singles(),
+        ColumnGroup(TERMS, HOLDER, partial(_holder, holding)),
+        ColumnGroup(TERMS, ("flags",), partial(_matched, holding)),
+        ColumnGroup(WHERE, ("decimal_latitude", "decimal_longitude"), groups.place, A_PLACE),
+        ColumnGroup(
             WHEN,
             ("event_date", "collected_from", "collected_to", "year", "month", "day"),
             partial(_dates, today),
         ),
-        Part(IDENTIFICATION, NAMES, partial(_identified, meet)),
+        ColumnGroup(IDENTIFICATION, NAMES, partial(_identified, meet)),
     ]
 
 
 def terms_by_column() -> dict[str, tuple[str, ...]]:
     """The terms that each column is made of; without media, and the terms that have no column."""
-    unasked = all_parts(date.max, holding=None, meet=None)
-    made = {column: part.reads for part in unasked for column in part.writes}
+    unasked = all_groups(date.max, holding=None, meet=None)
+    made = {column: group.reads for group in unasked for column in group.writes}
     return made | {column: (term,) for column, term in plain_texts().items()}
 
 
-OWN_LISTS = ("typeStatus", "issues")
+def _singles() -> Iterator[ColumnGroup]:
+    """The columns that are made of one term each, other than plain texts."""
+    plain = plain_texts()
+    for column in COLUMNS:
+        name = column.attribute
+        if column.derived or name in plain or name in HOLDER:
+            continue
+        term = RENAMED.get(column.term, column.term)
+        yield _one(term, name, _reader(column), AS_IS.get(column.shape, ""))
 
 
-def _one(term: str, column: str, read: Callable, as_is: str = "") -> Part:
-    def make(record, flags):
-        return {column: read(record.get(term), flags)}
+def _reader(column: Column) -> Reader:
+    if column.term in RENAMED:
+        return lambda record, flags: many(several(record.get(RENAMED[column.term])))
+    read = reader(column, SEMICOLON)
+    if column.term in JOINED:
+        return lambda record, flags: text(SEPARATOR.sub("|", record.get(column.term) or ""), flags)
+    return read
 
-    return Part((term,), (column,), make, as_is)
+
+def _one(term: str, column: str, read: Reader, as_is: str = "") -> ColumnGroup:
+    return ColumnGroup(
+        (term,), (column,), lambda record, flags: {column: read(record, flags)}, as_is
+    )
 
 
 def _needed(value):
@@ -133,42 +148,9 @@ def _needed(value):
     return value
 
 
-def _many(value, flags):
-    return many(value, SEMICOLON)
-
-
-def _reader(read, kind):
-    return lambda value, flags: groups.read(read, value, f"{kind}_INVALID", flags)
-
-
-def _texts():
-    """The texts of closed vocabularies, and those that a download joins otherwise."""
-    for term, column in table.TEXTS.items():
-        if column == "license":
-            yield _one(
-                term, column, lambda value, flags: known.license_name(groups.text(value, flags))
-            )
-        elif column in table.VOCABULARIES:
-            yield _one(term, column, groups.text)
-        elif term in JOINED:
-            yield _one(term, column, _joined)
-
-
-def _joined(value, flags):
-    return groups.text(SEPARATOR.sub("|", value or ""), flags)
-
-
-def _numbers():
-    return ((term, told) for term, told in table.NUMBERS.items() if term not in WHEN)
-
-
 def _holder(holding, record, flags):
     holding.match(record)
-    keys = {"institution_id": "institutionKey", "collection_id": "collectionKey"}
-    return {
-        column: groups.read(groups.registry_key, record.get(term), "KEY_INVALID", flags)
-        for column, term in keys.items()
-    }
+    return {name: reader(BY_ATTRIBUTE[name], SEMICOLON)(record, flags) for name in HOLDER}
 
 
 def _matched(holding, record, flags):
@@ -176,11 +158,7 @@ def _matched(holding, record, flags):
 
 
 def _dates(today, record, flags):
-    columns = {"event_date": groups.text(record.get("eventDate"), flags)}
-    for term in WHEN[1:]:
-        column, read = table.NUMBERS[term]
-        columns[column] = groups.read(read, record.get(term), "NUMBER_INVALID", flags)
-    return groups.dates(columns, today, flags)
+    return groups.dates(record, today, flags)
 
 
 def _identified(meet, record, flags):

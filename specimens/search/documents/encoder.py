@@ -14,7 +14,7 @@ from django.db.models.functions import Cast, Left
 
 from specimens.models import Scope
 from specimens.search.documents.holder_names import Holders
-from specimens.search.documents.part import SHARED, Part
+from specimens.search.documents.part import SHARED, PartMaker
 from specimens.search.documents.parts import COMMON, OWN, PARTS
 
 # Parts of each kind that are kept. The largest, a taxon's, take 3 kB.
@@ -47,7 +47,7 @@ def ahead(fetch: Callable[[], Sequence]) -> Iterator[Sequence]:
             yield chunk
 
 
-def _as_json(part: Part) -> Cast:
+def _as_json(part: PartMaker) -> Cast:
     """A row's values for a part, as a JSON array."""
     columns = [_day(name) if name in part.days else name for name in part.columns]
     values = Func(*columns, *part.given, function="json_build_array")
@@ -74,7 +74,7 @@ class Encoder:
         return f"{{{fields}{','.join(lists)}}}"
 
 
-def _make(part: Part, holders: Holders, text: str) -> tuple[str, ...]:
+def _make(part: PartMaker, holders: Holders, text: str) -> tuple[str, ...]:
     """A part's fields, and what it adds to each of SHARED, as JSON with a comma after each."""
     row = dict(zip(part.columns + part.given, orjson.loads(text), strict=True))
     document = part.make(row, holders)

@@ -15,7 +15,7 @@ from specimens.fields import FIELDS, Field, Kind
 from specimens.ranges import first_and_last_day
 from specimens.search.documents.holder_names import Holders
 from specimens.search.documents.sort_keys import SORTED_TEXTS, sort_key
-from specimens.search.documents.words import TEXT_LISTS, TEXTS, texts_in
+from specimens.search.documents.words import TEXTS, texts_in
 from specimens.search.tantivy.schema import BLANK, counted_name, cut, index_names, sort_name
 
 # The fields that several parts add to; any other is of one part.
@@ -30,7 +30,7 @@ def nothing(row: Row, holders: Holders) -> Document:
 
 
 @dataclass(frozen=True)
-class Part:
+class PartMaker:
     """Some columns, and what they bring: the fields that they are the values of, and ``more``.
 
     ``given`` are columns that another part has, for ``more`` alone; ``days`` those of which the
@@ -57,7 +57,7 @@ class Part:
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        return tuple(column for column in (*TEXTS, *TEXT_LISTS) if column in self.columns)
+        return tuple(column for column in TEXTS if column in self.columns)
 
     @cached_property
     def blanks(self) -> Document:

@@ -1,12 +1,13 @@
 """The parts that a specimen's document is made of, and the columns of each."""
 
+from specimens.columns import Part, attributes_of
 from specimens.fields import FIELDS, GEOSPATIAL_ISSUES, Kind
 from specimens.models import BACKBONE, COL_XR
 from specimens.search.cells import NOWHERE, cell_of, tile_names
 from specimens.search.documents.holder_names import Holders
-from specimens.search.documents.part import Document, Part, Row
+from specimens.search.documents.part import Document, PartMaker, Row, nothing
 from specimens.search.documents.sort_keys import by_default, by_year, name_of_country, stretch_of
-from specimens.search.documents.words import NUMBERS, TAXA, names_of, numbers_of
+from specimens.search.documents.words import names_of, numbers_of
 from specimens.search.tantivy.schema import TAXON_FIELDS
 
 
@@ -72,36 +73,27 @@ def _flag(param: str, holds: bool) -> Document:
     return {param: "true" if holds else "false", "has": [param]}
 
 
+_MORE = {
+    Part.TAXON: _taxon,
+    Part.PLACE: _place,
+    Part.COORDINATES: _coordinates,
+    Part.EVENT: _event,
+    Part.HOLDER: _holder,
+    Part.MEDIA: _media,
+    Part.ISSUES: _issues,
+}
+# Columns of a part that no record of GBIF fills.
+_OURS = {Part.HOLDER: ("scope",)}
+# Those that are alike for many specimens only as far as the day.
+_DAYS = {Part.DATES: attributes_of(Part.DATES)}
+
+
+def _maker(part: Part) -> PartMaker:
+    columns = attributes_of(part) + _OURS.get(part, ())
+    return PartMaker(columns, _MORE.get(part, nothing), days=_DAYS.get(part, ()))
+
+
 # What no two specimens have alike: made for each.
-OWN = Part(("gbif_id", *NUMBERS, "other_catalog_numbers"), _own, given=("year", "month"))
-COMMON = (
-    Part(
-        (*TAXA, "scientific_name_authorship", "vernacular_name", "taxon_rank", "taxonomic_status")
-        + ("iucn_red_list_category", "col_taxon_key", "col_taxon_keys")
-        + ("backbone_taxon_key", "backbone_taxon_keys"),
-        _taxon,
-    ),
-    Part(
-        ("country_code", "continent", "state_province", "county", "municipality", "locality")
-        + ("higher_geography", "water_body", "island"),
-        _place,
-    ),
-    Part(
-        ("decimal_latitude", "decimal_longitude", "coordinate_uncertainty_in_meters"),
-        _coordinates,
-    ),
-    Part(("elevation", "depth", "individual_count")),
-    Part(("event_date", "collected_from", "collected_to", "year", "month", "day"), _event),
-    Part(("recorded_by", "recorded_by_id")),
-    Part(("identified_by",)),
-    Part(("type_status", "preparations", "sex", "life_stage")),
-    Part(
-        ("basis_of_record", "scope", "institution_id", "collection_id", "dataset_id")
-        + ("publisher_id", "institution_code", "collection_code", "publishing_country", "license"),
-        _holder,
-    ),
-    Part(("media_types", "image_count"), _media),
-    Part(("issues",), _issues),
-    Part(("modified", "last_interpreted"), days=("modified", "last_interpreted")),
-)
+OWN = PartMaker(attributes_of(Part.OWN), _own, given=("year", "month"))
+COMMON = tuple(_maker(part) for part in Part if part is not Part.OWN)
 PARTS = (OWN, *COMMON)

@@ -1,32 +1,22 @@
 """What a specimen is found by: the words of its texts, its numbers, and its scientific names."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
+from specimens.columns import BY_ATTRIBUTE, Found, Part, attributes_found
 from specimens.search.tantivy.schema import cut
 
 Row = Mapping[str, Any]
 
-RANKS = ("kingdom", "phylum", "class_name", "order_name", "family", "genus", "species")
-TAXA = ("scientific_name", "accepted_scientific_name", *RANKS)
-# What the words of a search are looked for in, besides the names of holder, source and country.
-TEXTS = (
-    *TAXA,
-    "vernacular_name",
-    "continent",
-    "state_province",
-    "county",
-    "municipality",
-    "locality",
-    "higher_geography",
-    "water_body",
-    "island",
-    "institution_code",
-    "collection_code",
+TEXTS = attributes_found(Found.WORDS)
+TEXT_LISTS = frozenset(name for name in TEXTS if BY_ATTRIBUTE[name].shape.is_list)
+# The names of the taxon, the accepted one and of those above it.
+TAXA = tuple(
+    name for name in TEXTS if BY_ATTRIBUTE[name].part is Part.TAXON and BY_ATTRIBUTE[name].derived
 )
-TEXT_LISTS = ("recorded_by", "identified_by", "type_status", "preparations")
-NUMBERS = ("catalog_number", "record_number", "occurrence_id")
+NUMBERS = attributes_found(Found.NUMBER)
 _taxon_names, _numbers = itemgetter(*TAXA), itemgetter(*NUMBERS)
 
 
@@ -43,7 +33,7 @@ def names_of(row: Row) -> list[str]:
 
 
 def texts_in(row: Row, columns: Iterable[str]) -> list[str]:
-    """The texts of those of TEXTS and TEXT_LISTS; each is indexed apart: no phrase runs across."""
+    """The texts of those of TEXTS; each is indexed apart: no phrase runs across."""
     texts = []
     for column in columns:
         texts += row[column] if column in TEXT_LISTS else [row[column]]
@@ -53,10 +43,14 @@ def texts_in(row: Row, columns: Iterable[str]) -> list[str]:
 def numbers_of(row: Row) -> list[str]:
     """The specimen's numbers, whole and in their parts between spaces."""
     found = {str(row["gbif_id"]): None}
-    for number in (*_numbers(row), *row["other_catalog_numbers"]):
+    for number in chain.from_iterable(map(_several, _numbers(row))):
         parts = number.split()
         if len(parts) > 1:
             found[cut(" ".join(parts))] = None
         for part in parts:
             found[cut(part)] = None
     return list(found)
+
+
+def _several(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value

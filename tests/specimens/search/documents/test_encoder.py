@@ -11,7 +11,7 @@ from specimens.search.documents import encoder
 from specimens.search.documents.encoder import Encoder, ahead, stream
 from specimens.search.documents.holder_names import Holders
 from specimens.search.documents.parts import COMMON, OWN, PARTS
-from specimens.search.documents.words import NUMBERS, TEXT_LISTS, TEXTS
+from specimens.search.documents.words import NUMBERS, TEXTS
 from tests.specimens.factories import make_holders, make_specimen, random_specimens
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_every_column_that_is_indexed_is_in_one_part():
     columns = [column for part in PARTS for column in part.columns]
     assert len(columns) == len(set(columns))
     indexed = {field.attribute for field in FIELDS if field.attribute}
-    assert indexed | {*TEXTS, *TEXT_LISTS, *NUMBERS} <= set(columns)
+    assert indexed | {*TEXTS, *NUMBERS} <= set(columns)
     assert all(set(part.given) <= set(columns) for part in PARTS)
     assert OWN not in COMMON
 
