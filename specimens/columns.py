@@ -72,7 +72,7 @@ class Column:
     ``term`` is GBIF's name in a record of the search API, "" where no one term fills the column;
     ``derived`` columns are made from several terms by harvest/parse/groups.py. ``part`` is the part
     of the document that is made of the column, None for what is not indexed. ``limits`` bound a
-    number, inclusively; others are flagged and dropped. ``is_cited``: a change is kept in the
+    number, inclusively: a record's other numbers are flagged and dropped, a search's refused. ``is_cited``: a change is kept in the
     record's history, as people may have cited it.
     """
 
@@ -94,7 +94,7 @@ _name = {"derived": True, "found": Found.WORDS}
 _cited = {"found": Found.WORDS, "is_cited": True}
 
 COLUMNS: tuple[Column, ...] = (
-    Column("", "gbif_id", S.INTEGER, P.OWN, derived=True),
+    Column("", "gbif_id", S.INTEGER, P.OWN, derived=True, limits=(0, 2**63 - 1)),
     # Record
     Column("basisOfRecord", "basis_of_record", S.TEXT, P.HOLDER),
     Column("occurrenceID", "occurrence_id", S.IDENTIFIER, P.OWN, **_number),
@@ -143,9 +143,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("", "collected_from", S.DAY, P.EVENT, **_derived),
     Column("", "collected_to", S.DAY, P.EVENT, **_derived),
     Column("year", "year", S.INTEGER, P.EVENT, derived=True, limits=(0, 9999)),
-    # Numbers that are no month or day are flagged with the date (harvest/parse/dates.py).
-    Column("month", "month", S.INTEGER, P.EVENT, derived=True, limits=(0, 99)),
-    Column("day", "day", S.INTEGER, P.EVENT, derived=True, limits=(0, 99)),
+    Column("month", "month", S.INTEGER, P.EVENT, derived=True, limits=(1, 12)),
+    Column("day", "day", S.INTEGER, P.EVENT, derived=True, limits=(1, 31)),
     Column("recordedBy", "recorded_by", S.LIST, P.COLLECTORS, **_cited),
     Column("recordedByID", "recorded_by_id", S.AGENT_IDS, P.COLLECTORS),
     # Place
@@ -158,8 +157,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("higherGeography", "higher_geography", S.TEXT, P.PLACE, **_words),
     Column("waterBody", "water_body", S.TEXT, P.PLACE, **_words),
     Column("island", "island", S.TEXT, P.PLACE, **_words),
-    Column("decimalLatitude", "decimal_latitude", S.DECIMAL, P.COORDINATES, **_derived),
-    Column("decimalLongitude", "decimal_longitude", S.DECIMAL, P.COORDINATES, **_derived),
+    Column("decimalLatitude", "decimal_latitude", S.DECIMAL, P.COORDINATES, derived=True, limits=(-90, 90)),
+    Column("decimalLongitude", "decimal_longitude", S.DECIMAL, P.COORDINATES, derived=True, limits=(-180, 180)),
     Column("coordinateUncertaintyInMeters", "coordinate_uncertainty_in_meters", S.DECIMAL, P.COORDINATES, limits=(0, 1e8)),
     Column("elevation", "elevation", S.DECIMAL, P.MEASUREMENTS, limits=(-1e5, 1e5)),
     Column("depth", "depth", S.DECIMAL, P.MEASUREMENTS, limits=(-1e5, 1e5)),
@@ -175,6 +174,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("lastCrawled", "last_crawled", S.MOMENT),
     Column("lastInterpreted", "last_interpreted", S.MOMENT, P.DATES),
 )  # fmt: skip
+
+# The ranks whose names a specimen keeps, highest first; each is the term of a column.
+RANKS = ("kingdom", "phylum", "class", "order", "family", "genus", "species")
 
 BY_ATTRIBUTE: dict[str, Column] = {column.attribute: column for column in COLUMNS}
 BY_TERM: dict[str, Column] = {column.term: column for column in COLUMNS if column.term}

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.criteria import ANY, Criterion
-from specimens.fields import BY_PARAM
+from specimens.fields import BY_PARAM, Kind
 from specimens.labels import label_value
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
@@ -14,32 +14,14 @@ KINDS = {
     "PRESERVED_SPECIMEN": gettext_lazy("Preserved specimens"),
     "MATERIAL_SAMPLE": gettext_lazy("Material samples"),
 }
-# What reads as a part of the sentence, in its order; everything else follows as "label: value".
-PHRASES = {
-    "taxonKey": gettext_lazy("of %s"),
-    "scientificName": gettext_lazy("of %s"),
-    "family": gettext_lazy("of %s"),
-    "institutionKey": gettext_lazy("held by %s"),
-    "country": gettext_lazy("from %s"),
-    "recordedBy": gettext_lazy("collected by %s"),
-    "year": gettext_lazy("collected %s"),
-    "eventDate": gettext_lazy("collected %s"),
-}
-FLAGS = {
-    ("hasImage", "true"): gettext_lazy("with images"),
-    ("hasImage", "false"): gettext_lazy("without images"),
-    ("hasCoordinate", "true"): gettext_lazy("with coordinates"),
-    ("hasCoordinate", "false"): gettext_lazy("without coordinates"),
-}
 
 
 def describe(query: SpecimenQuery) -> str:
     """The search in words, such as "Fossils of Ammonoidea held by Leeds, collected 1850–1900"."""
     left = dict(query.criteria)
     parts = [_subject(left)]
-    for param, phrase in PHRASES.items():
-        if param in left:
-            parts.append(str(phrase) % _listed(query, param, left.pop(param)))
+    for param in [param for param in left if _has_phrase(param)]:
+        parts.append(str(BY_PARAM[param].phrase) % _listed(query, param, left.pop(param)))
     sentence = " ".join(parts)
     rest = [_("matching “%s”") % text for text in query.q]
     rest += [_remaining(query, param, criteria) for param, criteria in left.items()]
@@ -56,10 +38,16 @@ def _subject(left: dict[str, tuple[Criterion, ...]]) -> str:
     return _("Specimens")
 
 
+def _has_phrase(param: str) -> bool:
+    """Whether the parameter reads as a part of the sentence; others follow as "label: value"."""
+    return bool(BY_PARAM[param].phrase) and BY_PARAM[param].kind is not Kind.BOOLEAN
+
+
 def _remaining(query: SpecimenQuery, param: str, criteria: tuple[Criterion, ...]) -> str:
-    flag = FLAGS.get((param, str(criteria[0]))) if len(criteria) == 1 else None
-    if flag:
-        return str(flag)
+    field = BY_PARAM[param]
+    flags = {"true": field.phrase, "false": field.phrase_if_false}
+    if field.phrase and len(criteria) == 1 and str(criteria[0]) in flags:
+        return str(flags[str(criteria[0])])
     return f"{BY_PARAM[param].label}: {_listed(query, param, criteria)}"
 
 

@@ -7,17 +7,20 @@ Longer than other modules because the table is.
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from institutions.web.parameters import InvalidParameter, fold_name
+from specimens.columns import BY_ATTRIBUTE, Column
 
 
 class Kind(Enum):
     """What a field's values are, and so how they are written, compared and indexed."""
 
     KEYWORD = "keyword"  # text, compared whole and without case
+    CONCEPT = "concept"  # as KEYWORD, mostly a name of a vocabulary of GBIF's: LowerJurassic
     WORD = "word"  # one of an open vocabulary of UPPER_CASE words
     CHOICE = "choice"  # one of Field.choices
     COUNTRY = "country"  # ISO 3166-1 alpha-2
@@ -35,14 +38,33 @@ class Kind(Enum):
 
 
 class Group(TextChoices):
-    """The parts of a record, in the order in which pages show them."""
+    """The groups of a record's fields, in the order in which pages show them."""
 
     IDENTIFICATION = "identification", _("Identification")
     EVENT = "event", _("Collecting event")
     PLACE = "place", _("Place")
-    RECORD = "record", _("Record")
+    STRATIGRAPHY = "stratigraphy", _("Geological context")
+    RECORD = "record", _("Specimen and record")
     HOLDER = "holder", _("Institution and source")
     QUALITY = "quality", _("Media and quality")
+
+
+@dataclass(frozen=True)
+class Facet:
+    """That the values of a field are counted, and how the search page shows them as a filter.
+
+    ``page`` is the filter's place on the page, in ascending order; 0 keeps it to the API.
+    ``on_request``: the page counts the values only when they are asked for. ``searchable``: the
+    filter is long enough to have a box to search in. ``scientific``: values are set in italics.
+    ``many_values``: there may be hundreds of thousands of values, which are counted otherwise.
+    """
+
+    page: int = 0
+    is_open: bool = False
+    on_request: bool = False
+    searchable: bool = False
+    scientific: bool = False
+    many_values: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +73,11 @@ class Field:
 
     ``attribute`` is Specimen's attribute name (as in ``.values()``), or "" where
     specimens/search/documents/parts.py derives the value; of a key by rank, the name at that rank.
-    ``limits`` bounds numbers, inclusively.
+    ``sort``: results can be sorted by it. ``column``: it can be a column of results.
+    ``in_record``: the page of a record shows it in its group, with the text of the term
+    ``verbatim``, as the publisher wrote it. ``at_gbif``: GBIF has the parameter, too. ``phrase``
+    is how a heading says it, with %s for the values; of a flag, ``phrase`` is for true and
+    ``phrase_if_false`` for false. ``unit`` follows a number.
     """
 
     param: str
@@ -59,12 +85,31 @@ class Field:
     kind: Kind
     label: str
     group: Group
-    multi: bool = False
-    facet: bool = False
+    facet: Facet | None = None
     sort: bool = False
     column: bool = False
+    in_record: bool = True
+    at_gbif: bool = True
     choices: tuple[str, ...] = ()
-    limits: tuple[float, float] | None = None
+    phrase: str = ""
+    phrase_if_false: str = ""
+    unit: str = ""
+    verbatim: str = ""
+
+    @cached_property
+    def source(self) -> Column | None:
+        """The column that the value comes from; None if it is derived."""
+        return BY_ATTRIBUTE.get(self.attribute)
+
+    @cached_property
+    def multi(self) -> bool:
+        """Whether a specimen can have several values."""
+        return self.kind is Kind.TAXON or bool(self.source and self.source.shape.is_list)
+
+    @cached_property
+    def limits(self) -> tuple[float, float] | None:
+        """Between what a number lies, inclusively; None if it has no limits."""
+        return self.source and self.source.limits
 
 
 BASES_OF_RECORD = (
@@ -103,84 +148,87 @@ GEOSPATIAL_ISSUES = frozenset(
     }
 )
 
-K, G = Kind, Group
-_facet = {"facet": True, "column": True}
-_sorted = {**_facet, "sort": True}
+K, G, F = Kind, Group, Facet
+_elsewhere = {"in_record": False}  # the page of a record shows it outside its groups
+_ours = {"at_gbif": False}
+_rank = {"column": True, **_elsewhere, **_ours}
+_key = _elsewhere
 _column = {"column": True}
-_many = {"multi": True, "facet": True, "column": True}
+_facet = {"facet": Facet(), "column": True}
+_many = {"facet": Facet(many_values=True), "column": True}
 
 FIELDS: tuple[Field, ...] = (
     # Identification
-    Field("scientificName", "scientific_name", K.NAME, _("Scientific name"), G.IDENTIFICATION, **_sorted),
-    Field("taxonKey", "", K.TAXON, _("Taxon"), G.IDENTIFICATION, multi=True, facet=True),
+    Field("scientificName", "scientific_name", K.NAME, _("Scientific name"), G.IDENTIFICATION, **_many, **_ours, sort=True, phrase=_("of %s"), verbatim="verbatimScientificName"),
+    Field("taxonKey", "", K.TAXON, _("Taxon"), G.IDENTIFICATION, facet=F(50, searchable=True), phrase=_("of %s")),
     # GBIF's keys by rank mean the same keys; they are parameters of their own so that two must both hold.
-    Field("kingdomKey", "kingdom", K.TAXON, _("Kingdom"), G.IDENTIFICATION, multi=True),
-    Field("phylumKey", "phylum", K.TAXON, _("Phylum"), G.IDENTIFICATION, multi=True),
-    Field("classKey", "class_name", K.TAXON, _("Class"), G.IDENTIFICATION, multi=True),
-    Field("orderKey", "order_name", K.TAXON, _("Order"), G.IDENTIFICATION, multi=True),
-    Field("familyKey", "family", K.TAXON, _("Family"), G.IDENTIFICATION, multi=True),
-    Field("genusKey", "genus", K.TAXON, _("Genus"), G.IDENTIFICATION, multi=True),
-    Field("speciesKey", "species", K.TAXON, _("Species"), G.IDENTIFICATION, multi=True),
-    Field("taxonRank", "taxon_rank", K.WORD, _("Taxon rank"), G.IDENTIFICATION, **_facet),
+    Field("kingdomKey", "kingdom", K.TAXON, _("Kingdom"), G.IDENTIFICATION, **_key),
+    Field("phylumKey", "phylum", K.TAXON, _("Phylum"), G.IDENTIFICATION, **_key),
+    Field("classKey", "class_name", K.TAXON, _("Class"), G.IDENTIFICATION, **_key),
+    Field("orderKey", "order_name", K.TAXON, _("Order"), G.IDENTIFICATION, **_key),
+    Field("familyKey", "family", K.TAXON, _("Family"), G.IDENTIFICATION, **_key),
+    Field("genusKey", "genus", K.TAXON, _("Genus"), G.IDENTIFICATION, **_key),
+    Field("speciesKey", "species", K.TAXON, _("Species"), G.IDENTIFICATION, **_key),
+    Field("taxonRank", "taxon_rank", K.WORD, _("Taxon rank"), G.IDENTIFICATION, **_facet, verbatim="verbatimTaxonRank"),
     Field("taxonomicStatus", "taxonomic_status", K.WORD, _("Taxonomic status"), G.IDENTIFICATION, **_facet),
-    Field("kingdom", "kingdom", K.KEYWORD, _("Kingdom"), G.IDENTIFICATION, **_facet),
-    Field("phylum", "phylum", K.KEYWORD, _("Phylum"), G.IDENTIFICATION, **_facet),
-    Field("class", "class_name", K.KEYWORD, _("Class"), G.IDENTIFICATION, **_facet),
-    Field("order", "order_name", K.KEYWORD, _("Order"), G.IDENTIFICATION, **_facet),
-    Field("family", "family", K.KEYWORD, _("Family"), G.IDENTIFICATION, **_sorted),
-    Field("genus", "genus", K.KEYWORD, _("Genus"), G.IDENTIFICATION, **_facet),
-    Field("species", "species", K.KEYWORD, _("Species"), G.IDENTIFICATION, **_facet),
-    Field("typeStatus", "type_status", K.KEYWORD, _("Type status"), G.IDENTIFICATION, **_many),
+    Field("kingdom", "kingdom", K.KEYWORD, _("Kingdom"), G.IDENTIFICATION, **_rank, facet=F(60)),
+    Field("phylum", "phylum", K.KEYWORD, _("Phylum"), G.IDENTIFICATION, **_rank, facet=F(70)),
+    Field("class", "class_name", K.KEYWORD, _("Class"), G.IDENTIFICATION, **_rank, facet=F(80)),
+    Field("order", "order_name", K.KEYWORD, _("Order"), G.IDENTIFICATION, **_rank, facet=F(90, searchable=True)),
+    Field("family", "family", K.KEYWORD, _("Family"), G.IDENTIFICATION, **_rank, sort=True, facet=F(100, searchable=True), phrase=_("of %s")),
+    Field("genus", "genus", K.KEYWORD, _("Genus"), G.IDENTIFICATION, **_rank, facet=F(110, searchable=True, scientific=True)),
+    Field("species", "species", K.KEYWORD, _("Species"), G.IDENTIFICATION, **_rank, facet=F(many_values=True)),
+    Field("typeStatus", "type_status", K.KEYWORD, _("Type status"), G.IDENTIFICATION, **_column, facet=F(40), verbatim="verbatimTypeStatus"),
     Field("identifiedBy", "identified_by", K.KEYWORD, _("Identified by"), G.IDENTIFICATION, **_many),
     Field("iucnRedListCategory", "iucn_red_list_category", K.WORD, _("IUCN Red List category"), G.IDENTIFICATION, **_facet),
     # Collecting event
-    Field("recordedBy", "recorded_by", K.KEYWORD, _("Collected by"), G.EVENT, **_many, sort=True),
+    Field("recordedBy", "recorded_by", K.KEYWORD, _("Collected by"), G.EVENT, **_column, sort=True, facet=F(140, searchable=True, many_values=True), phrase=_("collected by %s")),
     Field("recordedByID", "recorded_by_id", K.KEYWORD, _("Collector’s identifier"), G.EVENT, **_many),
-    Field("eventDate", "event_date", K.DATE, _("Date collected"), G.EVENT, **_column),
-    Field("year", "year", K.INTEGER, _("Year"), G.EVENT, **_sorted, limits=(0, 9999)),
-    Field("month", "month", K.INTEGER, _("Month"), G.EVENT, **_facet, limits=(1, 12)),
-    Field("day", "day", K.INTEGER, _("Day"), G.EVENT, **_facet, limits=(1, 31)),
+    Field("eventDate", "event_date", K.DATE, _("Date collected"), G.EVENT, **_column, phrase=_("collected %s"), verbatim="verbatimEventDate"),
+    Field("year", "year", K.INTEGER, _("Year"), G.EVENT, **_column, **_elsewhere, sort=True, facet=F(130), phrase=_("collected %s")),
+    Field("month", "month", K.INTEGER, _("Month"), G.EVENT, **_facet, **_elsewhere),
+    Field("day", "day", K.INTEGER, _("Day"), G.EVENT, **_facet, **_elsewhere),
     # Place
-    Field("country", "country_code", K.COUNTRY, _("Country or area"), G.PLACE, **_sorted),
-    Field("continent", "continent", K.CHOICE, _("Continent"), G.PLACE, **_facet, choices=CONTINENTS),
+    Field("country", "country_code", K.COUNTRY, _("Country or area"), G.PLACE, **_column, sort=True, facet=F(120, is_open=True, searchable=True), phrase=_("from %s")),
     Field("stateProvince", "state_province", K.KEYWORD, _("State or province"), G.PLACE, **_facet),
-    Field("county", "county", K.KEYWORD, _("County"), G.PLACE, **_facet),
-    Field("locality", "locality", K.KEYWORD, _("Locality"), G.PLACE, **_column),
-    Field("waterBody", "water_body", K.KEYWORD, _("Water body"), G.PLACE, **_facet),
+    Field("county", "county", K.KEYWORD, _("County"), G.PLACE, **_facet, **_ours),
+    Field("locality", "locality", K.KEYWORD, _("Locality"), G.PLACE, **_column, verbatim="verbatimLocality"),
     Field("island", "island", K.KEYWORD, _("Island"), G.PLACE, **_facet),
-    Field("hasCoordinate", "", K.BOOLEAN, _("Has coordinates"), G.PLACE, facet=True),
-    Field("decimalLatitude", "decimal_latitude", K.DECIMAL, _("Latitude"), G.PLACE, **_column, limits=(-90, 90)),
-    Field("decimalLongitude", "decimal_longitude", K.DECIMAL, _("Longitude"), G.PLACE, **_column, limits=(-180, 180)),
-    Field("coordinateUncertaintyInMeters", "coordinate_uncertainty_in_meters", K.DECIMAL, _("Coordinate uncertainty in metres"), G.PLACE, **_column),
-    Field("elevation", "elevation", K.DECIMAL, _("Elevation in metres"), G.PLACE, **_column),
-    Field("depth", "depth", K.DECIMAL, _("Depth in metres"), G.PLACE, **_column),
-    # Record
-    Field("gbifId", "gbif_id", K.INTEGER, _("GBIF number"), G.RECORD, **_column, limits=(0, 2**63 - 1)),
-    Field("basisOfRecord", "basis_of_record", K.CHOICE, _("Kind of specimen"), G.RECORD, **_facet, choices=BASES_OF_RECORD),
+    Field("waterBody", "water_body", K.KEYWORD, _("Water body"), G.PLACE, **_facet),
+    Field("continent", "continent", K.CHOICE, _("Continent"), G.PLACE, **_facet, choices=CONTINENTS),
+    Field("hasCoordinate", "", K.BOOLEAN, _("Has coordinates"), G.PLACE, facet=F(160), phrase=_("with coordinates"), phrase_if_false=_("without coordinates")),
+    Field("decimalLatitude", "decimal_latitude", K.DECIMAL, _("Latitude"), G.PLACE, **_column, unit="°", verbatim="verbatimLatitude"),
+    Field("decimalLongitude", "decimal_longitude", K.DECIMAL, _("Longitude"), G.PLACE, **_column, unit="°", verbatim="verbatimLongitude"),
+    Field("coordinateUncertaintyInMeters", "coordinate_uncertainty_in_meters", K.DECIMAL, _("Coordinate uncertainty"), G.PLACE, **_column, unit="m"),
+    Field("elevation", "elevation", K.DECIMAL, _("Elevation"), G.PLACE, **_column, unit="m", verbatim="verbatimElevation"),
+    Field("depth", "depth", K.DECIMAL, _("Depth"), G.PLACE, **_column, unit="m", verbatim="verbatimDepth"),
+    # Specimen and record
+    Field("gbifId", "gbif_id", K.INTEGER, _("GBIF number"), G.RECORD, **_column, **_elsewhere),
+    Field("basisOfRecord", "basis_of_record", K.CHOICE, _("Basis of record"), G.RECORD, **_column, facet=F(30, is_open=True), choices=BASES_OF_RECORD),
     Field("catalogNumber", "catalog_number", K.KEYWORD, _("Catalogue number"), G.RECORD, sort=True, **_column),
-    Field("otherCatalogNumbers", "other_catalog_numbers", K.KEYWORD, _("Other catalogue numbers"), G.RECORD, multi=True, **_column),
-    Field("recordNumber", "record_number", K.KEYWORD, _("Collector’s number"), G.RECORD, **_column),
+    Field("otherCatalogNumbers", "other_catalog_numbers", K.KEYWORD, _("Other catalogue numbers"), G.RECORD, **_column),
+    Field("recordNumber", "record_number", K.KEYWORD, _("Collector’s number"), G.EVENT, **_column),
     Field("occurrenceId", "occurrence_id", K.KEYWORD, _("Occurrence ID"), G.RECORD, **_column),
-    Field("preparations", "preparations", K.KEYWORD, _("Preparations"), G.RECORD, **_many),
-    Field("individualCount", "individual_count", K.INTEGER, _("Individuals"), G.RECORD, **_column, limits=(0, 2**31 - 1)),
+    Field("preparations", "preparations", K.KEYWORD, _("Preparations"), G.RECORD, **_facet),
+    Field("individualCount", "individual_count", K.INTEGER, _("Individuals"), G.RECORD, **_column, verbatim="verbatimIndividualCount"),
     Field("sex", "sex", K.KEYWORD, _("Sex"), G.RECORD, **_facet),
     Field("lifeStage", "life_stage", K.KEYWORD, _("Life stage"), G.RECORD, **_facet),
+    Field("license", "license", K.KEYWORD, _("Licence"), G.RECORD, **_column, facet=F(180)),
+    Field("modified", "modified", K.DATE, _("Last changed by the publisher"), G.RECORD, **_column),
+    Field("lastInterpreted", "last_interpreted", K.DATE, _("Last interpreted by GBIF"), G.RECORD, **_column),
     # Institution and source
-    Field("institutionKey", "institution_id", K.UUID, _("Institution"), G.HOLDER, **_facet),
-    Field("collectionKey", "collection_id", K.UUID, _("Collection"), G.HOLDER, **_facet),
+    Field("institutionKey", "institution_id", K.UUID, _("Institution"), G.HOLDER, **_column, facet=F(10, is_open=True, searchable=True), phrase=_("held by %s")),
+    Field("collectionKey", "collection_id", K.UUID, _("Collection"), G.HOLDER, **_column, facet=F(20, searchable=True)),
     Field("institutionCode", "institution_code", K.KEYWORD, _("Institution code"), G.HOLDER, **_facet),
     Field("collectionCode", "collection_code", K.KEYWORD, _("Collection code"), G.HOLDER, **_facet),
-    Field("datasetKey", "dataset_id", K.UUID, _("Dataset"), G.HOLDER, **_facet),
+    Field("datasetKey", "dataset_id", K.UUID, _("Dataset"), G.HOLDER, **_column, facet=F(170, searchable=True)),
     Field("publishingOrg", "publisher_id", K.UUID, _("Publisher"), G.HOLDER, **_facet),
-    Field("publishingCountry", "publishing_country", K.COUNTRY, _("Publishing country"), G.HOLDER, **_facet),
-    Field("license", "license", K.KEYWORD, _("Licence"), G.HOLDER, **_facet),
+    Field("publishingCountry", "publishing_country", K.COUNTRY, _("Publishing country"), G.HOLDER, **_facet, **_elsewhere),
     # Media and quality
-    Field("hasImage", "", K.BOOLEAN, _("Has an image"), G.QUALITY, facet=True),
-    Field("mediaType", "media_types", K.CHOICE, _("Media"), G.QUALITY, **_many, choices=MEDIA_TYPES),
-    Field("issue", "issues", K.WORD, _("GBIF's remarks on quality"), G.QUALITY, **_many),
-    Field("hasGeospatialIssue", "", K.BOOLEAN, _("Has doubtful coordinates"), G.QUALITY, facet=True),
-    Field("modified", "modified", K.DATE, _("Last changed by the publisher"), G.QUALITY, **_column),
-    Field("lastInterpreted", "last_interpreted", K.DATE, _("Last read by GBIF"), G.QUALITY, **_column),
+    Field("hasImage", "", K.BOOLEAN, _("Has an image"), G.QUALITY, **_ours, facet=F(150), phrase=_("with images"), phrase_if_false=_("without images")),
+    Field("mediaType", "media_types", K.CHOICE, _("Media"), G.QUALITY, **_facet, **_elsewhere, choices=MEDIA_TYPES),
+    Field("issue", "issues", K.WORD, _("GBIF issues and flags"), G.QUALITY, **_facet, **_elsewhere),
+    Field("hasGeospatialIssue", "", K.BOOLEAN, _("Has doubtful coordinates"), G.QUALITY, **_ours, facet=F()),
 )  # fmt: skip
 
 BY_PARAM: dict[str, Field] = {field.param: field for field in FIELDS}

@@ -12,7 +12,7 @@ from institutions.models import Collection, Dataset, Institution, Publisher
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
 from specimens.fields import BY_PARAM, Kind
-from specimens.models import BACKBONE, Taxon
+from specimens.models import BACKBONE, Specimen, Taxon
 
 BASES = {
     "PRESERVED_SPECIMEN": gettext_lazy("Preserved specimen"),
@@ -37,12 +37,7 @@ IUCN = {
     "DD": gettext_lazy("Data deficient"),
     "NE": gettext_lazy("Not evaluated"),
 }
-HOLDERS = {
-    "institutionKey": (Institution, "name"),
-    "collectionKey": (Collection, "name"),
-    "datasetKey": (Dataset, "title"),
-    "publishingOrg": (Publisher, "title"),
-}
+NAMES = {Institution: "name", Collection: "name", Dataset: "title", Publisher: "title"}
 
 
 def label_values(
@@ -53,12 +48,13 @@ def label_values(
     A value that nothing is known of is its own label. ``checklist_key``: whose taxa taxonKey's
     values are.
     """
-    if param in HOLDERS:
-        names = _names_of_holders(param, values)
-    elif BY_PARAM[param].kind is Kind.TAXON:
+    kind = BY_PARAM[param].kind
+    if kind is Kind.UUID:
+        names = _names_of_entries(param, values)
+    elif kind is Kind.TAXON:
         names = _names_of_taxa(values, checklist_key)
     else:
-        label = _IN_WORDS.get(param) or _OF_KIND.get(BY_PARAM[param].kind, str)
+        label = _IN_WORDS.get(param) or _OF_KIND.get(kind, str)
         names = {value: label(value) for value in values}
     return {value: names.get(value) or value for value in values}
 
@@ -87,9 +83,9 @@ def _with_accents(word: str) -> str:
     return "".join(_WITH_ACCENTS.get(letter) or re.escape(letter) for letter in word)
 
 
-def _names_of_holders(param: str, values: Iterable[str]) -> dict[str, str]:
-    model, column = HOLDERS[param]
-    rows = model.objects.filter(key__in=values).values_list("key", column)
+def _names_of_entries(param: str, values: Iterable[str]) -> dict[str, str]:
+    model = Specimen._meta.get_field(BY_PARAM[param].attribute).related_model
+    rows = model.objects.filter(key__in=values).values_list("key", NAMES[model])
     return {str(key): name for key, name in rows}
 
 
@@ -101,8 +97,16 @@ def _names_of_taxa(values: Iterable[str], checklist_key: str) -> dict[str, str]:
     }
 
 
+_WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
 def _words(value: str) -> str:
     return value.replace("_", " ").capitalize()
+
+
+def _concept(value: str) -> str:
+    """A name of GBIF's vocabularies such as LowerJurassic in words; other text as it is."""
+    return _WITHIN.sub(" ", value)
 
 
 def _title(value: str) -> str:
@@ -121,16 +125,21 @@ def _among(table: dict[str, str]) -> Callable[[str], str]:
     return lambda value: str(table[value]) if value in table else _words(value)
 
 
+def _iucn(value: str) -> str:
+    return f"{IUCN[value]} ({value})" if value in IUCN else value
+
+
 _IN_WORDS: dict[str, Callable[[str], str]] = {
     "basisOfRecord": _among(BASES),
     "continent": _title,
-    "iucnRedListCategory": _among(IUCN),
+    "iucnRedListCategory": _iucn,
     "license": lambda value: present_licence(value)[0],
     "mediaType": _among(MEDIA),
     "month": _month,
 }
 _OF_KIND: dict[Kind, Callable[[str], str]] = {
     Kind.BOOLEAN: _boolean,
+    Kind.CONCEPT: _concept,
     Kind.COUNTRY: country_name,
     Kind.WORD: _words,
 }

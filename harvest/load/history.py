@@ -6,19 +6,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 
 from harvest.load.staging import Staging
+from specimens.columns import COLUMNS
 from specimens.models import Specimen, SpecimenChange
 
-# GBIF's name, and the columns that say it.
-CITED = {
-    "scientificName": ["scientific_name"],
-    "typeStatus": ["type_status"],
-    "recordedBy": ["recorded_by"],
-    "eventDate": ["event_date"],
-    "countryCode": ["country_code"],
-    "stateProvince": ["state_province"],
-    "county": ["county"],
-    "locality": ["locality"],
-    "coordinates": ["decimal_latitude", "decimal_longitude"],
+# GBIF's name, and the columns that it stands for.
+CITED = {column.term: [column.attribute] for column in COLUMNS if column.is_cited} | {
+    "coordinates": ["decimal_latitude", "decimal_longitude"]
 }
 
 

@@ -6,17 +6,19 @@ what they mean).
 """
 
 from datetime import date
+from functools import partial
 
 from harvest.parse import vocabularies as known
 from harvest.parse.coordinates import coordinates
 from harvest.parse.dates import event_dates
 from harvest.parse.media import image_count, media, media_types
-from harvest.parse.readers import VOCABULARIES, reader
+from harvest.parse.numbers import integer
+from harvest.parse.readers import VOCABULARIES, optional, text
 from harvest.parse.taxonomy import BACKBONE, COL_XR, Placement, identification, placements
 from harvest.parse.text import clean
-from specimens.columns import BY_ATTRIBUTE
 
-_EVENT = {name: reader(BY_ATTRIBUTE[name], "|") for name in ("event_date", "year", "month", "day")}
+# Numbers that are no month or day are flagged together with the date (harvest/parse/dates.py).
+_EVENT_NUMBERS = {"year": 9999, "month": 99, "day": 99}
 
 
 def shown_media(given: object, flags: set[str]) -> dict:
@@ -34,7 +36,11 @@ def place(record: dict, flags: set[str]) -> dict:
 
 def dates(record: dict, today: date | None, flags: set[str]) -> dict:
     """The event's columns made to agree: its date, and the numbers of year, month and day."""
-    found = event_dates(*(read(record, flags) for read in _EVENT.values()), today)
+    numbers = [
+        optional(partial(integer, least=0, most=most), "NUMBER_INVALID", record.get(term), flags)
+        for term, most in _EVENT_NUMBERS.items()
+    ]
+    found = event_dates(text(record.get("eventDate"), flags), *numbers, today)
     flags.update(found.flags)
     return {
         "event_date": found.text,

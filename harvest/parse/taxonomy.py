@@ -10,12 +10,11 @@ from functools import cached_property, lru_cache
 
 from harvest.parse.rows import TaxonRow
 from harvest.parse.text import clean, italics, unique
+from specimens.columns import BY_TERM, RANKS
 
 COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
 BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
 
-RANKS = ("kingdom", "phylum", "class", "order", "family", "genus", "species")
-COLUMNS = {"class": "class_name", "order": "order_name"}
 # Longer ones would not fit the index of taxa; real keys have at most ten characters.
 LONGEST_KEY = 100
 
@@ -66,7 +65,7 @@ class Placement:
     def columns(self) -> dict[str, str]:
         """The columns of a specimen that is shown under this placement."""
         names = {rank.lower(): name for _, name, rank in self.path}
-        columns = {COLUMNS.get(rank, rank): names.get(rank, "") for rank in RANKS}
+        columns = {BY_TERM[rank].attribute: names.get(rank, "") for rank in RANKS}
         return columns | {
             "scientific_name": self.usage.name,
             "scientific_name_authorship": self.usage.authorship,

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from harvest.parse.taxonomy import RANKS
 from harvest.parse.text import clean, is_script
+from specimens.columns import RANKS
 
 # Verbatim rows of extensions and sequences are large, and nothing here searches or shows them.
 LEFT_OUT = frozenset({"extensions", "facts", "relations", "nucleotideSequence"})

@@ -1,8 +1,7 @@
 """What a specimen is identified as, in each checklist, as GBIF writes it in JSON."""
 
+from specimens.columns import RANKS
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
-
-FLAT_RANKS = ("KINGDOM", "PHYLUM", "CLASS", "ORDER", "FAMILY", "GENUS", "SPECIES")
 
 Taxa = dict[tuple[str, str], Taxon]
 
@@ -96,7 +95,7 @@ def present_flat_taxonomy(usage: Taxon, taxa: Taxa) -> dict:
     }
     for step in usage.classification:
         rank = step.get("rank", "")
-        if rank in FLAT_RANKS:
+        if rank.lower() in RANKS:
             flat[rank.lower()] = step.get("name", "")
             flat[f"{rank.lower()}Key"] = whole(step.get("key", ""))
     return flat

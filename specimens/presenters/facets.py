@@ -1,10 +1,8 @@
 """The filters of the search form: values with counts, chosen ones ticked."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
 
-from specimens.fields import BY_PARAM
+from specimens.fields import BY_PARAM, FIELDS, Field, Kind
 from specimens.labels import label_values
 from specimens.presenters.cached_counts import count_values
 from specimens.query import SpecimenQuery, literal
@@ -14,86 +12,76 @@ SHORT = 8  # values of a filter shown at first
 LONG = 100  # and at most
 
 
-@dataclass(frozen=True)
-class Shown:
-    """One filter of the form. ``is_open``: at first; ``has_box``: long enough to be searched."""
-
-    param: str
-    is_open: bool = False
-    has_box: bool = False
-    scientific: bool = False
-
-
-FACETS = (
-    Shown("institutionKey", is_open=True, has_box=True),
-    Shown("collectionKey", has_box=True),
-    Shown("basisOfRecord", is_open=True),
-    Shown("typeStatus"),
-    Shown("taxonKey", has_box=True),
-    Shown("kingdom"),
-    Shown("phylum"),
-    Shown("class"),
-    Shown("order", has_box=True),
-    Shown("family", has_box=True),
-    Shown("genus", has_box=True, scientific=True),
-    Shown("country", is_open=True, has_box=True),
-    Shown("year"),
-    Shown("recordedBy", has_box=True),
-    Shown("hasImage"),
-    Shown("hasCoordinate"),
-    Shown("datasetKey", has_box=True),
-    Shown("license"),
-)
 RANGE = "year"
-BOOLEANS = ("hasImage", "hasCoordinate")
-COUNTED = tuple(facet.param for facet in FACETS if facet.param != RANGE)
-SEARCHED = frozenset(facet.param for facet in FACETS if facet.has_box)
+ON_PAGE = tuple(
+    sorted((f for f in FIELDS if f.facet and f.facet.page), key=lambda field: field.facet.page)
+)
+SEARCHED = frozenset(f.param for f in ON_PAGE if f.facet.searchable)
+COUNTED = tuple(f.param for f in ON_PAGE if f.param != RANGE and not f.facet.on_request)
 
 
 def present_facets(asked: SearchRequest, engine) -> list[dict]:
     """The filters in order; ``kind`` is "values", "range" or "boolean".
 
-    One call for all counts, and one more for each filter that is searched in.
+    One call for all counts, one for each filter that is opened on request, and one for each that
+    is searched in.
     """
-    counts = count_values(engine, asked.query, COUNTED, LONG)
-    for param, prefix in asked.find.items():
-        if param in SEARCHED:
-            found = engine.suggest(asked.query, param, prefix, limit=LONG)
-            counts[param] = [(value, count) for value, _label, count in found]
-    return [present_facet(facet, asked, counts.get(facet.param, [])) for facet in FACETS]
+    counts = dict(count_values(engine, asked.query, COUNTED, LONG))
+    for field in ON_PAGE:
+        if field.facet.on_request and is_wanted(field, asked):
+            counts |= count_values(engine, asked.query, (field.param,), LONG)
+        if field.facet.searchable and (prefix := asked.find.get(field.param)):
+            found = engine.suggest(asked.query, field.param, prefix, limit=LONG)
+            counts[field.param] = [(value, count) for value, _label, count in found]
+    return [present_facet(field, asked, counts.get(field.param)) for field in ON_PAGE]
 
 
-def present_facet(facet: Shown, asked: SearchRequest, counts: list[tuple[str, int]]) -> dict:
-    if facet.param == RANGE:
+def is_wanted(field: Field, asked: SearchRequest) -> bool:
+    """Whether the filter is in use: opened by its link, searched in, or with a value chosen."""
+    return bool(
+        asked.more == field.param or field.param in asked.find or asked.query.values(field.param)
+    )
+
+
+def present_facet(field: Field, asked: SearchRequest, counts: list[tuple[str, int]] | None) -> dict:
+    """``counts`` is None for a filter whose values nobody has asked for yet."""
+    if field.param == RANGE:
         return present_range(asked.query)
-    chosen = asked.query.values(facet.param)
-    found = facet.param in asked.find
-    shown = counts if found or asked.more == facet.param else counts[:SHORT]
-    shown = shown + missing(facet.param, chosen, shown, dict(counts))
+    chosen = asked.query.values(field.param)
+    values = shown_values(field, asked, counts or [], chosen)
     labels = label_values(
-        facet.param, [value for value, _count in shown], asked.query.checklist_key
+        field.param, [value for value, _count in values], asked.query.checklist_key
     )
     return {
-        "kind": "boolean" if facet.param in BOOLEANS else "values",
-        "param": facet.param,
-        "label": str(BY_PARAM[facet.param].label),
-        "open": facet.is_open or found or asked.more == facet.param or bool(chosen),
+        "kind": "boolean" if field.kind is Kind.BOOLEAN else "values",
+        "param": field.param,
+        "label": str(field.label),
+        "open": field.facet.is_open or is_wanted(field, asked),
         "chosen": len(chosen),
         "values": [
             {
-                "value": literal(facet.param, value),
+                "value": literal(field.param, value),
                 "label": labels.get(value, value),
                 "count": count,
-                "checked": literal(facet.param, value) in chosen,
-                "scientific": facet.scientific,
+                "checked": literal(field.param, value) in chosen,
+                "scientific": field.facet.scientific,
             }
-            for value, count in shown
+            for value, count in values
         ],
-        "find_name": f"{FIND}{facet.param}" if facet.has_box else "",
-        "find_text": asked.find.get(facet.param, ""),
-        "more_url": more_url(facet, asked, counts, shown),
-        "more_label": _("More of these"),
+        "find_name": f"{FIND}{field.param}" if field.facet.searchable else "",
+        "find_text": asked.find.get(field.param, ""),
+        "more_url": more_url(field, asked, counts, values),
+        "more_label": _("Show the values") if counts is None else _("More of these"),
     }
+
+
+def shown_values(
+    field: Field, asked: SearchRequest, counts: list[tuple[str, int]], chosen: list[str]
+) -> list[tuple]:
+    """The values that the filter lists with their counts: the first few, or all, and all chosen."""
+    is_whole = field.param in asked.find or asked.more == field.param
+    shown = counts if is_whole else counts[:SHORT]
+    return shown + missing(field.param, chosen, shown, dict(counts))
 
 
 def missing(
@@ -110,10 +98,11 @@ def is_plain(value: str) -> bool:
     return value != "*" and not value.startswith("!")
 
 
-def more_url(facet: Shown, asked: SearchRequest, counts: list, shown: list) -> str:
-    if len(counts) <= len(shown):
+def more_url(field: Field, asked: SearchRequest, counts: list | None, shown: list) -> str:
+    """The address that lists all values; "" if they are listed already."""
+    if counts is not None and len(counts) <= len(shown):
         return ""
-    return asked.url(more=facet.param) + f"#facet-{facet.param}"
+    return asked.url(more=field.param) + f"#facet-{field.param}"
 
 
 def present_range(query: SpecimenQuery) -> dict:

@@ -2,7 +2,7 @@
 
 from specimens.models import Scope
 from specimens.presenters.cached_counts import count_includes
-from specimens.presenters.facets import FACETS, RANGE, is_plain, year_ends
+from specimens.presenters.facets import ON_PAGE, RANGE, is_plain, year_ends
 from specimens.search_request import SearchRequest
 
 
@@ -26,7 +26,7 @@ def present_includes(asked: SearchRequest, engine) -> list[dict]:
 def kept_pairs(asked: SearchRequest) -> list[tuple[str, str]]:
     """What the form must carry along unseen: everything for which it has no box."""
     boxes = {"q", "include"}
-    ticked = {facet.param for facet in FACETS} - {RANGE}
+    ticked = {field.param for field in ON_PAGE} - {RANGE}
     if any(year_ends(asked.query)):
         boxes.add(RANGE)
     pairs = [

@@ -3,16 +3,13 @@
 from urllib.parse import urlencode
 
 from institutions.models import UK
+from specimens.fields import FIELDS
 from specimens.models import COL_XR
 from specimens.query import SpecimenQuery
 
 SEARCH = "https://www.gbif.org/occurrence/search"
 BASES = ("PRESERVED_SPECIMEN", "FOSSIL_SPECIMEN", "MATERIAL_SAMPLE")
-# Names of taxa are a search by key at GBIF; the others are ours.
-UNKNOWN_THERE = {
-    *("include", "hasImage", "county", "scientificName", "hasGeospatialIssue"),
-    *("kingdom", "phylum", "class", "order", "family", "genus", "species"),
-}
+UNKNOWN_THERE = {"include", *(field.param for field in FIELDS if not field.at_gbif)}
 
 
 def gbif_search_url(query: SpecimenQuery) -> str:

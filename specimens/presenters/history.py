@@ -6,21 +6,22 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy
 
 from specimens.dates import present_day
+from specimens.fields import FIELDS, Kind
 from specimens.presenters import values
 
-# By the names of harvest/load/history.py: a label, and how a value is worded.
-FIELDS = {
-    "scientificName": (gettext_lazy("Scientific name"), values.plain),
-    "typeStatus": (gettext_lazy("Type status"), values.plain),
-    "recordedBy": (gettext_lazy("Collected by"), values.plain),
-    "eventDate": (gettext_lazy("Collected"), values.date),
-    "countryCode": (gettext_lazy("Country"), values.country),
-    "stateProvince": (gettext_lazy("State or province"), values.plain),
-    "county": (gettext_lazy("County"), values.plain),
-    "locality": (gettext_lazy("Locality"), values.plain),
-    "coordinates": (gettext_lazy("Coordinates"), values.plain),
+
+def _label(term: str) -> str:
+    field = _BY_TERM.get(term)
+    return str(field.label if field else _LABELS.get(term, term))
+
+
+# Of harvest/load/history.py's names, the one that no single column has.
+_LABELS = {"coordinates": gettext_lazy("Coordinates")}
+_BY_TERM = {
+    field.source.term: field
+    for field in FIELDS
+    if field.source and field.source.is_cited and field.kind is not Kind.TAXON
 }
-JOINED = frozenset({"typeStatus", "recordedBy"})  # several values; others may have a "|" within
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def present_history(changes) -> list[Change]:
     """The changes in words, in the order given."""
     return [
         Change(
-            str(FIELDS[change.field][0]) if change.field in FIELDS else change.field,
+            _label(change.field),
             present_value(change.field, change.old),
             present_value(change.field, change.new),
             present_day(localtime(change.at)),
@@ -48,7 +49,10 @@ def present_history(changes) -> list[Change]:
     ]
 
 
-def present_value(field: str, text: str) -> str:
-    word = FIELDS[field][1] if field in FIELDS else values.plain
-    parts = text.split("|") if field in JOINED else [text]
-    return "; ".join(value.text for part in parts for value in word(part))
+def present_value(term: str, text: str) -> str:
+    """A value that the record had or has, in words; "" for none."""
+    field = _BY_TERM.get(term)
+    if field and field.multi:  # several values; others may have a "|" within
+        return "; ".join(value.text for part in text.split("|") for value in values.plain(part))
+    word = values.words_of(field) if field else values.plain
+    return "; ".join(value.text for value in word(text))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from institutions.web.links import web_address
+from specimens.columns import BY_TERM, RANKS
 from specimens.issues import explain_issues
 from specimens.models import Scope
 from specimens.presenters.citation import as_data_block, present_citation, present_linked_data
@@ -12,17 +13,9 @@ from specimens.presenters.history import present_history
 from specimens.presenters.locality_map import present_place
 from specimens.presenters.media import is_shown, present_media
 from specimens.presenters.record import present_groups
-from specimens.presenters.values import basis, search_url
+from specimens.presenters.values import label, search_url
 from specimens.scientific_names import name_runs, set_name
 
-RANKS = (
-    ("kingdom", "kingdom"),
-    ("phylum", "phylum"),
-    ("class", "class_name"),
-    ("order", "order_name"),
-    ("family", "family"),
-    ("genus", "genus"),
-)
 SCOPE_NOTICES = {
     Scope.HELD_ABROAD: gettext_lazy(
         "A British publisher supplied this record, but the institution that holds the specimen is "
@@ -77,9 +70,8 @@ def title(specimen) -> str:
 def kicker(specimen) -> str:
     """The small line above the name: what it is, and who holds it."""
     holder = str(specimen.institution or specimen.institution_code or "")
-    return " · ".join([*(value.text for value in basis(specimen.basis_of_record)), holder]).strip(
-        " ·"
-    )
+    basis = [value.text for value in label("basisOfRecord", specimen.basis_of_record)]
+    return " · ".join(part for part in (*basis, holder) if part)
 
 
 def shared_rights(images: list) -> tuple[str, str, str] | None:
@@ -91,7 +83,8 @@ def shared_rights(images: list) -> tuple[str, str, str] | None:
 
 def present_trail(specimen) -> list[dict]:
     """The taxa above the specimen, highest first, each with the search for it."""
-    named = [(param, getattr(specimen, attribute)) for param, attribute in RANKS]
+    above = RANKS[: RANKS.index("species")]
+    named = [(rank, getattr(specimen, BY_TERM[rank].attribute)) for rank in above]
     return [
         {"name": name, "url": search_url(**{param: name}), "scientific": param == "genus"}
         for param, name in named

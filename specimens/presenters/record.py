@@ -1,13 +1,16 @@
 """The specimen page's groups of terms, filled from one record."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from institutions.web.links import Value
+from specimens.columns import BY_TERM
+from specimens.fields import BY_PARAM, FIELDS, Group, Kind
 from specimens.models import Specimen
 from specimens.presenters import values
-from specimens.presenters.terms import GROUPS
+from specimens.presenters.terms import EXTRAS
 from specimens.scientific_names import name_runs, set_name, split_name
 
 
@@ -19,15 +22,26 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Group:
+class RecordGroup:
     slug: str
     title: str
     rows: list[Row]
 
 
+@dataclass(frozen=True)
+class Line:
+    """Where a row comes from: a column or term, how it is put in words, what is verbatim of it."""
+
+    param: str  # "" for what nobody searches by
+    label: str
+    source: str
+    words: Callable
+    verbatim: str
+
+
 NAMES = {"scientific_name", "accepted_scientific_name"}
 COLUMNS = {field.name for field in Specimen._meta.get_fields()}
-# Terms that the page says elsewhere, or that only machines read.
+# Terms that the page shows elsewhere, or that only machines read.
 UNLISTED = {
     "gbifID",
     "key",
@@ -40,35 +54,77 @@ UNLISTED = {
 }
 
 
-def present_groups(specimen: Specimen, formatted: str = "") -> list[Group]:
+def lines_of(group: Group) -> list[Line]:
+    """The lines of a group in their order: its fields, with what nobody searches by in between."""
+    extras = [
+        (extra.after, Line("", extra.label, extra.source, extra.words, extra.verbatim))
+        for extra in EXTRAS.get(group, ())
+    ]
+    lines = []
+    for field in FIELDS:
+        if field.group is group and field.in_record and field.source:
+            source = (
+                field.attribute.removesuffix("_id") if field.kind is Kind.UUID else field.attribute
+            )
+            lines.append(
+                Line(field.param, field.label, source, values.words_of(field), field.verbatim)
+            )
+            lines += [line for after, line in extras if after == field.param]
+    return lines + [line for after, line in extras if not after]
+
+
+LINES = {group: lines_of(group) for group in Group}
+
+
+def present_groups(specimen: Specimen, formatted: str = "") -> list[RecordGroup]:
     """The groups that have something to say, "Other terms" last.
 
     ``formatted`` is the ``formatted_name`` of the specimen's taxon, if known.
     """
     groups = [
-        Group(slug, str(title), present_rows(specimen, rows, formatted))
-        for slug, title, rows in GROUPS
+        RecordGroup(group.value, str(group.label), present_rows(specimen, lines, formatted))
+        for group, lines in LINES.items()
     ]
-    groups.append(Group("other", str(_("Other terms")), present_others(specimen)))
+    groups.append(RecordGroup("other", str(_("Other terms")), present_others(specimen)))
     return [group for group in groups if group.rows]
 
 
-def present_rows(specimen: Specimen, table: list[tuple], formatted: str) -> list[Row]:
+def present_rows(specimen: Specimen, lines: list[Line], formatted: str) -> list[Row]:
     rows = []
-    for label, source, word, original in table:
-        if source in NAMES:
-            found = present_names(specimen, source, formatted)
+    for line in lines:
+        if line.source in NAMES:
+            found = present_names(specimen, line.source, formatted)
         else:
-            found = word(read(specimen, source))
-        written = specimen.terms.get(original, "")
+            found = line.words(read(specimen, line))
+        written = read_verbatim(specimen, line.verbatim)
         if found or written:
-            rows.append(Row(str(label), found, differing(written, found)))
+            rows.append(Row(str(line.label), found, differing(written, found)))
     return rows
 
 
-def read(specimen: Specimen, source: str):
-    """The value of a column, or of a term without one ("" where the record lacks it)."""
-    return getattr(specimen, source) if source in COLUMNS else specimen.terms.get(source, "")
+def read(specimen: Specimen, line: Line):
+    """The value of a column, or of a term ("" if the record lacks it)."""
+    if line.param:
+        return read_column(specimen, line.source, BY_PARAM[line.param].source.term)
+    if line.source in COLUMNS:
+        return getattr(specimen, line.source)
+    return specimen.terms.get(line.source, "")
+
+
+def read_column(specimen: Specimen, name: str, term: str):
+    """The value of a column.
+
+    What a new column has not taken over yet (manage.py promote) is still among the terms.
+    """
+    value = getattr(specimen, name)
+    return specimen.terms.get(term, value) if value in (None, "", []) else value
+
+
+def read_verbatim(specimen: Specimen, term: str) -> str:
+    """A term with the publisher's own text, whether it has a column or not."""
+    if term in BY_TERM:
+        return read_column(specimen, BY_TERM[term].attribute, term)
+    return specimen.terms.get(term, "")
 
 
 def present_names(specimen: Specimen, source: str, formatted: str) -> list[Value]:
@@ -91,13 +147,18 @@ def differing(written, found: list[Value]) -> str:
 
 def present_others(specimen: Specimen) -> list[Row]:
     """The terms of the record that no group has, by name; those of the publisher's own as URIs."""
-    listed = {name for _slug, _title, table in GROUPS for row in table for name in (row[1], row[3])}
+    listed = {name for lines in LINES.values() for line in lines for name in names_of(line)}
     rows = [
         Row(local_name(name), values.plain(value))
         for name, value in sorted(specimen.terms.items(), key=lambda item: item[0].lower())
         if name not in listed | UNLISTED
     ]
     return [row for row in rows if row.values]
+
+
+def names_of(line: Line) -> tuple[str, ...]:
+    """The names under which a record may have what a line shows."""
+    return (line.source, line.verbatim, BY_PARAM[line.param].source.term if line.param else "")
 
 
 def local_name(name: str) -> str:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from specimens.description import describe
+from specimens.fields import FIELDS
 from specimens.models import COL_XR, Specimen, Taxon
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
@@ -21,15 +22,11 @@ VIEW_LABELS = {
     "GALLERY": gettext_lazy("Gallery"),
     "MAP": gettext_lazy("Map"),
 }
-SORTS = (
-    ("", gettext_lazy("Latest year first")),
-    ("year", gettext_lazy("Earliest year first")),
-    ("scientificName", gettext_lazy("Name")),
-    ("family", gettext_lazy("Family")),
-    ("country", gettext_lazy("Country")),
-    ("recordedBy", gettext_lazy("Collector")),
-    ("catalogNumber", gettext_lazy("Catalogue number")),
-)
+SORT_LABELS = {
+    "": gettext_lazy("Latest year first"),
+    **{field.param: field.label for field in FIELDS if field.sort},
+    "year": gettext_lazy("Earliest year first"),
+}
 
 
 def present_search(asked: SearchRequest, engine) -> dict:
@@ -111,7 +108,7 @@ def present_tabs(asked: SearchRequest) -> list[dict]:
 
 def present_sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
     """(value, label, chosen). An order that only an address names is listed by its name."""
-    labels = dict(SORTS)
+    labels = dict(SORT_LABELS)
     if asked.sort not in labels:
         labels[asked.sort] = asked.sort
     return [(value, str(label), value == asked.sort) for value, label in labels.items()]

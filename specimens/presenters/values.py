@@ -1,20 +1,25 @@
 """How one value of a record is worded: codes in English, numbers with units, links as links."""
 
 import re
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
 from institutions.web.links import Value, present_link, web_address
-from specimens.dates import present_date
-from specimens.labels import IUCN, label_value
+from specimens.columns import Shape
+from specimens.dates import present_date, present_day
+from specimens.fields import Field, Kind
+from specimens.labels import label_value
 
 ORCID = "https://orcid.org/"
-WORD_WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def plain(given) -> list[Value]:
@@ -41,30 +46,10 @@ def number(given: float) -> str:
     return number_format(text, decimal_pos=decimals, force_grouping=True)
 
 
-def enum(given: str) -> list[Value]:
-    """GBIF's NORTH_AMERICA as "North America"; vocabulary names such as Holotype as they are."""
-    if not given.isupper():
-        return plain(given)
-    return [Value(given.replace("_", " ").title())]
-
-
-def concept(given) -> list[Value]:
-    """A name of GBIF's vocabularies such as LowerJurassic in words; other text as it is."""
-    return [Value(WORD_WITHIN.sub(" ", value.text), value.url) for value in plain(given)]
-
-
 def path(given: str) -> list[Value]:
     """Places one within the other, joined by "|" or ";", as a path."""
     steps = [step.strip() for step in re.split(r"[|;]", given)]
     return plain(" › ".join(step for step in steps if step))
-
-
-def rank(given: str) -> list[Value]:
-    return [Value(given.replace("_", " ").capitalize())] if given else []
-
-
-def basis(given: str) -> list[Value]:
-    return [Value(label_value("basisOfRecord", given))] if given else []
 
 
 def country(given: str) -> list[Value]:
@@ -75,16 +60,8 @@ def date(given: str) -> list[Value]:
     return [Value(present_date(given))] if given else []
 
 
-def metres(given: float | None) -> list[Value]:
-    return [] if given is None else [Value(_("%(n)s m") % {"n": number(given)})]
-
-
-def degrees(given: float | None) -> list[Value]:
-    return [] if given is None else [Value(f"{number(given)}°".replace("-", "−"))]
-
-
-def iucn(given: str) -> list[Value]:
-    return [Value(f"{IUCN[given]} ({given})")] if given in IUCN else plain(given)
+def moment(given: datetime | None) -> list[Value]:
+    return [Value(present_day(localtime(given)))] if given else []
 
 
 def licence(given: str) -> list[Value]:
@@ -101,6 +78,41 @@ def entry(given) -> list[Value]:
 
 def person_id(given: list[str]) -> list[Value]:
     return [Value(text.removeprefix(ORCID), web_address(text)) for text in given]
+
+
+def measure(unit: str, given: float | None) -> list[Value]:
+    """A number with its unit: "1,250 m", "−4.25°"."""
+    if given is None or given == "":
+        return []
+    written = number(given).replace("-", "−")
+    return [Value(f"{written}{unit}" if unit == "°" else f"{written} {unit}")]
+
+
+def label(param: str, given: str) -> list[Value]:
+    """What a value of a parameter is called."""
+    return [Value(label_value(param, given))] if given else []
+
+
+def words_of(field: Field) -> Callable:
+    """How the value of a field's column is put in words."""
+    if field.source.shape in _BY_SHAPE:
+        return _BY_SHAPE[field.source.shape]
+    if field.unit:
+        return partial(measure, field.unit)
+    return (
+        partial(label, field.param) if field.kind in _LABELLED else _BY_KIND.get(field.kind, plain)
+    )
+
+
+_LABELLED = (Kind.WORD, Kind.CHOICE, Kind.CONCEPT)
+_BY_SHAPE = {Shape.AGENT_IDS: person_id, Shape.LICENCE: licence, Shape.MOMENT: moment}
+_BY_KIND = {
+    Kind.COUNTRY: country,
+    Kind.UUID: entry,
+    Kind.DATE: date,
+    Kind.INTEGER: count,
+    Kind.DECIMAL: count,
+}
 
 
 def search_url(**parameters) -> str:

@@ -6,34 +6,12 @@ from collections import Counter
 from datetime import date, timedelta
 
 from institutions.vocabularies.countries import COUNTRIES
+from specimens.fields import FIELDS, Kind
 from specimens.models import BACKBONE
 
-COLUMNS = {
-    "gbifId": "gbif_id", "basisOfRecord": "basis_of_record", "occurrenceId": "occurrence_id",
-    "catalogNumber": "catalog_number", "otherCatalogNumbers": "other_catalog_numbers",
-    "recordNumber": "record_number", "institutionCode": "institution_code",
-    "collectionCode": "collection_code", "institutionKey": "institution_id",
-    "collectionKey": "collection_id", "datasetKey": "dataset_id", "publishingOrg": "publisher_id",
-    "publishingCountry": "publishing_country", "license": "license",
-    "preparations": "preparations", "individualCount": "individual_count", "sex": "sex",
-    "lifeStage": "life_stage", "typeStatus": "type_status", "scientificName": "scientific_name",
-    "taxonRank": "taxon_rank", "taxonomicStatus": "taxonomic_status", "kingdom": "kingdom",
-    "phylum": "phylum", "class": "class_name", "order": "order_name", "family": "family",
-    "genus": "genus", "species": "species", "iucnRedListCategory": "iucn_red_list_category",
-    "identifiedBy": "identified_by", "recordedBy": "recorded_by", "recordedByID": "recorded_by_id",
-    "eventDate": "event_date", "year": "year", "month": "month", "day": "day",
-    "country": "country_code", "continent": "continent", "stateProvince": "state_province",
-    "county": "county", "locality": "locality", "waterBody": "water_body", "island": "island",
-    "decimalLatitude": "decimal_latitude", "decimalLongitude": "decimal_longitude",
-    "coordinateUncertaintyInMeters": "coordinate_uncertainty_in_meters", "elevation": "elevation",
-    "depth": "depth", "mediaType": "media_types", "issue": "issues",
-    "lastInterpreted": "last_interpreted", "modified": "modified",
-}  # fmt: skip
-NUMBERS = {
-    *("gbifId", "individualCount", "year", "month", "day", "decimalLatitude", "decimalLongitude"),
-    *("coordinateUncertaintyInMeters", "elevation", "depth"),
-}
-DATES = {"eventDate", "modified", "lastInterpreted"}
+COLUMNS = {each.param: each.attribute for each in FIELDS if each.attribute}
+NUMBERS = {each.param for each in FIELDS if each.kind in (Kind.INTEGER, Kind.DECIMAL)}
+DATES = {each.param for each in FIELDS if each.kind is Kind.DATE}
 DOUBTFUL = {
     *("ZERO_COORDINATE", "COORDINATE_OUT_OF_RANGE", "COORDINATE_INVALID"),
     *("COUNTRY_COORDINATE_MISMATCH", "PRESUMED_SWAPPED_COORDINATE"),

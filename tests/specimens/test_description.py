@@ -25,7 +25,7 @@ def described(**params):
         ({"basisOfRecord": "FOSSIL_SPECIMEN"}, "Fossils"),
         (
             {"basisOfRecord": ["FOSSIL_SPECIMEN", "MATERIAL_SAMPLE"]},
-            "Specimens, Kind of specimen: Fossil or Material sample",
+            "Specimens, Basis of record: Fossil or Material sample",
         ),
         (
             {"scientificName": "Quercus", "year": "1850,1900"},

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
         ("continent", "SOUTH_AMERICA", "South America"),
         ("license", "CC_BY_4_0", "CC BY 4.0"),
         ("mediaType", "StillImage", "Image"),
-        ("iucnRedListCategory", "CR", "Critically endangered"),
+        ("iucnRedListCategory", "CR", "Critically endangered (CR)"),
         ("hasImage", "true", "Yes"),
         ("hasCoordinate", "false", "No"),
         ("month", "5", "May"),

@@ -11,10 +11,6 @@ from specimens.search.tantivy.schema import BLANK, TAXON_FIELDS, counted_name, f
 
 MOST_BUCKETS = 65_000  # tantivy's limit on the answer to one request
 ENOUGH = 300  # values asked for, so that ties at the end of fewer are seldom cut
-# Looking a value up by name costs more than counting it a hundred times. Where a field has very
-# many of them, each segment tells only so many at first.
-MOST_NAMED = 4_000
-MANY_VALUED = {"scientificName", "species", "recordedBy", "recordedByID", "identifiedBy"}
 ALL = 100_000_000
 SPARSE = 0.5  # the share of documents with a value below which only these are looked at
 
@@ -29,6 +25,12 @@ def _names(field: Field) -> Iterable[str]:
 _PARAMS = {name: field.param for field in FIELDS if field.facet for name in _names(field)}
 # Columns of several values are slow to read, with or without a BLANK.
 _MULTI = {name for name, param in _PARAMS.items() if BY_PARAM[param].multi}
+
+
+# Looking a value up by name costs more than counting it a hundred times. Of these, each segment
+# gives only so many values at first.
+MOST_NAMED = 4_000
+MANY_VALUED = {name for name, param in _PARAMS.items() if BY_PARAM[param].facet.many_values}
 
 
 def count_values(

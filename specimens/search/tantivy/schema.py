@@ -115,7 +115,7 @@ def _add(builder: tantivy.SchemaBuilder, field: Field) -> None:
                 )
         else:
             builder.add_text_field(
-                name, fast=field.facet, tokenizer_name=WHOLE, index_option="basic"
+                name, fast=field.facet is not None, tokenizer_name=WHOLE, index_option="basic"
             )
 
 

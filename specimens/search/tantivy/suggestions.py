@@ -1,6 +1,7 @@
 """What somebody may mean who has begun to write the name of a value."""
 
-from specimens.fields import BY_PARAM, Kind
+from specimens.columns import Found
+from specimens.fields import BY_PARAM, FIELDS, Kind
 from specimens.labels import label_values, taxa_starting
 from specimens.query import SpecimenQuery
 from specimens.search.tantivy.facets import MOST_BUCKETS, Counts, count_these, count_values
@@ -8,11 +9,11 @@ from specimens.search.tantivy.query import both
 from specimens.search.tantivy.reader import Snapshot
 from specimens.search.tantivy.schema import counted_name, words
 
-# Every value of these is part of what a search's words are looked for in (document.py).
+# Every value of these is among the words that a search looks for (search/documents/words.py).
 IN_TEXT = {
-    *("recordedBy", "identifiedBy", "scientificName", "kingdom", "phylum", "class", "order"),
-    *("family", "genus", "species", "stateProvince", "county", "waterBody", "island"),
-    *("institutionCode", "collectionCode", "typeStatus", "preparations"),
+    field.param
+    for field in FIELDS
+    if field.facet and field.source and field.source.found is Found.WORDS
 }
 
 Suggested = list[tuple[str, str, int]]  # (value, label, count)

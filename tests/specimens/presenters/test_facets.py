@@ -3,12 +3,13 @@
 import pytest
 from django.http import QueryDict
 
-from specimens.presenters.facets import SHORT, Shown, present_facet, year_ends
+from specimens.fields import BY_PARAM, Facet, Field, Group, Kind
+from specimens.presenters.facets import SHORT, present_facet, year_ends
 from specimens.query import SpecimenQuery
 from specimens.search_request import SearchRequest
 
 FAMILIES = [(f"Familia {n:02}", 100 - n) for n in range(12)]
-FAMILY = Shown("family", has_box=True)
+FAMILY = BY_PARAM["family"]
 
 
 def shown(address, counts=FAMILIES):
@@ -58,6 +59,17 @@ def test_a_value_that_looks_like_a_sign_is_ticked_as_what_it_is():
     assert [(item["value"], item["label"], item["checked"]) for item in facet["values"]] == [
         ("\\!odd", "!odd", True)
     ]
+
+
+def test_a_filter_on_request_has_a_link_instead_of_values_until_it_is_opened():
+    habitat = Field(
+        "family", "family", Kind.KEYWORD, "Family", Group.EVENT, Facet(1, on_request=True)
+    )
+    asked = SearchRequest.from_params(QueryDict("q=oak"))
+    facet = present_facet(habitat, asked, None)
+    assert (facet["values"], facet["open"]) == ([], False)
+    assert facet["more_url"] == "?q=oak&more=family#facet-family"
+    assert facet["more_label"] == "Show the values"
 
 
 @pytest.mark.parametrize(

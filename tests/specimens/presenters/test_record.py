@@ -19,7 +19,7 @@ def test_groups_come_in_their_order_and_empty_ones_are_left_out(make_specimen):
         "event",
         "place",
         "record",
-        "institution",
+        "holder",
     ]
 
 
@@ -41,9 +41,9 @@ def test_each_term_is_worded(make_specimen):
     )
     groups = present_groups(specimen)
     assert texts(rows(groups, "identification")["Type status"]) == ["Holotype", "Isotype"]
-    assert texts(rows(groups, "event")["Collected"]) == ["3 May – 7 June 1872"]
+    assert texts(rows(groups, "event")["Date collected"]) == ["3 May – 7 June 1872"]
     assert texts(rows(groups, "event")["Collected by"]) == ["A. Smith", "B. Jones"]
-    assert texts(rows(groups, "place")["Uncertainty"]) == ["2,500 m"]
+    assert texts(rows(groups, "place")["Coordinate uncertainty"]) == ["2,500 m"]
     assert texts(rows(groups, "record")["Individuals"]) == ["1,200"]
 
 
@@ -54,13 +54,13 @@ def test_the_original_text_stands_beneath_where_it_differs(make_specimen):
         terms={"verbatimEventDate": "12.v.72", "verbatimLocality": "box  hill"},
     )
     groups = present_groups(specimen)
-    assert rows(groups, "event")["Collected"].verbatim == "12.v.72"
+    assert rows(groups, "event")["Date collected"].verbatim == "12.v.72"
     assert rows(groups, "place")["Locality"].verbatim == ""
 
 
 def test_an_original_text_is_shown_where_nothing_could_be_made_of_it(make_specimen):
     groups = present_groups(make_specimen(terms={"verbatimEventDate": "in spring"}))
-    row = rows(groups, "event")["Collected"]
+    row = rows(groups, "event")["Date collected"]
     assert (row.values, row.verbatim) == ([], "in spring")
 
 
@@ -81,7 +81,7 @@ def test_an_accepted_name_that_is_the_name_is_not_repeated(make_specimen):
 def test_terms_that_no_group_has_are_listed_last_by_name(make_specimen):
     specimen = make_specimen(
         terms={
-            "habitat": "oak wood",
+            "fieldNotes": "oak wood",
             "zoneCode": "7",
             "http://unknown.org/drawer": "12",
             "isSequenced": False,

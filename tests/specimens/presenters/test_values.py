@@ -4,7 +4,12 @@ import pytest
 
 from institutions.models import Dataset, Institution
 from institutions.web.links import Value
+from specimens.fields import BY_PARAM
 from specimens.presenters import values
+
+
+def words(param):
+    return values.words_of(BY_PARAM[param])
 
 
 @pytest.mark.parametrize(
@@ -48,18 +53,15 @@ def test_numbers_have_separators_and_no_idle_decimals(given, text):
     ("word", "given", "text"),
     [
         (values.count, 12000, "12,000"),
-        (values.metres, 1500.0, "1,500 m"),
-        (values.degrees, -3.25, "−3.25°"),
-        (values.enum, "NORTH_AMERICA", "North America"),
-        (values.enum, "Female", "Female"),
-        (values.rank, "SPECIES", "Species"),
-        (values.concept, "LowerJurassic", "Lower Jurassic"),
-        (values.concept, "Jurassic (Lias)", "Jurassic (Lias)"),
+        (words("elevation"), 1500.0, "1,500 m"),
+        (words("decimalLatitude"), -3.25, "−3.25°"),
+        (words("continent"), "NORTH_AMERICA", "North America"),
+        (words("taxonRank"), "SPECIES", "Species"),
         (values.path, "Europe|United Kingdom; Kent", "Europe › United Kingdom › Kent"),
-        (values.basis, "PRESERVED_SPECIMEN", "Preserved specimen"),
+        (words("basisOfRecord"), "PRESERVED_SPECIMEN", "Preserved specimen"),
         (values.date, "1872-05", "May 1872"),
-        (values.iucn, "VU", "Vulnerable (VU)"),
-        (values.iucn, "XX", "XX"),
+        (words("iucnRedListCategory"), "VU", "Vulnerable (VU)"),
+        (words("iucnRedListCategory"), "XX", "XX"),
     ],
 )
 def test_codes_and_measures_are_put_in_words(word, given, text):
@@ -68,7 +70,7 @@ def test_codes_and_measures_are_put_in_words(word, given, text):
 
 @pytest.mark.parametrize(
     "word",
-    [values.count, values.metres, values.degrees, values.entry],
+    [values.count, words("elevation"), words("decimalLatitude"), values.entry],
 )
 def test_no_measure_is_no_value(word):
     assert word(None) == []
@@ -76,8 +78,8 @@ def test_no_measure_is_no_value(word):
 
 @pytest.mark.parametrize(
     "word",
-    [values.enum, values.rank, values.basis, values.date, values.iucn, values.country]
-    + [values.concept, values.path],
+    [words("continent"), words("taxonRank"), words("basisOfRecord"), values.date, values.country]
+    + [words("iucnRedListCategory"), values.path],
 )
 def test_no_text_is_no_value(word):
     assert word("") == []
