@@ -73,7 +73,8 @@ class Column:
     ``derived`` columns are made from several terms by harvest/parse/groups.py. ``part`` is the part
     of the document that is made of the column, None for what is not indexed. ``limits`` bound a
     number, inclusively: a record's other numbers are flagged and dropped, a search's refused. ``is_cited``: a change is kept in the
-    record's history, as people may have cited it.
+    record's history, as people may have cited it. ``in_search``: answers of the search API have the
+    term; a column that downloads alone fill is left as it is by what comes from a search.
     """
 
     term: str
@@ -84,6 +85,7 @@ class Column:
     derived: bool = False
     limits: tuple[float, float] | None = None
     is_cited: bool = False
+    in_search: bool = True
 
 
 S, P = Shape, Part

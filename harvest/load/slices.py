@@ -19,7 +19,15 @@ from harvest.load.merge import merge_specimens, write_taxa
 from harvest.load.staging import BATCH, Staging, attempt
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord
 from harvest.parse.rows import SpecimenRow, TaxonRow
+from specimens.columns import COLUMNS
 from specimens.models import Specimen, Taxon
+
+# The columns that an answer of the search API fills; the others stay as a download left them.
+IN_SEARCH = [
+    connection.ops.quote_name(Specimen._meta.get_field(column.attribute).column)
+    for column in COLUMNS
+    if column.in_search
+]
 
 
 class Loader:
@@ -57,7 +65,7 @@ class Loader:
         figures: Counter = Counter()
 
         def merge(keys) -> None:
-            figures.update(merge_specimens(self.specimens, self.run.pk, keys))
+            figures.update(merge_specimens(self.specimens, self.run.pk, keys, IN_SEARCH))
 
         attempt(list(batch.staged), merge, batch.refuse_key)
         written = figures["inserted"] + figures["updated"] + figures["restored"]

@@ -3,8 +3,14 @@
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from specimens.api.request import MOST_RESULTS, REACH, listed
-from specimens.fields import FACETS, FIELDS, SORTS
+from specimens.fields import FACETS, FIELDS, SORTS, Field
 from specimens.models import BACKBONE, COL_XR, Scope
+
+
+def described(field: Field) -> str:
+    """What a parameter means: "Elevation (m)"."""
+    return f"{field.label} ({field.unit})" if field.unit else str(field.label)
+
 
 OBJECT = {"type": "object", "additionalProperties": True}
 
@@ -59,7 +65,7 @@ CONTROL_PARAMETERS = [
 ]
 
 SEARCH_PARAMETERS = CONTROL_PARAMETERS + [
-    OpenApiParameter(field.param, str, many=True, description=str(field.label)) for field in FIELDS
+    OpenApiParameter(field.param, str, many=True, description=described(field)) for field in FIELDS
 ]
 
 OCCURRENCE = OpenApiResponse(OBJECT, description="The record in GBIF's shape.")

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from institutions.vocabularies.countries import COUNTRIES
+from specimens.columns import Found, attributes_found
 from specimens.fields import FIELDS, Kind
 from specimens.models import BACKBONE
 
@@ -140,12 +141,9 @@ def words(text):
 
 def texts(row):
     yield from names(row)
-    for column in ("vernacular_name", "continent", "state_province", "county", "municipality",
-                   "locality", "higher_geography", "water_body", "island", "institution_code",
-                   "collection_code"):  # fmt: skip
-        yield getattr(row, column)
-    for column in ("recorded_by", "identified_by", "type_status", "preparations"):
-        yield from getattr(row, column)
+    for column in attributes_found(Found.WORDS):
+        value = getattr(row, column)
+        yield from value if isinstance(value, list) else [value]
     if row.country_code:
         yield str(COUNTRIES[row.country_code])
     for holder in (row.institution, row.collection):
@@ -167,8 +165,10 @@ def mentions(row, text):
 
 
 def number(row, chunk):
-    whole = [row.catalog_number, row.record_number, row.occurrence_id, str(row.gbif_id)]
-    whole += row.other_catalog_numbers
+    whole = [str(row.gbif_id)]
+    for name in attributes_found(Found.NUMBER):
+        value = getattr(row, name)
+        whole += value if isinstance(value, list) else [value]
     parts = [part for one in whole for part in one.split()]
     return chunk.lower() in {one.lower() for one in [*whole, *parts]}
 

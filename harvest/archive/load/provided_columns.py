@@ -7,11 +7,12 @@ from harvest.archive.formats.detect import Archive
 from harvest.archive.parse.column_groups import MEDIA, terms_by_column
 from harvest.archive.parse.column_groups import NAMES as IDENTIFIED
 from harvest.archive.sidecars.files import AS_WRITTEN
+from harvest.parse.readers import IN_COLUMNS
 from harvest.parse.vocabularies import words
 
 # Found elsewhere where an archive lacks them: in the registry, by keys, by matching.
 COMPLETED = ("publishingOrgKey", "publishingCountry", "institutionKey", "collectionKey")
-# The terms without a column of ours that occurrence.txt has had in all years since 2014.
+# The terms that occurrence.txt has had in all years since 2014; those with a column count apart.
 ALWAYS = words(
     """
     accessRights bibliographicCitation language publisher type institutionID collectionID
@@ -61,4 +62,4 @@ def untold_terms(archive: Archive) -> list[str]:
     told = set(archive.reader.names)
     if archive.verbatim:
         told.update(archive.verbatim.names)
-    return sorted(ALWAYS.union(AS_WRITTEN) - told)
+    return sorted(ALWAYS.union(AS_WRITTEN) - IN_COLUMNS - told)

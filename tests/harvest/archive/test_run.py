@@ -212,7 +212,7 @@ def test_a_column_that_gbif_has_dropped_is_no_reason_to_empty_it(
 
 
 def test_what_a_half_unpacked_archive_does_not_tell_stays(load, leeds, tmp_path):
-    written = {"verbatimLatitude": "53 N", "habitat": "heath"}
+    written = {"verbatimLatitude": "53 N", "fieldNotes": "heath"}
     image = [{"identifier": "https://leeds.example/1.jpg"}]
     make_specimen(
         1, media=image, image_count=1, county="Yorkshire", terms=written | {"isSequenced": False}

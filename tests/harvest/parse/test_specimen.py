@@ -285,9 +285,9 @@ def test_a_record_without_a_name_has_no_taxa():
 
 
 def test_what_has_no_column_is_kept_as_a_term():
-    made = row(habitat="Woodland", gbifID="9000000001", extensions={"a": [1]}, country="Kenya")
+    made = row(fieldNotes="Woodland", gbifID="9000000001", extensions={"a": [1]}, country="Kenya")
 
-    assert made.terms == {"habitat": "Woodland", "country": "Kenya"}
+    assert made.terms == {"fieldNotes": "Woodland", "country": "Kenya"}
 
 
 def test_every_flag_that_parsing_sets_is_explained_and_no_other(root):

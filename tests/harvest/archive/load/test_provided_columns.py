@@ -12,7 +12,8 @@ SIMPLE = (
     "license rights_holder individual_count occurrence_status type_status identified_by "
     "date_identified event_date collected_from collected_to year month day recorded_by "
     "country_code state_province locality decimal_latitude decimal_longitude "
-    "coordinate_uncertainty_in_meters elevation depth issues flags last_interpreted"
+    "coordinate_uncertainty_in_meters elevation depth issues flags last_interpreted "
+    "verbatim_scientific_name"
 )
 
 
@@ -35,11 +36,11 @@ def test_a_simple_download_tells_neither_identification_nor_media_nor_other_term
 
 
 def test_what_an_archive_has_no_column_or_table_for_is_not_told(tmp_path):
-    names = [name for name in OCCURRENCE if name not in ("county", "habitat")]
+    names = [name for name in OCCURRENCE if name not in ("county", "fieldNotes")]
     files = dwca_files({"gbifID": 1}, names=names)
     del files["multimedia.txt"]
     archive = open_archive(write_folder(tmp_path, files))
     assert set(SpecimenRow.__dataclass_fields__) - told_columns(archive) == {"county", *MEDIA}
     assert untold_terms(archive) == [
-        *("habitat", "verbatimCoordinates", "verbatimLatitude", "verbatimLongitude")
+        *("fieldNotes", "verbatimCoordinates", "verbatimLatitude", "verbatimLongitude")
     ]
