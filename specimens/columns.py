@@ -44,13 +44,16 @@ class Part(Enum):
 
     OWN = "own"
     TAXON = "taxon"
+    NAMING = "naming"
     DETERMINATION = "determination"
     CHARACTER = "character"
     EVENT = "event"
+    HABITAT = "habitat"
     COLLECTORS = "collectors"
     PLACE = "place"
     COORDINATES = "coordinates"
     MEASUREMENTS = "measurements"
+    STRATIGRAPHY = "stratigraphy"
     HOLDER = "holder"
     MEDIA = "media"
     ISSUES = "issues"
@@ -103,6 +106,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("catalogNumber", "catalog_number", S.TEXT, P.OWN, **_number),
     Column("otherCatalogNumbers", "other_catalog_numbers", S.LIST, P.OWN, **_number),
     Column("recordNumber", "record_number", S.TEXT, P.OWN, **_number),
+    Column("fieldNumber", "field_number", S.TEXT, P.OWN, **_number),
     Column("institutionCode", "institution_code", S.TEXT, P.HOLDER, **_words),
     Column("collectionCode", "collection_code", S.TEXT, P.HOLDER, **_words),
     Column("institutionKey", "institution_id", S.KEY, P.HOLDER),
@@ -119,6 +123,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("lifeStage", "life_stage", S.TEXT, P.CHARACTER),
     Column("occurrenceStatus", "occurrence_status", S.TEXT),
     Column("typeStatus", "type_status", S.TYPE_STATUS, P.CHARACTER, **_cited),
+    Column("typifiedName", "typified_name", S.TEXT, P.CHARACTER, **_words),
     # Identification
     Column("scientificName", "scientific_name", S.TEXT, P.TAXON, **_name, is_cited=True),
     Column("scientificNameAuthorship", "scientific_name_authorship", S.TEXT, P.TAXON, **_derived),
@@ -138,7 +143,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("", "backbone_taxon_key", S.TEXT, P.TAXON, **_derived),
     Column("", "backbone_taxon_keys", S.LIST, P.TAXON, **_derived),
     Column("vernacularName", "vernacular_name", S.TEXT, P.TAXON, **_words),
+    Column("verbatimScientificName", "verbatim_scientific_name", S.TEXT, P.NAMING, **_words, in_search=False),
+    Column("identificationQualifier", "identification_qualifier", S.TEXT, P.NAMING),
     Column("identifiedBy", "identified_by", S.LIST, P.DETERMINATION, **_words),
+    Column("identifiedByID", "identified_by_id", S.AGENT_IDS, P.DETERMINATION),
     Column("dateIdentified", "date_identified", S.TEXT),
     # Event
     Column("eventDate", "event_date", S.TEXT, P.EVENT, derived=True, is_cited=True),
@@ -149,6 +157,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("day", "day", S.INTEGER, P.EVENT, derived=True, limits=(1, 31)),
     Column("recordedBy", "recorded_by", S.LIST, P.COLLECTORS, **_cited),
     Column("recordedByID", "recorded_by_id", S.AGENT_IDS, P.COLLECTORS),
+    Column("habitat", "habitat", S.TEXT, P.HABITAT, **_words),
+    Column("sampleSizeValue", "sample_size_value", S.DECIMAL, P.MEASUREMENTS, limits=(0, 1e15)),
     # Place
     Column("countryCode", "country_code", S.TEXT, P.PLACE, is_cited=True),
     Column("continent", "continent", S.TEXT, P.PLACE, **_words),
@@ -164,6 +174,21 @@ COLUMNS: tuple[Column, ...] = (
     Column("coordinateUncertaintyInMeters", "coordinate_uncertainty_in_meters", S.DECIMAL, P.COORDINATES, limits=(0, 1e8)),
     Column("elevation", "elevation", S.DECIMAL, P.MEASUREMENTS, limits=(-1e5, 1e5)),
     Column("depth", "depth", S.DECIMAL, P.MEASUREMENTS, limits=(-1e5, 1e5)),
+    # Geological context
+    Column("earliestEonOrLowestEonothem", "earliest_eon_or_lowest_eonothem", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("latestEonOrHighestEonothem", "latest_eon_or_highest_eonothem", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("earliestEraOrLowestErathem", "earliest_era_or_lowest_erathem", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("latestEraOrHighestErathem", "latest_era_or_highest_erathem", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("earliestPeriodOrLowestSystem", "earliest_period_or_lowest_system", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("latestPeriodOrHighestSystem", "latest_period_or_highest_system", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("earliestEpochOrLowestSeries", "earliest_epoch_or_lowest_series", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("latestEpochOrHighestSeries", "latest_epoch_or_highest_series", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("earliestAgeOrLowestStage", "earliest_age_or_lowest_stage", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("latestAgeOrHighestStage", "latest_age_or_highest_stage", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("group", "group_name", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("formation", "formation", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("member", "member", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("bed", "bed", S.TEXT, P.STRATIGRAPHY, **_words),
     # Media and quality
     Column("media", "media", S.OBJECTS, **_derived),
     Column("", "media_types", S.LIST, P.MEDIA, **_derived),

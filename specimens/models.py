@@ -77,6 +77,7 @@ class Specimen(models.Model):
     catalog_number = text_field()
     other_catalog_numbers = text_array()
     record_number = text_field()
+    field_number = text_field()
     institution_code = text_field()
     collection_code = text_field()
     institution = reference(Institution, "institution_key")
@@ -92,6 +93,7 @@ class Specimen(models.Model):
     sex = text_field()
     life_stage = text_field()
     occurrence_status = text_field()
+    typified_name = text_field()
     type_status = text_array()  # GBIF's vocabulary, e.g. Holotype; without NotAType
 
     # Identification: the Catalogue of Life XR where the record has it, else the GBIF backbone
@@ -109,7 +111,10 @@ class Specimen(models.Model):
     species = text_field()
     iucn_red_list_category = text_field()
     vernacular_name = text_field()
+    verbatim_scientific_name = text_field()
+    identification_qualifier = text_field()
     identified_by = text_array()
+    identified_by_id = text_array()
     date_identified = text_field()
     # The taxon's key, and the keys of it and of everything above it, by checklist
     col_taxon_key = text_field()
@@ -126,6 +131,8 @@ class Specimen(models.Model):
     day = models.SmallIntegerField(null=True)
     recorded_by = text_array()
     recorded_by_id = text_array()
+    habitat = text_field()
+    sample_size_value = models.FloatField(null=True)
 
     # Place
     country_code = text_field()
@@ -142,6 +149,22 @@ class Specimen(models.Model):
     coordinate_uncertainty_in_meters = models.FloatField(null=True)
     elevation = models.FloatField(null=True)
     depth = models.FloatField(null=True)
+
+    # Geological context; "group" is SQL's word
+    earliest_eon_or_lowest_eonothem = text_field()
+    latest_eon_or_highest_eonothem = text_field()
+    earliest_era_or_lowest_erathem = text_field()
+    latest_era_or_highest_erathem = text_field()
+    earliest_period_or_lowest_system = text_field()
+    latest_period_or_highest_system = text_field()
+    earliest_epoch_or_lowest_series = text_field()
+    latest_epoch_or_highest_series = text_field()
+    earliest_age_or_lowest_stage = text_field()
+    latest_age_or_highest_stage = text_field()
+    group_name = text_field()
+    formation = text_field()
+    member = text_field()
+    bed = text_field()
 
     # Everything else
     media = models.JSONField(default=list)

@@ -5,6 +5,7 @@ from random import Random
 from uuid import UUID, uuid5
 
 from institutions.models import Collection, Dataset, Institution, Publisher
+from specimens.columns import COLUMNS, Part, Shape
 from specimens.models import BACKBONE, COL_XR, Scope, Specimen, Taxon
 
 NAMESPACE = UUID("0b7a3c1e-52a1-4d38-9d8f-7c1f2d6a9b10")
@@ -39,6 +40,17 @@ LINEAGES = (
      "commune", "(Sowerby, 1815)"),
     ("Animalia", "Arthropoda", "Insecta", "Coleoptera", "Carabidae", "Carabus", "mülleri", "Dej."),
 )  # fmt: skip
+# Parts of a record whose columns are filled alike, unless FILLED says that they are filled by name.
+OTHER_PARTS = (
+    *(Part.OWN, Part.NAMING, Part.DETERMINATION, Part.CHARACTER, Part.HABITAT),
+    *(Part.PLACE, Part.MEASUREMENTS, Part.STRATIGRAPHY),
+)
+FILLED = {
+    *("occurrence_id", "catalog_number", "other_catalog_numbers", "record_number"),
+    *("identified_by", "type_status", "preparations", "sex", "life_stage", "country_code"),
+    *("continent", "state_province", "county", "locality", "water_body", "island"),
+    *("elevation", "depth", "individual_count"),
+}
 RANKS = ("kingdom", "phylum", "class_name", "order_name", "family", "genus", "species")
 
 
@@ -126,6 +138,7 @@ def random_specimen(random, gbif_id):
         **identification(random),
         **event(random),
         **place(random),
+        **others(random),
         media_types=some(("StillImage", "Sound")),
         image_count=random.choice((0, 0, 1, 3)),
         issues=issues,
@@ -177,6 +190,18 @@ def event(random):
         "month": first.month if first.month == last.month else None,
         "day": first.day if first == last else None,
     }
+
+
+def others(random):
+    """Values of every column that is read from one term and that nothing else here fills."""
+    texts, people = ("Kimmeridge Clay", "kimmeridge clay", "LowerLias", "*", "", ""), ("Q42", "Q7")
+    made = {
+        Shape.TEXT: lambda: random.choice(texts),
+        Shape.DECIMAL: lambda: random.choice((None, 0.0, 0.5, 12.0)),
+        Shape.AGENT_IDS: lambda: random.sample(people, random.choice((0, 0, 1, 2))),
+    }
+    named = [column for column in COLUMNS if column.part in OTHER_PARTS and not column.derived]
+    return {c.attribute: made[c.shape]() for c in named if c.attribute not in FILLED}
 
 
 def place(random):

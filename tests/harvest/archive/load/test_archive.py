@@ -14,6 +14,7 @@ from harvest.models import HarvestRun, RejectedRecord
 from harvest.run import harvest
 from harvest.runs.progress import Quiet
 from harvest.sandbox.downloads.dwca import write_dwca as write_sandbox_dwca
+from specimens.columns import COLUMNS
 from specimens.models import COL_XR, Specimen, SpecimenChange, Taxon
 from tests.harvest.archive.archives import (
     dwca_files,
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 OTHERWISE_TOLD = {
     *("changed_in", "terms", "backbone_taxon_key", "backbone_taxon_keys"),
     *("scientific_name_authorship",),
+    *(column.attribute for column in COLUMNS if not column.in_search),
 }
 
 
@@ -67,6 +69,21 @@ def test_a_download_and_a_search_of_the_same_records_agree(small_world, serve, l
         if searched[key][name] != value
     }
     assert not different
+
+
+def test_what_downloads_alone_have_stays_when_a_search_follows(serve, small_world, load, tmp_path):
+    def names():
+        return dict(Specimen.objects.values_list("gbif_id", "verbatim_scientific_name"))
+
+    serve(small_world)
+    archive = tmp_path / "download.zip"
+    with archive.open("wb") as file:
+        write_sandbox_dwca(list(small_world), small_world, file, COL_XR)
+    load(archive)
+    loaded = names()
+    harvest()
+    assert any(loaded.values())
+    assert names().items() >= loaded.items()
 
 
 NUMBER, LETTERS = ("backbone_taxon_key", "2878688"), ("col_taxon_key", "4RPM6")
