@@ -1,19 +1,14 @@
 """A harvest from beginning to end: claim, registry, specimens, index; recorded run by run.
 
-What commands, Celery tasks and tests call. The one place that catches every error, to write it
-into the run's row before it goes on its way.
+What commands, Celery tasks and tests call.
 """
 
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
-from django.utils import timezone
 
 from harvest.download.run import goes_by_download, load_downloads
 from harvest.gbif import GbifClient
@@ -25,13 +20,12 @@ from harvest.plan import increment
 from harvest.registry import run as registry
 from harvest.runs import resume
 from harvest.runs.claim import claim
+from harvest.runs.indexing import index
 from harvest.runs.progress import Quiet
+from harvest.runs.recording import recorded
 from harvest.runs.summary import RunSummary
 from harvest.search_run import harvest_specimens, plan, raw_folder
-from specimens.search.tantivy import indexer
-from specimens.search.tantivy.generations import IndexBusy
 
-INDEX_BUSY_SECONDS = 600
 BY_DOWNLOAD = (
     "As there is a GBIF_USER, GBIF is asked for them as downloads instead of slices, "
     "which it takes minutes to hours to make."
@@ -109,40 +103,6 @@ def _harvest_specimens(client, wanted: Wanted, progress: Quiet, summary: RunSumm
     withdrawal.forget_seen(run)
     _forget_raw(run)
     summary.add_run(run)
-
-
-def index(progress: Quiet) -> int:
-    """Index what this harvest and any before it changed; waits while somebody else writes."""
-    progress.begin("Indexing", None)
-    deadline = time.monotonic() + INDEX_BUSY_SECONDS
-    while True:
-        try:
-            # We hold the claim: every run up to the newest has ended.
-            return indexer.index(HarvestRun.objects.latest("pk").pk, progress)
-        except IndexBusy:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(1)
-
-
-@contextmanager
-def recorded(run: HarvestRun) -> Iterator[None]:
-    """The run's row says how it ended. A killed process leaves it RUNNING, as a lost database does."""
-    try:
-        yield
-    except Exception as error:
-        run.state = run.State.FAILED
-        run.note = str(error) or type(error).__name__
-        with suppress(OperationalError, InterfaceError):
-            _end(run)
-        raise
-    if run.state != run.State.RUNNING:
-        _end(run)
-
-
-def _end(run: HarvestRun) -> None:
-    run.ended_at = timezone.now()
-    run.save(update_fields=["state", "note", "ended_at"])
 
 
 def _forget_raw(run: HarvestRun) -> None:

@@ -1,0 +1,4 @@
+"""The institutions and collections of GRSciColl: models, pages, API, map.
+
+May import nothing of ours.
+"""

@@ -1,0 +1,4 @@
+"""One measurement a module: loading, indexing, searching, serving.
+
+May import the portal as its users call it, and bench/data.
+"""

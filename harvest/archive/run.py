@@ -15,10 +15,11 @@ from harvest.archive.load.scratch import empty_scratch
 from harvest.archive.sidecars.files import open_keys
 from harvest.load.holders import refresh_holders
 from harvest.models import HarvestRun
-from harvest.run import index, recorded
 from harvest.runs import resume
 from harvest.runs.claim import claim
+from harvest.runs.indexing import index
 from harvest.runs.progress import Quiet
+from harvest.runs.recording import recorded
 from harvest.runs.summary import RunSummary
 from institutions.models import Institution, Publisher
 

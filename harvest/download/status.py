@@ -1,9 +1,9 @@
 """What GBIF answers when it is asked about a download: is it that?"""
 
 from harvest.download.failures import DownloadFailed
-from harvest.load.batch import storable
 from harvest.models import Download
 from harvest.parse.dates import moment
+from harvest.parse.storable import storable
 
 SERVICE = "/occurrence/download"
 GOOD = 200

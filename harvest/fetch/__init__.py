@@ -1,0 +1,4 @@
+"""Pages of the occurrence search, checked and kept on disk.
+
+May import gbif and parse.
+"""

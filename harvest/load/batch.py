@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from math import isfinite
 from pathlib import Path
 
 from harvest.fetch.pages import read_raw
 from harvest.models import HarvestRun, RejectedRecord
 from harvest.parse.rows import MALFORMED, Rejected, SpecimenRow, TaxonRow
 from harvest.parse.specimen import parse_specimen
+from harvest.parse.storable import is_key, storable
 
 
 class Batch:
@@ -85,21 +85,3 @@ def batched(items: Iterable, size: int) -> Iterator[list]:
     iterator = iter(items)
     while batch := list(islice(iterator, size)):
         yield batch
-
-
-def is_key(value) -> bool:
-    """Whether a value is a key that PostgreSQL's bigint holds."""
-    return isinstance(value, int) and 0 <= value < 2**63
-
-
-def storable(value):
-    """JSON that PostgreSQL can store: no NUL or lone surrogates in text, no NaN or infinity."""
-    if isinstance(value, float) and not isfinite(value):
-        return str(value)
-    if isinstance(value, str):
-        return value.replace("\0", "\ufffd").encode(errors="replace").decode()
-    if isinstance(value, dict):
-        return {storable(name): storable(member) for name, member in value.items()}
-    if isinstance(value, list):
-        return [storable(member) for member in value]
-    return value

@@ -1,0 +1,4 @@
+"""Which slices a harvest asks GBIF for, and whether its answers are plausible.
+
+May import fetch, gbif, options and models.
+"""

@@ -1,0 +1,4 @@
+"""Maps drawn on the server: projection, coastline, dots.
+
+May import models.
+"""

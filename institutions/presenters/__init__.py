@@ -1,0 +1,4 @@
+"""What the pages of institutions show, as plain values for templates.
+
+May import search, filters, maps and models.
+"""

@@ -1,1 +1,4 @@
-"""A database engine for Django: PostgreSQL, started when the first connection asks for it."""
+"""A database engine for Django: PostgreSQL, started when the first connection asks for it.
+
+May import nothing of ours.
+"""

@@ -1,0 +1,4 @@
+"""The commands of manage.py that portal has.
+
+May import development.
+"""

@@ -1,0 +1,4 @@
+"""What every request passes through: caches by the version of the data, HEAD.
+
+May import environment.
+"""

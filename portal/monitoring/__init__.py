@@ -1,0 +1,4 @@
+"""Health and metrics, for machines.
+
+May import status.
+"""

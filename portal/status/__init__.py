@@ -1,0 +1,4 @@
+"""The page of harvests, counts and freshness, for everyone.
+
+May import harvest, specimens and institutions.
+"""

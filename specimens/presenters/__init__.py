@@ -1,1 +1,0 @@
-"""Plain data for the specimen pages: objects in, dictionaries and lists of text out."""

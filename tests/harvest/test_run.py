@@ -274,7 +274,7 @@ def test_a_dataset_with_a_gap_withdraws_nothing_and_says_so(
 def test_a_harvest_waits_for_the_index_and_says_when_it_waited_in_vain(
     small_world, serve, monkeypatch, harvest_specimens
 ):
-    monkeypatch.setattr("harvest.run.INDEX_BUSY_SECONDS", 0.5)
+    monkeypatch.setattr("harvest.runs.indexing.INDEX_BUSY_SECONDS", 0.5)
     serve(small_world)
     with generations.writing(index_root()), pytest.raises(generations.IndexBusy):
         harvest_specimens()

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from harvest.archive.parse.job import Refused
-from harvest.load.batch import storable
 from harvest.models import HarvestRun, RejectedRecord
+from harvest.parse.storable import storable
 
 MOST_REJECTIONS = 1_000  # kept with their records; of the others their keys tell that they came
 

@@ -1,0 +1,4 @@
+"""GBIF's download service: jobs and the archives that they make.
+
+May import world.
+"""

@@ -1,0 +1,4 @@
+"""Worlds of any size, invented but of GBIF's shapes.
+
+May import world.
+"""

@@ -1,0 +1,4 @@
+"""The records and entities that a sandbox serves, and the search over them.
+
+May import api/answers.py for GBIF's refusals, and nothing else of harvest.
+"""

@@ -1,10 +1,6 @@
 """Registry and GRSciColl entries in GBIF's shapes, with every member that GBIF never leaves out."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from harvest.sandbox.world.world import World
 
 CREATED = "2020-01-01T00:00:00.000+00:00"
 CC_BY = "http://creativecommons.org/licenses/by/4.0/legalcode"
@@ -123,29 +119,3 @@ def dataset(key: str, title: str, organization_key: str, license: str = CC_BY, *
         "endpoints": [],
         **more,
     }
-
-
-def fill_missing(world: "World") -> None:
-    """Give every key that a record names, and that the world lacks, a bare entity."""
-    for record in world:
-        country = record.get("publishingCountry", "")
-        code = record.get("institutionCode", "")
-        if key := record.get("institutionKey"):
-            entry = institution(key, code, code or f"Institution {key[:8]}", country)
-            world.institutions.setdefault(key, entry)
-        if collection_key := record.get("collectionKey"):
-            entry = collection(
-                collection_key,
-                record.get("collectionCode", ""),
-                record.get("collectionCode") or f"Collection {collection_key[:8]}",
-                world.institutions.get(key),
-                country,
-            )
-            world.collections.setdefault(collection_key, entry)
-        publisher = record["publishingOrgKey"]
-        title = code or f"Publisher {publisher[:8]}"
-        world.organizations.setdefault(publisher, organization(publisher, title, country))
-        source = record["datasetKey"]
-        title = record.get("datasetName") or f"Dataset {source[:8]}"
-        entry = dataset(source, title, publisher, record.get("license", CC_BY))
-        world.datasets.setdefault(source, entry)

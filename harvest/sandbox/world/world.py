@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from threading import RLock
 
-from harvest.sandbox.world import entities, recorded
+from harvest.sandbox.world import entities, fill, recorded
 from harvest.sandbox.world.index import OccurrenceIndex
 
 
@@ -52,7 +52,7 @@ class World:
             **{kind: entries.values() for kind, entries in found.items()},
         )
         if fill_missing:
-            entities.fill_missing(world)
+            fill.fill_missing(world)
         return world
 
     def __len__(self) -> int:

@@ -1,0 +1,4 @@
+"""One command a module.
+
+May import development.
+"""

@@ -1,0 +1,4 @@
+"""The engine over a tantivy index in a folder.
+
+May import documents and the contract's answers.
+"""

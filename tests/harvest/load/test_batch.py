@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from harvest.load.batch import Batch, is_key, storable
+from harvest.load.batch import Batch
 from harvest.models import HarvestRun
 from specimens.models import COL_XR
 from tests.harvest.records import classification, record
@@ -58,13 +58,3 @@ def test_a_row_that_postgresql_refuses_is_kept_as_it_came(batch):
     assert made.staged == {1}
     assert made.rejections[-1].record["locality"] == "here"
     assert made.rejections[-1].reason == "too large"
-
-
-def test_what_is_stored_is_json_that_postgresql_takes():
-    odd = {"a\0": ["\ud800", float("nan"), float("inf"), 1.5, 2, None, True]}
-    assert storable(odd) == {"a\ufffd": ["?", "nan", "inf", 1.5, 2, None, True]}
-
-
-def test_keys_are_what_a_bigint_holds():
-    assert is_key(6_237_475_523)
-    assert not any(map(is_key, (-1, 2**63, "1", None, 1.0)))

@@ -1,16 +1,13 @@
 """A GBIF record becomes a row, whatever is odd about it, or is rejected with the reason."""
 
-import ast
 import json
 import re
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harvest import parse
 from harvest.parse.admission import BASES_OF_RECORD
 from harvest.parse.readers import VOCABULARIES
 from harvest.parse.specimen import Rejected, parse_specimen
@@ -27,7 +24,6 @@ from tests.harvest.records import (
 )
 
 TODAY = date(2026, 11, 20)
-PURE = sorted(path.stem for path in Path(parse.__file__).parent.glob("[a-z]*.py"))
 FLAGGING = [
     *("parse/coordinates", "parse/dates", "parse/media", "parse/groups", "parse/readers"),
     *("parse/terms", "archive/parse/job"),
@@ -36,38 +32,6 @@ FLAGGING = [
 
 def row(**changes):
     return parse_specimen(record(**changes), today=TODAY).row
-
-
-@pytest.mark.parametrize("name", PURE)
-def test_parsing_imports_neither_django_nor_http(root, name):
-    tree = ast.parse((root / "harvest" / "parse" / f"{name}.py").read_text(encoding="utf-8"))
-    imported = {
-        alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import)
-        for alias in node.names
-    }
-    imported |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    ours = {module for module in imported if module.startswith("harvest")}
-    imported -= {"specimens.columns"}  # Tables that import nothing, as their own test says.
-
-    assert {module.split(".")[0] for module in imported - ours} <= {
-        "calendar",
-        "collections",
-        "dataclasses",
-        "datetime",
-        "functools",
-        "html",
-        "math",
-        "nh3",
-        "re",
-        "types",
-        "typing",
-        "unicodedata",
-        "urllib",
-        "uuid",
-    }
-    assert ours <= {"harvest.parse"} | {f"harvest.parse.{each}" for each in PURE}
 
 
 def test_the_least_that_a_record_must_have():

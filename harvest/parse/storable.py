@@ -1,0 +1,21 @@
+"""What PostgreSQL can store of JSON that came from elsewhere. Pure."""
+
+from math import isfinite
+
+
+def is_key(value) -> bool:
+    """Whether a value is a key that PostgreSQL's bigint holds."""
+    return isinstance(value, int) and 0 <= value < 2**63
+
+
+def storable(value):
+    """JSON that PostgreSQL can store: no NUL or lone surrogates in text, no NaN or infinity."""
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd").encode(errors="replace").decode()
+    if isinstance(value, dict):
+        return {storable(name): storable(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [storable(member) for member in value]
+    return value

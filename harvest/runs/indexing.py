@@ -1,0 +1,24 @@
+"""The end of a harvest: the search index takes up what it changed."""
+
+import time
+
+from harvest.models import HarvestRun
+from harvest.runs.progress import Quiet
+from specimens.search.tantivy import indexer
+from specimens.search.tantivy.generations import IndexBusy
+
+INDEX_BUSY_SECONDS = 600
+
+
+def index(progress: Quiet) -> int:
+    """Index what this harvest and any before it changed; waits while somebody else writes."""
+    progress.begin("Indexing", None)
+    deadline = time.monotonic() + INDEX_BUSY_SECONDS
+    while True:
+        try:
+            # We hold the claim: every run up to the newest has ended.
+            return indexer.index(HarvestRun.objects.latest("pk").pk, progress)
+        except IndexBusy:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(1)

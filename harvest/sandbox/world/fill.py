@@ -1,0 +1,29 @@
+"""Bare entities for every key that records name and a world lacks."""
+
+from harvest.sandbox.world.entities import CC_BY, collection, dataset, institution, organization
+
+
+def fill_missing(world) -> None:
+    """Give every key that a record of a World names, and that the world lacks, a bare entity."""
+    for record in world:
+        country = record.get("publishingCountry", "")
+        code = record.get("institutionCode", "")
+        if key := record.get("institutionKey"):
+            entry = institution(key, code, code or f"Institution {key[:8]}", country)
+            world.institutions.setdefault(key, entry)
+        if collection_key := record.get("collectionKey"):
+            entry = collection(
+                collection_key,
+                record.get("collectionCode", ""),
+                record.get("collectionCode") or f"Collection {collection_key[:8]}",
+                world.institutions.get(key),
+                country,
+            )
+            world.collections.setdefault(collection_key, entry)
+        publisher = record["publishingOrgKey"]
+        title = code or f"Publisher {publisher[:8]}"
+        world.organizations.setdefault(publisher, organization(publisher, title, country))
+        source = record["datasetKey"]
+        title = record.get("datasetName") or f"Dataset {source[:8]}"
+        entry = dataset(source, title, publisher, record.get("license", CC_BY))
+        world.datasets.setdefault(source, entry)
