@@ -27,7 +27,7 @@ def begin(figures: Figures) -> None:
 
 def forget(figures: Figures) -> None:
     from bench.measure.loading import forget_specimens
-    from specimens.search.engine import index_root
+    from specimens.search.tantivy.generations import index_root
 
     forget_specimens()
     shutil.rmtree(index_root(), ignore_errors=True)

@@ -11,8 +11,7 @@ from harvest.options import Wanted
 from harvest.run import harvest
 from harvest.runs.claim import Claimed
 from harvest.runs.resume import ended
-from specimens.search.tantivy import indexer
-from specimens.search.tantivy.generations import IndexBusy
+from specimens.search.indexer import IndexBusy, get_indexer
 
 # GBIF's troubles, the database's, a download that came to nothing, too little memory for parsing
 # it, and another harvest's turn.
@@ -49,4 +48,4 @@ def harvest_increment():
 def index():
     """Make good what a killed writer or a lost folder has left undone; else there is nothing to do."""
     with suppress(IndexBusy):  # who is writing makes it good
-        indexer.index(ended())
+        get_indexer().index(ended())

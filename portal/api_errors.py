@@ -9,7 +9,8 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from institutions.web.parameters import InvalidParameter
-from specimens.search.engine import IndexMissing
+from specimens.presenters.missing import message_of
+from specimens.search.engine import FieldMissing, IndexMissing
 
 
 def handle(error: Exception, context: dict) -> Response | None:
@@ -17,8 +18,10 @@ def handle(error: Exception, context: dict) -> Response | None:
     if isinstance(error, InvalidParameter):
         return Response({"error": error.message, "parameter": error.parameter}, status=400)
     if isinstance(error, IndexMissing):
-        told = {"error": _("The search index is being built. Try again in a few minutes.")}
-        return Response(told, status=503, headers={"Retry-After": error.retry_after})
+        body = {"error": message_of(error)}
+        if isinstance(error, FieldMissing):
+            body["parameter"] = error.parameter
+        return Response(body, status=503, headers={"Retry-After": error.retry_after})
     if isinstance(error, TooManyFieldsSent):
         told = _("Give no more than %s parameters.") % settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
         return Response({"error": told}, status=400)

@@ -24,6 +24,7 @@ DEBUG = flag("DEBUG", default=False) and not PRODUCTION
 
 PORTAL_VAR = Path(text("PORTAL_VAR", str(BASE_DIR / "var"))).expanduser().resolve()
 PORT = number("PORT", 8000, least=1, most=65535)
+SEARCH_ENGINE = text("SEARCH_ENGINE", "tantivy", choices=("tantivy",))
 
 if PRODUCTION:
     SECRET_KEY = text(

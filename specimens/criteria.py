@@ -28,7 +28,8 @@ class Criterion:
     """What a record's value must be, or with ``negated`` must not be.
 
     ``low`` and ``high`` bound it, inclusively, None being open: equal for a single value, both
-    None for "has a value". They are str, bool, int, Decimal or date as the field's kind says.
+    None for "has a value". They are str, bool, int, Decimal, date or whatever the field's kind
+    compares with; they must be hashable.
     ``text`` is the canonical way to write it, without "!".
     """
 
@@ -70,14 +71,16 @@ def parse_criterion(field: Field, text: str) -> Criterion:
         raise InvalidParameter(field.param, _("A value is missing."))
     if text == ANY:
         return Criterion(ANY, negated=negated)
-    if field.kind.ranged:
-        written, low, high = parse_range(field, text)
-        return Criterion(ANY if low is high is None else written, low, high, negated)
-    value = _single(field, text)
-    return Criterion(literal(field.param, value), value, value, negated)
+    written, low, high = READERS.get(field.kind, _single)(field, text)
+    return Criterion(ANY if low is high is None else written, low, high, negated)
 
 
-def _single(field: Field, text: str) -> str:
+def _single(field: Field, text: str) -> tuple[str, str, str]:
+    value = _value(field, text)
+    return literal(field.param, value), value, value
+
+
+def _value(field: Field, text: str) -> str:
     is_literal = text.startswith(LITERAL)
     text = text.removeprefix(LITERAL).replace("\x00", "").strip()
     if not text:
@@ -140,4 +143,11 @@ _READ: dict[Kind, Callable[[Field, str], str]] = {
     Kind.COUNTRY: _country,
     Kind.UUID: _uuid,
     Kind.BOOLEAN: _boolean,
+}
+
+# How the text of a criterion of a kind is read: its canonical text, and between what values lie. A
+# kind that compares otherwise, such as a geometry, gives what it compares with as both ends. Any
+# other kind is one value (_READ). Engines build by kind as well (tantivy/query.py: CRITERIA).
+READERS: dict[Kind, Callable[[Field, str], tuple[str, Any, Any]]] = {
+    kind: parse_range for kind in Kind if kind.ranged
 }

@@ -13,6 +13,7 @@ from specimens.map_request import read_bounds, read_zoom
 from specimens.models import Scope, Specimen
 from specimens.presenters.density import present_cells
 from specimens.presenters.facets import SEARCHED
+from specimens.presenters.missing import message_of
 from specimens.presenters.page import present_specimen, present_withdrawn
 from specimens.presenters.search import formatted_names, present_search
 from specimens.query import SpecimenQuery
@@ -33,7 +34,8 @@ def explains_itself(view):
             context = {"nav": "specimens", "error": error, "typed": list(typed(request))}
             return render(request, "specimens/invalid.html", context, status=400)
         except IndexMissing as error:
-            response = render(request, "503.html", {"nav": "specimens"}, status=503)
+            context = {"nav": "specimens", "message": message_of(error)}
+            response = render(request, "503.html", context, status=503)
             response["Retry-After"] = error.retry_after
             return response
 
@@ -50,8 +52,8 @@ def answers_in_json(view):
         except InvalidParameter as error:
             return JsonResponse({"error": error.message, "parameter": error.parameter}, status=400)
         except IndexMissing as error:
-            told = {"error": _("The search index is being built.")}
-            return JsonResponse(told, status=503, headers={"Retry-After": error.retry_after})
+            body = {"error": message_of(error)}
+            return JsonResponse(body, status=503, headers={"Retry-After": error.retry_after})
 
     return answer
 

@@ -45,12 +45,12 @@ def search_index(db, settings, tmp_path):
     The index is the test's own; call it again after changing rows to index them anew.
     """
     from specimens.search.engine import get_engine
-    from specimens.search.tantivy import indexer
+    from specimens.search.indexer import get_indexer
 
     settings.PORTAL_VAR = tmp_path / "var"
 
     def build():
-        indexer.build()
+        get_indexer().build()
         return get_engine()
 
     return build

@@ -99,7 +99,7 @@ def time_stages() -> dict[str, tuple[float, float]]:
     from harvest.options import Wanted
     from harvest.plan.full import draw_up
     from harvest.search_run import fetch_ahead
-    from specimens.search.tantivy import indexer
+    from specimens.search.indexer import get_indexer
 
     client = GbifClient()
     run = HarvestRun.objects.create(
@@ -118,7 +118,7 @@ def time_stages() -> dict[str, tuple[float, float]]:
     )
     loader = Loader(run)
     timed(times, "parse and load", lambda: [loader.load(*pair) for pair in fetched])
-    timed(times, "index", lambda: indexer.build(run.pk))
+    timed(times, "index", lambda: get_indexer().build(run.pk))
     buffer = as_lines(rows)
     timed(times, "raw COPY", lambda: raw_copy(buffer))
     return times

@@ -11,8 +11,10 @@ from bench.figures import Figures, seconds
 from specimens.models import Specimen
 from specimens.search.documents.encoder import Encoder, stream
 from specimens.search.documents.holder_names import Holders
-from specimens.search.engine import index_root
-from specimens.search.tantivy import generations, indexer
+from specimens.search.indexer import get_indexer
+from specimens.search.tantivy import generations
+from specimens.search.tantivy.generations import index_root
+from specimens.search.tantivy.indexer import MEMORY, THREADS
 from specimens.search.tantivy.schema import build_schema, register
 
 # So many documents make the floor at most; they take 3 GB of disk. Fewer than the build's are merged
@@ -23,7 +25,7 @@ FLOOR_DOCUMENTS = 1_000_000
 def measure_index(figures: Figures) -> None:
     rows = Specimen.objects.visible().count()
     before = process_time()
-    taken = seconds(lambda: indexer.build(through=0))
+    taken = seconds(lambda: get_indexer().build(through=0))
     figures.tell("index_cpu_us", (process_time() - before) / rows * 1e6, "µs")
     documents = min(rows, FLOOR_DOCUMENTS)
     file = settings.PORTAL_VAR / "documents.jsonl"
@@ -50,9 +52,7 @@ def feed(file: Path) -> None:
     """The same schema, memory and threads as the portal's own build."""
     folder = settings.PORTAL_VAR / "floor-index"
     folder.mkdir()
-    writer = register(tantivy.Index(build_schema(), str(folder))).writer(
-        indexer.MEMORY, indexer.THREADS
-    )
+    writer = register(tantivy.Index(build_schema(), str(folder))).writer(MEMORY, THREADS)
     with file.open() as documents:
         for document in documents:
             writer.add_json(document)

@@ -7,8 +7,8 @@ from bench.figures import Figures, seconds
 from bench.measure.searches import FACETS, searches
 from specimens.models import Specimen
 from specimens.query import SpecimenQuery
-from specimens.search.engine import index_root
 from specimens.search.tantivy.engine import TantivyEngine
+from specimens.search.tantivy.generations import index_root
 
 SELECTIVE = 20_000  # matches below which the goal for a selective search holds
 BROAD = "everything"

@@ -4,8 +4,7 @@ import time
 
 from harvest.models import HarvestRun
 from harvest.runs.progress import Quiet
-from specimens.search.tantivy import indexer
-from specimens.search.tantivy.generations import IndexBusy
+from specimens.search.indexer import IndexBusy, get_indexer
 
 INDEX_BUSY_SECONDS = 600
 
@@ -17,7 +16,7 @@ def index(progress: Quiet) -> int:
     while True:
         try:
             # We hold the claim: every run up to the newest has ended.
-            return indexer.index(HarvestRun.objects.latest("pk").pk, progress)
+            return get_indexer().index(HarvestRun.objects.latest("pk").pk, progress)
         except IndexBusy:
             if time.monotonic() > deadline:
                 raise

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from institutions.web.parameters import InvalidParameter
 from portal.status.harvest_figures import harvest_figures
 from portal.status.runs import for_readers, present_runs, read
+from specimens.fields import FIELDS
+from specimens.search.engine import IndexMissing, get_engine
 
 PAGE = 50
 COLUMNS = {
@@ -49,6 +51,7 @@ def status(request) -> HttpResponse:
             if row["heldBack"]
         ],
         "rejected": present_rejected(figures),
+        "waiting_fields": present_waiting(),
     }
     return render(request, "portal/status.html", context)
 
@@ -58,6 +61,15 @@ def status_json(request) -> JsonResponse:
     response = JsonResponse(harvest_figures())
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def present_waiting() -> list[str]:
+    """The labels of fields that cannot be searched before the index is built again."""
+    try:
+        waiting = get_engine().waiting
+    except IndexMissing:
+        return []
+    return [str(field.label) for field in FIELDS if field.param in waiting]
 
 
 def sort_datasets(rows: list[dict], sort: str) -> list[dict]:

@@ -17,23 +17,25 @@ ON_PAGE = tuple(
     sorted((f for f in FIELDS if f.facet and f.facet.page), key=lambda field: field.facet.page)
 )
 SEARCHED = frozenset(f.param for f in ON_PAGE if f.facet.searchable)
-COUNTED = tuple(f.param for f in ON_PAGE if f.param != RANGE and not f.facet.on_request)
+COUNTED = frozenset(f.param for f in ON_PAGE if f.param != RANGE and not f.facet.on_request)
 
 
 def present_facets(asked: SearchRequest, engine) -> list[dict]:
     """The filters in order; ``kind`` is "values", "range" or "boolean".
 
     One call for all counts, one for each filter that is opened on request, and one for each that
-    is searched in.
+    is searched in. Fields that the index does not have yet are left out.
     """
-    counts = dict(count_values(engine, asked.query, COUNTED, LONG))
-    for field in ON_PAGE:
+    fields = [field for field in ON_PAGE if field.param not in engine.waiting]
+    counted = tuple(field.param for field in fields if field.param in COUNTED)
+    counts = dict(count_values(engine, asked.query, counted, LONG))
+    for field in fields:
         if field.facet.on_request and is_wanted(field, asked):
             counts |= count_values(engine, asked.query, (field.param,), LONG)
         if field.facet.searchable and (prefix := asked.find.get(field.param)):
             found = engine.suggest(asked.query, field.param, prefix, limit=LONG)
             counts[field.param] = [(value, count) for value, _label, count in found]
-    return [present_facet(field, asked, counts.get(field.param)) for field in ON_PAGE]
+    return [present_facet(field, asked, counts.get(field.param)) for field in fields]
 
 
 def is_wanted(field: Field, asked: SearchRequest) -> bool:

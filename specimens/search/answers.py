@@ -1,4 +1,4 @@
-"""What the search engine answers with."""
+"""What search engines and indexers answer with, and how they refuse."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,23 @@ class IndexMissing(Exception):
     """There is no index, or none that can be read: search is being built."""
 
     retry_after = "60"  # seconds, as HTTP's Retry-After
+
+
+class FieldMissing(IndexMissing):
+    """The index was made before this code knew a field, and answers everything but that field.
+
+    ``parameter`` names it. The next full build of the index has it.
+    """
+
+    retry_after = "3600"
+
+    def __init__(self, parameter: str):
+        super().__init__(parameter)
+        self.parameter = parameter
+
+
+class IndexBusy(Exception):
+    """Another process is writing the index; the message says which."""
 
 
 @dataclass(frozen=True)

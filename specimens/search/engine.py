@@ -3,35 +3,44 @@
 Counts are exact. A query's scope (``include=``) applies to every answer.
 """
 
-from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 from typing import Protocol
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from specimens.query import SpecimenQuery
-from specimens.search.answers import MAX_WINDOW, Bounds, Cell, IndexMissing, Page
-from specimens.search.tantivy.engine import TantivyEngine
+from specimens.search.answers import MAX_WINDOW, Bounds, Cell, FieldMissing, IndexMissing, Page
 
 __all__ = [
     "MAX_WINDOW",
     "Bounds",
     "Cell",
     "Engine",
+    "FieldMissing",
     "IndexMissing",
     "Page",
     "get_engine",
-    "index_root",
 ]
 
 
+# Packages with ``engine()`` and ``indexer()``.
+ENGINES = {"tantivy": "specimens.search.tantivy.entry"}
+
+
 class Engine(Protocol):
-    """Every method raises IndexMissing where there is no index."""
+    """Every method raises IndexMissing if there is no index, and FieldMissing for a parameter that
+    the index does not have yet.
+    """
 
     @property
     def generation(self) -> str:
         """Changes whenever the answer to any query may change."""
+
+    @property
+    def waiting(self) -> frozenset[str]:
+        """The parameters of fields.FIELDS that the index cannot answer until it is built again."""
 
     def count(self, query: SpecimenQuery) -> int:
         """The number of matching specimens."""
@@ -78,20 +87,34 @@ class Engine(Protocol):
         ``zoom`` is Web Mercator's (0 to 20); a cell is a 32nd of a tile wide and high.
         """
 
+    def scan(
+        self, query: SpecimenQuery, after: int = 0, sort: str = "gbifId"
+    ) -> Iterator[list[int]]:
+        """Every match, in ascending order of gbif_id, in batches of at most some thousands.
+
+        It begins with the first gbif_id greater than ``after``. There is no limit like
+        MAX_WINDOW, and memory does not grow with the number of matches. All batches come from the
+        index as it was when the first was asked for, whatever is written meanwhile.
+        InvalidParameter for any other ``sort``.
+        """
+
     def include_counts(self, query: SpecimenQuery) -> dict[str, int]:
         """How many specimens each Scope.includable() value would show for this query."""
 
 
-def index_root() -> Path:
-    """The directory of all generations of the index."""
-    return Path(settings.PORTAL_VAR) / "index"
-
-
 def get_engine() -> Engine:
-    """The engine over the live index; cheap to call, one per process and directory."""
-    return _engine(index_root())
+    """The engine that settings.SEARCH_ENGINE names, over the live index; cheap to call."""
+    return implementation().engine()
 
 
-@cache
-def _engine(root: Path) -> Engine:
-    return TantivyEngine(root)
+def implementation():
+    """The package of the engine that settings.SEARCH_ENGINE names: ``engine()``, ``indexer()``.
+
+    Raises ImproperlyConfigured for a name that is none.
+    """
+    name = settings.SEARCH_ENGINE
+    if name not in ENGINES:
+        raise ImproperlyConfigured(
+            f"SEARCH_ENGINE is {name!r}. Use one of: {', '.join(sorted(ENGINES))}."
+        )
+    return import_module(ENGINES[name])

@@ -15,8 +15,9 @@ from harvest.search_run import raw_folder
 from institutions.models import Dataset, Institution
 from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery
-from specimens.search.engine import get_engine, index_root
+from specimens.search.engine import get_engine
 from specimens.search.tantivy import generations
+from specimens.search.tantivy.generations import index_root
 from tests.harvest.conftest import HELD, table, wanted_records
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from institutions.models import Collection, Dataset, Institution, Publisher
 from specimens.models import Scope, Specimen, Taxon
-from specimens.search.tantivy import indexer
+from specimens.search.indexer import get_indexer
 from tests.specimens import factories
 from tests.specimens.factories import key_of, make_specimen
 
@@ -92,7 +92,7 @@ def rows(django_db_setup, django_db_blocker, tmp_path_factory):
         factories.make_taxa()
         Specimen.objects.bulk_create(factories.random_specimens(120))
         make_special_specimens()
-        indexer.build()
+        get_indexer().build()
         yield list(Specimen.objects.visible())
         for model in (Specimen, Taxon, Institution, Collection, Dataset, Publisher):
             model.objects.all().delete()

@@ -14,7 +14,7 @@ from harvest.options import Wanted
 from harvest.run import harvest
 from harvest.runs.claim import Claimed
 from harvest.runs.progress import display
-from specimens.search.tantivy.generations import IndexBusy
+from specimens.search.indexer import IndexBusy
 
 FAILED, CLAIMED = 1, 2
 # What is not ours to mend: GBIF, the disk, memory, the database.

@@ -1,8 +1,9 @@
-"""manage.py index: bring the search index up to date, or make it anew."""
+"""manage.py index: bring the search index up to date, or build it again."""
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
@@ -10,8 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from harvest.runs import resume
-from specimens.search.tantivy import indexer
-from specimens.search.tantivy.generations import IndexBusy
+from specimens.search.indexer import IndexBusy, get_indexer
 
 EVERY = 10  # seconds between two lines where there is no terminal
 
@@ -20,13 +20,23 @@ class Command(BaseCommand):
     help = "Bring the search index up to date with the database."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--rebuild", action="store_true", help="Make the index anew beside the live one."
+        way = parser.add_mutually_exclusive_group()
+        way.add_argument(
+            "--rebuild",
+            action="store_true",
+            help="Build the whole index next to the live one, then replace that.",
+        )
+        way.add_argument(
+            "--for-next",
+            action="store_true",
+            help="Run from a new release before it serves: build the index that it needs, and keep "
+            "the one of the release that serves now.",
         )
 
-    def handle(self, *args, rebuild, **options):
+    def handle(self, *args, rebuild, for_next, **options):
         began = time.monotonic()
-        work = indexer.build if rebuild else indexer.index
+        indexer = get_indexer()
+        work = indexer.build if rebuild else partial(indexer.index, keep_all=for_next)
         try:
             with self.display() as progress:
                 written = work(resume.ended(), progress)

@@ -14,9 +14,9 @@ from typing import Any
 from specimens.fields import FIELDS, Field, Kind
 from specimens.ranges import first_and_last_day
 from specimens.search.documents.holder_names import Holders
+from specimens.search.documents.names import BLANK, counted_name, cut, index_names, sort_name
 from specimens.search.documents.sort_keys import SORTED_TEXTS, sort_key
 from specimens.search.documents.words import TEXTS, texts_in
-from specimens.search.tantivy.schema import BLANK, counted_name, cut, index_names, sort_name
 
 # The fields that several parts add to; any other is of one part.
 SHARED = ("has", "text")

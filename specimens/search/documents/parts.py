@@ -5,10 +5,10 @@ from specimens.fields import FIELDS, GEOSPATIAL_ISSUES, Kind
 from specimens.models import BACKBONE, COL_XR
 from specimens.search.cells import NOWHERE, cell_of, tile_names
 from specimens.search.documents.holder_names import Holders
+from specimens.search.documents.names import TAXON_FIELDS
 from specimens.search.documents.part import Document, PartMaker, Row, nothing
 from specimens.search.documents.sort_keys import by_default, by_year, name_of_country, stretch_of
 from specimens.search.documents.words import names_of, numbers_of
-from specimens.search.tantivy.schema import TAXON_FIELDS
 
 
 def _own(row: Row, holders: Holders) -> Document:

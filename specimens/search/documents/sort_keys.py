@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from institutions.vocabularies.countries import country_name
 from specimens.fields import SORTS
-from specimens.search.tantivy.schema import NUMERIC_SORTS
+from specimens.search.documents.names import NUMERIC_SORTS
 
 _LONGEST = 200
 _ID_BITS = 40  # GBIF's keys need 33 in 2026.

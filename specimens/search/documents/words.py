@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from specimens.columns import BY_ATTRIBUTE, Found, Part, attributes_found
-from specimens.search.tantivy.schema import cut
+from specimens.search.documents.names import cut
 
 Row = Mapping[str, Any]
 

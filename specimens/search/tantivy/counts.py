@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from specimens.criteria import Criterion
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.query import SpecimenQuery
+from specimens.search.documents.names import BLANK
 from specimens.search.tantivy.facets import count_every_value
 from specimens.search.tantivy.query import scopes_of
 from specimens.search.tantivy.reader import Snapshot
-from specimens.search.tantivy.schema import BLANK, fold
+from specimens.search.tantivy.schema import fold
 
 BROAD = 0.25  # the share of all documents from which on a criterion is counted in its column
 # Kinds of which a field has no more than some thousands of values.
@@ -34,8 +35,12 @@ def count(snapshot: Snapshot, query: SpecimenQuery) -> int:
 
 
 def is_everything(query: SpecimenQuery) -> bool:
-    """Whether the query leaves out nothing but by scope."""
-    return not query.q and not query.criteria
+    """Whether the query leaves out nothing but by scope.
+
+    The checklist says only what keys mean. Whatever else a query may ask one day is asked here.
+    """
+    nothing = type(query)(include=query.include, checklist_key=query.checklist_key)
+    return query == nothing
 
 
 def _is_list(query: SpecimenQuery) -> bool:

@@ -4,7 +4,7 @@ from tantivy import Query
 
 from specimens.search.answers import Bounds, Cell
 from specimens.search.cells import DEPTH, NAMED, count_tiles, named_tiles, rectangle, tiles
-from specimens.search.tantivy.query import both
+from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
 
 CELL_LEVELS = 5  # A tile is 2^5 cells wide.
@@ -22,7 +22,7 @@ def count_cells(snapshot: Snapshot, query: Query, bounds: Bounds, zoom: int) -> 
     level = zoom + CELL_LEVELS
     histogram = {"field": "cell", "interval": 4.0 ** (DEPTH - level), "min_doc_count": 1}
     found = snapshot.searcher.aggregate(
-        both([_within(snapshot, ranges, zoom), query]), {"cells": {"histogram": histogram}}
+        all_of([_within(snapshot, ranges, zoom), query]), {"cells": {"histogram": histogram}}
     )
     cells = [
         Cell(*rectangle(int(bucket["key"]), level), bucket["doc_count"])

@@ -1,6 +1,6 @@
 """The search engine that runs within the web process (contract: engine.py)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,13 +11,14 @@ from institutions.web.parameters import InvalidParameter
 from specimens.fields import FACETS, check_sort
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
-from specimens.search.answers import MAX_WINDOW, Bounds, Cell, Page
+from specimens.search.answers import MAX_WINDOW, Bounds, Cell, FieldMissing, Page
+from specimens.search.documents.names import counted_name
 from specimens.search.tantivy.counts import count, is_everything
 from specimens.search.tantivy.density import count_cells
 from specimens.search.tantivy.facets import MOST_BUCKETS, count_distinct, count_values
 from specimens.search.tantivy.pages import ordered_page
 from specimens.search.tantivy.reader import Reader, Snapshot
-from specimens.search.tantivy.schema import counted_name
+from specimens.search.tantivy.scan import scan
 from specimens.search.tantivy.suggestions import Suggestions
 
 
@@ -31,8 +32,12 @@ class TantivyEngine:
     def generation(self) -> str:
         return self.reader.snapshot().generation
 
+    @property
+    def waiting(self) -> frozenset[str]:
+        return self.reader.snapshot().waiting
+
     def count(self, query: SpecimenQuery) -> int:
-        return count(self.reader.snapshot(), query)
+        return count(self._snapshot(query), query)
 
     def page(self, query: SpecimenQuery, offset: int = 0, limit: int = 20, sort: str = "") -> Page:
         check_sort(sort)
@@ -40,9 +45,9 @@ class TantivyEngine:
             raise InvalidParameter(
                 "offset", _("Offset and limit together may not exceed %s.") % MAX_WINDOW
             )
-        snapshot = self.reader.snapshot()
+        snapshot = self._snapshot(query, sort.removeprefix("-"))
         if limit <= 0:
-            return Page(self.count(query), [])
+            return Page(count(snapshot, query), [])
         built = snapshot.queries.build(query)
         return ordered_page(snapshot, built, partial(count, snapshot, query), offset, limit, sort)
 
@@ -58,7 +63,7 @@ class TantivyEngine:
         _check_facets(params, offset + limit)
         if not params or limit <= 0:
             return {param: [] for param in params}
-        snapshot = self.reader.snapshot()
+        snapshot = self._snapshot(query, *params)
         found = {}
         for own, together in _by_own_filter(query, params, lifted).items():
             built = snapshot.queries.build(query, without=own)
@@ -70,7 +75,7 @@ class TantivyEngine:
 
     def totals(self, query: SpecimenQuery, params: Sequence[str]) -> dict[str, int]:
         _check_facets(params)
-        snapshot = self.reader.snapshot()
+        snapshot = self._snapshot(query, *params)
         names = {param: counted_name(param, query.checklist_key) for param in params}
         found = count_distinct(snapshot, snapshot.queries.build(query), list(names.values()))
         return {param: found[name] for param, name in names.items()}
@@ -79,19 +84,35 @@ class TantivyEngine:
         self, query: SpecimenQuery, param: str, prefix: str, limit: int = 10
     ) -> list[tuple[str, str, int]]:
         _check_facets([param])
-        return Suggestions(self.reader.snapshot(), query, param).starting(prefix, limit)
+        return Suggestions(self._snapshot(query, param), query, param).starting(prefix, limit)
 
     def density(self, query: SpecimenQuery, bounds: Bounds, zoom: int) -> list[Cell]:
-        snapshot = self.reader.snapshot()
+        snapshot = self._snapshot(query)
         return count_cells(snapshot, snapshot.queries.build(query), bounds, zoom)
 
+    def scan(
+        self, query: SpecimenQuery, after: int = 0, sort: str = "gbifId"
+    ) -> Iterator[list[int]]:
+        if sort != "gbifId":
+            raise InvalidParameter("sort", _("Use %s.") % "gbifId")
+        snapshot = self._snapshot(query)
+        return scan(snapshot, snapshot.queries.build(query), after)
+
     def include_counts(self, query: SpecimenQuery) -> dict[str, int]:
-        snapshot = self.reader.snapshot()
+        snapshot = self._snapshot(query)
         counts = snapshot.scopes
         if not is_everything(query):
             built = snapshot.queries.build(query, every_scope=True)
             counts = dict(count_values(snapshot, built, ["scope"], len(Scope))["scope"])
         return {scope.value: counts.get(scope.value, 0) for scope in Scope.includable()}
+
+    def _snapshot(self, query: SpecimenQuery, *params: str) -> Snapshot:
+        """The newest commit; raises FieldMissing if it lacks what is asked of it."""
+        snapshot = self.reader.snapshot()
+        for param in (*dict(query.criteria), *params):
+            if param in snapshot.waiting:
+                raise FieldMissing(param)
+        return snapshot
 
 
 def _check_facets(params: Sequence[str], window: int = 0) -> None:

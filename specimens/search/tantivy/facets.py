@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from tantivy import Query
 
 from specimens.fields import BY_PARAM, FIELDS, Field
-from specimens.search.tantivy.query import both
+from specimens.search.documents.names import BLANK, TAXON_FIELDS, counted_name
+from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
-from specimens.search.tantivy.schema import BLANK, TAXON_FIELDS, counted_name, fold
+from specimens.search.tantivy.schema import fold
 
 MOST_BUCKETS = 65_000  # tantivy's limit on the answer to one request
 ENOUGH = 300  # values asked for, so that ties at the end of fewer are seldom cut
@@ -53,7 +54,7 @@ def _is_sparse(snapshot: Snapshot, name: str) -> bool:
 
 
 def _with_value(snapshot: Snapshot, query: Query, name: str) -> Query:
-    return both([query, snapshot.queries.term("has", fold(_PARAMS[name]))])
+    return all_of([query, snapshot.queries.term("has", fold(_PARAMS[name]))])
 
 
 def _most_frequent(

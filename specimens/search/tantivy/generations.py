@@ -1,42 +1,29 @@
 """Where the index lies, which of its generations is live, and who may write.
 
 PORTAL_VAR/index/
-    live            the name of the live generation; replaced in one step
-    writing         locked while somebody writes; holds who
-    <generation>/   a tantivy index, and state.json: what it contains
+    live-<version>      the name of the live generation of a schema version; replaced in one step
+    writing-<version>   locked while somebody writes; holds who
+    <version>-<time>-<process>/   a tantivy index, and state.json: what it contains
+
+Each schema version (search/documents/version.py) has a pointer of its own, so that a release can
+have its index built before it serves, and the one before it can be gone back to.
 """
 
 import fcntl
-import hashlib
-import inspect
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from specimens.fields import FIELDS
-from specimens.search import cells
-from specimens.search.documents import (
-    encoder,
-    part,
-    parts,
-    sort_keys,
-    words,
-)
-from specimens.search.documents import (
-    holder_names as holders,
-)
-from specimens.search.tantivy import schema
-
-
-class IndexBusy(Exception):
-    """Somebody else is writing the index; the message says who."""
+from specimens.search.answers import IndexBusy
+from specimens.search.documents.version import SCHEMA_VERSION, signatures
 
 
 @dataclass(frozen=True)
@@ -44,32 +31,37 @@ class State:
     """What a generation holds.
 
     ``indexed_through``: every change of the harvest runs up to this number is in it.
+    ``indexed_fields``: {parameter: how it is indexed}, as version.signatures gives them.
     ``holders``: under which names institutions, collections and datasets are in it
     (Holders.digests).
     """
 
     indexed_through: int = 0
-    version: str = ""
-    holders: dict[str, int] = field(default_factory=dict)
+    schema_version: int = 0
+    indexed_fields: Mapping[str, str] = field(default_factory=dict)
+    holders: Mapping[str, int] = field(default_factory=dict)
 
 
-def version() -> str:
-    """Differs from that of an index that other code made, which this code could misread."""
-    modules = (encoder, parts, part, words, holders, cells, sort_keys, schema)
-    texts = [repr(FIELDS), *(inspect.getsource(module) for module in modules)]
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
+def index_root() -> Path:
+    """The directory of all generations of the index."""
+    return Path(settings.PORTAL_VAR) / "index"
+
+
+def pointer(root: Path, version: int | None = None) -> Path:
+    """The file that names the live generation of a schema version, by default this code's."""
+    return root / f"live-{SCHEMA_VERSION if version is None else version}"
 
 
 def live(root: Path) -> Path | None:
     """The directory of the live generation, None where there is none that this code can read."""
     directory = _pointed(root)
-    if directory is None or read_state(directory).version != version():
+    if directory is None or read_state(directory).schema_version != SCHEMA_VERSION:
         return None
     return directory
 
 
 def live_name(root: Path) -> str:
-    return (root / "live").read_text().strip()
+    return pointer(root).read_text().strip()
 
 
 def _pointed(root: Path) -> Path | None:
@@ -81,46 +73,77 @@ def _pointed(root: Path) -> Path | None:
 
 
 def read_state(directory: Path) -> State:
-    """What it holds; State(), which is of no version, where its account cannot be understood."""
+    """What it holds; State(), which is of no version, if its account cannot be understood."""
+    known = {each.name for each in fields(State)}
     try:
-        return State(**json.loads((directory / "state.json").read_text()))
-    except (ValueError, TypeError):
+        account = json.loads((directory / "state.json").read_text())
+        return State(**{name: value for name, value in account.items() if name in known})
+    except (ValueError, TypeError, AttributeError):
         return State()
 
 
 def live_state(root: Path) -> State:
-    """What the live generation holds, even if other code made it; nothing without one."""
+    """What the live generation holds; nothing without one."""
     directory = _pointed(root)
     return read_state(directory) if directory else State()
 
 
-def write_state(directory: Path, through: int, names: dict[str, int] | None = None) -> None:
-    state = State(through, version(), names or {})
+def write_state(
+    directory: Path,
+    through: int,
+    holders: Mapping[str, int] | None = None,
+    indexed_fields: Mapping[str, str] | None = None,
+) -> None:
+    """Write what a generation holds; without ``indexed_fields``, every field of this code."""
+    written = signatures() if indexed_fields is None else indexed_fields
+    state = State(through, SCHEMA_VERSION, dict(written), dict(holders or {}))
     _replace(directory / "state.json", json.dumps(asdict(state)))
 
 
 def new_generation(root: Path) -> Path:
     """An empty directory for the next generation."""
-    directory = root / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
+    directory = root / f"{SCHEMA_VERSION}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
     directory.mkdir(parents=True)
     return directory
 
 
 def make_live(directory: Path) -> None:
-    """Point to a finished generation, and remove the others.
+    """Point to a finished generation, and remove the others of its version.
 
     Readers that still have an old one open go on reading it until their next look.
     """
-    _replace(directory.parent / "live", directory.name)
+    _replace(pointer(directory.parent), directory.name)
     sweep(directory.parent)
 
 
 def sweep(root: Path) -> None:
-    """Remove every generation but the live one, such as a killed build's."""
+    """Remove every generation of this version but the live one, such as a killed build's."""
     kept = _pointed(root)
-    for other in root.iterdir():
-        if other.is_dir() and other != kept:
-            shutil.rmtree(other)
+    for directory in _generations(root):
+        if _version_of(directory) == SCHEMA_VERSION and directory != kept:
+            shutil.rmtree(directory)
+
+
+def retire(root: Path) -> None:
+    """Remove the generations of releases before the last one, which nobody goes back to.
+
+    The last one's stays, and so does that of a newer release that is about to serve.
+    """
+    for directory in _generations(root):
+        if _version_of(directory) < SCHEMA_VERSION - 1:
+            shutil.rmtree(directory)
+    for version in range(SCHEMA_VERSION - 1):
+        pointer(root, version).unlink(missing_ok=True)
+
+
+def _generations(root: Path) -> list[Path]:
+    return [each for each in root.iterdir() if each.is_dir()]
+
+
+def _version_of(directory: Path) -> int:
+    """The schema version of a generation by its name; 0 for one from before there were versions."""
+    version = directory.name.partition("-")[0]
+    return int(version) if version.isdecimal() else 0
 
 
 def _replace(path: Path, text: str) -> None:
@@ -135,9 +158,9 @@ def _replace(path: Path, text: str) -> None:
 
 @contextmanager
 def writing(root: Path) -> Iterator[None]:
-    """Hold the right to write; raises IndexBusy. A process that dies lets go of it."""
+    """Hold the right to write this version's index; raises IndexBusy. A dead process holds nothing."""
     root.mkdir(parents=True, exist_ok=True)
-    with (root / "writing").open("a+") as file:
+    with (root / f"writing-{SCHEMA_VERSION}").open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

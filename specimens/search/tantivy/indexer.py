@@ -12,68 +12,107 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
-from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from specimens.models import Specimen
+from specimens.search.documents.changes import changed_since, is_most, number_of
 from specimens.search.documents.encoder import Encoder, stream
 from specimens.search.documents.holder_names import Holders
-from specimens.search.engine import index_root
+from specimens.search.documents.version import left_after_writing, waiting
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.reader import open_index
 from specimens.search.tantivy.schema import build_schema, register
 
 logger = logging.getLogger("specimens.search")
 
-Progress = Callable[[int, int], None]  # (done, of how many)
+Progress = Callable[[int, int], None]  # (done, total)
 
 BATCH = 2_000  # documents between two tellings of progress
-MANY = 1_000_000  # rows, of which the number is believed: counting takes minutes of a nation's
 THREADS = 2
 MEMORY = 300_000_000  # bytes that tantivy may hold before it writes a segment
 
 
-def index(through: int | None = None, progress: Progress | None = None) -> int:
-    """Bring the index up to date, by whichever way is shorter; returns the rows looked at.
+class TantivyIndexer:
+    """Writes the index in one directory (contract: specimens/search/indexer.py)."""
 
-    ``through``: the number of the newest harvest run such that it and every one before it have
-    ended. None where the caller cannot know: what was changed since the last run that the index
-    is known to hold is then indexed now, and again next time.
-    Raises generations.IndexBusy, and OSError where the index cannot be written.
-    """
-    root = index_root()
-    with generations.writing(root):
-        holders = Holders.load()
-        directory = _readable(root)
-        changed = _changed_since(generations.live_state(root), holders)
-        if directory is None or _is_most(changed):
-            return _build(root, holders, through, progress)
-        return _update(directory, changed, holders, through, progress)
+    def __init__(self, root: Path):
+        self.root = root
+
+    def index(
+        self, through: int | None = None, progress: Progress | None = None, keep_all: bool = False
+    ) -> int:
+        with generations.writing(self.root):
+            holders = Holders.load()
+            directory = _readable(self.root)
+            if directory is None or waiting(generations.read_state(directory).indexed_fields):
+                return self._build(holders, through, progress, keep_all)
+            changed = _changed(directory, holders)
+            if is_most(changed):
+                return self._build(holders, through, progress, keep_all)
+            return self._update(directory, changed, holders, through, progress)
+
+    def build(self, through: int | None = None, progress: Progress | None = None) -> int:
+        with generations.writing(self.root):
+            return self._build(Holders.load(), through, progress)
+
+    def update(self, through: int | None = None, progress: Progress | None = None) -> int:
+        with generations.writing(self.root):
+            holders = Holders.load()
+            directory = _readable(self.root)
+            if directory is None:
+                return self._build(holders, through, progress)
+            changed = _changed(directory, holders)
+            return self._update(directory, changed, holders, through, progress)
+
+    def _build(
+        self,
+        holders: Holders,
+        through: int | None,
+        progress: Progress | None,
+        keep_all: bool = False,
+    ) -> int:
+        generations.sweep(self.root)
+        if through is None:
+            through = generations.live_state(self.root).indexed_through
+        directory = generations.new_generation(self.root)
+        try:
+            opened = _create(directory)
+            rows = Specimen.objects.visible()
+            written = _write(opened, rows, number_of(rows), holders, progress)
+            generations.write_state(directory, through, holders.digests())
+        except BaseException:
+            # If the disk is full, others need the room before the next build sweeps.
+            shutil.rmtree(directory, ignore_errors=True)
+            raise
+        generations.make_live(directory)
+        if not keep_all:
+            generations.retire(self.root)
+        return written
+
+    def _update(
+        self,
+        directory: Path,
+        changed: QuerySet,
+        holders: Holders,
+        through: int | None,
+        progress: Progress | None,
+    ) -> int:
+        generations.sweep(self.root)
+        state = generations.read_state(directory)
+        opened = open_index(directory)
+        known = left_after_writing(state.indexed_fields)
+        if known != state.indexed_fields:
+            # Before anything is written: a killed process must not leave it said to be whole.
+            generations.write_state(directory, state.indexed_through, state.holders, known)
+        written = _write(opened, changed, changed.count(), holders, progress, replacing=True)
+        through = max(state.indexed_through, through or 0)
+        generations.write_state(directory, through, holders.digests(), known)
+        return written
 
 
-def _is_most(changed: QuerySet) -> bool:
-    """Whether it is more than half of all rows; all are counted only where some have changed."""
-    some = changed.count()
-    return some > 0 and some > Specimen.objects.count() // 2
-
-
-def build(through: int | None = None, progress: Progress | None = None) -> int:
-    """Index every visible specimen beside the live index, then put it in its place."""
-    root = index_root()
-    with generations.writing(root):
-        return _build(root, Holders.load(), through, progress)
-
-
-def update(through: int | None = None, progress: Progress | None = None) -> int:
-    """Index what changed since the live index was written; build where there is none."""
-    root = index_root()
-    with generations.writing(root):
-        holders = Holders.load()
-        directory = _readable(root)
-        if directory is None:
-            return _build(root, holders, through, progress)
-        changed = _changed_since(generations.live_state(root), holders)
-        return _update(directory, changed, holders, through, progress)
+def _changed(directory: Path, holders: Holders) -> QuerySet:
+    state = generations.read_state(directory)
+    return changed_since(state.indexed_through, state.holders, holders)
 
 
 def _readable(root: Path) -> Path | None:
@@ -101,64 +140,9 @@ def _unwritable() -> Iterator[None]:
         raise OSError(f"The search index could not be written: {error}") from error
 
 
-def _build(root: Path, holders: Holders, through: int | None, progress: Progress | None) -> int:
-    generations.sweep(root)
-    if through is None:
-        through = generations.live_state(root).indexed_through
-    directory = generations.new_generation(root)
-    try:
-        opened = _create(directory)
-        rows = Specimen.objects.visible()
-        written = _write(opened, rows, _number_of(rows), holders, progress)
-        generations.write_state(directory, through, holders.digests())
-    except BaseException:
-        # Where the disk is full, others need the room before the next build sweeps.
-        shutil.rmtree(directory, ignore_errors=True)
-        raise
-    generations.make_live(directory)
-    return written
-
-
-def _update(
-    directory: Path,
-    changed: QuerySet,
-    holders: Holders,
-    through: int | None,
-    progress: Progress | None,
-) -> int:
-    generations.sweep(directory.parent)
-    held = generations.read_state(directory).indexed_through
-    opened = open_index(directory)
-    written = _write(opened, changed, changed.count(), holders, progress, replacing=True)
-    generations.write_state(directory, max(held, through or 0), holders.digests())
-    return written
-
-
 @_unwritable()
 def _create(directory: Path) -> tantivy.Index:
     return register(tantivy.Index(build_schema(), str(directory)))
-
-
-def _number_of(rows: QuerySet) -> int:
-    """How many they are; of many, how many PostgreSQL believes that the table has."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass",
-            [Specimen._meta.db_table],
-        )
-        believed = cursor.fetchone()[0]
-    return believed if believed > MANY else rows.count()
-
-
-def _changed_since(state: generations.State, holders: Holders) -> QuerySet:
-    """The specimens that later runs changed, and those whose holder or source has a new name."""
-    changed = Q(changed_in__gt=state.indexed_through)
-    now = holders.digests().items()
-    renamed = {key for key, _digest in now ^ state.holders.items()}
-    if renamed:
-        for column in ("institution_id", "collection_id", "dataset_id"):
-            changed |= Q(**{f"{column}__in": renamed})
-    return Specimen.objects.filter(changed)
 
 
 @_unwritable()

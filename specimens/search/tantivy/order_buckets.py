@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import tantivy
 
-from specimens.search.tantivy.schema import sort_name
+from specimens.search.documents.names import sort_name
 
 # Sorts by texts of which there are no more than some thousands.
 FEW = ("country", "family")

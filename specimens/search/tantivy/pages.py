@@ -6,9 +6,9 @@ from itertools import groupby
 from tantivy import DocAddress, Order, Query
 
 from specimens.search.answers import Page
-from specimens.search.tantivy.query import both, but_not
+from specimens.search.documents.names import NUMERIC_SORTS, sort_name
+from specimens.search.tantivy.query import all_of, but_not
 from specimens.search.tantivy.reader import Snapshot
-from specimens.search.tantivy.schema import NUMERIC_SORTS, sort_name
 
 # A broad search finds its first page among the documents that come first in the order.
 LEAST = 10_000  # documents that are looked at first
@@ -44,7 +44,7 @@ def find_near(snapshot: Snapshot, query: Query, window: int, sort: str) -> Query
     width = max(LEAST, SPARE * window)
     while stretches and width <= most:
         terms = stretches.first(width)
-        near = both([snapshot.queries.one_of(stretches.field, terms), query])
+        near = all_of([snapshot.queries.one_of(stretches.field, terms), query])
         found = snapshot.count(near)
         if found >= window:
             return near
@@ -113,7 +113,7 @@ def _by_text(
             keys += sorted(_keys(snapshot, run))
             continue
         skipped = offset - values.index(value) if position == 0 else 0
-        equal = both([_having(snapshot, name, value), query])
+        equal = all_of([_having(snapshot, name, value), query])
         keys += _keys(snapshot, _search(snapshot, equal, "gbif_id", skipped, len(run)).hits)
     return keys
 

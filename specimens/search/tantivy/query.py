@@ -1,6 +1,6 @@
 """A SpecimenQuery becomes a tantivy query, built from terms: nothing is ever parsed by tantivy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -9,8 +9,9 @@ from specimens.criteria import Criterion
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
+from specimens.search.documents.names import TAXON_FIELDS, index_names
 from specimens.search.tantivy.box_tiles import tiles_around
-from specimens.search.tantivy.schema import TAXON_FIELDS, fold, index_names, words
+from specimens.search.tantivy.schema import fold, words
 
 MOST_WORDS = 200  # of one search; the rest of a longer text is not looked for
 
@@ -30,14 +31,14 @@ class QueryBuilder:
             parts.append(self.field(BY_PARAM[param], criteria, query.checklist_key))
         if names := tiles_around(asked):
             parts.append(self.one_of("tile", names))
-        return both(parts) if every_scope else self.limited(scopes_of(query), parts)
+        return all_of(parts) if every_scope else self.limited(scopes_of(query), parts)
 
     def limited(self, scopes: list[str], parts: list[Query]) -> Query:
         """What all of ``parts`` match in some scopes."""
         if all(scope in scopes for scope, count in self.scopes.items() if count):
-            return both(parts)
+            return all_of(parts)
         # As terms they are read as they are stored; a set would first be put together whole.
-        return both([any_of([self.term("scope", fold(scope)) for scope in scopes]), *parts])
+        return all_of([any_of([self.term("scope", fold(scope)) for scope in scopes]), *parts])
 
     def field(self, field: Field, criteria: Iterable[Criterion], checklist: str) -> Query:
         """Any of the criteria that ask for something, and none of the negated ones."""
@@ -49,22 +50,27 @@ class QueryBuilder:
         """What the criterion says, its negation left aside."""
         if criterion.any_value:
             return self.term("has", fold(field.param))
-        if field.kind is Kind.DATE:
-            return self.within(field, criterion)
-        if field.kind in (Kind.INTEGER, Kind.DECIMAL):
-            return self.between(field.param, field.kind, criterion.low, criterion.high)
-        return self.term(self.searched_name(field, checklist), fold(criterion.low))
+        build = CRITERIA.get(field.kind, QueryBuilder.whole)
+        return build(self, field, criterion, checklist)
 
-    def searched_name(self, field: Field, checklist: str) -> str:
-        if field.kind is Kind.NAME:
-            return "names"
-        return TAXON_FIELDS[checklist] if field.kind is Kind.TAXON else field.param
+    def whole(self, field: Field, criterion: Criterion, checklist: str) -> Query:
+        """A text that is the value, without case."""
+        return self.term(field.param, fold(criterion.low))
 
-    def within(self, field: Field, criterion: Criterion) -> Query:
+    def name(self, field: Field, criterion: Criterion, checklist: str) -> Query:
+        return self.term("names", fold(criterion.low))
+
+    def taxon(self, field: Field, criterion: Criterion, checklist: str) -> Query:
+        return self.term(TAXON_FIELDS[checklist], fold(criterion.low))
+
+    def number(self, field: Field, criterion: Criterion, checklist: str) -> Query:
+        return self.between(field.param, field.kind, criterion.low, criterion.high)
+
+    def within(self, field: Field, criterion: Criterion, checklist: str) -> Query:
         """A record's days must lie wholly within those asked for, as at GBIF."""
         first, last = index_names(field)
         low, high = (day and day.toordinal() for day in (criterion.low, criterion.high))
-        return both(
+        return all_of(
             [
                 self.between(name, Kind.INTEGER, *ends)
                 for name, ends in ((first, (low, None)), (last, (None, high)))
@@ -107,6 +113,16 @@ class QueryBuilder:
         return Query.term_set_query(self.schema, name, values)
 
 
+# How a criterion of a kind is built; any other kind is a text.
+CRITERIA: dict[Kind, Callable[[QueryBuilder, Field, Criterion, str], Query]] = {
+    Kind.NAME: QueryBuilder.name,
+    Kind.TAXON: QueryBuilder.taxon,
+    Kind.INTEGER: QueryBuilder.number,
+    Kind.DECIMAL: QueryBuilder.number,
+    Kind.DATE: QueryBuilder.within,
+}
+
+
 def scopes_of(query: SpecimenQuery) -> list[str]:
     return [Scope.IN_SCOPE.value, *query.include]
 
@@ -123,7 +139,7 @@ def split(text: str) -> list[str]:
     return [chunk for chunk in chunks if chunk][:MOST_WORDS]
 
 
-def both(queries: Iterable[Query]) -> Query:
+def all_of(queries: Iterable[Query]) -> Query:
     """What all of the queries match; everything, if there are none."""
     queries = list(queries)
     if not queries:

@@ -11,6 +11,7 @@ from tantivy import Query
 
 from specimens.models import Scope
 from specimens.search.answers import IndexMissing
+from specimens.search.documents.version import waiting
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.order_buckets import Stretches, read_stretches
 from specimens.search.tantivy.query import QueryBuilder
@@ -32,12 +33,13 @@ def open_index(directory: Path) -> tantivy.Index:
 class Snapshot:
     """One commit of one generation; it does not change under a reader.
 
-    What is asked of the whole of it is read once.
+    What is asked of the whole of it is read once. ``waiting`` are Engine.waiting.
     """
 
     index: tantivy.Index
     searcher: tantivy.Searcher
     generation: str
+    waiting: frozenset[str] = frozenset()
 
     @cached_property
     def queries(self) -> QueryBuilder:
@@ -94,7 +96,7 @@ class Reader:
 
     def _look(self) -> tuple:
         """What differs as soon as there is something new to read."""
-        pointer = (self.root / "live").stat()
+        pointer = generations.pointer(self.root).stat()
         commit = (self.root / generations.live_name(self.root) / "meta.json").stat()
         return tuple((file.st_mtime_ns, file.st_ino) for file in (pointer, commit))
 
@@ -109,4 +111,5 @@ class Reader:
             index.config_reader(reload_policy="manual")
         index.reload()
         commit = json.loads((directory / "meta.json").read_text())["opstamp"]
-        return Snapshot(index, index.searcher(), f"{directory.name}.{commit}")
+        missing = waiting(generations.read_state(directory).indexed_fields)
+        return Snapshot(index, index.searcher(), f"{directory.name}.{commit}", missing)

@@ -4,10 +4,11 @@ from specimens.columns import Found
 from specimens.fields import BY_PARAM, FIELDS, Kind
 from specimens.labels import label_values, taxa_starting
 from specimens.query import SpecimenQuery
+from specimens.search.documents.names import counted_name
 from specimens.search.tantivy.facets import MOST_BUCKETS, Counts, count_these, count_values
-from specimens.search.tantivy.query import both
+from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
-from specimens.search.tantivy.schema import counted_name, words
+from specimens.search.tantivy.schema import words
 
 # Every value of these is among the words that a search looks for (search/documents/words.py).
 IN_TEXT = {
@@ -50,7 +51,7 @@ class Suggestions:
         """The matches that have the last word begun somewhere, where that is quickly known."""
         if self.param not in IN_TEXT:
             return self.matches
-        return both([self.matches, self.snapshot.queries.word_prefix(begun[-1])])
+        return all_of([self.matches, self.snapshot.queries.word_prefix(begun[-1])])
 
     def _counts(self, query, size: int) -> Counts:
         return count_values(self.snapshot, query, [self.name], size)[self.name]

@@ -6,8 +6,10 @@ from django.core.management import CommandError, call_command
 from django.db import InterfaceError, OperationalError
 
 from harvest.management.commands import index as command
-from specimens.search.engine import get_engine, index_root
+from specimens.search.engine import get_engine
 from specimens.search.tantivy import generations, indexer
+from specimens.search.tantivy.generations import index_root
+from specimens.search.tantivy.indexer import TantivyIndexer
 from tests.specimens.factories import make_specimen
 
 pytestmark = pytest.mark.django_db
@@ -51,10 +53,10 @@ def test_a_busy_index_is_an_error_that_says_who_is_busy():
 
 @pytest.mark.parametrize("kind", [OperationalError, InterfaceError])
 def test_a_database_that_is_lost_meanwhile_is_told_in_a_sentence(monkeypatch, kind):
-    def lose(*_):
+    def lose(*_, **__):
         raise kind("the connection is closed")
 
-    monkeypatch.setattr(indexer, "index", lose)
+    monkeypatch.setattr(TantivyIndexer, "index", lose)
     with pytest.raises(CommandError, match="The database was lost: the connection is closed"):
         run()
 

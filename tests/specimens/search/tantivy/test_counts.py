@@ -1,11 +1,15 @@
 """Counts by column: the same as by a loop, whatever is asked of the column and of the rest."""
 
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from specimens.models import COL_XR
 from specimens.query import SpecimenQuery
 from specimens.search.tantivy import counts
+from specimens.search.tantivy.counts import is_everything
 from tests.specimens import slow_search
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +83,27 @@ def test_matches_are_counted_one_by_one_only_where_no_column_tells(world, params
     snapshot = Watched(world.engine.reader.snapshot())
     assert counts.count(snapshot, grouped(params)) == len(slow_search.search(world.rows, params))
     assert snapshot.counted == one_by_one
+
+
+@dataclass(frozen=True)
+class WiderQuery(SpecimenQuery):
+    """What SpecimenQuery may become one day."""
+
+    geometry: str = ""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        SpecimenQuery(q=("oak",)),
+        SpecimenQuery.from_params({"family": ["Fagaceae"]}),
+        WiderQuery(geometry="POINT(0 0)"),
+    ],
+)
+def test_whatever_a_search_asks_it_is_not_everything(asked):
+    assert not is_everything(asked)
+
+
+def test_scope_and_checklist_leave_nothing_out():
+    assert is_everything(SpecimenQuery())
+    assert is_everything(SpecimenQuery(include=("HELD_ABROAD",), checklist_key=COL_XR))

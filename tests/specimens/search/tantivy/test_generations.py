@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -51,7 +52,7 @@ def test_what_a_killed_build_left_is_swept_and_the_live_one_is_not(tmp_path):
 
 
 def test_a_pointer_to_a_generation_that_is_gone_points_to_nothing(tmp_path):
-    (tmp_path / "live").write_text("gone")
+    generations.pointer(tmp_path).write_text("gone")
     assert generations.live(tmp_path) is None
 
 
@@ -59,18 +60,60 @@ def test_an_index_of_other_code_is_not_read_but_what_it_held_is_known(tmp_path):
     directory = make(tmp_path, 7)
     generations.make_live(directory)
     state = directory / "state.json"
-    state.write_text(state.read_text().replace(generations.version(), "another"))
+    account = json.loads(state.read_text()) | {"schema_version": 0}
+    state.write_text(json.dumps(account))
     assert generations.live(tmp_path) is None
     assert generations.live_state(tmp_path).indexed_through == 7
 
 
-@pytest.mark.parametrize("account", ["", "no JSON", "[]", '{"another": 1}'])
+@pytest.mark.parametrize("account", ["", "no JSON", "[]", '"text"', '{"another": 1}'])
 def test_an_index_whose_account_cannot_be_understood_is_not_read(tmp_path, account):
     directory = make(tmp_path, 7)
     generations.make_live(directory)
     (directory / "state.json").write_text(account)
     assert generations.live(tmp_path) is None
     assert generations.live_state(tmp_path) == generations.State()
+
+
+def test_what_a_newer_release_adds_to_the_account_is_passed_over(tmp_path):
+    directory = make(tmp_path, 7)
+    state = directory / "state.json"
+    state.write_text(json.dumps(json.loads(state.read_text()) | {"brand_new": 1}))
+    assert generations.read_state(directory).indexed_through == 7
+
+
+def test_each_schema_version_has_a_generation_of_its_own(tmp_path, monkeypatch):
+    serving = make(tmp_path, 3)
+    generations.make_live(serving)
+    with monkeypatch.context() as next_release:
+        next_release.setattr(generations, "SCHEMA_VERSION", generations.SCHEMA_VERSION + 1)
+        assert generations.live(tmp_path) is None
+        built = make(tmp_path, 5)
+        generations.make_live(built)
+        assert generations.live(tmp_path) == built
+    assert generations.live(tmp_path) == serving
+    generations.sweep(tmp_path)
+    assert built.exists()
+
+
+def test_writers_of_two_releases_do_not_wait_for_one_another(tmp_path, monkeypatch):
+    with generations.writing(tmp_path), monkeypatch.context() as next_release:
+        next_release.setattr(generations, "SCHEMA_VERSION", generations.SCHEMA_VERSION + 1)
+        with generations.writing(tmp_path):
+            pass
+
+
+def test_releases_before_the_last_one_are_forgotten(tmp_path, monkeypatch):
+    (tmp_path / "20261126T000000-1").mkdir()  # from before there were versions
+    made = []
+    for later in range(3):
+        monkeypatch.setattr(generations, "SCHEMA_VERSION", 5 + later)
+        made.append(make(tmp_path))
+        generations.make_live(made[-1])
+    generations.retire(tmp_path)
+    assert [directory.exists() for directory in made] == [False, True, True]
+    assert sorted(path.name for path in tmp_path.glob("live*")) == ["live-6", "live-7"]
+    assert not (tmp_path / "20261126T000000-1").exists()
 
 
 def test_there_is_one_writer_at_a_time_and_the_second_learns_who(tmp_path):

@@ -8,8 +8,10 @@ from specimens.fields import SORTS
 from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery
 from specimens.search.answers import IndexMissing
-from specimens.search.engine import get_engine, index_root
-from specimens.search.tantivy import generations, indexer, pages
+from specimens.search.engine import get_engine
+from specimens.search.indexer import get_indexer
+from specimens.search.tantivy import generations, pages
+from specimens.search.tantivy.generations import index_root
 from specimens.search.tantivy.reader import Reader
 from tests.specimens import slow_search
 from tests.specimens.factories import make_holders, make_specimen
@@ -43,14 +45,14 @@ def test_what_was_replaced_or_removed_since_the_index_was_built_is_in_its_new_pl
         year = 1900 + key % 5 if key % 3 else None
         month = key % 4 or None if year else None
         make_specimen(key, year=year, month=month, family="ABC"[key % 3], changed_in=1)
-    indexer.build(through=1)
+    get_indexer().build(through=1)
     Specimen.objects.filter(pk__in=range(1, 8)).update(year=2001, family="D", changed_in=2)
     gone = {"withdrawn_at": datetime(2026, 11, 1, tzinfo=UTC), "changed_in": 2}
     Specimen.objects.filter(pk__in=range(8, 14)).update(**gone)
     Specimen.objects.filter(pk__in=(14, 15)).update(scope=Scope.EXCLUDED, changed_in=2)
     Specimen.objects.filter(pk__in=(16, 17)).update(scope=Scope.NO_INSTITUTION, changed_in=2)
     make_specimen(61, year=1904, month=1, family="A", changed_in=2)
-    indexer.update(through=2)
+    get_indexer().update(through=2)
     for offset in (0, 3, 20, 48):
         page = get_engine().page(SpecimenQuery(), offset, 5, sort)
         assert (page.keys, page.count) == expected_page(sort, offset, 5)
@@ -63,7 +65,7 @@ def test_where_most_lie_in_other_scopes_the_few_are_found(settings, tmp_path):
     make_holders()
     for key in range(1, 9):
         make_specimen(key, scope=Scope.IN_SCOPE if key < 3 else Scope.HELD_ABROAD, family="A")
-    indexer.build()
+    get_indexer().build()
     for params, expected in (({}, [1, 2]), ({"include": ["HELD_ABROAD"]}, list(range(1, 9)))):
         query = SpecimenQuery.from_params({"family": ["A"], **params})
         assert get_engine().page(query).keys == expected
@@ -73,7 +75,7 @@ def test_where_most_lie_in_other_scopes_the_few_are_found(settings, tmp_path):
 def test_an_index_that_has_lost_where_words_stand_is_not_opened(settings, tmp_path):
     settings.PORTAL_VAR = tmp_path
     make_specimen(1, locality="Kew Gardens")
-    indexer.build()
+    get_indexer().build()
     Reader(index_root()).snapshot()
     for file in generations.live(index_root()).glob("*.pos"):
         file.unlink()

@@ -1,0 +1,16 @@
+"""What a person reads while the index cannot answer."""
+
+from django.utils.translation import gettext as _
+
+from specimens.fields import BY_PARAM
+from specimens.search.engine import FieldMissing, IndexMissing
+
+
+def message_of(error: IndexMissing) -> str:
+    """Why there is no answer, and what to do."""
+    if isinstance(error, FieldMissing):
+        return _(
+            "“%(label)s” (%(parameter)s) is new. It can be searched once the search index has been "
+            "built again; leave it out of the search until then."
+        ) % {"label": BY_PARAM[error.parameter].label, "parameter": error.parameter}
+    return _("The search index is being built. Try again in a few minutes.")

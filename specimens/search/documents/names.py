@@ -1,0 +1,55 @@
+"""The names under which a document holds a field's values.
+
+A field of specimens/fields.py is indexed under its parameter's name: texts whole, without case, and
+where they can be counted also as they are given; numbers as numbers; taxon keys once for each
+checklist; dates as the ordinals of their first and their last day. What is counted and has one
+value at most has a BLANK where it has none: tantivy reads a column eight times as fast if no
+document lacks a value. Besides there are:
+
+gbif_id     what a document is replaced and deleted by
+scope       Specimen.scope
+has         the parameters that the specimen has a value of
+text        every word of names, people, places and holders, lower-cased and without accents
+numbers     catalogue and other numbers: whole, and their parts between spaces
+names       scientific names at every rank, whole
+cell, tile  the place on the map, NOWHERE without one, and the names of tiles it is in (cells.py)
+by_default, by_year, by_<parameter>     what results are sorted by (sort_keys.py)
+counted_<parameter>     numbers that are counted, as text
+stretch     the part of the default order that a document lies in: its year and month (sort_keys.py)
+"""
+
+from specimens.fields import BY_PARAM, SORTS, Field, Kind
+from specimens.models import BACKBONE, COL_XR
+
+BLANK = ""
+NUMERIC_SORTS = tuple(param for param in SORTS if BY_PARAM[param].kind is Kind.INTEGER)
+TAXON_FIELDS = {BACKBONE: "taxonKey_backbone", COL_XR: "taxonKey_col"}
+
+# Engines leave a longer term out without a word: tantivy one of more than 65,530 bytes. We cut it
+# ourselves, in documents and in searches. In characters, of which each may have four bytes.
+LONGEST_TERM = 5_000
+
+
+def cut(text: str) -> str:
+    return text[:LONGEST_TERM]
+
+
+def index_names(field: Field) -> tuple[str, ...]:
+    """The names under which a field is searched."""
+    if field.kind is Kind.TAXON:
+        return tuple(TAXON_FIELDS.values())
+    if field.kind is Kind.DATE:
+        return (f"{field.param}_from", f"{field.param}_to")
+    return (field.param,)
+
+
+def sort_name(param: str) -> str:
+    return f"by_{param}"
+
+
+def counted_name(param: str, checklist: str) -> str:
+    """The name under which the values of a parameter are counted."""
+    kind = BY_PARAM[param].kind
+    if kind is Kind.TAXON:
+        return TAXON_FIELDS[checklist]
+    return f"counted_{param}" if kind is Kind.INTEGER else param
