@@ -18,6 +18,7 @@ class HarvestRun(models.Model):
     class Kind(models.TextChoices):
         INSTITUTIONS = "institutions", _("Institutions and collections")
         SPECIMENS = "specimens", _("Specimens")
+        PROMOTION = "promotion", _("New fields, from stored terms")
 
     class State(models.TextChoices):
         RUNNING = "running", _("Running")

@@ -35,6 +35,7 @@ def last_harvest(kind: str | None = None) -> HarvestRun | None:
     first harvest ended.
     """
     done = HarvestRun.objects.filter(state__in=DONE, ended_at__isnull=False)
+    done = done.exclude(kind=HarvestRun.Kind.PROMOTION)
     runs = done.filter(kind=kind) if kind else done
     ends = good_harvests(done).order_by("-ended_at").values("ended_at")
     good = Subquery(ends[:1])
@@ -55,10 +56,8 @@ def newest_harvest() -> HarvestRun | None:
 def good_harvests(runs: QuerySet) -> QuerySet:
     """Those that left no gap in the specimens: not of a part of them, and with nothing held back."""
     whole = {f"{name}__isnull": True for name in PARTS}
-    return (
-        runs.alias(**{name: option(name) for name in PARTS})
-        .filter(state=HarvestRun.State.COMPLETED, **whole)
-        .exclude(kind=HarvestRun.Kind.INSTITUTIONS)
+    return runs.alias(**{name: option(name) for name in PARTS}).filter(
+        kind=HarvestRun.Kind.SPECIMENS, state=HarvestRun.State.COMPLETED, **whole
     )
 
 

@@ -1,0 +1,98 @@
+"""Terms that were kept without a column move into the columns that they have now.
+
+A record that was harvested before a column existed has the term among ``terms``. Promotion reads
+it there as parsing reads it from a record (harvest/parse/readers.py), so that nothing has to be
+harvested again.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from django.db import connection, transaction
+from psycopg2.extras import execute_values
+
+from harvest.load.copy_format import to_json
+from harvest.models import HarvestRun
+from harvest.parse.readers import reader
+from specimens.columns import Column, Shape
+from specimens.models import Specimen
+
+BATCH = 2_000  # rows in one transaction
+TABLE = Specimen._meta.db_table
+
+
+def promote(
+    run: HarvestRun, columns: Sequence[Column], advance: Callable[[int], None] = lambda rows: None
+) -> int:
+    """Fill ``columns`` from the terms of the rows that are there; returns how many rows changed.
+
+    ``run`` remembers in its options after which gbif_id to go on, so that a killed promotion is
+    taken up where it stopped. Changed rows carry its number: the next update of the index finds
+    them. A term that cannot be read stays among the terms, and a column that has a value keeps it.
+    """
+    changed = 0
+    for batch in _batches(run, columns):
+        rows = [row for specimen in batch if (row := _promoted(specimen, columns))]
+        with transaction.atomic():
+            _update(run, columns, rows)
+            run.updated += len(rows)
+            run.options = {**run.options, "after": batch[-1]["gbif_id"]}
+            run.save(update_fields=["updated", "options"])
+        changed += len(rows)
+        advance(len(batch))
+    return changed
+
+
+def _batches(run: HarvestRun, columns: Sequence[Column]) -> Iterator[list[dict]]:
+    """Rows that have one of the terms, in order of gbif_id, from where the run stopped."""
+    names = ["gbif_id", "terms", *(column.attribute for column in columns)]
+    having = Specimen.objects.filter(terms__has_any_keys=_terms(columns))
+    ordered = having.order_by("gbif_id").values(*names)
+    while batch := list(ordered.filter(gbif_id__gt=run.options.get("after", 0))[:BATCH]):
+        yield batch
+
+
+def _terms(columns: Sequence[Column]) -> list[str]:
+    """The names under which ``terms`` may have the columns; of people also GBIF's plural."""
+    agents = [f"{column.term}s" for column in columns if column.shape is Shape.AGENT_IDS]
+    return [column.term for column in columns] + agents
+
+
+def _promoted(specimen: dict, columns: Sequence[Column]) -> tuple | None:
+    """(gbif_id, terms as JSON, the value of each column); None if nothing can be read."""
+    terms, values = dict(specimen["terms"]), []
+    for column in columns:
+        value, flags = specimen[column.attribute], set()
+        if value in (None, "", []):
+            value = reader(column, "|")(terms, flags)
+        if not flags:
+            terms.pop(column.term, None)
+        values.append(specimen[column.attribute] if flags else value)
+    if terms == specimen["terms"] and values == [specimen[each.attribute] for each in columns]:
+        return None
+    return (specimen["gbif_id"], to_json(terms), *values)
+
+
+def _update(run: HarvestRun, columns: Sequence[Column], rows: list[tuple]) -> None:
+    if not rows:
+        return
+    named = [Specimen._meta.get_field(column.attribute) for column in columns]
+    quote = connection.ops.quote_name
+    updates = ", ".join(f"{quote(field.column)} = given.value_{n}" for n, field in enumerate(named))
+    types = ", ".join(["%s", "%s::jsonb", *(f"%s::{_type(field)}" for field in named)])
+    values = ", ".join(f"value_{n}" for n in range(len(named)))
+    with connection.cursor() as cursor:
+        execute_values(
+            cursor.cursor,
+            f"""
+            UPDATE {TABLE} AS kept SET {updates}, terms = given.terms, changed_in = {run.pk:d}
+            FROM (VALUES %s) AS given (gbif_id, terms, {values})
+            WHERE kept.gbif_id = given.gbif_id
+            """,  # noqa: S608 (the names are the model's)
+            rows,
+            template=f"({types})",
+            page_size=BATCH,
+        )
+
+
+def _type(field) -> str:
+    return field.db_type(connection)
