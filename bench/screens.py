@@ -27,6 +27,7 @@ FIXED = {
     "home": "/",
     "search": "/specimen/search",
     "search-filtered": "/specimen/search?basisOfRecord=FOSSIL_SPECIMEN&year=1850,1900&country=GB",
+    "columns": "/specimen/search?columns=habitat&columns=formation&columns=elevation#columns",
     "gallery": "/specimen/search?view=GALLERY",
     "map": "/specimen/search?view=MAP",
     "search-empty": "/specimen/search?q=zzzzzz&country=FR",

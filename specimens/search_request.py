@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter
-from specimens.fields import BY_PARAM, check_sort
+from specimens.fields import BY_PARAM, FIELDS, check_sort, find
 from specimens.query import SpecimenQuery
 from specimens.search.engine import MAX_WINDOW
 
@@ -16,12 +16,18 @@ VIEWS = ("TABLE", "GALLERY", "MAP")
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
 FIND = "find_"
+# What the table can show in a column of its own, next to what it always shows.
+OPTIONAL_COLUMNS = tuple(each for each in FIELDS if each.column)
 YEAR_BOXES = ("yearFrom", "yearTo")
 
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """``more``: the facet of which all values are listed. ``find``: what is looked for in which."""
+    """``more``: the facet that lists all its values. ``find``: {facet: what to look for in it}.
+
+    ``columns``: the parameters that the table shows in columns of their own, in the order of
+    fields.FIELDS.
+    """
 
     query: SpecimenQuery
     view: str = "TABLE"
@@ -30,6 +36,7 @@ class SearchRequest:
     offset: int = 0
     more: str = ""
     find: dict[str, str] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
 
     @classmethod
     def from_params(cls, params) -> "SearchRequest":
@@ -41,6 +48,7 @@ class SearchRequest:
             limit=read_limit(params),
             offset=read_offset(params),
             more=params.get("more", ""),
+            columns=read_columns(params.getlist("columns")),
             find={
                 name.removeprefix(FIND): text.strip()
                 for name, text in params.items()
@@ -62,11 +70,12 @@ class SearchRequest:
     def shown(self) -> list[tuple[str, str]]:
         """The parameters of how to show, where they differ from what goes without saying."""
         plain = SearchRequest(self.query)
-        return [
+        pairs = [
             (name, str(getattr(self, name)))
             for name in ("view", "sort", "limit", "offset", "more")
             if getattr(self, name) != getattr(plain, name)
         ]
+        return pairs + [("columns", param) for param in self.columns]
 
 
 def is_from_form(params) -> bool:
@@ -92,6 +101,15 @@ def read_view(text: str) -> str:
     if view not in VIEWS:
         raise InvalidParameter("view", _("Use one of %s.") % ", ".join(VIEWS))
     return view
+
+
+def read_columns(names: list[str]) -> tuple[str, ...]:
+    """The parameters of further columns, their names compared as GBIF does."""
+    asked = {find(name): name for name in names if name.strip()}
+    for found, name in asked.items():
+        if found not in OPTIONAL_COLUMNS:
+            raise InvalidParameter("columns", _("“%s” can be no column of the table.") % name)
+    return tuple(each.param for each in OPTIONAL_COLUMNS if each in asked)
 
 
 def read_limit(params) -> int:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from institutions.web.links import Value
 from specimens.columns import BY_TERM
-from specimens.fields import BY_PARAM, FIELDS, Group, Kind
+from specimens.fields import BY_PARAM, FIELDS, Field, Group, Kind
 from specimens.models import Specimen
 from specimens.presenters import values
 from specimens.presenters.terms import EXTRAS
@@ -54,6 +54,13 @@ UNLISTED = {
 }
 
 
+def line_of(field: Field) -> Line:
+    """The line of a field that has a column."""
+    name = field.attribute
+    source = name.removesuffix("_id") if field.kind is Kind.UUID else name
+    return Line(field.param, field.label, source, values.words_of(field), field.verbatim)
+
+
 def lines_of(group: Group) -> list[Line]:
     """The lines of a group in their order: its fields, with what nobody searches by in between."""
     extras = [
@@ -63,12 +70,7 @@ def lines_of(group: Group) -> list[Line]:
     lines = []
     for field in FIELDS:
         if field.group is group and field.in_record and field.source:
-            source = (
-                field.attribute.removesuffix("_id") if field.kind is Kind.UUID else field.attribute
-            )
-            lines.append(
-                Line(field.param, field.label, source, values.words_of(field), field.verbatim)
-            )
+            lines.append(line_of(field))
             lines += [line for after, line in extras if after == field.param]
     return lines + [line for after, line in extras if not after]
 

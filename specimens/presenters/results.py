@@ -2,12 +2,18 @@
 
 from institutions.vocabularies.countries import country_name
 from specimens.dates import present_date
+from specimens.fields import Field
 from specimens.presenters.media import images
+from specimens.presenters.record import line_of, read
 from specimens.scientific_names import name_runs, set_name
 
 
-def present_result(specimen, formatted: str = "") -> dict:
-    """The context of one result; ``formatted`` is the ``formatted_name`` of its taxon, if known."""
+def present_result(specimen, formatted: str = "", columns: tuple[Field, ...] = ()) -> dict:
+    """The context of one result.
+
+    ``formatted`` is the ``formatted_name`` of its taxon, if known; ``columns`` are the fields that
+    the table shows in columns of their own.
+    """
     shown = images(specimen)
     return {
         "url": specimen.get_absolute_url(),
@@ -22,8 +28,15 @@ def present_result(specimen, formatted: str = "") -> dict:
         "holder_url": specimen.institution.get_absolute_url() if specimen.institution else "",
         "image": shown[0] if shown else None,
         "image_count": len(shown),
+        "cells": [present_cell(specimen, field) for field in columns],
         "scope": specimen.get_scope_display() if specimen.scope != "IN_SCOPE" else "",
     }
+
+
+def present_cell(specimen, field: Field) -> dict:
+    """{label, values} of one field."""
+    line = line_of(field)
+    return {"label": str(field.label), "values": line.words(read(specimen, line))}
 
 
 def where(specimen) -> str:

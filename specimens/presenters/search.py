@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from specimens.description import describe
-from specimens.fields import FIELDS
+from specimens.fields import BY_PARAM, FIELDS, Group
 from specimens.models import COL_XR, Specimen, Taxon
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
@@ -15,7 +15,7 @@ from specimens.presenters.form import kept_pairs, present_includes
 from specimens.presenters.gbif_link import gbif_search_url
 from specimens.presenters.results import present_result
 from specimens.search.engine import MAX_WINDOW
-from specimens.search_request import PAGE_SIZES, VIEWS, SearchRequest
+from specimens.search_request import OPTIONAL_COLUMNS, PAGE_SIZES, VIEWS, SearchRequest
 
 VIEW_LABELS = {
     "TABLE": gettext_lazy("Table"),
@@ -41,6 +41,8 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "includes": present_includes(asked, engine),
         "kept": kept_pairs(asked),
         "kept_by_sort": kept_by_sort(asked),
+        "column_groups": present_columns(asked),
+        "kept_by_columns": kept_by_columns(asked),
         "chips": present_chips(asked),
         "clear_url": SearchRequest(type(asked.query)(), view=asked.view).url(),
         "tabs": present_tabs(asked),
@@ -57,7 +59,8 @@ def present_records(asked: SearchRequest, engine, query=None) -> dict:
     page = engine.page(query or asked.query, asked.offset, asked.limit, asked.sort)
     return {
         "count": page.count,
-        "results": present_results(page.keys),
+        "results": present_results(page.keys, asked.columns),
+        "column_labels": [str(BY_PARAM[param].label) for param in asked.columns],
         "first": asked.offset + 1,
         "last": asked.offset + len(page.keys),
         "pages": present_pages(asked, page.count),
@@ -77,12 +80,16 @@ def present_gallery(asked: SearchRequest, engine) -> dict:
 PRESENTERS = {"TABLE": present_records, "GALLERY": present_gallery, "MAP": present_map}
 
 
-def present_results(keys: list[int]) -> list[dict]:
-    """Results in the order of the keys; a record that was withdrawn a moment ago is left out."""
+def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict]:
+    """Results in the order of the keys; a record that was withdrawn a moment ago is left out.
+
+    ``columns``: the parameters that the table shows in columns of their own.
+    """
+    shown = tuple(BY_PARAM[param] for param in columns)
     found = Specimen.objects.visible().with_holders().in_bulk(keys)
     formatted = formatted_names(found.values())
     return [
-        present_result(found[key], formatted.get(found[key].col_taxon_key, ""))
+        present_result(found[key], formatted.get(found[key].col_taxon_key, ""), shown)
         for key in keys
         if key in found
     ]
@@ -112,6 +119,31 @@ def present_sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
     if asked.sort not in labels:
         labels[asked.sort] = asked.sort
     return [(value, str(label), value == asked.sort) for value, label in labels.items()]
+
+
+def present_columns(asked: SearchRequest) -> list[dict]:
+    """The columns that the table can show besides its own, group by group."""
+    return [
+        {
+            "title": str(group.label),
+            "columns": [
+                {
+                    "param": field.param,
+                    "label": str(field.label),
+                    "checked": field.param in asked.columns,
+                }
+                for field in OPTIONAL_COLUMNS
+                if field.group is group
+            ],
+        }
+        for group in Group
+    ]
+
+
+def kept_by_columns(asked: SearchRequest) -> list[tuple[str, str]]:
+    """What the form for columns carries along: the rest of the search, from its first page on."""
+    own = ("columns", "offset")
+    return asked.query.to_params() + [pair for pair in asked.shown() if pair[0] not in own]
 
 
 def kept_by_sort(asked: SearchRequest) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from institutions.models import Collection, Dataset, Institution, Publisher
+from specimens.fields import FIELDS
 from specimens.models import Scope, Specimen, Taxon
 from specimens.search.indexer import get_indexer
 from tests.specimens import factories
@@ -235,6 +236,23 @@ def test_sorting_by_year_begins_with_the_earliest(client, shown):
     found = [years[key] for key in keys]
     assert found == sorted(found)
     assert len(found) > 10
+
+
+def test_any_field_with_a_column_can_be_one_of_the_table(client, shown):
+    asked = ["habitat", "elevation", "institutionKey", "FAMILY"]
+    page = get(client, SEARCH, columns=asked, hasImage="true")
+    headings = [text.strip() for text in re.findall(r'<th scope="col">([^<]*)</th>', page)]
+    assert headings[-4:] == ["Family", "Habitat", "Elevation", "Institution"]
+    assert page.count('data-label="Habitat"') == len(listed(page))
+    assert 'name="columns" value="habitat" checked' in page
+    assert 'name="columns" value="locality" checked' not in page
+    assert "columns=family&amp;columns=habitat" in page  # further pages and views keep them
+    offered = set(re.findall(r'name="columns" value="(\w+)"', page))
+    assert {field.param for field in FIELDS if field.column} <= offered
+
+
+def test_a_column_that_the_table_cannot_have_is_explained(client):
+    assert "hasImage" in get(client, SEARCH, 400, columns="hasImage")
 
 
 def test_switches_say_how_many_records_they_would_add(client, rows):

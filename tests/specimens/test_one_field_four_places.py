@@ -1,0 +1,75 @@
+"""A field stands in the model, in columns.py, in fields.py and in a test, and nowhere else.
+
+Lists of parameters, terms or attributes elsewhere are what a new field would be forgotten in.
+"""
+
+import ast
+
+import pytest
+
+from specimens.columns import COLUMNS
+from specimens.fields import FIELDS
+
+NAMES = {field.param for field in FIELDS} | {column.term for column in COLUMNS if column.term}
+NAMES |= {column.attribute for column in COLUMNS}
+MANY = 4  # names in one list, from which on it may be one of fields
+
+TABLES = {"specimens/columns.py", "specimens/fields.py", "specimens/models.py"}
+# Lists that a new field does not belong in, with the reason.
+OTHER_LISTS = {
+    "harvest/archive/formats": "what a file must have to be an archive of GBIF",
+    "harvest/archive/load/provided_columns.py": "terms that GBIF's files have always had",
+    "harvest/archive/load/staged_fixes.py": "the columns that one fix is about",
+    "harvest/archive/parse": "how downloads write some terms otherwise than the search",
+    "harvest/fetch": "by what GBIF can split a search",
+    "harvest/parse/groups.py": "the columns that several terms make together",
+    "harvest/parse/readers.py": "the closed vocabularies of GBIF",
+    "harvest/parse/taxonomy.py": "the members of a classification",
+    "harvest/sandbox": "stands for GBIF, and must not learn from us",
+    "specimens/api/classifications.py": "the members of a classification",
+    "specimens/labels.py": "the few fields whose values have names of their own",
+    "specimens/presenters/record.py": "terms that the page shows outside its groups",
+}
+
+
+def names_in(node):
+    """The texts that a collection's literal lists, also as words of one text that is split."""
+    if isinstance(node, ast.Dict):
+        listed = node.keys
+    elif isinstance(node, ast.List | ast.Tuple | ast.Set):
+        listed = node.elts
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return set(node.value.split())
+    else:
+        return set()
+    return {each.value for each in listed if isinstance(each, ast.Constant)}
+
+
+def lists_of_fields(root):
+    for app in ("harvest", "institutions", "portal", "specimens"):
+        for path in sorted((root / app).rglob("*.py")):
+            name = path.relative_to(root).as_posix()
+            if "migrations" in name or name in TABLES:
+                continue
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            documentation = {
+                id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)
+            }
+            for node in ast.walk(tree):
+                found = names_in(node) & NAMES
+                if len(found) >= MANY and id(node) not in documentation:
+                    yield name, node.lineno, sorted(found)
+
+
+def test_no_list_of_fields_stands_outside_the_tables(root):
+    others = [
+        entry
+        for entry in lists_of_fields(root)
+        if not any(entry[0].startswith(place) for place in OTHER_LISTS)
+    ]
+    assert others == []
+
+
+@pytest.mark.parametrize("place", OTHER_LISTS)
+def test_a_place_that_is_excused_has_such_a_list(root, place):
+    assert any(entry[0].startswith(place) for entry in lists_of_fields(root))
