@@ -42,7 +42,12 @@ Parameters = Mapping[str, object] | Iterable[tuple[str, object]]
 
 
 class GbifError(Exception):
-    """A request that got no good answer: its ``url``, ``status`` (None without an answer), ``said``."""
+    """A request that got no good answer: its ``url``, ``status`` (None without an answer), ``said``.
+
+    ``is_public``: everyone may read it, as it names no machine or file of ours.
+    """
+
+    is_public = True
 
     def __init__(self, url: str, status: int | None, said: str):
         super().__init__(url, status, said)  # as Celery hands it on

@@ -32,7 +32,7 @@ class HarvestRun(models.Model):
     source_url = models.TextField()  # the API that was harvested
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-    note = models.TextField(blank=True, default="")
+    notes = models.JSONField(default=list)  # of harvest/notes.py
 
     fetched = count_field()
     rejected = count_field()
@@ -93,7 +93,6 @@ class Download(models.Model):
     path = models.TextField(blank=True, default="")
     requested_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField(null=True)  # by GBIF's word; may be long before the request
-    note = models.TextField(blank=True, default="")
 
     def __str__(self):
         return f"Download {self.key or '(not asked for yet)'} of run {self.run_id}"
@@ -144,7 +143,8 @@ class DatasetOutcome(models.Model):
     withdrawn = count_field()
     held_back = models.BooleanField(default=False)  # implausible loss: old data kept
     missing = count_field()  # of those expected, how many no download brought
-    note = models.TextField(blank=True, default="")
+    has_gap = models.BooleanField(default=False)  # not all was seen: nothing is withdrawn
+    notes = models.JSONField(default=list)  # of harvest/notes.py, for display alone
 
     class Meta:
         constraints = [
@@ -161,11 +161,12 @@ class RejectedRecord(models.Model):
     run = models.ForeignKey(HarvestRun, on_delete=models.CASCADE, related_name="rejections")
     gbif_id = models.BigIntegerField(null=True)
     dataset_key = models.TextField(blank=True, default="")
-    reason = models.TextField()
+    code = models.TextField()  # of harvest/notes.py
+    parameters = models.JSONField(default=dict)
     record = models.JSONField()
 
     def __str__(self):
-        return f"{self.gbif_id}: {self.reason}"
+        return f"{self.gbif_id}: {self.code}"
 
 
 class Holder(models.Model):

@@ -5,7 +5,7 @@ What commands, Celery tasks and tests call.
 
 import shutil
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from harvest.gbif import GbifClient
 from harvest.load import withdrawal
 from harvest.load.holders import refresh_holders
 from harvest.models import Download, HarvestRun
+from harvest.notes import Note
 from harvest.options import Wanted
 from harvest.plan import increment
 from harvest.registry import run as registry
@@ -25,11 +26,6 @@ from harvest.runs.progress import Quiet
 from harvest.runs.recording import recorded
 from harvest.runs.summary import RunSummary
 from harvest.search_run import harvest_specimens, plan, raw_folder
-
-BY_DOWNLOAD = (
-    "As there is a GBIF_USER, GBIF is asked for them as downloads instead of slices, "
-    "which it takes minutes to hours to make."
-)
 
 
 def harvest(
@@ -71,9 +67,10 @@ def _foresee(client, wanted: Wanted, summary: RunSummary) -> None:
     summary.datasets = len(foreseen.datasets)
     summary.held_back = sum(dataset.held_back for dataset in foreseen.datasets)
     summary.seconds = foreseen.seconds()
-    summary.notes += [f"Dataset {each.key}: {each.note}" for each in foreseen.datasets if each.note]
+    for each in foreseen.datasets:
+        summary.notes += [str(replace(note, dataset=each.key)) for note in each.notes]
     if wanted.is_everything and settings.GBIF_USER:
-        summary.notes.append(BY_DOWNLOAD)
+        summary.notes.append(str(Note.of("BY_DOWNLOAD")))
 
 
 def _choose(client, wanted: Wanted, summary: RunSummary) -> tuple[Wanted, increment.Window | None]:
@@ -81,7 +78,7 @@ def _choose(client, wanted: Wanted, summary: RunSummary) -> tuple[Wanted, increm
     if not wanted.increment:
         return wanted, None
     chosen, window, why = increment.choose(client, wanted)
-    summary.notes += [why] if why else []
+    summary.notes += [str(why)] if why else []
     return chosen, window
 
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -19,6 +20,7 @@ from harvest.load import withdrawal
 from harvest.load.rekeyed import withdraw_renamed
 from harvest.load.slices import Loader
 from harvest.models import HarvestRun, HarvestSlice
+from harvest.notes import Note, read, stored
 from harvest.options import Wanted
 from harvest.plan import increment
 from harvest.plan.full import Plan, draw_up
@@ -43,8 +45,8 @@ def harvest_specimens(
     loader = Loader(run, progress.advance)
     with collecting_less_garbage():
         for part, fetched in fetch_ahead(run, client, todo):
-            if fetched.note:
-                progress.say(fetched.note)
+            if fetched.gap:
+                progress.say(str(fetched.gap))
             loader.load(part, fetched)
     run.refresh_from_db()
     if wanted.is_full:
@@ -53,7 +55,7 @@ def harvest_specimens(
     if window:
         withdraw_renamed(run, client)
     gaps = list(_notes(run))
-    run.note = "\n".join([*gaps, *remarks(run)])
+    run.notes = stored([*gaps, *remarks(run)])
     run.state = run.State.INCOMPLETE if gaps else run.State.COMPLETED
 
 
@@ -108,8 +110,8 @@ def _submit(pool, fetch, queue: deque[HarvestSlice]):
 
 def _fetch(
     run: HarvestRun, client, unwanted: Event, part: HarvestSlice
-) -> Fetched | tuple[list[Slice], str]:
-    """The slice's raw file; where it has outgrown its limit, smaller slices and a note."""
+) -> Fetched | tuple[list[Slice], list[Note]]:
+    """The slice's raw file; if it has outgrown its limit, smaller slices and what they miss."""
     limit = settings.HARVEST_SLICE_LIMIT
     wanted = Slice(part.filters, part.expected, whole=run.options.get("limit") is None)
     path = raw_folder(run) / f"{part.pk}.ndjson.gz"
@@ -117,13 +119,20 @@ def _fetch(
         return Fetcher(client, limit, unwanted.is_set).fetch(wanted, path)
     except Outgrown as outgrown:
         planner = Planner(client, limit)
-        return list(planner.cut(part.filters, outgrown.expected)), " ".join(planner.notes)
+        return list(planner.cut(part.filters, outgrown.expected)), planner.notes
 
 
 @transaction.atomic
-def _replace(part: HarvestSlice, smaller: list[Slice], note: str) -> list[HarvestSlice]:
-    """Smaller slices in place of one that has grown since it was planned."""
-    part.run.datasets.filter(dataset_key=part.dataset_key).update(note=note)
+def _replace(part: HarvestSlice, smaller: list[Slice], gaps: list[Note]) -> list[HarvestSlice]:
+    """Smaller slices in place of one that has grown since it was planned.
+
+    A gap that the dataset has already stays one: ``has_gap`` is only ever set.
+    """
+    if gaps:
+        for outcome in part.run.datasets.filter(dataset_key=part.dataset_key):
+            outcome.has_gap = True
+            outcome.notes += stored(gaps)
+            outcome.save(update_fields=["has_gap", "notes"])
     part.delete()
     return HarvestSlice.objects.bulk_create(
         HarvestSlice(
@@ -133,10 +142,11 @@ def _replace(part: HarvestSlice, smaller: list[Slice], note: str) -> list[Harves
     )
 
 
-def _notes(run: HarvestRun) -> Iterator[str]:
+def _notes(run: HarvestRun) -> Iterator[Note]:
     """What a reader of the run should know: datasets held back, and gaps."""
-    for outcome in run.datasets.exclude(note="").order_by("dataset_key"):
-        yield f"Dataset {outcome.dataset_key}: {outcome.note}"
+    for outcome in run.datasets.exclude(notes=[]).order_by("dataset_key"):
+        for note in read(outcome.notes):
+            yield replace(note, dataset=str(outcome.dataset_key))
     for part in run.slices.filter(complete=False).order_by("pk"):
-        missing = part.expected - part.fetched
-        yield f"Dataset {part.dataset_key}: {missing:,} records of a slice never came."
+        note = Note.of("SLICE_INCOMPLETE", missing=part.expected - part.fetched)
+        yield replace(note, dataset=str(part.dataset_key))

@@ -15,6 +15,7 @@ from harvest.archive.load.scratch import empty_scratch
 from harvest.archive.sidecars.files import open_keys
 from harvest.load.holders import refresh_holders
 from harvest.models import HarvestRun
+from harvest.notes import Note, stored
 from harvest.runs import resume
 from harvest.runs.claim import claim
 from harvest.runs.indexing import index
@@ -56,7 +57,8 @@ def harvest_archive(
         summary.add_run(run)
         # Not for the run's note, which everyone may read: they may tell names of people.
         first = outcome.rejected[:REJECTIONS_TOLD]
-        summary.notes += [f"Rejected: {each.where}: {each.reason}" for each in first]
+        for each in first:
+            summary.notes.append(f"Rejected: {each.where}: {Note(each.code, each.parameters)}")
         summary.left_out = dict(outcome.left_out.most_common())
         summary.parsed -= outcome.left_out.total()
         summary.indexed = index(progress)
@@ -71,24 +73,24 @@ def _load(run, archive, keys, institution, scratch, progress) -> Outcome:
     progress.begin("Specimens", None)
     outcome = ArchiveLoader(run, archive, progress.advance).load(keys, institution, scratch)
     run.refresh_from_db()
-    run.note = "\n".join(_notes(outcome, keys))
+    run.notes = stored(_notes(outcome, keys))
     run.state = run.State.COMPLETED
     return outcome
 
 
 def _notes(outcome, keys):
     if not outcome.figures["fetched"]:
-        yield "The archive holds no records."
+        yield Note.of("ARCHIVE_EMPTY")
         return
     records = outcome.figures["fetched"] - outcome.left_out.total()
     if keys:
-        yield f"{keys.name} tells the holder of {outcome.keyed:,} of {records:,} records."
-    for reason, number in outcome.left_out.most_common():
-        yield f"Left out, {number:,}: {reason}"
+        yield Note.of("ARCHIVE_KEYED", file=keys.name, keyed=outcome.keyed, records=records)
+    for code, number in outcome.left_out.most_common():
+        yield Note.of(code, records=number)
     if outcome.outdated:
-        yield f"Left as they were, {outcome.outdated:,}: the portal has a later version."
+        yield Note.of("ARCHIVE_OUTDATED", records=outcome.outdated)
     if outcome.matched:
-        yield f"Matched to their holder by the portal itself: {outcome.matched:,}."
+        yield Note.of("ARCHIVE_MATCHED", records=outcome.matched)
 
 
 def _check_registry(archive: Archive, institution: str | None) -> None:

@@ -22,6 +22,12 @@ class Forbidden(DownloadFailed):
     """The account may not have a download of this kind."""
 
 
+class NoSpace(DownloadFailed):
+    """The disk has no room for a download; names a folder of ours."""
+
+    is_public = False
+
+
 def explain(failure: PermanentFailure) -> DownloadFailed:
     """Why GBIF did not take a request."""
     if failure.status == UNAUTHORIZED:

@@ -13,7 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from harvest.download.failures import SENTENCES, DownloadFailed, explain
+from harvest.download.failures import SENTENCES, DownloadFailed, NoSpace, explain
 from harvest.download.status import SERVICE, learn
 from harvest.gbif import TOO_MANY, PermanentFailure, TemporaryFailure, size_of
 from harvest.models import Download
@@ -103,10 +103,10 @@ class Follower:
 
     def refuse(self, download: Download, why: str) -> None:
         """Forget one whose file is no good, so that it is asked for again; raises DownloadFailed."""
-        download.note = f"Download {download.key} was refused: {why}."
+        said = f"Download {download.key} was refused: {why}. {SAME_FILE}"
         Path(download.path).unlink(missing_ok=True)
         forget(download)
-        raise DownloadFailed(SERVICE, None, f"{download.note} {SAME_FILE}")
+        raise DownloadFailed(SERVICE, None, said)
 
     def _until(self, done: Callable[[], bool], waiting: str, late: str) -> None:
         for count, seconds in enumerate(pauses()):
@@ -136,7 +136,7 @@ class Follower:
         free = shutil.disk_usage(path.parent).free
         if free < missing + RESERVE:
             said = f"{path.parent} has {free:,} bytes free; {missing + RESERVE:,} are needed."
-            raise DownloadFailed(SERVICE, None, said)
+            raise NoSpace(SERVICE, None, said)
         self.progress.begin(f"Download {download.key}", missing)
         try:
             address = f"{SERVICE}/request/{download.key}.zip"
@@ -148,9 +148,9 @@ class Follower:
 
     def _give_up(self, download: Download, state: str, sentence: str = "") -> None:
         download.state = state
-        download.note = f"Download {download.key} {sentence or SENTENCES[state]}."
         download.save()
-        raise DownloadFailed(SERVICE, None, f"{download.note} The next harvest asks for another.")
+        said = f"Download {download.key} {sentence or SENTENCES[state]}."
+        raise DownloadFailed(SERVICE, None, f"{said} The next harvest asks for another.")
 
 
 def forget(download: Download) -> None:

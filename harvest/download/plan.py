@@ -79,4 +79,4 @@ def _rest(dataset: DatasetPlan, client, large: list[str | None]) -> Iterator[Sli
         yield from planner.cut({**filters, INSTITUTION: group}, expected, CUTS[1:])
     if missing and None not in large:
         yield from planner.cut({**filters, INSTITUTION: None}, missing, CUTS[1:])
-    dataset.note = " ".join(planner.notes)
+    dataset.add_gaps(planner.notes)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db import connection
-from django.utils.timezone import localtime
 
 from harvest.fetch.occurrences import facet
 from harvest.models import Download, HarvestRun
+from harvest.notes import Note, stored
 from harvest.plan.plausibility import is_implausible
 
 SKEW = timedelta(minutes=10)  # by which clocks may differ
@@ -46,14 +46,13 @@ def note_missing(run: HarvestRun) -> None:
     if not run.downloads.exists():
         return
     came = _came(run)
-    for outcome in run.datasets.filter(whole=True, held_back=False, note=""):
+    for outcome in run.datasets.filter(whole=True, held_back=False, has_gap=False):
         missing = outcome.expected - came.get(str(outcome.dataset_key), 0)
         if missing > 0:
             outcome.missing = missing
-            outcome.note = (
-                f"{missing:,} of the {outcome.expected:,} records that GBIF counts did not come "
-                "with the download: what is here of them stays."
-            )
+            outcome.has_gap = True
+            note = Note.of("DOWNLOAD_GAP", missing=missing, expected=outcome.expected)
+            outcome.notes += stored([note])
             outcome.save()
 
 
@@ -63,15 +62,11 @@ def _came(run: HarvestRun) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def remarks(run: HarvestRun) -> Iterator[str]:
+def remarks(run: HarvestRun) -> Iterator[Note]:
     """Which files GBIF had made before they were asked for.
 
     It answers a request like one of the last two days with that one's file.
     """
     for download in run.downloads.filter(purpose=Download.Purpose.CONTENT).order_by("pk"):
         if download.made_at and download.made_at < run.started_at - SKEW:
-            made = localtime(download.made_at)
-            yield (
-                f"GBIF gave the file that it had made on {made:%-d %B %Y at %H:%M} for the same "
-                "request: the next increment brings what has changed since."
-            )
+            yield Note.of("OLDER_FILE", made_at=download.made_at.isoformat())

@@ -14,6 +14,7 @@ from pathlib import Path
 from harvest.fetch.filter_check import WrongAnswer, check, facet_total
 from harvest.fetch.occurrences import PAGE, search
 from harvest.fetch.slices import Slice, describe
+from harvest.notes import Note
 
 PASSES = 4  # how often a slice is paged through until every expected record was seen
 RECOUNTS = 3
@@ -38,11 +39,11 @@ class Fetched:
     path: Path
     records: int
     expected: int
-    note: str = ""
+    gap: Note | None = None
 
     @property
     def complete(self) -> bool:
-        return not self.note
+        return self.gap is None
 
 
 class Fetcher:
@@ -149,7 +150,9 @@ def read_raw(path: Path) -> Iterator:
             yield from json.loads(page)
 
 
-def _gap(part: Slice, records: int, expected: int) -> str:
+def _gap(part: Slice, records: int, expected: int) -> Note | None:
+    """What never came, if anything."""
     if records >= expected:
-        return ""
-    return f"{expected - records:,} of {expected:,} records of {describe(part.filters)} never came."
+        return None
+    missing, filters = expected - records, describe(part.filters)
+    return Note.of("SLICE_GAP", missing=missing, expected=expected, filters=filters)

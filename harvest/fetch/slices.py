@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harvest.fetch.occurrences import Filters, count, facet
+from harvest.notes import Note
 
 # In the order in which they are tried. Each has at most one value in a record.
 CUTS = (
@@ -45,7 +46,7 @@ class Planner:
     def __init__(self, client, limit: int):
         self.client = client
         self.limit = limit
-        self.notes: list[str] = []
+        self.notes: list[Note] = []
 
     def cut(self, filters: Filters, expected: int, cuts: tuple[str, ...] = CUTS) -> Iterator[Slice]:
         """Slices that together hold all ``expected`` records of the filters."""
@@ -53,8 +54,12 @@ class Planner:
             yield Slice(dict(filters), expected)
         elif not cuts:
             self.notes.append(
-                f"{expected:,} records of {describe(filters)} cannot be told apart further: "
-                f"{expected - self.limit:,} are out of reach."
+                Note.of(
+                    "SLICE_TOO_LARGE",
+                    records=expected,
+                    filters=describe(filters),
+                    unreachable=expected - self.limit,
+                )
             )
             yield Slice(dict(filters), expected)
         elif cuts[0] in filters and is_one_part(filters[cuts[0]]):
@@ -85,8 +90,13 @@ class Planner:
                 break
         else:
             self.notes.append(
-                f"{describe(filters)} has {whole:,} records, but its parts by {parameter} "
-                f"add up to {total:,}."
+                Note.of(
+                    "PARTS_DISAGREE",
+                    filters=describe(filters),
+                    whole=whole,
+                    parameter=parameter,
+                    total=total,
+                )
             )
         return values, missing
 

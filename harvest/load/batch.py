@@ -6,7 +6,7 @@ from pathlib import Path
 
 from harvest.fetch.pages import read_raw
 from harvest.models import HarvestRun, RejectedRecord
-from harvest.parse.rows import MALFORMED, Rejected, SpecimenRow, TaxonRow
+from harvest.parse.rows import MALFORMED, Rejected, SpecimenRow, TaxonRow, not_understood
 from harvest.parse.specimen import parse_specimen
 from harvest.parse.storable import is_key, storable
 
@@ -31,13 +31,13 @@ class Batch:
         for records in batched(read_raw(self.path), size):
             yield [row for record in records if (row := self._parse(record))]
 
-    def refuse(self, row: SpecimenRow, reason: str) -> None:
+    def refuse(self, row: SpecimenRow, why: Rejected) -> None:
         """PostgreSQL does not take a row."""
-        self.refuse_key(row.gbif_id, reason)
+        self.refuse_key(row.gbif_id, why)
 
-    def refuse_key(self, key: int, reason: str) -> None:
+    def refuse_key(self, key: int, why: Rejected) -> None:
         self.staged.discard(key)
-        self._reject(self._find(key), reason)
+        self._reject(self._find(key), why)
 
     def _parse(self, record) -> SpecimenRow | None:
         key = record.get("key") if isinstance(record, dict) else None
@@ -46,9 +46,9 @@ class Batch:
         try:
             parsed = parse_specimen(record)
         except Rejected as rejection:
-            return self._reject(record, rejection.reason)
+            return self._reject(record, rejection)
         except MALFORMED as error:
-            return self._reject(record, f"Not understood: {type(error).__name__}: {error}")
+            return self._reject(record, not_understood(error))
         if parsed.row.gbif_id in self.staged:
             return None
         self.staged.add(parsed.row.gbif_id)
@@ -58,15 +58,16 @@ class Batch:
                 self.taxa[taxon.checklist_key, taxon.key] = taxon
         return parsed.row
 
-    def _reject(self, record, reason: str) -> None:
-        told = record if isinstance(record, dict) else {}
-        key = told.get("key")
+    def _reject(self, record, why: Rejected) -> None:
+        members = record if isinstance(record, dict) else {}
+        key = members.get("key")
         self.rejections.append(
             RejectedRecord(
                 run=self.run,
                 gbif_id=key if is_key(key) else None,
-                dataset_key=storable(str(told.get("datasetKey") or "")),
-                reason=storable(reason),
+                dataset_key=storable(str(members.get("datasetKey") or "")),
+                code=why.code,
+                parameters=storable(why.parameters),
                 record=storable(record),
             )
         )

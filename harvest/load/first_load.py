@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from django.db import connection, models, transaction
 
 from harvest.load.staging import Staging
+from harvest.parse.rows import Rejected
 
 MEMORY = "256MB"  # for sorting an index
 
@@ -96,7 +97,9 @@ class FreshTable(Staging):
             for column, value in self.constants.items():
                 cursor.execute(f"ALTER TABLE {self.name} ALTER {column} SET DEFAULT %s", [value])
 
-    def copy_lines(self, lines: bytes, refuse: Callable[[object, str], None] | None = None) -> None:
+    def copy_lines(
+        self, lines: bytes, refuse: Callable[[object, Rejected], None] | None = None
+    ) -> None:
         if self.frozen:
             self._copy_lines(lines)
         else:

@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import DatabaseError, connection, models, transaction
 
 from harvest.load.copy_format import NULL, Encoder
+from harvest.parse.rows import Rejected
 
 BATCH = 2_000
 BLOCK = 1024 * 1024  # bytes sent at once
@@ -59,8 +60,10 @@ class Staging:
             else:
                 cursor.execute(f"TRUNCATE {self.name}")
 
-    def copy(self, rows: Sequence, refuse: Callable[[object, str], None] | None = None) -> None:
-        """Add rows. ``refuse(row, reason)`` is told of each that PostgreSQL does not take."""
+    def copy(
+        self, rows: Sequence, refuse: Callable[[object, Rejected], None] | None = None
+    ) -> None:
+        """Add rows. ``refuse(row, why)`` is called for each that PostgreSQL refuses."""
         attempt(rows, self._copy, refuse)
 
     def analyze(self) -> None:
@@ -68,10 +71,12 @@ class Staging:
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {self.name} ({self.columns[0]})")
 
-    def copy_lines(self, lines: bytes, refuse: Callable[[object, str], None] | None = None) -> None:
+    def copy_lines(
+        self, lines: bytes, refuse: Callable[[object, Rejected], None] | None = None
+    ) -> None:
         """Add rows that are written already (harvest/load/copy_format.py), one a line.
 
-        ``refuse(line, reason)`` is told of each that PostgreSQL does not take.
+        ``refuse(line, why)`` is called for each that PostgreSQL refuses.
         """
         try:
             with transaction.atomic():
@@ -101,7 +106,7 @@ class Staging:
 def attempt(
     rows: Sequence,
     write: Callable[[Sequence], None],
-    refuse: Callable[[object, str], None] | None,
+    refuse: Callable[[object, Rejected], None] | None,
 ) -> None:
     """``write(rows)``; where PostgreSQL refuses, ``write`` the good ones and ``refuse`` the bad."""
     if not rows:
@@ -110,22 +115,22 @@ def attempt(
         with transaction.atomic():
             write(rows)
     except (DatabaseError, UnicodeError) as error:
-        reason = refusal(error)
-        if not (reason and refuse):
+        why = refusal(error)
+        if not (why and refuse):
             raise
         if len(rows) == 1:
-            refuse(rows[0], reason)
+            refuse(rows[0], why)
             return
         middle = len(rows) // 2
         attempt(rows[:middle], write, refuse)
         attempt(rows[middle:], write, refuse)
 
 
-def refusal(error: Exception) -> str:
-    """Why the data were refused; "" where the data are not to blame."""
+def refusal(error: Exception) -> Rejected | None:
+    """Why the data were refused; None if the data are not to blame."""
     if isinstance(error, UnicodeError):
-        return "PostgreSQL refused the record: it holds half a character (a lone surrogate)."
+        return Rejected("HALF_CHARACTER")
     diagnosis = getattr(error.__cause__, "diag", None)
     if diagnosis is None or (diagnosis.sqlstate or "")[:2] not in REFUSALS:
-        return ""
-    return f"PostgreSQL refused the record: {diagnosis.message_primary}."
+        return None
+    return Rejected("REFUSED", message=diagnosis.message_primary)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from harvest.models import DatasetOutcome, HarvestRun, SeenRecord
+from harvest.notes import stored
 from harvest.plan.plausibility import explain, is_implausible
 
 # GBIF makes downloads from a copy of its records that may be hours behind.
@@ -38,7 +39,7 @@ def withdraw_unseen(run: HarvestRun, accept_losses: bool) -> None:
     # Neither a file nor what was read before the others ran has what they brought.
     until = run.as_of - LAG if run.downloads.exists() or _is_continued(run) else None
     gaps = set(run.slices.filter(complete=False).values_list("dataset_key", flat=True))
-    for outcome in run.datasets.filter(whole=True, held_back=False, note="").order_by("pk"):
+    for outcome in run.datasets.filter(whole=True, held_back=False, has_gap=False).order_by("pk"):
         if outcome.dataset_key not in gaps:
             _withdraw(run, outcome, until, accept_losses)
 
@@ -73,7 +74,7 @@ def _withdraw(
         (lost,) = cursor.fetchone()
         if is_implausible(outcome.before, outcome.before - lost) and not accept_losses:
             outcome.held_back = True
-            outcome.note = explain(outcome.before, outcome.before - lost)
+            outcome.notes += stored([explain(outcome.before, outcome.before - lost)])
             outcome.save()
         elif lost:
             cursor.execute(WITHDRAW, which)

@@ -16,11 +16,17 @@ MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 
 
 class Rejected(Exception):
-    """A record that cannot become a specimen. ``reason`` is a sentence for the harvest's report."""
+    """A record that cannot become a specimen: a code of harvest/notes.py and its parameters."""
 
-    def __init__(self, reason: str):
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, code: str, **parameters: object):
+        super().__init__(code)
+        self.code = code
+        self.parameters = parameters
+
+
+def not_understood(error: Exception) -> Rejected:
+    """A record of a shape that parsing did not foresee, which made it raise ``error``."""
+    return Rejected("NOT_UNDERSTOOD", error=type(error).__name__, message=str(error))
 
 
 # The type of a column of each shape other than text, and what it holds without a value.

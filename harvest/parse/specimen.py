@@ -26,7 +26,7 @@ def parse_specimen(record: dict, separator: str = "|", today: date | None = None
     downloads. No date of collecting lies after ``today``.
     """
     if not isinstance(record, dict):
-        raise Rejected("The record is not a JSON object.")
+        raise Rejected("NO_OBJECT")
     flags = set()
     columns = _admitted(record)
     for attribute, read in _readers(separator):
@@ -52,12 +52,12 @@ def _admitted(record):
     """What a record must have to be a specimen of ours."""
     key = gbif_id(record.get("key")) or gbif_id(record.get("gbifID"))
     if key is None:
-        raise Rejected("It has no key, or one that is no positive number.")
+        raise Rejected("NO_KEY")
     dataset = registry_key(record.get("datasetKey"))
     if dataset is None:
-        raise Rejected("It has no datasetKey, or one that is no UUID.")
+        raise Rejected("NO_DATASET")
     if clean(record.get("basisOfRecord")) not in BASES_OF_RECORD:
-        raise Rejected("Its basis of record is not one of a specimen.")
+        raise Rejected("NO_SPECIMEN")
     if clean(record.get("publishingCountry")) != PUBLISHING_COUNTRY:
-        raise Rejected("It was not published from the United Kingdom.")
+        raise Rejected("NOT_BRITISH")
     return {"gbif_id": key, "dataset_id": dataset}

@@ -10,6 +10,7 @@ from django.db.models import Count
 from harvest.fetch.occurrences import PAGE, Filters, facet
 from harvest.fetch.slices import Planner, Slice, share
 from harvest.models import DatasetOutcome, HarvestRun, HarvestSlice
+from harvest.notes import Note, stored
 from harvest.options import Wanted
 from harvest.plan.known_keys import check_known
 from harvest.plan.plausibility import explain, is_implausible
@@ -20,7 +21,8 @@ from specimens.models import Specimen
 class DatasetPlan:
     """``expected`` records at GBIF, ``before`` live ones here; held back ones have no slices.
 
-    Not ``whole``: its slices are of a part, and a record that is in none is not missed.
+    Not ``whole``: its slices are of a part, and a record that is in none is not missed. It
+    ``has_gap`` if some of its records are in no slice.
     """
 
     key: str
@@ -29,7 +31,13 @@ class DatasetPlan:
     slices: list[Slice] = field(default_factory=list)
     whole: bool = True
     held_back: bool = False
-    note: str = ""
+    has_gap: bool = False
+    notes: list[Note] = field(default_factory=list)
+
+    def add_gaps(self, gaps: list[Note]) -> None:
+        """Note what its slices cannot reach: then nothing of it is withdrawn."""
+        self.notes += gaps
+        self.has_gap = self.has_gap or bool(gaps)
 
 
 @dataclass
@@ -63,7 +71,8 @@ class Plan:
                 before=dataset.before,
                 whole=dataset.whole,
                 held_back=dataset.held_back,
-                note=dataset.note,
+                has_gap=dataset.has_gap,
+                notes=stored(dataset.notes),
             )
             for dataset in self.datasets
         )
@@ -110,7 +119,7 @@ def hold_back(datasets: list[DatasetPlan]) -> None:
         lost = is_implausible(dataset.before, dataset.expected)
         if lost or (vanished and not dataset.expected):
             dataset.held_back = True
-            dataset.note = explain(dataset.before, dataset.expected)
+            dataset.notes.append(explain(dataset.before, dataset.expected))
 
 
 def _partial(client, wanted: Wanted, counts: dict[str, int], limit: int) -> Iterator[DatasetPlan]:
@@ -143,7 +152,7 @@ def cut(
     planner = Planner(client, limit)
     number = dataset.expected if expected is None else expected
     dataset.slices = list(planner.cut({**filters, "datasetKey": [dataset.key]}, number))
-    dataset.note = " ".join(planner.notes)
+    dataset.add_gaps(planner.notes)
 
 
 def live_counts(wanted: Wanted) -> dict[str, int]:

@@ -18,6 +18,7 @@ from django.db.models import Count, F, OuterRef, Subquery
 
 from harvest.fetch.occurrences import OPEN_END, facet
 from harvest.models import DatasetOutcome, HarvestRun, HarvestSlice
+from harvest.notes import Note
 from harvest.options import Wanted
 from harvest.plan.full import DatasetPlan, Plan, cut, hold_back, live_counts
 from institutions.models import Dataset
@@ -52,21 +53,17 @@ class Window:
             yield DatasetPlan(key, expected, before.get(key, 0), whole=whole)
 
 
-def choose(client, wanted: Wanted) -> tuple[Wanted, Window | None, str]:
-    """What to harvest where an increment is wanted: that and its window, or all, and why."""
+def choose(client, wanted: Wanted) -> tuple[Wanted, Window | None, Note | None]:
+    """What to harvest if an increment is wanted: that and its window, or all, and why."""
     last = last_harvest()
     if last is None:
-        why = "There is no harvest of everything to go on from: this one is full."
-        return replace(wanted, increment=False), None, why
+        return replace(wanted, increment=False), None, Note.of("FULL_FIRST")
     window = look(client, last)
     if window.is_most():
-        why = (
-            f"GBIF has interpreted {sum(window.moved.values()):,} of "
-            f"{sum(window.counts.values()):,} records anew since {window.since}: "
-            "this harvest is full."
-        )
+        moved, total = sum(window.moved.values()), sum(window.counts.values())
+        why = Note.of("FULL_INSTEAD", moved=moved, total=total, since=window.since)
         return replace(wanted, increment=False), None, why
-    return wanted, window, ""
+    return wanted, window, None
 
 
 def last_harvest() -> HarvestRun | None:
@@ -145,12 +142,12 @@ def draw_up(client, wanted: Wanted, window: Window, limit: int) -> Plan:
             dataset.whole = False
         number = size(dataset, window)
         if number > room:
-            dataset.note = f"{number:,} changed records wait for the next full harvest."
+            dataset.notes.append(Note.of("WAITS_FOR_FULL", records=number))
         elif number:
             filters = {} if dataset.whole else interpreted(date.fromisoformat(window.since))
             cut(dataset, client, filters, limit, number)
             room -= number
-    return Plan([each for each in datasets if each.whole or each.slices or each.note])
+    return Plan([each for each in datasets if each.whole or each.slices or each.notes])
 
 
 def size(dataset: DatasetPlan, window: Window) -> int:

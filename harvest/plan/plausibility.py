@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-ADVICE = "If the loss is right, harvest with --accept-losses."
+from harvest.notes import Note
 
 
 def is_implausible(before: int, after: int) -> bool:
@@ -14,9 +14,15 @@ def is_implausible(before: int, after: int) -> bool:
     return before >= settings.HARVEST_MAX_LOSS_MINIMUM and lost > settings.HARVEST_MAX_LOSS * before
 
 
-def explain(before: int, after: int) -> str:
+def explain(before: int, after: int) -> Note:
     """Why a loss was not believed, and what to do about it."""
-    return (
-        f"{before - after:,} of {before:,} records would be lost, more than "
-        f"{settings.HARVEST_MAX_LOSS:.0%}: the old ones are kept. {ADVICE}"
-    )
+    return Note.of("IMPLAUSIBLE_LOSS", **loss(before, after))
+
+
+def loss(before: int, after: int) -> dict[str, object]:
+    """The parameters of a note on a loss that was not believed."""
+    return {
+        "lost": before - after,
+        "before": before,
+        "limit": f"{settings.HARVEST_MAX_LOSS:.0%}",
+    }

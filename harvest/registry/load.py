@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from harvest.plan.plausibility import explain, is_implausible
+from harvest.notes import Note
+from harvest.plan.plausibility import is_implausible, loss
 from institutions.models import Harvested
 
 # A change of these is seen in the search for specimens.
@@ -24,7 +25,7 @@ class Outcome:
 
     changed: int = 0
     renamed: list[UUID] = field(default_factory=list)
-    note: str = ""
+    note: Note | None = None
 
 
 @transaction.atomic
@@ -47,7 +48,8 @@ def write(
     ]
     live = sum(entry.withdrawn_at is None for entry in ours.values())
     if is_short(live, live - len(gone)) and not accept_losses:
-        outcome.note = f"{model.__name__}: {explain(live, live - len(gone))}"
+        lost = loss(live, live - len(gone))
+        outcome.note = Note.of("REGISTRY_LOSS", entries=model.__name__, **lost)
         gone = []
     for entry in gone:
         entry.withdrawn_at = timezone.now()

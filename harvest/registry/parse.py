@@ -111,7 +111,7 @@ def _harvested(raw):
     """What every entry has."""
     key = _uuid(raw.get("key"))
     if key is None:
-        raise Rejected("The entry has no key, or one that is no UUID.")
+        raise Rejected("NO_ENTRY_KEY")
     dates = {name: moment(raw.get(name)) for name in ("created", "modified", "deleted")}
     return {"key": key, **dates}
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from harvest.load.holders import refresh_holders, rescope
 from harvest.models import HarvestRun
+from harvest.notes import stored
 from harvest.registry import load
 from harvest.registry.fetch import Registry
 from harvest.registry.parse import (
@@ -30,8 +31,8 @@ def harvest_registry(
     """
     found = Registry(client, progress).gather()
     outcomes = _write(run, found, accept_losses)
-    run.note = "\n".join(outcome.note for outcome in outcomes if outcome.note)
-    run.state = run.State.INCOMPLETE if run.note else run.State.COMPLETED
+    run.notes = stored(outcome.note for outcome in outcomes if outcome.note)
+    run.state = run.State.INCOMPLETE if run.notes else run.State.COMPLETED
     return {
         "institutions": len(found.institutions),
         "collections": len(found.collections),

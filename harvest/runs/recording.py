@@ -6,17 +6,24 @@ from contextlib import contextmanager, suppress
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
+from harvest.gbif import GbifError
 from harvest.models import HarvestRun
+from harvest.notes import Note, stored
 
 
 @contextmanager
 def recorded(run: HarvestRun) -> Iterator[None]:
-    """The run's row says how it ended. A killed process leaves it RUNNING, as a lost database does."""
+    """Write into the run's row how it ended. A killed process leaves it RUNNING, as a lost database
+    does.
+
+    What GBIF's failures say is public; what any other error says may name machines and files.
+    """
     try:
         yield
     except Exception as error:
         run.state = run.State.FAILED
-        run.note = str(error) or type(error).__name__
+        code = "FAILED_AT_GBIF" if is_public(error) else "FAILED"
+        run.notes = stored([Note.of(code, message=str(error) or type(error).__name__)])
         with suppress(OperationalError, InterfaceError):
             _end(run)
         raise
@@ -26,4 +33,14 @@ def recorded(run: HarvestRun) -> Iterator[None]:
 
 def _end(run: HarvestRun) -> None:
     run.ended_at = timezone.now()
-    run.save(update_fields=["state", "note", "ended_at"])
+    run.save(update_fields=["state", "notes", "ended_at"])
+
+
+def is_public(error: Exception) -> bool:
+    """Whether everyone may read what an error says.
+
+    A ChildProcessError says that a process that parses has ended (harvest/archive/parse/workers.py).
+    """
+    if isinstance(error, GbifError):
+        return error.is_public
+    return isinstance(error, ChildProcessError)

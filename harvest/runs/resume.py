@@ -15,6 +15,7 @@ from harvest.models import (
     RejectedRecord,
     SeenRecord,
 )
+from harvest.notes import Note, stored
 
 # An older unfinished run is not taken up again: what it has seen may have gone since.
 RESUME_WITHIN = timedelta(days=3)
@@ -46,7 +47,7 @@ def resumable() -> QuerySet[HarvestRun]:
 def create(kind: str, options: dict) -> HarvestRun:
     # We hold the claim, so whatever else is said to be running was killed.
     HarvestRun.objects.filter(state=HarvestRun.State.RUNNING).update(
-        state=HarvestRun.State.FAILED, note="It was stopped before its end."
+        state=HarvestRun.State.FAILED, notes=stored([Note.of("STOPPED")])
     )
     return HarvestRun.objects.create(
         kind=kind, options=options, source_url=settings.GBIF_API_URL, started_at=timezone.now()
@@ -76,7 +77,7 @@ def _take_up(before: HarvestRun) -> HarvestRun:
     What a run changes carries its number, and the index asks for greater numbers than it knows.
     """
     if not HarvestRun.objects.filter(pk__gt=before.pk).exists():
-        before.state, before.note, before.ended_at = before.State.RUNNING, "", None
+        before.state, before.notes, before.ended_at = before.State.RUNNING, [], None
         before.save()
         return before
     run = create(before.kind, before.options)
@@ -85,7 +86,7 @@ def _take_up(before: HarvestRun) -> HarvestRun:
     )
     for model in (HarvestSlice, SeenRecord, DatasetOutcome, RejectedRecord, Download):
         model.objects.filter(run=before).update(run=run)
-    before.note = f"Continued as harvest {run.pk}."
-    before.save(update_fields=["note"])
+    before.notes = stored([Note.of("CONTINUED", run=str(run.pk))])
+    before.save(update_fields=["notes"])
     run.refresh_from_db()
     return run

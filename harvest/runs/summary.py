@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field
 
 from harvest.models import HarvestRun
+from harvest.notes import read
 from harvest.runs.progress import duration
 
 
@@ -46,8 +47,7 @@ class RunSummary:
         self.runs.append(run.pk)
         if run.state != HarvestRun.State.COMPLETED:
             self.state = run.state
-        if run.note:
-            self.notes.append(run.note)
+        self.notes += map(str, read(run.notes))
         if run.kind == HarvestRun.Kind.SPECIMENS:
             for name in (
                 *("fetched", "rejected", "inserted", "updated", "unchanged"),

@@ -1,24 +1,24 @@
 """How each dataset stands with GBIF, in figures: its last harvests, our count and GBIF's, rejections.
 
-Nothing of a rejected record but its dataset and the kind of fault leaves the portal: a record, and
+Of a rejected record, its dataset and the kind of fault leave the portal: a record, and
 PostgreSQL's or Python's words on it, can hold the names of people.
 """
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from harvest.models import DatasetOutcome, RejectedRecord
+from harvest.notes import Note
 from institutions.api.serializers import gbif_time
 from institutions.models import Dataset
 from portal.status.freshness import DONE, option
+from portal.status.public_notes import public_notes
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
 
-FAULT = re.compile(r"Not understood: \w+|PostgreSQL refused the record")
 MOST_DATASETS = 50_000
 
 
@@ -56,30 +56,30 @@ def newest(outcomes: QuerySet) -> dict[str, DatasetOutcome]:
 
 
 def rejections(looks: dict[str, Looks]) -> list[dict]:
-    """{dataset, run, reason, records} of the last looks at all of each dataset.
+    """{dataset, run, code, reason, records} of the last looks at all of each dataset.
 
-    Of the same harvests also those of no dataset at all.
+    Of the same harvests also those of no dataset at all. ``reason`` is in public words.
     """
     runs = {look.whole.run_id for look in looks.values()}
-    told = RejectedRecord.objects.filter(run__in=runs).values_list(
-        "run_id", "dataset_key", "reason"
+    rejected = RejectedRecord.objects.filter(run__in=runs).values_list(
+        "run_id", "dataset_key", "code", "parameters__error"
     )
     counts: Counter = Counter()
-    for run, dataset, reason, number in told.annotate(Count("pk")).order_by():
+    for run, dataset, code, error, number in rejected.annotate(Count("pk")).order_by():
         if dataset not in looks:
             dataset = ""
         if not dataset or looks[dataset].whole.run_id == run:
-            counts[dataset, run, fault(reason)] += number
+            counts[dataset, run, code, error or ""] += number
     return [
-        {"dataset": dataset, "run": run, "reason": reason, "records": number}
-        for (dataset, run, reason), number in sorted(counts.items())
+        {
+            "dataset": dataset,
+            "run": run,
+            "code": code,
+            "reason": Note(code, {"error": error}).public(),
+            "records": number,
+        }
+        for (dataset, run, code, error), number in sorted(counts.items())
     ]
-
-
-def fault(reason: str) -> str:
-    """The kind of fault, without what the record said."""
-    known = FAULT.match(reason)
-    return f"{known[0]}." if known else reason
 
 
 def dataset_figures(looks: dict[str, Looks], rejected: list[dict]):
@@ -112,7 +112,7 @@ def look_figures(look: Looks) -> dict:
         "runWhole": look.whole.run_id if look.whole.whole else None,
         "atGbif": look.last.expected,
         "heldBack": look.whole.held_back,
-        "note": look.last.note or look.whole.note,
+        "notes": public_notes(look.last.notes or look.whole.notes),
         "withdrawn": look.whole.withdrawn,
     }
 
@@ -125,7 +125,7 @@ UNSEEN = {
     "runWhole": None,
     "atGbif": None,
     "heldBack": False,
-    "note": "",
+    "notes": [],
     "withdrawn": 0,
 }
 

@@ -1,24 +1,19 @@
 """What the harvests did, in figures: all that the Harvest page shows and /status.json tells."""
 
-import re
 from collections import defaultdict
 
 from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import gettext as _
 
 from harvest.models import Download, HarvestRun
 from institutions.api.serializers import gbif_time
 from portal.middleware.data_version import version
 from portal.status.dataset_figures import dataset_figures, last_looks, rejections
 from portal.status.freshness import PARTS, is_stale, last_harvest, specimen_count
+from portal.status.public_notes import public_notes
 
 RUNS = 20
 COUNTS = ("fetched", "inserted", "updated", "unchanged", "withdrawn", "restored", "rejected")
-# What a failed harvest says in our own or in GBIF's words; others may name machines and files.
-OPEN_NOTES = re.compile(
-    r"https?://|It was stopped|Continued as|Download |GBIF\b|A process that parses "
-)
 
 
 def harvest_figures() -> dict:
@@ -98,7 +93,7 @@ def run_figures(run: HarvestRun) -> dict:
         **run_counts(run),
         "slices": run.planned,
         "slicesFinished": run.finished,
-        "note": open_note(run),
+        "notes": public_notes(run.notes),
     }
 
 
@@ -112,12 +107,6 @@ def run_counts(run: HarvestRun) -> dict[str, int | None]:
     """What happened to how many records; a harvest of institutions counts none."""
     counted = run.kind != HarvestRun.Kind.INSTITUTIONS
     return {name: getattr(run, name) if counted else None for name in COUNTS}
-
-
-def open_note(run: HarvestRun) -> str:
-    if run.state == HarvestRun.State.FAILED and not OPEN_NOTES.match(run.note):
-        return _("It failed; the portal’s log says why.")
-    return run.note
 
 
 def moment(when) -> str | None:

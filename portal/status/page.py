@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from institutions.web.parameters import InvalidParameter
 from portal.status.harvest_figures import harvest_figures
-from portal.status.runs import for_readers, present_runs, read
+from portal.status.runs import present_runs, read
 from specimens.fields import FIELDS
 from specimens.search.engine import IndexMissing, get_engine
 
@@ -46,7 +46,7 @@ def status(request) -> HttpResponse:
         "datasets": [present_dataset(row) for row in page],
         "pages": present_pages(page, sort),
         "held_back": [
-            {**row, "note": for_readers(row["note"])}
+            {**row, "note": " ".join(note["text"] for note in row["notes"])}
             for row in figures["datasets"]
             if row["heldBack"]
         ],

@@ -1,13 +1,11 @@
 """The latest harvests, as the Harvest page shows them."""
 
-import re
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from harvest.models import HarvestRun
-from harvest.plan.plausibility import ADVICE
 from portal.status.freshness import PARTS
 
 BADGES = {
@@ -15,7 +13,6 @@ BADGES = {
     HarvestRun.State.INCOMPLETE: "badge-warn",
     HarvestRun.State.FAILED: "badge-error",
 }
-KEYED = re.compile(r"Dataset ([0-9a-f-]{36}): ")
 IN_WORDS = {**PARTS, "increment": gettext_lazy("changes only")}
 
 
@@ -25,7 +22,7 @@ def present_runs(figures: dict) -> list[dict]:
 
 
 def present_run(run: dict, titles: dict[str, str]) -> dict:
-    """``titles`` of datasets by key: notes name them so."""
+    """``titles`` of datasets by key: notes are about datasets."""
     kind, state = HarvestRun.Kind(run["kind"]), HarvestRun.State(run["state"])
     return {
         **run,
@@ -35,20 +32,14 @@ def present_run(run: dict, titles: dict[str, str]) -> dict:
         "badge": BADGES.get(state, ""),
         "started": read(run["started"]),
         "took": describe_duration(run["seconds"]),
-        "notes": [for_readers(named(note, titles)) for note in run["note"].splitlines()],
+        "notes": [named(note, titles) for note in run["notes"]],
     }
 
 
-def named(note: str, titles: dict[str, str]) -> str:
-    """A note that begins with a dataset's key, with its title instead where that is known."""
-    found = KEYED.match(note)
-    title = titles.get(found[1]) if found else None
-    return f"{title}: {note[found.end() :]}" if title else note
-
-
-def for_readers(note: str) -> str:
-    """Without what is for the operator of the portal alone."""
-    return note.removesuffix(ADVICE).rstrip()
+def named(note: dict, titles: dict[str, str]) -> str:
+    """The text of a public note, after the title of the dataset that it is about."""
+    key = note["dataset"]
+    return f"{titles.get(key, key)}: {note['text']}" if key else note["text"]
 
 
 def describe_duration(seconds: int | None) -> str:

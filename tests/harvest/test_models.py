@@ -10,14 +10,14 @@ RUN = HarvestRun(pk=7, kind="specimens", started_at=datetime(2026, 1, 1, tzinfo=
 
 
 @pytest.mark.parametrize(
-    ("note", "words"),
+    ("row", "words"),
     [
         (RUN, "Specimens harvest 7"),
         (HarvestSlice(run=RUN, filters={"year": ["1872"]}), "Slice of run 7: {'year': ['1872']}"),
         (SeenRecord(run=RUN, gbif_id=5), "5 in run 7"),
         (DatasetOutcome(run=RUN, dataset_key="d"), "d in run 7"),
-        (RejectedRecord(run=RUN, gbif_id=5, reason="No key."), "5: No key."),
+        (RejectedRecord(run=RUN, gbif_id=5, code="NO_KEY"), "5: NO_KEY"),
     ],
 )
-def test_each_says_what_it_is(note, words):
-    assert str(note) == words
+def test_each_says_what_it_is(row, words):
+    assert str(row) == words

@@ -7,6 +7,7 @@ from django.db import connection
 
 from harvest.gbif import TemporaryFailure
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord, SeenRecord
+from harvest.notes import MESSAGES
 from harvest.options import Wanted
 from harvest.run import harvest
 from harvest.sandbox.api.faults import Faults
@@ -292,7 +293,7 @@ def test_a_poisoned_record_is_rejected_and_the_others_are_loaded(small_world, se
     assert Specimen.objects.count() + summary.rejected == len(keys)
     assert Specimen.objects.filter(pk__in=keys[2:]).count() == len(keys) - 2
     for rejection in RejectedRecord.objects.all():
-        assert rejection.reason
+        assert rejection.code in MESSAGES
         assert rejection.record["key"] == rejection.gbif_id
 
 
@@ -306,7 +307,7 @@ def test_a_failed_harvest_says_why_and_the_next_one_takes_it_up(
         harvest_specimens()
     run = HarvestRun.objects.get()
     assert run.state == run.State.FAILED
-    assert "500" in run.note
+    assert "500" in run.notes[0]["parameters"]["message"]
     assert run.ended_at
     done = set(run.slices.exclude(finished_at=None).values_list("pk", flat=True))
     assert done

@@ -27,7 +27,7 @@ from harvest.load.holders import are_settled, settle
 from harvest.load.merge import merge_in_parts
 from harvest.load.staging import Staging, refusal
 from harvest.models import HarvestRun
-from harvest.parse.rows import SpecimenRow
+from harvest.parse.rows import Rejected, SpecimenRow
 from specimens.models import Scope, Specimen
 
 REPEATED = "It stands in the archive more than once."
@@ -122,12 +122,14 @@ class ArchiveLoader:
         self.taxa.add(parsed.taxa)
         self.advance(parsed.records)
 
-    def _refuse_line(self, line: bytes, reason: str) -> None:
+    def _refuse_line(self, line: bytes, why: Rejected) -> None:
         self._staged -= 1
         cells = dict(zip(self.specimens.encoder.names, line.decode().split("\t"), strict=True))
         key = int(cells["gbif_id"])
         record, where = {"gbifID": str(key)}, f"gbifID {key}"
-        self.outcome.reject(Refused(key, cells["dataset_id"], reason, record, where))
+        self.outcome.reject(
+            Refused(key, cells["dataset_id"], why.code, why.parameters, record, where)
+        )
 
     def _finish(self) -> None:
         """Of a first load: nothing is kept or compared, as there was nothing."""

@@ -38,7 +38,8 @@ class Outcome:
                 run=run,
                 gbif_id=refused.gbif_id,
                 dataset_key=storable(refused.dataset_key),
-                reason=storable(refused.reason),
+                code=refused.code,
+                parameters=storable(refused.parameters),
                 record=storable(refused.record),
             )
             for refused in self._unwritten

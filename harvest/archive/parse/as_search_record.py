@@ -40,14 +40,15 @@ NAMES_A_HOLDER = (
     "collectionID",
 )
 
-NO_SPECIMEN = "The basis of record is not one of a specimen."
-NOT_BRITISH = "Published from another country than the United Kingdom."
-UNKNOWN_PUBLISHER = "The archive does not say where it was published, nor is its publisher known."
-NO_HOLDER = "It names neither an institution nor a collection."
+# Codes of harvest/notes.py.
+NO_SPECIMEN = "LEFT_OUT_NO_SPECIMEN"
+NOT_BRITISH = "LEFT_OUT_NOT_BRITISH"
+UNKNOWN_PUBLISHER = "LEFT_OUT_UNKNOWN_PUBLISHER"
+NO_HOLDER = "LEFT_OUT_NO_HOLDER"
 
 
 def reason_to_leave_out(record: dict) -> str:
-    """Why a record of an archive has no place here, as a sentence; "" where it has one.
+    """Why a record of an archive has no place here, as a code; "" if it has one.
 
     A search asks for specimens published from the United Kingdom only (harvest/parse/admission.py); a
     downloaded file may hold anything. What names no holder at all is sequencing data as a rule.

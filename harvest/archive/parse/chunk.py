@@ -17,7 +17,7 @@ from harvest.archive.parse.bulk_admission import LINE
 from harvest.archive.parse.job import MATCHED_BY_PORTAL, SEPARATOR, Parsed, Refused, Setup
 from harvest.archive.parse.match_holder import Holding
 from harvest.archive.sidecars.lookup import Lookup
-from harvest.parse.rows import MALFORMED, Rejected
+from harvest.parse.rows import MALFORMED, Rejected, not_understood
 from harvest.parse.specimen import parse_specimen
 
 MOST_MET = 50_000
@@ -104,7 +104,7 @@ class Parser:
             try:
                 made.append(self._row(as_record(row), parsed))
             except Rejected as rejection:
-                parsed.refused.append(_refused(row, rejection.reason, where))
+                parsed.refused.append(_refused(row, rejection, where))
         parsed.rows += len(made)
         parsed.lines += self.setup.encoder.encode(made)
 
@@ -114,7 +114,7 @@ class Parser:
             matched = self.holding.match(record)
             result = parse_specimen(record, SEPARATOR, self.setup.today)
         except MALFORMED as error:
-            raise Rejected(f"Not understood: {type(error).__name__}: {error}") from error
+            raise not_understood(error) from error
         if matched:
             insort(result.row.flags, MATCHED_BY_PORTAL)
             parsed.matched += 1
@@ -145,10 +145,12 @@ def _ids(rows):
     return [key for row in rows if (key := gbif_id(row.get("gbifID"))) is not None]
 
 
-def _refused(record, reason, where):
+def _refused(record, why, where):
     text = record.get("gbifID", "")
     dataset = str(record.get("datasetKey", ""))
-    return Refused(gbif_id(text), dataset, reason, record, f"{where}, gbifID {text[:40]!r}")
+    return Refused(
+        gbif_id(text), dataset, why.code, why.parameters, record, f"{where}, gbifID {text[:40]!r}"
+    )
 
 
 def gbif_id(text: str | None) -> int | None:

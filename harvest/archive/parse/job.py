@@ -47,7 +47,8 @@ class Refused:
 
     gbif_id: int | None
     dataset_key: str
-    reason: str
+    code: str  # of harvest/notes.py
+    parameters: dict
     record: dict
     where: str
 

@@ -69,7 +69,7 @@ def begin(terms: list[str]) -> HarvestRun:
     options = {"terms": terms, "after": stopped.options.get("after", 0) if stopped else 0}
     if stopped is None or HarvestRun.objects.filter(pk__gt=stopped.pk).exists():
         return resume.create(HarvestRun.Kind.PROMOTION, options)
-    stopped.state, stopped.note, stopped.ended_at = stopped.State.RUNNING, "", None
+    stopped.state, stopped.notes, stopped.ended_at = stopped.State.RUNNING, [], None
     stopped.started_at = timezone.now()
     stopped.save()
     return stopped

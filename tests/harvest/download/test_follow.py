@@ -147,11 +147,10 @@ def test_another_passing_failure_of_a_request_is_told(follower, download, sandbo
 )
 def test_a_download_that_ends_badly_says_so(follower, download, sandbox, state, sentence):
     sandbox.downloads.fate = state
-    with pytest.raises(DownloadFailed, match=sentence):
+    with pytest.raises(DownloadFailed, match=f"Download .* {sentence}"):
         follower.wait(download)
     download.refresh_from_db()
     assert download.state == state
-    assert download.note.startswith(f"Download {download.key} {sentence}")
 
 
 def test_a_download_that_ended_badly_can_be_asked_for_again(follower, download, sandbox):
@@ -174,7 +173,6 @@ def test_a_download_whose_file_is_no_good_is_forgotten_and_asked_for_again(follo
     assert not path.exists()
     download.refresh_from_db()
     assert (download.key, download.path, download.doi, download.state) == ("", "", "", "WANTED")
-    assert download.note == f"Download {key} was refused: it is empty."
     follower.revive(download)
     follower.wait(download)
     assert download.state == "SUCCEEDED"

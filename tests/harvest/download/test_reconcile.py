@@ -99,7 +99,7 @@ def test_records_that_did_not_come_are_kept_and_told_and_looked_for(
     (note,) = summary.notes
     assert note == (
         f"Dataset {dataset}: 2 of the {len(keys)} records that GBIF counts did not come with the "
-        "download: what is here of them stays."
+        "download. What is here of them stays."
     )
     assert missing < live()
 

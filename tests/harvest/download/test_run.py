@@ -8,10 +8,12 @@ import pytest
 from harvest.archive.formats.errors import ArchiveError
 from harvest.download.failures import DownloadFailed
 from harvest.models import Download, HarvestRun
+from harvest.notes import read
 from harvest.options import Wanted
 from harvest.run import harvest
 from harvest.runs.progress import Quiet
 from harvest.sandbox.downloads.job import Job
+from specimens.columns import COLUMNS
 from specimens.models import COL_XR, Specimen, Taxon
 from tests.harvest.conftest import last_line, wanted_records
 
@@ -21,6 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # the name, and some of the terms that have no column.
 UNTOLD = {
     *("changed_in", "withdrawn_at", "backbone_taxon_key", "backbone_taxon_keys"),
+    *(column.attribute for column in COLUMNS if not column.in_search),
     *("scientific_name_authorship", "terms"),
 }
 
@@ -274,8 +277,9 @@ def test_a_download_that_fails_fails_the_harvest_and_the_next_asks_anew(
         harvest()
     run = HarvestRun.objects.get(kind="specimens")
     assert run.state == "failed"
-    assert run.note.startswith("Download 0000001-")
-    assert run.note.endswith("The next harvest asks for another.")
+    (note,) = read(run.notes)
+    assert note.public().startswith("Download 0000001-")
+    assert note.public().endswith("The next harvest asks for another.")
     assert rows() == {}
 
     sandbox.downloads.fate = "SUCCEEDED"

@@ -58,7 +58,8 @@ def test_records_that_never_come_are_told(world, serve, dataset, fetch):
     fetched = fetch(Slice({"datasetKey": [key]}, len(keys)))
     assert not fetched.complete
     assert fetched.records < fetched.expected == len(keys)
-    assert f"{fetched.expected - fetched.records} of {fetched.expected:,} records" in fetched.note
+    missing = f"{fetched.expected - fetched.records} of {fetched.expected:,} records"
+    assert missing in str(fetched.gap)
 
 
 def test_a_filter_that_gbif_ignores_is_noticed_by_the_count(world, serve, dataset, fetch):

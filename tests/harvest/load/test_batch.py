@@ -5,6 +5,8 @@ import pytest
 
 from harvest.load.batch import Batch
 from harvest.models import HarvestRun
+from harvest.notes import MESSAGES
+from harvest.parse.rows import Rejected
 from specimens.models import COL_XR
 from tests.harvest.records import classification, record
 
@@ -36,7 +38,7 @@ def test_what_is_no_record_is_rejected_with_a_reason(batch, bad):
     made, rows = batch(bad, record(key=2))
     assert [row.gbif_id for row in rows] == [2]
     (rejection,) = made.rejections
-    assert rejection.reason
+    assert rejection.code in MESSAGES
     assert rejection.gbif_id is None
 
 
@@ -54,7 +56,7 @@ def test_a_key_comes_into_the_table_once(batch):
 
 def test_a_row_that_postgresql_refuses_is_kept_as_it_came(batch):
     made, rows = batch(record(key=1), "text", record(key=2, locality="here"))
-    made.refuse(rows[1], "too large")
+    made.refuse(rows[1], Rejected("REFUSED", message="too large"))
     assert made.staged == {1}
     assert made.rejections[-1].record["locality"] == "here"
-    assert made.rejections[-1].reason == "too large"
+    assert made.rejections[-1].parameters == {"message": "too large"}

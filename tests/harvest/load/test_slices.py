@@ -10,6 +10,7 @@ from django.utils import timezone
 from harvest.fetch.pages import Fetched
 from harvest.load.slices import Loader
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord, SeenRecord
+from harvest.notes import Note
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
 from tests.harvest.records import DATASET, classification, record
 
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def load(tmp_path):
     """``load(*records)`` loads one slice, in a run of its own; returns (figures, run)."""
 
-    def load_records(*records, note=""):
+    def load_records(*records, gap=None):
         run = HarvestRun.objects.create(kind="specimens", source_url="x", started_at=timezone.now())
         path = tmp_path / f"{run.pk}.gz"
         with gzip.open(path, "wt") as file:
@@ -31,7 +32,7 @@ def load(tmp_path):
             filters={"datasetKey": [DATASET]},
             expected=len(records),
         )
-        fetched = Fetched(path, len(records), len(records), note)
+        fetched = Fetched(path, len(records), len(records), gap)
         return Loader(run).load(part, fetched), run
 
     return load_records
@@ -65,7 +66,9 @@ def test_a_withdrawn_record_is_restored_even_if_nothing_else_changed(load):
 
 
 def test_the_slice_and_the_run_say_what_happened(load):
-    _, run = load(record(key=1), record(key=2, datasetKey=None), note="something is missing")
+    _, run = load(
+        record(key=1), record(key=2, datasetKey=None), gap=Note.of("SLICE_INCOMPLETE", missing=1)
+    )
     run.refresh_from_db()
     assert (run.fetched, run.inserted, run.rejected) == (2, 1, 1)
     part = run.slices.get()
@@ -90,7 +93,7 @@ def test_a_row_that_the_table_refuses_is_rejected_alone(load):
     rejection = RejectedRecord.objects.get()
     assert rejection.gbif_id == 99
     assert rejection.record["locality"] == "Moon"
-    assert "PostgreSQL refused" in rejection.reason
+    assert rejection.code == "REFUSED"
 
 
 def test_a_slice_that_fails_leaves_nothing(load):

@@ -4,8 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from harvest.fetch.slices import Slice
 from harvest.load.withdrawal import withdraw_unseen
 from harvest.models import DatasetOutcome, Download, HarvestRun, HarvestSlice, SeenRecord
+from harvest.notes import Note
+from harvest.search_run import _replace
 from specimens.models import Specimen
 from tests.specimens.factories import make_holders, make_specimen
 
@@ -84,17 +87,45 @@ def test_a_search_misses_whatever_it_does_not_find(run, outcome):
     assert live() == {1}
 
 
-@pytest.mark.parametrize(
-    "change", [{"whole": False}, {"held_back": True}, {"note": "1 record did not come."}]
-)
+@pytest.mark.parametrize("change", [{"whole": False}, {"held_back": True}, {"has_gap": True}])
 def test_a_dataset_that_was_not_seen_whole_loses_nothing(run, outcome, change):
     DatasetOutcome.objects.update(**change)
     withdraw_unseen(run, accept_losses=True)
     assert live() == {1, 2, 3, 4}
 
 
+def test_notes_decide_nothing(run, outcome):
+    DatasetOutcome.objects.update(notes=[Note.of("WAITS_FOR_FULL", records=1).as_json()])
+    withdraw_unseen(run, accept_losses=True)
+    assert live() == {1}
+
+
 def test_a_dataset_with_a_gap_loses_nothing(run, outcome):
     HarvestSlice.objects.create(run=run, dataset_key=outcome.dataset_key, filters={}, expected=9)
+    withdraw_unseen(run, accept_losses=True)
+    assert live() == {1, 2, 3, 4}
+
+
+def test_a_slice_that_outgrew_its_plan_does_not_close_the_gap_of_its_dataset(run, outcome):
+    """It was cut again, which went well; the gap that the dataset had before is still there."""
+    gap = Note.of("SLICE_TOO_LARGE", records=9, filters="x", unreachable=4).as_json()
+    DatasetOutcome.objects.update(has_gap=True, notes=[gap])
+    grown = {"dataset_key": outcome.dataset_key, "filters": {}, "expected": 1}
+    part = HarvestSlice.objects.create(run=run, **grown)
+    (smaller,) = _replace(part, [Slice({"year": ["1872"]}, 2)], [])
+    HarvestSlice.objects.filter(pk=smaller.pk).update(complete=True)
+    outcome.refresh_from_db()
+    assert (outcome.has_gap, outcome.notes) == (True, [gap])
+    withdraw_unseen(run, accept_losses=True)
+    assert live() == {1, 2, 3, 4}
+
+
+def test_what_smaller_slices_cannot_reach_is_a_gap(run, outcome):
+    gap = Note.of("SLICE_TOO_LARGE", records=9, filters="x", unreachable=4)
+    grown = {"dataset_key": outcome.dataset_key, "filters": {}, "expected": 1}
+    _replace(HarvestSlice.objects.create(run=run, **grown), [], [gap])
+    outcome.refresh_from_db()
+    assert (outcome.has_gap, outcome.notes) == (True, [gap.as_json()])
     withdraw_unseen(run, accept_losses=True)
     assert live() == {1, 2, 3, 4}
 

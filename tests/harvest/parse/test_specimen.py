@@ -42,36 +42,36 @@ def test_the_least_that_a_record_must_have():
 
 
 @pytest.mark.parametrize(
-    ("changes", "reason"),
+    ("changes", "code"),
     [
-        ({"key": None}, "It has no key"),
-        ({"key": "abc"}, "It has no key"),
-        ({"key": 0}, "It has no key"),
-        ({"key": -5}, "It has no key"),
-        ({"key": 2**63}, "It has no key"),
-        ({"key": 10**30}, "It has no key"),
-        ({"key": True}, "It has no key"),
-        ({"key": [1]}, "It has no key"),
-        ({"datasetKey": None}, "It has no datasetKey"),
-        ({"datasetKey": "nhm"}, "It has no datasetKey"),
-        ({"datasetKey": 5}, "It has no datasetKey"),
-        ({"basisOfRecord": None}, "Its basis of record"),
-        ({"basisOfRecord": "LIVING_SPECIMEN"}, "Its basis of record"),
-        ({"basisOfRecord": ["FOSSIL_SPECIMEN"]}, "Its basis of record"),
-        ({"publishingCountry": "FR"}, "It was not published from the United Kingdom"),
-        ({"publishingCountry": None}, "It was not published from the United Kingdom"),
+        ({"key": None}, "NO_KEY"),
+        ({"key": "abc"}, "NO_KEY"),
+        ({"key": 0}, "NO_KEY"),
+        ({"key": -5}, "NO_KEY"),
+        ({"key": 2**63}, "NO_KEY"),
+        ({"key": 10**30}, "NO_KEY"),
+        ({"key": True}, "NO_KEY"),
+        ({"key": [1]}, "NO_KEY"),
+        ({"datasetKey": None}, "NO_DATASET"),
+        ({"datasetKey": "nhm"}, "NO_DATASET"),
+        ({"datasetKey": 5}, "NO_DATASET"),
+        ({"basisOfRecord": None}, "NO_SPECIMEN"),
+        ({"basisOfRecord": "LIVING_SPECIMEN"}, "NO_SPECIMEN"),
+        ({"basisOfRecord": ["FOSSIL_SPECIMEN"]}, "NO_SPECIMEN"),
+        ({"publishingCountry": "FR"}, "NOT_BRITISH"),
+        ({"publishingCountry": None}, "NOT_BRITISH"),
     ],
 )
-def test_a_record_that_is_not_ours_is_rejected_with_the_reason(changes, reason):
-    with pytest.raises(Rejected, match=reason) as caught:
+def test_a_record_that_is_not_ours_is_rejected_with_the_reason(changes, code):
+    with pytest.raises(Rejected) as caught:
         row(**changes)
 
-    assert caught.value.reason.startswith(reason)
+    assert caught.value.code == code
 
 
 @pytest.mark.parametrize("given", [None, [], "text", 5])
 def test_what_is_no_object_is_rejected(given):
-    with pytest.raises(Rejected, match="not a JSON object"):
+    with pytest.raises(Rejected, match="NO_OBJECT"):
         parse_specimen(given)
 
 

@@ -230,7 +230,7 @@ def test_where_gbif_has_read_everything_again_the_harvest_is_full(
     summary = increment()
     run = HarvestRun.objects.latest("pk")
     assert run.options["increment"] is False
-    assert "this harvest is full" in summary.notes[0]
+    assert "so this harvest is full" in summary.notes[0]
     assert summary.state == HarvestRun.State.COMPLETED
     assert (summary.fetched, summary.withdrawn) == (len(everything) - 1, 1)
     pages = [each for each in harvested.requests if "facet" not in each.query]

@@ -18,7 +18,8 @@ def test_a_key_that_nothing_has_is_said_to_be_unknown(
     with pytest.raises(NothingThere, match=f"{parameter}Key={unknown}. Is the key right"):
         harvest_specimens(**{parameter: unknown})
     run = HarvestRun.objects.get()
-    assert (run.state, run.note[:12]) == ("failed", "Neither GBIF")
+    assert run.state == "failed"
+    assert run.notes[0]["parameters"]["message"].startswith("Neither GBIF")
 
 
 def test_a_dataset_that_gbif_has_lost_is_known_as_long_as_its_records_are_here(

@@ -21,5 +21,5 @@ def test_the_share_and_the_least_number_are_settings(settings):
 
 
 def test_the_explanation_says_what_to_do():
-    assert explain(1000, 200).startswith("800 of 1,000 records would be lost, more than 25%")
-    assert explain(1000, 200).endswith("harvest with --accept-losses.")
+    assert str(explain(1000, 200)).startswith("800 of 1,000 records would be lost, more than 25%")
+    assert str(explain(1000, 200)).endswith("harvest with --accept-losses.")

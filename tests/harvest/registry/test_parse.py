@@ -35,7 +35,7 @@ def test_an_entry_needs_no_more_than_its_key(parse):
 @pytest.mark.parametrize("parse", PARSERS)
 @pytest.mark.parametrize("key", [None, "x", 5, [KEY]])
 def test_an_entry_without_a_key_is_rejected(parse, key):
-    with pytest.raises(Rejected, match="no key"):
+    with pytest.raises(Rejected, match="NO_ENTRY_KEY"):
         parse({"key": key})
 
 

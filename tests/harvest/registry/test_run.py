@@ -159,7 +159,7 @@ def test_an_empty_registry_withdraws_nothing_and_says_so(small, serve):
     summary = harvest_registry()
     assert not Institution.objects.exclude(withdrawn_at=None).exists()
     assert summary.state == HarvestRun.State.INCOMPLETE
-    assert "3 of 3 records would be lost" in summary.notes[0]
+    assert "3 of 3 entries would be lost" in summary.notes[0]
     small.institutions |= kept
     assert harvest_registry().state == HarvestRun.State.COMPLETED
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from harvest.models import HarvestRun, SeenRecord
+from harvest.notes import read
 from harvest.options import Wanted
 from harvest.run import harvest
 from harvest.runs import resume
@@ -129,7 +130,8 @@ def test_an_unfinished_run_is_continued_under_a_new_number_after_others(
     assert summary.runs[0] > other.pk
     killed.refresh_from_db()
     assert killed.state == HarvestRun.State.FAILED
-    assert killed.note == f"Continued as harvest {summary.runs[0]}."
+    (note,) = read(killed.notes)
+    assert str(note) == f"Continued as harvest {summary.runs[0]}."
     assert summary.slices > done
     assert summary.fetched == len(wanted_records(small_world)) == Specimen.objects.count()
 

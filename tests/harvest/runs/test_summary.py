@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from harvest.models import HarvestRun
+from harvest.notes import Note
 from harvest.runs.summary import RunSummary
 
 
@@ -19,15 +20,15 @@ def test_a_summary_without_specimens_speaks_of_the_registry_only():
 @pytest.mark.django_db
 def test_the_worse_state_of_two_runs_is_told_with_its_note():
     summary = RunSummary("http://gbif")
-    for kind, state, note in (
-        ("institutions", "incomplete", "short"),
-        ("specimens", "completed", ""),
+    for kind, state, notes in (
+        ("institutions", "incomplete", [Note.of("ARCHIVE_EMPTY").as_json()]),
+        ("specimens", "completed", []),
     ):
         summary.add_run(
             HarvestRun.objects.create(
-                kind=kind, state=state, note=note, source_url="x", started_at=timezone.now()
+                kind=kind, state=state, notes=notes, source_url="x", started_at=timezone.now()
             )
         )
     assert summary.state == "incomplete"
-    assert "Note: short" in str(summary)
+    assert "Note: The archive holds no records." in str(summary)
     assert len(summary.runs) == 2

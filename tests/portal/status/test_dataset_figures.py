@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from harvest.models import DatasetOutcome, RejectedRecord
+from harvest.notes import Note
 from institutions.models import Dataset
 from portal.status.harvest_figures import harvest_figures
 
@@ -28,9 +29,18 @@ def datasets() -> dict:
     return {row["dataset"]: row for row in harvest_figures()["datasets"]}
 
 
-def reject(run, dataset, reason, number=1):
+WAITS = "9 changed records wait for the next full harvest."
+
+
+def reject(run, dataset, code, number=1, **parameters):
     RejectedRecord.objects.bulk_create(
-        RejectedRecord(run=run, dataset_key=dataset, reason=reason, record={"recordedBy": "Ann"})
+        RejectedRecord(
+            run=run,
+            dataset_key=dataset,
+            code=code,
+            parameters=parameters,
+            record={"recordedBy": "Ann"},
+        )
         for _ in range(number)
     )
 
@@ -71,14 +81,16 @@ def test_without_an_index_our_count_is_not_known(own_index, outcome):
 
 def test_a_dataset_tells_of_the_last_harvest_of_the_whole_of_it(own_index, make_run, outcome):
     outcome(FERNS, expected=1)
-    kept = outcome(FERNS, expected=2, held_back=True, note="Too many lost.")
+    kept = outcome(
+        FERNS, expected=2, held_back=True, notes=[Note.of("WAITS_FOR_FULL", records=9).as_json()]
+    )
     later = datetime(2026, 11, 19, tzinfo=UTC)
     outcome(FERNS, 3, make_run(state="failed", ended_at=later))
     outcome(FERNS, 4, make_run(options={"institution": MOTHS}, ended_at=later))
     outcome(FERNS, 5, make_run(options={"limit": 100}, ended_at=later), whole=False)
     told = datasets()[FERNS]
     assert (told["run"], told["atGbif"], told["heldBack"]) == (kept.run_id, 2, True)
-    assert told["note"] == "Too many lost."
+    assert [note["text"] for note in told["notes"]] == [WAITS]
 
 
 def test_a_limited_harvest_tells_where_there_is_no_other(own_index, make_run, outcome):
@@ -92,14 +104,20 @@ def test_a_limited_harvest_tells_where_there_is_no_other(own_index, make_run, ou
 def test_an_increment_does_not_hide_what_the_last_full_harvest_held_back(
     own_index, make_run, outcome
 ):
-    full = outcome(FERNS, 5, held_back=True, note="Too many lost.", withdrawn=2)
+    full = outcome(
+        FERNS,
+        5,
+        held_back=True,
+        notes=[Note.of("WAITS_FOR_FULL", records=9).as_json()],
+        withdrawn=2,
+    )
     later = make_run(ended_at=datetime(2026, 11, 19, tzinfo=UTC), options={"increment": True})
     outcome(FERNS, 7, later, whole=False)
-    reject(full.run, FERNS, "It has no key.")
+    reject(full.run, FERNS, "NO_KEY")
     told = datasets()[FERNS]
     assert (told["run"], told["runWhole"], told["atGbif"]) == (later.pk, full.run_id, 7)
     assert told["harvestedWhole"] < told["harvested"]
-    assert (told["heldBack"], told["note"], told["withdrawn"]) == (True, "Too many lost.", 2)
+    assert (told["heldBack"], told["notes"][0]["text"], told["withdrawn"]) == (True, WAITS, 2)
     assert told["rejected"] == 1
 
 
@@ -107,11 +125,11 @@ def test_rejections_are_counted_by_dataset_and_kind_of_fault(own_index, outcome,
     old, new = make_run(), make_run()
     outcome(FERNS, 9, old)
     outcome(FERNS, 9, new)
-    reject(old, FERNS, "It has no key.")
-    reject(new, FERNS, "Not understood: ValueError: could not convert 'Ann Bell'", 2)
-    reject(new, FERNS, "Not understood: ValueError: could not convert 'Cy Dee'")
-    reject(new, FERNS, 'PostgreSQL refused the record: value "Ann" too long.')
-    reject(new, "", "It has no datasetKey, or one that is no UUID.")
+    reject(old, FERNS, "NO_KEY")
+    reject(new, FERNS, "NOT_UNDERSTOOD", 2, error="ValueError", message="no 'Ann Bell'")
+    reject(new, FERNS, "NOT_UNDERSTOOD", error="ValueError", message="no 'Cy Dee'")
+    reject(new, FERNS, "REFUSED", message='value "Ann" too long')
+    reject(new, "", "NO_DATASET")
     told = harvest_figures()
     assert [(row["dataset"], row["reason"], row["records"]) for row in told["rejected"]] == [
         ("", "It has no datasetKey, or one that is no UUID.", 1),
@@ -125,5 +143,5 @@ def test_rejections_are_counted_by_dataset_and_kind_of_fault(own_index, outcome,
 def test_a_dataset_key_that_is_none_is_not_told(own_index, outcome, make_run):
     run = make_run()
     outcome(FERNS, 9, run)
-    reject(run, "Ann Bell", "It has no datasetKey, or one that is no UUID.")
+    reject(run, "Ann Bell", "NO_DATASET")
     assert harvest_figures()["rejected"][0]["dataset"] == ""

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from harvest.archive.parse import workers
 from harvest.models import DatasetOutcome, Download, HarvestRun, HarvestSlice
+from harvest.notes import Note, stored
 from portal.status import harvest_figures as harvest_figures_module
 from portal.status.harvest_figures import harvest_figures
 
@@ -90,35 +90,23 @@ def test_the_newest_run_comes_first_and_a_running_one_has_no_end(own_index, make
     assert (runs[0]["ended"], runs[0]["seconds"]) == (None, None)
 
 
-@pytest.mark.parametrize(
-    ("state", "note", "shown"),
-    [
-        ("incomplete", "Dataset x: 3 records never came.", "Dataset x: 3 records never came."),
-        ("failed", "It was stopped before its end.", "It was stopped before its end."),
-        (
-            "failed",
-            "https://api.gbif.org/v1/x: 500: Sorry",
-            "https://api.gbif.org/v1/x: 500: Sorry",
-        ),
-        ("failed", "Download 00-1 failed at GBIF.", "Download 00-1 failed at GBIF."),
-        (
-            "failed",
-            "GBIF's answer about download 00-1 has no size.",
-            "GBIF's answer about download 00-1 has no size.",
-        ),
-        (
-            "failed",
-            workers.KILLED,
-            workers.KILLED,
-        ),
-        ("failed", "[Errno 28] /srv/secret", "It failed; the portal’s log says why."),
-    ],
-)
-def test_what_failed_is_told_unless_it_could_name_our_machines(
-    own_index, make_run, state, note, shown
-):
-    make_run(state=state, note=note)
-    assert harvest_figures()["runs"][0]["note"] == shown
+def test_notes_of_a_run_are_told_without_what_could_name_our_machines(own_index, make_run):
+    notes = [
+        Note("SLICE_INCOMPLETE", {"missing": 3}, dataset=FERNS),
+        Note.of("FAILED_AT_GBIF", message="https://api.gbif.org/v1/x: 500: Sorry"),
+        Note.of("FAILED", message="[Errno 28] /srv/secret"),
+        Note.of("OF_A_NEWER_RELEASE", message="/srv/secret"),
+    ]
+    make_run(state="failed", notes=stored(notes))
+    told = harvest_figures()["runs"][0]["notes"]
+    assert [note["text"] for note in told] == [
+        "3 records of a slice never came.",
+        "https://api.gbif.org/v1/x: 500: Sorry",
+        "It failed; the portal’s log says why.",
+        "OF_A_NEWER_RELEASE",
+    ]
+    assert [note["dataset"] for note in told] == [FERNS, "", "", ""]
+    assert "secret" not in str(told)
 
 
 def test_freshness_tells_the_last_harvest_and_the_last_good_one(own_index, make_run):

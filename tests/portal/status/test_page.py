@@ -1,10 +1,12 @@
 """The Harvest page, asked for as a reader does."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from harvest.models import DatasetOutcome, Download
+from harvest.notes import Note, stored
 from harvest.plan.plausibility import explain
 from institutions.models import Dataset
 from portal.status.page import describe_difference, sort_datasets
@@ -16,10 +18,14 @@ def key(number: int) -> str:
     return f"11111111-0000-4000-8000-{number:012d}"
 
 
+def sentence(text: str) -> dict:
+    return Note.of("EARLIER_PUBLIC", text=text).as_json()
+
+
 @pytest.fixture
 def many(own_index, make_run, make_specimen):
     """120 datasets "Dataset 000" …, of which number n has n records at GBIF; three records here."""
-    run = make_run(state="incomplete", note="One thing.\nAnother thing.")
+    run = make_run(state="incomplete", notes=[sentence("One thing."), sentence("Another thing.")])
     Dataset.objects.bulk_create(Dataset(key=key(n), title=f"Dataset {n:03d}") for n in range(120))
     DatasetOutcome.objects.bulk_create(
         DatasetOutcome(run=run, dataset_key=key(n), expected=n, before=0) for n in range(120)
@@ -86,9 +92,11 @@ def test_rows_without_a_value_come_last_both_ways():
 
 
 def test_what_other_people_wrote_is_escaped(client, own_index, make_run):
-    run = make_run(note="<b>note")
+    run = make_run(notes=[sentence("<b>note")])
     Dataset.objects.create(key=key(1), title="<script>alert(1)</script>")
-    DatasetOutcome.objects.create(run=run, dataset_key=key(1), expected=1, before=0, note="<i>")
+    DatasetOutcome.objects.create(
+        run=run, dataset_key=key(1), expected=1, before=0, notes=[sentence("<i>")]
+    )
     page = client.get("/status").content.decode()
     assert "&lt;script&gt;alert(1)" in page
     assert "&lt;b&gt;note" in page
@@ -114,7 +122,7 @@ def test_what_is_held_back_is_told_with_the_reason(client, own_index, make_run):
     run = make_run(options={"limit": 5})
     note = "3 of 4 records would be lost."
     DatasetOutcome.objects.create(
-        run=run, dataset_key=key(1), expected=1, before=4, held_back=True, note=note
+        run=run, dataset_key=key(1), expected=1, before=4, held_back=True, notes=[sentence(note)]
     )
     download = {"purpose": "content", "doi": "10.15468/dl.abc", "state": "LOADED"}
     Download.objects.create(run=run, request={}, **download)
@@ -129,14 +137,20 @@ def test_notes_name_datasets_by_title_where_it_is_known(client, own_index, make_
     why = explain(4_000, 1_000)
     run = make_run(
         state="incomplete",
-        note=f"Dataset {key(1)}: {why}\nDataset {key(2)}: {why}\nThe rest is well.",
+        notes=stored([replace(why, dataset=key(1)), replace(why, dataset=key(2))])
+        + [sentence("The rest is well.")],
     )
     DatasetOutcome.objects.create(
-        run=run, dataset_key=key(1), expected=1_000, before=4_000, held_back=True, note=why
+        run=run,
+        dataset_key=key(1),
+        expected=1_000,
+        before=4_000,
+        held_back=True,
+        notes=stored([why]),
     )
     page = text(client.get("/status"))
     assert "Ferns: 3,000 of 4,000 records would be lost" in page
-    assert f"Dataset {key(2)}: 3,000 of 4,000 records would be lost" in page
+    assert f"{key(2)}: 3,000 of 4,000 records would be lost" in page
     assert "The rest is well." in page
     assert key(1) not in page
     assert "--accept-losses" not in page

@@ -11,6 +11,7 @@ from django.db import connection
 from harvest.archive.formats.errors import ArchiveError
 from harvest.archive.parse.workers import KILLED
 from harvest.models import HarvestRun, RejectedRecord
+from harvest.notes import read
 from harvest.run import harvest
 from harvest.runs.progress import Quiet
 from harvest.sandbox.downloads.dwca import write_dwca as write_sandbox_dwca
@@ -132,7 +133,7 @@ def test_one_row_that_postgresql_refuses_is_left_out_alone(load, leeds, tmp_path
     assert (summary.inserted, summary.rejected) == (5, 1)
     rejection = RejectedRecord.objects.get()
     assert (rejection.gbif_id, rejection.record) == (6, {"gbifID": "6"})
-    assert "value too long" in rejection.reason
+    assert "value too long" in rejection.parameters["message"]
 
 
 def test_rows_that_are_merged_in_parts_are_merged_as_all_at_once(
@@ -160,7 +161,7 @@ def test_an_older_archive_turns_nothing_back(load, leeds, tmp_path):
     kept = Specimen.objects.get(pk=1)
     assert (kept.last_interpreted, kept.catalog_number) == (NOVEMBER, "old")
     assert (summary.inserted, summary.updated, summary.unchanged) == (1, 0, 1)
-    assert "Left as they were, 1: the portal has a later version." in summary.notes[0]
+    assert "Left as they were, 1: the portal has a later version." in summary.notes
     assert not SpecimenChange.objects.exists()
 
 
@@ -255,6 +256,7 @@ def test_a_process_that_is_killed_is_told_in_a_sentence(load, leeds, tmp_path, m
     with pytest.raises(ChildProcessError, match="as happens where memory runs out"):
         load(path, progress=Killing())
     run = HarvestRun.objects.get()
-    assert (run.state, run.note) == (run.State.FAILED, KILLED)
+    assert run.state == run.State.FAILED
+    assert [note.public() for note in read(run.notes)] == [KILLED]
     assert not Specimen.objects.exists()
     assert str(path) not in [file.path for file in psutil.Process().open_files()]

@@ -120,7 +120,10 @@ def assert_same(rows, **changes):
 
 
 def reasons(parsed) -> list[tuple]:
-    return [(each.gbif_id, each.dataset_key, each.reason, each.where) for each in parsed.refused]
+    return [
+        (each.gbif_id, each.dataset_key, each.code, each.parameters, each.where)
+        for each in parsed.refused
+    ]
 
 
 def best(taxa) -> dict:

@@ -87,7 +87,7 @@ def test_without_keys_the_holder_is_matched_and_the_match_is_marked(load, leeds,
     matched, unmatched = Specimen.objects.order_by("gbif_id")
     assert (str(matched.institution_id), matched.flags) == (LEEDS, ["MATCHED_BY_PORTAL"])
     assert (unmatched.institution_id, unmatched.scope) == (None, "NO_INSTITUTION")
-    assert "Matched to their holder by the portal itself: 1." in summary.notes[0]
+    assert "Matched to their holder by the portal itself: 1." in summary.notes
 
 
 def test_a_match_of_ours_does_not_replace_what_gbif_told(load, leeds, tmp_path):
@@ -119,5 +119,5 @@ def test_keys_that_lack_some_records_leave_those_the_holders_that_gbif_told(
     assert (str(one.institution_id), one.flags) == (LEEDS, [])
     assert (str(two.institution_id), two.flags) == (DARWIN, [])
     assert (str(three.institution_id), three.flags) == (LEEDS, ["MATCHED_BY_PORTAL"])
-    assert "keys.tsv tells the holder of 1 of 3 records." in summary.notes[0]
-    assert "Matched to their holder by the portal itself: 1." in summary.notes[0]
+    assert "keys.tsv names the holder of 1 of 3 records." in summary.notes
+    assert "Matched to their holder by the portal itself: 1." in summary.notes

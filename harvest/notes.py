@@ -1,0 +1,215 @@
+"""What harvests have to say: codes with parameters, which are put in words when they are shown.
+
+Runs, outcomes of datasets and rejected records keep notes as JSON. So a note can be shown in any
+language, and nobody has to understand sentences to know what may be shown to whom.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Message:
+    """The words of a code, with %(name)s for its parameters.
+
+    ``public`` is what everyone may read: the same words, unless something in the parameters (names
+    of people, machines, files) or an advice is for the portal's operator alone.
+    """
+
+    operator: str
+    public: str = ""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everyone may read the parameters."""
+        return not self.public
+
+
+MESSAGES: dict[str, Message] = {
+    # Of a run
+    "STOPPED": Message(_("It was stopped before its end.")),
+    "CONTINUED": Message(_("Continued as harvest %(run)s.")),
+    "FAILED": Message(_("%(message)s"), public=_("It failed; the portal’s log says why.")),
+    "FAILED_AT_GBIF": Message(_("%(message)s")),
+    "FULL_FIRST": Message(
+        _("There is no harvest of everything to go on from, so this harvest is full.")
+    ),
+    "FULL_INSTEAD": Message(
+        _(
+            "GBIF has interpreted %(moved)s of %(total)s records again since %(since)s, so this "
+            "harvest is full."
+        )
+    ),
+    "BY_DOWNLOAD": Message(
+        _(
+            "As there is a GBIF_USER, GBIF is asked for downloads instead of slices. It takes "
+            "minutes to hours to make them."
+        )
+    ),
+    "OLDER_FILE": Message(
+        _(
+            "GBIF gave the file that it had made on %(made_at)s for the same request. The next "
+            "increment brings what has changed since."
+        )
+    ),
+    "REGISTRY_LOSS": Message(
+        _(
+            "%(entries)s: %(lost)s of %(before)s entries would be lost, more than %(limit)s. The "
+            "old ones are kept. If the loss is right, harvest with --accept-losses."
+        ),
+        public=_(
+            "%(entries)s: %(lost)s of %(before)s entries would be lost, more than %(limit)s. The "
+            "old ones are kept."
+        ),
+    ),
+    # Of a dataset in a run
+    "IMPLAUSIBLE_LOSS": Message(
+        _(
+            "%(lost)s of %(before)s records would be lost, more than %(limit)s. The old ones are "
+            "kept. If the loss is right, harvest with --accept-losses."
+        ),
+        public=_(
+            "%(lost)s of %(before)s records would be lost, more than %(limit)s. The old ones are "
+            "kept."
+        ),
+    ),
+    "SLICE_TOO_LARGE": Message(
+        _(
+            "%(records)s records of %(filters)s cannot be split further; %(unreachable)s records "
+            "are unreachable."
+        )
+    ),
+    "PARTS_DISAGREE": Message(
+        _("%(filters)s has %(whole)s records, but its parts by %(parameter)s add up to %(total)s.")
+    ),
+    "SLICE_GAP": Message(_("%(missing)s of %(expected)s records of %(filters)s never came.")),
+    "SLICE_INCOMPLETE": Message(_("%(missing)s records of a slice never came.")),
+    "DOWNLOAD_GAP": Message(
+        _(
+            "%(missing)s of the %(expected)s records that GBIF counts did not come with the "
+            "download. What is here of them stays."
+        )
+    ),
+    "WAITS_FOR_FULL": Message(_("%(records)s changed records wait for the next full harvest.")),
+    # Of an archive
+    "ARCHIVE_EMPTY": Message(_("The archive holds no records.")),
+    "ARCHIVE_KEYED": Message(_("%(file)s names the holder of %(keyed)s of %(records)s records.")),
+    "ARCHIVE_OUTDATED": Message(
+        _("Left as they were, %(records)s: the portal has a later version.")
+    ),
+    "ARCHIVE_MATCHED": Message(_("Matched to their holder by the portal itself: %(records)s.")),
+    "LEFT_OUT_NO_SPECIMEN": Message(
+        _("Left out, %(records)s: the basis of record is not one of a specimen.")
+    ),
+    "LEFT_OUT_NOT_BRITISH": Message(
+        _("Left out, %(records)s: published from another country than the United Kingdom.")
+    ),
+    "LEFT_OUT_UNKNOWN_PUBLISHER": Message(
+        _(
+            "Left out, %(records)s: the archive does not say where they were published, nor is "
+            "their publisher known."
+        )
+    ),
+    "LEFT_OUT_NO_HOLDER": Message(
+        _("Left out, %(records)s: they name neither an institution nor a collection.")
+    ),
+    # Of a rejected record, or entry of the registry
+    "NO_ENTRY_KEY": Message(_("The entry has no key, or one that is no UUID.")),
+    "NO_OBJECT": Message(_("The record is not a JSON object.")),
+    "NO_KEY": Message(_("It has no key, or one that is no positive number.")),
+    "NO_DATASET": Message(_("It has no datasetKey, or one that is no UUID.")),
+    "NO_SPECIMEN": Message(_("Its basis of record is not one of a specimen.")),
+    "NOT_BRITISH": Message(_("It was not published from the United Kingdom.")),
+    "NOT_UNDERSTOOD": Message(
+        _("Not understood: %(error)s: %(message)s"), public=_("Not understood: %(error)s.")
+    ),
+    "HALF_CHARACTER": Message(
+        _("PostgreSQL refused the record: it holds half a character (a lone surrogate).")
+    ),
+    "REFUSED": Message(
+        _("PostgreSQL refused the record: %(message)s."), public=_("PostgreSQL refused the record.")
+    ),
+    # Of releases that kept sentences
+    "EARLIER": Message(_("%(text)s"), public=_("An earlier release noted something here.")),
+    "EARLIER_PUBLIC": Message(_("%(text)s")),
+}
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing to say, of a dataset if ``dataset`` is its key."""
+
+    code: str
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    dataset: str = ""
+
+    @classmethod
+    def of(cls, code: str, **parameters) -> "Note":
+        return cls(code, parameters)
+
+    @classmethod
+    def read(cls, stored: Mapping) -> "Note":
+        """A note as ``as_json`` wrote it, perhaps in another release."""
+        return cls(
+            str(stored.get("code", "")),
+            stored.get("parameters") or {},
+            str(stored.get("dataset") or ""),
+        )
+
+    def as_json(self) -> dict:
+        """What a JSONField keeps."""
+        dataset = {"dataset": self.dataset} if self.dataset else {}
+        return {"code": self.code, "parameters": dict(self.parameters), **dataset}
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everyone may read the parameters; not so of a code that nobody knows."""
+        return self.code in MESSAGES and MESSAGES[self.code].is_public
+
+    def __str__(self) -> str:
+        """In words, for the portal's operator."""
+        message = MESSAGES.get(self.code)
+        text = self._worded(message.operator) if message else self.code
+        return f"Dataset {self.dataset}: {text}" if self.dataset else text
+
+    def public(self) -> str:
+        """In words that everyone may read, without its dataset. An unknown code is its own word."""
+        message = MESSAGES.get(self.code)
+        return self._worded(message.public or message.operator) if message else self.code
+
+    def _worded(self, text: str) -> str:
+        shown = {name: _shown(value) for name, value in self.parameters.items()}
+        try:
+            return str(text) % shown
+        except (KeyError, ValueError):
+            return self.code  # of another release, with other parameters
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _moment(value) if isinstance(value, str) else str(value)
+    return f"{value:,}"
+
+
+def _moment(text: str) -> str:
+    """A moment in ISO 8601 as a date and a time; any other text as it is."""
+    if "T" not in text:
+        return text
+    try:
+        return f"{localtime(datetime.fromisoformat(text)):%-d %B %Y at %H:%M}"
+    except ValueError:
+        return text
+
+
+def stored(notes: Iterable[Note]) -> list[dict]:
+    """Notes as a JSONField keeps them."""
+    return [note.as_json() for note in notes]
+
+
+def read(notes: Iterable[Mapping]) -> list[Note]:
+    """The notes of a JSONField."""
+    return [Note.read(each) for each in notes]
