@@ -228,6 +228,9 @@ CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # however long Redis is away
 CELERY_TASK_IGNORE_RESULT = True
+# A harvest takes hours: what people wait for has a queue and a worker of its own.
+CELERY_TASK_DEFAULT_QUEUE = "harvest"
+CELERY_TASK_ROUTES = {"*.exports.*": {"queue": "exports"}}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {

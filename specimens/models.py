@@ -52,9 +52,26 @@ def reference(model, column):
 
 
 class SpecimenQuerySet(models.QuerySet):
+    """Which specimens are meant. Whoever asks says it by these words, and not by columns."""
+
+    def live(self):
+        """Those that GBIF has: not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def known(self):
+        """Those that have a page, withdrawn or not: not excluded at their institution's request."""
+        return self.exclude(scope=Scope.EXCLUDED)
+
     def visible(self):
-        """Everything that some search can show: not withdrawn, not excluded."""
-        return self.filter(withdrawn_at=None).exclude(scope=Scope.EXCLUDED)
+        """Those that some search can show: live and known."""
+        return self.live().known()
+
+    def with_visibility(self):
+        """Annotated with ``is_visible``: whether some search can show it."""
+        shown = models.Q(withdrawn_at=None) & ~models.Q(scope=Scope.EXCLUDED)
+        return self.annotate(
+            is_visible=models.ExpressionWrapper(shown, output_field=models.BooleanField())
+        )
 
     def with_holders(self):
         """Joined with what a page or an API answer says of holder and source."""
@@ -195,6 +212,15 @@ class Specimen(models.Model):
 
     def get_absolute_url(self):
         return reverse("specimens:specimen", args=[self.gbif_id])
+
+    @property
+    def withdrawn(self):
+        """When a harvest found it gone from GBIF, or None."""
+        return self.withdrawn_at
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
 
     def gbif_url(self):
         return f"https://www.gbif.org/occurrence/{self.gbif_id}"

@@ -2,15 +2,15 @@
 
 from functools import wraps
 
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from institutions.web.parameters import InvalidParameter
+from specimens.lookup import find_specimen
 from specimens.map_request import read_bounds, read_zoom
-from specimens.models import Scope, Specimen
 from specimens.presenters.density import present_cells
 from specimens.presenters.facets import SEARCHED
 from specimens.presenters.missing import message_of
@@ -85,10 +85,8 @@ def read_entity(text: str) -> int:
 
 @require_safe
 def specimen(request, gbif_id):
-    found = Specimen.objects.with_holders().filter(pk=gbif_id).exclude(scope=Scope.EXCLUDED).first()
-    if found is None:
-        raise Http404(_("No specimen has this number."))
-    if found.withdrawn_at:
+    found = find_specimen(gbif_id)
+    if found.is_withdrawn:
         return render(request, "410.html", present_withdrawn(found), status=410)
     formatted = formatted_names([found]).get(found.col_taxon_key, "")
     url = request.build_absolute_uri(found.get_absolute_url())

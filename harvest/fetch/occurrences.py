@@ -7,13 +7,13 @@ where all other predicates say ``key`` (gbif-api, IsNullPredicate). The value ``
 that day and any after it.
 """
 
-import re
 from collections.abc import Mapping
 
 from harvest.fetch.envelope import GOOD, counts_of, page_of
 from harvest.gbif import PermanentFailure
 from harvest.parse.admission import base_filter
 from harvest.parse.readers import registry_key
+from institutions.web.parameters import constant_case
 
 SEARCH = "/occurrence/search"
 PAGE = 300  # GBIF shortens longer pages without a word
@@ -97,8 +97,3 @@ def _term(parameter: str, values: list[str] | None) -> dict:
 def since(values: list[str]) -> str:
     """The day from which the values are open-ended; "" for other values."""
     return values[0].removesuffix(OPEN_END) if values[0].endswith(OPEN_END) else ""
-
-
-def constant_case(parameter: str) -> str:
-    """``institutionKey`` as ``INSTITUTION_KEY``."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", parameter).upper()

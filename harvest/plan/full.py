@@ -157,7 +157,7 @@ def cut(
 
 def live_counts(wanted: Wanted) -> dict[str, int]:
     """Our live records by dataset."""
-    live = Specimen.objects.filter(withdrawn_at=None).exclude(dataset_id=None)
+    live = Specimen.objects.live().exclude(dataset_id=None)
     if wanted.dataset:
         live = live.filter(dataset_id=wanted.dataset)
     counted = live.order_by().values_list("dataset_id").annotate(Count("pk"))

@@ -101,7 +101,7 @@ def interpreted(since: date) -> dict[str, list[str]]:
 def interpreted_here(since: date) -> dict[str, int]:
     """Our live records by dataset, of those that GBIF has interpreted since a day."""
     midnight = datetime.combine(since, time.min, UTC)
-    ours = Specimen.objects.filter(withdrawn_at=None, last_interpreted__gte=midnight)
+    ours = Specimen.objects.live().filter(last_interpreted__gte=midnight)
     counted = ours.order_by().values_list("dataset_id").annotate(Count("pk"))
     return {str(key): number for key, number in counted}
 

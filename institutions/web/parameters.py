@@ -1,5 +1,6 @@
 """Request parameters in GBIF's manner, for pages and API alike."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -18,6 +19,15 @@ class InvalidParameter(ValueError):
 def fold_name(name: str) -> str:
     """A parameter's name as GBIF compares names: without case and underscores."""
     return name.replace("_", "").lower()
+
+
+def constant_case(name: str) -> str:
+    """A parameter's name as GBIF's facets and predicates say it.
+
+    ``institutionKey`` is ``INSTITUTION_KEY``, ``recordedByID`` is ``RECORDED_BY_ID`` (after
+    OccurrenceSearchParameter of gbif/gbif-api).
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()
 
 
 def unknown_parameter(name: str, known: Iterable[str]) -> InvalidParameter:

@@ -1,19 +1,18 @@
 """``/api/v1/occurrence``: specimens, asked for and answered as GBIF does."""
 
-import re
-
-from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from institutions.api.serializers import gbif_time
 from institutions.api.views import OpenToAll
+from institutions.web.parameters import constant_case
 from specimens.api.classifications import taxa_of
 from specimens.api.occurrence import present_occurrence
 from specimens.api.request import OccurrenceRequest
 from specimens.api.schema import OCCURRENCE, SEARCH_ANSWER, SEARCH_PARAMETERS
-from specimens.models import Scope, Specimen
+from specimens.lookup import find_specimen
+from specimens.models import Specimen
 from specimens.search.engine import get_engine
 
 
@@ -45,26 +44,18 @@ class OccurrenceDetail(OpenToAll):
     @extend_schema(responses=OCCURRENCE)
     def get(self, request, gbif_id):
         specimen = find_specimen(gbif_id)
-        if specimen.withdrawn_at:
+        if specimen.is_withdrawn:
             return Response(present_withdrawal(specimen), status=410)
         record = present_occurrence(specimen, taxa_of([specimen]))
         record["portal"]["history"] = present_history(specimen)
         return Response(record)
 
 
-def find_specimen(gbif_id: int) -> Specimen:
-    """The specimen, withdrawn or not; Http404 for one unknown or excluded."""
-    try:
-        return Specimen.objects.exclude(scope=Scope.EXCLUDED).get(pk=gbif_id)
-    except Specimen.DoesNotExist:
-        raise Http404 from None
-
-
 def present_withdrawal(specimen: Specimen) -> dict:
     successor = specimen.successor()
     answer = {
         "error": _("This record is no longer published at GBIF."),
-        "withdrawn": gbif_time(specimen.withdrawn_at),
+        "withdrawn": gbif_time(specimen.withdrawn),
     }
     return answer | ({"successor": successor.gbif_id} if successor else {})
 
@@ -110,8 +101,3 @@ def count_facets(asked: OccurrenceRequest) -> list[dict]:
         }
         for facet in asked.facets
     ]
-
-
-def constant_case(param: str) -> str:
-    """``institutionKey`` -> ``INSTITUTION_KEY``."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", param).upper()

@@ -110,7 +110,7 @@ def present_withdrawn(specimen) -> dict:
     return {
         "nav": "specimens",
         "title": title(specimen),
-        "withdrawn_at": specimen.withdrawn_at,
+        "withdrawn": specimen.withdrawn,
         "successor_url": successor.get_absolute_url() if successor else "",
         "record_url": specimen.gbif_url(),
     }

@@ -5,8 +5,10 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 
 import pytest
+import redis
 from celery import current_app
 from celery.utils.time import get_exponential_backoff_interval
 from django.db import OperationalError
@@ -46,21 +48,34 @@ def redis_url(tmp_path):
         server.wait(timeout=10)
 
 
-@pytest.fixture
-def worker(redis_url, child_environment, small_world, serve, tmp_path):
-    serve(small_world)
-    log = (tmp_path / "worker.log").open("w")
+@contextmanager
+def celery_worker(queue, child_environment, redis_url, log):
     process = subprocess.Popen(
-        [sys.executable, "-m", "celery", "-A", "portal", "worker", "--pool", "solo", "-l", "INFO"],
+        [
+            *(sys.executable, "-m", "celery", "-A", "portal", "worker"),
+            *("--pool", "solo", "-Q", queue, "-n", f"{queue}@%h", "-l", "INFO"),
+        ],
         cwd=ROOT,
         env=child_environment(REDIS_URL=redis_url),
         stdout=log,
         stderr=subprocess.STDOUT,
     )
-    yield process
-    process.terminate()
-    process.wait(timeout=30)
-    log.close()
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@pytest.fixture
+def worker(redis_url, child_environment, small_world, serve, tmp_path):
+    """The worker of harvests."""
+    serve(small_world)
+    with (
+        (tmp_path / "worker.log").open("w") as log,
+        celery_worker("harvest", child_environment, redis_url, log) as process,
+    ):
+        yield process
 
 
 def await_port(port: int) -> None:
@@ -81,6 +96,22 @@ def ended(kind: str) -> HarvestRun:
             return run
         time.sleep(0.1)
     raise AssertionError(f"no harvest of {kind} has ended")
+
+
+def test_an_export_does_not_wait_behind_a_harvest(worker, redis_url, child_environment, tmp_path):
+    queues = redis.Redis.from_url(redis_url)
+    with app.connection_for_write(redis_url) as broker:
+        app.send_task("specimens.exports.made_up", connection=broker)
+        app.send_task("harvest.tasks.harvest_specimens", connection=broker)
+    assert ended("specimens").state == HarvestRun.State.COMPLETED
+    assert queues.llen("exports") == 1  # the worker of harvests leaves it alone
+    log = tmp_path / "exports.log"
+    with log.open("w") as file, celery_worker("exports", child_environment, redis_url, file):
+        deadline = time.monotonic() + PATIENCE
+        while queues.llen("exports") and time.monotonic() < deadline:
+            time.sleep(0.1)
+    assert queues.llen("exports") == 0
+    assert "specimens.exports.made_up" in log.read_text()
 
 
 def test_a_worker_harvests_what_redis_hands_it(worker, redis_url, small_world):

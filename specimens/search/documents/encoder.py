@@ -9,10 +9,10 @@ from itertools import chain
 
 import orjson
 from django.db import connection, transaction
-from django.db.models import BooleanField, ExpressionWrapper, Func, Q, QuerySet, TextField
+from django.db.models import Func, TextField
 from django.db.models.functions import Cast, Left
 
-from specimens.models import Scope
+from specimens.models import SpecimenQuerySet
 from specimens.search.documents.holder_names import Holders
 from specimens.search.documents.part import SHARED, PartMaker
 from specimens.search.documents.parts import COMMON, OWN, PARTS
@@ -22,14 +22,13 @@ KEPT = 60_000
 CHUNK = 500  # rows that the database hands over at once
 
 
-def stream(rows: QuerySet) -> Iterator[tuple]:
+def stream(rows: SpecimenQuerySet) -> Iterator[tuple]:
     """(gbif_id, whether it is visible, each part of its document as the database has it).
 
     They come from a server-side cursor: memory does not grow with their number.
     """
-    shown = Q(withdrawn_at=None) & ~Q(scope=Scope.EXCLUDED)
-    visible = ExpressionWrapper(shown, output_field=BooleanField())
-    wanted = rows.values_list("gbif_id", visible, *map(_as_json, PARTS))
+    parts = map(_as_json, PARTS)
+    wanted = rows.with_visibility().values_list("gbif_id", "is_visible", *parts)
     with transaction.atomic(), connection.chunked_cursor() as cursor:
         cursor.execute(*wanted.query.sql_with_params())
         yield from chain.from_iterable(ahead(lambda: cursor.fetchmany(CHUNK)))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.fetch.occurrences import constant_case, count, facet, predicate
+from harvest.fetch.occurrences import count, facet
 from harvest.fetch.slices import VALUES, Planner, describe, pack, share
 from harvest.gbif import GbifClient
 from harvest.sandbox.world.world import World
@@ -67,15 +67,6 @@ def test_a_search_for_no_value_counts_what_has_none(small_world, serve, client):
     assert count(client(), {"year": None}) == len(without) > 0
     values, whole = facet(client(), {"year": None}, "basisOfRecord")
     assert sum(values.values()) == whole == len(without)
-
-
-def test_predicates_are_in_gbif_s_words():
-    assert predicate({"year": None, "month": ["5"], "country": ["GB", "IE"]})["predicates"] == [
-        {"type": "isNull", "parameter": "YEAR"},
-        {"type": "equals", "key": "MONTH", "value": "5"},
-        {"type": "in", "key": "COUNTRY", "values": ["GB", "IE"]},
-    ]
-    assert constant_case("basisOfRecord") == "BASIS_OF_RECORD"
 
 
 def test_filters_are_described_in_gbif_s_words():
