@@ -74,7 +74,7 @@ class PermanentFailure(GbifError):
     """The same request will fail again."""
 
 
-class Explained(PermanentFailure):
+class PlainFailure(PermanentFailure):
     """One of which ``said`` is the whole story."""
 
     def __str__(self):

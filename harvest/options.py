@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Wanted:
+class HarvestOptions:
     """All specimens, or those of a dataset or institution, or few.
 
     ``increment``: of all, those that have changed since the last harvest (harvest/plan/increment.py).

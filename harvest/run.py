@@ -16,13 +16,13 @@ from harvest.load import withdrawal
 from harvest.load.holders import refresh_holders
 from harvest.models import Download, HarvestRun
 from harvest.notes import Note
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.plan import increment
 from harvest.registry import run as registry
 from harvest.runs import resume
 from harvest.runs.claim import claim
 from harvest.runs.indexing import index
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 from harvest.runs.recording import recorded
 from harvest.runs.summary import RunSummary
 from harvest.search_run import harvest_specimens, plan, raw_folder
@@ -32,9 +32,9 @@ def harvest(
     *,
     institutions: bool = True,
     specimens: bool = True,
-    wanted: Wanted | None = None,
+    wanted: HarvestOptions | None = None,
     dry_run: bool = False,
-    progress: Quiet | None = None,
+    progress: NoProgress | None = None,
 ) -> RunSummary:
     """Harvest the registry, the specimens, or both, and bring the search index up to date.
 
@@ -42,7 +42,7 @@ def harvest(
     the same API. Raises Claimed when another harvest is running, and TemporaryFailure or
     PermanentFailure when GBIF does not give what is needed; what is loaded by then stays.
     """
-    wanted, progress = wanted or Wanted(), progress or Quiet()
+    wanted, progress = wanted or HarvestOptions(), progress or NoProgress()
     began = time.monotonic()
     client = GbifClient()
     summary = RunSummary(source_url=settings.GBIF_API_URL, dry_run=dry_run)
@@ -59,7 +59,7 @@ def harvest(
     return summary
 
 
-def _foresee(client, wanted: Wanted, summary: RunSummary) -> None:
+def _foresee(client, wanted: HarvestOptions, summary: RunSummary) -> None:
     wanted, window = _choose(client, wanted, summary)
     foreseen = plan(client, wanted, window)
     summary.planned = foreseen.records
@@ -73,7 +73,9 @@ def _foresee(client, wanted: Wanted, summary: RunSummary) -> None:
         summary.notes.append(str(Note.of("BY_DOWNLOAD")))
 
 
-def _choose(client, wanted: Wanted, summary: RunSummary) -> tuple[Wanted, increment.Window | None]:
+def _choose(
+    client, wanted: HarvestOptions, summary: RunSummary
+) -> tuple[HarvestOptions, increment.Window | None]:
     """What is harvested: in place of an increment that would be no less, everything."""
     if not wanted.increment:
         return wanted, None
@@ -82,14 +84,18 @@ def _choose(client, wanted: Wanted, summary: RunSummary) -> tuple[Wanted, increm
     return chosen, window
 
 
-def _harvest_registry(client, accept_losses: bool, progress: Quiet, summary: RunSummary) -> None:
+def _harvest_registry(
+    client, accept_losses: bool, progress: NoProgress, summary: RunSummary
+) -> None:
     run = resume.create(HarvestRun.Kind.INSTITUTIONS, {})
     with recorded(run):
         summary.add_entries(registry.harvest_registry(run, client, progress, accept_losses))
     summary.add_run(run)
 
 
-def _harvest_specimens(client, wanted: Wanted, progress: Quiet, summary: RunSummary) -> None:
+def _harvest_specimens(
+    client, wanted: HarvestOptions, progress: NoProgress, summary: RunSummary
+) -> None:
     wanted, window = _choose(client, wanted, summary)
     run = resume.begin(asdict(wanted))
     with recorded(run):

@@ -21,15 +21,19 @@ from harvest.load.rekeyed import withdraw_renamed
 from harvest.load.slices import Loader
 from harvest.models import HarvestRun, HarvestSlice
 from harvest.notes import Note, read, stored
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.plan import increment
 from harvest.plan.full import Plan, draw_up
 from harvest.plan.increment import Window
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 
 
 def harvest_specimens(
-    run: HarvestRun, wanted: Wanted, client, progress: Quiet, window: Window | None = None
+    run: HarvestRun,
+    wanted: HarvestOptions,
+    client,
+    progress: NoProgress,
+    window: Window | None = None,
 ) -> None:
     """Bring the specimens up to date; a run that was begun goes on where it stopped.
 
@@ -41,7 +45,7 @@ def harvest_specimens(
         plan(client, wanted, window).save(run)
     todo = run.slices.filter(finished_at=None).order_by("pk")
     progress.begin("Specimens", sum(part.expected for part in todo))
-    withdrawal.count_rows_anew()
+    withdrawal.analyze_tables()
     loader = Loader(run, progress.advance)
     with collecting_less_garbage():
         for part, fetched in fetch_ahead(run, client, todo):
@@ -59,7 +63,7 @@ def harvest_specimens(
     run.state = run.State.INCOMPLETE if gaps else run.State.COMPLETED
 
 
-def plan(client, wanted: Wanted, window: Window | None) -> Plan:
+def plan(client, wanted: HarvestOptions, window: Window | None) -> Plan:
     limit = settings.HARVEST_SLICE_LIMIT
     if window:
         return increment.draw_up(client, wanted, window, limit)

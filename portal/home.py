@@ -4,7 +4,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from specimens.labels import label_values
-from specimens.query import SpecimenQuery, literal
+from specimens.query import SpecimenQuery, as_parameter
 from specimens.search.engine import IndexMissing, get_engine
 
 # name: the search's parameters, and the facet whose most frequent values are listed
@@ -41,7 +41,7 @@ def present_way(name: str) -> dict:
         {
             "label": labels[value],
             "count": count,
-            "url": narrow(query, param, literal(param, value)).get_absolute_url(),
+            "url": narrow(query, param, as_parameter(param, value)).get_absolute_url(),
         }
         for value, count in found
     ]

@@ -46,7 +46,7 @@ class Criterion:
         return (NOT if self.negated else "") + self.text
 
 
-def literal(param: str, value: str) -> str:
+def as_parameter(param: str, value: str) -> str:
     """A stored value (such as a facet's) as a URL writes it: none of it is taken for a sign, and
     it is searched for even where GBIF's vocabulary has no such word.
     """
@@ -77,7 +77,7 @@ def parse_criterion(field: Field, text: str) -> Criterion:
 
 def _single(field: Field, text: str) -> tuple[str, str, str]:
     value = _value(field, text)
-    return literal(field.param, value), value, value
+    return as_parameter(field.param, value), value, value
 
 
 def _value(field: Field, text: str) -> str:

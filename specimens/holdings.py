@@ -7,7 +7,7 @@ from institutions.holdings import Profile
 from specimens.fields import BY_PARAM
 from specimens.labels import label_values
 from specimens.models import Scope
-from specimens.query import SpecimenQuery, literal
+from specimens.query import SpecimenQuery, as_parameter
 from specimens.search.engine import IndexMissing, get_engine
 
 MOST_HOLDERS = 60_000  # GRSciColl has some 10,000 institutions in the whole world.
@@ -60,6 +60,10 @@ def _profile(parameter: str, key: str, generation: str) -> Profile:
 def _rows(query: SpecimenQuery, param: str, values) -> list[tuple[str, int, str]]:
     labels = label_values(param, [value for value, _count in values])
     return [
-        (labels[value], count, query.with_value(param, literal(param, value)).get_absolute_url())
+        (
+            labels[value],
+            count,
+            query.with_value(param, as_parameter(param, value)).get_absolute_url(),
+        )
         for value, count in values
     ]

@@ -15,11 +15,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from institutions.web.parameters import InvalidParameter, fold_name, unknown_parameter
-from specimens.criteria import Criterion, literal, parse_criterion, parse_uuid
+from specimens.criteria import Criterion, as_parameter, parse_criterion, parse_uuid
 from specimens.fields import BY_PARAM, FIELDS, Field, find
 from specimens.models import BACKBONE, COL_XR, Scope
 
-__all__ = ["InvalidParameter", "SpecimenQuery", "literal"]
+__all__ = ["InvalidParameter", "SpecimenQuery", "as_parameter"]
 
 CHECKLISTS = (BACKBONE, COL_XR)
 MOST_VALUES = 500  # of one parameter; the index answers more, but no address is that long

@@ -96,7 +96,7 @@ def time_stages() -> dict[str, tuple[float, float]]:
     from harvest.load.slices import Loader
     from harvest.load.staging import BATCH
     from harvest.models import HarvestRun
-    from harvest.options import Wanted
+    from harvest.options import HarvestOptions
     from harvest.plan.full import draw_up
     from harvest.search_run import fetch_ahead
     from specimens.search.indexer import get_indexer
@@ -106,7 +106,9 @@ def time_stages() -> dict[str, tuple[float, float]]:
         kind="specimens", source_url=client.base_url, started_at=timezone.now()
     )
     times = {}
-    plan = timed(times, "plan", lambda: draw_up(client, Wanted(), settings.HARVEST_SLICE_LIMIT))
+    plan = timed(
+        times, "plan", lambda: draw_up(client, HarvestOptions(), settings.HARVEST_SLICE_LIMIT)
+    )
     plan.save(run)
     fetched = timed(times, "fetch", lambda: list(fetch_ahead(run, client, run.slices.all())))
     files = [answer.path for _, answer in fetched]

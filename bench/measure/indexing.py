@@ -9,8 +9,8 @@ from django.conf import settings
 
 from bench.figures import Figures, seconds
 from specimens.models import Specimen
-from specimens.search.documents.encoder import Encoder, stream
-from specimens.search.documents.holder_names import Holders
+from specimens.search.documents.encoder import DocumentEncoder, stream
+from specimens.search.documents.holder_names import HolderNames
 from specimens.search.indexer import get_indexer
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.generations import index_root
@@ -42,7 +42,7 @@ def measure_index(figures: Figures) -> None:
 
 
 def write_documents(file: Path, count: int) -> None:
-    encode = Encoder(Holders.load()).encode
+    encode = DocumentEncoder(HolderNames.load()).encode
     with file.open("w") as out:
         for _gbif_id, _visible, *parts in stream(Specimen.objects.visible()[:count]):
             out.write(encode(parts) + "\n")

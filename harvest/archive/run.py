@@ -10,7 +10,7 @@ from harvest.archive.formats.detect import Archive, open_archive
 from harvest.archive.formats.errors import ArchiveError
 from harvest.archive.load.archive import ArchiveLoader
 from harvest.archive.load.disk_space import check_space
-from harvest.archive.load.outcome import Outcome
+from harvest.archive.load.outcome import ArchiveOutcome
 from harvest.archive.load.scratch import empty_scratch
 from harvest.archive.sidecars.files import open_keys
 from harvest.load.holders import refresh_holders
@@ -19,7 +19,7 @@ from harvest.notes import Note, stored
 from harvest.runs import resume
 from harvest.runs.claim import claim
 from harvest.runs.indexing import index
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 from harvest.runs.recording import recorded
 from harvest.runs.summary import RunSummary
 from institutions.models import Institution, Publisher
@@ -32,7 +32,7 @@ def harvest_archive(
     path: Path,
     keys: Path | None = None,
     institution: str | None = None,
-    progress: Quiet | None = None,
+    progress: NoProgress | None = None,
 ) -> RunSummary:
     """Load a GBIF download that lies on this machine, and bring the search index up to date.
 
@@ -43,7 +43,7 @@ def harvest_archive(
     Raises ArchiveError where a file is not what it should be, and nothing was changed then, and
     Claimed when another harvest is running.
     """
-    progress, began = progress or Quiet(), time.monotonic()
+    progress, began = progress or NoProgress(), time.monotonic()
     archive = open_archive(path)
     if keys:
         open_keys(keys)
@@ -66,7 +66,7 @@ def harvest_archive(
     return summary
 
 
-def _load(run, archive, keys, institution, scratch, progress) -> Outcome:
+def _load(run, archive, keys, institution, scratch, progress) -> ArchiveOutcome:
     run.source_url = settings.LIVE_GBIF_API_URL  # whoever fetched it, the download is GBIF's
     run.save(update_fields=["source_url"])
     refresh_holders()

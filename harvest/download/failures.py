@@ -1,6 +1,6 @@
 """How a download may fail, in words."""
 
-from harvest.gbif import Explained, PermanentFailure
+from harvest.gbif import PermanentFailure, PlainFailure
 from harvest.models import Download
 
 UNAUTHORIZED, FORBIDDEN = 401, 403
@@ -14,7 +14,7 @@ SENTENCES = {
 }
 
 
-class DownloadFailed(Explained):
+class DownloadFailed(PlainFailure):
     """A download that will not come."""
 
 

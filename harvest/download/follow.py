@@ -17,7 +17,7 @@ from harvest.download.failures import SENTENCES, DownloadFailed, NoSpace, explai
 from harvest.download.status import SERVICE, learn
 from harvest.gbif import TOO_MANY, PermanentFailure, TemporaryFailure, size_of
 from harvest.models import Download
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 
 AT_ONCE = 3  # unfinished downloads that GBIF lets a user have
 LONGEST_WAIT = 24 * 3600  # seconds
@@ -35,7 +35,7 @@ State = Download.State
 class Follower:
     """Follows downloads of one run; their files go to ``folder``."""
 
-    def __init__(self, client, folder: Path, progress: Quiet):
+    def __init__(self, client, folder: Path, progress: NoProgress):
         self.client = client
         self.folder = folder
         self.progress = progress

@@ -13,10 +13,10 @@ from harvest.archive.load.archive import ArchiveLoader
 from harvest.archive.load.disk_space import check_space
 from harvest.archive.load.scratch import empty_scratch
 from harvest.models import Download, HarvestRun
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 
 
-def load_archive(download: Download, path: Path, keys: Path | None, progress: Quiet) -> None:
+def load_archive(download: Download, path: Path, keys: Path | None, progress: NoProgress) -> None:
     """Load a download's archive, all or nothing, and remember which records its run has seen in it.
 
     ``keys`` is the file with the keys of institutions and collections. Raises ArchiveError where a

@@ -16,14 +16,14 @@ from harvest.download.requests import content_request, keys_request
 from harvest.fetch.occurrences import facet
 from harvest.fetch.slices import CUTS, Planner, Slice, pack
 from harvest.models import Download, HarvestRun
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.plan.full import DatasetPlan, Plan, draw_up
 
 INSTITUTION = "institutionKey"
 UNLIMITED = 2**63
 
 
-def plan_downloads(run: HarvestRun, wanted: Wanted, client, follower: Follower) -> None:
+def plan_downloads(run: HarvestRun, wanted: HarvestOptions, client, follower: Follower) -> None:
     """Write down the run's datasets, downloads and slices, and ask GBIF for the keys."""
     plan = draw_up(client, wanted, UNLIMITED)
     for dataset in plan.datasets:

@@ -12,13 +12,13 @@ from harvest.download.load import load_archive, removing
 from harvest.download.plan import plan_downloads
 from harvest.download.reconcile import doubt_keys
 from harvest.models import Download, HarvestRun
-from harvest.options import Wanted
-from harvest.runs.progress import Quiet
+from harvest.options import HarvestOptions
+from harvest.runs.progress import NoProgress
 
 State, Purpose = Download.State, Download.Purpose
 
 
-def goes_by_download(run: HarvestRun, wanted: Wanted) -> bool:
+def goes_by_download(run: HarvestRun, wanted: HarvestOptions) -> bool:
     """Whether all specimens are wanted and there is an account at GBIF to download them with.
 
     What was begun by download goes on so.
@@ -26,7 +26,9 @@ def goes_by_download(run: HarvestRun, wanted: Wanted) -> bool:
     return (wanted.is_everything and bool(settings.GBIF_USER)) or run.downloads.exists()
 
 
-def load_downloads(run: HarvestRun, wanted: Wanted, client, folder: Path, progress: Quiet) -> None:
+def load_downloads(
+    run: HarvestRun, wanted: HarvestOptions, client, folder: Path, progress: NoProgress
+) -> None:
     """Load what is to come by download, and leave slices for what is to come by search.
 
     A run that was begun goes on where it stopped. Raises DownloadFailed, and as the client.

@@ -16,7 +16,7 @@ ESCAPE = r"\\\g<0>"
 to_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one each time
 
 
-class Encoder:
+class RowEncoder:
     """Writes rows of one class. ``arrays`` and ``documents`` are the numbers of such columns."""
 
     def __init__(self, names: Sequence[str], arrays: Sequence[int], documents: Sequence[int]):

@@ -49,10 +49,10 @@ def refresh_holders() -> None:
     )
 
 
-def settle(table: str, scopes: bool = False) -> None:
+def resolve_scopes(table: str, scopes: bool = False) -> None:
     """Let the rows of a table, fresh from parsing, name the institution that holds them now.
 
-    ``scopes``: and have the scope that follows from it. ``are_settled`` tells, by their few pairs of
+    ``scopes``: and have the scope that follows from it. ``are_scopes_resolved`` tells, by their few pairs of
     keys, whether there is anything to do.
     """
     differs = f"{INSTITUTION_SQL} IS DISTINCT FROM staged.institution_key"
@@ -71,7 +71,7 @@ def settle(table: str, scopes: bool = False) -> None:
         """)  # noqa: S608 (the table is ours)
 
 
-def are_settled(pairs: Iterable[tuple[str, str]]) -> bool:
+def are_scopes_resolved(pairs: Iterable[tuple[str, str]]) -> bool:
     """Whether rows with these keys (institution's and collection's, "" for none) are as they should
     be: in scope, and under the institution that holds them.
     """
@@ -92,7 +92,7 @@ def are_settled(pairs: Iterable[tuple[str, str]]) -> bool:
         return cursor.fetchone()[0]
 
 
-def rescope(run_id: int) -> int:
+def reassign_holders(run_id: int) -> int:
     """Bring every specimen in step with the holders; returns how many that changed.
 
     Those carry the run's number afterwards, so that the index catches up with them.

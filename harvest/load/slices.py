@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from harvest.fetch.pages import Fetched
 from harvest.load.batch import Batch
-from harvest.load.holders import settle
+from harvest.load.holders import resolve_scopes
 from harvest.load.merge import merge_specimens, write_taxa
 from harvest.load.staging import BATCH, Staging, attempt
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord
@@ -50,7 +50,7 @@ class Loader:
         for rows in batch.rows(BATCH):
             self.specimens.copy(rows, batch.refuse)
             self.advance(len(rows))
-        settle(self.specimens.name)
+        resolve_scopes(self.specimens.name)
         figures = self._merge(batch)
         write = partial(write_taxa, self.taxa)
         attempt(list(batch.taxa.values()), write, refuse=lambda taxon, reason: None)

@@ -11,7 +11,7 @@ from dataclasses import fields
 from django.contrib.postgres.fields import ArrayField
 from django.db import DatabaseError, connection, models, transaction
 
-from harvest.load.copy_format import NULL, Encoder
+from harvest.load.copy_format import NULL, RowEncoder
 from harvest.parse.rows import Rejected
 
 BATCH = 2_000
@@ -41,7 +41,7 @@ class Staging:
             for field in named.values()
             if field not in columns
         ]
-        self.encoder = Encoder(
+        self.encoder = RowEncoder(
             names=[field.name for field in fields(row_class)],
             arrays=[n for n, field in enumerate(columns) if isinstance(field, ArrayField)],
             documents=[n for n, field in enumerate(columns) if isinstance(field, models.JSONField)],

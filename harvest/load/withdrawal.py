@@ -35,7 +35,7 @@ def withdraw_unseen(run: HarvestRun, accept_losses: bool) -> None:
     not missed in it; nor is one that it has read since a harvest began during which others ran.
     Done twice, it does nothing the second time.
     """
-    count_rows_anew()
+    analyze_tables()
     # Neither a file nor what was read before the others ran has what they brought.
     until = run.as_of - LAG if run.downloads.exists() or _is_continued(run) else None
     gaps = set(run.slices.filter(complete=False).values_list("dataset_key", flat=True))
@@ -49,7 +49,7 @@ def _is_continued(run: HarvestRun) -> bool:
     return HarvestRun.objects.filter(started_at=run.started_at, pk__lt=run.pk).exists()
 
 
-def count_rows_anew() -> None:
+def analyze_tables() -> None:
     """Tell PostgreSQL's planner how many rows there are.
 
     A table that was empty when it last counted is taken for empty still, and an anti-join of

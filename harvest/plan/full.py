@@ -11,7 +11,7 @@ from harvest.fetch.occurrences import PAGE, Filters, facet
 from harvest.fetch.slices import Planner, Slice, share
 from harvest.models import DatasetOutcome, HarvestRun, HarvestSlice
 from harvest.notes import Note, stored
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.plan.known_keys import check_known
 from harvest.plan.plausibility import explain, is_implausible
 from specimens.models import Specimen
@@ -85,7 +85,7 @@ class Plan:
         )
 
 
-def draw_up(client, wanted: Wanted, limit: int) -> Plan:
+def draw_up(client, wanted: HarvestOptions, limit: int) -> Plan:
     """Ask GBIF how many records each dataset has, and cut them into slices of up to ``limit``.
 
     Raises NothingThere for a dataset or institution without any.
@@ -122,7 +122,9 @@ def hold_back(datasets: list[DatasetPlan]) -> None:
             dataset.notes.append(explain(dataset.before, dataset.expected))
 
 
-def _partial(client, wanted: Wanted, counts: dict[str, int], limit: int) -> Iterator[DatasetPlan]:
+def _partial(
+    client, wanted: HarvestOptions, counts: dict[str, int], limit: int
+) -> Iterator[DatasetPlan]:
     """The datasets' shares of a limited harvest, or what an institution has in each of them."""
     shares = counts if wanted.limit is None else share(counts, wanted.limit)
     for key, expected in sorted(shares.items()):
@@ -155,7 +157,7 @@ def cut(
     dataset.add_gaps(planner.notes)
 
 
-def live_counts(wanted: Wanted) -> dict[str, int]:
+def live_counts(wanted: HarvestOptions) -> dict[str, int]:
     """Our live records by dataset."""
     live = Specimen.objects.live().exclude(dataset_id=None)
     if wanted.dataset:

@@ -19,7 +19,7 @@ from django.db.models import Count, F, OuterRef, Subquery
 from harvest.fetch.occurrences import OPEN_END, facet
 from harvest.models import DatasetOutcome, HarvestRun, HarvestSlice
 from harvest.notes import Note
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.plan.full import DatasetPlan, Plan, cut, hold_back, live_counts
 from institutions.models import Dataset
 from specimens.models import Specimen
@@ -53,7 +53,7 @@ class Window:
             yield DatasetPlan(key, expected, before.get(key, 0), whole=whole)
 
 
-def choose(client, wanted: Wanted) -> tuple[Wanted, Window | None, Note | None]:
+def choose(client, wanted: HarvestOptions) -> tuple[HarvestOptions, Window | None, Note | None]:
     """What to harvest if an increment is wanted: that and its window, or all, and why."""
     last = last_harvest()
     if last is None:
@@ -127,7 +127,7 @@ def missed(last: HarvestRun) -> set[str]:
     return set(map(str, keys))
 
 
-def draw_up(client, wanted: Wanted, window: Window, limit: int) -> Plan:
+def draw_up(client, wanted: HarvestOptions, window: Window, limit: int) -> Plan:
     """Cut what the window holds into slices of up to ``limit``, the smallest datasets first.
 
     Above HARVEST_INCREMENT_LIMIT records in all, the biggest are left to the next full harvest.

@@ -1,16 +1,16 @@
 """A key that was mistyped, as against one of which GBIF has nothing any more."""
 
 from harvest.fetch.slices import describe
-from harvest.gbif import Explained
-from harvest.options import Wanted
+from harvest.gbif import PlainFailure
+from harvest.options import HarvestOptions
 from specimens.models import Specimen
 
 
-class NothingThere(Explained):
+class NothingThere(PlainFailure):
     """What was asked for by its key is neither at GBIF nor here."""
 
 
-def check_known(wanted: Wanted) -> None:
+def check_known(wanted: HarvestOptions) -> None:
     """Of what GBIF has nothing of, something must be here; raises NothingThere."""
     keys = {"dataset_id": wanted.dataset, "institution_id": wanted.institution}
     asked = {column: key for column, key in keys.items() if key}

@@ -12,7 +12,7 @@ from harvest.fetch.envelope import page_of
 from harvest.fetch.occurrences import facet
 from harvest.gbif import PermanentFailure
 from harvest.registry import load
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 from institutions.models import UK, Collection, Dataset, Harvested, Institution, Publisher
 
 PAGE = 1000
@@ -25,7 +25,7 @@ Entries = dict[str, dict]  # raw entries by key
 class Registry:
     """The raw entries that GBIF has of each kind, by key."""
 
-    def __init__(self, client, progress: Quiet):
+    def __init__(self, client, progress: NoProgress):
         self.client = client
         self.progress = progress
         self.institutions: Entries = {}

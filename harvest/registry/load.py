@@ -20,7 +20,7 @@ BATCH = 500
 
 
 @dataclass
-class Outcome:
+class EntryOutcome:
     """How many entries changed in any way, and the keys of those that searches show otherwise."""
 
     changed: int = 0
@@ -31,14 +31,14 @@ class Outcome:
 @transaction.atomic
 def write(
     model: type[Harvested], found: Iterable[Harvested], accept_losses: bool = False
-) -> Outcome:
+) -> EntryOutcome:
     """Make a model's table say what GBIF says: insert, update what differs, restore, withdraw.
 
     Where implausibly few were found nothing is withdrawn, and the note says so.
     """
     ours = {entry.key: entry for entry in model.objects.all()}
     theirs = {entry.key: entry for entry in found}
-    outcome = Outcome()
+    outcome = EntryOutcome()
     new = [entry for key, entry in theirs.items() if key not in ours]
     changed = [
         theirs[key] for key in theirs.keys() & ours.keys() if differs(theirs[key], ours[key])

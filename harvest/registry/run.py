@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from harvest.load.holders import refresh_holders, rescope
+from harvest.load.holders import reassign_holders, refresh_holders
 from harvest.models import HarvestRun
 from harvest.notes import stored
 from harvest.registry import load
@@ -16,13 +16,13 @@ from harvest.registry.parse import (
     parse_institution,
     parse_publisher,
 )
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 from institutions.models import Collection, Dataset, Institution, Publisher
 from specimens.models import Specimen
 
 
 def harvest_registry(
-    run: HarvestRun, client, progress: Quiet, accept_losses: bool = False
+    run: HarvestRun, client, progress: NoProgress, accept_losses: bool = False
 ) -> dict[str, int]:
     """Bring institutions, collections, publishers and datasets up to date, then the scopes.
 
@@ -43,7 +43,7 @@ def harvest_registry(
 
 
 @transaction.atomic
-def _write(run: HarvestRun, found: Registry, accept_losses: bool) -> list[load.Outcome]:
+def _write(run: HarvestRun, found: Registry, accept_losses: bool) -> list[load.EntryOutcome]:
     """Entries, scopes and what the index must take up again, all or nothing."""
     outcomes = [
         load.write(model, map(parse, raw.values()), accept_losses)
@@ -55,7 +55,7 @@ def _write(run: HarvestRun, found: Registry, accept_losses: bool) -> list[load.O
         )
     ]
     refresh_holders()
-    rescope(run.pk)
+    reassign_holders(run.pk)
     _touch(run, outcomes[0].renamed)
     return outcomes
 

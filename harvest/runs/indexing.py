@@ -3,13 +3,13 @@
 import time
 
 from harvest.models import HarvestRun
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 from specimens.search.indexer import IndexBusy, get_indexer
 
 INDEX_BUSY_SECONDS = 600
 
 
-def index(progress: Quiet) -> int:
+def index(progress: NoProgress) -> int:
     """Index what this harvest and any before it changed; waits while somebody else writes."""
     progress.begin("Indexing", None)
     deadline = time.monotonic() + INDEX_BUSY_SECONDS

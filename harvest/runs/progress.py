@@ -19,7 +19,7 @@ logger = logging.getLogger("harvest")
 EVERY = 10  # seconds between two log lines
 
 
-class Quiet:
+class NoProgress:
     """No display: for callers who only want the summary. The contract of the others, too."""
 
     def say(self, text: str) -> None:
@@ -35,7 +35,7 @@ class Quiet:
         """So much of the stage is done in all: the callback of the indexer."""
 
 
-class Lines(Quiet):
+class LogProgress(NoProgress):
     """Plain log lines, at most one every ten seconds, and one at the end of each stage."""
 
     def __init__(self, every: float = EVERY):
@@ -61,7 +61,7 @@ class Lines(Quiet):
             logger.info(line(self.label, self.done, self.total, now - self.began))
 
 
-class Live(Quiet):
+class BarProgress(NoProgress):
     """A bar with count, rate and time left. Use as a context manager."""
 
     def __init__(self, console: Console | None = None):
@@ -99,13 +99,13 @@ class Live(Quiet):
 
 
 @contextmanager
-def display(console: Console | None = None) -> Iterator[Quiet]:
+def display(console: Console | None = None) -> Iterator[NoProgress]:
     """The progress that suits where standard error goes."""
     console = console or Console(stderr=True)
     if not console.is_terminal:
-        yield Lines()
+        yield LogProgress()
         return
-    live = Live(console)
+    live = BarProgress(console)
     with live.bar:
         yield live
 

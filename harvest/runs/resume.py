@@ -23,7 +23,7 @@ UNFINISHED = (HarvestRun.State.RUNNING, HarvestRun.State.FAILED)
 FIGURES = ("fetched", "rejected", "inserted", "updated", "unchanged", "withdrawn", "restored")
 
 
-def ended() -> int:
+def last_settled_run() -> int:
     """The number of the newest run such that it and every one before it have ended for good.
 
     Runs are made under the claim, and taken up under their own number only where none came after:

@@ -1,6 +1,6 @@
 """From nothing to a served portal in one command: what `make run` does.
 
-Everything started here runs in this process's group and is stopped with it (portal/development/children.py);
+Everything started here runs in this process's group and is stopped with it (portal/development/child_processes.py);
 the embedded database stops when its last user has ended (portal/embedded/server.py).
 """
 
@@ -21,7 +21,7 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 
 from harvest.models import HarvestRun
-from portal.development.children import Run, attend
+from portal.development.child_processes import Run, attend
 from portal.monitoring.health import has_index
 from specimens.models import Specimen
 

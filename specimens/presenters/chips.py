@@ -28,11 +28,11 @@ def present_chips(asked: SearchRequest) -> list[dict]:
             "url": asked.url(query.without_value(param, value)),
         }
         for param in dict.fromkeys(name for name, _value in query.to_params())
-        for value, is_not, text in worded(param, query)
+        for value, is_not, text in criterion_text(param, query)
     ]
 
 
-def worded(param: str, query) -> list[tuple[str, bool, str]]:
+def criterion_text(param: str, query) -> list[tuple[str, bool, str]]:
     """(value, negated, words) for each value of a parameter, as the query writes it."""
     values = query.values(param)
     if param == "checklistKey":

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from institutions.maps.mercator import Frame, project
 from institutions.vocabularies.countries import country_name
 from specimens.presenters.values import number
-from specimens.query import literal
+from specimens.query import as_parameter
 
 WHOLE_WORLD = (-180.0, -85.0, 180.0, 85.0)
 ROUGH_ZOOM = 2  # 128 squares around the world: enough to find where the specimens are
@@ -42,7 +42,7 @@ def present_map(asked, engine) -> dict:
 
 
 def present_country(asked, code: str, count: int) -> dict:
-    query = asked.query.without("country").with_value("country", literal("country", code))
+    query = asked.query.without("country").with_value("country", as_parameter("country", code))
     return {"name": country_name(code), "count": count, "url": asked.url(query)}
 
 

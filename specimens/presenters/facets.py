@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from specimens.fields import BY_PARAM, FIELDS, Field, Kind
 from specimens.labels import label_values
 from specimens.presenters.cached_counts import count_values
-from specimens.query import SpecimenQuery, literal
+from specimens.query import SpecimenQuery, as_parameter
 from specimens.search_request import FIND, SearchRequest
 
 SHORT = 8  # values of a filter shown at first
@@ -62,10 +62,10 @@ def present_facet(field: Field, asked: SearchRequest, counts: list[tuple[str, in
         "chosen": len(chosen),
         "values": [
             {
-                "value": literal(field.param, value),
+                "value": as_parameter(field.param, value),
                 "label": labels.get(value, value),
                 "count": count,
-                "checked": literal(field.param, value) in chosen,
+                "checked": as_parameter(field.param, value) in chosen,
                 "scientific": field.facet.scientific,
             }
             for value, count in values
@@ -90,7 +90,7 @@ def missing(
     param: str, chosen: list[str], shown: list[tuple], counts: dict[str, int]
 ) -> list[tuple]:
     """Chosen values that would not be seen, so that each can be unticked; count None if unknown."""
-    there = {literal(param, value) for value, _count in shown}
+    there = {as_parameter(param, value) for value, _count in shown}
     plain = [value for value in chosen if value not in there and is_plain(value)]
     return [(value.removeprefix("\\"), counts.get(value.removeprefix("\\"))) for value in plain]
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from django.db import InternalError, connection
 
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.sandbox.api.server import Sandbox
 from harvest.sandbox.generate.world import generate_world
@@ -83,7 +83,7 @@ def harvest_specimens():
     """``harvest_specimens(dataset=…)`` harvests specimens only, and returns the summary."""
 
     def run(**wanted):
-        return harvest(institutions=False, wanted=Wanted(**wanted))
+        return harvest(institutions=False, wanted=HarvestOptions(**wanted))
 
     return run
 

@@ -8,7 +8,7 @@ from django.db import connection
 from harvest.gbif import TemporaryFailure
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord, SeenRecord
 from harvest.notes import MESSAGES
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.sandbox.api.faults import Faults
 from harvest.sandbox.world.world import World
@@ -193,7 +193,7 @@ def test_a_dry_run_says_that_an_account_means_downloads(small_world, serve, sett
     serve(small_world)
     settings.GBIF_USER = "sandbox"
     assert "downloads instead of slices" in str(harvest(dry_run=True))
-    assert harvest(dry_run=True, wanted=Wanted(limit=5)).notes == []
+    assert harvest(dry_run=True, wanted=HarvestOptions(limit=5)).notes == []
 
 
 def test_an_implausible_loss_keeps_the_old_records(small_world, serve, settings, harvest_specimens):

@@ -136,8 +136,8 @@ def test_the_schedule_names_tasks_that_exist(settings):
 )
 def test_what_may_pass_is_tried_again_within_hours_and_never_waits_an_hour(task):
     """Redis hands on again what waits for longer than an hour (its visibility timeout)."""
-    passing = {TemporaryFailure, DownloadFailed, ChildProcessError, Claimed, OperationalError}
-    assert passing <= set(task.autoretry_for)
+    TRANSIENT = {TemporaryFailure, DownloadFailed, ChildProcessError, Claimed, OperationalError}
+    assert set(task.autoretry_for) >= TRANSIENT
     waits = [
         get_exponential_backoff_interval(task.retry_backoff, number, task.retry_backoff_max)
         for number in range(task.max_retries)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from specimens.fields import FIELDS, Kind
 from specimens.models import BACKBONE, COL_XR
-from specimens.query import InvalidParameter, SpecimenQuery, literal
+from specimens.query import InvalidParameter, SpecimenQuery, as_parameter
 
 KEY = "1ad2a8a7-4a21-4f33-a1c2-5b3a0f2d6c11"
 
@@ -187,7 +187,7 @@ def test_a_partial_date_means_all_its_days():
 def test_a_stored_value_that_looks_like_a_sign_can_be_asked_for():
     for value in ("!x", "*", "\\", "a"):
         criterion = only(
-            SpecimenQuery().with_value("locality", literal("locality", value)), "locality"
+            SpecimenQuery().with_value("locality", as_parameter("locality", value)), "locality"
         )
         assert (criterion.low, criterion.negated) == (value, False)
 
@@ -203,14 +203,14 @@ def test_a_stored_value_that_looks_like_a_sign_can_be_asked_for():
     ],
 )
 def test_a_stored_value_that_gbif_s_vocabulary_lacks_can_be_asked_for(param, value):
-    query = SpecimenQuery().with_value(param, literal(param, value))
+    query = SpecimenQuery().with_value(param, as_parameter(param, value))
     assert only(query, param).low == value
     assert SpecimenQuery.from_params({param: query.values(param)}) == query
 
 
 def test_of_a_vocabulary_only_what_it_lacks_is_marked():
-    assert literal("country", "GB") == "GB"
-    assert literal("taxonRank", "GENUS") == "GENUS"
+    assert as_parameter("country", "GB") == "GB"
+    assert as_parameter("taxonRank", "GENUS") == "GENUS"
     with pytest.raises(InvalidParameter):
         ask(institutionKey="\\not-a-key")
 

@@ -16,14 +16,14 @@ from django.db.models import F
 from harvest.archive.formats.detect import Archive
 from harvest.archive.load import staged_fixes
 from harvest.archive.load.datasets import describe_datasets
-from harvest.archive.load.outcome import Outcome
+from harvest.archive.load.outcome import ArchiveOutcome
 from harvest.archive.load.prepare import prepare
-from harvest.archive.load.provided_columns import told_columns, untold_terms
+from harvest.archive.load.provided_columns import missing_terms, provided_columns
 from harvest.archive.load.taxa import Taxa
-from harvest.archive.parse.job import Parsed, Refused, Setup
+from harvest.archive.parse.job import Parsed, ParseJob, Refused
 from harvest.archive.parse.workers import parse_all
 from harvest.load.first_load import FreshTable, replaceable
-from harvest.load.holders import are_settled, settle
+from harvest.load.holders import are_scopes_resolved, resolve_scopes
 from harvest.load.merge import merge_in_parts
 from harvest.load.staging import Staging, refusal
 from harvest.models import HarvestRun
@@ -55,7 +55,7 @@ class ArchiveLoader:
     def _begin(self) -> None:
         """Nothing is read yet."""
         self.specimens = Staging(Specimen, SpecimenRow)
-        self.outcome = Outcome()
+        self.outcome = ArchiveOutcome()
         self.taxa = Taxa()
         self._holders: set[tuple[str, str]] = set()
         self._staged = 0
@@ -67,7 +67,7 @@ class ArchiveLoader:
         scratch: Path,
         is_requested: bool = False,
         remember: Callable[[str], None] = lambda table: None,
-    ) -> Outcome:
+    ) -> ArchiveOutcome:
         """``is_requested``: the harvest asked GBIF for it, so that all of it belongs here.
 
         ``remember(table)`` is told where the staged rows lie when all else was written. Raises
@@ -85,19 +85,19 @@ class ArchiveLoader:
         return self._load(*told, frozen=False)
 
     @transaction.atomic
-    def _load(self, keys, institution, scratch, is_requested, remember, frozen) -> Outcome:
+    def _load(self, keys, institution, scratch, is_requested, remember, frozen) -> ArchiveOutcome:
         is_first = replaceable(Specimen)
         if is_first:
             constants = {"scope": Scope.IN_SCOPE.value, "changed_in": self.run.pk}
             self.specimens = FreshTable(Specimen, SpecimenRow, constants, frozen)
         encoder = self.specimens.encoder
-        setup = prepare(self.archive, encoder, scratch, keys, institution, is_requested)
+        job = prepare(self.archive, encoder, scratch, keys, institution, is_requested)
         self.specimens.create()
         chunks = self.archive.chunks(scratch)
-        for parsed in parse_all(setup, chunks, self.archive.size):
+        for parsed in parse_all(job, chunks, self.archive.size):
             self._stage(parsed)
         self.taxa.write()
-        self._finish() if is_first else self._merge(setup)
+        self._finish() if is_first else self._merge(job)
         describe_datasets(self.archive.container, self.outcome.datasets)
         self._count()
         remember(self.specimens.name)
@@ -135,8 +135,8 @@ class ArchiveLoader:
         """Of a first load: nothing is kept or compared, as there was nothing."""
         fresh, repeated = self.specimens, 0
         fresh.analyze()
-        if not are_settled(self._holders):
-            settle(fresh.name, scopes=True)
+        if not are_scopes_resolved(self._holders):
+            resolve_scopes(fresh.name, scopes=True)
         try:
             fresh.index()
         except IntegrityError:
@@ -145,19 +145,19 @@ class ArchiveLoader:
             fresh.index()
         self.outcome.figures["inserted"] = self._staged - repeated
 
-    def _merge(self, setup: Setup) -> None:
+    def _merge(self, job: ParseJob) -> None:
         name = self.specimens.name
         self.specimens.analyze()
         if repeated := staged_fixes.drop_repeated(name):
             self.outcome.left_out[REPEATED] += repeated
         # Keys that the harvest asked for tell of all records, also which have none.
-        if not (setup.is_requested and setup.keys):
-            staged_fixes.keep_known_holders(name, setup.tells_institution)
+        if not (job.is_requested and job.keys):
+            staged_fixes.keep_known_holders(name, job.is_holder_known)
             self.outcome.matched = staged_fixes.count_matched(name)
         staged_fixes.keep_other_taxonomy(name)
-        if untold := untold_terms(self.archive):
+        if untold := missing_terms(self.archive):
             staged_fixes.keep_terms(name, untold)
-        settle(name)
+        resolve_scopes(name)
         figures = merge_in_parts(self.specimens, self.run.pk, self._told(), self.made_at)
         self.outcome.outdated = figures.pop("outdated", 0)
         figures["unchanged"] = self._staged - repeated - figures.total()
@@ -165,7 +165,7 @@ class ArchiveLoader:
 
     def _told(self) -> list[str]:
         """The columns of the table that the archive tells, the key first."""
-        told, staging = told_columns(self.archive), self.specimens
+        told, staging = provided_columns(self.archive), self.specimens
         pairs = zip(staging.encoder.names, staging.columns, strict=True)
         return [column for name, column in pairs if name in told]
 

@@ -11,7 +11,7 @@ MOST_REJECTIONS = 1_000  # kept with their records; of the others their keys tel
 
 
 @dataclass
-class Outcome:
+class ArchiveOutcome:
     """What became of an archive's records. ``figures`` are those of the run."""
 
     figures: Counter = field(default_factory=Counter)

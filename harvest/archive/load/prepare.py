@@ -12,25 +12,25 @@ from harvest.archive.load.registry_facts import (
     institution_entries,
     publishers_by_dataset,
 )
-from harvest.archive.parse.job import Setup
+from harvest.archive.parse.job import ParseJob
 from harvest.archive.sidecars.files import key_lines, media_lines, open_keys, verbatim_lines
 from harvest.archive.sidecars.spool import spooled
-from harvest.load.copy_format import Encoder
+from harvest.load.copy_format import RowEncoder
 
 
 def prepare(
     archive: Archive,
-    encoder: Encoder,
+    encoder: RowEncoder,
     scratch: Path,
     keys: Path | None = None,
     institution: str | None = None,
     is_requested: bool = False,
-) -> Setup:
+) -> ParseJob:
     """Reads what the registry knows, and spools what stands in other files, into ``scratch``.
 
     Raises ArchiveError where one of those files is broken.
     """
-    return Setup(
+    return ParseJob(
         format=archive.reader,
         encoder=encoder,
         today=datetime.now(UTC).date(),

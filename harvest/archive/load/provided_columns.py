@@ -42,7 +42,7 @@ ALWAYS = words(
 )
 
 
-def told_columns(archive: Archive) -> set[str]:
+def provided_columns(archive: Archive) -> set[str]:
     """The columns of a specimen (attributes) that the archive has a term for.
 
     A simple download leads to no media and leaves many terms out; it is not trusted with the
@@ -55,7 +55,7 @@ def told_columns(archive: Archive) -> set[str]:
     return told | {"terms"} | set(MEDIA if archive.media else ())
 
 
-def untold_terms(archive: Archive) -> list[str]:
+def missing_terms(archive: Archive) -> list[str]:
     """The terms without a column of ours that a whole archive should tell and does not."""
     if not archive.is_whole:
         return []

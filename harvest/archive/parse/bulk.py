@@ -24,7 +24,7 @@ from harvest.archive.parse.distinct import (
     replaced,
     together,
 )
-from harvest.archive.parse.job import MATCHED_BY_PORTAL, Parsed, Setup
+from harvest.archive.parse.job import MATCHED_BY_PORTAL, Parsed, ParseJob
 from harvest.archive.parse.match_holder import Holding
 from harvest.archive.sidecars.files import AS_WRITTEN
 from harvest.archive.sidecars.lookup import Lookup
@@ -59,19 +59,19 @@ class Sheet:
 class Bulk:
     """Writes the lines of ordinary records of one archive."""
 
-    def __init__(self, setup: Setup, lookup: Lookup, holding: Holding):
+    def __init__(self, job: ParseJob, lookup: Lookup, holding: Holding):
         self._lookup = lookup
         self._placements: list[Placement] = []
-        self._terms = BulkTerms(setup.format.names)
+        self._terms = BulkTerms(job.format.names)
         # A term told twice is for parse_specimen to settle.
-        self._is_told_twice = not set(AS_WRITTEN).isdisjoint(setup.format.names)
+        self._is_told_twice = not set(AS_WRITTEN).isdisjoint(job.format.names)
         makers = {
             group.writes: self._maker(group)
-            for group in all_groups(setup.today, holding, self._placements.append)
+            for group in all_groups(job.today, holding, self._placements.append)
         }
         makers |= {(name,): self._cleaner(term) for name, term in plain_texts().items()}
         makers |= {MEDIA: self._media, ("terms",): self._objects}
-        self._makers = in_order(makers, setup.encoder.names)
+        self._makers = in_order(makers, job.encoder.names)
 
     def parse(self, batch: pa.RecordBatch, parsed: Parsed) -> list[dict[str, str]]:
         """Add the ordinary records' lines to ``parsed``; returns the others."""

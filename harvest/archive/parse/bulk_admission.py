@@ -10,7 +10,7 @@ from harvest.archive.formats.tables import Chunk, Table
 from harvest.archive.parse.arrow import read_columns
 from harvest.archive.parse.as_search_record import NAMES_A_HOLDER, NO_HOLDER, reason_to_leave_out
 from harvest.archive.parse.distinct import column, looked_up, made, record_of, together
-from harvest.archive.parse.job import Parsed, Setup
+from harvest.archive.parse.job import Parsed, ParseJob
 from harvest.archive.sidecars.lookup import Lookup
 
 NO_ID = -1
@@ -27,15 +27,17 @@ def read(table: Table, chunk: Chunk) -> pa.RecordBatch | None:
     return _with(batch, LINE, pa.array(np.arange(chunk.line, chunk.line + batch.num_rows)))
 
 
-def admitted(batch: pa.RecordBatch, setup: Setup, lookup: Lookup, parsed: Parsed) -> pa.RecordBatch:
+def admitted(
+    batch: pa.RecordBatch, job: ParseJob, lookup: Lookup, parsed: Parsed
+) -> pa.RecordBatch:
     """The records that belong here, with their publishers and keys; counts the others."""
-    batch = _completed(batch, setup)
-    if setup.institution:
-        batch = _with(batch, "institutionKey", pa.repeat(setup.institution, batch.num_rows))
-    elif setup.keys:
+    batch = _completed(batch, job)
+    if job.institution:
+        batch = _with(batch, "institutionKey", pa.repeat(job.institution, batch.num_rows))
+    elif job.keys:
         batch = _with_keys(batch, lookup)
     reasons = _reasons(batch)
-    if setup.is_requested:
+    if job.is_requested:
         reasons = made(reasons, lambda reason: "" if reason == NO_HOLDER else reason)
     kept = pc.equal(reasons, "")
     for counted in pc.value_counts(reasons).to_pylist():
@@ -43,7 +45,7 @@ def admitted(batch: pa.RecordBatch, setup: Setup, lookup: Lookup, parsed: Parsed
             parsed.left_out[counted["values"]] += counted["counts"]
     if kept.true_count < batch.num_rows:
         batch = batch.filter(kept)
-    if setup.keys and not setup.institution:
+    if job.keys and not job.institution:
         parsed.keyed += pc.or_(*map(pc.is_valid, _keys(batch))).true_count
     return batch
 
@@ -60,16 +62,16 @@ def records(batch: pa.RecordBatch) -> list[dict[str, str]]:
     return [{name: value for name, value in row.items() if value} for row in batch.to_pylist()]
 
 
-def _completed(batch, setup):
+def _completed(batch, job):
     """What the archive leaves to the registry: who published the dataset, and where."""
     publisher = column(batch, "publishingOrgKey")
     if publisher.null_count:
-        known = looked_up(column(batch, "datasetKey"), setup.publishers)
+        known = looked_up(column(batch, "datasetKey"), job.publishers)
         publisher = pc.coalesce(publisher, known)
         batch = _with(batch, "publishingOrgKey", publisher)
     country = column(batch, "publishingCountry")
     if country.null_count:
-        country = pc.coalesce(country, looked_up(publisher, setup.countries))
+        country = pc.coalesce(country, looked_up(publisher, job.countries))
         batch = _with(batch, "publishingCountry", country)
     return batch
 

@@ -14,7 +14,7 @@ from harvest.archive.parse import bulk_admission
 from harvest.archive.parse.as_search_record import NO_HOLDER, as_record, reason_to_leave_out
 from harvest.archive.parse.bulk import Bulk
 from harvest.archive.parse.bulk_admission import LINE
-from harvest.archive.parse.job import MATCHED_BY_PORTAL, SEPARATOR, Parsed, Refused, Setup
+from harvest.archive.parse.job import MATCHED_BY_PORTAL, SEPARATOR, Parsed, ParseJob, Refused
 from harvest.archive.parse.match_holder import Holding
 from harvest.archive.sidecars.lookup import Lookup
 from harvest.parse.rows import MALFORMED, Rejected, not_understood
@@ -26,10 +26,10 @@ MOST_MET = 50_000
 class Parser:
     """Parses chunk after chunk; tells each taxon once only, or twice where it learns more."""
 
-    def __init__(self, setup: Setup):
-        self.setup = setup
-        self.lookup = Lookup(setup)
-        self.holding = Holding(setup)
+    def __init__(self, job: ParseJob):
+        self.job = job
+        self.lookup = Lookup(job)
+        self.holding = Holding(job)
         self.bulk = self._bulk()
         self._told: set[tuple[str, str, bool]] = set()
         self._met: dict[int, object] = {}
@@ -37,12 +37,12 @@ class Parser:
     def parse(self, chunk: Chunk) -> Parsed:
         """Raises ArchiveError where a line is broken."""
         parsed = Parsed()
-        batch = bulk_admission.read(self.setup.format, chunk) if self.bulk else None
+        batch = bulk_admission.read(self.job.format, chunk) if self.bulk else None
         if batch is None:
             rows = self._admitted(chunk, parsed)
         else:
             parsed.records = batch.num_rows
-            batch = bulk_admission.admitted(batch, self.setup, self.lookup, parsed)
+            batch = bulk_admission.admitted(batch, self.job, self.lookup, parsed)
             rows = self.bulk.parse(batch, parsed)
             self._tell(self.bulk.met(), parsed)
         self._parse_each(rows, parsed, chunk.file)
@@ -53,21 +53,21 @@ class Parser:
 
     def _bulk(self):
         """None where the records are not lines, or two columns have one name."""
-        names = self.setup.format.names if isinstance(self.setup.format, Table) else ()
+        names = self.job.format.names if isinstance(self.job.format, Table) else ()
         if not names or len(set(names)) < len(names):
             return None
-        return Bulk(self.setup, self.lookup, self.holding)
+        return Bulk(self.job, self.lookup, self.holding)
 
     def _admitted(self, chunk, parsed):
         """The records of a chunk that belong here, with their publishers and keys."""
-        rows = [row | {LINE: number} for number, row in self.setup.format.rows(chunk)]
+        rows = [row | {LINE: number} for number, row in self.job.format.rows(chunk)]
         parsed.records = len(rows)
         keys = self.lookup.keys(_ids(rows))
         kept = []
         for row in rows:
             self._complete(row, keys)
             reason = reason_to_leave_out(row)
-            if reason and not (self.setup.is_requested and reason == NO_HOLDER):
+            if reason and not (self.job.is_requested and reason == NO_HOLDER):
                 parsed.left_out[reason] += 1
             else:
                 kept.append(row)
@@ -76,16 +76,16 @@ class Parser:
 
     def _complete(self, row, keys):
         """What the archive leaves to the registry, and to the file of keys."""
-        setup = self.setup
-        publisher = row.get("publishingOrgKey") or setup.publishers.get(row.get("datasetKey"))
+        job = self.job
+        publisher = row.get("publishingOrgKey") or job.publishers.get(row.get("datasetKey"))
         if publisher:
             row["publishingOrgKey"] = publisher
-            country = setup.countries.get(publisher)
+            country = job.countries.get(publisher)
             if country and "publishingCountry" not in row:
                 row["publishingCountry"] = country
-        if setup.institution:
-            row["institutionKey"] = setup.institution
-        elif setup.keys:
+        if job.institution:
+            row["institutionKey"] = job.institution
+        elif job.keys:
             given = keys.get(gbif_id(row.get("gbifID")), ("", ""))
             row["institutionKey"], row["collectionKey"] = given
 
@@ -95,24 +95,24 @@ class Parser:
         made = []
         for row in rows:
             key = gbif_id(row.get("gbifID"))
-            if self.setup.media:
+            if self.job.media:
                 row.pop("media", None)
             if key in media:
                 row["media"] = media[key]
             row |= verbatim.get(key, {})
-            where = f"{file}, {self.setup.format.unit} {row.pop(LINE)}"
+            where = f"{file}, {self.job.format.unit} {row.pop(LINE)}"
             try:
                 made.append(self._row(as_record(row), parsed))
             except Rejected as rejection:
                 parsed.refused.append(_refused(row, rejection, where))
         parsed.rows += len(made)
-        parsed.lines += self.setup.encoder.encode(made)
+        parsed.lines += self.job.encoder.encode(made)
 
     def _row(self, record, parsed):
         """Raises Rejected."""
         try:
             matched = self.holding.match(record)
-            result = parse_specimen(record, SEPARATOR, self.setup.today)
+            result = parse_specimen(record, SEPARATOR, self.job.today)
         except MALFORMED as error:
             raise not_understood(error) from error
         if matched:
@@ -162,11 +162,11 @@ def gbif_id(text: str | None) -> int | None:
 _parser: Parser | None = None  # of a process of its own
 
 
-def begin(setup: Setup) -> None:
+def begin(job: ParseJob) -> None:
     """Make a process ready to parse. It ends when the one that started it has ended."""
     global _parser
     Thread(target=_end_with_parent, daemon=True).start()
-    _parser = Parser(setup)
+    _parser = Parser(job)
 
 
 def _end_with_parent() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from harvest.archive.formats.parquet import Pieces
 from harvest.archive.formats.tables import Table
-from harvest.load.copy_format import Encoder
+from harvest.load.copy_format import RowEncoder
 from harvest.parse.rows import TaxonRow
 from institutions.matching import Entry
 
@@ -16,11 +16,11 @@ MATCHED_BY_PORTAL = "MATCHED_BY_PORTAL"
 
 
 @dataclass(frozen=True)
-class Setup:
+class ParseJob:
     """All that a parser needs to know."""
 
     format: Table | Pieces
-    encoder: Encoder
+    encoder: RowEncoder
     today: date
     institution: str | None = None  # the holder of everything in the archive
     media: Path | None = None  # a spool of lines of the table ``media_table``
@@ -36,7 +36,7 @@ class Setup:
     publishers: dict[str, str] = field(default_factory=dict)  # by dataset
 
     @property
-    def tells_institution(self) -> bool:
+    def is_holder_known(self) -> bool:
         """Whether which institution holds a record, or that none does, is for nobody to match."""
         return self.is_requested or self.institution is not None
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from harvest.archive.parse.job import Setup
+from harvest.archive.parse.job import ParseJob
 from institutions.matching import Matcher, Named
 
 # What a record's holder is told by.
@@ -22,10 +22,10 @@ TERMS = (
 class Holding:
     """Gives records without keys their holders, and those of one institution its collections."""
 
-    def __init__(self, setup: Setup):
-        self.matcher = Matcher(setup.institutions, setup.collections)
-        self.is_of_one = setup.institution is not None  # of which nobody said the collections
-        self.is_final = setup.is_requested and not self.is_of_one  # GBIF said what it knows
+    def __init__(self, job: ParseJob):
+        self.matcher = Matcher(job.institutions, job.collections)
+        self.is_of_one = job.institution is not None  # of which nobody said the collections
+        self.is_final = job.is_requested and not self.is_of_one  # GBIF said what it knows
 
     def match(self, record: dict) -> bool:
         """Set the keys that a record lacks; tells whether matching found any."""

@@ -10,24 +10,24 @@ from concurrent.futures.process import BrokenProcessPool
 from harvest.archive.formats.tables import Chunk
 from harvest.archive.parse import chunk as parser
 from harvest.archive.parse.chunk import Parser
-from harvest.archive.parse.job import Parsed, Setup
+from harvest.archive.parse.job import Parsed, ParseJob
 
 WORTHWHILE = 16 * 1024 * 1024  # bytes of records for which other processes are started
 AHEAD = 2  # chunks in hand by each process
 KILLED = "A process that parses records was killed, as happens where memory runs out."
 
 
-def parse_all(setup: Setup, chunks: Iterable[Chunk], size: int) -> Iterator[Parsed]:
+def parse_all(job: ParseJob, chunks: Iterable[Chunk], size: int) -> Iterator[Parsed]:
     """What each chunk holds, in order; ``size`` is how many bytes there are in all.
 
     Raises ArchiveError for a broken line, and ChildProcessError where a process is killed.
     """
     processes = cores()
     if size < WORTHWHILE or processes < 2:
-        yield from _here(setup, chunks)
+        yield from _here(job, chunks)
         return
     try:
-        yield from _elsewhere(setup, chunks, processes)
+        yield from _elsewhere(job, chunks, processes)
     except BrokenProcessPool as error:
         raise ChildProcessError(KILLED) from error
 
@@ -37,19 +37,19 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
-def _here(setup, chunks):
-    own = Parser(setup)
+def _here(job, chunks):
+    own = Parser(job)
     try:
         yield from map(own.parse, chunks)
     finally:
         own.close()
 
 
-def _elsewhere(setup, chunks, processes):
+def _elsewhere(job, chunks, processes):
     # Spawned: a forked process would share our connection to the database.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
-        processes, mp_context=context, initializer=parser.begin, initargs=(setup,)
+        processes, mp_context=context, initializer=parser.begin, initargs=(job,)
     ) as pool:
         waiting = deque()
         try:

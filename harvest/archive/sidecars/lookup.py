@@ -6,18 +6,18 @@ from collections.abc import Iterable
 import numpy as np
 import pyarrow as pa
 
-from harvest.archive.parse.job import Setup
+from harvest.archive.parse.job import ParseJob
 from harvest.archive.sidecars.spool import Spool
 
 
 class Lookup:
     """Reads the spools that were filled before parsing began."""
 
-    def __init__(self, setup: Setup):
+    def __init__(self, job: ParseJob):
         self._keys, self._media, self._verbatim = (
-            Spool(path) if path else None for path in (setup.keys, setup.media, setup.verbatim)
+            Spool(path) if path else None for path in (job.keys, job.media, job.verbatim)
         )
-        self._names = setup.media_table.names if setup.media_table else ()
+        self._names = job.media_table.names if job.media_table else ()
 
     def keys(self, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
         """The institution's key and the collection's of each record that has either."""

@@ -10,7 +10,7 @@ from psycopg2.errors import UndefinedColumn, UndefinedTable
 from harvest.archive.formats.errors import ArchiveError
 from harvest.archive.run import harvest_archive
 from harvest.gbif import PermanentFailure, TemporaryFailure
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.runs.claim import Claimed
 from harvest.runs.progress import display
@@ -59,7 +59,7 @@ class Command(BaseCommand):
     def handle(self, *, institutions, specimens, json, **options):
         refuse_together(institutions=institutions, specimens=specimens, **options)
         institution = key("--institution", options["institution"])
-        wanted = Wanted(
+        wanted = HarvestOptions(
             dataset=key("--dataset", options["dataset"]),
             institution=institution,
             limit=positive("--limit", options["limit"]),

@@ -39,7 +39,7 @@ class Command(BaseCommand):
         work = indexer.build if rebuild else partial(indexer.index, keep_all=for_next)
         try:
             with self.display() as progress:
-                written = work(resume.ended(), progress)
+                written = work(resume.last_settled_run(), progress)
         except (IndexBusy, OSError) as error:
             raise CommandError(str(error)) from error
         except (OperationalError, InterfaceError) as error:

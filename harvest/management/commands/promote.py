@@ -10,7 +10,7 @@ from harvest.models import HarvestRun
 from harvest.runs import resume
 from harvest.runs.claim import Claimed, claim
 from harvest.runs.indexing import index
-from harvest.runs.progress import Quiet, display
+from harvest.runs.progress import NoProgress, display
 from harvest.runs.recording import recorded
 from specimens.columns import BY_TERM, Column
 from specimens.search.indexer import IndexBusy
@@ -49,7 +49,7 @@ def column_of(term: str) -> Column:
     return column
 
 
-def fill(columns: list[Column], progress: Quiet) -> tuple[int, int]:
+def fill(columns: list[Column], progress: NoProgress) -> tuple[int, int]:
     """(rows that were filled, rows that were indexed); the claim is held."""
     run = begin([column.term for column in columns])
     progress.begin("Promotion", None)

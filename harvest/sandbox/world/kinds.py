@@ -40,7 +40,7 @@ Term = Hashable | Range | Present
 
 
 @dataclass(frozen=True)
-class Kind:
+class ParameterKind:
     """``parse`` reads a parameter's text to a term; ``key`` makes a record's value comparable."""
 
     parse: Callable[[str], Term]
@@ -119,7 +119,7 @@ def folded(text) -> str:
     return re.sub(r"[^0-9a-z]", "", str(text).lower())
 
 
-def enumeration(title: str, *names: str) -> Kind:
+def enumeration(title: str, *names: str) -> ParameterKind:
     """One of ``names``, written anyhow; ``title`` is what GBIF's refusal calls the enumeration."""
     known = {folded(name): name for name in names}
 
@@ -129,7 +129,7 @@ def enumeration(title: str, *names: str) -> Kind:
         except KeyError:
             raise BadRequest(f"Cannot parse {text} into a known {title}") from None
 
-    return Kind(parse, lambda value: known.get(folded(value), value))
+    return ParameterKind(parse, lambda value: known.get(folded(value), value))
 
 
 def _parse_country(text: str) -> Term:
@@ -138,14 +138,14 @@ def _parse_country(text: str) -> Term:
     return text.upper()
 
 
-TEXT = Kind(str.casefold, lambda value: str(value).casefold())
-NAME = Kind(folded, folded)
-COUNTRY = Kind(_parse_country, str)
-KEY = Kind(_parse_uuid, lambda value: str(value).lower())
-INTEGER = Kind(_parse_integer, int)
-MONTH = Kind(_parse_month, int)
-DECIMAL = Kind(_parse_decimal, float)
-LATITUDE = Kind(_degrees("latitude", 90), float)
-LONGITUDE = Kind(_degrees("longitude", 180), float)
-DATE = Kind(_parse_date, days)
-BOOLEAN = Kind(_parse_boolean, str)
+TEXT = ParameterKind(str.casefold, lambda value: str(value).casefold())
+NAME = ParameterKind(folded, folded)
+COUNTRY = ParameterKind(_parse_country, str)
+KEY = ParameterKind(_parse_uuid, lambda value: str(value).lower())
+INTEGER = ParameterKind(_parse_integer, int)
+MONTH = ParameterKind(_parse_month, int)
+DECIMAL = ParameterKind(_parse_decimal, float)
+LATITUDE = ParameterKind(_degrees("latitude", 90), float)
+LONGITUDE = ParameterKind(_degrees("longitude", 180), float)
+DATE = ParameterKind(_parse_date, days)
+BOOLEAN = ParameterKind(_parse_boolean, str)

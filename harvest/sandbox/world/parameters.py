@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from harvest.sandbox.world import kinds
-from harvest.sandbox.world.kinds import Kind, Present, Term, folded
+from harvest.sandbox.world.kinds import ParameterKind, Present, Term, folded
 
 BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
 COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
@@ -69,7 +69,7 @@ class Parameter:
     """``values`` are a record's, as facets name them (before text); ``kind`` compares them."""
 
     name: str
-    kind: Kind
+    kind: ParameterKind
     values: Callable[[dict], Iterable]
 
     @property

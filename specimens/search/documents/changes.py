@@ -6,13 +6,13 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from specimens.models import Specimen
-from specimens.search.documents.holder_names import Holders
+from specimens.search.documents.holder_names import HolderNames
 
 MANY = 1_000_000  # rows, of which the number is believed: counting takes minutes of a nation's
 
 
 def changed_since(
-    indexed_through: int, indexed_holders: Mapping[str, int], holders: Holders
+    indexed_through: int, indexed_holders: Mapping[str, int], holders: HolderNames
 ) -> QuerySet[Specimen]:
     """The specimens that later runs changed, and those whose holder or source has a new name.
 

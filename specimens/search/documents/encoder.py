@@ -13,7 +13,7 @@ from django.db.models import Func, TextField
 from django.db.models.functions import Cast, Left
 
 from specimens.models import SpecimenQuerySet
-from specimens.search.documents.holder_names import Holders
+from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.part import SHARED, PartMaker
 from specimens.search.documents.parts import COMMON, OWN, PARTS
 
@@ -58,10 +58,10 @@ def _day(column: str) -> Left:
     return Left(Cast(column, TextField()), 11)
 
 
-class Encoder:
+class DocumentEncoder:
     """Makes the documents of rows; keeps the parts that it made of late."""
 
-    def __init__(self, holders: Holders):
+    def __init__(self, holders: HolderNames):
         self._makers: list[Callable[[str], Sequence[str]]] = [partial(_make, OWN, holders)]
         self._makers += [lru_cache(KEPT)(partial(_make, part, holders)) for part in COMMON]
 
@@ -73,7 +73,7 @@ class Encoder:
         return f"{{{fields}{','.join(lists)}}}"
 
 
-def _make(part: PartMaker, holders: Holders, text: str) -> tuple[str, ...]:
+def _make(part: PartMaker, holders: HolderNames, text: str) -> tuple[str, ...]:
     """A part's fields, and what it adds to each of SHARED, as JSON with a comma after each."""
     row = dict(zip(part.columns + part.given, orjson.loads(text), strict=True))
     document = part.make(row, holders)

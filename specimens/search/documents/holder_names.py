@@ -9,7 +9,7 @@ from institutions.models import Collection, Dataset, Institution
 
 
 @dataclass(frozen=True)
-class Holders:
+class HolderNames:
     """The words by which institutions, collections and datasets are found, by key as text."""
 
     institutions: Mapping[str, tuple[str, ...]]
@@ -17,7 +17,7 @@ class Holders:
     datasets: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def load(cls) -> "Holders":
+    def load(cls) -> "HolderNames":
         def named(model, *columns):
             rows = model.objects.values_list("key", *columns)
             return {str(key): tuple(filter(None, names)) for key, *names in rows}

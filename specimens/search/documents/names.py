@@ -15,7 +15,7 @@ names       scientific names at every rank, whole
 cell, tile  the place on the map, NOWHERE without one, and the names of tiles it is in (cells.py)
 by_default, by_year, by_<parameter>     what results are sorted by (sort_keys.py)
 counted_<parameter>     numbers that are counted, as text
-stretch     the part of the default order that a document lies in: its year and month (sort_keys.py)
+order_bucket    the part of the default order that a document lies in: its year and month (sort_keys.py)
 """
 
 from specimens.fields import BY_PARAM, SORTS, Field, Kind

@@ -13,7 +13,7 @@ from typing import Any
 
 from specimens.fields import FIELDS, Field, Kind
 from specimens.ranges import first_and_last_day
-from specimens.search.documents.holder_names import Holders
+from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.names import BLANK, counted_name, cut, index_names, sort_name
 from specimens.search.documents.sort_keys import SORTED_TEXTS, sort_key
 from specimens.search.documents.words import TEXTS, texts_in
@@ -25,7 +25,7 @@ Row = Mapping[str, Any]  # values by column as JSON has them, so that dates are 
 Document = dict[str, Any]
 
 
-def nothing(row: Row, holders: Holders) -> Document:
+def nothing(row: Row, holders: HolderNames) -> Document:
     return {}
 
 
@@ -38,7 +38,7 @@ class PartMaker:
     """
 
     columns: tuple[str, ...]
-    more: Callable[[Row, Holders], Document] = nothing
+    more: Callable[[Row, HolderNames], Document] = nothing
     given: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
 
@@ -65,7 +65,7 @@ class PartMaker:
         counted = (field for field in self.fields if field.facet and not field.multi)
         return {counted_name(field.param, ""): BLANK for field in counted}
 
-    def make(self, row: Row, holders: Holders) -> Document:
+    def make(self, row: Row, holders: HolderNames) -> Document:
         """What the part brings, ready for JSON: fields without a value are absent or BLANK."""
         document: Document = {"has": [], **self.blanks}
         for field, column, param, write in self.writers:

@@ -4,14 +4,19 @@ from specimens.columns import Part, attributes_of
 from specimens.fields import FIELDS, GEOSPATIAL_ISSUES, Kind
 from specimens.models import BACKBONE, COL_XR
 from specimens.search.cells import NOWHERE, cell_of, tile_names
-from specimens.search.documents.holder_names import Holders
+from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.names import TAXON_FIELDS
 from specimens.search.documents.part import Document, PartMaker, Row, nothing
-from specimens.search.documents.sort_keys import by_default, by_year, name_of_country, stretch_of
+from specimens.search.documents.sort_keys import (
+    by_default,
+    by_year,
+    name_of_country,
+    order_bucket_of,
+)
 from specimens.search.documents.words import names_of, numbers_of
 
 
-def _own(row: Row, holders: Holders) -> Document:
+def _own(row: Row, holders: HolderNames) -> Document:
     return {
         "gbif_id": row["gbif_id"],
         "numbers": numbers_of(row),
@@ -20,7 +25,7 @@ def _own(row: Row, holders: Holders) -> Document:
     }
 
 
-def _taxon(row: Row, holders: Holders) -> Document:
+def _taxon(row: Row, holders: HolderNames) -> Document:
     """The names, and the keys of the taxon and of everything above it, of each checklist."""
     found: Document = {"names": names_of(row)}
     for checklist, one, above in (
@@ -41,15 +46,15 @@ def _ranks(row: Row) -> list[str]:
 _TAXON_KEYS = [(field.param, field.attribute) for field in FIELDS if field.kind is Kind.TAXON]
 
 
-def _event(row: Row, holders: Holders) -> Document:
-    return {"stretch": stretch_of(row["year"], row["month"])}
+def _event(row: Row, holders: HolderNames) -> Document:
+    return {"order_bucket": order_bucket_of(row["year"], row["month"])}
 
 
-def _place(row: Row, holders: Holders) -> Document:
+def _place(row: Row, holders: HolderNames) -> Document:
     return {"text": [name_of_country(row["country_code"])] if row["country_code"] else []}
 
 
-def _coordinates(row: Row, holders: Holders) -> Document:
+def _coordinates(row: Row, holders: HolderNames) -> Document:
     place = row["decimal_latitude"], row["decimal_longitude"]
     if None in place:
         return _flag("hasCoordinate", False) | {"cell": NOWHERE}
@@ -57,15 +62,15 @@ def _coordinates(row: Row, holders: Holders) -> Document:
     return _flag("hasCoordinate", True) | {"cell": cell, "tile": tile_names(cell)}
 
 
-def _holder(row: Row, holders: Holders) -> Document:
+def _holder(row: Row, holders: HolderNames) -> Document:
     return {"scope": row["scope"], "text": holders.of(row)}
 
 
-def _media(row: Row, holders: Holders) -> Document:
+def _media(row: Row, holders: HolderNames) -> Document:
     return _flag("hasImage", row["image_count"] > 0)
 
 
-def _issues(row: Row, holders: Holders) -> Document:
+def _issues(row: Row, holders: HolderNames) -> Document:
     return _flag("hasGeospatialIssue", not GEOSPATIAL_ISSUES.isdisjoint(row["issues"]))
 
 

@@ -29,7 +29,7 @@ def by_year(row: Mapping) -> int:
     return _joined((row["year"], 14)) << _ID_BITS | min(row["gbif_id"], _MOST_ID)
 
 
-def stretch_of(year: int | None, month: int | None) -> str:
+def order_bucket_of(year: int | None, month: int | None) -> str:
     """A text that sorts as by_default does, and is the same for all of one month."""
     return f"{_month_of(year, month):06x}"
 

@@ -16,8 +16,8 @@ from django.db.models import QuerySet
 
 from specimens.models import Specimen
 from specimens.search.documents.changes import changed_since, is_most, number_of
-from specimens.search.documents.encoder import Encoder, stream
-from specimens.search.documents.holder_names import Holders
+from specimens.search.documents.encoder import DocumentEncoder, stream
+from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.version import left_after_writing, waiting
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.reader import open_index
@@ -42,7 +42,7 @@ class TantivyIndexer:
         self, through: int | None = None, progress: Progress | None = None, keep_all: bool = False
     ) -> int:
         with generations.writing(self.root):
-            holders = Holders.load()
+            holders = HolderNames.load()
             directory = _readable(self.root)
             if directory is None or waiting(generations.read_state(directory).indexed_fields):
                 return self._build(holders, through, progress, keep_all)
@@ -53,11 +53,11 @@ class TantivyIndexer:
 
     def build(self, through: int | None = None, progress: Progress | None = None) -> int:
         with generations.writing(self.root):
-            return self._build(Holders.load(), through, progress)
+            return self._build(HolderNames.load(), through, progress)
 
     def update(self, through: int | None = None, progress: Progress | None = None) -> int:
         with generations.writing(self.root):
-            holders = Holders.load()
+            holders = HolderNames.load()
             directory = _readable(self.root)
             if directory is None:
                 return self._build(holders, through, progress)
@@ -66,7 +66,7 @@ class TantivyIndexer:
 
     def _build(
         self,
-        holders: Holders,
+        holders: HolderNames,
         through: int | None,
         progress: Progress | None,
         keep_all: bool = False,
@@ -93,7 +93,7 @@ class TantivyIndexer:
         self,
         directory: Path,
         changed: QuerySet,
-        holders: Holders,
+        holders: HolderNames,
         through: int | None,
         progress: Progress | None,
     ) -> int:
@@ -110,7 +110,7 @@ class TantivyIndexer:
         return written
 
 
-def _changed(directory: Path, holders: Holders) -> QuerySet:
+def _changed(directory: Path, holders: HolderNames) -> QuerySet:
     state = generations.read_state(directory)
     return changed_since(state.indexed_through, state.holders, holders)
 
@@ -150,7 +150,7 @@ def _write(
     opened: tantivy.Index,
     rows: QuerySet,
     total: int,
-    holders: Holders,
+    holders: HolderNames,
     progress: Progress | None,
     replacing: bool = False,
 ) -> int:
@@ -160,7 +160,7 @@ def _write(
     nothing has then changed.
     """
     done = 0
-    encode = Encoder(holders).encode
+    encode = DocumentEncoder(holders).encode
     writer = opened.writer(MEMORY, THREADS)
     try:
         for done, (gbif_id, visible, *parts) in enumerate(stream(rows), start=1):

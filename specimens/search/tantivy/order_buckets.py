@@ -1,6 +1,6 @@
-"""An index in stretches of one order, so that its first results are found without reading all.
+"""An index in buckets of one sort order, so that its first results are found without reading all.
 
-A stretch is what one or some terms of an indexed field have in common, all of it before all of
+A bucket is what one or some terms of an indexed field have in common, all of it before all of
 the next. How many documents each has is read once for each snapshot; it may include some that
 are deleted, so that it is good for guessing only.
 """
@@ -15,23 +15,23 @@ from specimens.search.documents.names import sort_name
 
 # Sorts by texts of which there are no more than some thousands.
 FEW = ("country", "family")
-_MONTH = 7  # bits of a stretch of the default order, the rest is its year (sorting.py)
+_MONTH = 7  # bits of a bucket of the default order, the rest is its year (sort_keys.py)
 _NO_YEAR = (1 << 14) - 1
 
 
-class Stretch(NamedTuple):
+class OrderBucket(NamedTuple):
     terms: tuple[str, ...]
     documents: int
 
 
-class Stretches(NamedTuple):
+class OrderBuckets(NamedTuple):
     """``field``: where the terms are. Documents in none of ``parts`` come after all of them."""
 
     field: str
-    parts: Sequence[Stretch]
+    parts: Sequence[OrderBucket]
 
     def first(self, documents: int) -> list[str]:
-        """The terms of as many stretches, from the first on, as have so many documents."""
+        """The terms of as many buckets, from the first on, as have so many documents."""
         terms, there = [], 0
         for part in self.parts:
             if there >= documents:
@@ -41,30 +41,30 @@ class Stretches(NamedTuple):
         return terms
 
 
-def read_stretches(searcher: tantivy.Searcher, sort: str) -> Stretches | None:
-    """The stretches of a sort of Engine.page; None where it has none."""
+def read_order_buckets(searcher: tantivy.Searcher, sort: str) -> OrderBuckets | None:
+    """The buckets of a sort of Engine.page; None if it has none."""
     param = sort.removeprefix("-")
     if param in ("", "year"):
-        months = sorted(searcher.terms_with_prefix("stretch", ""))
+        months = sorted(searcher.terms_with_prefix("order_bucket", ""))
         parts = list(_years(months)) if sort == "year" else [_one(*month) for month in months]
-        return Stretches("stretch", parts)
+        return OrderBuckets("order_bucket", parts)
     if param not in FEW:
         return None
     terms = sorted(searcher.terms_with_prefix(sort_name(param), ""), reverse=sort.startswith("-"))
-    return Stretches(sort_name(param), [_one(*term) for term in terms])
+    return OrderBuckets(sort_name(param), [_one(*term) for term in terms])
 
 
-def _one(term: str, documents: int) -> Stretch:
-    return Stretch((term,), documents)
+def _one(term: str, documents: int) -> OrderBucket:
+    return OrderBucket((term,), documents)
 
 
-def _years(months: list[tuple[str, int]]) -> Iterator[Stretch]:
+def _years(months: list[tuple[str, int]]) -> Iterator[OrderBucket]:
     """The earliest year first, whose months are not told apart; no year last."""
     years = [
-        (year, Stretch(tuple(term for term, _ in some), sum(count for _, count in some)))
+        (year, OrderBucket(tuple(term for term, _ in some), sum(count for _, count in some)))
         for year, group in groupby(months, key=lambda month: int(month[0], 16) >> _MONTH)
         for some in [list(group)]
     ]
-    known = [stretch for year, stretch in years if year != _NO_YEAR]
+    known = [bucket for year, bucket in years if year != _NO_YEAR]
     yield from reversed(known)
-    yield from (stretch for year, stretch in years if year == _NO_YEAR)
+    yield from (bucket for year, bucket in years if year == _NO_YEAR)

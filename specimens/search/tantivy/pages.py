@@ -39,12 +39,12 @@ def find_near(snapshot: Snapshot, query: Query, window: int, sort: str) -> Query
 
     None where that is not known to be a small part of all.
     """
-    stretches = snapshot.stretches(sort)
+    order_buckets = snapshot.order_buckets(sort)
     most = snapshot.searcher.num_docs // SHARE
     width = max(LEAST, SPARE * window)
-    while stretches and width <= most:
-        terms = stretches.first(width)
-        near = all_of([snapshot.queries.one_of(stretches.field, terms), query])
+    while order_buckets and width <= most:
+        terms = order_buckets.first(width)
+        near = all_of([snapshot.queries.one_of(order_buckets.field, terms), query])
         found = snapshot.count(near)
         if found >= window:
             return near

@@ -31,9 +31,9 @@ class QueryBuilder:
             parts.append(self.field(BY_PARAM[param], criteria, query.checklist_key))
         if names := tiles_around(asked):
             parts.append(self.one_of("tile", names))
-        return all_of(parts) if every_scope else self.limited(scopes_of(query), parts)
+        return all_of(parts) if every_scope else self.within_scopes(scopes_of(query), parts)
 
-    def limited(self, scopes: list[str], parts: list[Query]) -> Query:
+    def within_scopes(self, scopes: list[str], parts: list[Query]) -> Query:
         """What all of ``parts`` match in some scopes."""
         if all(scope in scopes for scope, count in self.scopes.items() if count):
             return all_of(parts)

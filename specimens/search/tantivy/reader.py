@@ -13,7 +13,7 @@ from specimens.models import Scope
 from specimens.search.answers import IndexMissing
 from specimens.search.documents.version import waiting
 from specimens.search.tantivy import generations
-from specimens.search.tantivy.order_buckets import Stretches, read_stretches
+from specimens.search.tantivy.order_buckets import OrderBuckets, read_order_buckets
 from specimens.search.tantivy.query import QueryBuilder
 from specimens.search.tantivy.schema import register
 
@@ -57,14 +57,14 @@ class Snapshot:
         buckets = self.searcher.aggregate(Query.all_query(), {"scopes": terms})["scopes"]["buckets"]
         return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
-    def stretches(self, sort: str) -> Stretches | None:
-        """The whole index in stretches of a sort."""
+    def order_buckets(self, sort: str) -> OrderBuckets | None:
+        """The whole index in buckets of a sort."""
         if sort not in self._stretches:
-            self._stretches[sort] = read_stretches(self.searcher, sort)
+            self._stretches[sort] = read_order_buckets(self.searcher, sort)
         return self._stretches[sort]
 
     @cached_property
-    def _stretches(self) -> dict[str, Stretches | None]:
+    def _stretches(self) -> dict[str, OrderBuckets | None]:
         return {}
 
 

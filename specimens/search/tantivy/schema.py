@@ -45,7 +45,7 @@ def build_schema() -> tantivy.Schema:
     builder.add_integer_field("gbif_id", indexed=True, fast=True)
     for name in ("has", "names", "numbers"):
         builder.add_text_field(name, tokenizer_name=WHOLE, index_option="basic")
-    for name in ("stretch", "tile"):
+    for name in ("order_bucket", "tile"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("scope", fast=True, tokenizer_name=WHOLE, index_option="basic")
     builder.add_text_field("text", tokenizer_name=WORDS, index_option="position")

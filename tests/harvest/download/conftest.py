@@ -6,7 +6,7 @@ from django.db import connection
 from harvest.download.follow import Follower
 from harvest.gbif import GbifClient
 from harvest.models import Download, HarvestRun
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 from harvest.runs.resume import create
 
 DWCA = {"format": "DWCA", "predicate": None}
@@ -39,7 +39,7 @@ def sleeps():
 
 @pytest.fixture
 def follower(run, sleeps, tmp_path):
-    return Follower(GbifClient(sleep=sleeps.append), tmp_path / "files", Quiet())
+    return Follower(GbifClient(sleep=sleeps.append), tmp_path / "files", NoProgress())
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from harvest.download.failures import DownloadFailed, Forbidden
 from harvest.download.follow import Follower, pauses
 from harvest.gbif import PIECE, GbifClient, PermanentFailure, TemporaryFailure
 from harvest.models import Download
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 from harvest.sandbox.api.answers import answer_text
 from harvest.sandbox.downloads.job import Job
 from harvest.sandbox.downloads.service import Downloads
@@ -57,7 +57,7 @@ def test_a_download_is_asked_for_waited_for_and_fetched(follower, download, sand
 def test_whoever_looks_on_is_told_what_is_waited_for(run, download, sandbox, tmp_path):
     said = []
 
-    class Told(Quiet):
+    class Told(NoProgress):
         def say(self, text):
             said.append(text)
 

@@ -7,9 +7,9 @@ import pytest
 from harvest.download.run import load_downloads
 from harvest.gbif import GbifClient
 from harvest.models import HarvestRun, SeenRecord
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.run import harvest
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 from harvest.runs.resume import create
 from tests.harvest.conftest import wanted_records
 
@@ -28,7 +28,7 @@ def test_a_record_that_no_row_is_made_of_is_remembered_once_however_many_archive
     sandbox.downloads.jobs.clear()
     again = create(HarvestRun.Kind.SPECIMENS, {})
 
-    load_downloads(again, Wanted(), GbifClient(), tmp_path, Quiet())
+    load_downloads(again, HarvestOptions(), GbifClient(), tmp_path, NoProgress())
 
     assert again.downloads.count() > 2
     seen = Counter(SeenRecord.objects.filter(run=again).values_list("gbif_id", flat=True))

@@ -7,9 +7,9 @@ import pytest
 
 from harvest.download.failures import DownloadFailed
 from harvest.models import DatasetOutcome, HarvestRun
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.run import harvest
-from harvest.sandbox.downloads.request import Wanted as Request
+from harvest.sandbox.downloads.request import HarvestOptions as Request
 from specimens.models import Specimen
 from tests.harvest.conftest import wanted_records
 from tests.harvest.plan.test_increment import interpret, largest, new_record
@@ -44,7 +44,7 @@ def test_what_is_newer_than_a_file_that_gbif_gives_again_stays(sandbox, small_wo
     interpret(small_world, changed, locality="Somewhere else")
     new = new_record(small_world, template)
     small_world.put(new)
-    harvest(wanted=Wanted(increment=True))
+    harvest(wanted=HarvestOptions(increment=True))
     hours_later(sandbox, 12)
 
     summary = harvest()
@@ -77,7 +77,7 @@ def test_the_next_increment_begins_where_the_file_was_made(sandbox, small_world)
     HarvestRun.objects.update(started_at=datetime.now(UTC) + timedelta(days=1))
     run = HarvestRun.objects.latest("pk")
     assert run.as_of < run.started_at - timedelta(days=2)
-    harvest(wanted=Wanted(increment=True))
+    harvest(wanted=HarvestOptions(increment=True))
     assert Specimen.objects.get(pk=changed).locality == "Somewhere else"
 
 
@@ -104,7 +104,7 @@ def test_records_that_did_not_come_are_kept_and_told_and_looked_for(
     assert missing < live()
 
     sandbox.requests.clear()
-    assert harvest(wanted=Wanted(increment=True)).state == "completed"
+    assert harvest(wanted=HarvestOptions(increment=True)).state == "completed"
     assert any(dataset in each.query for each in sandbox.requests), "the dataset is looked at whole"
 
 
@@ -125,7 +125,7 @@ def test_a_record_that_was_withdrawn_after_the_file_was_made_stays_so(sandbox, s
     harvest()
     gone = min(wanted_records(small_world))
     small_world.remove(gone)
-    harvest(wanted=Wanted(dataset=str(Specimen.objects.get(pk=gone).dataset_id)))
+    harvest(wanted=HarvestOptions(dataset=str(Specimen.objects.get(pk=gone).dataset_id)))
     assert gone not in live()
     summary = harvest()
     assert (summary.restored, gone in live()) == (0, False)

@@ -9,9 +9,9 @@ from harvest.archive.formats.errors import ArchiveError
 from harvest.download.failures import DownloadFailed
 from harvest.models import Download, HarvestRun
 from harvest.notes import read
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.run import harvest
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 from harvest.sandbox.downloads.job import Job
 from specimens.columns import COLUMNS
 from specimens.models import COL_XR, Specimen, Taxon
@@ -152,7 +152,9 @@ def test_without_an_account_everything_is_searched(serve, matched_world, setting
 def test_a_part_of_the_specimens_is_searched_for(serve, matched_world, part):
     sandbox = serve(matched_world)
     dataset = next(iter(wanted_records(matched_world).values()))["datasetKey"]
-    harvest(institutions=False, wanted=Wanted(**{part: {"dataset": dataset, "limit": 5}[part]}))
+    harvest(
+        institutions=False, wanted=HarvestOptions(**{part: {"dataset": dataset, "limit": 5}[part]})
+    )
     assert not asked(sandbox, "POST", "/download/request")
 
 
@@ -312,7 +314,7 @@ def test_gbif_is_asked_for_nothing_more_once_a_load_has_begun(serve, matched_wor
     settings.GBIF_RETRIES = 0
     sandbox = serve(matched_world)
 
-    class Falling(Quiet):
+    class Falling(NoProgress):
         def begin(self, label, total):
             if label == "Loading":
                 sandbox.faults.set("server_error", 1)
@@ -423,7 +425,7 @@ def test_an_increment_in_between_leaves_the_file_of_a_killed_harvest(
     sandbox.faults.set("slow_file", 0)
     partial = {each.stem: each.stat().st_size for each in settings.PORTAL_VAR.glob("raw/*/*.zip")}
 
-    harvest(wanted=Wanted(increment=True))
+    harvest(wanted=HarvestOptions(increment=True))
     last_line(start_harvest("--json", **ACCOUNT))
 
     for key, size in partial.items():

@@ -6,7 +6,12 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from harvest.load.holders import are_settled, refresh_holders, rescope, settle
+from harvest.load.holders import (
+    are_scopes_resolved,
+    reassign_holders,
+    refresh_holders,
+    resolve_scopes,
+)
 from harvest.models import Holder
 from institutions.models import Collection, Institution
 from specimens.models import Scope, Specimen
@@ -77,24 +82,24 @@ def test_specimens_are_brought_in_step_and_only_those_that_are_not():
     specimen(5, C)
     specimen(6)
 
-    assert rescope(7) == 5
+    assert reassign_holders(7) == 5
     assert found(1) == (B, "IN_SCOPE", {"institutionKey": str(A)}, 7)
     assert found(2) == (B, "IN_SCOPE", {}, 0)
     assert found(3) == (B, "IN_SCOPE", {"habitat": "Woodland", "institutionKey": None}, 7)
     assert found(4) == (E, "HELD_ABROAD", {}, 7)
     assert found(5) == (C, "NO_INSTITUTION", {}, 7)
     assert found(6) == (None, "NO_INSTITUTION", {}, 7)
-    assert rescope(8) == 0
+    assert reassign_holders(8) == 0
 
 
 def test_what_gbif_gave_comes_back_when_the_replacement_is_taken_back():
     specimen(1, A)
     specimen(2, None, D)
-    rescope(7)
+    reassign_holders(7)
     Institution.objects.filter(key=A).update(replaced_by=None, active=True)
     Collection.objects.filter(key=D).update(institution_id=None)
     refresh_holders()
-    rescope(8)
+    reassign_holders(8)
 
     assert found(1) == (A, "IN_SCOPE", {}, 8)
     assert found(2) == (None, "NO_INSTITUTION", {}, 8)
@@ -104,7 +109,7 @@ def test_a_collection_of_an_excluded_institution_excludes_the_specimen(settings)
     settings.EXCLUDED_INSTITUTIONS = [str(A)]
     refresh_holders()
     specimen(1, E, D)
-    rescope(7)
+    reassign_holders(7)
 
     assert found(1) == (E, "EXCLUDED", {}, 7)
 
@@ -115,7 +120,7 @@ def test_rows_fresh_from_parsing_are_settled_before_they_are_merged():
     specimen(3, None, D)
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMPORARY TABLE fresh ON COMMIT DROP AS TABLE specimens_specimen")
-        settle("fresh")
+        resolve_scopes("fresh")
         cursor.execute("SELECT gbif_id, institution_key, terms::text FROM fresh ORDER BY gbif_id")
         rows = cursor.fetchall()
 
@@ -138,9 +143,9 @@ def test_rows_fresh_from_parsing_are_settled_before_they_are_merged():
     ],
 )
 def test_pairs_of_keys_tell_whether_rows_need_settling(pair, settled):
-    assert are_settled([pair]) is settled
-    assert are_settled([(str(B), ""), pair]) is settled
+    assert are_scopes_resolved([pair]) is settled
+    assert are_scopes_resolved([(str(B), ""), pair]) is settled
 
 
 def test_nothing_needs_no_settling():
-    assert are_settled([])
+    assert are_scopes_resolved([])

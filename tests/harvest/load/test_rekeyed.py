@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 
 from harvest.load import rekeyed
-from harvest.load.withdrawal import count_rows_anew
+from harvest.load.withdrawal import analyze_tables
 from harvest.models import HarvestRun, SeenRecord
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.runs.resume import create
 from specimens.models import Specimen
@@ -116,7 +116,7 @@ def test_an_occurrence_id_that_thousands_share_is_looked_through_once(harvested)
         SeenRecord(run=run, dataset_key=dataset, gbif_id=NEW + number)
         for number in range(1, 6_000, 2)
     )
-    count_rows_anew()
+    analyze_tables()
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '5s'")
         cursor.execute(rekeyed.OLD_KEYS, {"run": run.pk, "most": 2})
@@ -130,7 +130,7 @@ def test_a_run_killed_while_it_withdraws_does_so_when_it_goes_on_and_tells_all(
 ):
     give_new_key(small_world, named[0])
     small_world.remove(named[0])
-    increment = Wanted(increment=True)
+    increment = HarvestOptions(increment=True)
     with dying_at("UPDATE ON harvest_harvestrun", "NEW.withdrawn > OLD.withdrawn"):
         harvest(institutions=False, wanted=increment)
     assert harvest(institutions=institutions, wanted=increment).withdrawn == 1

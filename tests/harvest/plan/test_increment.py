@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from harvest.fetch.filter_check import WrongAnswer, check
 from harvest.models import HarvestRun, SeenRecord
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.tasks import harvest_increment
 from specimens.models import Scope, Specimen
@@ -149,7 +149,7 @@ def test_a_dataset_whose_entry_was_modified_is_looked_at_whole(small_world, serv
     small_world.remove(gone)
     small_world.datasets[dataset]["modified"] = day(-1) + NOW
     sandbox.requests.clear()
-    summary = harvest(wanted=Wanted(increment=True))
+    summary = harvest(wanted=HarvestOptions(increment=True))
     assert (summary.fetched, summary.withdrawn) == (len(others), 1)
     assert fetched_datasets(sandbox) == {dataset}
 
@@ -264,7 +264,7 @@ def test_a_dataset_too_big_to_look_at_whole_still_gives_what_changed(small_world
     interpret(small_world, changed, locality="Somewhere else")
     small_world.remove(gone)
     small_world.datasets[dataset]["modified"] = day(-1) + NOW
-    summary = harvest(wanted=Wanted(increment=True))
+    summary = harvest(wanted=HarvestOptions(increment=True))
     assert (summary.fetched, summary.updated, summary.withdrawn) == (1, 1, 0)
     assert summary.state == HarvestRun.State.COMPLETED
 

@@ -4,7 +4,7 @@ import logging
 import pytest
 from rich.console import Console
 
-from harvest.runs.progress import Lines, Live, Quiet, display, duration, line
+from harvest.runs.progress import BarProgress, LogProgress, NoProgress, display, duration, line
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_a_line_tells_records_rate_and_time_left():
 
 def test_lines_are_few(caplog):
     caplog.set_level(logging.INFO, "harvest")
-    lines = Lines(every=3600)
+    lines = LogProgress(every=3600)
     lines.begin("Specimens", 300)
     for _ in range(3):
         lines.advance(100)
@@ -32,7 +32,7 @@ def test_lines_are_few(caplog):
 
 def test_lines_come_when_it_is_time(caplog):
     caplog.set_level(logging.INFO, "harvest")
-    lines = Lines(every=0)
+    lines = LogProgress(every=0)
     lines.begin("Indexing", None)
     lines(5, 10)
     lines.say("a fact")
@@ -44,7 +44,7 @@ def test_a_terminal_shows_a_bar_with_count_and_label():
     screen = io.StringIO()
     console = Console(file=screen, force_terminal=True, width=120)
     with display(console) as progress:
-        assert isinstance(progress, Live)
+        assert isinstance(progress, BarProgress)
         progress.advance(1)  # no stage yet: nothing to show
         progress(1, 4)
         progress.begin("Specimens", 10)
@@ -58,11 +58,11 @@ def test_a_terminal_shows_a_bar_with_count_and_label():
 
 def test_no_terminal_means_lines():
     with display(Console(file=io.StringIO())) as progress:
-        assert isinstance(progress, Lines)
+        assert isinstance(progress, LogProgress)
 
 
 def test_quiet_takes_everything():
-    quiet = Quiet()
+    quiet = NoProgress()
     quiet.begin("x", 1)
     quiet.advance()
     quiet.say("x")

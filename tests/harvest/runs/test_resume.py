@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from harvest.models import HarvestRun, SeenRecord
 from harvest.notes import read
-from harvest.options import Wanted
+from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.runs import resume
 from specimens.models import Specimen
@@ -161,7 +161,7 @@ def test_an_old_unfinished_run_is_not_taken_up(small_world, serve, harvest_speci
     old = HarvestRun.objects.create(
         kind="specimens",
         source_url=sandbox.url,
-        options=asdict(Wanted()),
+        options=asdict(HarvestOptions()),
         started_at=timezone.now() - timedelta(days=4),
     )
     summary = harvest_specimens()
@@ -172,10 +172,10 @@ def test_an_old_unfinished_run_is_not_taken_up(small_world, serve, harvest_speci
 
 def test_other_options_are_another_run(small_world, serve, settings):
     serve(small_world)
-    first = harvest(institutions=False, wanted=Wanted(limit=10))
+    first = harvest(institutions=False, wanted=HarvestOptions(limit=10))
     HarvestRun.objects.update(state=HarvestRun.State.RUNNING)
-    second = harvest(institutions=False, wanted=Wanted(limit=20))
-    third = harvest(institutions=False, wanted=Wanted(limit=20))
+    second = harvest(institutions=False, wanted=HarvestOptions(limit=20))
+    third = harvest(institutions=False, wanted=HarvestOptions(limit=20))
     assert len({*first.runs, *second.runs, *third.runs}) == 3
 
 
@@ -199,10 +199,10 @@ def test_an_unfinished_run_is_handed_on_wholly_or_not_at_all(dying_at):
 
 
 def test_all_runs_but_a_newest_unfinished_one_have_ended():
-    assert resume.ended() == 0
+    assert resume.last_settled_run() == 0
     states = HarvestRun.State
     for state, has_ended in ((states.COMPLETED, True), (states.RUNNING, False)):
         run = HarvestRun.objects.create(
             kind="specimens", source_url="x", started_at=timezone.now(), state=state
         )
-        assert resume.ended() == (run.pk if has_ended else run.pk - 1)
+        assert resume.last_settled_run() == (run.pk if has_ended else run.pk - 1)

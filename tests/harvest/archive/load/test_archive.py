@@ -13,7 +13,7 @@ from harvest.archive.parse.workers import KILLED
 from harvest.models import HarvestRun, RejectedRecord
 from harvest.notes import read
 from harvest.run import harvest
-from harvest.runs.progress import Quiet
+from harvest.runs.progress import NoProgress
 from harvest.sandbox.downloads.dwca import write_dwca as write_sandbox_dwca
 from specimens.columns import COLUMNS
 from specimens.models import COL_XR, Specimen, SpecimenChange, Taxon
@@ -232,7 +232,7 @@ def test_a_broken_line_is_named_by_other_processes_too(load, leeds, tmp_path, mo
     assert not Specimen.objects.exists()
 
 
-class Killing(Quiet):
+class Killing(NoProgress):
     """Kills the processes that parse, as a kernel without memory does."""
 
     def advance(self, done):

@@ -1,6 +1,6 @@
 from harvest.archive.formats.detect import open_archive
 from harvest.archive.formats.required_columns import COLUMNS
-from harvest.archive.load.provided_columns import ALWAYS, told_columns, untold_terms
+from harvest.archive.load.provided_columns import ALWAYS, missing_terms, provided_columns
 from harvest.archive.parse.column_groups import MEDIA
 from harvest.parse.rows import SpecimenRow
 from harvest.sandbox.downloads.dwca_columns import OCCURRENCE, VERBATIM
@@ -24,15 +24,15 @@ def whole(path):
 
 def test_a_download_of_today_tells_everything(tmp_path):
     archive = whole(tmp_path / "a.zip")
-    assert told_columns(archive) == set(SpecimenRow.__dataclass_fields__)
-    assert untold_terms(archive) == []
+    assert provided_columns(archive) == set(SpecimenRow.__dataclass_fields__)
+    assert missing_terms(archive) == []
     assert set(OCCURRENCE) >= ALWAYS | COLUMNS
 
 
 def test_a_simple_download_tells_neither_identification_nor_media_nor_other_terms(tmp_path):
     archive = open_archive(write_csv(tmp_path / "a.zip", {"gbifID": 1}))
-    assert told_columns(archive) == set(SIMPLE.split())
-    assert untold_terms(archive) == []
+    assert provided_columns(archive) == set(SIMPLE.split())
+    assert missing_terms(archive) == []
 
 
 def test_what_an_archive_has_no_column_or_table_for_is_not_told(tmp_path):
@@ -40,7 +40,7 @@ def test_what_an_archive_has_no_column_or_table_for_is_not_told(tmp_path):
     files = dwca_files({"gbifID": 1}, names=names)
     del files["multimedia.txt"]
     archive = open_archive(write_folder(tmp_path, files))
-    assert set(SpecimenRow.__dataclass_fields__) - told_columns(archive) == {"county", *MEDIA}
-    assert untold_terms(archive) == [
+    assert set(SpecimenRow.__dataclass_fields__) - provided_columns(archive) == {"county", *MEDIA}
+    assert missing_terms(archive) == [
         *("fieldNotes", "verbatimCoordinates", "verbatimLatitude", "verbatimLongitude")
     ]

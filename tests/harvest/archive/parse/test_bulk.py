@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from harvest.archive.formats.tables import Chunk, Table
 from harvest.archive.parse.bulk import in_order
 from harvest.archive.parse.chunk import Parser
-from harvest.archive.parse.job import Setup
+from harvest.archive.parse.job import ParseJob
 from harvest.archive.sidecars.spool import Lines, spooled
 from harvest.load.copy_format import NULL
 from harvest.load.staging import Staging
@@ -69,10 +69,10 @@ ROWS = st.fixed_dictionaries(
 )
 
 
-def setup(**changes) -> Setup:
+def job(**changes) -> ParseJob:
     told = {"countries": {PUBLISHER: "GB"}, "publishers": {DATASET: PUBLISHER}}
     table = Table("occurrence.txt", NAMES)
-    return Setup(format=table, encoder=ENCODER, today=date(2026, 11, 20), **told | changes)
+    return ParseJob(format=table, encoder=ENCODER, today=date(2026, 11, 20), **told | changes)
 
 
 def chunk(rows) -> Chunk:
@@ -81,7 +81,7 @@ def chunk(rows) -> Chunk:
 
 
 def parsed(rows, by_columns: bool, **changes):
-    parser = Parser(setup(**changes))
+    parser = Parser(job(**changes))
     if not by_columns:
         parser.bulk = None
     try:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from specimens.fields import FACETS, FIELDS, SORTS, Kind
 from specimens.models import COL_XR
-from specimens.query import InvalidParameter, SpecimenQuery, literal
+from specimens.query import InvalidParameter, SpecimenQuery, as_parameter
 from tests.specimens import slow_search
 from tests.specimens.factories import LINEAGES, random_specimens, taxon_keys
 
@@ -26,7 +26,9 @@ def values_in_rows(field):
         values += ["Quercus", "quercus robur", "Animalia", "Nothing such"]
     if field.kind is Kind.DATE:
         return ["1850", "1870-06", "1890-05-09", "1899-12-31", "2020", "2021-05", "2026-01-15"]
-    return values[:40] if field.kind.ranged else [literal(field.param, value) for value in values]
+    return (
+        values[:40] if field.kind.ranged else [as_parameter(field.param, value) for value in values]
+    )
 
 
 @st.composite

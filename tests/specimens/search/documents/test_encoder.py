@@ -8,8 +8,8 @@ import pytest
 from specimens.fields import FIELDS
 from specimens.models import Specimen
 from specimens.search.documents import encoder
-from specimens.search.documents.encoder import Encoder, ahead, stream
-from specimens.search.documents.holder_names import Holders
+from specimens.search.documents.encoder import DocumentEncoder, ahead, stream
+from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.parts import COMMON, OWN, PARTS
 from specimens.search.documents.words import NUMBERS, TEXTS
 from tests.specimens.factories import make_holders, make_specimen, random_specimens
@@ -63,7 +63,7 @@ def documents(encoder=None):
     """{gbif_id: its document} of what the database holds."""
     made = {}
     for gbif_id, _visible, *parts in stream(Specimen.objects.order_by("gbif_id")):
-        made[gbif_id] = json.loads((encoder or Encoder(Holders.load())).encode(parts))
+        made[gbif_id] = json.loads((encoder or DocumentEncoder(HolderNames.load())).encode(parts))
     return made
 
 
@@ -82,7 +82,7 @@ def test_any_text_comes_into_the_document_as_it_is():
         columns = dict.fromkeys(TEXT_FIELDS.values(), text)
         lists = dict.fromkeys(LIST_FIELDS.values(), [text, "", "second", text])
         make_specimen(number, **columns, **lists)
-    made = documents(Encoder(Holders.load()))
+    made = documents(DocumentEncoder(HolderNames.load()))
     for number, text in enumerate(texts, start=1):
         document = made[number]
         assert {document[param] for param in TEXT_FIELDS} == {text}
@@ -94,7 +94,7 @@ def test_any_text_comes_into_the_document_as_it_is():
 def test_a_document_is_the_same_whatever_was_made_before_it():
     make_holders()
     Specimen.objects.bulk_create(random_specimens(150))
-    assert documents(Encoder(Holders.load())) == documents()
+    assert documents(DocumentEncoder(HolderNames.load())) == documents()
 
 
 def test_what_a_specimen_does_not_have_its_document_does_not_say():

@@ -15,8 +15,8 @@ from django.utils.translation import override
 from specimens import fields
 from specimens.models import Specimen
 from specimens.search.documents import version
-from specimens.search.documents.encoder import Encoder, stream
-from specimens.search.documents.holder_names import Holders
+from specimens.search.documents.encoder import DocumentEncoder, stream
+from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.names import counted_name, index_names, sort_name
 from specimens.search.documents.version import (
     SCHEMA_VERSION,
@@ -50,7 +50,7 @@ def pinned(root):
 
 
 def documents():
-    encode = Encoder(Holders.load()).encode
+    encode = DocumentEncoder(HolderNames.load()).encode
     rows = stream(Specimen.objects.order_by("gbif_id"))
     return [json.loads(encode(parts)) for _gbif_id, _visible, *parts in rows]
 

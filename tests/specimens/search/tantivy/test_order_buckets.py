@@ -1,10 +1,10 @@
 import tantivy
 
-from specimens.search.documents.sort_keys import stretch_of
-from specimens.search.tantivy.order_buckets import Stretch, Stretches, read_stretches
+from specimens.search.documents.sort_keys import order_bucket_of
+from specimens.search.tantivy.order_buckets import OrderBucket, OrderBuckets, read_order_buckets
 from specimens.search.tantivy.schema import build_schema, register
 
-NEVER = stretch_of(None, None)
+NEVER = order_bucket_of(None, None)
 
 
 def searcher_of(documents):
@@ -18,16 +18,18 @@ def searcher_of(documents):
 
 
 def dated(*dates):
-    return searcher_of([{"stretch": stretch_of(*each)} for each in dates])
+    return searcher_of([{"order_bucket": order_bucket_of(*each)} for each in dates])
 
 
 def test_the_default_order_has_a_stretch_for_each_month_the_latest_year_first():
-    found = read_stretches(dated((1900, 2), (1901, 3), (1901, None), (None, None), (1900, 2)), "")
-    assert found.field == "stretch"
+    found = read_order_buckets(
+        dated((1900, 2), (1901, 3), (1901, None), (None, None), (1900, 2)), ""
+    )
+    assert found.field == "order_bucket"
     assert [part.terms for part in found.parts] == [
-        (stretch_of(1901, 3),),
-        (stretch_of(1901, None),),
-        (stretch_of(1900, 2),),
+        (order_bucket_of(1901, 3),),
+        (order_bucket_of(1901, None),),
+        (order_bucket_of(1900, 2),),
         (NEVER,),
     ]
     assert [part.documents for part in found.parts] == [1, 1, 2, 1]
@@ -35,31 +37,33 @@ def test_the_default_order_has_a_stretch_for_each_month_the_latest_year_first():
 
 def test_by_year_the_earliest_is_first_its_months_together_and_no_year_still_last():
     searcher = dated((1900, 2), (1901, 3), (1901, None), (None, None), (1900, 1), (None, 5))
-    parts = read_stretches(searcher, "year").parts
+    parts = read_order_buckets(searcher, "year").parts
     assert [set(part.terms) for part in parts] == [
-        {stretch_of(1900, 1), stretch_of(1900, 2)},
-        {stretch_of(1901, 3), stretch_of(1901, None)},
-        {stretch_of(None, 5), NEVER},
+        {order_bucket_of(1900, 1), order_bucket_of(1900, 2)},
+        {order_bucket_of(1901, 3), order_bucket_of(1901, None)},
+        {order_bucket_of(None, 5), NEVER},
     ]
     assert [part.documents for part in parts] == [2, 2, 2]
 
 
 def test_a_text_of_few_values_has_a_stretch_for_each_both_ways():
     searcher = searcher_of([{"by_family": name} for name in ("rosaceae", "apidae", "rosaceae")])
-    there = read_stretches(searcher, "family")
-    back = read_stretches(searcher, "-family")
+    there = read_order_buckets(searcher, "family")
+    back = read_order_buckets(searcher, "-family")
     assert there.field == back.field == "by_family"
-    assert there.parts == [Stretch(("apidae",), 1), Stretch(("rosaceae",), 2)]
+    assert there.parts == [OrderBucket(("apidae",), 1), OrderBucket(("rosaceae",), 2)]
     assert back.parts == list(reversed(there.parts))
 
 
 def test_other_sorts_have_none():
     searcher = searcher_of([{"by_catalogNumber": "a1"}])
-    assert read_stretches(searcher, "catalogNumber") is None
+    assert read_order_buckets(searcher, "catalogNumber") is None
 
 
 def test_the_first_stretches_are_as_many_as_hold_enough_documents():
-    found = Stretches("f", [Stretch(("a", "b"), 3), Stretch(("c",), 4), Stretch(("d",), 1)])
+    found = OrderBuckets(
+        "f", [OrderBucket(("a", "b"), 3), OrderBucket(("c",), 4), OrderBucket(("d",), 1)]
+    )
     assert found.first(1) == found.first(3) == ["a", "b"]
     assert found.first(4) == ["a", "b", "c"]
     assert found.first(99) == ["a", "b", "c", "d"]

@@ -28,7 +28,7 @@ BROAD = [
 
 @pytest.fixture(autouse=True)
 def _few_are_many(monkeypatch):
-    """A handful of documents counts as many, so that an index of hundreds is read in stretches."""
+    """A handful of documents counts as many, so that an index of hundreds is read in buckets."""
     monkeypatch.setattr(ordering, "LEAST", 1)
     monkeypatch.setattr(ordering, "SHARE", 1)
     monkeypatch.setattr(ordering, "SPARE", 1)

@@ -23,7 +23,7 @@ SORTED = ["", *SORTS, *(f"-{sort}" for sort in SORTS)]
 
 @pytest.fixture(autouse=True)
 def _few_are_many(monkeypatch):
-    """A handful of documents counts as many, so that an index of some dozens is read in stretches."""
+    """A handful of documents counts as many, so that an index of some dozens is read in buckets."""
     monkeypatch.setattr(pages, "LEAST", 1)
     monkeypatch.setattr(pages, "SHARE", 1)
     monkeypatch.setattr(pages, "SPARE", 1)

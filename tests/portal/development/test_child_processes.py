@@ -32,7 +32,9 @@ def at_work(root):
     started = []
 
     def start(work):
-        script = "import signal\nfrom portal.development.children import attend\ndef work(run):\n"
+        script = (
+            "import signal\nfrom portal.development.child_processes import attend\ndef work(run):\n"
+        )
         process = subprocess.Popen(
             [sys.executable, "-c", f"{script}{work}\nattend(work)"],
             cwd=root,
