@@ -1,6 +1,7 @@
 """The ways into the collections that the home page offers, each with what lies behind it."""
 
 from django.core.cache import cache
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from specimens.labels import label_values
@@ -19,12 +20,13 @@ LISTED = 5
 def present_ways() -> list[dict]:
     """Each way's name, title, count, url and most frequent values; none while there is no index.
 
-    The values are {label, count, url}. Kept until the index changes.
+    The values are {label, count, url}. Kept until the index changes, in each language.
     """
     engine = get_engine()
     try:
         return cache.get_or_set(
-            f"ways-in-{engine.generation}", lambda: [present_way(name) for name in WAYS]
+            f"ways-in-{engine.generation}-{get_language()}",
+            lambda: [present_way(name) for name in WAYS],
         )
     except IndexMissing:
         return []

@@ -65,6 +65,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    # Before what keeps answers: they are kept by language.
+    "django.middleware.locale.LocaleMiddleware",
     "portal.middleware.answer_cache.repeat",
     "django.middleware.gzip.GZipMiddleware",
     "portal.middleware.answer_cache.mark",
@@ -134,6 +136,8 @@ else:
 # Language, time, files -----------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]  # another one needs a folder in LOCALE_PATHS
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"

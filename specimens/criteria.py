@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from institutions.vocabularies.countries import COUNTRIES
+from institutions.vocabularies.countries import CODES
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.ranges import parse_range
@@ -110,7 +110,7 @@ def _choice(field: Field, text: str) -> str:
 
 
 def _country(field: Field, text: str) -> str:
-    if (code := text.upper()) not in COUNTRIES:
+    if (code := text.upper()) not in CODES:
         raise InvalidParameter(
             field.param, _("Use a country’s code of two letters (ISO 3166-1), such as GB.")
         )

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from django.utils.translation import get_language
+
 from institutions.holdings import Profile
 from specimens.fields import BY_PARAM
 from specimens.labels import label_values
@@ -34,14 +36,14 @@ MOST_PROFILED = 10
 def specimen_profile(parameter: str, key: str) -> Profile:
     """What the institution or collection with the key holds; unknown without an index."""
     try:
-        return _profile(parameter, key, get_engine().generation)
+        return _profile(parameter, key, get_engine().generation, get_language())
     except IndexMissing:
         return Profile(count=None)
 
 
 @lru_cache(maxsize=2_000)
-def _profile(parameter: str, key: str, generation: str) -> Profile:
-    """Kept until the next ``generation``. Where the default search leaves the holder out (as one
+def _profile(parameter: str, key: str, generation: str, language: str) -> Profile:
+    """Kept until the next ``generation``, in each language. Where the default search leaves the holder out (as one
     abroad), the search that shows it.
     """
     query = SpecimenQuery().with_value(parameter, key)

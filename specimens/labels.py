@@ -40,6 +40,44 @@ IUCN = {
 NAMES = {Institution: "name", Collection: "name", Dataset: "title", Publisher: "title"}
 
 
+CONTINENTS = {
+    "AFRICA": gettext_lazy("Africa"),
+    "ANTARCTICA": gettext_lazy("Antarctica"),
+    "ASIA": gettext_lazy("Asia"),
+    "EUROPE": gettext_lazy("Europe"),
+    "NORTH_AMERICA": gettext_lazy("North America"),
+    "OCEANIA": gettext_lazy("Oceania"),
+    "SOUTH_AMERICA": gettext_lazy("South America"),
+}
+RANKS = {
+    "KINGDOM": gettext_lazy("Kingdom"),
+    "PHYLUM": gettext_lazy("Phylum"),
+    "CLASS": gettext_lazy("Class"),
+    "ORDER": gettext_lazy("Order"),
+    "FAMILY": gettext_lazy("Family"),
+    "SUBFAMILY": gettext_lazy("Subfamily"),
+    "TRIBE": gettext_lazy("Tribe"),
+    "GENUS": gettext_lazy("Genus"),
+    "SUBGENUS": gettext_lazy("Subgenus"),
+    "SPECIES": gettext_lazy("Species"),
+    "SUBSPECIES": gettext_lazy("Subspecies"),
+    "VARIETY": gettext_lazy("Variety"),
+    "FORM": gettext_lazy("Form"),
+    "UNRANKED": gettext_lazy("Unranked"),
+}
+STATUSES = {
+    "ACCEPTED": gettext_lazy("Accepted"),
+    "PROVISIONALLY_ACCEPTED": gettext_lazy("Provisionally accepted"),
+    "DOUBTFUL": gettext_lazy("Doubtful"),
+    "SYNONYM": gettext_lazy("Synonym"),
+    "AMBIGUOUS_SYNONYM": gettext_lazy("Ambiguous synonym"),
+    "HETEROTYPIC_SYNONYM": gettext_lazy("Heterotypic synonym"),
+    "HOMOTYPIC_SYNONYM": gettext_lazy("Homotypic synonym"),
+    "PROPARTE_SYNONYM": gettext_lazy("Pro parte synonym"),
+    "MISAPPLIED": gettext_lazy("Misapplied"),
+}
+
+
 def label_values(
     param: str, values: Sequence[str], checklist_key: str = BACKBONE
 ) -> dict[str, str]:
@@ -92,7 +130,7 @@ def _names_of_entries(param: str, values: Iterable[str]) -> dict[str, str]:
 def _names_of_taxa(values: Iterable[str], checklist_key: str) -> dict[str, str]:
     taxa = Taxon.objects.filter(checklist_key=checklist_key, key__in=values)
     return {
-        key: f"{name} ({_words(rank).lower()})" if rank else name
+        key: f"{name} ({_among(RANKS)(rank).lower()})" if rank else name
         for key, name, rank in taxa.values_list("key", "name", "rank")
     }
 
@@ -107,10 +145,6 @@ def _words(value: str) -> str:
 def _concept(value: str) -> str:
     """A name of GBIF's vocabularies such as LowerJurassic in words; other text as it is."""
     return _WITHIN.sub(" ", value)
-
-
-def _title(value: str) -> str:
-    return value.replace("_", " ").title()
 
 
 def _boolean(value: str) -> str:
@@ -131,11 +165,13 @@ def _iucn(value: str) -> str:
 
 _IN_WORDS: dict[str, Callable[[str], str]] = {
     "basisOfRecord": _among(BASES),
-    "continent": _title,
+    "continent": _among(CONTINENTS),
     "iucnRedListCategory": _iucn,
     "license": lambda value: present_licence(value)[0],
     "mediaType": _among(MEDIA),
     "month": _month,
+    "taxonRank": _among(RANKS),
+    "taxonomicStatus": _among(STATUSES),
 }
 _OF_KIND: dict[Kind, Callable[[str], str]] = {
     Kind.BOOLEAN: _boolean,

@@ -208,7 +208,7 @@ class Specimen(models.Model):
         ]
 
     def __str__(self):
-        return self.scientific_name or f"Specimen {self.gbif_id}"
+        return self.scientific_name or _("Specimen %s") % self.gbif_id
 
     def get_absolute_url(self):
         return reverse("specimens:specimen", args=[self.gbif_id])

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from institutions.filters import SORTS
 from institutions.maps.institutions import draw_map
@@ -14,10 +15,10 @@ CREATE_URL = "https://registry.gbif.org/institution/create"
 CREATE_COLLECTION_URL = "https://registry.gbif.org/collection/create"
 YES_OR_NO = {
     "hasSpecimens": {
-        True: _("With specimen records here"),
-        False: _("Without specimen records here"),
+        True: gettext_lazy("With specimen records here"),
+        False: gettext_lazy("Without specimen records here"),
     },
-    "hasCoordinate": {True: _("On the map"), False: _("Not on the map")},
+    "hasCoordinate": {True: gettext_lazy("On the map"), False: gettext_lazy("Not on the map")},
 }
 LONG_LIST = 12
 

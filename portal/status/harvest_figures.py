@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import get_language
 
 from harvest.models import Download, HarvestRun
 from institutions.api.serializers import gbif_time
@@ -23,7 +24,8 @@ def harvest_figures() -> dict:
     harvests that have ended, and kept until there is another (portal/middleware/data_version.py).
     """
     of = version()
-    kept = cache.get_or_set(f"harvest-figures-{of}", ended_figures) if of else ended_figures()
+    key = f"harvest-figures-{of}-{get_language()}"
+    kept = cache.get_or_set(key, ended_figures) if of else ended_figures()
     return {
         "freshness": kept["freshness"],
         "runs": list(runs_figures(recent_runs())),

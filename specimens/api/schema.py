@@ -1,5 +1,7 @@
 """How OpenAPI describes the calls of ``specimens/api/views.py``; the parameters come from fields.py."""
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from specimens.api.request import MOST_RESULTS, REACH, listed
@@ -7,60 +9,74 @@ from specimens.fields import FACETS, FIELDS, SORTS, Field
 from specimens.models import BACKBONE, COL_XR, Scope
 
 
-def described(field: Field) -> str:
-    """What a parameter means: "Elevation (m)"."""
-    return f"{field.label} ({field.unit})" if field.unit else str(field.label)
+def described(field: Field):
+    """What a parameter means, in the language of the reader: "Elevation (m)"."""
+    return format_lazy("{} ({})", field.label, field.unit) if field.unit else field.label
 
 
 OBJECT = {"type": "object", "additionalProperties": True}
 
 CONTROL_PARAMETERS = [
     OpenApiParameter(
-        "q", str, many=True, description="Words that must all occur; quotes make a phrase."
+        "q", str, many=True, description=_("Words that must all occur; quotes make a phrase.")
     ),
     OpenApiParameter(
         "include",
         str,
         many=True,
         enum=[str(scope.value) for scope in Scope.includable()],
-        description="Add records that the default search leaves out.",
+        description=_("Add records that the default search leaves out."),
     ),
     OpenApiParameter(
         "checklistKey",
         str,
         enum=[BACKBONE, COL_XR],
         default=BACKBONE,
-        description="The checklist that taxonKey belongs to: the GBIF backbone, or the "
-        "Catalogue of Life eXtended Release.",
+        description=_(
+            "The checklist that taxonKey belongs to: the GBIF backbone, or the Catalogue of Life eXtended Release."
+        ),
     ),
     OpenApiParameter(
-        "limit", int, default=20, description=f"Records in the answer, at most {MOST_RESULTS}."
+        "limit",
+        int,
+        default=20,
+        description=format_lazy(_("Records in the answer, at most {most}."), most=MOST_RESULTS),
     ),
     OpenApiParameter(
-        "offset", int, default=0, description=f"Offset and limit together reach {REACH:,}."
+        "offset",
+        int,
+        default=0,
+        description=format_lazy(_("Offset and limit together reach {reach}."), reach=f"{REACH:,}"),
     ),
     OpenApiParameter(
-        "sort", str, description=f"One of {listed(SORTS)}; “-” before it reverses it."
+        "sort",
+        str,
+        description=format_lazy(
+            _("One of {sorts}; “-” before it reverses it."), sorts=listed(SORTS)
+        ),
     ),
     OpenApiParameter(
         "facet",
         str,
         many=True,
         enum=sorted(FACETS),
-        description="Count the values of a field.",
+        description=_("Count the values of a field."),
     ),
     OpenApiParameter(
-        "facetLimit", int, default=10, description="Values of each facet; also `field.facetLimit`."
+        "facetLimit",
+        int,
+        default=10,
+        description=_("Values of each facet; also `field.facetLimit`."),
     ),
-    OpenApiParameter("facetOffset", int, default=0, description="Values to pass over first."),
+    OpenApiParameter("facetOffset", int, default=0, description=_("Values to pass over first.")),
     OpenApiParameter(
-        "facetMincount", int, default=1, description="Leave out values with fewer records."
+        "facetMincount", int, default=1, description=_("Leave out values with fewer records.")
     ),
     OpenApiParameter(
         "facetMultiselect",
         bool,
         default=False,
-        description="Count each facet with its own filter lifted.",
+        description=_("Count each facet with its own filter lifted."),
     ),
 ]
 
@@ -68,7 +84,7 @@ SEARCH_PARAMETERS = CONTROL_PARAMETERS + [
     OpenApiParameter(field.param, str, many=True, description=described(field)) for field in FIELDS
 ]
 
-OCCURRENCE = OpenApiResponse(OBJECT, description="The record in GBIF's shape.")
+OCCURRENCE = OpenApiResponse(OBJECT, description=_("The record in GBIF's shape."))
 SEARCH_ANSWER = OpenApiResponse(
     {
         "type": "object",
@@ -99,5 +115,5 @@ SEARCH_ANSWER = OpenApiResponse(
             },
         },
     },
-    description="GBIF's envelope.",
+    description=_("GBIF's envelope."),
 )

@@ -18,7 +18,7 @@ function fit(map, bounds) {
 function popup(element, [west, south, east, north, count]) {
   const content = document.createElement("div");
   const words = document.createElement("p");
-  words.textContent = `${count.toLocaleString("en-GB")} ${element.dataset.records}`;
+  words.textContent = `${count.toLocaleString(document.documentElement.lang)} ${element.dataset.records}`;
   const link = document.createElement("a");
   const url = new URL(element.dataset.search, location.href);
   const range = (low, high) => `${low.toFixed(6)},${high.toFixed(6)}`;

@@ -15,7 +15,7 @@ function row(param, { value, label, count }) {
   words.textContent = label;
   const number = document.createElement("span");
   number.className = "count";
-  number.textContent = count.toLocaleString("en-GB");
+  number.textContent = count.toLocaleString(document.documentElement.lang);
   line.append(box, " ", words, " ", number);
   item.append(line);
   return item;

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from datetime import date, timedelta
 
-from institutions.vocabularies.countries import COUNTRIES
+from institutions.vocabularies.countries import country_name
 from specimens.columns import Found, attributes_found
 from specimens.fields import FIELDS, Kind
 from specimens.models import BACKBONE
@@ -145,7 +145,7 @@ def texts(row):
         value = getattr(row, column)
         yield from value if isinstance(value, list) else [value]
     if row.country_code:
-        yield str(COUNTRIES[row.country_code])
+        yield country_name(row.country_code)
     for holder in (row.institution, row.collection):
         if holder:
             yield holder.name
@@ -210,7 +210,7 @@ def in_order(rows, sort):
 def sorted_by(row, param):
     value = values_of(row, param)[0]
     if param == "country":
-        value = str(COUNTRIES[value])
+        value = country_name(value)
     if param == "year":
         return value
     decomposed = unicodedata.normalize("NFD", value.casefold())

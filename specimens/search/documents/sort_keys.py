@@ -8,6 +8,9 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from django.conf import settings
+from django.utils.translation import override
+
 from institutions.vocabularies.countries import country_name
 from specimens.fields import SORTS
 from specimens.search.documents.names import NUMERIC_SORTS
@@ -50,8 +53,9 @@ def _joined(*parts: tuple[int | None, int]) -> int:
 
 @lru_cache(maxsize=1_000)
 def name_of_country(code: str) -> str:
-    """The English name of a country, without asking gettext for every specimen."""
-    return country_name(code)
+    """The English name of a country, whatever the language of who builds the index."""
+    with override(settings.LANGUAGE_CODE):
+        return country_name(code)
 
 
 def collate(text: str) -> str:

@@ -1,15 +1,42 @@
-from institutions.vocabularies.countries import COUNTRIES, country_name
+import pytest
+from django.utils.translation import override
+
+from harvest.parse import vocabularies
+from institutions.vocabularies.countries import CODES, country_name
 
 
-def test_codes_are_named_whatever_their_case():
-    assert country_name("gb") == "United Kingdom"
+def test_the_codes_are_those_that_gbif_knows():
+    assert CODES == vocabularies.COUNTRIES
 
 
-def test_a_code_that_is_not_known_stays():
-    assert country_name("Q9") == "Q9"
-    assert country_name("") == ""
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("GB", "United Kingdom"),
+        ("gb", "United Kingdom"),
+        ("CI", "Côte d’Ivoire"),
+        ("XK", "Kosovo"),
+        ("XZ", "International waters"),
+        ("ZZ", "Unknown country"),
+        ("EU", "EU"),
+        ("QQ", "QQ"),
+        ("", ""),
+    ],
+)
+def test_a_code_has_its_english_name_and_an_unknown_one_is_its_own(code, name):
+    assert country_name(code) == name
 
 
-def test_every_code_is_two_capitals_and_every_name_different():
-    assert all(len(code) == 2 and code.isupper() for code in COUNTRIES)
-    assert len({str(name) for name in COUNTRIES.values()}) == len(COUNTRIES)
+def test_every_code_has_a_name():
+    assert [code for code in CODES if country_name(code) == code] == []
+
+
+def test_names_are_in_the_language_of_the_reader():
+    with override("cy"):
+        assert country_name("FR") == "Ffrainc"
+    assert country_name("FR") == "France"
+
+
+def test_a_language_that_cldr_lacks_gets_english_names():
+    with override("xx-unheard-of"):
+        assert country_name("FR") == "France"

@@ -1,0 +1,204 @@
+"""Every page in a made-up language: whatever of it is in English was never translated.
+
+The language puts each of our sentences into brackets, and the data are Greek. So a Latin word
+outside brackets is ours, and was written past the translators.
+"""
+
+import re
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+
+import pytest
+from django.utils.translation import trans_real
+
+from harvest.models import DatasetOutcome, Download, HarvestRun, RejectedRecord
+from harvest.notes import Note, stored
+from institutions.models import Collection, Dataset, Institution, Publisher
+from specimens.models import Specimen, SpecimenChange
+from specimens.search.indexer import get_indexer
+
+pytestmark = pytest.mark.django_db
+
+KEW, BEETLES, LIST, PUBLISHER = (f"11111111-0000-4000-8000-{n:012d}" for n in range(4))
+SAID = ("alt", "aria-label", "content", "placeholder", "title", "data-label", "data-none", "label")
+UNSAID = ("script", "style", "code", "svg", "pre", "cite")
+# Names and codes that are the same in every language.
+NAMES = re.compile(
+    r"\b(?:UK Specimen Portal|GBIF(?:\.org)?|GRSciColl|DOI|doi|JSON|API|APIs|OpenAPI|ORCID|IIIF|"
+    r"CC BY(?:-NC)? 4\.0|CC0 1\.0|Darwin Core|Wikidata|Index Herbariorum|OpenStreetMap|Leaflet|"
+    r"Natural Earth|PostgreSQL|Redis|CSV|RSS|URL|HTTP|GET|WCAG|Catalogue of Life|ISO|UTC|LC|GB|"
+    r"StillImage|Holotype|isSequenced|year|offset|[A-Z]{2,}(?:_[A-Z0-9]+)+|https?://\S+|\S+@\S+)\b"
+)
+WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+class Pseudo:
+    """A catalogue in which every sentence is itself in brackets."""
+
+    def gettext(self, message):
+        return f"⟦{message}⟧"
+
+    def ngettext(self, singular, plural, number):
+        return f"⟦{singular if number == 1 else plural}⟧"
+
+    def pgettext(self, context, message):
+        return self.gettext(message)
+
+    def npgettext(self, context, singular, plural, number):
+        return self.ngettext(singular, plural, number)
+
+    def language(self):
+        return "en-gb"
+
+    def to_language(self):
+        return "en-gb"
+
+    def info(self):
+        return {}
+
+
+class Texts(HTMLParser):
+    """What a page says: texts and those attributes that are read out or shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.found, self._within = [], []
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        if tag in UNSAID or attributes.get("lang") == "en":
+            self._within.append(tag)
+        if tag == "meta" and attributes.get("name") not in ("description",):
+            return
+        self.found += [attributes[name] for name in SAID if attributes.get(name)]
+
+    def handle_endtag(self, tag):
+        if self._within and self._within[-1] == tag:
+            self._within.pop()
+
+    def handle_data(self, data):
+        if not self._within:
+            self.found.append(data)
+
+
+def untranslated(page):
+    """The Latin words of a page that stand in no brackets."""
+    texts = Texts()
+    texts.feed(without_brackets(page))
+    return [word for text in texts.found for word in WORD.findall(NAMES.sub(" ", text))]
+
+
+def without_brackets(page):
+    """The page without our sentences, with the elements that are within them."""
+    before = None
+    while before != page:
+        before, page = page, re.sub(r"⟦[^⟦⟧]*⟧", " ", page)
+    return page
+
+
+@pytest.fixture
+def pseudo(monkeypatch):
+    monkeypatch.setattr(trans_real, "translation", lambda language: Pseudo())
+    monkeypatch.setattr(trans_real, "_default", Pseudo())
+    trans_real.deactivate()
+    yield
+    trans_real.deactivate()
+
+
+@pytest.fixture
+def greek(settings, tmp_path):
+    """A specimen with everything, one with nothing, one withdrawn, and who holds them."""
+    settings.PORTAL_VAR = tmp_path
+    settings.PORTAL_CONTACT = ""
+    now = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    Institution.objects.create(
+        key=KEW, name="Κήπος", code="Κ", country="GB", active=True, description="Περιγραφή",
+        city="Αθήνα", latitude=51.5, longitude=-0.3,
+    )  # fmt: skip
+    Collection.objects.create(key=BEETLES, name="Σκαθάρια", code="Σ", institution_id=KEW)
+    Publisher.objects.create(key=PUBLISHER, title="Εκδότης")
+    Dataset.objects.create(key=LIST, title="Κατάλογος", citation="Κατάλογος (2026)")
+    image = {"type": "StillImage", "identifier": "https://a.example/1.jpg", "creator": "Μαρία"}
+    Specimen.objects.create(
+        gbif_id=1, basis_of_record="PRESERVED_SPECIMEN", scientific_name="Δρυς", family="Φηγός",
+        kingdom="Φυτά", genus="Δρυς", taxon_rank="SPECIES", taxonomic_status="SYNONYM",
+        accepted_scientific_name="Άλλη", type_status=["Holotype"], identified_by=["Μαρία"],
+        iucn_red_list_category="LC", event_date="1872-05-12", year=1872, month=5, day=12,
+        recorded_by=["Νίκος"], recorded_by_id=["https://orcid.org/0000"], habitat="δάσος",
+        country_code="ZZ", continent="EUROPE", locality="Σπάρτη", decimal_latitude=37.0,
+        decimal_longitude=22.4, elevation=12.5, coordinate_uncertainty_in_meters=100.0,
+        catalog_number="17", occurrence_id="17", license="CC_BY_4_0", media=[image],
+        media_types=["StillImage"], image_count=1, issues=["ZERO_COORDINATE", "COORDINATE_ROUNDED"],
+        flags=["NUMBER_INVALID"], institution_id=KEW, collection_id=BEETLES, dataset_id=LIST,
+        publisher_id=PUBLISHER, references="https://a.example/1", last_interpreted=now,
+        terms={"fieldNotes": "βροχή", "verbatimEventDate": "12.5.72", "isSequenced": True},
+        earliest_period_or_lowest_system="Ιουράσιο", sex="θήλυ", preparations=["ξηρό"],
+        individual_count=3,
+    )  # fmt: skip
+    Specimen.objects.create(gbif_id=2, dataset_id=LIST)
+    Specimen.objects.create(gbif_id=3, dataset_id=LIST, withdrawn_at=now, scientific_name="Δρυς")
+    Specimen.objects.create(gbif_id=4, dataset_id=LIST, scope="HELD_ABROAD", institution_id=KEW)
+    change = {"field": "locality", "old": "Άργος", "new": "Σπάρτη", "at": now, "run": 1}
+    SpecimenChange.objects.create(gbif_id=1, **change)
+    run = HarvestRun.objects.create(
+        kind="specimens", state="incomplete", source_url=settings.LIVE_GBIF_API_URL,
+        started_at=now, ended_at=now, fetched=3, options={"limit": 3},
+        notes=stored([Note("SLICE_INCOMPLETE", {"missing": 3}, dataset=LIST), Note.of("STOPPED")]),
+    )  # fmt: skip
+    DatasetOutcome.objects.create(
+        run=run, dataset_key=LIST, expected=9, before=4, held_back=True,
+        notes=stored([Note.of("IMPLAUSIBLE_LOSS", lost=1, before=4, limit="25%")]),
+    )  # fmt: skip
+    RejectedRecord.objects.create(run=run, dataset_key=LIST, code="NO_KEY", record={})
+    Download.objects.create(run=run, purpose="content", state="LOADED", doi="10.1/2", request={})
+    get_indexer().build(through=1)
+
+
+PAGES = {
+    "/": 200,
+    "/about-the-data": 200,
+    "/accessibility": 200,
+    "/api/v1/docs": 200,
+    "/status": 200,
+    "/status?sort=nothing": 400,
+    "/specimen/search": 200,
+    "/specimen/search?columns=habitat&more=formation&q=17&year=1800,1900": 200,
+    "/specimen/search?view=GALLERY": 200,
+    "/specimen/search?view=MAP": 200,
+    "/specimen/search?q=τίποτα&country=ZZ&year=!*&hasImage=false&include=HELD_ABROAD": 200,
+    "/specimen/search?year=χτες": 400,
+    "/specimen/search?offset=99999999": 400,
+    "/specimen/1": 200,
+    "/specimen/2": 200,
+    "/specimen/3": 410,
+    "/specimen/4": 200,
+    "/specimen/99": 404,
+    "/institution/search": 200,
+    "/institution/search?q=τίποτα": 200,
+    "/institution/search?hasCoordinate=ίσως": 400,
+    f"/institution/{KEW}": 200,
+    "/collection/search": 200,
+    f"/collection/{BEETLES}": 200,
+    "/nowhere": 404,
+}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_on_the_page_is_english_of_ours_in_another_language(path, client, greek, pseudo):
+    response = client.get(path)
+    assert response.status_code == PAGES[path]
+    page = response.content.decode()
+    assert "⟦" in page
+    assert untranslated(page) == [], untranslated(page)
+
+
+def test_a_page_without_an_index_is_translated(client, settings, tmp_path, pseudo):
+    settings.PORTAL_VAR = tmp_path
+    response = client.get("/specimen/search")
+    assert response.status_code == 503
+    assert untranslated(response.content.decode()) == []
+
+
+def test_english_past_the_translators_is_found():
+    page = '<p title="A note">⟦Found ⟦three⟧⟧ specimens of Δρυς</p><script>let x = "no"</script>'
+    assert untranslated(page) == ["note", "specimens", "of"]
