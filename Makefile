@@ -23,7 +23,7 @@ check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pip check
-	@$(BIN)/python -m pytest --quiet --no-header tests/test_requirements.py
+	@$(BIN)/python -m pytest --quiet --no-header tests/test_requirements.py tests/test_templates.py tests/test_languages.py
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@PORTAL_ENV=production SECRET_KEY=made-up-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz \
 	  ALLOWED_HOSTS=specimens.example.org PORTAL_CONTACT=portal@example.org \

@@ -11,7 +11,7 @@ from institutions.maps.institutions import draw_map
 from institutions.models import Institution
 from institutions.presenters.search import CREATE_URL
 from portal.home import present_ways
-from portal.status.freshness import last_harvest, specimen_count
+from portal.status.freshness import describe_figures, last_harvest, specimen_count
 from portal.status.scope_counts import present_scopes
 
 
@@ -29,11 +29,15 @@ def home(request):
 
 @require_safe
 def about(request):
+    institutions = last_harvest(HarvestRun.Kind.INSTITUTIONS)
+    specimens = last_harvest(HarvestRun.Kind.SPECIMENS)
     context = {
         "nav": "about",
         "scopes": present_scopes(reversed(SCOPE_RULES)),
-        "institution_harvest": last_harvest(HarvestRun.Kind.INSTITUTIONS),
-        "specimen_harvest": last_harvest(HarvestRun.Kind.SPECIMENS),
+        "institution_harvest": institutions,
+        "specimen_harvest": specimens,
+        "has_harvest": bool(institutions or specimens),
+        "specimen_figures": describe_figures(specimens) if specimens else "",
         "institutions_url": reverse("institutions:search"),
         "create_url": CREATE_URL,
     }

@@ -33,6 +33,8 @@ def present_entry(entry) -> dict:
         "entry": entry,
         "is_gone": is_gone(entry),
         "where": present_where(entry),
+        "has_lede": bool(entry.code or present_where(entry)),
+        "badge": present_badge(entry),
         "groups": present_groups(entry),
         "people": [present_person(person) for person in entry.contact_persons],
         "image": present_image(entry),
@@ -110,6 +112,13 @@ def present_collections(institution: Institution) -> list[dict]:
 def named_institution(collection: Collection) -> Institution | None:
     """The collection's institution where we have it: GRSciColl may name one it does not serve."""
     return Institution.objects.filter(pk=collection.institution_id).first()
+
+
+def present_badge(entry) -> str:
+    """What marks an entry that is no longer in use; "" for any other."""
+    if is_gone(entry):
+        return _("No longer in GRSciColl")
+    return "" if entry.active else _("Inactive")
 
 
 def present_notices(entry) -> list[str]:

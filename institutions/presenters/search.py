@@ -75,6 +75,7 @@ def present_entry(institution) -> dict:
     return {
         "institution": institution,
         "types": [in_words(concept) for concept in institution.types],
+        "has_place": bool(institution.code or institution.city),
         "here": institution.specimens_here,
         "declared": institution.number_specimens,
     }

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.cache import cache
 from django.db.models import QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform
@@ -17,6 +18,8 @@ from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
 
 DONE = (HarvestRun.State.COMPLETED, HarvestRun.State.INCOMPLETE)
+
+FIGURES = ("fetched", "inserted", "updated", "withdrawn", "rejected")
 
 # Options of a harvest that took a part of the specimens only, and that part in words.
 PARTS = {
@@ -94,3 +97,15 @@ def describe_age(run: HarvestRun) -> str:
     if days < 1:
         return _("Harvested today.")
     return ngettext("Harvested yesterday.", "Harvested %(days)d days ago.", days) % {"days": days}
+
+
+def describe_figures(run: HarvestRun) -> str:
+    """What a harvest did to how many records, as a sentence."""
+    counts = {name: intcomma(getattr(run, name)) for name in FIGURES}
+    return (
+        _(
+            "%(fetched)s records read: %(inserted)s new, %(updated)s changed, %(withdrawn)s "
+            "withdrawn, %(rejected)s unreadable"
+        )
+        % counts
+    )

@@ -1,5 +1,6 @@
 """The Harvest page: how fresh the records are, what each harvest did, and how it stands with GBIF."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -40,15 +41,13 @@ def status(request) -> HttpResponse:
         "runs": present_runs(figures),
         "last_harvest": read(figures["freshness"]["lastHarvest"]),
         "last_good_harvest": read(figures["freshness"]["lastGoodHarvest"]),
-        "last_full_harvest": read(figures["freshness"]["lastFullHarvest"]),
+        "last_full_harvest": other_full_harvest(figures["freshness"]),
         "totals": present_totals(figures["datasets"]),
         "columns": present_columns(sort),
         "datasets": [present_dataset(row) for row in page],
         "pages": present_pages(page, sort),
         "held_back": [
-            {**row, "note": " ".join(note["text"] for note in row["notes"])}
-            for row in figures["datasets"]
-            if row["heldBack"]
+            {**row, "note": words_of(row)} for row in figures["datasets"] if row["heldBack"]
         ],
         "rejected": present_rejected(figures),
         "waiting_fields": present_waiting(),
@@ -84,12 +83,25 @@ def sort_datasets(rows: list[dict], sort: str) -> list[dict]:
     return sorted(valued, key=lambda row: row[column], reverse=sort.startswith("-")) + without
 
 
+def other_full_harvest(freshness: dict) -> datetime | None:
+    """When the last good harvest of every record ended, if that was not the last good one."""
+    full = freshness["lastFullHarvest"]
+    return read(full) if full != freshness["lastGoodHarvest"] else None
+
+
 def present_dataset(row: dict) -> dict:
     return {
         **row,
+        # Why a dataset was held back stands in a table of its own.
+        "note": "" if row["heldBack"] else words_of(row),
         "harvested": read(row["harvested"]),
         "difference": describe_difference(row["difference"]),
     }
+
+
+def words_of(row: dict) -> str:
+    """The notes of a dataset, in public words."""
+    return " ".join(note["text"] for note in row["notes"])
 
 
 def describe_difference(number: int | None) -> str:
@@ -116,7 +128,9 @@ def present_columns(sort: str) -> list[dict]:
     for name, label in COLUMNS.items():
         order = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
         other = f"-{name}" if sort == name else name
-        columns.append({"name": name, "label": label, "order": order, "url": link(other)})
+        is_number = name not in ("title", "harvested")
+        heading = {"name": name, "label": label, "is_number": is_number}
+        columns.append({**heading, "order": order, "url": link(other)})
     return columns
 
 

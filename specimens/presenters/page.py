@@ -16,6 +16,7 @@ from specimens.presenters.record import present_groups
 from specimens.presenters.values import label, search_url
 from specimens.scientific_names import name_runs, set_name
 
+MANY_IMAGES = 7  # from which on those with rights of their own are folded
 SCOPE_NOTICES = {
     Scope.HELD_ABROAD: gettext_lazy(
         "A British publisher supplied this record, but the institution that holds the specimen is "
@@ -49,6 +50,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "notice": str(SCOPE_NOTICES.get(specimen.scope, "")),
         "images": images,
         "shared_rights": shared_rights(images),
+        "is_folded": len(images) > MANY_IMAGES and not shared_rights(images),
         "other_media": [medium for medium in media if not is_shown(medium)],
         "trail": present_trail(specimen),
         "groups": present_groups(specimen, formatted),

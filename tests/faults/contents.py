@@ -35,7 +35,7 @@ TOLD_BY = """
 # What all harvests together did; a run that was continued by another handed its figures on.
 FIGURES = """
     SELECT sum(inserted)::text, sum(updated)::text, sum(withdrawn)::text, sum(restored)::text
-    FROM harvest_harvestrun WHERE kind = 'specimens' AND note NOT LIKE 'Continued as%'
+    FROM harvest_harvestrun WHERE kind = 'specimens' AND NOT notes @> '[{"code": "CONTINUED"}]'
 """
 
 

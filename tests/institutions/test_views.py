@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from institutions import holdings
+from tests.pages import html
 
 EVIL = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'"
 UNSAFE_LINK = "javascript:alert(1)"
@@ -19,7 +20,7 @@ class Page(HTMLParser):
     def __init__(self, response):
         super().__init__()
         self.tags, self.text = [], ""
-        self.feed(response.content.decode())
+        self.feed(html(response))
 
     def handle_starttag(self, tag, attributes):
         self.tags.append((tag, dict(attributes)))

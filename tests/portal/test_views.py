@@ -6,11 +6,12 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from institutions.web.parameters import InvalidParameter
+from tests.pages import html
 
 
 def text(response):
     """The words of a page, without its tags and with single spaces."""
-    page = re.sub(r"<(head|script)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
+    page = re.sub(r"<(head|script)\b.*?</\1>", " ", html(response), flags=re.S)
     return " ".join(unescape(re.sub(r"<[^>]+>", "", page)).split())
 
 
@@ -35,14 +36,14 @@ def test_home_leads_to_no_search_that_cannot_be_made_yet(client, own_index, make
     make_specimen(1)
     waiting = client.get("/")
     assert "Type specimens, fossils and records with images can be seen here once" in text(waiting)
-    assert 'href="/specimen/search?' not in waiting.content.decode()
+    assert 'href="/specimen/search?' not in html(waiting)
     own_index()
     assert "once the search index" not in text(client.get("/"))
-    assert 'href="/specimen/search?' in client.get("/").content.decode()
+    assert 'href="/specimen/search?' in html(client.get("/"))
 
 
 def test_home_searches_specimens_or_institutions_without_scripts(client, own_index):
-    page = client.get("/").content.decode()
+    page = html(client.get("/"))
     assert '<form class="search-box" role="search" method="get" action="/specimen/search">' in page
     assert 'formaction="/institution/search"' in page
     assert 'name="q"' in page
@@ -53,7 +54,7 @@ def test_home_draws_a_dot_for_each_institution_on_the_map(client, own_index, mak
     make_institution("Leeds", latitude=53.8, longitude=-1.55)
     make_institution("Stanley", latitude=-51.7, longitude=-57.9)
     make_institution("Nowhere", latitude=None, longitude=None)
-    assert client.get("/").content.decode().count('class="dot"') == 2
+    assert html(client.get("/")).count('class="dot"') == 2
 
 
 def test_home_asks_as_often_for_many_institutions_as_for_one(
@@ -73,7 +74,7 @@ def test_names_from_gbif_are_escaped(client, own_index, make_institution, make_s
     kept = make_institution("<b>Museum</b> & Co")
     make_specimen(1, institution=kept, image_count=1, media_types=["StillImage"])
     own_index()
-    page = client.get("/").content.decode()
+    page = html(client.get("/"))
     assert "&lt;b&gt;Museum&lt;/b&gt; &amp; Co" in page
     assert "<b>Museum" not in page
 
@@ -112,13 +113,13 @@ def test_the_page_about_the_data_says_when_they_were_harvested(client, own_index
 
 
 def test_the_page_about_the_data_leads_to_grscicolls_form(client, own_index):
-    page = client.get("/about-the-data").content.decode()
+    page = html(client.get("/about-the-data"))
     assert "https://registry.gbif.org/institution/create" in page
 
 
 def test_accessibility_says_whom_to_tell(client, own_index, settings):
     settings.PORTAL_CONTACT = "portal@example.org"
-    assert 'href="mailto:portal@example.org"' in client.get("/accessibility").content.decode()
+    assert 'href="mailto:portal@example.org"' in html(client.get("/accessibility"))
 
 
 @pytest.mark.parametrize("address", ["/", "/about-the-data", "/accessibility"])
@@ -129,7 +130,7 @@ def test_pages_are_only_read(client, own_index, address):
 @pytest.mark.parametrize("address", ["/", "/about-the-data", "/accessibility", "/nothing-here"])
 def test_a_page_asks_nothing_of_another_host(client, own_index, make_institution, address):
     make_institution("Kew")
-    page = client.get(address).content.decode()
+    page = html(client.get(address))
     fetched = re.findall(r'(?:src|srcset|<link[^>]*href)="([^"]+)"', page)
     assert fetched
     assert [one for one in fetched if not one.startswith("/static/")] == []
@@ -137,7 +138,7 @@ def test_a_page_asks_nothing_of_another_host(client, own_index, make_institution
 
 @pytest.mark.parametrize("address", ["/", "/about-the-data", "/accessibility", "/nothing-here"])
 def test_a_page_has_one_heading_one_main_and_a_way_to_skip_to_it(client, own_index, address):
-    page = client.get(address).content.decode()
+    page = html(client.get(address))
     assert page.count("<h1") == 1
     assert page.count("<main") == 1
     assert '<a class="skip-link" href="#main">' in page
@@ -148,7 +149,7 @@ def test_an_unknown_address_is_told_and_offers_a_search(client, own_index):
     response = client.get("/nothing-here")
     assert response.status_code == 404
     assert "There is nothing at this address" in text(response)
-    assert 'action="/specimen/search"' in response.content.decode()
+    assert 'action="/specimen/search"' in html(response)
 
 
 def test_a_parameter_that_is_not_understood_is_named(db, own_index):
@@ -174,7 +175,7 @@ def test_whatever_would_write_is_told_that_pages_are_only_read(method, path):
 def test_a_host_that_is_not_ours_is_refused(client, own_index):
     response = client.get("/", headers={"host": "evil.example"})
     assert response.status_code == 400
-    assert "evil.example" not in response.content.decode()
+    assert "evil.example" not in html(response)
 
 
 def test_a_failure_of_ours_is_told_without_asking_the_database():

@@ -16,6 +16,7 @@ from institutions.models import Collection, Dataset, Institution, Publisher
 from specimens.fields import FIELDS
 from specimens.models import Scope, Specimen, Taxon
 from specimens.search.indexer import get_indexer
+from tests.pages import html
 from tests.specimens import factories
 from tests.specimens.factories import key_of, make_specimen
 
@@ -108,7 +109,7 @@ def shown(rows):
 def get(client, path, status=200, **params):
     response = client.get(path, params)
     assert response.status_code == status, response.content[:500]
-    return response.content.decode()
+    return html(response)
 
 
 def result_count(page):
@@ -311,7 +312,7 @@ def test_a_value_that_cannot_be_is_explained_and_nothing_typed_is_lost(
 def test_a_hostile_value_is_only_text(client):
     for params in ({"q": HOSTILE}, {"recordedBy": HOSTILE}, {"view": HOSTILE}, {"more": HOSTILE}):
         response = client.get(SEARCH, params)
-        assert HOSTILE not in response.content.decode()
+        assert HOSTILE not in html(response)
 
 
 def test_without_an_index_the_page_says_that_search_is_being_built(client, settings, tmp_path):

@@ -11,6 +11,7 @@ from harvest.plan.plausibility import explain
 from institutions.models import Dataset
 from portal.status.page import describe_difference, sort_datasets
 from portal.status.runs import describe_duration
+from tests.pages import html
 from tests.portal.test_views import text
 
 
@@ -67,12 +68,12 @@ def test_long_lists_are_paged(client, many):
     assert "Dataset 050" not in first
     assert "Page 1 of 3" in first
     assert "Dataset 119" in last
-    assert 'href="?sort=title&amp;page=2#datasets"' in client.get("/status").content.decode()
+    assert 'href="?sort=title&amp;page=2#datasets"' in html(client.get("/status"))
 
 
 def test_they_are_sorted_by_any_column(client, many):
     response = client.get("/status?sort=-atGbif")
-    page = response.content.decode()
+    page = html(response)
     assert page.index("Dataset 119") < page.index("Dataset 118")
     assert (
         '<th scope="col" class="num" aria-sort="descending"><a href="?sort=atGbif#datasets"' in page
@@ -97,7 +98,7 @@ def test_what_other_people_wrote_is_escaped(client, own_index, make_run):
     DatasetOutcome.objects.create(
         run=run, dataset_key=key(1), expected=1, before=0, notes=[sentence("<i>")]
     )
-    page = client.get("/status").content.decode()
+    page = html(client.get("/status"))
     assert "&lt;script&gt;alert(1)" in page
     assert "&lt;b&gt;note" in page
 
@@ -129,7 +130,7 @@ def test_what_is_held_back_is_told_with_the_reason(client, own_index, make_run):
     page = text(client.get("/status"))
     assert page.count(note) == 1
     assert "a limited number" in page
-    assert 'href="https://doi.org/10.15468/dl.abc"' in client.get("/status").content.decode()
+    assert 'href="https://doi.org/10.15468/dl.abc"' in html(client.get("/status"))
 
 
 def test_notes_name_datasets_by_title_where_it_is_known(client, own_index, make_run):
@@ -167,11 +168,11 @@ def test_notes_name_datasets_by_title_where_it_is_known(client, own_index, make_
 )
 def test_the_more_is_amiss_the_more_the_state_stands_out(client, own_index, make_run, state, badge):
     make_run(state=state)
-    assert f'<span class="badge {badge}">' in client.get("/status").content.decode()
+    assert f'<span class="badge {badge}">' in html(client.get("/status"))
 
 
 def test_datasets_can_be_sorted_where_the_table_has_no_head(client, many):
-    page = client.get("/status?sort=-here").content.decode()
+    page = html(client.get("/status?sort=-here"))
     links = page.partition('<nav class="sort-links"')[2].partition("</nav>")[0]
     assert links.count("<a ") == 6
     assert '<a href="?sort=here#datasets" aria-current="true">Here ' in links
@@ -195,7 +196,7 @@ def test_the_page_asks_the_same_few_questions_however_many_datasets(
 @pytest.mark.parametrize("address", ["/", "/about-the-data"])
 def test_other_pages_lead_to_it(client, own_index, make_run, address):
     make_run()
-    assert 'href="/status"' in client.get(address).content.decode()
+    assert 'href="/status"' in html(client.get(address))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""Templates can be read: short lines, and no logic that belongs to a presenter."""
+
+import re
+
+import pytest
+
+LONGEST = 160
+LOGIC = re.compile(r"\{%\s*(?:el)?if\b[^%]*\b(?:and|or)\b[^%]*%\}")
+SENTENCE = re.compile(
+    r"\{% blocktranslate((?:(?!%\}).)*)%\}(.*?)\{% endblocktranslate %\}", re.DOTALL
+)
+
+
+def templates(root):
+    return sorted((root / "templates").rglob("*.html"))
+
+
+def test_no_line_is_longer_than_a_screen(root):
+    long = [
+        (path.name, number, len(line))
+        for path in templates(root)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > LONGEST
+    ]
+    assert long == []
+
+
+def test_what_takes_and_or_or_is_decided_by_a_presenter(root):
+    found = [
+        (path.name, match[0])
+        for path in templates(root)
+        for match in LOGIC.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_a_sentence_of_several_lines_is_trimmed_for_the_translator(root):
+    found = [
+        (path.name, body)
+        for path in templates(root)
+        for options, body in SENTENCE.findall(path.read_text(encoding="utf-8"))
+        if "\n" in body and "trimmed" not in options
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("line", ["{% if a and b %}", "{% elif a or not b %}"])
+def test_logic_in_a_template_is_found(line):
+    assert LOGIC.search(line)
+
+
+def test_a_word_within_a_name_is_no_logic():
+    assert not LOGIC.search("{% if order %}{% if brand %}")
