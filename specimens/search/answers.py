@@ -1,8 +1,16 @@
 """What search engines and indexers answer with, and how they refuse."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 MAX_WINDOW = 100_000  # offset + limit, as GBIF's
+MAX_FACET_WINDOW = 65_000  # offset + limit of the values of a facet
+
+# What a field may be used for, where an index serves some uses and lacks others (Engine.waiting).
+FILTER, FACET, SORT = "filter", "facet", "sort"
+TEXT_SEARCH = "q"  # in place of a parameter: the words and numbers that find a specimen
+
+Progress = Callable[[int, int], None]  # (rows done, rows in all)
 
 
 class IndexMissing(Exception):
@@ -12,12 +20,12 @@ class IndexMissing(Exception):
 
 
 class FieldMissing(IndexMissing):
-    """The index was made before this code knew a field, and answers everything but that field.
+    """Another release built the index, without a field or without what is asked of it.
 
-    ``parameter`` names it. The next full build of the index has it.
+    ``parameter`` names the field. The index answers everything else; the next full build has all.
     """
 
-    retry_after = "3600"
+    retry_after = "3600"  # seconds: a full build of a nation's specimens takes most of an hour
 
     def __init__(self, parameter: str):
         super().__init__(parameter)

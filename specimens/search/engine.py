@@ -3,7 +3,7 @@
 Counts are exact. A query's scope (``include=``) applies to every answer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Protocol
 
@@ -11,9 +11,18 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from specimens.query import SpecimenQuery
-from specimens.search.answers import MAX_WINDOW, Bounds, Cell, FieldMissing, IndexMissing, Page
+from specimens.search.answers import (
+    FACET,
+    MAX_WINDOW,
+    Bounds,
+    Cell,
+    FieldMissing,
+    IndexMissing,
+    Page,
+)
 
 __all__ = [
+    "FACET",
     "MAX_WINDOW",
     "Bounds",
     "Cell",
@@ -39,8 +48,12 @@ class Engine(Protocol):
         """Changes whenever the answer to any query may change."""
 
     @property
-    def waiting(self) -> frozenset[str]:
-        """The parameters of fields.FIELDS that the index cannot answer until it is built again."""
+    def waiting(self) -> Mapping[str, frozenset[str]]:
+        """{parameter: what the index cannot do with it yet: FILTER, FACET or SORT}.
+
+        Of the parameters of fields.FIELDS that lack any. Under TEXT_SEARCH: the columns that no
+        word finds yet, which a search passes over. The next full build has all of them.
+        """
 
     def count(self, query: SpecimenQuery) -> int:
         """The number of matching specimens."""
@@ -64,7 +77,8 @@ class Engine(Protocol):
     ) -> dict[str, list[tuple[str, int]]]:
         """The values of each of ``params`` (of fields.FACETS) with their counts, most frequent first,
         then by value. ``lifted``: a parameter's own filter is left out of its own counts.
-        InvalidParameter for a parameter that has no facet.
+        InvalidParameter for a parameter that has no facet, and where offset + limit exceeds
+        MAX_FACET_WINDOW.
         """
 
     def totals(self, query: SpecimenQuery, params: Sequence[str]) -> dict[str, int]:
@@ -90,12 +104,12 @@ class Engine(Protocol):
     def scan(
         self, query: SpecimenQuery, after: int = 0, sort: str = "gbifId"
     ) -> Iterator[list[int]]:
-        """Every match, in ascending order of gbif_id, in batches of at most some thousands.
+        """Every match, in ascending order of gbif_id, in batches of at most 10,000.
 
-        It begins with the first gbif_id greater than ``after``. There is no limit like
-        MAX_WINDOW, and memory does not grow with the number of matches. All batches come from the
-        index as it was when the first was asked for, whatever is written meanwhile.
-        InvalidParameter for any other ``sort``.
+        The first gbif_id is the lowest above ``after``, so that a scan can be continued from the
+        last gbif_id received. There is no limit like MAX_WINDOW, and memory does not grow with the
+        number of matches. All batches come from the index as it was when scan was called, whatever
+        is written meanwhile. InvalidParameter for any other ``sort``.
         """
 
     def include_counts(self, query: SpecimenQuery) -> dict[str, int]:

@@ -1,14 +1,11 @@
 """What keeps a search index up to date, whatever engine reads it. Harvests know only this."""
 
-from collections.abc import Callable
 from typing import Protocol
 
-from specimens.search.answers import IndexBusy
+from specimens.search.answers import IndexBusy, Progress
 from specimens.search.engine import implementation
 
 __all__ = ["IndexBusy", "Indexer", "Progress", "get_indexer"]
-
-Progress = Callable[[int, int], None]  # (rows done, rows in all)
 
 
 class Indexer(Protocol):
@@ -29,7 +26,8 @@ class Indexer(Protocol):
         """Bring the index up to date, by whichever way is shorter.
 
         An index that is missing, damaged, or lacks a field of this code is built; until it is
-        done, the one that is there serves. ``keep_all``: indexes of other releases stay.
+        done, the one that is there serves. Indexes of schema versions before the last are removed,
+        unless ``keep_all`` says that one of them may still serve.
         """
 
     def build(self, through: int | None = None, progress: Progress | None = None) -> int:

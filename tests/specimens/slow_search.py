@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from datetime import date, timedelta
+from functools import cache
 
 from institutions.vocabularies.countries import country_name
 from specimens.columns import Found, attributes_found
@@ -12,6 +13,7 @@ from specimens.models import BACKBONE
 
 COLUMNS = {each.param: each.attribute for each in FIELDS if each.attribute}
 NUMBERS = {each.param for each in FIELDS if each.kind in (Kind.INTEGER, Kind.DECIMAL)}
+WORDS, CODES = tuple(attributes_found(Found.WORDS)), tuple(attributes_found(Found.NUMBER))
 DATES = {each.param for each in FIELDS if each.kind is Kind.DATE}
 DOUBTFUL = {
     *("ZERO_COORDINATE", "COORDINATE_OUT_OF_RANGE", "COORDINATE_INVALID"),
@@ -135,17 +137,18 @@ def plain(text):
     return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
 
 
+@cache  # The same few hundred texts are read for each of thousands of searches.
 def words(text):
-    return re.findall(r"[^\W_]+", plain(text))
+    return tuple(re.findall(r"[^\W_]+", plain(text)))
 
 
 def texts(row):
     yield from names(row)
-    for column in attributes_found(Found.WORDS):
+    for column in WORDS:
         value = getattr(row, column)
         yield from value if isinstance(value, list) else [value]
     if row.country_code:
-        yield country_name(row.country_code)
+        yield country_name(row.country_code, "en")
     for holder in (row.institution, row.collection):
         if holder:
             yield holder.name
@@ -166,7 +169,7 @@ def mentions(row, text):
 
 def number(row, chunk):
     whole = [str(row.gbif_id)]
-    for name in attributes_found(Found.NUMBER):
+    for name in CODES:
         value = getattr(row, name)
         whole += value if isinstance(value, list) else [value]
     parts = [part for one in whole for part in one.split()]
@@ -178,6 +181,8 @@ def in_a_row(row, wanted):
         return False
     for text in texts(row):
         there = words(text)
+        if wanted[0] not in there:
+            continue
         for at in range(len(there)):
             if there[at : at + len(wanted)] == wanted:
                 return True
@@ -210,7 +215,7 @@ def in_order(rows, sort):
 def sorted_by(row, param):
     value = values_of(row, param)[0]
     if param == "country":
-        value = country_name(value)
+        value = country_name(value, "en")
     if param == "year":
         return value
     decomposed = unicodedata.normalize("NFD", value.casefold())

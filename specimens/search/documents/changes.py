@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from specimens.models import Specimen
 from specimens.search.documents.holder_names import HolderNames
 
-MANY = 1_000_000  # rows, of which the number is believed: counting takes minutes of a nation's
+MANY = 1_000_000  # rows; of a larger table an estimate does, since counting takes minutes
 
 
 def changed_since(
@@ -17,7 +17,7 @@ def changed_since(
     """The specimens that later runs changed, and those whose holder or source has a new name.
 
     ``indexed_through`` is the last harvest run that the index holds all of, ``indexed_holders`` the
-    digests of the names that it knows (Holders.digests).
+    digests of the names that it knows (HolderNames.digests).
     """
     changed = Q(changed_in__gt=indexed_through)
     renamed = {key for key, _digest in holders.digests().items() ^ indexed_holders.items()}
@@ -34,11 +34,11 @@ def is_most(changed: QuerySet[Specimen]) -> bool:
 
 
 def number_of(rows: QuerySet[Specimen]) -> int:
-    """How many they are; of many, how many PostgreSQL believes that the table has."""
+    """The number of rows; of a table of more than MANY, PostgreSQL's estimate of all its rows."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass",
             [Specimen._meta.db_table],
         )
-        believed = cursor.fetchone()[0]
-    return believed if believed > MANY else rows.count()
+        estimate = cursor.fetchone()[0]
+    return estimate if estimate > MANY else rows.count()

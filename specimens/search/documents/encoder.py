@@ -54,7 +54,7 @@ def _as_json(part: PartMaker) -> Cast:
 
 
 def _day(column: str) -> Left:
-    """A moment's first characters: its day, and one that tells whether the day ends there."""
+    """A moment's first 11 characters: its day, and the character after it."""
     return Left(Cast(column, TextField()), 11)
 
 

@@ -26,7 +26,7 @@ NUMERIC_SORTS = tuple(param for param in SORTS if BY_PARAM[param].kind is Kind.I
 TAXON_FIELDS = {BACKBONE: "taxonKey_backbone", COL_XR: "taxonKey_col"}
 
 # Engines leave a longer term out without a word: tantivy one of more than 65,530 bytes. We cut it
-# ourselves, in documents and in searches. In characters, of which each may have four bytes.
+# ourselves, in documents and in searches. In characters; each may have four bytes.
 LONGEST_TERM = 5_000
 
 

@@ -1,7 +1,7 @@
 """A part of a specimen's document: what some of its columns bring.
 
-The columns of a part are those that many specimens have alike, such as those of a taxon or of a
-place, so that the part need not be made for each of them anew (encoder.py).
+The columns of a part are those that many specimens share, such as those of a taxon or of a place, so
+that the part is made once for all of them (encoder.py).
 """
 
 import re
@@ -33,8 +33,8 @@ def nothing(row: Row, holders: HolderNames) -> Document:
 class PartMaker:
     """Some columns, and what they bring: the fields that they are the values of, and ``more``.
 
-    ``given`` are columns that another part has, for ``more`` alone; ``days`` those of which the
-    database tells the day only, since many specimens have that alike.
+    ``given`` are columns that another part has, for ``more`` alone; ``days`` are
+    moments, read from the database as days, which many specimens share.
     """
 
     columns: tuple[str, ...]
@@ -61,7 +61,7 @@ class PartMaker:
 
     @cached_property
     def blanks(self) -> Document:
-        """What is counted and has one value at most, without it (schema.py says why)."""
+        """What is counted and has one value at most, without it (names.py says why)."""
         counted = (field for field in self.fields if field.facet and not field.multi)
         return {counted_name(field.param, ""): BLANK for field in counted}
 
@@ -102,7 +102,7 @@ def _write_decimal(document: Document, field: Field, value: Any, row: Row) -> No
 
 
 def _write_days(document: Document, field: Field, value: str, row: Row) -> None:
-    """The first and the last day that a date means; one that cannot be read is found by no day."""
+    """The first and the last day that a date means; a date that cannot be read has neither."""
     if field.param == "eventDate":
         first, last = row["collected_from"], row["collected_to"]
         days = [date.fromisoformat(day) for day in (first or last, last or first) if day]

@@ -8,9 +8,6 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from django.conf import settings
-from django.utils.translation import override
-
 from institutions.vocabularies.countries import country_name
 from specimens.fields import SORTS
 from specimens.search.documents.names import NUMERIC_SORTS
@@ -51,11 +48,9 @@ def _joined(*parts: tuple[int | None, int]) -> int:
     return joined
 
 
-@lru_cache(maxsize=1_000)
 def name_of_country(code: str) -> str:
-    """The English name of a country, whatever the language of who builds the index."""
-    with override(settings.LANGUAGE_CODE):
-        return country_name(code)
+    """The English name of a country: an index is the same whatever the language of a page."""
+    return country_name(code, "en")
 
 
 def collate(text: str) -> str:

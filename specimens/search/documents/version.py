@@ -1,48 +1,65 @@
-"""Which documents an index holds, so that code knows whether it can read one that other code made.
+"""What an index holds, so that code knows what it can ask of an index that other code built.
 
 SCHEMA_VERSION is written by hand. Raise it when documents of the same specimens change in what they
-have already (tests/specimens/search/documents/test_version.py says so). A field that is added, or
-is indexed otherwise, needs no new version: an older index answers everything else meanwhile.
-Labels, languages, comments and the order of fields change nothing.
+have already (tests/specimens/search/documents/test_version.py says so). Code does not read an index
+of another version.
+
+A field that is added, or that becomes a facet, needs no new version: the index of before answers
+everything else until the indexer has built it again. Labels, languages, comments and the order of
+fields change nothing.
 """
 
 from collections.abc import Mapping
 
+from specimens.columns import COLUMNS, Found
 from specimens.fields import FIELDS, Field
+from specimens.search.answers import FACET, FILTER, SORT, TEXT_SEARCH
 
 SCHEMA_VERSION = 1
 
-
-def signatures() -> dict[str, str]:
-    """{parameter: how it is indexed}, of every field that this code knows."""
-    return {field.param: _signature(field) for field in FIELDS}
+Uses = Mapping[str, frozenset[str]]
 
 
-def waiting(indexed: Mapping[str, str]) -> frozenset[str]:
-    """The parameters that an index with those signatures cannot answer yet."""
-    return frozenset(
-        param for param, ours in signatures().items() if not _covers(indexed.get(param, ""), ours)
-    )
+def signatures() -> dict[str, list[str]]:
+    """{parameter: what an index that this code builds can do for it}, as texts to be compared.
+
+    Each use names the kind of the values, since values of another kind are of no use.
+    """
+    signed = {field.param: sorted(_uses(field)) for field in FIELDS}
+    found = (column for column in COLUMNS if column.found is not Found.NOT)
+    return signed | {TEXT_SEARCH: sorted(f"{one.attribute} {one.found.value}" for one in found)}
 
 
-def left_after_writing(indexed: Mapping[str, str]) -> dict[str, str]:
+def waiting(indexed: Mapping[str, list[str]]) -> Uses:
+    """{parameter: the uses that an index with those signatures does not serve}, of those that lack
+    any. Under TEXT_SEARCH: what of a specimen no word finds.
+    """
+    missing = {
+        param: frozenset(ours).difference(indexed.get(param, ()))
+        for param, ours in signatures().items()
+    }
+    return {
+        param: frozenset(use.partition(" ")[0] for use in uses)
+        for param, uses in missing.items()
+        if uses
+    }
+
+
+def left_after_writing(indexed: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """The signatures of an index once this code has written documents to it.
 
     Code does not write what it does not know: after a release was rolled back, the fields of the
     newer one are no longer whole.
     """
     ours = signatures()
-    shared = {param: how.split() for param, how in indexed.items() if param in ours}
     return {
-        param: " ".join(trait for trait in traits if trait in ours[param].split())
-        for param, traits in shared.items()
+        param: [use for use in uses if use in ours[param]]
+        for param, uses in indexed.items()
+        if param in ours
     }
 
 
-def _signature(field: Field) -> str:
-    traits = {"facet": field.facet, "sort": field.sort, "multi": field.multi}
-    return " ".join([field.kind.value, *(name for name, has in traits.items() if has)])
-
-
-def _covers(indexed: str, needed: str) -> bool:
-    return set(needed.split()) <= set(indexed.split())
+def _uses(field: Field) -> list[str]:
+    shape = f"{field.kind.value}{' list' if field.multi else ''}"
+    uses = {FILTER: True, FACET: field.facet, SORT: field.sort}
+    return [f"{use} {shape}" for use, has in uses.items() if has]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from specimens.criteria import Criterion
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.query import SpecimenQuery
+from specimens.search.answers import FACET
 from specimens.search.documents.names import BLANK
 from specimens.search.tantivy.facets import count_every_value
 from specimens.search.tantivy.query import scopes_of
@@ -17,7 +18,7 @@ from specimens.search.tantivy.reader import Snapshot
 from specimens.search.tantivy.schema import fold
 
 BROAD = 0.25  # the share of all documents from which on a criterion is counted in its column
-# Kinds of which a field has no more than some thousands of values.
+# Kinds whose fields have some thousands of values at most.
 FEW = (Kind.CHOICE, Kind.COUNTRY, Kind.UUID, Kind.BOOLEAN)
 
 
@@ -25,7 +26,9 @@ def count(snapshot: Snapshot, query: SpecimenQuery) -> int:
     """The number of matches."""
     if is_everything(query):
         return sum(snapshot.scopes.get(scope, 0) for scope in scopes_of(query))
-    broadest = max(_columns(query), key=lambda entry: _share(snapshot, *entry), default=None)
+    broadest = max(
+        _columns(snapshot, query), key=lambda entry: _share(snapshot, *entry), default=None
+    )
     if broadest is None or _is_list(query) or _share(snapshot, *broadest) < BROAD:
         return snapshot.count(snapshot.queries.build(query))
     field, criteria = broadest
@@ -49,14 +52,19 @@ def _is_list(query: SpecimenQuery) -> bool:
     return not query.q and len(criteria) == 1 and not criteria[0].negated
 
 
-def _columns(query: SpecimenQuery) -> list[tuple[Field, Sequence[Criterion]]]:
+def _columns(snapshot: Snapshot, query: SpecimenQuery) -> list[tuple[Field, Sequence[Criterion]]]:
     """What is asked of fields that have few values, one a specimen at most, and can be counted."""
     asked = [(BY_PARAM[param], criteria) for param, criteria in query.criteria]
-    return [each for each in asked if each[0].kind in FEW and each[0].facet and not each[0].multi]
+    return [each for each in asked if _has_column(snapshot, each[0])]
+
+
+def _has_column(snapshot: Snapshot, field: Field) -> bool:
+    is_counted = field.facet and not snapshot.lacks(field.param, FACET)
+    return bool(field.kind in FEW and is_counted and not field.multi)
 
 
 def _share(snapshot: Snapshot, field: Field, criteria: Sequence[Criterion]) -> float:
-    """The share of all documents that matches, guessed: deleted ones are not told apart."""
+    """The share of all documents that matches, estimated: deleted documents count, too."""
     searcher = snapshot.searcher
 
     def having(one: Criterion) -> int:

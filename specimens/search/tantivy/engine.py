@@ -11,11 +11,22 @@ from institutions.web.parameters import InvalidParameter
 from specimens.fields import FACETS, check_sort
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
-from specimens.search.answers import MAX_WINDOW, Bounds, Cell, FieldMissing, Page
+from specimens.search.answers import (
+    FACET,
+    FILTER,
+    MAX_FACET_WINDOW,
+    MAX_WINDOW,
+    SORT,
+    Bounds,
+    Cell,
+    FieldMissing,
+    Page,
+)
 from specimens.search.documents.names import counted_name
+from specimens.search.documents.version import Uses
 from specimens.search.tantivy.counts import count, is_everything
 from specimens.search.tantivy.density import count_cells
-from specimens.search.tantivy.facets import MOST_BUCKETS, count_distinct, count_values
+from specimens.search.tantivy.facets import count_distinct, count_values
 from specimens.search.tantivy.pages import ordered_page
 from specimens.search.tantivy.reader import Reader, Snapshot
 from specimens.search.tantivy.scan import scan
@@ -33,7 +44,7 @@ class TantivyEngine:
         return self.reader.snapshot().generation
 
     @property
-    def waiting(self) -> frozenset[str]:
+    def waiting(self) -> Uses:
         return self.reader.snapshot().waiting
 
     def count(self, query: SpecimenQuery) -> int:
@@ -45,7 +56,7 @@ class TantivyEngine:
             raise InvalidParameter(
                 "offset", _("Offset and limit together may not exceed %s.") % MAX_WINDOW
             )
-        snapshot = self._snapshot(query, sort.removeprefix("-"))
+        snapshot = self._snapshot(query, SORT, sort.removeprefix("-"))
         if limit <= 0:
             return Page(count(snapshot, query), [])
         built = snapshot.queries.build(query)
@@ -63,7 +74,7 @@ class TantivyEngine:
         _check_facets(params, offset + limit)
         if not params or limit <= 0:
             return {param: [] for param in params}
-        snapshot = self._snapshot(query, *params)
+        snapshot = self._snapshot(query, FACET, *params)
         found = {}
         for own, together in _by_own_filter(query, params, lifted).items():
             built = snapshot.queries.build(query, without=own)
@@ -75,7 +86,7 @@ class TantivyEngine:
 
     def totals(self, query: SpecimenQuery, params: Sequence[str]) -> dict[str, int]:
         _check_facets(params)
-        snapshot = self._snapshot(query, *params)
+        snapshot = self._snapshot(query, FACET, *params)
         names = {param: counted_name(param, query.checklist_key) for param in params}
         found = count_distinct(snapshot, snapshot.queries.build(query), list(names.values()))
         return {param: found[name] for param, name in names.items()}
@@ -84,7 +95,8 @@ class TantivyEngine:
         self, query: SpecimenQuery, param: str, prefix: str, limit: int = 10
     ) -> list[tuple[str, str, int]]:
         _check_facets([param])
-        return Suggestions(self._snapshot(query, param), query, param).starting(prefix, limit)
+        snapshot = self._snapshot(query, FACET, param)
+        return Suggestions(snapshot, query, param).starting(prefix, limit)
 
     def density(self, query: SpecimenQuery, bounds: Bounds, zoom: int) -> list[Cell]:
         snapshot = self._snapshot(query)
@@ -106,11 +118,14 @@ class TantivyEngine:
             counts = dict(count_values(snapshot, built, ["scope"], len(Scope))["scope"])
         return {scope.value: counts.get(scope.value, 0) for scope in Scope.includable()}
 
-    def _snapshot(self, query: SpecimenQuery, *params: str) -> Snapshot:
-        """The newest commit; raises FieldMissing if it lacks what is asked of it."""
+    def _snapshot(self, query: SpecimenQuery, use: str = "", *params: str) -> Snapshot:
+        """The newest commit; raises FieldMissing if it lacks what the query asks of it, or that
+        ``use`` of one of ``params``.
+        """
         snapshot = self.reader.snapshot()
-        for param in (*dict(query.criteria), *params):
-            if param in snapshot.waiting:
+        asked = [(param, FILTER) for param, _criteria in query.criteria]
+        for param, of_use in (*asked, *((param, use) for param in params)):
+            if snapshot.lacks(param, of_use):
                 raise FieldMissing(param)
         return snapshot
 
@@ -119,9 +134,9 @@ def _check_facets(params: Sequence[str], window: int = 0) -> None:
     for param in params:
         if param not in FACETS:
             raise InvalidParameter("facet", _("Use one of %s.") % ", ".join(FACETS))
-    if window > MOST_BUCKETS:
+    if window > MAX_FACET_WINDOW:
         raise InvalidParameter(
-            "facetOffset", _("Offset and limit together may not exceed %s.") % MOST_BUCKETS
+            "facetOffset", _("Offset and limit together may not exceed %s.") % MAX_FACET_WINDOW
         )
 
 

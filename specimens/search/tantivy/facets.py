@@ -10,7 +10,7 @@ from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
 from specimens.search.tantivy.schema import fold
 
-MOST_BUCKETS = 65_000  # tantivy's limit on the answer to one request
+MOST_BUCKETS = 65_000  # tantivy's limit on the answer to one request; not below MAX_FACET_WINDOW
 ENOUGH = 300  # values asked for, so that ties at the end of fewer are seldom cut
 ALL = 100_000_000
 SPARSE = 0.5  # the share of documents with a value below which only these are looked at

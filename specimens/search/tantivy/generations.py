@@ -31,14 +31,14 @@ class State:
     """What a generation holds.
 
     ``indexed_through``: every change of the harvest runs up to this number is in it.
-    ``indexed_fields``: {parameter: how it is indexed}, as version.signatures gives them.
+    ``indexed_fields``: what it can do for each parameter, as version.signatures gives it.
     ``holders``: under which names institutions, collections and datasets are in it
-    (Holders.digests).
+    (HolderNames.digests).
     """
 
     indexed_through: int = 0
     schema_version: int = 0
-    indexed_fields: Mapping[str, str] = field(default_factory=dict)
+    indexed_fields: Mapping[str, list[str]] = field(default_factory=dict)
     holders: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -92,7 +92,7 @@ def write_state(
     directory: Path,
     through: int,
     holders: Mapping[str, int] | None = None,
-    indexed_fields: Mapping[str, str] | None = None,
+    indexed_fields: Mapping[str, list[str]] | None = None,
 ) -> None:
     """Write what a generation holds; without ``indexed_fields``, every field of this code."""
     written = signatures() if indexed_fields is None else indexed_fields
@@ -110,7 +110,7 @@ def new_generation(root: Path) -> Path:
 def make_live(directory: Path) -> None:
     """Point to a finished generation, and remove the others of its version.
 
-    Readers that still have an old one open go on reading it until their next look.
+    Readers that still have an old one open keep reading it until their next look.
     """
     _replace(pointer(directory.parent), directory.name)
     sweep(directory.parent)
@@ -125,14 +125,17 @@ def sweep(root: Path) -> None:
 
 
 def retire(root: Path) -> None:
-    """Remove the generations of releases before the last one, which nobody goes back to.
-
-    The last one's stays, and so does that of a newer release that is about to serve.
+    """Remove the generations of older schema versions but the newest, to which a release may be
+    rolled back. Those of newer versions stay: a release is about to serve, or was rolled back.
     """
+    older = {
+        version for each in _generations(root) if (version := _version_of(each)) < SCHEMA_VERSION
+    }
+    retired = older - {max(older, default=0)}
     for directory in _generations(root):
-        if _version_of(directory) < SCHEMA_VERSION - 1:
+        if _version_of(directory) in retired:
             shutil.rmtree(directory)
-    for version in range(SCHEMA_VERSION - 1):
+    for version in retired:
         pointer(root, version).unlink(missing_ok=True)
 
 
@@ -148,12 +151,12 @@ def _version_of(directory: Path) -> int:
 
 def _replace(path: Path, text: str) -> None:
     """Write a file so that it has either its old or its new content, whatever happens."""
-    beside = path.with_name(f"{path.name}.new")
-    with beside.open("w") as file:
+    written = path.with_name(f"{path.name}.new")
+    with written.open("w") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    beside.replace(path)
+    written.replace(path)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""PostgreSQL's specimens go into the search index: all of them anew, or those that changed.
+"""PostgreSQL's specimens go into the search index: all of them, or those that changed.
 
 The index follows the database: whatever a killed process left undone, the next update does,
 since it asks for every row changed after the runs that the index is known to hold, and for those
@@ -7,7 +7,7 @@ of institutions, collections and datasets that have another name than the index 
 
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import tantivy
 from django.db.models import QuerySet
 
 from specimens.models import Specimen
+from specimens.search.answers import Progress
 from specimens.search.documents.changes import changed_since, is_most, number_of
 from specimens.search.documents.encoder import DocumentEncoder, stream
 from specimens.search.documents.holder_names import HolderNames
@@ -25,9 +26,7 @@ from specimens.search.tantivy.schema import build_schema, register
 
 logger = logging.getLogger("specimens.search")
 
-Progress = Callable[[int, int], None]  # (done, total)
-
-BATCH = 2_000  # documents between two tellings of progress
+BATCH = 2_000  # documents between two calls of progress
 THREADS = 2
 MEMORY = 300_000_000  # bytes that tantivy may hold before it writes a segment
 
@@ -42,14 +41,10 @@ class TantivyIndexer:
         self, through: int | None = None, progress: Progress | None = None, keep_all: bool = False
     ) -> int:
         with generations.writing(self.root):
-            holders = HolderNames.load()
-            directory = _readable(self.root)
-            if directory is None or waiting(generations.read_state(directory).indexed_fields):
-                return self._build(holders, through, progress, keep_all)
-            changed = _changed(directory, holders)
-            if is_most(changed):
-                return self._build(holders, through, progress, keep_all)
-            return self._update(directory, changed, holders, through, progress)
+            written = self._build_or_update(HolderNames.load(), through, progress)
+            if not keep_all:
+                generations.retire(self.root)
+            return written
 
     def build(self, through: int | None = None, progress: Progress | None = None) -> int:
         with generations.writing(self.root):
@@ -64,13 +59,18 @@ class TantivyIndexer:
             changed = _changed(directory, holders)
             return self._update(directory, changed, holders, through, progress)
 
-    def _build(
-        self,
-        holders: HolderNames,
-        through: int | None,
-        progress: Progress | None,
-        keep_all: bool = False,
+    def _build_or_update(
+        self, holders: HolderNames, through: int | None, progress: Progress | None
     ) -> int:
+        directory = _readable(self.root)
+        if directory is None or waiting(generations.read_state(directory).indexed_fields):
+            return self._build(holders, through, progress)
+        changed = _changed(directory, holders)
+        if is_most(changed):
+            return self._build(holders, through, progress)
+        return self._update(directory, changed, holders, through, progress)
+
+    def _build(self, holders: HolderNames, through: int | None, progress: Progress | None) -> int:
         generations.sweep(self.root)
         if through is None:
             through = generations.live_state(self.root).indexed_through
@@ -85,8 +85,6 @@ class TantivyIndexer:
             shutil.rmtree(directory, ignore_errors=True)
             raise
         generations.make_live(directory)
-        if not keep_all:
-            generations.retire(self.root)
         return written
 
     def _update(
@@ -116,9 +114,9 @@ def _changed(directory: Path, holders: HolderNames) -> QuerySet:
 
 
 def _readable(root: Path) -> Path | None:
-    """The live generation; None where there is none or where files of it are lost or damaged.
+    """The live generation; None if there is none, or if files of it are lost or damaged.
 
-    That one is of no use to anybody: what is built beside it takes its place.
+    Nobody can search a damaged one: the next build replaces it.
     """
     directory = generations.live(root)
     if directory is None:
@@ -126,7 +124,7 @@ def _readable(root: Path) -> Path | None:
     try:
         open_index(directory)
     except ValueError as error:
-        logger.warning("The search index is damaged and is made anew: %s", error)
+        logger.warning("The search index is damaged and is built again: %s", error)
         return None
     return directory
 

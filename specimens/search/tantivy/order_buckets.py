@@ -13,7 +13,7 @@ import tantivy
 
 from specimens.search.documents.names import sort_name
 
-# Sorts by texts of which there are no more than some thousands.
+# Sorts by texts that have some thousands of values at most.
 FEW = ("country", "family")
 _MONTH = 7  # bits of a bucket of the default order, the rest is its year (sort_keys.py)
 _NO_YEAR = (1 << 14) - 1
@@ -59,7 +59,7 @@ def _one(term: str, documents: int) -> OrderBucket:
 
 
 def _years(months: list[tuple[str, int]]) -> Iterator[OrderBucket]:
-    """The earliest year first, whose months are not told apart; no year last."""
+    """The earliest year first, all its months together; specimens without a year last."""
     years = [
         (year, OrderBucket(tuple(term for term, _ in some), sum(count for _, count in some)))
         for year, group in groupby(months, key=lambda month: int(month[0], 16) >> _MONTH)

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tantivy import Query
 
 from specimens.models import Scope
 from specimens.search.answers import IndexMissing
-from specimens.search.documents.version import waiting
+from specimens.search.documents.version import Uses, waiting
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.order_buckets import OrderBuckets, read_order_buckets
 from specimens.search.tantivy.query import QueryBuilder
@@ -33,13 +33,17 @@ def open_index(directory: Path) -> tantivy.Index:
 class Snapshot:
     """One commit of one generation; it does not change under a reader.
 
-    What is asked of the whole of it is read once. ``waiting`` are Engine.waiting.
+    What is asked of the whole of it is read once. ``waiting`` is Engine.waiting.
     """
 
     index: tantivy.Index
     searcher: tantivy.Searcher
     generation: str
-    waiting: frozenset[str] = frozenset()
+    waiting: Uses = field(default_factory=dict)
+
+    def lacks(self, param: str, use: str) -> bool:
+        """Whether the index must be built again before a parameter is of that use."""
+        return use in self.waiting.get(param, ())
 
     @cached_property
     def queries(self) -> QueryBuilder:

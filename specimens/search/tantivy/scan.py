@@ -7,43 +7,40 @@ from tantivy import FieldType, Order, Query
 from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
 
-BATCH = 10_000  # gbif_ids at once
-FIRST_WIDTH = 1_000_000  # of the first range of gbif_ids that is looked at
+BATCH = 10_000  # gbif_ids that are handed over at once
+# Gbif_ids that are read at once. Finding a range costs a pass over the whole column, so that
+# smaller reads would make a scan slower; these take some 20 MB for a moment.
+READ = 100_000
+FIRST_WIDTH = 10_000_000  # of the first range of gbif_ids
+MOST_WIDENED = 8  # times, from one range to the next
 
 
 def scan(snapshot: Snapshot, query: Query, after: int) -> Iterator[list[int]]:
     """What Engine.scan answers, for the matches of ``query``.
 
-    It goes through ranges of gbif_ids, each as wide as the one before had matches to fill a
-    batch: to put all matches in order for each batch would take a time that grows with the square
-    of their number.
+    It reads one range of gbif_ids after the other. Each is as wide as would have held READ matches
+    if they lay as they did in the range before.
     """
     last, width = _greatest(snapshot, query), FIRST_WIDTH
     while after < last:
         end = min(after + width, last)
         found, keys = _first(snapshot, query, after + 1, end)
-        if keys:
-            yield keys
-        if found > len(keys):
-            after = keys[-1]
-            width = max(1, width * BATCH // found)
-        else:
-            after = end
-            width *= 2 if found > BATCH // 4 else 8
+        yield from (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
+        after = keys[-1] if found > len(keys) else end
+        widened = width * MOST_WIDENED
+        width = max(1, min(width * READ // found, widened)) if found else widened
 
 
 def _first(snapshot: Snapshot, query: Query, low: int, high: int) -> tuple[int, list[int]]:
-    """(how many matches have a gbif_id from ``low`` to ``high``, the first BATCH of these)."""
+    """(how many matches have a gbif_id from ``low`` to ``high``, the first READ of them)."""
     within = Query.range_query(snapshot.index.schema, "gbif_id", FieldType.Integer, low, high)
     found = snapshot.searcher.search(
-        all_of([within, query]), limit=BATCH, count=True, order_by_field="gbif_id", order=Order.Asc
+        all_of([within, query]), limit=READ, count=True, order_by_field="gbif_id", order=Order.Asc
     )
-    addresses = [address for _value, address in found.hits]
-    return found.count, snapshot.searcher.fast_field_values("gbif_id", addresses)
+    return found.count, [gbif_id for gbif_id, _address in found.hits]
 
 
 def _greatest(snapshot: Snapshot, query: Query) -> int:
     """The greatest gbif_id of the matches; 0 for none."""
-    hits = snapshot.searcher.search(query, limit=1, order_by_field="gbif_id", order=Order.Desc).hits
-    addresses = [address for _value, address in hits]
-    return max(snapshot.searcher.fast_field_values("gbif_id", addresses), default=0)
+    found = snapshot.searcher.search(query, limit=1, order_by_field="gbif_id", order=Order.Desc)
+    return max((gbif_id for gbif_id, _address in found.hits), default=0)

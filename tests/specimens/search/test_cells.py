@@ -47,7 +47,7 @@ def test_known_places_lie_where_web_mercator_puts_them():
     assert (x_of(0.001) >> 10, y_of(51.4779) >> 10) == (512, 340)
 
 
-def test_tiles_cover_the_bounds_and_no_more():
+def test_tiles_cover_exactly_the_bounds():
     assert list(tiles((-180, -85, 180, 85), 0)) == [(0, 2**40 - 1)]
     assert len(list(tiles((-180, -85, 180, 85), 2))) == 16 == count_tiles((-180, -85, 180, 85), 2)
     west_of_greenwich = list(tiles((-90, 1, -1, 60), 1))

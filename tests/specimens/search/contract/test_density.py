@@ -23,7 +23,7 @@ def located(rows):
     zoom=st.integers(0, 20),
 )
 @example(longitudes=[-180, 180], latitudes=[-85, 85], zoom=20)
-def test_cells_hold_the_specimens_that_lie_in_them(world, longitudes, latitudes, zoom):
+def test_cells_of_the_map_hold_the_specimens_within_them(world, longitudes, latitudes, zoom):
     bounds = (longitudes[0], latitudes[0], longitudes[1], latitudes[1])
     rows = located(slow_search.search(world.rows, []))
     cells = world.engine.density(SpecimenQuery(), bounds, zoom)

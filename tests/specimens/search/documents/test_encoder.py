@@ -76,7 +76,7 @@ def test_every_column_that_is_indexed_is_in_one_part():
     assert OWN not in COMMON
 
 
-def test_any_text_comes_into_the_document_as_it_is():
+def test_any_text_is_indexed_unchanged():
     texts = [*NASTY, *random_texts(60)]
     for number, text in enumerate(texts, start=1):
         columns = dict.fromkeys(TEXT_FIELDS.values(), text)
@@ -97,7 +97,7 @@ def test_a_document_is_the_same_whatever_was_made_before_it():
     assert documents(DocumentEncoder(HolderNames.load())) == documents()
 
 
-def test_what_a_specimen_does_not_have_its_document_does_not_say():
+def test_a_document_has_no_field_that_its_specimen_lacks():
     make_specimen(1, dataset_id=None, basis_of_record="")
     document = documents()[1]
     flags = ["hasCoordinate", "hasGeospatialIssue", "hasImage"]
@@ -109,7 +109,7 @@ def test_what_a_specimen_does_not_have_its_document_does_not_say():
     assert "recordedBy" not in document
 
 
-def test_nought_is_a_value():
+def test_zero_is_an_indexed_value():
     make_specimen(1, individual_count=0, elevation=0, decimal_latitude=0, decimal_longitude=0)
     document = documents()[1]
     params = {"individualCount", "elevation", "decimalLatitude", "decimalLongitude"}
@@ -174,7 +174,7 @@ def test_a_chunk_is_asked_for_while_the_one_before_is_in_hand():
     assert list(coming) == [["b"]]
 
 
-def test_what_fails_while_asked_for_ahead_fails_where_it_is_needed():
+def test_a_failure_while_fetching_ahead_is_raised_where_the_rows_are_needed():
     chunks = iter([["a"]])
 
     def fetch():
@@ -188,7 +188,7 @@ def test_what_fails_while_asked_for_ahead_fails_where_it_is_needed():
         next(coming)
 
 
-def test_who_reads_no_further_leaves_the_database_free():
+def test_a_reader_that_stops_early_leaves_the_database_free():
     for number in range(1, 4):
         make_specimen(number)
     rows = stream(Specimen.objects.order_by("gbif_id"))

@@ -35,7 +35,7 @@ def shares():
 @example(longitudes=[-180, -179], latitudes=[-90, -89], along=0, up=0)
 @example(longitudes=[179, 180], latitudes=[89, 90], along=1, up=1)
 @example(longitudes=[0, 0], latitudes=[0, 0], along=0, up=0)
-def test_whatever_lies_in_a_box_lies_in_a_tile_around_it(longitudes, latitudes, along, up):
+def test_every_place_in_a_box_lies_in_a_tile_around_it(longitudes, latitudes, along, up):
     (west, east), (south, north) = longitudes, latitudes
     around = box(west, south, east, north)
     longitude = float(west) + (float(east) - float(west)) * float(along)
@@ -65,7 +65,7 @@ def test_a_small_box_is_surrounded_closely():
         {"decimalLatitude": ["-80,80"], "decimalLongitude": ["-170,170"]},
     ],
 )
-def test_what_is_no_box_or_half_the_world_has_no_tiles(sides):
+def test_a_bad_box_or_one_of_half_the_world_has_no_tiles(sides):
     assert names(**sides) == []
 
 

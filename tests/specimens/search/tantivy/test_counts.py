@@ -53,7 +53,7 @@ def test_a_broad_search_counts_what_a_loop_counts(world, params, broad):
 
 
 class Watched:
-    """A snapshot that tells whether matches were counted one by one."""
+    """A snapshot that notes whether matches were counted one by one."""
 
     def __init__(self, snapshot):
         self._snapshot = snapshot
@@ -79,7 +79,7 @@ class Watched:
         ([("scientificName", "Quercus"), ("year", "1850,1900")], 1),
     ],
 )
-def test_matches_are_counted_one_by_one_only_where_no_column_tells(world, params, one_by_one):
+def test_matches_are_counted_one_by_one_only_without_a_column(world, params, one_by_one):
     snapshot = Watched(world.engine.reader.snapshot())
     assert counts.count(snapshot, grouped(params)) == len(slow_search.search(world.rows, params))
     assert snapshot.counted == one_by_one
@@ -100,7 +100,7 @@ class WiderQuery(SpecimenQuery):
         WiderQuery(geometry="POINT(0 0)"),
     ],
 )
-def test_whatever_a_search_asks_it_is_not_everything(asked):
+def test_a_search_with_any_criterion_is_not_everything(asked):
     assert not is_everything(asked)
 
 

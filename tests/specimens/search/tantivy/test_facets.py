@@ -1,4 +1,4 @@
-"""Counting in an index of several segments, of which each tells only some of its values."""
+"""Counting in an index of several segments, each of which gives only some of its values."""
 
 from collections import Counter
 
@@ -26,7 +26,7 @@ def _hardly_any_are_enough():
 
 
 def snapshot_of(segments):
-    """``segments``: lists of documents, of which each is committed by itself."""
+    """``segments``: lists of documents, each committed by itself."""
     index = register(tantivy.Index(build_schema()))
     writer = index.writer(15_000_000, 1)
     for documents in segments:
@@ -68,7 +68,7 @@ def test_a_value_that_no_segment_has_often_may_be_the_most_frequent():
     assert count_values(snapshot_of(segments), EVERYTHING, ["family"], 1)["family"] == [("x", 16)]
 
 
-def test_what_few_documents_have_is_counted_among_these_only():
+def test_a_rare_field_is_counted_among_the_documents_that_have_it():
     segments = [[{"typeStatus": ["t"]}, {"family": "f"}, {"family": "f"}, {"family": "g"}]]
     snapshot = snapshot_of(segments)
     found = count_values(snapshot, EVERYTHING, ["family", "typeStatus"], 5)
@@ -86,6 +86,6 @@ def test_having_no_value_is_none():
     }
 
 
-def test_some_values_can_be_asked_for():
+def test_counts_of_chosen_values_can_be_asked_for():
     snapshot = snapshot_of([[{"family": name} for name in "aabbbc"]])
     assert count_these(snapshot, EVERYTHING, "family", ["a", "b", "z"]) == [("b", 3), ("a", 2)]

@@ -25,7 +25,7 @@ def make(root, through=0):
     return directory
 
 
-def test_there_is_nothing_before_the_first_generation(tmp_path):
+def test_there_is_no_live_index_before_the_first_generation(tmp_path):
     assert generations.live(tmp_path) is None
     assert generations.live_state(tmp_path).indexed_through == 0
 
@@ -42,7 +42,7 @@ def test_the_newest_generation_replaces_the_others(tmp_path):
     assert generations.live_state(tmp_path).indexed_through == 5
 
 
-def test_what_a_killed_build_left_is_swept_and_the_live_one_is_not(tmp_path):
+def test_files_of_a_killed_build_are_swept_and_the_live_index_stays(tmp_path):
     living = make(tmp_path)
     generations.make_live(living)
     abandoned = generations.new_generation(tmp_path)
@@ -56,7 +56,7 @@ def test_a_pointer_to_a_generation_that_is_gone_points_to_nothing(tmp_path):
     assert generations.live(tmp_path) is None
 
 
-def test_an_index_of_other_code_is_not_read_but_what_it_held_is_known(tmp_path):
+def test_an_index_of_another_version_is_not_read_but_its_state_is_known(tmp_path):
     directory = make(tmp_path, 7)
     generations.make_live(directory)
     state = directory / "state.json"
@@ -75,7 +75,7 @@ def test_an_index_whose_account_cannot_be_understood_is_not_read(tmp_path, accou
     assert generations.live_state(tmp_path) == generations.State()
 
 
-def test_what_a_newer_release_adds_to_the_account_is_passed_over(tmp_path):
+def test_additions_of_a_newer_release_to_the_state_file_are_ignored(tmp_path):
     directory = make(tmp_path, 7)
     state = directory / "state.json"
     state.write_text(json.dumps(json.loads(state.read_text()) | {"brand_new": 1}))
@@ -100,23 +100,35 @@ def test_writers_of_two_releases_do_not_wait_for_one_another(tmp_path, monkeypat
     with generations.writing(tmp_path), monkeypatch.context() as next_release:
         next_release.setattr(generations, "SCHEMA_VERSION", generations.SCHEMA_VERSION + 1)
         with generations.writing(tmp_path):
-            pass
+            locks = [path.name for path in tmp_path.iterdir()]
+    assert len(locks) == 2
 
 
 def test_releases_before_the_last_one_are_forgotten(tmp_path, monkeypatch):
     (tmp_path / "20261126T000000-1").mkdir()  # from before there were versions
     made = []
-    for later in range(3):
-        monkeypatch.setattr(generations, "SCHEMA_VERSION", 5 + later)
+    for version in (3, 5, 9, 12):
+        monkeypatch.setattr(generations, "SCHEMA_VERSION", version)
         made.append(make(tmp_path))
         generations.make_live(made[-1])
+    monkeypatch.setattr(generations, "SCHEMA_VERSION", 9)
     generations.retire(tmp_path)
-    assert [directory.exists() for directory in made] == [False, True, True]
-    assert sorted(path.name for path in tmp_path.glob("live*")) == ["live-6", "live-7"]
+    assert [directory.exists() for directory in made] == [False, True, True, True]
+    assert sorted(path.name for path in tmp_path.glob("live*")) == ["live-12", "live-5", "live-9"]
     assert not (tmp_path / "20261126T000000-1").exists()
 
 
-def test_there_is_one_writer_at_a_time_and_the_second_learns_who(tmp_path):
+def test_an_index_from_before_there_were_versions_stays_while_a_release_may_be_rolled_back(
+    tmp_path,
+):
+    before = tmp_path / "20261126T000000-1"
+    before.mkdir()
+    generations.make_live(make(tmp_path))
+    generations.retire(tmp_path)
+    assert before.exists()
+
+
+def test_a_second_writer_is_refused_and_learns_who_is_writing(tmp_path):
     with (
         generations.writing(tmp_path),
         pytest.raises(generations.IndexBusy, match=str(os.getpid())),

@@ -14,7 +14,10 @@ pytestmark = pytest.mark.django_db
 
 class MadeUp(Enum):
     BOX = "box"
-    ranged = False
+
+    @property
+    def ranged(self):
+        return False
 
 
 BOX = Field("box", "", MadeUp.BOX, "Box", Group.PLACE)
@@ -45,7 +48,7 @@ def _boxes(monkeypatch):
     monkeypatch.setitem(tantivy_query.CRITERIA, MadeUp.BOX, build_box)
 
 
-def test_it_is_read_written_and_searched(world):
+def test_a_made_up_kind_is_read_written_and_searched(world):
     asked = SpecimenQuery.from_params({"box": ["-10.0 -20 30 40"], "q": ["lyme"]})
     assert asked.to_params() == [("q", "lyme"), ("box", "-10 -20 30 40")]
     assert SpecimenQuery.from_params({"box": ["-10 -20 30 40"], "q": ["lyme"]}) == asked
@@ -63,7 +66,7 @@ def test_it_is_read_written_and_searched(world):
     assert world.engine.count(asked.without("q")) == len(inside)
 
 
-def test_its_negation_is_the_rest(world):
+def test_the_negation_of_a_made_up_kind_is_the_rest(world):
     asked = SpecimenQuery.from_params({"box": ["!-10 -20 30 40"]})
     inside = SpecimenQuery.from_params({"box": ["-10 -20 30 40"]})
     everything = world.engine.count(SpecimenQuery())

@@ -79,7 +79,7 @@ def test_a_small_index_or_a_narrow_search_is_read_whole(world, monkeypatch):
     assert ordering.find_near(snapshot, everything, 5, "") is None
 
 
-def test_sorts_by_texts_of_which_there_are_many_are_read_whole(world):
+def test_sorts_by_texts_with_many_values_are_read_whole(world):
     snapshot = world.engine.reader.snapshot()
     query = snapshot.queries.build(SpecimenQuery())
     assert ordering.find_near(snapshot, query, 5, "catalogNumber") is None

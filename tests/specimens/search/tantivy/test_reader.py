@@ -36,7 +36,7 @@ def expected_page(sort, offset, limit):
 
 
 @pytest.mark.parametrize("sort", SORTED)
-def test_what_was_replaced_or_removed_since_the_index_was_built_is_in_its_new_place(
+def test_documents_replaced_or_removed_after_a_build_are_in_their_new_place(
     settings, tmp_path, sort
 ):
     settings.PORTAL_VAR = tmp_path
@@ -60,7 +60,7 @@ def test_what_was_replaced_or_removed_since_the_index_was_built_is_in_its_new_pl
     assert get_engine().include_counts(SpecimenQuery())["NO_INSTITUTION"] == 2
 
 
-def test_where_most_lie_in_other_scopes_the_few_are_found(settings, tmp_path):
+def test_few_matches_among_many_in_other_scopes_are_found(settings, tmp_path):
     settings.PORTAL_VAR = tmp_path
     make_holders()
     for key in range(1, 9):

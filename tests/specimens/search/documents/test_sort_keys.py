@@ -1,0 +1,67 @@
+from itertools import pairwise
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specimens.search.documents.sort_keys import (
+    by_default,
+    by_year,
+    collate,
+    name_of_country,
+    order_bucket_of,
+    sort_key,
+)
+
+ROWS = st.fixed_dictionaries(
+    {
+        "year": st.none() | st.integers(1, 9_999),
+        "month": st.none() | st.integers(1, 12),
+        "gbif_id": st.integers(1, 10_000_000_000),
+    }
+)
+
+
+def last_if_none(value, sign=1):
+    return (value is None, sign * (value or 0))
+
+
+@given(st.lists(ROWS, min_size=2))
+def test_the_default_order_is_by_year_downwards_then_month_and_number_upwards(rows):
+    expected = sorted(
+        rows,
+        key=lambda row: (
+            last_if_none(row["year"], -1),
+            last_if_none(row["month"]),
+            row["gbif_id"],
+        ),
+    )
+    assert sorted(rows, key=by_default) == expected
+
+
+@given(st.lists(ROWS, min_size=2))
+def test_years_sort_upwards_with_unknown_ones_last(rows):
+    expected = sorted(rows, key=lambda row: (last_if_none(row["year"]), row["gbif_id"]))
+    assert sorted(rows, key=by_year) == expected
+
+
+@given(st.lists(ROWS, min_size=2))
+def test_order_buckets_are_in_the_default_order(rows):
+    rows = sorted(rows, key=by_default)
+    texts = [order_bucket_of(row["year"], row["month"]) for row in rows]
+    assert all(one <= next_one for one, next_one in pairwise(texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "key"), [("Ærøe Łódź", "ærøe łodz"), ("É", "e"), ("STRASSE", "strasse"), ("ß", "ss")]
+)
+def test_texts_are_compared_without_case_and_accents(text, key):
+    assert collate(text) == key
+
+
+def test_countries_sort_by_their_english_names_in_any_language():
+    with translation.override("cy"):
+        assert name_of_country("DE") == "Germany"
+        assert sort_key("country", "DE") == "germany"
+    assert sort_key("family", "Fagaceae") == "fagaceae"
