@@ -1,10 +1,10 @@
-"""The only module that talks HTTP: one polite client of a GBIF API.
+"""One polite client of a GBIF API: all that harvests ask of GBIF goes through it.
 
-GBIF asks its clients to say who they are, to ask one thing at a time, and to back off when told
+GBIF asks its clients to say who they are, to ask one thing at a time, and to back off when asked to
 (https://techdocs.gbif.org/en/openapi/). Its errors come as text, as a JSON object or as a JSON
 array; its good answers may be cut off. Retrying is one loop of ours rather than urllib3's Retry,
-which cannot see a JSON body that ends too early. Longer than most modules, so that no other needs
-to know of HTTP.
+which cannot see a JSON body that ends too early. Longer than most modules, so that all
+that others know of HTTP is a few status codes.
 """
 
 import json
@@ -29,6 +29,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 TEMPORARY = frozenset({408, 420, 425, 429, *range(500, 600)})
 # How GBIF says that a user has too many unfinished downloads: 420, documented as 429.
 TOO_MANY = frozenset({420, 429})
+NOT_FOUND = 404
 BEYOND_THE_END = 416
 PART = 206
 PIECE = 1 << 16  # bytes of a file; what was read of one is lost when the connection breaks
@@ -74,15 +75,19 @@ class PermanentFailure(GbifError):
     """The same request will fail again."""
 
 
+class NotFound(PermanentFailure):
+    """GBIF has nothing at the address."""
+
+
 class PlainFailure(PermanentFailure):
-    """One of which ``said`` is the whole story."""
+    """A failure that ``said`` explains in full."""
 
     def __str__(self):
         return self.said
 
 
 class GbifClient:
-    """Asks one GBIF API, over one kept-alive connection. Not shared between threads.
+    """Asks one GBIF API, over one kept-alive connection. For one thread at a time.
 
     ``sleep`` and ``clock`` (seconds, monotonic) can be replaced in tests.
     """
@@ -110,7 +115,7 @@ class GbifClient:
     def get(self, path: str, params: Parameters = ()) -> object:
         """The JSON that answers a GET. A parameter with a list of values is repeated.
 
-        Raises TemporaryFailure or PermanentFailure.
+        Raises TemporaryFailure or PermanentFailure: NotFound if there is nothing.
         """
         pairs = params.items() if isinstance(params, Mapping) else params
         query = urlencode(list(pairs), doseq=True)
@@ -135,7 +140,7 @@ class GbifClient:
     ) -> None:
         """Write what is at a path to a file, from where the file ends on (HTTP Range).
 
-        ``advance(n)`` is told of bytes as they come. Raises as ``get``, TemporaryFailure only when
+        ``advance(n)`` is called with bytes as they come. Raises as ``get``, TemporaryFailure only when
         repeating brings nothing more. Whether the file has its right size is not known here.
         """
         url = self._url(path)
@@ -227,7 +232,8 @@ class GbifClient:
             asked = answer.headers.get("Retry-After", "")
             raise TemporaryFailure(url, answer.status_code, what_was_said(answer.text), asked)
         if not answer.ok:
-            raise PermanentFailure(url, answer.status_code, what_was_said(answer.text))
+            failure = NotFound if answer.status_code == NOT_FOUND else PermanentFailure
+            raise failure(url, answer.status_code, what_was_said(answer.text))
         return answer
 
 
@@ -243,7 +249,8 @@ def _begins_at(start, answer):
 def waiting_time(attempt: int, retry_after: str = "") -> float:
     """Seconds to wait before asking again: what GBIF asks for, else doubling, with some jitter.
 
-    ``attempt`` counts from 0; ``retry_after`` is the header, in seconds or as an HTTP date.
+    ``attempt`` counts from 0; ``retry_after`` is the header, in seconds or as an HTTP date. Without
+    the jitter it is LONGEST_WAIT at most, whatever GBIF asks for.
     """
     asked = _asked_for(retry_after)
     least = min(FIRST_WAIT * 2**attempt if asked is None else asked, LONGEST_WAIT)
@@ -265,14 +272,14 @@ def _asked_for(retry_after):
 def what_was_said(body: str) -> str:
     """An error body (text, a JSON object or a JSON array) as one short sentence."""
     try:
-        told = json.loads(body)
+        answer = json.loads(body)
     except NOT_JSON:
-        told = body
-    if isinstance(told, dict):
-        told = told.get("message") or told.get("error") or told.get("said") or body
-    if isinstance(told, list):
-        told = told[0] if told else ""
-    sentence = " ".join(str(told).split())
+        answer = body
+    if isinstance(answer, dict):
+        answer = answer.get("message") or answer.get("error") or answer.get("said") or body
+    if isinstance(answer, list):
+        answer = answer[0] if answer else ""
+    sentence = " ".join(str(answer).split())
     if not sentence:
         return "GBIF said nothing."
     return sentence if len(sentence) <= LONGEST_MESSAGE else f"{sentence[: LONGEST_MESSAGE - 1]}…"

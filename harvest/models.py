@@ -13,7 +13,11 @@ def count_field():
 
 
 class HarvestRun(models.Model):
-    """One harvest. A killed run stays RUNNING and is resumed by the next with the same options."""
+    """One harvest, or one promotion of terms into columns.
+
+    A killed run stays RUNNING until another begins. harvest/runs/resume.py says which runs are
+    taken up again.
+    """
 
     class Kind(models.TextChoices):
         INSTITUTIONS = "institutions", _("Institutions and collections")
@@ -32,8 +36,10 @@ class HarvestRun(models.Model):
     source_url = models.TextField()  # the API that was harvested
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-    notes = models.JSONField(default=list)  # of harvest/notes.py
+    notes = models.JSONField(default=list)  # of harvest/notes
 
+    # What happened to how many records.
+    FIGURES = ("fetched", "rejected", "inserted", "updated", "unchanged", "withdrawn", "restored")
     fetched = count_field()
     rejected = count_field()
     inserted = count_field()
@@ -56,7 +62,9 @@ class HarvestRun(models.Model):
 
 
 class Download(models.Model):
-    """A file that GBIF's download service makes for a run; its ``state`` is GBIF's until loaded.
+    """A file that GBIF's download service makes for a run.
+
+    ``state`` is GBIF's, except WANTED and LOADED, and where GBIF does not know the download.
 
     ``key`` is GBIF's, "" until the download was asked for; so a run that is taken up again asks
     about the same one.
@@ -119,7 +127,7 @@ class HarvestSlice(models.Model):
 
 
 class SeenRecord(models.Model):
-    """A key that an unfinished run has met; emptied when the run ends."""
+    """A key that an unfinished run has met; deleted when the run has completed, or is too old."""
 
     run = models.ForeignKey(HarvestRun, on_delete=models.CASCADE, related_name="+", db_index=False)
     dataset_key = models.UUIDField()
@@ -138,13 +146,13 @@ class DatasetOutcome(models.Model):
     run = models.ForeignKey(HarvestRun, on_delete=models.CASCADE, related_name="datasets")
     dataset_key = models.UUIDField()
     expected = models.BigIntegerField()  # GBIF's count when the run began
-    before = models.BigIntegerField()  # our live records when the run began
+    before = models.BigIntegerField()  # our live records when the run began; 0 with a limit
     whole = models.BooleanField(default=True)  # all of it was looked at, not a part
     withdrawn = count_field()
     held_back = models.BooleanField(default=False)  # implausible loss: old data kept
     missing = count_field()  # of those expected, how many no download brought
     has_gap = models.BooleanField(default=False)  # not all was seen: nothing is withdrawn
-    notes = models.JSONField(default=list)  # of harvest/notes.py, for display alone
+    notes = models.JSONField(default=list)  # of harvest/notes, for display alone
 
     class Meta:
         constraints = [
@@ -161,7 +169,7 @@ class RejectedRecord(models.Model):
     run = models.ForeignKey(HarvestRun, on_delete=models.CASCADE, related_name="rejections")
     gbif_id = models.BigIntegerField(null=True)
     dataset_key = models.TextField(blank=True, default="")
-    code = models.TextField()  # of harvest/notes.py
+    code = models.TextField()  # of harvest/notes/messages.py
     parameters = models.JSONField(default=dict)
     record = models.JSONField()
 

@@ -18,7 +18,10 @@ class HarvestOptions:
 
     @property
     def is_full(self) -> bool:
-        """Whether whole datasets are harvested: only then can a record be missed in one."""
+        """Whether datasets can be harvested whole, so that a record can be missed in one.
+
+        Which of them are: ``DatasetOutcome.whole``.
+        """
         return self.institution is None and self.limit is None
 
     @property

@@ -15,7 +15,7 @@ from harvest.gbif import GbifClient
 from harvest.load import withdrawal
 from harvest.load.holders import refresh_holders
 from harvest.models import Download, HarvestRun
-from harvest.notes import Note
+from harvest.notes.note import Note
 from harvest.options import HarvestOptions
 from harvest.plan import increment
 from harvest.registry import run as registry
@@ -109,7 +109,7 @@ def _harvest_specimens(
 
 
 def _forget_raw(run: HarvestRun) -> None:
-    """Keep the raw records of the last run only, and files that an unfinished one goes on with.
+    """Keep the raw records of the last run only, and files that an unfinished one still needs.
 
     Those of all the UK fill gigabytes.
     """

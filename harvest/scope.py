@@ -1,4 +1,7 @@
-"""Which records belong in the portal, and why the others do not: the only place that says so.
+"""Which specimens the default search shows, and why not the others.
+
+Which records are specimens of ours at all is decided by harvest/parse/admission.py, and for the
+records of archives by harvest/archive/parse/as_search_record.py.
 
 A record's holder is the institution that its institutionKey names, or else the institution of the
 collection that its collectionKey names. An institution that was replaced, or became a collection
@@ -11,19 +14,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY, base_filter
 from institutions.models import UK
 from specimens.models import Scope
-
-__all__ = [
-    "BASES_OF_RECORD",
-    "PUBLISHING_COUNTRY",
-    "SCOPE_JOINS",
-    "SCOPE_RULES",
-    "SCOPE_SQL",
-    "base_filter",
-    "resolve_holders",
-]
 
 # The first rule that applies decides. Value, name and what it means, for the page about the data.
 SCOPE_RULES = (

@@ -20,7 +20,7 @@ from harvest.load import withdrawal
 from harvest.load.rekeyed import withdraw_renamed
 from harvest.load.slices import Loader
 from harvest.models import HarvestRun, HarvestSlice
-from harvest.notes import Note, read, stored
+from harvest.notes.note import Note, read, stored
 from harvest.options import HarvestOptions
 from harvest.plan import increment
 from harvest.plan.full import Plan, draw_up
@@ -35,7 +35,7 @@ def harvest_specimens(
     progress: NoProgress,
     window: Window | None = None,
 ) -> None:
-    """Bring the specimens up to date; a run that was begun goes on where it stopped.
+    """Bring the specimens up to date; a run that was begun continues where it stopped.
 
     ``window``: of an increment, what has changed. Leaves run.state COMPLETED, or INCOMPLETE with a
     note on what is missing or was held back.

@@ -15,7 +15,7 @@ from harvest.archive.load.scratch import empty_scratch
 from harvest.archive.sidecars.files import open_keys
 from harvest.load.holders import refresh_holders
 from harvest.models import HarvestRun
-from harvest.notes import Note, stored
+from harvest.notes.note import Note, stored
 from harvest.runs import resume
 from harvest.runs.claim import claim
 from harvest.runs.indexing import index
@@ -55,7 +55,7 @@ def harvest_archive(
         with recorded(run):
             outcome = _load(run, archive, keys, institution, scratch, progress)
         summary.add_run(run)
-        # Not for the run's note, which everyone may read: they may tell names of people.
+        # Not for the run's note, which everyone may read: they may hold names of people.
         first = outcome.rejected[:REJECTIONS_TOLD]
         for each in first:
             summary.notes.append(f"Rejected: {each.where}: {Note(each.code, each.parameters)}")

@@ -1,6 +1,6 @@
 """One download after another, from the request to the file: asked for, waited for, fetched.
 
-Every step is written down before the next, so that a harvest that was killed goes on with the
+Every step is written down before the next, so that a harvest that was killed continues with the
 same download, and with the same file where it broke off.
 """
 
@@ -9,13 +9,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from django.conf import settings
 from django.utils import timezone
 
 from harvest.download.failures import SENTENCES, DownloadFailed, NoSpace, explain
 from harvest.download.status import SERVICE, learn
-from harvest.gbif import TOO_MANY, PermanentFailure, TemporaryFailure, size_of
+from harvest.gbif import TOO_MANY, NotFound, PermanentFailure, TemporaryFailure, size_of
 from harvest.models import Download
 from harvest.runs.progress import NoProgress
 
@@ -23,7 +24,7 @@ AT_ONCE = 3  # unfinished downloads that GBIF lets a user have
 LONGEST_WAIT = 24 * 3600  # seconds
 SLOWER, SLOWEST = 1.25, 5  # from one question to the next, and in all
 RESERVE = 1 << 28  # bytes left free on the disk
-NOT_FOUND, GONE = 404, 410
+GONE = 410
 SAME_FILE = (
     "GBIF answers the same request with the same file for two days: "
     "a harvest after that gets another."
@@ -94,7 +95,7 @@ class Follower:
         raise DownloadFailed(SERVICE, None, said)
 
     def revive(self, download: Download) -> None:
-        """Let one that has ended badly by now be asked for again."""
+        """Make a download that has ended badly ready to be asked for again."""
         if download.key:
             with suppress(DownloadFailed):
                 self._ask(download)
@@ -121,10 +122,8 @@ class Follower:
         """What has become of it, by GBIF's word and now by ours too."""
         try:
             answer = self.client.get(f"{SERVICE}/{download.key}")
-        except PermanentFailure as failure:
-            if failure.status == NOT_FOUND:
-                self._give_up(download, State.FAILED, "is unknown to GBIF")
-            raise
+        except NotFound:
+            self._give_up(download, State.FAILED, "is unknown to GBIF")
         learn(download, answer)
         download.save()
         return download.state
@@ -146,7 +145,7 @@ class Follower:
                 self._give_up(download, State.FILE_ERASED)
             raise
 
-    def _give_up(self, download: Download, state: str, sentence: str = "") -> None:
+    def _give_up(self, download: Download, state: str, sentence: str = "") -> NoReturn:
         download.state = state
         download.save()
         said = f"Download {download.key} {sentence or SENTENCES[state]}."

@@ -1,4 +1,4 @@
-"""A downloaded archive becomes rows of a run that goes on afterwards, with searches or its end."""
+"""A downloaded archive becomes rows of a run, which may continue with searches."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +20,7 @@ def load_archive(download: Download, path: Path, keys: Path | None, progress: No
     """Load a download's archive, all or nothing, and remember which records its run has seen in it.
 
     ``keys`` is the file with the keys of institutions and collections. Raises ArchiveError where a
-    file is broken, and removes them, so that the next harvest fetches them anew.
+    file is broken, and removes them, so that the next harvest fetches them again.
     """
     run = download.run
     institution = download.institution_key and str(download.institution_key)

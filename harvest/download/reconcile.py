@@ -1,4 +1,4 @@
-"""Whether downloads brought all that GBIF counts, and of which day they are."""
+"""Whether downloads brought all that GBIF counts, and how old they are."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -7,7 +7,7 @@ from django.db import connection
 
 from harvest.fetch.occurrences import facet
 from harvest.models import Download, HarvestRun
-from harvest.notes import Note, stored
+from harvest.notes.note import Note, stored
 from harvest.plan.plausibility import is_implausible
 
 SKEW = timedelta(minutes=10)  # by which clocks may differ
@@ -34,19 +34,19 @@ def doubt_keys(client, keyed: int) -> str:
     expected = sum(counts.values())
     if not is_implausible(expected, keyed):
         return ""
-    return f"it tells the holders of {keyed:,} specimens where GBIF counts {expected:,}"
+    return f"it names the holders of {keyed:,} specimens where GBIF counts {expected:,}"
 
 
 def note_missing(run: HarvestRun) -> None:
-    """Note the datasets of which fewer records came than GBIF's search counts.
+    """Note the datasets that came with fewer records than GBIF's search counts.
 
     A search knows of each of its slices whether it was whole; of a file nobody says. Such a
-    dataset has a gap: it loses nothing now, and the next increment looks at all of it.
+    dataset has a gap: it loses nothing now, and the next increment looks at all of it. Idempotent.
     """
     if not run.downloads.exists():
         return
     came = _came(run)
-    for outcome in run.datasets.filter(whole=True, held_back=False, has_gap=False):
+    for outcome in run.datasets.filter(whole=True, held_back=False, missing=0):
         missing = outcome.expected - came.get(str(outcome.dataset_key), 0)
         if missing > 0:
             outcome.missing = missing

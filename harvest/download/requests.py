@@ -1,11 +1,11 @@
-"""The bodies of requests for downloads: which records, and what of them. Pure.
+"""The bodies of requests for downloads: which records, and what of them.
 
-A Darwin Core archive has all that a record tells except the keys of the institution and the
-collection that GRSciColl matched it to; those a query in SQL tells.
+A Darwin Core archive has all of a record except the keys of the institution and the collection
+that GRSciColl matched it to; a query in SQL brings those.
 """
 
 from harvest.fetch.occurrences import Filters, predicate
-from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY
+from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY, base_filter
 from specimens.models import COL_XR
 
 KEY_COLUMNS = ("gbifid", "institutionkey", "collectionkey")
@@ -13,15 +13,11 @@ KEY_COLUMNS = ("gbifid", "institutionkey", "collectionkey")
 
 def content_request(filters: Filters | None = None) -> dict:
     """All specimens, or those of them that the filters leave, as a Darwin Core archive."""
-    population = {
-        "publishingCountry": [PUBLISHING_COUNTRY],
-        "basisOfRecord": list(BASES_OF_RECORD),
-    }
     return {
         "sendNotification": False,
         "format": "DWCA",
         "checklistKey": COL_XR,
-        "predicate": predicate({**population, **(filters or {})}),
+        "predicate": predicate({**base_filter(), **(filters or {})}),
     }
 
 

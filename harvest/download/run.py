@@ -21,7 +21,7 @@ State, Purpose = Download.State, Download.Purpose
 def goes_by_download(run: HarvestRun, wanted: HarvestOptions) -> bool:
     """Whether all specimens are wanted and there is an account at GBIF to download them with.
 
-    What was begun by download goes on so.
+    What was begun by download continues so.
     """
     return (wanted.is_everything and bool(settings.GBIF_USER)) or run.downloads.exists()
 
@@ -31,7 +31,7 @@ def load_downloads(
 ) -> None:
     """Load what is to come by download, and leave slices for what is to come by search.
 
-    A run that was begun goes on where it stopped. Raises DownloadFailed, and as the client.
+    A run that was begun continues where it stopped. Raises DownloadFailed, and as the client.
     """
     follower = Follower(client, folder, progress)
     for unfinished in run.downloads.exclude(state=State.LOADED):
@@ -48,16 +48,16 @@ def load_downloads(
 
 def _load(follower: Follower, download: Download, keys: Download | None) -> None:
     """Load a download, all or nothing: with the keys, where those come apart for all of it."""
-    beside = keys and _keys_file(follower, keys)
+    keys_file = keys and _keys_file(follower, keys)
     path = _file(follower, download)
     follower.progress.begin("Loading", download.records)
     with transaction.atomic():  # killed in between, it would be loaded twice
-        load_archive(download, path, beside, follower.progress)
+        load_archive(download, path, keys_file, follower.progress)
         _mark_loaded(download)
     path.unlink(missing_ok=True)
     if keys:
         _mark_loaded(keys)
-        beside.unlink(missing_ok=True)
+        keys_file.unlink(missing_ok=True)
 
 
 def _order_ahead(follower: Follower, downloads: Iterable[Download]) -> None:
@@ -75,7 +75,7 @@ def _file(follower: Follower, download: Download) -> Path:
 
 
 def _keys_file(follower: Follower, keys: Download) -> Path:
-    """The file of keys; one that lacks many is refused here, as a load takes hours."""
+    """The file of keys. A file that lacks many is refused here, as a load takes hours."""
     path = _file(follower, keys)
     with removing(path):
         keyed = count_held(path)

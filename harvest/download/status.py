@@ -13,19 +13,19 @@ MOST = 2**63  # PostgreSQL's bigint
 
 
 def learn(download: Download, answer: object) -> None:
-    """Take over what GBIF tells of a download. A DOI it gives later, if at all.
+    """Take over what GBIF says of a download. A DOI it gives later, if at all.
 
     Raises DownloadFailed, and takes over nothing, where a term is missing or not what it should be.
     """
-    told = answer if isinstance(answer, dict) else {}
+    members = answer if isinstance(answer, dict) else {}
     for term, is_good in TERMS.items():
-        if not is_good(told.get(term)):
-            found = f"{term} {told[term]!r:.80}" if term in told else f"no {term}"
+        if not is_good(members.get(term)):
+            found = f"{term} {members[term]!r:.80}" if term in members else f"no {term}"
             said = f"GBIF's answer about download {download.key} has {found}."
             raise DownloadFailed(SERVICE, GOOD, said)
-    download.state, download.doi = told["status"], told.get("doi") or ""
-    download.made_at = moment(told["created"])
-    download.size, download.records = told["size"], told["totalRecords"]
+    download.state, download.doi = members["status"], members.get("doi") or ""
+    download.made_at = moment(members["created"])
+    download.size, download.records = members["size"], members["totalRecords"]
 
 
 def _is_state(value) -> bool:

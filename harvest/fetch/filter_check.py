@@ -17,7 +17,7 @@ class WrongAnswer(PermanentFailure):
 
 
 def facet_total(client, filters: Filters) -> int:
-    """How many records the filters match, told by a facet over the last parameter with values.
+    """How many records the filters match, counted by a facet over the last parameter with values.
 
     That filter is lifted, so that a search which ignores it cannot agree with the facet.
     """

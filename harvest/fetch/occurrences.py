@@ -41,15 +41,15 @@ def facet(client, filters: Filters, parameter: str) -> tuple[dict[str, int], int
     """
     values: dict[str, int] = {}
     while True:
-        told = len(values)
-        paging = {"limit": 0, "facetLimit": FACET_PAGE, "facetOffset": told}
+        known = len(values)
+        paging = {"limit": 0, "facetLimit": FACET_PAGE, "facetOffset": known}
         answer = _ask(client, filters, paging, parameter)
         page = counts_of(SEARCH, answer)
         values.update(page)
         if len(page) < FACET_PAGE:
             return _sound(values, parameter), answer["count"]
-        if len(values) == told:
-            said = f"The {told:,} values of {parameter} have been told, and are told again."
+        if len(values) == known:
+            said = f"GBIF repeats the first {known:,} values of {parameter} instead of ending the list."
             raise PermanentFailure(SEARCH, GOOD, said)
 
 
@@ -60,7 +60,7 @@ def _sound(values: dict[str, int], parameter: str) -> dict[str, int]:
 
 
 def _ask(client, filters: Filters, paging: dict, facet_by: str = "") -> dict:
-    conditions = {**_base(), **filters}
+    conditions = {**base_filter(), **filters}
     if None in conditions.values():
         facets = {"facets": [constant_case(facet_by)]} if facet_by else {}
         body = {"predicate": predicate(conditions), **paging, **facets}
@@ -68,14 +68,6 @@ def _ask(client, filters: Filters, paging: dict, facet_by: str = "") -> dict:
         return page_of(path, client.post(path, body))
     facets = {"facet": facet_by} if facet_by else {}
     return page_of(SEARCH, client.get(SEARCH, {**conditions, **paging, **facets}))
-
-
-def _base() -> dict[str, list[str]]:
-    """The base filter with the values of each parameter together."""
-    base: dict[str, list[str]] = {}
-    for name, value in base_filter():
-        base.setdefault(name, []).append(value)
-    return base
 
 
 def predicate(conditions: Filters) -> dict:

@@ -14,9 +14,9 @@ from pathlib import Path
 from harvest.fetch.filter_check import WrongAnswer, check, facet_total
 from harvest.fetch.occurrences import PAGE, search
 from harvest.fetch.slices import Slice, describe
-from harvest.notes import Note
+from harvest.notes.note import Note
 
-PASSES = 4  # how often a slice is paged through until every expected record was seen
+PASSES = 4  # how often, at most, a slice is paged through until every expected record was seen
 RECOUNTS = 3
 
 
@@ -103,20 +103,20 @@ class Fetcher:
         differing, GBIF does not filter as we think.
         """
         for _ in range(RECOUNTS):
-            told = facet_total(self.client, part.filters)
-            if told == found:
+            counted = facet_total(self.client, part.filters)
+            if counted == found:
                 if found > self.limit >= part.expected:
                     raise Outgrown(found)
                 return found
             found = search(self.client, part.filters)["count"]
-        raise WrongAnswer(part.filters, f"{found:,} records found, {told:,} counted by facet")
+        raise WrongAnswer(part.filters, f"{found:,} records found, {counted:,} counted by facet")
 
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[Path]:
     """A file to write, which becomes ``path`` when all went well and else is removed.
 
-    An OSError names it, which gzip's do not: a full disk should be told which disk.
+    An OSError names it, which gzip's do not: whoever reads of a full disk needs to know which.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".part")

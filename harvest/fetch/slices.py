@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harvest.fetch.occurrences import Filters, count, facet
-from harvest.notes import Note
+from harvest.notes.note import Note
+from specimens.columns import RANKS
 
 # In the order in which they are tried. Each has at most one value in a record.
 CUTS = (
@@ -18,12 +19,7 @@ CUTS = (
     "basisOfRecord",
     "year",
     "country",
-    "kingdomKey",
-    "phylumKey",
-    "classKey",
-    "orderKey",
-    "familyKey",
-    "genusKey",
+    *(f"{rank}Key" for rank in RANKS if rank != "species"),
     "month",
 )
 # Values in one request: a UUID takes 52 characters of an address, and servers refuse long ones.
@@ -49,7 +45,9 @@ class Planner:
         self.notes: list[Note] = []
 
     def cut(self, filters: Filters, expected: int, cuts: tuple[str, ...] = CUTS) -> Iterator[Slice]:
-        """Slices that together hold all ``expected`` records of the filters."""
+        """Slices that together hold the ``expected`` records of the filters, but for what ``notes``
+        says is unreachable.
+        """
         if expected <= self.limit:
             yield Slice(dict(filters), expected)
         elif not cuts:

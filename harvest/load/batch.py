@@ -1,14 +1,18 @@
-"""What becomes of the records of a slice on their way to the table: a row or a rejection each."""
+"""What becomes of the records of a slice on their way to the table: a row each, or a rejection.
+
+Of records with the same key, the first becomes a row.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from harvest.fetch.pages import read_raw
+from harvest.load.taxa import Taxa
 from harvest.models import HarvestRun, RejectedRecord
-from harvest.parse.rows import MALFORMED, Rejected, SpecimenRow, TaxonRow, not_understood
-from harvest.parse.specimen import parse_specimen
-from harvest.parse.storable import is_key, storable
+from harvest.parse.rows import MALFORMED, Rejected, SpecimenRow, not_understood
+from harvest.parse.specimen import key_of, parse_specimen
+from harvest.parse.storable import storable
 
 
 class Batch:
@@ -23,7 +27,7 @@ class Batch:
         self.path = path
         self.keys: set[int] = set()
         self.staged: set[int] = set()
-        self.taxa: dict[tuple[str, str], TaxonRow] = {}
+        self.taxa = Taxa()
         self.rejections: list[RejectedRecord] = []
 
     def rows(self, size: int) -> Iterator[list[SpecimenRow]]:
@@ -40,8 +44,8 @@ class Batch:
         self._reject(self._find(key), why)
 
     def _parse(self, record) -> SpecimenRow | None:
-        key = record.get("key") if isinstance(record, dict) else None
-        if is_key(key):
+        key = key_of(record) if isinstance(record, dict) else None
+        if key is not None:
             self.keys.add(key)
         try:
             parsed = parse_specimen(record)
@@ -52,19 +56,15 @@ class Batch:
         if parsed.row.gbif_id in self.staged:
             return None
         self.staged.add(parsed.row.gbif_id)
-        for taxon in parsed.taxa:
-            known = self.taxa.get((taxon.checklist_key, taxon.key))
-            if known is None or (taxon.is_full and not known.is_full):
-                self.taxa[taxon.checklist_key, taxon.key] = taxon
+        self.taxa.add(parsed.taxa)
         return parsed.row
 
     def _reject(self, record, why: Rejected) -> None:
         members = record if isinstance(record, dict) else {}
-        key = members.get("key")
         self.rejections.append(
             RejectedRecord(
                 run=self.run,
-                gbif_id=key if is_key(key) else None,
+                gbif_id=key_of(members),
                 dataset_key=storable(str(members.get("datasetKey") or "")),
                 code=why.code,
                 parameters=storable(why.parameters),
@@ -77,7 +77,7 @@ class Batch:
         return next(
             record
             for record in read_raw(self.path)
-            if isinstance(record, dict) and str(record.get("key")) == str(key)
+            if isinstance(record, dict) and key_of(record) == key
         )
 
 

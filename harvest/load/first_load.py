@@ -46,7 +46,7 @@ INDEXES = """
 def replaceable(model: type[models.Model]) -> bool:
     """Whether a new table may take the place of the model's, which is empty then.
 
-    Nobody else writes to it, or changes it, until the transaction ends.
+    If so, the model's is locked: nobody else writes to it, or alters it, until the transaction ends.
     """
     table = model._meta.db_table
     with connection.cursor() as cursor:
@@ -63,8 +63,8 @@ class FreshTable(Staging):
 
     ``constants`` are the values of columns that the rows lack. Rows come ``frozen``, unless that is
     False: marked as seen by everyone, which whoever reads them first would else write into all of
-    them. PostgreSQL then takes them outside savepoints only, so that one that it refuses ends the
-    transaction: ``refuse`` is not told.
+    them. PostgreSQL then takes them outside savepoints only, so that a row that it refuses ends the
+    transaction: ``refuse`` is not called.
     """
 
     def __init__(

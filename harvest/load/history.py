@@ -15,17 +15,19 @@ CITED = {column.term: [column.attribute] for column in COLUMNS if column.is_cite
 }
 
 
-def note_changes(staging: Staging, condition: str, parameters: dict, told: Sequence[str]) -> None:
+def note_changes(
+    staging: Staging, condition: str, parameters: dict, provided: Sequence[str]
+) -> None:
     """Write down, before they are merged, what the staged rows change of the rows that they meet.
 
-    ``condition`` (with its ``parameters``, and ``run``) says which staged rows, ``told`` which
-    columns their source tells: at least one that is cited.
+    ``condition`` (with its ``parameters``, and ``run``) says which staged rows, ``provided`` which
+    columns their source has: at least one that is cited.
     """
     quote = connection.ops.quote_name
     cited = {
         name: columns
         for name, columns in CITED.items()
-        if all(quote(column) in told for column in columns)
+        if all(quote(column) in provided for column in columns)
     }
     values = ", ".join(
         f"('{name}', {text('kept', columns)}, {text('staged', columns)})"

@@ -40,7 +40,7 @@ GIVEN_SQL = """
 
 @transaction.atomic
 def refresh_holders() -> None:
-    """Say anew who holds the specimens of each institution and collection."""
+    """Write down again who holds the specimens of each institution and collection."""
     held = resolve_holders(_institutions(), _collections(), _excluded())
     Holder.objects.all().delete()
     Holder.objects.bulk_create(
@@ -52,8 +52,8 @@ def refresh_holders() -> None:
 def resolve_scopes(table: str, scopes: bool = False) -> None:
     """Let the rows of a table, fresh from parsing, name the institution that holds them now.
 
-    ``scopes``: and have the scope that follows from it. ``are_scopes_resolved`` tells, by their few pairs of
-    keys, whether there is anything to do.
+    ``scopes``: and have the scope that follows from it. ``are_scopes_resolved`` says, from their few
+    pairs of keys, whether there is anything to do.
     """
     differs = f"{INSTITUTION_SQL} IS DISTINCT FROM staged.institution_key"
     sets = ""

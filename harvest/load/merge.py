@@ -25,7 +25,7 @@ FOR_PARTS = {"work_mem": "96MB", "random_page_cost": "1.1"}
 def merge_in_parts(
     staging: Staging,
     run_id: int,
-    told: Sequence[str] | None = None,
+    provided: Sequence[str] | None = None,
     made_at: datetime | None = None,
 ) -> Counter:
     """As ``merge_specimens``, of any number of rows, which a file may have held for years.
@@ -46,7 +46,7 @@ def merge_in_parts(
         pages = cursor.fetchone()[0]
     for first in range(0, pages, PAGES):
         part = f"staged.ctid >= '({first},0)' AND staged.ctid < '({first + PAGES},0)'"
-        figures.update(_merge(staging, run_id, part, {"made_at": made_at}, told, unless=LATER))
+        figures.update(_merge(staging, run_id, part, {"made_at": made_at}, provided, unless=LATER))
     return figures
 
 
@@ -54,22 +54,22 @@ def merge_specimens(
     staging: Staging,
     run_id: int,
     keys: Sequence[int] | None = None,
-    told: Sequence[str] | None = None,
+    provided: Sequence[str] | None = None,
 ) -> Counter:
     """Insert the new rows, update what differs, restore what was withdrawn; count them.
 
-    ``keys``: only these rows. ``told``: the columns that the source tells; what else an existing
+    ``keys``: only these rows. ``provided``: the columns that the source has; what else an existing
     row has stays. What differs is sought first, since PostgreSQL writes to each row that meets a
     conflict, changed or not; what differs of what people cite is noted (harvest/load/history.py).
     """
     condition = "TRUE" if keys is None else "staged.gbif_id = ANY(%(keys)s)"
     parameters = {"keys": None if keys is None else list(keys)}
-    figures = _merge(staging, run_id, condition, parameters, told, unless="FALSE")
+    figures = _merge(staging, run_id, condition, parameters, provided, unless="FALSE")
     del figures["outdated"]
     return figures
 
 
-def _merge(staging, run_id, condition, parameters, told, unless):
+def _merge(staging, run_id, condition, parameters, provided, unless):
     parameters = parameters | {"run": run_id}
     source = f"""
         FROM {staging.name} AS staged
@@ -88,18 +88,18 @@ def _merge(staging, run_id, condition, parameters, told, unless):
         known, inserted, restored, outdated = cursor.fetchone()
         condition = f"{condition} AND NOT {unless}"
         if known:
-            note_changes(staging, condition, parameters, told or staging.columns)
-        cursor.execute(_insert(staging, source, condition, told or staging.columns), parameters)
+            note_changes(staging, condition, parameters, provided or staging.columns)
+        cursor.execute(_insert(staging, source, condition, provided or staging.columns), parameters)
         updated = cursor.rowcount - inserted - restored
     return Counter(inserted=inserted, updated=updated, restored=restored, outdated=outdated)
 
 
-def _insert(staging, source, condition, told):
+def _insert(staging, source, condition, provided):
     names = ", ".join(staging.columns)
     theirs = ", ".join(f"staged.{column}" for column in staging.columns)
-    before = ", ".join(f"kept.{column}" for column in told)
-    after = ", ".join(f"staged.{column}" for column in told)
-    updates = ", ".join(f"{column} = EXCLUDED.{column}" for column in told[1:])
+    before = ", ".join(f"kept.{column}" for column in provided)
+    after = ", ".join(f"staged.{column}" for column in provided)
+    updates = ", ".join(f"{column} = EXCLUDED.{column}" for column in provided[1:])
     return f"""
         INSERT INTO {staging.model_table} ({names}, scope, changed_in)
         SELECT {theirs}, {SCOPE_SQL}, %(run)s {source} {SCOPE_JOINS}
@@ -113,7 +113,7 @@ def _insert(staging, source, condition, told):
 
 
 def write_taxa(staging: Staging, rows: Sequence[TaxonRow]) -> None:
-    """Add and update taxa; a mere mention does not replace what a record told in full."""
+    """Add and update taxa; a mere mention does not replace what a record has in full."""
     staging.create()
     staging.copy(rows)
     columns = staging.columns

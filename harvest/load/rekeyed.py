@@ -7,12 +7,11 @@ GBIF for the old.
 from django.db import connection, transaction
 from django.utils import timezone
 
-from harvest.gbif import PermanentFailure
+from harvest.gbif import NotFound
 from harvest.models import HarvestRun
 from specimens.models import Specimen
 
 MOST = 1_000  # requests, which take minutes; the next full harvest finds the rest
-NOT_FOUND = 404
 
 # The same dataset and occurrenceID under a key that the run has met, and under one that it has not.
 # Of each record one old key first, as thousands may share an occurrenceID; and first of the records
@@ -30,15 +29,15 @@ OLD_KEYS = """
         WHERE old.gbif_id <> new.gbif_id AND old.withdrawn_at IS NULL
         UNION ALL
         SELECT gbif_id, NULL FROM harvest_seenrecord WHERE run_id = %(run)s
-    ) AS told
-    GROUP BY gbif_id HAVING count(newer) = count(*)  -- told by nothing that was met
+    ) AS old_or_met
+    GROUP BY gbif_id HAVING count(newer) = count(*)  -- was not met itself
     ORDER BY row_number() OVER (PARTITION BY max(newer) ORDER BY gbif_id DESC), max(newer) DESC
     LIMIT %(most)s
 """
 
 
 def withdraw_renamed(run: HarvestRun, client) -> None:
-    """Withdraw the records that GBIF has under another key now, and no more under the old.
+    """Withdraw the records that GBIF has under another key now, and no longer under the old.
 
     Raises TemporaryFailure and PermanentFailure as the client, but for a key that GBIF lacks.
     """
@@ -46,8 +45,8 @@ def withdraw_renamed(run: HarvestRun, client) -> None:
         cursor.execute(OLD_KEYS, {"run": run.pk, "most": MOST})
         keys = [key for (key,) in cursor.fetchall()]
     gone = [key for key in keys if _is_gone(client, key)]
-    live = Specimen.objects.filter(pk__in=gone, withdrawn_at=None)
-    with transaction.atomic():  # killed in between, the run would tell too few
+    live = Specimen.objects.live().filter(pk__in=gone)
+    with transaction.atomic():  # killed in between, the run would count too few
         run.withdrawn += live.update(withdrawn_at=timezone.now(), changed_in=run.pk)
         run.save(update_fields=["withdrawn"])
 
@@ -55,8 +54,6 @@ def withdraw_renamed(run: HarvestRun, client) -> None:
 def _is_gone(client, key: int) -> bool:
     try:
         client.get(f"/occurrence/{key}")
-    except PermanentFailure as failure:
-        if failure.status == NOT_FOUND:
-            return True
-        raise
+    except NotFound:
+        return True
     return False

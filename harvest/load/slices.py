@@ -1,4 +1,4 @@
-"""The only writer of specimens: a slice's raw records become rows, in one transaction.
+"""A slice's raw records become rows, in one transaction.
 
 What was loaded, what was rejected, which keys were seen and that the slice is finished are written
 together, so that a harvest killed at any moment has done a slice wholly or not at all.
@@ -6,7 +6,6 @@ together, so that a harvest killed at any moment has done a slice wholly or not 
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import partial
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -15,12 +14,12 @@ from django.utils import timezone
 from harvest.fetch.pages import Fetched
 from harvest.load.batch import Batch
 from harvest.load.holders import resolve_scopes
-from harvest.load.merge import merge_specimens, write_taxa
+from harvest.load.merge import merge_specimens
 from harvest.load.staging import BATCH, Staging, attempt
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord
-from harvest.parse.rows import SpecimenRow, TaxonRow
+from harvest.parse.rows import SpecimenRow
 from specimens.columns import COLUMNS
-from specimens.models import Specimen, Taxon
+from specimens.models import Specimen
 
 # The columns that an answer of the search API fills; the others stay as a download left them.
 IN_SEARCH = [
@@ -31,13 +30,12 @@ IN_SEARCH = [
 
 
 class Loader:
-    """Loads the slices of one run. ``advance(n)`` is told of records as they are parsed."""
+    """Loads the slices of one run. ``advance(n)`` is called as records are parsed."""
 
     def __init__(self, run: HarvestRun, advance: Callable[[int], None] = lambda done: None):
         self.run = run
         self.advance = advance
         self.specimens = Staging(Specimen, SpecimenRow)
-        self.taxa = Staging(Taxon, TaxonRow)
 
     @transaction.atomic
     def load(self, part: HarvestSlice, fetched: Fetched) -> Counter:
@@ -52,8 +50,7 @@ class Loader:
             self.advance(len(rows))
         resolve_scopes(self.specimens.name)
         figures = self._merge(batch)
-        write = partial(write_taxa, self.taxa)
-        attempt(list(batch.taxa.values()), write, refuse=lambda taxon, reason: None)
+        batch.taxa.write()
         self._remember(part, batch.keys)
         RejectedRecord.objects.bulk_create(batch.rejections)
         figures |= {"fetched": fetched.records, "rejected": len(batch.rejections)}
@@ -86,5 +83,7 @@ class Loader:
         part.complete = fetched.complete
         part.finished_at = timezone.now()
         part.save()
+        if not part.complete:
+            self.run.datasets.filter(dataset_key=part.dataset_key).update(has_gap=True)
         counts = {name: F(name) + figure for name, figure in figures.items()}
         HarvestRun.objects.filter(pk=self.run.pk).update(**counts)

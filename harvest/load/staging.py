@@ -28,7 +28,7 @@ class Staging:
     """A temporary table with the columns that a row class names, seen by one session only."""
 
     copy_options = f"NULL '{NULL}'"
-    frozen = False  # rows that PostgreSQL refuses can be told
+    frozen = False  # rows that PostgreSQL refuses can be named
 
     def __init__(self, model: type[models.Model], row_class: type):
         named = {field.attname: field for field in model._meta.concrete_fields}
@@ -67,7 +67,7 @@ class Staging:
         attempt(rows, self._copy, refuse)
 
     def analyze(self) -> None:
-        """Let the planner know how many rows there are; the first column tells it enough."""
+        """Let the planner know how many rows there are; the first column is enough for that."""
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {self.name} ({self.columns[0]})")
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from harvest.models import DatasetOutcome, HarvestRun, SeenRecord
-from harvest.notes import stored
+from harvest.notes.note import stored
 from harvest.plan.plausibility import explain, is_implausible
 
 # GBIF makes downloads from a copy of its records that may be hours behind.
@@ -31,26 +31,24 @@ def withdraw_unseen(run: HarvestRun, accept_losses: bool) -> None:
     """Withdraw, dataset by dataset, the live records that a harvest of all of it has not met.
 
     A dataset with a gap, or held back already, keeps all it has; so does one whose loss turns out
-    to be implausible. A record that GBIF has read since a download was made, or the day before, is
+    to be implausible, unless ``accept_losses``. A record that GBIF has read since a download was made, or the day before, is
     not missed in it; nor is one that it has read since a harvest began during which others ran.
     Done twice, it does nothing the second time.
     """
     analyze_tables()
     # Neither a file nor what was read before the others ran has what they brought.
     until = run.as_of - LAG if run.downloads.exists() or _is_continued(run) else None
-    gaps = set(run.slices.filter(complete=False).values_list("dataset_key", flat=True))
     for outcome in run.datasets.filter(whole=True, held_back=False, has_gap=False).order_by("pk"):
-        if outcome.dataset_key not in gaps:
-            _withdraw(run, outcome, until, accept_losses)
+        _withdraw(run, outcome, until, accept_losses)
 
 
 def _is_continued(run: HarvestRun) -> bool:
-    """Whether it goes on under another number than it began with, since others have run meanwhile."""
+    """Whether the run has another number than it began with, since others have run meanwhile."""
     return HarvestRun.objects.filter(started_at=run.started_at, pk__lt=run.pk).exists()
 
 
 def analyze_tables() -> None:
-    """Tell PostgreSQL's planner how many rows there are.
+    """Let PostgreSQL's planner know how many rows there are.
 
     A table that was empty when it last counted is taken for empty still, and an anti-join of
     millions becomes a loop within a loop.
@@ -60,7 +58,7 @@ def analyze_tables() -> None:
 
 
 def forget_seen(run: HarvestRun) -> None:
-    """Drop what was only kept for the withdrawal."""
+    """Drop the keys that the run has met, once nothing more is withdrawn by them."""
     SeenRecord.objects.filter(run=run).delete()
 
 

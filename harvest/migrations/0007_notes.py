@@ -8,6 +8,11 @@ from django.db import migrations, models
 PUBLIC = re.compile(
     r"https?://|It was stopped|Continued as|Download |GBIF\b|A process that parses "
 )
+# A dataset's key in front of a sentence, and an advice for the operator behind it.
+SENTENCE = re.compile(
+    r"(?:Dataset (?P<dataset>[0-9a-f-]{36}): )?(?P<text>.*?)"
+    r"(?: If the loss is right, harvest with --accept-losses\.)?"
+)
 
 
 def keep_sentences(apps, schema_editor):
@@ -16,15 +21,27 @@ def keep_sentences(apps, schema_editor):
         code = "EARLIER_PUBLIC" if is_public else "EARLIER"
         run.notes = [noted(code, line) for line in run.note.splitlines()]
         run.save(update_fields=["notes"])
-    outcomes = apps.get_model("harvest", "DatasetOutcome").objects.exclude(note="")
-    for outcome in outcomes.iterator():
+
+
+def keep_gaps(apps, schema_editor):
+    outcomes = apps.get_model("harvest", "DatasetOutcome").objects
+    for outcome in outcomes.exclude(note="").iterator():
         outcome.has_gap = not outcome.held_back
-        outcome.notes = [noted("EARLIER_PUBLIC", outcome.note)]
+        outcome.notes = [noted("EARLIER_PUBLIC", line) for line in outcome.note.splitlines()]
         outcome.save(update_fields=["has_gap", "notes"])
+    slices = apps.get_model("harvest", "HarvestSlice").objects.filter(
+        run=models.OuterRef("run"),
+        dataset_key=models.OuterRef("dataset_key"),
+        finished_at__isnull=False,
+        complete=False,
+    )
+    outcomes.filter(models.Exists(slices)).update(has_gap=True)
 
 
-def noted(code, text):
-    return {"code": code, "parameters": {"text": text}}
+def noted(code, line):
+    found = SENTENCE.fullmatch(line)
+    dataset = {"dataset": found["dataset"]} if found["dataset"] else {}
+    return {"code": code, "parameters": {"text": found["text"]}, **dataset}
 
 
 # Reasons could hold the names of people: they stay, for the operator.
@@ -46,6 +63,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField("rejectedrecord", "parameters", models.JSONField(default=dict)),
         migrations.RunPython(keep_sentences, migrations.RunPython.noop),
+        migrations.RunPython(keep_gaps, migrations.RunPython.noop),
         migrations.RunSQL(KEEP_REASONS, migrations.RunSQL.noop),
         migrations.RemoveField("harvestrun", "note"),
         migrations.RemoveField("datasetoutcome", "note"),

@@ -7,7 +7,6 @@ PUBLISHING_COUNTRY = "GB"
 BASES_OF_RECORD = ("PRESERVED_SPECIMEN", "FOSSIL_SPECIMEN", "MATERIAL_SAMPLE")
 
 
-def base_filter() -> list[tuple[str, str]]:
-    """The parameters that every occurrence search of a harvest carries."""
-    bases = [("basisOfRecord", basis) for basis in BASES_OF_RECORD]
-    return [("publishingCountry", PUBLISHING_COUNTRY), *bases]
+def base_filter() -> dict[str, list[str]]:
+    """The values of each parameter that every occurrence search and download asks for."""
+    return {"publishingCountry": [PUBLISHING_COUNTRY], "basisOfRecord": list(BASES_OF_RECORD)}

@@ -50,7 +50,7 @@ def _link_or_words(value):
 
 
 def media_type(medium: dict[str, str]) -> str:
-    """The medium's type: given, or told by its format (image/jpeg), or ""."""
+    """The medium's type: given, or known from its format (image/jpeg), or ""."""
     return medium.get("type") or TYPE_BY_FORMAT.get(medium.get("format", "").split("/")[0], "")
 
 

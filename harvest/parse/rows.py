@@ -16,7 +16,7 @@ MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 
 
 class Rejected(Exception):
-    """A record that cannot become a specimen: a code of harvest/notes.py and its parameters."""
+    """A record that cannot become a specimen: a code of harvest/notes/messages.py and its parameters."""
 
     def __init__(self, code: str, **parameters: object):
         super().__init__(code)
@@ -68,7 +68,7 @@ SpecimenRow = make_dataclass(
 class TaxonRow:
     """The columns of ``specimens.models.Taxon``.
 
-    A taxon that a record is identified as is told in full; one that a record merely lies under
+    A taxon that a record is identified as comes in full; one that a record merely lies under
     has only name and rank. Where both exist for one key the full one is the better (``is_full``).
     """
 
@@ -84,7 +84,7 @@ class TaxonRow:
 
     @property
     def is_full(self) -> bool:
-        """Whether some record names the taxon itself: only then does GBIF tell its status."""
+        """Whether some record names the taxon itself: only then does GBIF give its status."""
         return bool(self.status)
 
 

@@ -11,12 +11,10 @@ from functools import cache
 from harvest.parse import groups
 from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY
 from harvest.parse.readers import IN_COLUMNS, Reader, gbif_id, reader, registry_key
-from harvest.parse.rows import ParsedSpecimen, Rejected, SpecimenRow, TaxonRow
+from harvest.parse.rows import ParsedSpecimen, Rejected, SpecimenRow
 from harvest.parse.terms import terms
 from harvest.parse.text import clean
 from specimens.columns import COLUMNS
-
-__all__ = ["ParsedSpecimen", "Rejected", "SpecimenRow", "TaxonRow", "parse_specimen"]
 
 
 def parse_specimen(record: dict, separator: str = "|", today: date | None = None) -> ParsedSpecimen:
@@ -48,9 +46,14 @@ def _readers(separator: str) -> list[tuple[str, Reader]]:
     return [(each.attribute, reader(each, separator)) for each in COLUMNS if not each.derived]
 
 
+def key_of(record: dict) -> int | None:
+    """A record's key at GBIF: the search API calls it ``key``, downloads ``gbifID``."""
+    return gbif_id(record.get("key")) or gbif_id(record.get("gbifID"))
+
+
 def _admitted(record):
     """What a record must have to be a specimen of ours."""
-    key = gbif_id(record.get("key")) or gbif_id(record.get("gbifID"))
+    key = key_of(record)
     if key is None:
         raise Rejected("NO_KEY")
     dataset = registry_key(record.get("datasetKey"))

@@ -3,11 +3,6 @@
 from math import isfinite
 
 
-def is_key(value) -> bool:
-    """Whether a value is a key that PostgreSQL's bigint holds."""
-    return isinstance(value, int) and 0 <= value < 2**63
-
-
 def storable(value):
     """JSON that PostgreSQL can store: no NUL or lone surrogates in text, no NaN or infinity."""
     if isinstance(value, float) and not isfinite(value):

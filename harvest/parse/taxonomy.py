@@ -56,9 +56,9 @@ class Placement:
         own = [self._full(self.usage, self.status)]
         if self.accepted and self.accepted.key != self.usage.key:
             own.append(self._full(self.accepted, "ACCEPTED"))
-        told = {row.key for row in own}
+        in_full = {row.key for row in own}
         higher = _higher_taxa(self.checklist, self.path)
-        rows = [*own, *(row for row in higher if row.key not in told)]
+        rows = [*own, *(row for row in higher if row.key not in in_full)]
         return [row for row in rows if row.key]
 
     @cached_property
@@ -131,7 +131,7 @@ def identification(shown: Placement | None) -> dict[str, str]:
 
 
 def _classified(checklist, given):
-    """The placement that an entry of ``classifications`` tells, or None if it names no taxon."""
+    """The placement that an entry of ``classifications`` gives, or None if it names no taxon."""
     if not isinstance(given, dict):
         return None
     usage = _usage(given.get("usage"))

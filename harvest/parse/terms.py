@@ -7,16 +7,16 @@ from specimens.columns import RANKS
 
 # Verbatim rows of extensions and sequences are large, and nothing here searches or shows them.
 LEFT_OUT = frozenset({"extensions", "facts", "relations", "nucleotideSequence"})
-# Told by other columns, or by the rows of the taxa.
-TOLD_ELSEWHERE = frozenset({"key", "gbifID", "classifications", "media", "issues", "taxonKey"})
+# In other columns, or in the rows of the taxa.
+ELSEWHERE = frozenset({"key", "gbifID", "classifications", "media", "issues", "taxonKey"})
 KEYS_OF_TAXA = frozenset(f"{rank}Key" for rank in (*RANKS, "acceptedTaxon", "subgenus"))
 DEEPEST = 4
 LARGEST_INTEGER = 2**63 - 1
 
 
-def terms(record: dict, told: frozenset[str], flags: set[str]) -> dict:
-    """Everything non-empty that is neither in ``told`` (the terms with a column) nor left out."""
-    without = left_out(told)
+def terms(record: dict, in_columns: frozenset[str], flags: set[str]) -> dict:
+    """Everything non-empty that is neither in ``in_columns`` (the terms with a column) nor left out."""
+    without = left_out(in_columns)
     names = sorted((name for name in record if name not in without), key=str)
     kept = {_name(name): plain(record[name], flags) for name in names}
     return {name: value for name, value in kept.items() if name and not is_empty(value)}
@@ -26,9 +26,9 @@ _name = lru_cache(maxsize=5_000)(clean)  # a few hundred names make up all recor
 
 
 @lru_cache(maxsize=2)
-def left_out(told: frozenset[str]) -> frozenset[str]:
-    """The names that ``terms`` passes over where those in ``told`` have a column."""
-    return told | LEFT_OUT | TOLD_ELSEWHERE | KEYS_OF_TAXA
+def left_out(in_columns: frozenset[str]) -> frozenset[str]:
+    """The names that ``terms`` passes over where those in ``in_columns`` have a column."""
+    return in_columns | LEFT_OUT | ELSEWHERE | KEYS_OF_TAXA
 
 
 def is_empty(value: object) -> bool:

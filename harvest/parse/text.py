@@ -87,7 +87,7 @@ def paragraphs(value: object) -> str:
 def strip_html(text: str) -> str:
     """The text of HTML, entities decoded; text that is no HTML is left alone."""
     if MARKUP.search(text):
-        # nh3 answers well-formed HTML, so that the tags left in it can be told by their brackets.
+        # nh3 answers well-formed HTML, so that the tags left in it can be known by their brackets.
         blocks = nh3.clean(_parsable(text), tags=set(BLOCKS), attributes={})
         text = html.unescape(BLOCK_TAG.sub("\n", blocks))
     if ENTITY.search(text):

@@ -10,7 +10,7 @@ from django.db.models import Count
 from harvest.fetch.occurrences import PAGE, Filters, facet
 from harvest.fetch.slices import Planner, Slice, share
 from harvest.models import DatasetOutcome, HarvestRun, HarvestSlice
-from harvest.notes import Note, stored
+from harvest.notes.note import Note, stored
 from harvest.options import HarvestOptions
 from harvest.plan.known_keys import check_known
 from harvest.plan.plausibility import explain, is_implausible
@@ -88,7 +88,7 @@ class Plan:
 def draw_up(client, wanted: HarvestOptions, limit: int) -> Plan:
     """Ask GBIF how many records each dataset has, and cut them into slices of up to ``limit``.
 
-    Raises NothingThere for a dataset or institution without any.
+    Raises NothingThere if neither GBIF nor the portal has records of the dataset or institution.
     """
     counts, _ = facet(client, wanted.filters, "datasetKey")
     if not counts and wanted.filters:
@@ -158,7 +158,7 @@ def cut(
 
 
 def live_counts(wanted: HarvestOptions) -> dict[str, int]:
-    """Our live records by dataset."""
+    """Our live records by dataset, of the datasets that are harvested."""
     live = Specimen.objects.live().exclude(dataset_id=None)
     if wanted.dataset:
         live = live.filter(dataset_id=wanted.dataset)

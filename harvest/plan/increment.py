@@ -2,7 +2,7 @@
 
 ``lastInterpreted`` is the one date that every record has and that moves with every change
 (``modified`` is the publisher's, and often absent). GBIF filters it by day, so that the windows of
-two harvests overlap; the merge leaves alone what it has already. It moves no more for a record
+two harvests overlap; the merge leaves alone what it has already. It no longer moves for a record
 that is gone. Those go with a crawl, though, after which GBIF interprets all of the dataset: one of
 which most has moved is fetched whole, which costs little more, and what is not met in it is
 withdrawn. So is a dataset whose entry in the registry was modified since it was last looked at
@@ -18,7 +18,7 @@ from django.db.models import Count, F, OuterRef, Subquery
 
 from harvest.fetch.occurrences import OPEN_END, facet
 from harvest.models import DatasetOutcome, HarvestRun, HarvestSlice
-from harvest.notes import Note
+from harvest.notes.note import Note
 from harvest.options import HarvestOptions
 from harvest.plan.full import DatasetPlan, Plan, cut, hold_back, live_counts
 from institutions.models import Dataset
@@ -32,7 +32,7 @@ ENDED = (HarvestRun.State.COMPLETED, HarvestRun.State.INCOMPLETE)
 
 @dataclass(frozen=True)
 class Window:
-    """``counts`` records at GBIF by dataset, of which ``moved`` may have changed since a day.
+    """``counts`` records at GBIF by dataset; ``moved`` of them may have changed since a day.
 
     ``again`` are the datasets to look at whole for another reason.
     """
@@ -81,7 +81,7 @@ def last_harvest() -> HarvestRun | None:
 def look(client, last: HarvestRun) -> Window:
     """What has moved since a day before the last harvest began, or before its files were made.
 
-    Left out are the datasets of which nothing has moved since then, and of which we have as many
+    Datasets are left out if nothing of them has moved since then, and if we have as many of their
     records of the day before as GBIF has.
     """
     began = last.as_of.astimezone(UTC).date()
@@ -120,7 +120,7 @@ def modified() -> set[str]:
 
 
 def missed(last: HarvestRun) -> set[str]:
-    """The datasets of which some records never came in the last harvest."""
+    """The datasets with records that never came in the last harvest."""
     gaps = HarvestSlice.objects.filter(run=last, complete=False)
     short = DatasetOutcome.objects.filter(run=last, missing__gt=0)
     keys = gaps.values_list("dataset_key", flat=True).union(short.values_list("dataset_key"))

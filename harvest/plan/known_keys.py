@@ -1,4 +1,4 @@
-"""A key that was mistyped, as against one of which GBIF has nothing any more."""
+"""Tests whether a key was mistyped, or GBIF no longer has anything of it."""
 
 from harvest.fetch.slices import describe
 from harvest.gbif import PlainFailure

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from harvest.notes import Note
+from harvest.notes.note import Note
 
 
 def is_implausible(before: int, after: int) -> bool:

@@ -1,23 +1,23 @@
 """The registry's raw entries, as GBIF lists them and as they refer to each other.
 
-All of the UK's entries are listed, active or not; entries elsewhere are asked for one by one where
-specimens or other entries refer to them. Longer than most modules, since each kind of entry is
-referred to in ways of its own.
+All of the UK's entries are listed, active or not, and the collections of its institutions wherever
+they are. Other entries are asked for one by one if specimens or entries refer to them, or if we
+have them. Longer than most modules, since each kind of entry is referred to in ways of its own.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from uuid import UUID
 
 from harvest.fetch.envelope import page_of
 from harvest.fetch.occurrences import facet
-from harvest.gbif import PermanentFailure
+from harvest.gbif import NotFound, PermanentFailure
 from harvest.registry import load
 from harvest.runs.progress import NoProgress
 from institutions.models import UK, Collection, Dataset, Harvested, Institution, Publisher
 
 PAGE = 1000
 KEYS = 50  # in one address
-NOT_FOUND = 404
 
 Entries = dict[str, dict]  # raw entries by key
 
@@ -138,11 +138,8 @@ class Registry:
 
     def _one(self, path: str) -> object:
         """What is at a path, None if nothing is."""
-        try:
+        with suppress(NotFound):
             return self.client.get(path)
-        except PermanentFailure as failure:
-            if failure.status != NOT_FOUND:
-                raise
         return None
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from harvest.notes import Note
+from harvest.notes.note import Note
 from harvest.plan.plausibility import is_implausible, loss
 from institutions.models import Harvested
 
@@ -34,7 +34,8 @@ def write(
 ) -> EntryOutcome:
     """Make a model's table say what GBIF says: insert, update what differs, restore, withdraw.
 
-    Where implausibly few were found nothing is withdrawn, and the note says so.
+    If implausibly few were found, and losses are not accepted, nothing is withdrawn, and the note
+    says so.
     """
     ours = {entry.key: entry for entry in model.objects.all()}
     theirs = {entry.key: entry for entry in found}
@@ -69,7 +70,7 @@ def live_keys(model: type[Harvested]) -> set[str]:
 
 
 def is_short(live: int, left: int) -> bool:
-    """Whether a list is too short to be believed; an empty one always is."""
+    """Whether a list is too short to be believed, as an empty one is if we have live entries."""
     return is_implausible(live, left) or (live > 0 and left == 0)
 
 

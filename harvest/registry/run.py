@@ -7,7 +7,7 @@ from django.db import transaction
 
 from harvest.load.holders import reassign_holders, refresh_holders
 from harvest.models import HarvestRun
-from harvest.notes import stored
+from harvest.notes.note import stored
 from harvest.registry import load
 from harvest.registry.fetch import Registry
 from harvest.registry.parse import (

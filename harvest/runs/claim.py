@@ -1,7 +1,7 @@
 """Only one harvest at a time, whichever process and machine it runs in.
 
 The claim is a session-level advisory lock: the database drops it with the connection, however the
-process ends. Who holds it is told by the application name of that connection, and so cannot
+process ends. Who holds it stands in the application name of that connection, which so cannot
 outlive it either.
 """
 
@@ -69,7 +69,7 @@ def describe(holder: str) -> str:
 
 
 def _is_dead(holder: str) -> bool:
-    """Whether the holder was a process of this machine that is no more."""
+    """Whether the holder was a process of this machine that has ended."""
     found = NAME.fullmatch(holder)
     if not found:
         return not holder  # it went between our two questions

@@ -23,7 +23,7 @@ class NoProgress:
     """No display: for callers who only want the summary. The contract of the others, too."""
 
     def say(self, text: str) -> None:
-        """Tell a fact once."""
+        """Show a fact."""
 
     def begin(self, label: str, total: int | None) -> None:
         """A stage begins; ``total`` is how much there is to do, where that is known."""
@@ -36,19 +36,19 @@ class NoProgress:
 
 
 class LogProgress(NoProgress):
-    """Plain log lines, at most one every ten seconds, and one at the end of each stage."""
+    """Plain log lines: one every ten seconds at most, and one when all of a known total is done."""
 
     def __init__(self, every: float = EVERY):
         self.every = every
         self.label, self.total, self.done = "", None, 0
-        self.began = self.told = time.monotonic()
+        self.began = self.logged_at = time.monotonic()
 
     def say(self, text: str) -> None:
         logger.info(text)
 
     def begin(self, label: str, total: int | None) -> None:
         self.label, self.total, self.done = label, total, 0
-        self.began = self.told = time.monotonic()
+        self.began = self.logged_at = time.monotonic()
 
     def advance(self, done: int = 1) -> None:
         self(self.done + done, self.total)
@@ -56,8 +56,8 @@ class LogProgress(NoProgress):
     def __call__(self, done: int, total: int | None = None) -> None:
         self.done, self.total = done, total or self.total
         now = time.monotonic()
-        if now - self.told >= self.every or self.done == self.total:
-            self.told = now
+        if now - self.logged_at >= self.every or self.done == self.total:
+            self.logged_at = now
             logger.info(line(self.label, self.done, self.total, now - self.began))
 
 

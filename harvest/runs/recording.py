@@ -1,4 +1,4 @@
-"""How a run ended, written into its row: every error is caught here, recorded and raised again."""
+"""How a run ended, written into its row: what went wrong is recorded, and raised again."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from harvest.gbif import GbifError
 from harvest.models import HarvestRun
-from harvest.notes import Note, stored
+from harvest.notes.note import Note, stored
 
 
 @contextmanager
@@ -16,7 +16,7 @@ def recorded(run: HarvestRun) -> Iterator[None]:
     """Write into the run's row how it ended. A killed process leaves it RUNNING, as a lost database
     does.
 
-    What GBIF's failures say is public; what any other error says may name machines and files.
+    The words of an error that is not public (``is_public``) are for the operator.
     """
     try:
         yield

@@ -15,12 +15,11 @@ from harvest.models import (
     RejectedRecord,
     SeenRecord,
 )
-from harvest.notes import Note, stored
+from harvest.notes.note import Note, stored
 
 # An older unfinished run is not taken up again: what it has seen may have gone since.
 RESUME_WITHIN = timedelta(days=3)
 UNFINISHED = (HarvestRun.State.RUNNING, HarvestRun.State.FAILED)
-FIGURES = ("fetched", "rejected", "inserted", "updated", "unchanged", "withdrawn", "restored")
 
 
 def last_settled_run() -> int:
@@ -55,7 +54,7 @@ def create(kind: str, options: dict) -> HarvestRun:
 
 
 def begin(options: dict) -> HarvestRun:
-    """A new run of specimens, which takes over what an unfinished one has done."""
+    """The run of specimens with these options: new, or one that continues an unfinished one."""
     earliest = timezone.now() - RESUME_WITHIN
     # A run killed after its end has not forgotten what it saw.
     SeenRecord.objects.filter(
@@ -82,7 +81,7 @@ def _take_up(before: HarvestRun) -> HarvestRun:
         return before
     run = create(before.kind, before.options)
     HarvestRun.objects.filter(pk=run.pk).update(
-        **{name: getattr(before, name) for name in FIGURES}, started_at=before.started_at
+        **{name: getattr(before, name) for name in HarvestRun.FIGURES}, started_at=before.started_at
     )
     for model in (HarvestSlice, SeenRecord, DatasetOutcome, RejectedRecord, Download):
         model.objects.filter(run=before).update(run=run)

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field
 
 from harvest.models import HarvestRun
-from harvest.notes import read
+from harvest.notes.note import read
 from harvest.runs.progress import duration
 
 
@@ -49,10 +49,7 @@ class RunSummary:
             self.state = run.state
         self.notes += map(str, read(run.notes))
         if run.kind == HarvestRun.Kind.SPECIMENS:
-            for name in (
-                *("fetched", "rejected", "inserted", "updated", "unchanged"),
-                *("withdrawn", "restored"),
-            ):
+            for name in HarvestRun.FIGURES:
                 setattr(self, name, getattr(run, name))
             self.parsed = self.fetched - self.rejected
             self.slices = run.slices.count()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from harvest.models import DatasetOutcome, RejectedRecord
-from harvest.notes import Note
+from harvest.notes.note import Note
 from institutions.api.serializers import gbif_time
 from institutions.models import Dataset
 from portal.status.freshness import DONE, option
@@ -36,8 +36,8 @@ class Looks:
 def last_looks() -> dict[str, Looks]:
     """By dataset, of the harvests that ended.
 
-    One that took no more than a number of records tells only where there is no better; one of an
-    institution's records tells nothing of their datasets.
+    One limited to a number of records counts only if there is no better; one of an institution's
+    records says nothing about their datasets.
     """
     outcomes = (
         DatasetOutcome.objects.alias(institution=option("institution", "run__options"))
@@ -91,15 +91,15 @@ def dataset_figures(looks: dict[str, Looks], rejected: list[dict]):
     datasets = {str(dataset.key): dataset for dataset in Dataset.objects.only("key", "title")}
     keys = looks.keys() | (here or {}).keys()
     for title, key in sorted((str(datasets.get(key, key)), key) for key in keys):
-        told = look_figures(looks[key]) if key in looks else UNSEEN
+        figures = look_figures(looks[key]) if key in looks else UNSEEN
         ours = here.get(key, 0) if here is not None else None
-        known = ours is not None and told["atGbif"] is not None
+        known = ours is not None and figures["atGbif"] is not None
         yield {
             "dataset": key,
             "title": title,
-            **told,
+            **figures,
             "here": ours,
-            "difference": ours - told["atGbif"] if known else None,
+            "difference": ours - figures["atGbif"] if known else None,
             "rejected": refused[key],
         }
 

@@ -25,13 +25,13 @@ FIGURES = ("fetched", "inserted", "updated", "withdrawn", "rejected")
 PARTS = {
     "dataset": gettext_lazy("one dataset"),
     "institution": gettext_lazy("one institution"),
-    "limit": gettext_lazy("a limited number"),
+    "limit": gettext_lazy("a limited number of records"),
     "archive": gettext_lazy("an archive"),
 }
 
 
 def last_harvest(kind: str | None = None) -> HarvestRun | None:
-    """The harvest that ended last, of ``kind`` or of any; failed ones changed nothing.
+    """The harvest that ended last, of ``kind`` or of any; not one that failed.
 
     ``good_at`` of it: when a good harvest of the specimens last ended, or None; ``full_at``: the
     same of those that were no increments; ``fresh_at``: good_at or, before there was any, when the
@@ -105,7 +105,7 @@ def describe_figures(run: HarvestRun) -> str:
     return (
         _(
             "%(fetched)s records read: %(inserted)s new, %(updated)s changed, %(withdrawn)s "
-            "withdrawn, %(rejected)s unreadable"
+            "withdrawn, %(rejected)s rejected"
         )
         % counts
     )

@@ -1,4 +1,4 @@
-"""What the harvests did, in figures: all that the Harvest page shows and /status.json tells."""
+"""What the harvests did, in figures: all that the Harvest page and /status.json show."""
 
 from collections import defaultdict
 
@@ -14,14 +14,14 @@ from portal.status.freshness import PARTS, is_stale, last_harvest, specimen_coun
 from portal.status.public_notes import public_notes
 
 RUNS = 20
-COUNTS = ("fetched", "inserted", "updated", "unchanged", "withdrawn", "restored", "rejected")
 
 
 def harvest_figures() -> dict:
     """``freshness``, ``runs`` (newest first), ``datasets`` (by title) and ``rejected``, for JSON.
 
-    The runs are read each time, since one that is running tells how far it is. All else is of
-    harvests that have ended, and kept until there is another (portal/middleware/data_version.py).
+    The runs are read each time, since a running one says how far it is. All else is of
+    harvests that have ended, and kept, for each language, until there is another
+    (portal/middleware/data_version.py).
     """
     of = version()
     key = f"harvest-figures-{of}-{get_language()}"
@@ -108,7 +108,7 @@ def part(options: dict) -> list[str]:
 def run_counts(run: HarvestRun) -> dict[str, int | None]:
     """What happened to how many records; a harvest of institutions counts none."""
     counted = run.kind != HarvestRun.Kind.INSTITUTIONS
-    return {name: getattr(run, name) if counted else None for name in COUNTS}
+    return {name: getattr(run, name) if counted else None for name in HarvestRun.FIGURES}
 
 
 def moment(when) -> str | None:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -63,7 +64,7 @@ def status_json(request) -> JsonResponse:
 
 
 def present_waiting() -> list[str]:
-    """The labels of fields that cannot be searched before the index is built again."""
+    """The labels of the fields that the index lacks something for until it is built again."""
     try:
         waiting = get_engine().waiting
     except IndexMissing:
@@ -105,8 +106,11 @@ def words_of(row: dict) -> str:
 
 
 def describe_difference(number: int | None) -> str:
-    """ "+1,200", "−3", "0"; "" where it is not known."""
-    return "" if number is None else f"{number:+,}".replace("-", "−").replace("+0", "0")
+    """ "+1,200", "−3", "0"; "" if it is not known."""
+    if number is None:
+        return ""
+    sign = "+" if number > 0 else "−" if number < 0 else ""
+    return sign + number_format(abs(number), force_grouping=True)
 
 
 def present_totals(datasets: list[dict]) -> dict:

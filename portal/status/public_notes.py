@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from harvest.notes import read
+from harvest.notes.note import read
 
 
 def public_notes(notes: Iterable[Mapping]) -> list[dict]:
     """{code, parameters, dataset, text} of each note of a JSONField.
 
     ``dataset`` is a key, or "". Of a note that is not public there are no parameters, and the text
-    says no more than everyone may know.
+    says only what everyone may know.
     """
     return [
         {

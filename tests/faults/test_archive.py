@@ -7,7 +7,7 @@ import psutil
 import pytest
 
 from harvest.archive.parse.workers import cores
-from tests.faults.conftest import ARCHIVED
+from tests.faults.builders import ARCHIVED
 from tests.faults.contents import differences
 from tests.faults.portal import KILLED, await_true
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from specimens.search.documents.version import SCHEMA_VERSION
 from tests.faults.portal import closed
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def test_documents_that_were_added_before_a_kill_are_not_added_twice(outdated, m
     assert_next_one_heals(outdated)
 
 
-def test_an_index_that_was_made_before_a_kill_but_never_went_live_is_made_anew(
+def test_an_index_that_was_built_before_a_kill_but_never_went_live_is_built_again(
     outdated, portal, manage
 ):
     [live] = outdated.generations()
@@ -51,7 +52,7 @@ def test_an_index_that_was_made_before_a_kill_but_never_went_live_is_made_anew(
         made = [each for each in outdated.generations() if (each / "state.json").exists()]
         return any(committed(each) for each in made if each != live)
 
-    with closed(portal.var / "index" / "live.new"):
+    with closed(portal.var / "index" / f"live-{SCHEMA_VERSION}.new"):
         manage.kill_when(is_made, "index", "--rebuild")
     assert outdated.found() == outdated.before["found"]
     assert_next_one_heals(outdated)

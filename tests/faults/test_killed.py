@@ -24,7 +24,7 @@ def kill_until_through(harvested, kills: int) -> None:
     assert not harvested.differences()
 
 
-def test_of_two_harvests_started_at_once_one_harvests_and_the_other_says_so(harvested, portal):
+def test_two_harvests_started_at_once_exclude_each_other(harvested, portal):
     sandbox = portal.sandbox
     sandbox.faults = Faults(slow=1, in_a_row=1_000, delay=PATIENCE)
     patient = {"GBIF_TIMEOUT": str(PATIENCE)}
@@ -44,7 +44,7 @@ def test_a_harvest_by_download_killed_at_eight_moments_ends_as_an_undisturbed_on
     kill_until_through(by_download, 8)
 
 
-def test_a_harvest_killed_within_a_file_goes_on_where_it_broke_off(by_download):
+def test_a_harvest_killed_within_a_file_resumes_where_it_broke_off(by_download):
     portal, manage = by_download.portal, by_download.commands
     portal.sandbox.faults = Faults(slow_file=1, in_a_row=1_000, delay=TIMEOUT / 5)
 

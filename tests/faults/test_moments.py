@@ -32,7 +32,7 @@ def test_a_harvest_killed_at_this_moment_ends_as_an_undisturbed_one(
     assert not harvested.differences()
 
 
-def test_a_harvest_that_goes_on_under_its_own_number_ends_as_an_undisturbed_one(
+def test_a_harvest_resumed_under_its_own_number_ends_as_an_undisturbed_one(
     harvested, portal, manage
 ):
     with portal.stopping_at(*SUMMED_AGAIN) as is_there:

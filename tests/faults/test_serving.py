@@ -49,7 +49,7 @@ def pages(harvested) -> list[str]:
     ]
 
 
-def test_the_site_needs_no_redis_and_makes_a_lost_index_anew(harvested, portal, site, redis):
+def test_the_site_needs_no_redis_and_rebuilds_a_lost_index(harvested, portal, site, redis):
     assert site("/specimen/search") == site("/api/v1/occurrence/search") == 200
 
     redis.kill()
@@ -70,9 +70,7 @@ def test_the_site_needs_no_redis_and_makes_a_lost_index_anew(harvested, portal, 
     assert harvested.is_up_to_date()
 
 
-def test_a_worker_outlives_its_redis_and_makes_a_lost_index_anew(
-    harvested, portal, redis, tmp_path
-):
+def test_a_worker_outlives_its_redis_and_rebuilds_a_lost_index(harvested, portal, redis, tmp_path):
     from portal.celery import app
 
     def send(name: str) -> None:

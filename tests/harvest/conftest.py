@@ -1,11 +1,9 @@
 """A served world to harvest, and the harvest's own doors to it."""
 
-import json
 import os
 import subprocess
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -16,19 +14,13 @@ from harvest.run import harvest
 from harvest.sandbox.api.server import Sandbox
 from harvest.sandbox.generate.world import generate_world
 from harvest.sandbox.world.world import World
-from specimens.models import Specimen
+from tests.harvest.builders import ROOT
 
-# Locks of the test's database: others of the same server have harvests of their own.
-HELD = """
-    SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
-    WHERE locktype = 'advisory' AND datname = current_database()
-"""
 DIE = """
     CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'as if killed here'; END $$;
     CREATE TRIGGER die BEFORE {moment} FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION die()
 """
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -163,28 +155,3 @@ def start_harvest(child_environment):
         if process.poll() is None:
             process.kill()
         process.communicate()
-
-
-def last_line(process: subprocess.Popen) -> dict:
-    """The figures with which ``--json`` ends, once the process has ended well."""
-    out, errors = process.communicate(timeout=120)
-    assert process.returncode == 0, errors
-    return json.loads(out.strip().splitlines()[-1])
-
-
-def wanted_records(world: World) -> dict[int, dict]:
-    """The records of a world that belong in the portal's table, read slowly."""
-    return {
-        record["key"]: record
-        for record in world
-        if record.get("publishingCountry") == "GB"
-        and record["basisOfRecord"] in ("PRESERVED_SPECIMEN", "FOSSIL_SPECIMEN", "MATERIAL_SAMPLE")
-    }
-
-
-def table() -> list[tuple]:
-    """Every column of every specimen that does not tell when or in which run it was written."""
-    upkeep = {"changed_in", "withdrawn_at"}
-    names = [f.attname for f in Specimen._meta.concrete_fields if f.attname not in upkeep]
-    rows = Specimen.objects.filter(withdrawn_at=None).order_by("gbif_id")
-    return [tuple(map(repr, row)) for row in rows.values_list(*names)]

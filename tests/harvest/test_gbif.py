@@ -15,6 +15,7 @@ from harvest.gbif import (
     LONGEST_WAIT,
     GbifClient,
     GbifError,
+    NotFound,
     PermanentFailure,
     TemporaryFailure,
     waiting_time,
@@ -118,7 +119,7 @@ def test_the_address_of_gbif_comes_from_the_settings(settings):
 
 
 @pytest.mark.parametrize("status", [408, 420, 429, 500, 502, 503, 504])
-def test_what_passes_is_asked_again(client, wire, status):
+def test_a_transient_failure_is_asked_again(client, wire, status):
     wire.get(SEARCH, status=status)
     wire.get(SEARCH, json={"count": 1})
 
@@ -169,6 +170,15 @@ def test_a_lost_connection_has_no_status(client, wire):
         client.get("/occurrence/search")
 
     assert caught.value.status is None
+
+
+@pytest.mark.parametrize(("status", "is_missing"), [(404, True), (410, False), (400, False)])
+def test_where_gbif_has_nothing_the_failure_says_so(client, wire, status, is_missing):
+    wire.get(SEARCH, status=status, body="")
+    with pytest.raises(PermanentFailure) as caught:
+        client.get("/occurrence/search")
+    assert isinstance(caught.value, NotFound) is is_missing
+    assert len(wire.calls) == 1
 
 
 def test_a_refusal_is_permanent_and_not_repeated(client, wire):
@@ -289,7 +299,7 @@ def test_retry_after_that_says_nothing_is_ignored():
         ("", "GBIF said nothing."),
     ],
 )
-def test_what_gbif_said_becomes_one_sentence(body, said):
+def test_the_words_of_gbifs_refusal_become_one_sentence(body, said):
     assert what_was_said(body) == said
 
 
@@ -334,7 +344,7 @@ REQUEST = f"{BASE}/occurrence/download/request"
 FILE = f"{BASE}/occurrence/download/request/1-2.zip"
 
 
-def test_what_is_submitted_goes_with_the_accounts_name_and_password(client, wire, settings):
+def test_a_submission_carries_the_accounts_name_and_password(client, wire, settings):
     settings.GBIF_USER, settings.GBIF_PASSWORD = "curator", "secret"
     wire.post(REQUEST, status=201, body="0000001-251120140000000\n")
 
@@ -358,7 +368,7 @@ def test_nothing_else_goes_with_the_password(client, wire, settings, tmp_path):
 
 
 @pytest.mark.parametrize("status", [420, 429])
-def test_too_many_downloads_are_told_at_once(client, wire, clock, status):
+def test_too_many_downloads_fail_without_retries(client, wire, clock, status):
     wire.post(REQUEST, status=status, body="too many simultaneous downloads")
 
     with pytest.raises(TemporaryFailure, match="too many simultaneous"):
@@ -373,7 +383,7 @@ def test_a_request_for_a_download_is_repeated_when_gbif_is_unwell(client, wire):
     assert client.submit("/occurrence/download/request", {}) == "1-2"
 
 
-def test_a_file_is_written_and_its_bytes_are_told(client, wire, tmp_path):
+def test_a_file_is_written_and_its_bytes_are_reported(client, wire, tmp_path):
     wire.get(FILE, body=b"content")
     told = []
 
@@ -411,7 +421,7 @@ def test_a_file_that_has_its_end_already_is_left_alone(client, wire, tmp_path):
     assert (tmp_path / "file.zip").read_bytes() == b"content"
 
 
-def test_another_part_than_was_asked_for_is_not_written(client, wire, tmp_path):
+def test_a_byte_range_that_was_not_requested_is_not_written(client, wire, tmp_path):
     (tmp_path / "file.zip").write_bytes(b"con")
     wire.get(FILE, status=206, body=b"ontent", headers={"Content-Range": "bytes 1-6/7"})
 

@@ -19,5 +19,5 @@ RUN = HarvestRun(pk=7, kind="specimens", started_at=datetime(2026, 1, 1, tzinfo=
         (RejectedRecord(run=RUN, gbif_id=5, code="NO_KEY"), "5: NO_KEY"),
     ],
 )
-def test_each_says_what_it_is(row, words):
+def test_every_model_of_harvests_names_itself(row, words):
     assert str(row) == words

@@ -1,13 +1,11 @@
 """Whole harvests, over HTTP from a sandbox, into PostgreSQL and the index."""
 
-from pathlib import Path
-
 import pytest
 from django.db import connection
 
 from harvest.gbif import TemporaryFailure
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord, SeenRecord
-from harvest.notes import MESSAGES
+from harvest.notes.messages import MESSAGES
 from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.sandbox.api.faults import Faults
@@ -19,11 +17,9 @@ from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.generations import index_root
-from tests.harvest.conftest import HELD, table, wanted_records
+from tests.harvest.builders import HELD, table, wanted_records
 
 pytestmark = pytest.mark.django_db
-
-REAL = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "api"
 
 
 def scope_read_slowly(record: dict, world: World) -> str:
@@ -144,7 +140,7 @@ def test_faults_on_a_tenth_of_the_requests_change_nothing(small_world, serve, se
     assert table() == clean
 
 
-def test_one_dataset_can_be_harvested_alone(small_world, serve, harvest_specimens):
+def test_a_single_dataset_can_be_harvested_alone(small_world, serve, harvest_specimens):
     serve(small_world)
     wanted = wanted_records(small_world)
     key = next(iter(wanted.values()))["datasetKey"]
@@ -353,10 +349,10 @@ def test_a_slice_that_has_outgrown_its_limit_is_cut_again(small_world, serve, se
     assert set(Specimen.objects.values_list("pk", flat=True)) == set(wanted_records(small_world))
 
 
-def test_the_real_records_all_load(serve):
-    if not REAL.exists():
-        pytest.skip("the shared real records are not here")
-    world = World.from_recorded([REAL / "specimens.ndjson"], REAL / "recorded", fill_missing=True)
+def test_all_records_in_gbifs_shapes_load(serve, gbif_answers):
+    world = World.from_recorded(
+        [gbif_answers / "specimens.ndjson"], gbif_answers / "recorded", fill_missing=True
+    )
     serve(world)
     summary = harvest()
     expected = wanted_records(world)

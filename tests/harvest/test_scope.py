@@ -9,7 +9,6 @@ from harvest.scope import (
     CollectionFacts,
     Held,
     InstitutionFacts,
-    base_filter,
     resolve_holders,
 )
 from specimens.models import Scope
@@ -20,15 +19,6 @@ BRITISH = InstitutionFacts("GB", active=True)
 
 def replaced(by, active=False):
     return InstitutionFacts("GB", active, replaced_by=by)
-
-
-def test_the_harvest_asks_for_british_specimens_of_three_kinds():
-    assert base_filter() == [
-        ("publishingCountry", "GB"),
-        ("basisOfRecord", "PRESERVED_SPECIMEN"),
-        ("basisOfRecord", "FOSSIL_SPECIMEN"),
-        ("basisOfRecord", "MATERIAL_SAMPLE"),
-    ]
 
 
 def test_every_scope_has_a_rule_that_says_what_it_means():
@@ -46,7 +36,7 @@ def test_every_scope_has_a_rule_that_says_what_it_means():
         (InstitutionFacts("FR", active=False), Scope.INACTIVE_INSTITUTION),
     ],
 )
-def test_the_institution_decides(facts, scope):
+def test_the_institution_decides_the_scope(facts, scope):
     assert resolve_holders({A: facts}, {}) == {A: Held(A, scope)}
 
 
@@ -62,7 +52,7 @@ def test_an_excluded_institution_stays_so_when_it_is_replaced():
     assert held == {A: Held(A, Scope.EXCLUDED), B: Held(B, Scope.IN_SCOPE)}
 
 
-def test_what_an_excluded_institution_took_over_is_excluded():
+def test_records_that_an_excluded_institution_took_over_are_excluded():
     assert resolve_holders({A: replaced(B)}, {}, excluded={B})[A] == Held(B, Scope.EXCLUDED)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from specimens.models import Specimen
-from tests.harvest.conftest import wanted_records
+from tests.harvest.builders import wanted_records
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +72,7 @@ def test_a_record_that_gets_its_old_key_back_is_simply_there(client, moved):
     assert client.get(f"{OCCURRENCE}/9900000001").json()["successor"] == moved.first
 
 
-def test_another_records_identifier_is_no_successor(client, moved):
+def test_an_identifier_of_another_record_makes_no_successor(client, moved):
     moved(9_900_000_001, occurrenceID="urn:quite:another")
     assert "successor" not in client.get(f"{OCCURRENCE}/{moved.first}").json()
     assert "/specimen/9900000001" not in client.get(f"/specimen/{moved.first}").content.decode()

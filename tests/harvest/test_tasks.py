@@ -21,7 +21,7 @@ from harvest.runs.claim import Claimed
 from institutions.models import Institution
 from portal.celery import app
 from specimens.models import Specimen
-from tests.harvest.conftest import ROOT, wanted_records
+from tests.harvest.builders import ROOT, wanted_records
 
 pytestmark = [pytest.mark.redis, pytest.mark.django_db(transaction=True)]
 PATIENCE = 90  # seconds
@@ -134,7 +134,7 @@ def test_the_schedule_names_tasks_that_exist(settings):
 @pytest.mark.parametrize(
     "task", [tasks.harvest_institutions, tasks.harvest_specimens, tasks.harvest_increment]
 )
-def test_what_may_pass_is_tried_again_within_hours_and_never_waits_an_hour(task):
+def test_a_transient_failure_is_retried_within_hours_and_never_waits_an_hour(task):
     """Redis hands on again what waits for longer than an hour (its visibility timeout)."""
     TRANSIENT = {TemporaryFailure, DownloadFailed, ChildProcessError, Claimed, OperationalError}
     assert set(task.autoretry_for) >= TRANSIENT

@@ -44,7 +44,7 @@ class Container:
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
 
-    def told(self, name: str) -> str:
+    def label(self, name: str) -> str:
         """A member as an error names it."""
         return f"{self.path.name}: {name}"
 
@@ -55,15 +55,15 @@ class Container:
     @contextmanager
     def open(self, name: str) -> Iterator["Stream"]:
         """A member as a stream of bytes. Whatever goes wrong with reading it is an ArchiveError."""
-        with readable(self.told(name)):
+        with readable(self.label(name)):
             stream = self._open(self._by_name[name])
         with stream:
-            yield Stream(stream, self.told(name))
+            yield Stream(stream, self.label(name))
 
     @contextmanager
     def seekable(self, name: str) -> Iterator[BinaryIO]:
-        """A member as a file whose end can be read first; damage is for the reader to tell."""
-        with readable(self.told(name)):
+        """A member as a file whose end can be read first; damage is for the reader to report."""
+        with readable(self.label(name)):
             file = self._open(self._by_name[name])
         with file:
             yield file
@@ -128,7 +128,7 @@ class Single(Folder):
     def file(self, name):
         return self.path
 
-    def told(self, name):
+    def label(self, name):
         return name
 
     def _open(self, name):

@@ -29,7 +29,7 @@ class Archive:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the format tells all that GBIF knows of a record; the simple ones do not."""
+        """Whether the format has all that GBIF knows of a record; the simple ones do not."""
         return self.format == "DWCA"
 
     def chunks(self, scratch: Path) -> Iterator[Chunk]:
@@ -45,9 +45,9 @@ def open_archive(path: Path) -> Archive:
     """Raises ArchiveError where the file is none of GBIF's downloads, or broken."""
     container = open_container(path)
     if dwca.CORE in container:
-        table, beside = dwca.core_table(container), (dwca.media_table, dwca.verbatim_table)
+        table, sidecars = dwca.core_table(container), (dwca.media_table, dwca.verbatim_table)
         return Archive(
-            container, "DWCA", table, (dwca.CORE,), *(read(container) for read in beside)
+            container, "DWCA", table, (dwca.CORE,), *(read(container) for read in sidecars)
         )
     if names := parquet.members(container):
         reader = parquet.pieces(container, names)

@@ -1,6 +1,6 @@
 """A Darwin Core archive from GBIF: occurrence.txt, multimedia.txt, meta.xml, dataset/*.xml.
 
-Columns are told by the table's own first line, or, where it has none, by meta.xml
+Columns are named by the table's own first line, or, where it has none, by meta.xml
 (https://dwc.tdwg.org/text/). They have changed in number and order from year to year.
 """
 
@@ -53,25 +53,25 @@ def _table(container, name, needed, without_header=frozenset()):
     if "gbifID" not in names:
         names, head = _described(container, name)
         needed = without_header or needed
-    refuse_without(needed, names, container.told(name), "DWCA")
-    return Table(container.told(name), tuple(names), head)
+    refuse_without(needed, names, container.label(name), "DWCA")
+    return Table(container.label(name), tuple(names), head)
 
 
 def _described(container, name):
-    """The columns that meta.xml tells of a table, and how many lines to pass over."""
+    """The columns that meta.xml gives a table, and how many lines to pass over."""
     if META not in container:
         raise ArchiveError(
-            f"{container.told(name)}: its first line names no gbifID, and there is no {META}."
+            f"{container.label(name)}: its first line names no gbifID, and there is no {META}."
         )
     try:
         # Expat, since 2.4.1, refuses entities that swell.
         tree = ElementTree.fromstring(container.read(META))  # noqa: S314
     except ElementTree.ParseError as error:
-        raise ArchiveError(f"{container.told(META)}: {error}") from error
+        raise ArchiveError(f"{container.label(META)}: {error}") from error
     for table in tree:
         if name in (each.text for each in table.iter(f"{NAMESPACE}location")):
             return _columns(table), int(table.get("ignoreHeaderLines") or 0)
-    raise ArchiveError(f"{container.told(META)} does not describe {name}.")
+    raise ArchiveError(f"{container.label(META)} does not describe {name}.")
 
 
 def _columns(table):

@@ -22,5 +22,5 @@ def readable(name: str) -> Iterator[None]:
     except ArchiveError:
         raise
     except DAMAGE as error:
-        told = str(error) or type(error).__name__
-        raise ArchiveError(f"{name} cannot be read; it may be incomplete: {told}") from error
+        message = str(error) or type(error).__name__
+        raise ArchiveError(f"{name} cannot be read; it may be incomplete: {message}") from error

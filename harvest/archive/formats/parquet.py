@@ -27,9 +27,9 @@ def members(container: Container) -> list[str]:
 
 def pieces(container: Container, names: Sequence[str]) -> "Pieces":
     """Raises ArchiveError where the first of the pieces is not what it should be."""
-    told = container.told(names[0])
-    with container.seekable(names[0]) as file, _reading(told):
-        return Pieces(tuple(names), checked(pq.read_schema(file), told))
+    label = container.label(names[0])
+    with container.seekable(names[0]) as file, _reading(label):
+        return Pieces(tuple(names), checked(pq.read_schema(file), label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,16 @@ class Pieces:
     def chunks(self, container: Container, scratch: Path) -> Iterator[Chunk]:
         """The rows of all pieces; one piece at a time is unzipped into ``scratch``."""
         for name in self.members:
-            line, told = 1, container.told(name)
+            line, label = 1, container.label(name)
             with _file(container, name, scratch) as path:
-                for batch in self._batches(path, told):
-                    yield Chunk(line, _encoded(batch), told)
+                for batch in self._batches(path, label):
+                    yield Chunk(line, _encoded(batch), label)
                     line += batch.num_rows
 
-    def _batches(self, path, told):
-        with _reading(told), pq.ParquetFile(path) as file:
-            if set(checked(file.schema_arrow, told)) != set(self.names):
-                raise ArchiveError(f"{told} has other columns than {self.members[0]}.")
+    def _batches(self, path, label):
+        with _reading(label), pq.ParquetFile(path) as file:
+            if set(checked(file.schema_arrow, label)) != set(self.names):
+                raise ArchiveError(f"{label} has other columns than {self.members[0]}.")
             yield from map(_keys_as_texts, file.iter_batches(BATCH))
 
 
@@ -92,13 +92,13 @@ def _is_piece(container, name):
 
 
 @contextmanager
-def _reading(told: str) -> Iterator[None]:
+def _reading(label: str) -> Iterator[None]:
     """Turn what a broken piece raises into an ArchiveError about it."""
     try:
-        with readable(told):
+        with readable(label):
             yield
     except pa.ArrowException as error:
-        raise ArchiveError(f"{told} cannot be read; it may be incomplete: {error}") from error
+        raise ArchiveError(f"{label} cannot be read; it may be incomplete: {error}") from error
 
 
 def _keys_as_texts(batch):

@@ -1,4 +1,4 @@
-"""The columns of GBIF's SIMPLE_PARQUET, and of which types they may be. Pure."""
+"""The columns of GBIF's SIMPLE_PARQUET, and the types that they may have. Pure."""
 
 import pyarrow as pa
 from pyarrow import types
@@ -31,14 +31,14 @@ PLAIN = (
 )
 
 
-def checked(schema: pa.Schema, told: str) -> tuple[str, ...]:
+def checked(schema: pa.Schema, label: str) -> tuple[str, ...]:
     """The names of the columns; raises ArchiveError where one is missing, or is of no use."""
     lower = [name.lower() for name in schema.names]
-    refuse_without(frozenset(map(str.lower, SIMPLE_COLUMNS)), lower, told, "SIMPLE_PARQUET")
+    refuse_without(frozenset(map(str.lower, SIMPLE_COLUMNS)), lower, label, "SIMPLE_PARQUET")
     for name, field in zip(lower, schema, strict=True):
         if name in BY_LOWER and not _fits(name, field.type):
             raise ArchiveError(
-                f"{told}: its column {field.name} is of the type {field.type}, "
+                f"{label}: its column {field.name} is of the type {field.type}, "
                 "as in no SIMPLE_PARQUET download from GBIF."
             )
     return tuple(BY_LOWER.get(name, name) for name in lower)

@@ -18,11 +18,11 @@ COLUMNS = OLDEST_COLUMNS | words(
 SIMPLE_COLUMNS = COLUMNS | {"publishingOrgKey"}
 
 
-def refuse_without(needed: frozenset[str], names: Iterable[str], told: str, kind: str) -> None:
-    """Raise ArchiveError where a table, which errors call ``told``, lacks columns it needs."""
+def refuse_without(needed: frozenset[str], names: Iterable[str], label: str, kind: str) -> None:
+    """Raise ArchiveError where a table, which errors call ``label``, lacks columns it needs."""
     missing = sorted(needed.difference(names), key=str.lower)
     if missing:
         raise ArchiveError(
-            f"{told} has no column {', '.join(missing)}: it is not a whole {kind} "
+            f"{label} has no column {', '.join(missing)}: it is not a whole {kind} "
             "download from GBIF."
         )

@@ -15,5 +15,5 @@ def member(container: Container) -> str | None:
 
 def table(container: Container, name: str) -> Table:
     names = header(container, name)
-    refuse_without(SIMPLE_COLUMNS, names, container.told(name), "SIMPLE_CSV")
-    return Table(container.told(name), tuple(names))
+    refuse_without(SIMPLE_COLUMNS, names, container.label(name), "SIMPLE_CSV")
+    return Table(container.label(name), tuple(names))

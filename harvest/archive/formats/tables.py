@@ -18,7 +18,7 @@ BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Whole lines of a table, the first of which has the number ``line``; ``file``: see Table."""
+    """Whole lines of a table; ``line`` is the number of the first; ``file``: see Table."""
 
     line: int
     data: bytes
@@ -101,4 +101,4 @@ def header(container: Container, name: str) -> list[str]:
     try:
         return [clean(name) for name in line.decode().lstrip(BOM).split("\t")]
     except UnicodeDecodeError as error:
-        raise ArchiveError(f"{container.told(name)}, line 1: it is not UTF-8.") from error
+        raise ArchiveError(f"{container.label(name)}, line 1: it is not UTF-8.") from error

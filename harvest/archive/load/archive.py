@@ -19,22 +19,22 @@ from harvest.archive.load.datasets import describe_datasets
 from harvest.archive.load.outcome import ArchiveOutcome
 from harvest.archive.load.prepare import prepare
 from harvest.archive.load.provided_columns import missing_terms, provided_columns
-from harvest.archive.load.taxa import Taxa
 from harvest.archive.parse.job import Parsed, ParseJob, Refused
 from harvest.archive.parse.workers import parse_all
 from harvest.load.first_load import FreshTable, replaceable
 from harvest.load.holders import are_scopes_resolved, resolve_scopes
 from harvest.load.merge import merge_in_parts
 from harvest.load.staging import Staging, refusal
+from harvest.load.taxa import Taxa
 from harvest.models import HarvestRun
 from harvest.parse.rows import Rejected, SpecimenRow
 from specimens.models import Scope, Specimen
 
-REPEATED = "It stands in the archive more than once."
+REPEATED = "LEFT_OUT_REPEATED"  # a code of harvest/notes/messages.py
 
 
 class ArchiveLoader:
-    """Loads one archive. ``advance(n)`` is told of records as they are staged.
+    """Loads one archive. ``advance(n)`` is called as records are staged.
 
     ``made_at``: when GBIF made it, if that is known.
     """
@@ -70,19 +70,19 @@ class ArchiveLoader:
     ) -> ArchiveOutcome:
         """``is_requested``: the harvest asked GBIF for it, so that all of it belongs here.
 
-        ``remember(table)`` is told where the staged rows lie when all else was written. Raises
+        ``remember(table)`` is called with the table of staged rows when all else is written. Raises
         ArchiveError, and changes nothing, where the archive or the keys are broken.
         """
-        told = keys, institution, scratch, is_requested, remember
+        arguments = keys, institution, scratch, is_requested, remember
         try:
-            return self._load(*told, frozen=True)
+            return self._load(*arguments, frozen=True)
         except DatabaseError as error:
             if not (refusal(error) and self.specimens.frozen):
                 raise
         # Hardly ever: all is read again, in a way that lets one row be refused alone.
         self.advance(-self.outcome.figures["fetched"])
         self._begin()
-        return self._load(*told, frozen=False)
+        return self._load(*arguments, frozen=False)
 
     @transaction.atomic
     def _load(self, keys, institution, scratch, is_requested, remember, frozen) -> ArchiveOutcome:
@@ -150,7 +150,7 @@ class ArchiveLoader:
         self.specimens.analyze()
         if repeated := staged_fixes.drop_repeated(name):
             self.outcome.left_out[REPEATED] += repeated
-        # Keys that the harvest asked for tell of all records, also which have none.
+        # Keys that the harvest asked for cover all records, also those without a holder.
         if not (job.is_requested and job.keys):
             staged_fixes.keep_known_holders(name, job.is_holder_known)
             self.outcome.matched = staged_fixes.count_matched(name)
@@ -158,16 +158,16 @@ class ArchiveLoader:
         if untold := missing_terms(self.archive):
             staged_fixes.keep_terms(name, untold)
         resolve_scopes(name)
-        figures = merge_in_parts(self.specimens, self.run.pk, self._told(), self.made_at)
+        figures = merge_in_parts(self.specimens, self.run.pk, self._provided(), self.made_at)
         self.outcome.outdated = figures.pop("outdated", 0)
         figures["unchanged"] = self._staged - repeated - figures.total()
         self.outcome.figures.update(figures)
 
-    def _told(self) -> list[str]:
-        """The columns of the table that the archive tells, the key first."""
-        told, staging = provided_columns(self.archive), self.specimens
+    def _provided(self) -> list[str]:
+        """The columns of the table that the archive provides, the key first."""
+        provided, staging = provided_columns(self.archive), self.specimens
         pairs = zip(staging.encoder.names, staging.columns, strict=True)
-        return [column for name, column in pairs if name in told]
+        return [column for name, column in pairs if name in provided]
 
     def _count(self) -> None:
         counts = {name: F(name) + figure for name, figure in self.outcome.figures.items()}

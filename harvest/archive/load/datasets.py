@@ -1,4 +1,4 @@
-"""Datasets that only an archive tells of: what its EML says fills what the registry left empty."""
+"""Datasets as an archive describes them: its EML fills what the registry left empty."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -28,8 +28,8 @@ def describe_datasets(container: Container, keys: Iterable[str]) -> int:
 
 def _complete(dataset: Dataset, description: Description) -> bool:
     """Fill the dataset's empty fields and save it, if there is anything to fill."""
-    told = {name: text for name, text in asdict(description).items() if text}
-    missing = {name: text for name, text in told.items() if not getattr(dataset, name)}
+    described = {name: text for name, text in asdict(description).items() if text}
+    missing = {name: text for name, text in described.items() if not getattr(dataset, name)}
     for name, text in missing.items():
         setattr(dataset, name, text)
     if missing:

@@ -20,13 +20,13 @@ SPOOLED = 1.3  # a line of another file, with its index
 
 def scratch_needed(archive: Archive, keys: int) -> int:
     """Bytes in the scratch folder, while loading; ``keys`` are those of the file of keys."""
-    beside = keys + (archive.container.size(MEDIA) if archive.media else 0)
+    sidecars = keys + (archive.container.size(MEDIA) if archive.media else 0)
     if archive.verbatim:  # a few of its terms are kept
-        beside += archive.container.size(VERBATIM) // 10
+        sidecars += archive.container.size(VERBATIM) // 10
     piece = 0
     if isinstance(archive.reader, Pieces):
         piece = max(map(archive.container.size, archive.members))
-    return int(beside * SPOOLED) + piece
+    return int(sidecars * SPOOLED) + piece
 
 
 def check_space(archive: Archive, keys: int, scratch: Path) -> str:
@@ -44,17 +44,17 @@ def check_space(archive: Archive, keys: int, scratch: Path) -> str:
         free = shutil.disk_usage(folder).free
         if by_disk[disk] > free:
             raise ArchiveError(
-                f"Loading {archive.container.path.name} takes about {told(by_disk[disk])} on the "
-                f"disk of {folder}, where only {told(free)} are free."
+                f"Loading {archive.container.path.name} takes about {size_text(by_disk[disk])} on the "
+                f"disk of {folder}, where only {size_text(free)} are free."
             )
     return (
-        f"{archive.container.path.name} is a {archive.format} of {told(archive.size)} unzipped; "
-        f"loading takes about {told(size)} in the database and "
-        f"{told(needs[scratch])} for a while in {scratch}."
+        f"{archive.container.path.name} is a {archive.format} of {size_text(archive.size)} unzipped; "
+        f"loading takes about {size_text(size)} in the database and "
+        f"{size_text(needs[scratch])} for a while in {scratch}."
     )
 
 
-def told(size: int) -> str:
+def size_text(size: int) -> str:
     """Bytes in words: "1.5 GB"."""
     for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
         if size >= factor:

@@ -7,7 +7,7 @@ from harvest.archive.parse.job import Refused
 from harvest.models import HarvestRun, RejectedRecord
 from harvest.parse.storable import storable
 
-MOST_REJECTIONS = 1_000  # kept with their records; of the others their keys tell that they came
+MOST_REJECTIONS = 1_000  # kept with their records; of the others only the keys, as they have come
 
 
 @dataclass

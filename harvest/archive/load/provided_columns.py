@@ -1,6 +1,6 @@
-"""What an archive tells of its records, and what it must tell to be one. Pure.
+"""Which columns and terms an archive provides.
 
-What a table has no column for was not told: that is no reason to empty it here.
+A column that is missing from a table says nothing: that is no reason to empty ours.
 """
 
 from harvest.archive.formats.detect import Archive
@@ -46,20 +46,20 @@ def provided_columns(archive: Archive) -> set[str]:
     """The columns of a specimen (attributes) that the archive has a term for.
 
     A simple download leads to no media and leaves many terms out; it is not trusted with the
-    identification either, which it tells of one checklist only.
+    identification either, which it has of one checklist only.
     """
     has = {*archive.reader.names, *COMPLETED}
-    told = {name for name, terms in terms_by_column().items() if not has.isdisjoint(terms)}
+    provided = {name for name, terms in terms_by_column().items() if not has.isdisjoint(terms)}
     if not archive.is_whole:
-        return told - set(IDENTIFIED)
-    return told | {"terms"} | set(MEDIA if archive.media else ())
+        return provided - set(IDENTIFIED)
+    return provided | {"terms"} | set(MEDIA if archive.media else ())
 
 
 def missing_terms(archive: Archive) -> list[str]:
-    """The terms without a column of ours that a whole archive should tell and does not."""
+    """The terms without a column of ours that a whole archive should have and lacks."""
     if not archive.is_whole:
         return []
-    told = set(archive.reader.names)
+    provided = set(archive.reader.names)
     if archive.verbatim:
-        told.update(archive.verbatim.names)
-    return sorted(ALWAYS.union(AS_WRITTEN) - IN_COLUMNS - told)
+        provided.update(archive.verbatim.names)
+    return sorted(ALWAYS.union(AS_WRITTEN) - IN_COLUMNS - provided)

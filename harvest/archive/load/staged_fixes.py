@@ -6,6 +6,7 @@ from django.db import connection
 
 from harvest.archive.parse.job import MATCHED_BY_PORTAL
 from harvest.load.holders import GIVEN_SQL
+from specimens.columns import COLUMNS, Part
 
 
 def drop_repeated(table: str) -> int:
@@ -19,10 +20,10 @@ def drop_repeated(table: str) -> int:
 
 
 def keep_known_holders(table: str, is_told: bool) -> int:
-    """Where no keys were given, what GBIF's search told earlier is better than our match.
+    """If no keys were given, what GBIF's search said earlier is better than our match.
 
     ``is_told``: the rows' institution, or that there is none, is the last word of somebody who
-    knows. Then a collection stays only where it was told together with that institution.
+    knows. Then a collection stays only if it was given together with that institution.
     """
     same = "known.institution_key IS NOT DISTINCT FROM fresh.institution_key"
     return _execute(
@@ -54,7 +55,7 @@ def count_matched(table: str) -> int:
 
 
 def keep_terms(table: str, names: Sequence[str]) -> int:
-    """Of these terms without a column, which an archive does not tell, what a row has stays."""
+    """Keep what a row has of these terms without a column, which an archive lacks."""
     return _execute(
         f"""
         UPDATE {table} AS fresh
@@ -68,18 +69,18 @@ def keep_terms(table: str, names: Sequence[str]) -> int:
     )
 
 
-# What the columns of a specimen say in each checklist, and what only the search API tells.
+# What the columns of a specimen say in each checklist, and what only the search API has.
 COL = "col_taxon_key col_taxon_keys"
 BACKBONE = "backbone_taxon_key backbone_taxon_keys"
-IDENTIFICATION = (
-    "scientific_name scientific_name_authorship accepted_scientific_name taxon_rank "
-    "taxonomic_status kingdom phylum class_name order_name family genus species "
-    "iucn_red_list_category"
+IDENTIFICATION = " ".join(
+    column.attribute
+    for column in COLUMNS
+    if column.part is Part.TAXON and column.derived and column.term
 )
 
 
 def keep_other_taxonomy(table: str) -> int:
-    """A download tells of one checklist: what a row has of the other stays, if that one agrees.
+    """A download has one checklist: what a row has of the other stays, if that one agrees.
 
     The Catalogue of Life is shown where a row has it, so that its names stay as well. Where it has
     no place for a specimen, which then has no name in the download, the backbone's names stay.

@@ -1,6 +1,6 @@
 """A row of an archive in the shape of the search API's records, which parsing takes. Pure.
 
-Downloads and the search API tell the same in other words: issues joined by ";", derived columns,
+Downloads and the search API say the same in other words: issues joined by ";", derived columns,
 numbers as text, places as eight columns instead of one object.
 """
 
@@ -10,7 +10,7 @@ from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY
 from harvest.parse.numbers import decimal
 from harvest.parse.vocabularies import words
 
-# Columns that repeat others, or tell what the search API does not.
+# Columns that repeat others, or that the search API lacks.
 REPEATED = words(
     "hasCoordinate hasGeospatialIssues mediaType repatriated taxonomicIssue nonTaxonomicIssue issue"
 )
@@ -40,7 +40,7 @@ NAMES_A_HOLDER = (
     "collectionID",
 )
 
-# Codes of harvest/notes.py.
+# Codes of harvest/notes/messages.py.
 NO_SPECIMEN = "LEFT_OUT_NO_SPECIMEN"
 NOT_BRITISH = "LEFT_OUT_NOT_BRITISH"
 UNKNOWN_PUBLISHER = "LEFT_OUT_UNKNOWN_PUBLISHER"
@@ -62,7 +62,7 @@ def reason_to_leave_out(record: dict) -> str:
 
 
 def as_record(row: dict) -> dict:
-    """The row, changed in place into the record that the search API would answer, so far as told."""
+    """The row, changed in place into the record that the search API would answer, as far as the archive has it."""
     issues = several(row.get("issue"))
     for name in REPEATED:
         row.pop(name, None)

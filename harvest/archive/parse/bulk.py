@@ -63,7 +63,7 @@ class Bulk:
         self._lookup = lookup
         self._placements: list[Placement] = []
         self._terms = BulkTerms(job.format.names)
-        # A term told twice is for parse_specimen to settle.
+        # A term that comes twice is for parse_specimen to settle.
         self._is_told_twice = not set(AS_WRITTEN).isdisjoint(job.format.names)
         makers = {
             group.writes: self._maker(group)
@@ -83,8 +83,8 @@ class Bulk:
         is_ordinary = pc.is_valid(lines)
         parsed.rows += is_ordinary.true_count
         parsed.lines += escaped(_joined(lines.drop_null()))
-        told = ("flags", "dataset_id", "institution_id")
-        flags, datasets, holders = (cells[name].filter(is_ordinary) for name in told)
+        counted = ("flags", "dataset_id", "institution_id")
+        flags, datasets, holders = (cells[name].filter(is_ordinary) for name in counted)
         parsed.matched += pc.equal(flags, array([MATCHED_BY_PORTAL])).true_count
         parsed.datasets.update(datasets.unique().to_pylist())
         parsed.holders.update(map(_pair, holders.unique().to_pylist()))

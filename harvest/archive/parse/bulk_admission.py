@@ -95,8 +95,8 @@ def _reasons(batch):
     """Why each record is left out; "" where it is not."""
     named = [pc.is_valid(column(batch, name)) for name in NAMES_A_HOLDER]
     holder = pc.if_else(reduce(pc.or_, named), "named", "")
-    told = [column(batch, name) for name in ADMISSION[:2]]
-    admission = pa.record_batch([*told, holder], names=ADMISSION)
+    admitting = [column(batch, name) for name in ADMISSION[:2]]
+    admission = pa.record_batch([*admitting, holder], names=ADMISSION)
     return made(
         together(admission, ADMISSION),
         lambda values: reason_to_leave_out(record_of(ADMISSION, values)),

@@ -1,4 +1,4 @@
-"""Chunks of an archive become rows, in this process or in others: neither Django nor a database.
+"""Chunks of an archive become rows, in this process or in others, without models or a database.
 
 The rows come back as the lines that COPY takes: passing those on is cheaper than passing rows.
 Ordinary records of a table are parsed by columns (bulk.py), all others by themselves.
@@ -17,6 +17,7 @@ from harvest.archive.parse.bulk_admission import LINE
 from harvest.archive.parse.job import MATCHED_BY_PORTAL, SEPARATOR, Parsed, ParseJob, Refused
 from harvest.archive.parse.match_holder import Holding
 from harvest.archive.sidecars.lookup import Lookup
+from harvest.parse.readers import gbif_id
 from harvest.parse.rows import MALFORMED, Rejected, not_understood
 from harvest.parse.specimen import parse_specimen
 
@@ -24,14 +25,14 @@ MOST_MET = 50_000
 
 
 class Parser:
-    """Parses chunk after chunk; tells each taxon once only, or twice where it learns more."""
+    """Parses chunk after chunk; hands out each taxon once, or twice if it learns more."""
 
     def __init__(self, job: ParseJob):
         self.job = job
         self.lookup = Lookup(job)
         self.holding = Holding(job)
         self.bulk = self._bulk()
-        self._told: set[tuple[str, str, bool]] = set()
+        self._parsed_taxa: set[tuple[str, str, bool]] = set()
         self._met: dict[int, object] = {}
 
     def parse(self, chunk: Chunk) -> Parsed:
@@ -134,10 +135,10 @@ class Parser:
         if len(self._met) == MOST_MET:
             self._met.clear()
         self._met[id(taxon)] = taxon
-        told = (taxon.checklist_key, taxon.key, taxon.is_full)
-        if told in self._told or (*told[:2], True) in self._told:
+        key = (taxon.checklist_key, taxon.key, taxon.is_full)
+        if key in self._parsed_taxa or (*key[:2], True) in self._parsed_taxa:
             return False
-        self._told.add(told)
+        self._parsed_taxa.add(key)
         return True
 
 
@@ -151,12 +152,6 @@ def _refused(record, why, where):
     return Refused(
         gbif_id(text), dataset, why.code, why.parameters, record, f"{where}, gbifID {text[:40]!r}"
     )
-
-
-def gbif_id(text: str | None) -> int | None:
-    """A record's key as a number; None for what is none."""
-    is_key = text and text.isascii() and text.isdecimal() and len(text) < 19
-    return int(text) if is_key else None
 
 
 _parser: Parser | None = None  # of a process of its own

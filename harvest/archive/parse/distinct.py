@@ -75,7 +75,7 @@ def cleaned(values: Column) -> Column:
 def replaced(
     column: Column, where: pa.BooleanArray, values: Column, function: Callable[[str], str | None]
 ) -> Column:
-    """The column, but ``function`` of the values beside it where ``where`` is true."""
+    """The column, but ``function`` of the other values of a row where ``where`` is true."""
     if not where.true_count:
         return column
     return pc.replace_with_mask(column, where, made(values.filter(where), function))

@@ -47,7 +47,7 @@ class Refused:
 
     gbif_id: int | None
     dataset_key: str
-    code: str  # of harvest/notes.py
+    code: str  # of harvest/notes/messages.py
     parameters: dict
     record: dict
     where: str
@@ -64,7 +64,7 @@ class Parsed:
     rows: int = 0
     lines: bytes = b""
     matched: int = 0
-    keyed: int = 0  # records that the file of keys tells the holder of
+    keyed: int = 0  # records whose holder the file of keys names
     taxa: list[TaxonRow] = field(default_factory=list)
     datasets: set[str] = field(default_factory=set)
     holders: set[tuple[str, str]] = field(default_factory=set)

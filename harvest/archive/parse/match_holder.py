@@ -5,7 +5,7 @@ from dataclasses import replace
 from harvest.archive.parse.job import ParseJob
 from institutions.matching import Matcher, Named
 
-# What a record's holder is told by.
+# What a record's holder is known by.
 TERMS = (
     "institutionKey",
     "collectionKey",
@@ -24,11 +24,11 @@ class Holding:
 
     def __init__(self, job: ParseJob):
         self.matcher = Matcher(job.institutions, job.collections)
-        self.is_of_one = job.institution is not None  # of which nobody said the collections
+        self.is_of_one = job.institution is not None  # whose collections nobody named
         self.is_final = job.is_requested and not self.is_of_one  # GBIF said what it knows
 
     def match(self, record: dict) -> bool:
-        """Set the keys that a record lacks; tells whether matching found any."""
+        """Set the keys that a record lacks; returns whether matching found any."""
         given = record.get("institutionKey")
         if self.is_final or record.get("collectionKey") or (given and not self.is_of_one):
             return False

@@ -1,4 +1,4 @@
-"""Parsing on several cores, in order, with no more in hand than they have to do."""
+"""Parsing on several cores, in order, with as much in hand as keeps them busy."""
 
 import multiprocessing
 import os

@@ -1,4 +1,4 @@
-"""The files beside the records: media, what publishers wrote, and keys of an SQL download."""
+"""Sidecars: media, what publishers wrote, and keys of an SQL download."""
 
 import json
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from harvest.archive.formats.tables import Chunk, Table, header
 from harvest.archive.parse.arrow import read_columns
 from harvest.archive.sidecars.spool import LARGEST_ID, Lines
 
-# What the search API tells as it was written, and the interpreted table does not have.
+# What the search API has as it was written, and the interpreted table lacks.
 AS_WRITTEN = ("verbatimCoordinates", "verbatimLatitude", "verbatimLongitude")
 KEYS = ("gbifid", "institutionkey", "collectionkey")
 
@@ -48,10 +48,10 @@ def open_keys(path) -> tuple[Container, str, Table]:
     missing = [column for column in KEYS if column not in columns]
     if missing:
         raise ArchiveError(
-            f"{container.told(names[0])} has no column {', '.join(missing)}: it is not the "
+            f"{container.label(names[0])} has no column {', '.join(missing)}: it is not the "
             f"result of an SQL download of {', '.join(KEYS)}."
         )
-    return container, names[0], Table(container.told(names[0]), tuple(columns))
+    return container, names[0], Table(container.label(names[0]), tuple(columns))
 
 
 def count_held(path) -> int:

@@ -1,4 +1,4 @@
-"""What stands beside a record in other files of the archive, found by its gbifID."""
+"""What an archive's other files hold of a record, found by its gbifID."""
 
 import json
 from collections.abc import Iterable
@@ -40,7 +40,7 @@ class Lookup:
         return {key: [self._medium(line) for line in lines] for key, lines in found.items()}
 
     def verbatim(self, ids: Iterable[int]) -> dict[int, dict[str, str]]:
-        """The terms as they were written (beside.AS_WRITTEN) of each record that has any."""
+        """The terms as they were written (files.AS_WRITTEN) of each record that has any."""
         found = self._verbatim.find(ids) if self._verbatim else {}
         return {
             key: {term: text for each in written for term, text in json.loads(each).items()}

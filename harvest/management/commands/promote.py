@@ -20,7 +20,7 @@ class Command(BaseCommand):
     help = (
         "Fill new columns of the specimens from the terms that earlier harvests kept without a "
         "column, then bring the search index up to date. May be stopped at any time: the next "
-        "call with the same terms goes on where this one stopped."
+        "call with the same terms continues where this one stopped."
     )
 
     def add_arguments(self, parser):

@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from harvest.sandbox.downloads.dwca import write_dwca, write_table
-from harvest.sandbox.downloads.request import HarvestOptions
+from harvest.sandbox.downloads.request import DownloadRequest
 from harvest.sandbox.downloads.sql import Selection
 from harvest.sandbox.world.parameters import BACKBONE
 from harvest.sandbox.world.world import World
@@ -23,7 +23,7 @@ class Job:
 
     key: str
     user: str
-    wanted: HarvestOptions
+    wanted: DownloadRequest
     polls: int
     fate: str
     status: str = "PREPARING"

@@ -19,7 +19,7 @@ PROPERTIES = frozenset(
 FORMATS = ("DWCA", "SQL_TSV_ZIP")
 
 
-class HarvestOptions(NamedTuple):
+class DownloadRequest(NamedTuple):
     """A request as it is compared with others; ``body`` is JSON with its members in order."""
 
     body: str
@@ -45,7 +45,7 @@ class HarvestOptions(NamedTuple):
         return [index.records[number] for number in sorted(predicates.matching(index, predicate))]
 
 
-def read_request(body: bytes, world: World) -> HarvestOptions:
+def read_request(body: bytes, world: World) -> DownloadRequest:
     """Raises BadRequest in GBIF's manner for what the service would not take."""
     try:
         asked = json.loads(body)
@@ -60,6 +60,6 @@ def read_request(body: bytes, world: World) -> HarvestOptions:
         raise BadRequest(f"The sandbox makes no downloads of format {asked['format']}")
     if asked["format"] == "SQL_TSV_ZIP" and not asked.get("sql"):
         raise BadRequest("Missing required property 'sql'")
-    wanted = HarvestOptions(json.dumps(asked, sort_keys=True))
+    wanted = DownloadRequest(json.dumps(asked, sort_keys=True))
     wanted.records(world)  # refuses what is no predicate, and no query
     return wanted

@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 
 from harvest.archive.formats.parquet_columns import NAMES
 
+LEEDS = "22222222-2222-4222-8222-222222222222"  # an institution
 DATASET = "11111111-1111-4111-8111-111111111111"
 PUBLISHER = "44444444-4444-4444-8444-444444444444"
 CORE = [

@@ -6,9 +6,8 @@ import pytest
 
 from harvest.archive.run import harvest_archive
 from institutions.models import Institution, Publisher
-from tests.harvest.archive.archives import PUBLISHER
+from tests.harvest.archive.archives import LEEDS, PUBLISHER
 
-LEEDS = "22222222-2222-4222-8222-222222222222"
 ROOT = Path(__file__).resolve().parents[3]
 
 

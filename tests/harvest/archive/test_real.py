@@ -1,8 +1,9 @@
-"""Real downloads of many years, against a slow reading that shares nothing with the harvest."""
+"""Downloads of many years, real and composed, against a slow reading that shares nothing with the harvest."""
 
 import re
 import zipfile
 from collections import Counter
+from uuid import uuid4
 
 import pytest
 
@@ -77,6 +78,49 @@ def compare(rows):
         if row["eventDate"]:
             assert str(specimen.collected_from) == row["eventDate"][:10]
         assert specimen.last_interpreted.isoformat()[:16] == row["lastInterpreted"][:16]
+
+
+GARDEN, MUSEUM, UNIVERSITY = (
+    "0ca40531-e3d5-5de2-b69b-cbabe64127fd",
+    "7746dd93-94f2-5193-b7d4-305813a03a0f",
+    "7b44faed-7c1c-58b9-9bd2-e6af4aabba3d",
+)
+
+
+def test_a_composed_simple_csv_with_the_oddities_of_real_ones(load, root):
+    for key in (GARDEN, MUSEUM, UNIVERSITY):
+        Publisher.objects.create(key=key, title=key, country="GB")
+    path = root / "tests" / "data" / "archives" / "simple-csv.tsv"
+    rows = read(path.read_bytes())
+    ours = [row for row in rows if row["publishingOrgKey"] in (GARDEN, MUSEUM, UNIVERSITY)]
+    summary = load(path)
+    assert (summary.fetched, summary.inserted) == (32, len(ours)) == (32, 21)
+    compare(ours)
+    assert {specimen.license for specimen in Specimen.objects.all()} == {
+        row["license"] for row in ours
+    }
+
+
+def test_a_composed_dwca_in_the_columns_of_2014(load, root):
+    folder = root / "tests" / "data" / "archives" / "dwca-2014"
+    rows = read((folder / "occurrence.txt").read_bytes())
+    ours = [
+        row
+        for row in rows
+        if row["publishingCountry"] == "GB" and row["basisOfRecord"] in SPECIMENS
+    ]
+    for code in ("BGH", "FENM"):
+        Institution.objects.create(key=uuid4(), code=code, name=code, country="GB")
+    summary = load(folder)
+    assert (summary.fetched, summary.inserted) == (32, len(ours)) == (32, 26)
+    compare(ours)
+    media = Counter(row["gbifID"] for row in read((folder / "multimedia.txt").read_bytes()))
+    for specimen in Specimen.objects.all():
+        assert len(specimen.media) == media[str(specimen.pk)]
+        known = specimen.institution_code in ("BGH", "FENM")
+        assert (specimen.institution_id is not None) == known
+    described = Dataset.objects.get(key="8ccef82e-26ba-5b4f-bcc4-268a6344c446")
+    assert described.title == "Brackenhurst Herbarium Specimens"
 
 
 def test_a_dwca_of_2014(load, shared):

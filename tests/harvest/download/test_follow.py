@@ -54,7 +54,7 @@ def test_a_download_is_asked_for_waited_for_and_fetched(follower, download, sand
     assert download.requested_at is not None
 
 
-def test_whoever_looks_on_is_told_what_is_waited_for(run, download, sandbox, tmp_path):
+def test_progress_names_the_download_that_is_waited_for(run, download, sandbox, tmp_path):
     said = []
 
     class Told(NoProgress):
@@ -75,7 +75,7 @@ def test_whoever_looks_on_is_told_what_is_waited_for(run, download, sandbox, tmp
     ]
 
 
-def test_gbif_says_when_it_made_the_file(follower, download, sandbox):
+def test_the_time_at_which_gbif_made_a_file_is_kept(follower, download, sandbox):
     follower.wait(download)
     made = sandbox.downloads.jobs[download.key].created
     assert abs(download.made_at - made) < timedelta(seconds=1)
@@ -129,7 +129,7 @@ def test_a_house_that_stays_full_is_given_up_after_a_day(follower, run, download
     assert max(sleeps) == 300
 
 
-def test_another_passing_failure_of_a_request_is_told(follower, download, sandbox):
+def test_a_transient_failure_of_a_download_request_is_reported(follower, download, sandbox):
     sandbox.faults.in_a_row = 99
     sandbox.faults.set("server_error", 1)
     with pytest.raises(TemporaryFailure):
@@ -218,7 +218,7 @@ def test_a_download_that_is_well_is_left_alone(follower, download, sandbox, poll
     assert download.key in sandbox.downloads.jobs
 
 
-def test_a_status_that_nobody_knows_is_no_reason_to_go_on(follower, download, sandbox):
+def test_an_unknown_status_of_a_download_ends_the_harvest(follower, download, sandbox):
     follower.order(download)
     sandbox.downloads.end(download.key, "PONDERING")
     with pytest.raises(DownloadFailed, match="has status 'PONDERING'"):
@@ -235,14 +235,16 @@ def test_an_answer_that_is_none_about_a_download_changes_nothing(
     assert Download.objects.get().state == "PREPARING"
 
 
-def test_what_is_no_key_is_not_kept(follower, download, sandbox, monkeypatch):
+def test_an_answer_that_is_no_key_is_not_kept_as_a_download(
+    follower, download, sandbox, monkeypatch
+):
     monkeypatch.setattr(Downloads, "answer", lambda *asked: answer_text("<html>", 201))
     with pytest.raises(DownloadFailed, match="is not the key of a download: <html>"):
         follower.order(download)
     assert Download.objects.get().key == ""
 
 
-def test_a_refusal_of_an_answer_about_a_download_is_told(follower, download, monkeypatch):
+def test_a_refused_question_about_a_download_is_reported(follower, download, monkeypatch):
     follower.wait(download)
     monkeypatch.setattr(Downloads, "answer", lambda *asked: answer_text("No.", 400))
     with pytest.raises(PermanentFailure, match="400: No"):
@@ -265,7 +267,7 @@ def test_a_request_that_gbif_does_not_take_says_why(follower, download):
         follower.order(download)
 
 
-def test_what_the_account_may_not_have_is_forbidden(follower, download, sandbox):
+def test_a_download_that_the_account_may_not_have_is_forbidden(follower, download, sandbox):
     sandbox.downloads.may_use_sql = False
     download.request = {"format": "SQL_TSV_ZIP", "sql": "SELECT gbifid FROM occurrence"}
     with pytest.raises(Forbidden, match="may not request SQL"):
@@ -299,7 +301,7 @@ def test_a_whole_file_is_not_fetched_again(follower, download, sandbox):
 
 
 @pytest.mark.parametrize("too_much", [b"", b"more than there is"])
-def test_a_file_of_the_wrong_size_is_fetched_anew_once(follower, download, sandbox, too_much):
+def test_a_file_of_the_wrong_size_is_fetched_once_more(follower, download, sandbox, too_much):
     follower.wait(download)
     path = follower.folder / f"{download.key}.zip"
     if too_much:
@@ -338,7 +340,7 @@ def test_a_file_without_room_on_the_disk_is_not_begun(follower, download, sandbo
     assert the_file(sandbox, download.key) == []
 
 
-def test_questions_become_rarer(settings):
+def test_a_download_is_asked_about_less_and_less_often(settings):
     settings.HARVEST_DOWNLOAD_POLL = 10
     waits = list(pauses())
     assert waits[0] == 10

@@ -11,7 +11,7 @@ from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.runs.progress import NoProgress
 from harvest.runs.resume import create
-from tests.harvest.conftest import wanted_records
+from tests.harvest.builders import wanted_records
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -2,16 +2,19 @@
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
 from harvest.download.failures import DownloadFailed
+from harvest.download.reconcile import note_missing
 from harvest.models import DatasetOutcome, HarvestRun
+from harvest.notes.note import read
 from harvest.options import HarvestOptions
 from harvest.run import harvest
-from harvest.sandbox.downloads.request import HarvestOptions as Request
+from harvest.sandbox.downloads.request import DownloadRequest
 from specimens.models import Specimen
-from tests.harvest.conftest import wanted_records
+from tests.harvest.builders import wanted_records
 from tests.harvest.plan.test_increment import interpret, largest, new_record
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,7 +41,7 @@ def hours_later(sandbox, hours) -> None:
         job.created -= timedelta(hours=hours)
 
 
-def test_what_is_newer_than_a_file_that_gbif_gives_again_stays(sandbox, small_world):
+def test_rows_newer_than_a_repeated_file_stay(sandbox, small_world):
     harvest()
     dataset, (changed, template, *_others) = largest(small_world)
     interpret(small_world, changed, locality="Somewhere else")
@@ -81,7 +84,7 @@ def test_the_next_increment_begins_where_the_file_was_made(sandbox, small_world)
     assert Specimen.objects.get(pk=changed).locality == "Somewhere else"
 
 
-def test_records_that_did_not_come_are_kept_and_told_and_looked_for(
+def test_records_that_a_download_lacks_are_kept_noted_and_looked_for(
     sandbox, small_world, monkeypatch
 ):
     harvest()
@@ -89,11 +92,11 @@ def test_records_that_did_not_come_are_kept_and_told_and_looked_for(
     missing = set(keys[:2])
     hours_later(sandbox, 49)
 
-    def without(wanted, world, records=Request.records):
+    def without(wanted, world, records=DownloadRequest.records):
         return [each for each in records(wanted, world) if each["key"] not in missing]
 
     with monkeypatch.context() as patch:
-        patch.setattr(Request, "records", without)
+        patch.setattr(DownloadRequest, "records", without)
         summary = harvest()
     assert (summary.withdrawn, summary.state) == (0, "incomplete")
     (note,) = summary.notes
@@ -106,6 +109,19 @@ def test_records_that_did_not_come_are_kept_and_told_and_looked_for(
     sandbox.requests.clear()
     assert harvest(wanted=HarvestOptions(increment=True)).state == "completed"
     assert any(dataset in each.query for each in sandbox.requests), "the dataset is looked at whole"
+
+
+@pytest.mark.parametrize("has_gap", [False, True])
+def test_records_that_a_download_missed_are_noted_once_whatever_other_gap_there_is(db, has_gap):
+    begun = datetime.now(UTC)
+    run = HarvestRun.objects.create(kind="specimens", source_url="x", started_at=begun)
+    run.downloads.create(purpose="content", request={})
+    outcome = run.datasets.create(dataset_key=uuid4(), expected=5, before=5, has_gap=has_gap)
+    for _ in range(2):
+        note_missing(run)
+    outcome.refresh_from_db()
+    assert (outcome.missing, outcome.has_gap) == (5, True)
+    assert [note.code for note in read(outcome.notes)] == ["DOWNLOAD_GAP"]
 
 
 def test_a_record_that_is_back_in_a_later_file_is_restored(sandbox, small_world):
@@ -137,13 +153,13 @@ def test_keys_that_lack_most_holders_change_nothing(sandbox, small_world, monkey
     settings.HARVEST_MAX_LOSS_MINIMUM = 100
     hours_later(sandbox, 49)
 
-    def without_keys(wanted, world, records=Request.records):
+    def without_keys(wanted, world, records=DownloadRequest.records):
         gone = {"institutionKey": None} if wanted.is_sql else {}
         return [each | gone for each in records(wanted, world)]
 
     with monkeypatch.context() as patch:
-        patch.setattr(Request, "records", without_keys)
-        with pytest.raises(DownloadFailed, match="tells the holders of 0 specimens where GBIF cou"):
+        patch.setattr(DownloadRequest, "records", without_keys)
+        with pytest.raises(DownloadFailed, match="names the holders of 0 specimens where GBIF cou"):
             harvest()
         assert dict(Specimen.objects.values_list("pk", "scope")) == scopes
         content = HarvestRun.objects.latest("pk").downloads.get(purpose="content")
@@ -166,11 +182,11 @@ def test_a_rejected_record_is_not_missing(sandbox, small_world, short_numbers):
 def test_nor_is_one_whose_number_cannot_be_read(sandbox, small_world, monkeypatch):
     odd = min(wanted_records(small_world))
 
-    def without_number(wanted, world, records=Request.records):
+    def without_number(wanted, world, records=DownloadRequest.records):
         lost = {} if wanted.is_sql else {odd: {"key": "?", "media": []}}
         return [each | lost.get(each["key"], {}) for each in records(wanted, world)]
 
-    monkeypatch.setattr(Request, "records", without_number)
+    monkeypatch.setattr(DownloadRequest, "records", without_number)
     summary = harvest()
     assert (summary.rejected, summary.state) == (1, "completed")
     assert odd not in live()
@@ -202,11 +218,11 @@ def test_a_record_that_a_search_brings_and_no_row_is_made_of_hides_no_missing_on
     harvest()
     hours_later(sandbox, 49)
 
-    def without(wanted, world, records=Request.records):
+    def without(wanted, world, records=DownloadRequest.records):
         return [each for each in records(wanted, world) if each["key"] != missing]
 
     with monkeypatch.context() as patch:
-        patch.setattr(Request, "records", without)
+        patch.setattr(DownloadRequest, "records", without)
         summary = harvest()
     assert (summary.rejected, summary.withdrawn, summary.state) == (1, 0, "incomplete")
     assert missing in live()

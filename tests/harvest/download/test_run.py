@@ -8,14 +8,14 @@ import pytest
 from harvest.archive.formats.errors import ArchiveError
 from harvest.download.failures import DownloadFailed
 from harvest.models import Download, HarvestRun
-from harvest.notes import read
+from harvest.notes.note import read
 from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.runs.progress import NoProgress
 from harvest.sandbox.downloads.job import Job
 from specimens.columns import COLUMNS
 from specimens.models import COL_XR, Specimen, Taxon
-from tests.harvest.conftest import last_line, wanted_records
+from tests.harvest.builders import last_line, wanted_records
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -83,7 +83,7 @@ def test_a_download_makes_the_rows_that_a_search_makes(serve, matched_world, set
     assert Taxon.objects.filter(checklist_key=COL_XR).exists()
 
 
-def test_what_names_no_holder_is_kept_as_a_search_keeps_it(serve, matched_world, settings):
+def test_records_without_a_holder_are_kept_as_by_a_search(serve, matched_world, settings):
     keys = sorted(wanted_records(matched_world))
     anonymous = {"institutionKey": None, "collectionKey": None}
     matched_world.change(keys[0], **anonymous, institutionCode=None, collectionCode=None)
@@ -126,7 +126,7 @@ def test_a_second_harvest_by_download_changes_only_what_changed(serve, matched_w
     assert Specimen.objects.get(pk=gone).withdrawn_at is not None
 
 
-def test_what_only_a_search_tells_of_a_taxon_stays(serve, matched_world, settings):
+def test_facts_of_a_taxon_that_only_searches_have_stay(serve, matched_world, settings):
     serve(matched_world)
     user, settings.GBIF_USER = settings.GBIF_USER, ""
     harvest()
@@ -158,7 +158,7 @@ def test_a_part_of_the_specimens_is_searched_for(serve, matched_world, part):
     assert not asked(sandbox, "POST", "/download/request")
 
 
-def test_where_sql_is_forbidden_large_institutions_come_by_download_and_the_rest_by_search(
+def test_without_sql_large_institutions_come_by_download_and_the_rest_by_search(
     serve, matched_world, settings
 ):
     settings.HARVEST_SLICE_LIMIT = 20
@@ -206,7 +206,7 @@ def test_a_specimen_moves_with_the_download_of_the_institution_that_has_it_now(
     assert str(Specimen.objects.get(pk=moved).institution_id) == now["institutionKey"]
 
 
-def test_what_gbif_knows_no_institution_of_gets_none_from_a_download(
+def test_a_record_without_an_institution_at_gbif_gets_none_from_a_download(
     serve, matched_world, settings
 ):
     settings.HARVEST_SLICE_LIMIT = 1
@@ -227,7 +227,7 @@ def test_what_gbif_knows_no_institution_of_gets_none_from_a_download(
         assert (each.institution_id, each.scope, each.flags) == (None, "NO_INSTITUTION", [])
 
 
-def test_the_collection_of_what_has_no_institution_stays_where_a_download_tells_neither(
+def test_a_collection_without_an_institution_stays_where_a_download_has_neither(
     serve, matched_world, settings
 ):
     settings.HARVEST_SLICE_LIMIT = 1
@@ -244,9 +244,7 @@ def test_the_collection_of_what_has_no_institution_stays_where_a_download_tells_
     assert str(Specimen.objects.get(pk=kept).collection_id) == collection
 
 
-def test_records_without_an_institution_come_by_download_where_they_are_many(
-    serve, matched_world, settings
-):
+def test_many_records_without_an_institution_come_by_download(serve, matched_world, settings):
     settings.HARVEST_SLICE_LIMIT = 1
     sandbox = serve(matched_world)
     sandbox.downloads.may_use_sql = False
@@ -270,7 +268,7 @@ def test_the_limit_of_downloads_is_respected(serve, matched_world, settings):
 
 
 @pytest.mark.parametrize("state", ["KILLED", "FAILED", "CANCELLED", "FILE_ERASED"])
-def test_a_download_that_fails_fails_the_harvest_and_the_next_asks_anew(
+def test_a_failed_download_fails_the_harvest_and_the_next_harvest_asks_again(
     serve, matched_world, state
 ):
     sandbox = serve(matched_world)
@@ -365,7 +363,7 @@ def until(condition) -> None:
 ACCOUNT = {"GBIF_USER": "sandbox", "GBIF_PASSWORD": "sandbox", "HARVEST_DOWNLOAD_POLL": "0.05"}
 
 
-def test_a_harvest_killed_while_it_waits_goes_on_with_the_same_downloads(
+def test_a_harvest_killed_while_waiting_resumes_with_the_same_downloads(
     serve, matched_world, start_harvest
 ):
     sandbox = serve(matched_world)
@@ -385,7 +383,7 @@ def test_a_harvest_killed_while_it_waits_goes_on_with_the_same_downloads(
     assert len(asked(sandbox, "POST", "/download/request")) == 2
 
 
-def test_a_harvest_killed_while_it_fetches_goes_on_with_the_same_file(
+def test_a_harvest_killed_while_fetching_resumes_with_the_same_file(
     serve, matched_world, start_harvest, settings
 ):
     sandbox = serve(matched_world)

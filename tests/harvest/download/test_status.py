@@ -24,7 +24,7 @@ def download():
     return Download(key=ANSWER["key"], state="PREPARING")
 
 
-def test_what_gbif_tells_of_a_download_is_taken_over(download):
+def test_the_facts_that_gbif_gives_of_a_download_are_stored(download):
     learn(download, ANSWER)
     assert (download.state, download.doi) == ("SUCCEEDED", "10.15468/dl.abcdef")
     assert (download.made_at, download.size, download.records) == (MADE, 12, 3)
@@ -63,7 +63,7 @@ def test_a_time_without_a_zone_is_utc(download):
         ({"doi": ["a" * 1000]}, r"doi \['a{78}"),
     ],
 )
-def test_an_answer_with_a_term_that_is_none_is_told_and_changes_nothing(download, change, found):
+def test_a_bad_fact_about_a_download_is_reported_and_changes_nothing(download, change, found):
     with pytest.raises(
         DownloadFailed, match=rf"answer about download {ANSWER['key']} has {found}\.$"
     ):

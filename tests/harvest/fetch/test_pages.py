@@ -8,7 +8,7 @@ from harvest.fetch.filter_check import WrongAnswer
 from harvest.fetch.pages import Fetcher, Outgrown, Stopped, read_raw
 from harvest.fetch.slices import Slice
 from harvest.gbif import GbifClient
-from tests.harvest.conftest import wanted_records
+from tests.harvest.builders import wanted_records
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_records_that_move_between_pages_are_asked_for_again(world, serve, datas
     assert fetched.complete
 
 
-def test_records_that_never_come_are_told(world, serve, dataset, fetch):
+def test_records_that_never_come_are_noted(world, serve, dataset, fetch):
     key, keys = dataset
     sandbox = serve(world)
     sandbox.faults.in_a_row = 100
@@ -91,7 +91,7 @@ def test_a_slice_that_outgrew_its_limit_is_not_fetched(world, serve, dataset, fe
     assert outgrown.value.expected == len(keys)
 
 
-def test_what_lies_beyond_the_limit_is_told(world, serve, dataset, fetch):
+def test_records_beyond_the_paging_limit_are_noted(world, serve, dataset, fetch):
     key, keys = dataset
     serve(world)
     fetched = fetch(Slice({"datasetKey": [key]}, len(keys)), limit=310)
@@ -99,7 +99,7 @@ def test_what_lies_beyond_the_limit_is_told(world, serve, dataset, fetch):
     assert not fetched.complete
 
 
-def test_a_slice_of_which_only_some_records_are_wanted_stops_there(world, serve, dataset, fetch):
+def test_a_slice_stops_at_the_wanted_number_of_records(world, serve, dataset, fetch):
     sandbox = serve(world)
     fetched = fetch(Slice({"datasetKey": [dataset[0]]}, 7, whole=False))
     assert (fetched.records, fetched.expected, fetched.complete) == (7, 7, True)

@@ -8,7 +8,7 @@ from harvest.fetch.occurrences import count, facet
 from harvest.fetch.slices import VALUES, Planner, describe, pack, share
 from harvest.gbif import GbifClient
 from harvest.sandbox.world.world import World
-from tests.harvest.conftest import wanted_records
+from tests.harvest.builders import wanted_records
 
 COUNTS = st.dictionaries(st.text("abcdef", min_size=1), st.integers(0, 50), max_size=30)
 
@@ -30,7 +30,7 @@ def test_slices_add_up_and_stay_under_the_limit(small_world, serve, client, limi
     assert limit == 1 or not too_large
 
 
-def test_records_that_cannot_be_told_apart_are_told_of(serve, client, small_world):
+def test_records_that_cannot_be_split_further_are_noted(serve, client, small_world):
     record = next(iter(wanted_records(small_world).values()))
     serve(World({**record, "key": key} for key in range(1, 6)))
     planner = Planner(client(), 3)
@@ -39,7 +39,7 @@ def test_records_that_cannot_be_told_apart_are_told_of(serve, client, small_worl
     assert "2 records are unreachable" in str(planner.notes[0])
 
 
-def test_parts_that_do_not_add_up_are_told_of(serve, client, small_world, monkeypatch):
+def test_slices_whose_parts_do_not_add_up_are_noted(serve, client, small_world, monkeypatch):
     # A multi-valued parameter is the wrong one to cut by: a record is in two parts.
     for key in wanted_records(small_world):
         small_world.change(key, recordedBy="Linnaeus|Banks")

@@ -5,9 +5,9 @@ import pytest
 
 from harvest.load.batch import Batch
 from harvest.models import HarvestRun
-from harvest.notes import MESSAGES
+from harvest.notes.messages import MESSAGES
 from harvest.parse.rows import Rejected
-from specimens.models import COL_XR
+from specimens.models import COL_XR, Taxon
 from tests.harvest.records import classification, record
 
 
@@ -24,17 +24,18 @@ def batch(tmp_path):
     return make
 
 
-def test_records_become_rows(batch):
+def test_a_batch_of_records_becomes_rows(batch, db):
     oak = {COL_XR: classification()}
     made, rows = batch(record(key=1, classifications=oak), record(key=2), record(key=3))
     assert [row.gbif_id for row in rows] == [1, 2, 3]
     assert made.keys == made.staged == {1, 2, 3}
-    assert (COL_XR, "4RPM6") in made.taxa
+    made.taxa.write()
+    assert Taxon.objects.filter(checklist_key=COL_XR, key="4RPM6").exists()
     assert not made.rejections
 
 
 @pytest.mark.parametrize("bad", ["text", 7, None, [], {"no": "key"}, {"key": "x", "a": "\0"}])
-def test_what_is_no_record_is_rejected_with_a_reason(batch, bad):
+def test_a_value_that_is_no_record_is_rejected_with_a_reason(batch, bad):
     made, rows = batch(bad, record(key=2))
     assert [row.gbif_id for row in rows] == [2]
     (rejection,) = made.rejections
@@ -47,6 +48,13 @@ def test_a_rejected_record_still_counts_as_seen(batch):
     assert not rows
     assert made.keys == {1}
     assert made.rejections[0].gbif_id == 1
+
+
+@pytest.mark.parametrize("named", [{"key": "1"}, {"key": None, "gbifID": "1"}])
+def test_a_record_whose_key_is_a_text_counts_as_seen(batch, named):
+    made, rows = batch(record(**named))
+    assert [row.gbif_id for row in rows] == [1]
+    assert made.keys == made.staged == {1}
 
 
 def test_a_key_comes_into_the_table_once(batch):

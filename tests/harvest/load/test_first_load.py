@@ -76,7 +76,7 @@ def test_the_new_table_has_all_that_the_old_one_had():
     ]
 
 
-def test_others_read_the_empty_table_until_the_new_one_is_in_its_place(reader):
+def test_readers_see_the_empty_table_until_the_new_one_replaces_it(reader):
     count = "SELECT count(*) FROM specimens_specimen"
     with transaction.atomic():
         assert replaceable(Specimen)
@@ -87,7 +87,7 @@ def test_others_read_the_empty_table_until_the_new_one_is_in_its_place(reader):
     assert ask(count, reader) == [(2,)]
 
 
-def test_what_fails_on_the_way_leaves_everything_as_it_was():
+def test_a_failed_first_load_leaves_everything_as_it_was():
     before = ask(OPTIONS), ask(INDEXES)
     with transaction.atomic():
         assert replaceable(Specimen)
@@ -100,7 +100,7 @@ def test_what_fails_on_the_way_leaves_everything_as_it_was():
     assert ask("SELECT to_regclass('specimens_specimen_fresh')") == [(None,)]
 
 
-def test_repeated_keys_are_found_and_indexing_goes_on_once_they_are_gone():
+def test_repeated_keys_are_found_and_removed_before_indexing_continues():
     with transaction.atomic():
         fresh = fill(1, 2, 2)
         with pytest.raises(IntegrityError):

@@ -11,7 +11,7 @@ from harvest.models import HarvestRun
 from harvest.parse.rows import SpecimenRow
 from harvest.sandbox.world.world import World
 from specimens.models import COL_XR, Specimen, SpecimenChange
-from tests.harvest.conftest import wanted_records
+from tests.harvest.builders import wanted_records
 from tests.harvest.records import DATASET, classification, record
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +98,9 @@ def test_everything_that_people_cite_is_kept_as_it_was(oak_world, serve, harvest
     assert all(before <= change.at <= run.ended_at for change in SpecimenChange.objects.all())
 
 
-def test_what_nobody_cites_leaves_no_history(oak_world, serve, harvest_specimens):
+def test_a_change_of_a_column_that_nobody_cites_leaves_no_history(
+    oak_world, serve, harvest_specimens
+):
     serve(oak_world)
     harvest_specimens()
     oak_world.change(1, preparations="pressed", modified="2026-11-19")
@@ -128,13 +130,13 @@ def test_only_the_changed_records_of_many_have_one(small_world, serve, harvest_s
     assert set(SpecimenChange.objects.values_list("gbif_id", "field")) == {(changed, "locality")}
 
 
-def test_only_what_its_source_tells_is_compared():
+def test_only_columns_that_the_source_provides_are_compared():
     Specimen.objects.create(gbif_id=1, dataset_id=DATASET, locality="Apt", county="Vaucluse")
     staging = Staging(Specimen, SpecimenRow)
     with transaction.atomic():
         staging.create()
         staging.copy([SpecimenRow(gbif_id=1, dataset_id=DATASET, locality="Gordes")])
-        merge_specimens(staging, run_id=2, told=['"gbif_id"', '"locality"'])
+        merge_specimens(staging, run_id=2, provided=['"gbif_id"', '"locality"'])
     assert told() == {"locality": ("Apt", "Gordes")}
     assert Specimen.objects.get(pk=1).county == "Vaucluse"
 

@@ -92,7 +92,7 @@ def test_specimens_are_brought_in_step_and_only_those_that_are_not():
     assert reassign_holders(8) == 0
 
 
-def test_what_gbif_gave_comes_back_when_the_replacement_is_taken_back():
+def test_the_holder_from_gbif_returns_when_its_replacement_is_revoked():
     specimen(1, A)
     specimen(2, None, D)
     reassign_holders(7)
@@ -114,7 +114,7 @@ def test_a_collection_of_an_excluded_institution_excludes_the_specimen(settings)
     assert found(1) == (E, "EXCLUDED", {}, 7)
 
 
-def test_rows_fresh_from_parsing_are_settled_before_they_are_merged():
+def test_parsed_rows_have_their_scopes_resolved_before_merging():
     specimen(1, A)
     specimen(2, B)
     specimen(3, None, D)
@@ -142,7 +142,7 @@ def test_rows_fresh_from_parsing_are_settled_before_they_are_merged():
         (("", ""), False),
     ],
 )
-def test_pairs_of_keys_tell_whether_rows_need_settling(pair, settled):
+def test_pairs_of_keys_show_whether_rows_need_scopes_resolved(pair, settled):
     assert are_scopes_resolved([pair]) is settled
     assert are_scopes_resolved([(str(B), ""), pair]) is settled
 

@@ -10,7 +10,7 @@ from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.runs.resume import create
 from specimens.models import Specimen
-from tests.harvest.conftest import wanted_records
+from tests.harvest.builders import wanted_records
 from tests.harvest.plan.test_increment import NOW, day, interpret, largest
 from tests.specimens.factories import DATASETS, key_of
 
@@ -125,7 +125,7 @@ def test_an_occurrence_id_that_thousands_share_is_looked_through_once(harvested)
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("institutions", [False, True], ids=["same number", "another number"])
-def test_a_run_killed_while_it_withdraws_does_so_when_it_goes_on_and_tells_all(
+def test_a_run_killed_while_withdrawing_resumes_and_counts_all_withdrawals(
     harvested, small_world, named, dying_at, institutions
 ):
     give_new_key(small_world, named[0])

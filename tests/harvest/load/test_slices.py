@@ -10,7 +10,7 @@ from django.utils import timezone
 from harvest.fetch.pages import Fetched
 from harvest.load.slices import Loader
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord, SeenRecord
-from harvest.notes import Note
+from harvest.notes.note import Note
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
 from tests.harvest.records import DATASET, classification, record
 
@@ -21,8 +21,9 @@ pytestmark = pytest.mark.django_db
 def load(tmp_path):
     """``load(*records)`` loads one slice, in a run of its own; returns (figures, run)."""
 
-    def load_records(*records, gap=None):
+    def load_records(*records, gap=None, has_gap=False):
         run = HarvestRun.objects.create(kind="specimens", source_url="x", started_at=timezone.now())
+        run.datasets.create(dataset_key=DATASET, expected=1, before=0, has_gap=has_gap)
         path = tmp_path / f"{run.pk}.gz"
         with gzip.open(path, "wt") as file:
             file.write(json.dumps(list(records)) + "\n")
@@ -48,7 +49,7 @@ def test_new_records_are_inserted(load):
     assert set(Specimen.objects.values_list("pk", "changed_in")) == {(1, run.pk), (2, run.pk)}
 
 
-def test_what_is_the_same_is_left_alone(load):
+def test_an_unchanged_record_is_left_alone(load):
     _, first = load(record(key=1), record(key=2))
     figures, second = load(record(key=1), record(key=2, locality="moved"))
     assert counted(figures) == {"fetched": 2, "updated": 1, "unchanged": 1}
@@ -76,6 +77,17 @@ def test_the_slice_and_the_run_say_what_happened(load):
     assert part.fetched == 2
     assert not part.complete
     assert set(SeenRecord.objects.values_list("gbif_id", flat=True)) == {1, 2}
+
+
+@pytest.mark.parametrize("gap", [None, Note.of("SLICE_INCOMPLETE", missing=1)])
+def test_a_slice_that_is_not_complete_leaves_its_dataset_a_gap(load, gap):
+    _, run = load(record(key=1), gap=gap)
+    assert run.datasets.get().has_gap is (gap is not None)
+
+
+def test_a_complete_slice_does_not_close_the_gap_of_its_dataset(load):
+    _, run = load(record(key=1), has_gap=True)
+    assert run.datasets.get().has_gap
 
 
 def forbid(table: str, column: str) -> None:
@@ -114,7 +126,7 @@ def test_taxa_are_added_and_kept_up_to_date(load):
     assert oak.status == "DOUBTFUL"
 
 
-def test_a_mere_mention_does_not_replace_a_taxon_told_in_full(load):
+def test_a_mention_does_not_replace_a_taxon_described_in_full(load):
     load(record(key=1, classifications={COL_XR: classification()}))
     other = {"key": "X1", "name": "Quercus robur subsp. x", "rank": "SUBSPECIES"}
     load(record(key=2, classifications={COL_XR: classification(usage=other)}))

@@ -36,7 +36,7 @@ class CopyKeepsEverything(TestCase):
 
     @settings(max_examples=60, deadline=None)
     @given(TEXT | st.sampled_from(NASTY), st.lists(TEXT | st.sampled_from(NASTY)), st.integers())
-    def test_text_arrays_and_documents_arrive_as_they_left(self, text, texts, number):
+    def test_texts_arrays_and_documents_are_staged_unchanged(self, text, texts, number):
         terms = {"text": text, "texts": texts, "number": number}
         row = SpecimenRow(gbif_id=1, locality=text, recorded_by=texts, terms=terms)
         (found,) = copied([row])
@@ -53,7 +53,7 @@ def _json(value) -> str:
 
 
 @pytest.mark.django_db
-def test_numbers_dates_and_nothing_arrive_as_they_left():
+def test_numbers_dates_and_nulls_are_staged_unchanged():
     moment = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
     whole = SpecimenRow(
         gbif_id=2**40,
@@ -80,13 +80,13 @@ def test_only_the_rows_that_postgresql_refuses_are_lost():
 
 
 @pytest.mark.django_db
-def test_a_refusal_without_anybody_to_tell_is_an_error():
+def test_a_refused_row_without_a_handler_is_an_error():
     with pytest.raises(DatabaseError):
         copied([SpecimenRow(gbif_id=1, year=99_999)])
 
 
 @pytest.mark.django_db
-def test_trouble_that_is_not_the_data_s_is_not_blamed_on_them():
+def test_a_failure_of_the_database_is_not_blamed_on_the_rows():
     def write(rows):
         with connection.cursor() as cursor:
             cursor.execute("SELECT * FROM no_such_table")

@@ -7,7 +7,7 @@ import pytest
 from harvest.fetch.slices import Slice
 from harvest.load.withdrawal import withdraw_unseen
 from harvest.models import DatasetOutcome, Download, HarvestRun, HarvestSlice, SeenRecord
-from harvest.notes import Note
+from harvest.notes.note import Note
 from harvest.search_run import _replace
 from specimens.models import Specimen
 from tests.specimens.factories import make_holders, make_specimen
@@ -46,7 +46,7 @@ def live() -> set[int]:
     return set(Specimen.objects.filter(withdrawn_at=None).values_list("pk", flat=True))
 
 
-def test_what_was_not_met_is_withdrawn_once_and_marked_with_the_run(run, outcome):
+def test_a_record_that_a_run_did_not_meet_is_withdrawn_once_and_marked(run, outcome):
     withdraw_unseen(run, accept_losses=False)
     withdraw_unseen(run, accept_losses=False)
     assert live() == {1}
@@ -94,16 +94,10 @@ def test_a_dataset_that_was_not_seen_whole_loses_nothing(run, outcome, change):
     assert live() == {1, 2, 3, 4}
 
 
-def test_notes_decide_nothing(run, outcome):
+def test_notes_do_not_decide_what_is_withdrawn(run, outcome):
     DatasetOutcome.objects.update(notes=[Note.of("WAITS_FOR_FULL", records=1).as_json()])
     withdraw_unseen(run, accept_losses=True)
     assert live() == {1}
-
-
-def test_a_dataset_with_a_gap_loses_nothing(run, outcome):
-    HarvestSlice.objects.create(run=run, dataset_key=outcome.dataset_key, filters={}, expected=9)
-    withdraw_unseen(run, accept_losses=True)
-    assert live() == {1, 2, 3, 4}
 
 
 def test_a_slice_that_outgrew_its_plan_does_not_close_the_gap_of_its_dataset(run, outcome):
@@ -120,7 +114,7 @@ def test_a_slice_that_outgrew_its_plan_does_not_close_the_gap_of_its_dataset(run
     assert live() == {1, 2, 3, 4}
 
 
-def test_what_smaller_slices_cannot_reach_is_a_gap(run, outcome):
+def test_records_that_smaller_slices_cannot_reach_are_a_gap(run, outcome):
     gap = Note.of("SLICE_TOO_LARGE", records=9, filters="x", unreachable=4)
     grown = {"dataset_key": outcome.dataset_key, "filters": {}, "expected": 1}
     _replace(HarvestSlice.objects.create(run=run, **grown), [], [gap])
@@ -131,7 +125,7 @@ def test_what_smaller_slices_cannot_reach_is_a_gap(run, outcome):
 
 
 @pytest.mark.parametrize(("accept_losses", "left"), [(False, {1, 2, 3, 4}), (True, {1})])
-def test_an_implausible_loss_is_believed_only_when_told_so(
+def test_an_implausible_loss_is_believed_only_if_accepted(
     run, outcome, settings, accept_losses, left
 ):
     settings.HARVEST_MAX_LOSS_MINIMUM, settings.HARVEST_MAX_LOSS = 4, 0.25

@@ -26,5 +26,5 @@ from harvest.parse.coordinates import coordinates
         (([51.5], {}), (None, None, ("COORDINATE_INVALID",))),
     ],
 )
-def test_coordinates(given, expected):
+def test_coordinates_are_read_or_dropped_with_a_flag(given, expected):
     assert coordinates(*given) == expected

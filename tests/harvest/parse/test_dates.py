@@ -115,7 +115,7 @@ def test_today_is_the_last_day_that_is_believed():
 
 
 @given(st.text(alphabet="0123456789-/T:Z. ", max_size=24))
-def test_whatever_is_read_lies_in_order_and_in_the_past(text):
+def test_dates_that_are_read_lie_in_order_and_in_the_past(text):
     dates = read(text)
 
     if dates.first:
@@ -137,5 +137,5 @@ def test_a_moment_is_in_utc(text):
 
 
 @pytest.mark.parametrize("text", ["", None, "yesterday", 5, "0001-01-01T00:00:00+14:00"])
-def test_no_moment(text):
+def test_a_text_that_is_no_moment_is_none(text):
     assert moment(text) is None

@@ -45,7 +45,7 @@ def test_an_unknown_type_is_kept_and_flagged():
     assert flags == {"UNKNOWN_MEDIA_TYPE"}
 
 
-def test_the_format_tells_a_missing_type():
+def test_a_missing_media_type_is_read_from_the_format():
     kept, _ = read(
         {"format": "image/png", "identifier": "http://example.org/1"},
         {"format": "audio/mpeg", "identifier": "http://example.org/2"},
@@ -67,5 +67,5 @@ def test_the_count_of_images_fits_its_column():
 
 
 @pytest.mark.parametrize("given", [None, "text", {"identifier": "http://example.org"}, [None, 5]])
-def test_what_is_no_list_of_media_is_none(given):
+def test_a_value_that_is_no_list_of_media_has_none(given):
     assert media(given, set()) == []

@@ -6,7 +6,7 @@ from harvest.parse.numbers import decimal, integer
 
 
 @pytest.mark.parametrize("value", [None, True, [], "x", "nan", float("inf"), 10**400])
-def test_what_is_no_number_is_none(value):
+def test_a_text_that_is_no_number_is_none(value):
     assert decimal(value) is None
     assert integer(value, -5, 5) is None
 

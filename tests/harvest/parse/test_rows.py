@@ -24,7 +24,7 @@ def test_a_taxon_row_has_exactly_the_columns_of_a_taxon():
     assert names(TaxonRow) == columns(Taxon) - {"id"}
 
 
-def test_a_taxon_that_a_record_names_itself_is_told_in_full():
+def test_a_taxon_that_a_record_names_itself_is_described_in_full():
     full = TaxonRow(checklist_key="c", key="1", name="Quercus L.", status="ACCEPTED")
     higher = TaxonRow(checklist_key="c", key="1", name="Quercus")
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from harvest.parse.admission import BASES_OF_RECORD
 from harvest.parse.readers import VOCABULARIES
-from harvest.parse.specimen import Rejected, parse_specimen
+from harvest.parse.rows import Rejected
+from harvest.parse.specimen import parse_specimen
 from harvest.parse.taxonomy import BACKBONE, COL_XR
 from harvest.sandbox.generate.world import generate_world
 from specimens.issues import FLAGS
@@ -70,7 +71,7 @@ def test_a_record_that_is_not_ours_is_rejected_with_the_reason(changes, code):
 
 
 @pytest.mark.parametrize("given", [None, [], "text", 5])
-def test_what_is_no_object_is_rejected(given):
+def test_a_record_that_is_no_object_is_rejected(given):
     with pytest.raises(Rejected, match="NO_OBJECT"):
         parse_specimen(given)
 
@@ -248,7 +249,7 @@ def test_a_record_without_a_name_has_no_taxa():
     assert parsed.row.iucn_red_list_category == "VU"
 
 
-def test_what_has_no_column_is_kept_as_a_term():
+def test_a_value_without_a_column_is_kept_as_a_term():
     made = row(fieldNotes="Woodland", gbifID="9000000001", extensions={"a": [1]}, country="Kenya")
 
     assert made.terms == {"fieldNotes": "Woodland", "country": "Kenya"}
@@ -335,7 +336,7 @@ def test_a_mangled_record_is_parsed_or_rejected_and_nothing_else(changes, part, 
     json.dumps([made.terms, made.media], allow_nan=False, ensure_ascii=False).encode()
 
 
-def test_what_the_sandbox_makes_up_is_parsed():
+def test_every_generated_specimen_is_parsed():
     world = generate_world(specimens=300, institutions=5)
     read = [each for each in world if each.get("publishingCountry") == "GB"]
     read = [each for each in read if each["basisOfRecord"] in BASES_OF_RECORD]
@@ -345,21 +346,14 @@ def test_what_the_sandbox_makes_up_is_parsed():
     assert [row.gbif_id for row in rows] == [each["key"] for each in read]
 
 
-def recordings(root):
-    path = root.parent / "shared" / "data" / "api" / "specimens.ndjson"
-    if not path.exists():
-        pytest.skip("no recorded answers of GBIF beside the repository")
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def test_every_recorded_specimen_reads_as_a_slow_reader_would(root):
-    recorded = recordings(root)
+def test_every_record_in_gbifs_shape_reads_as_a_slow_reader_would(gbif_answers):
+    lines = (gbif_answers / "specimens.ndjson").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
     later = date(2100, 1, 1)
-    parsed = [parse_specimen({**each, "publishingCountry": "GB"}, today=later) for each in recorded]
+    parsed = [parse_specimen({**each, "publishingCountry": "GB"}, today=later) for each in records]
 
-    assert len(parsed) > 400
-    for source, made in zip(recorded, parsed, strict=True):
+    assert len(parsed) >= 32
+    for source, made in zip(records, parsed, strict=True):
         slow = slow_reading(source)
         assert slow == {name: getattr(made.row, name) for name in slow}
 
@@ -376,14 +370,16 @@ def slow_reading(source):
         "dataset_id": source["datasetKey"],
         "institution_id": source.get("institutionKey"),
         "collection_id": source.get("collectionKey"),
-        "occurrence_id": source.get("occurrenceID", ""),
+        "occurrence_id": source.get("occurrenceID", "").strip(),
         "catalog_number": " ".join(source.get("catalogNumber", "").split()),
         "scientific_name": shown["usage"]["name"] if shown else source["scientificName"],
         "family": names.get("FAMILY", "") if shown else source.get("family", ""),
         "class_name": names.get("CLASS", "") if shown else source.get("class", ""),
         "backbone_taxon_key": str(source["taxonKey"]),
         "col_taxon_key": shown["usage"]["key"] if shown else "",
-        "recorded_by": [" ".join(each.split()) for each in dict.fromkeys(people) if each.strip()],
+        "recorded_by": list(
+            dict.fromkeys(" ".join(each.split()) for each in people if each.strip())
+        ),
         "type_status": [each for each in types if each != "NotAType"],
         "event_date": source.get("eventDate", ""),
         "year": source.get("year"),

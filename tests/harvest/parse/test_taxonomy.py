@@ -86,7 +86,7 @@ def test_names_of_the_ranks_come_from_the_shown_checklist():
     }
 
 
-def test_a_synonym_is_shown_under_its_own_name_with_the_accepted_one_beside_it():
+def test_a_synonym_is_shown_under_its_own_name_with_the_accepted_name():
     given = classification(SYNONYM, accepted=OAK)
     shown = placements({"classifications": {COL_XR: given}})[COL_XR]
     columns = identification(shown)
@@ -96,7 +96,7 @@ def test_a_synonym_is_shown_under_its_own_name_with_the_accepted_one_beside_it()
     assert shown.keys == ["P", "MG", "625M7", "4RPM6", "4RPZZ"]
 
 
-def test_taxa_are_told_in_full_for_the_usage_and_its_accepted_one():
+def test_the_usage_and_its_accepted_taxon_are_described_in_full():
     given = classification(SYNONYM, accepted=OAK)
     found = rows(placements({"classifications": {COL_XR: given}})[COL_XR])
 
@@ -146,7 +146,7 @@ def test_a_step_without_a_key_is_no_taxon_but_names_its_rank():
         {"another-checklist": classification()},
     ],
 )
-def test_what_names_no_taxon_is_no_placement(given):
+def test_a_classification_that_names_no_taxon_is_no_placement(given):
     assert placements({"classifications": given}) == {}
 
 

@@ -23,7 +23,7 @@ def test_structures_of_gbif_are_kept_as_they_are():
     assert kept == {"gadm": gadm, "networkKeys": ["a", "b"], "isInCluster": False, "crawlId": 0}
 
 
-def test_what_says_nothing_is_left_out():
+def test_empty_terms_are_left_out():
     kept, _ = read(a="", b=None, c=[], d={}, e=" \u200b ", f=[None, ""], g={"h": {}})
 
     assert kept == {}
@@ -44,7 +44,7 @@ def test_a_text_that_would_run_is_dropped_and_flagged():
     assert read(rights="javascript:alert(1)") == ({}, {"LINK_DROPPED"})
 
 
-def test_structures_end_somewhere():
+def test_structures_nested_too_deeply_are_cut():
     deep = "end"
     for _ in range(3):
         deep = [deep]

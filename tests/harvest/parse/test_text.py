@@ -35,12 +35,12 @@ from harvest.parse.text import clean, is_script, italics, link, many, paragraphs
         (10**300, ""),
     ],
 )
-def test_text_is_cleaned(given, kept):
+def test_text_is_cleaned_of_markup_spaces_and_controls(given, kept):
     assert clean(given) == kept
 
 
 @given(st.text())
-def test_clean_text_is_clean_whatever_it_was(text):
+def test_any_text_is_clean_once_cleaned(text):
     cleaned = clean(text)
 
     cleaned.encode()
@@ -73,7 +73,7 @@ def test_paragraphs_of_a_description_stay_apart():
         ("<script>alert(1)</script>Q", "Q"),
     ],
 )
-def test_of_a_formatted_name_only_italics_survive(given, kept):
+def test_only_italics_survive_in_a_formatted_name(given, kept):
     assert italics(given) == kept
 
 
@@ -115,7 +115,7 @@ def test_anything_else_is_no_link(address):
         ("urn:uuid:1", False),
     ],
 )
-def test_an_address_that_runs_something_is_told(text, runs):
+def test_an_address_that_runs_a_script_is_dropped_with_a_flag(text, runs):
     assert is_script(text) is runs
 
 

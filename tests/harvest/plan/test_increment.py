@@ -17,7 +17,7 @@ from harvest.tasks import harvest_increment
 from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
-from tests.harvest.conftest import last_line, table, wanted_records
+from tests.harvest.builders import last_line, table, wanted_records
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +96,7 @@ def test_changed_and_new_records_arrive_and_nothing_else_is_fetched(
     assert (summary.state, summary.datasets) == (HarvestRun.State.COMPLETED, 1)
 
 
-def test_where_nothing_has_changed_nothing_is_fetched(harvested, increment):
+def test_an_increment_without_changes_fetches_nothing(harvested, increment):
     summary = increment()
     assert (summary.fetched, summary.datasets, summary.indexed) == (0, 0, 0)
     assert summary.state == HarvestRun.State.COMPLETED
@@ -167,7 +167,7 @@ def test_an_implausible_loss_is_held_back_in_an_increment_too(
     assert increment(accept_losses=True).withdrawn == len(gone)
 
 
-def test_what_was_read_the_day_before_the_last_harvest_and_shown_later_is_not_missed(
+def test_an_increment_does_not_miss_records_that_gbif_showed_late(
     harvested, small_world, increment
 ):
     began(2)
@@ -178,7 +178,7 @@ def test_what_was_read_the_day_before_the_last_harvest_and_shown_later_is_not_mi
     assert Specimen.objects.get(pk=late).locality == "Late"
 
 
-def test_what_the_last_harvest_has_seen_of_the_day_before_is_not_fetched_again(
+def test_an_increment_does_not_refetch_records_that_the_last_harvest_saw(
     small_world, serve, harvest_specimens, increment
 ):
     sandbox = serve(small_world)
@@ -191,7 +191,7 @@ def test_what_the_last_harvest_has_seen_of_the_day_before_is_not_fetched_again(
     assert not fetched_datasets(sandbox)
 
 
-def test_an_increment_goes_on_from_the_one_before(harvested, small_world, increment):
+def test_an_increment_begins_where_the_one_before_ended(harvested, small_world, increment):
     began(9)
     _dataset, (early, late, *_others) = largest(small_world)
     interpret(small_world, early, ago=5, locality="Early")
@@ -221,7 +221,7 @@ def test_parts_of_a_harvest_and_other_sources_are_not_gone_on_from(
     assert Specimen.objects.get(pk=changed).locality == "Somewhere else"
 
 
-def test_where_gbif_has_read_everything_again_the_harvest_is_full(
+def test_an_increment_becomes_full_where_gbif_has_interpreted_everything_again(
     harvested, small_world, increment
 ):
     everything = sorted(wanted_records(small_world))
@@ -237,7 +237,7 @@ def test_where_gbif_has_read_everything_again_the_harvest_is_full(
     assert not any("lastInterpreted" in each.query for each in pages)
 
 
-def test_without_a_harvest_to_go_on_from_it_is_full(small_world, serve, increment):
+def test_an_increment_without_an_earlier_harvest_is_full(small_world, serve, increment):
     serve(small_world)
     summary = increment()
     assert "no harvest of everything to go on from" in summary.notes[0]
@@ -269,7 +269,9 @@ def test_a_dataset_too_big_to_look_at_whole_still_gives_what_changed(small_world
     assert summary.state == HarvestRun.State.COMPLETED
 
 
-def test_what_the_last_harvest_missed_is_looked_at_again(harvested, small_world, increment):
+def test_an_increment_looks_again_at_records_that_the_last_harvest_missed(
+    harvested, small_world, increment
+):
     dataset, keys = largest(small_world)
     HarvestRun.objects.get().slices.filter(dataset_key=dataset).update(complete=False)
     assert increment().fetched == len(keys)

@@ -4,7 +4,7 @@ import pytest
 
 from harvest.models import HarvestRun
 from harvest.plan.known_keys import NothingThere
-from tests.harvest.conftest import wanted_records
+from tests.harvest.builders import wanted_records
 
 pytestmark = pytest.mark.django_db
 

@@ -25,7 +25,7 @@ def institution(**fields):
 
 
 @pytest.mark.parametrize("parse", PARSERS)
-def test_an_entry_needs_no_more_than_its_key(parse):
+def test_a_registry_entry_needs_only_its_key(parse):
     entry = parse({"key": KEY})
 
     assert entry.key == UUID(KEY)
@@ -120,7 +120,7 @@ def test_shapes_from_before_2024_are_read():
     assert entry.tags == ["herbarium", "museum"]
 
 
-def test_of_contact_persons_only_what_helps_to_reach_them_is_kept():
+def test_only_names_and_contacts_of_contact_persons_are_kept():
     person = {
         "key": 1,
         "firstName": "Ada",
@@ -277,12 +277,9 @@ def test_a_dataset_is_read_in_full(citation):
     assert entry.deleted.year == 2025
 
 
-def recorded(root, *kinds):
-    folder = root.parent / "shared" / "data" / "api" / "recorded"
-    if not folder.is_dir():
-        pytest.skip("no recorded answers of GBIF beside the repository")
+def entries(folder, *kinds):
     for kind in kinds:
-        for path in sorted(folder.glob(f"{kind}__*.json")):
+        for path in sorted((folder / "recorded").glob(f"{kind}__*.json")):
             answer = json.loads(path.read_text(encoding="utf-8"))
             yield from answer.get("results", [answer]) if isinstance(answer, dict) else answer
 
@@ -296,9 +293,9 @@ def recorded(root, *kinds):
         (parse_dataset, ["dataset"], "title"),
     ],
 )
-def test_recorded_entries_read_as_a_slow_reader_would(root, parse, kinds, name):
+def test_entries_in_gbifs_shapes_read_as_a_slow_reader_would(gbif_answers, parse, kinds, name):
     count = 0
-    for raw in recorded(root, *kinds):
+    for raw in entries(gbif_answers, *kinds):
         if not isinstance(raw, dict) or not raw.keys() >= {"key", "created", name}:
             continue
         entry = parse(raw)
@@ -310,8 +307,8 @@ def test_recorded_entries_read_as_a_slow_reader_would(root, parse, kinds, name):
     assert count > 5
 
 
-def test_recorded_institutions_keep_their_place(root):
-    for raw in recorded(root, "institution_search"):
+def test_institutions_in_gbifs_shapes_keep_their_place(gbif_answers):
+    for raw in entries(gbif_answers, "institution_search"):
         entry = parse_institution(raw)
         country = raw["address"].get("country") or raw.get("mailingAddress", {}).get("country", "")
         near_zero = abs(raw.get("latitude", 0)) < 0.1 and abs(raw.get("longitude", 0)) < 0.1

@@ -12,7 +12,7 @@ from harvest.sandbox.world import entities
 from harvest.sandbox.world.world import World
 from institutions.models import Collection, Dataset, Institution, Publisher
 from specimens.models import Scope, Specimen
-from tests.harvest.conftest import wanted_records
+from tests.harvest.builders import wanted_records
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +68,7 @@ def keys(model) -> set[str]:
     return {str(key) for key in model.objects.values_list("pk", flat=True)}
 
 
-def test_what_the_uk_has_and_what_is_referred_to_is_gathered(small, serve):
+def test_the_uks_entries_and_those_they_refer_to_are_gathered(small, serve):
     serve(small)
     summary = harvest_registry()
     assert keys(Institution) == {UK_1, UK_2, ABROAD}
@@ -205,7 +205,7 @@ def test_a_reference_that_is_no_key_is_not_followed(small, serve, key):
 @pytest.mark.parametrize(
     "term", ["institutionKey", "collectionKey", "datasetKey", "publishingOrgKey"]
 )
-def test_what_a_specimen_names_that_is_no_key_is_not_asked_for(small, serve, term):
+def test_a_bad_key_that_a_specimen_names_is_not_asked_for(small, serve, term):
     small.change(1, **{term: "not-a-key"})
     sandbox = serve(small)
     assert harvest().state == HarvestRun.State.COMPLETED

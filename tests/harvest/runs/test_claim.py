@@ -10,7 +10,7 @@ from django.db import connection
 from harvest.models import HarvestRun
 from harvest.runs.claim import NAME_LENGTH, Claimed, claim, describe, own_name
 from specimens.models import Specimen
-from tests.harvest.conftest import HELD
+from tests.harvest.builders import HELD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

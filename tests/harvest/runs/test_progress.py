@@ -11,17 +11,17 @@ from harvest.runs.progress import BarProgress, LogProgress, NoProgress, display,
     ("seconds", "words"),
     [(0, "0 s"), (99, "99 s"), (100, "2 min"), (3600, "60 min"), (11_100, "3 h 5 min")],
 )
-def test_durations_are_short(seconds, words):
+def test_durations_are_worded_in_two_units_at_most(seconds, words):
     assert duration(seconds) == words
 
 
-def test_a_line_tells_records_rate_and_time_left():
+def test_a_line_of_progress_has_records_rate_and_time_left():
     assert line("Specimens", 1200, 5000, 4) == "Specimens: 1,200 of 5,000, 300/s, 13 s left"
     assert line("Specimens", 5000, 5000, 10) == "Specimens: 5,000 of 5,000, 500/s"
     assert line("Indexing", 7, None, 0) == "Indexing: 7"
 
 
-def test_lines_are_few(caplog):
+def test_lines_of_progress_are_few(caplog):
     caplog.set_level(logging.INFO, "harvest")
     lines = LogProgress(every=3600)
     lines.begin("Specimens", 300)
@@ -30,7 +30,7 @@ def test_lines_are_few(caplog):
     assert [record.message.split(",")[0] for record in caplog.records] == ["Specimens: 300 of 300"]
 
 
-def test_lines_come_when_it_is_time(caplog):
+def test_lines_of_progress_come_at_intervals(caplog):
     caplog.set_level(logging.INFO, "harvest")
     lines = LogProgress(every=0)
     lines.begin("Indexing", None)
@@ -61,9 +61,12 @@ def test_no_terminal_means_lines():
         assert isinstance(progress, LogProgress)
 
 
-def test_quiet_takes_everything():
-    quiet = NoProgress()
-    quiet.begin("x", 1)
-    quiet.advance()
-    quiet.say("x")
-    quiet(1, 2)
+def test_no_progress_shows_and_logs_nothing(capsys, caplog):
+    caplog.set_level(logging.DEBUG)
+    progress = NoProgress()
+    progress.begin("Specimens", 2)
+    progress.advance()
+    progress.say("a fact")
+    progress(2, 2)
+    assert capsys.readouterr() == ("", "")
+    assert caplog.records == []

@@ -12,13 +12,13 @@ from django.conf import settings
 from django.utils import timezone
 
 from harvest.models import HarvestRun, SeenRecord
-from harvest.notes import read
+from harvest.notes.note import read
 from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.runs import resume
 from specimens.models import Specimen
 from specimens.search.engine import get_engine
-from tests.harvest.conftest import last_line, table, wanted_records
+from tests.harvest.builders import last_line, table, wanted_records
 from tests.harvest.plan.test_increment import datasets, new_record
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -136,7 +136,7 @@ def test_an_unfinished_run_is_continued_under_a_new_number_after_others(
     assert summary.fetched == len(wanted_records(small_world)) == Specimen.objects.count()
 
 
-def test_what_an_increment_brought_meanwhile_is_not_withdrawn_by_the_run_that_goes_on(
+def test_a_resumed_run_does_not_withdraw_records_of_an_increment_in_between(
     small_world, serve, start_harvest, kill_after, harvest_specimens, settings
 ):
     settings.HARVEST_SLICE_LIMIT = 12

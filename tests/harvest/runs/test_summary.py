@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from harvest.models import HarvestRun
-from harvest.notes import Note
+from harvest.notes.note import Note
 from harvest.runs.summary import RunSummary
 
 
@@ -18,7 +18,7 @@ def test_a_summary_without_specimens_speaks_of_the_registry_only():
 
 
 @pytest.mark.django_db
-def test_the_worse_state_of_two_runs_is_told_with_its_note():
+def test_the_worse_state_of_two_runs_is_summarised_with_its_note():
     summary = RunSummary("http://gbif")
     for kind, state, notes in (
         ("institutions", "incomplete", [Note.of("ARCHIVE_EMPTY").as_json()]),

@@ -22,7 +22,7 @@ def options(*words):
     return vars(parser.parse_args(["--port", "0", *words]))
 
 
-def test_the_address_is_told_once_it_listens_and_sigterm_ends_it():
+def test_the_sandbox_prints_its_address_once_it_listens_and_sigterm_ends_it():
     said = []
 
     def say(line):
@@ -68,7 +68,7 @@ def test_a_fault_that_makes_no_sense_is_refused(text, reason):
         options("--fault", text)
 
 
-def test_the_management_command_is_a_door_to_it():
+def test_the_management_command_serves_the_sandbox():
     class Terminal:
         said = ""
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from harvest.models import DatasetOutcome, RejectedRecord
-from harvest.notes import Note
+from harvest.notes.note import Note
 from institutions.models import Dataset
 from portal.status.harvest_figures import harvest_figures
 
@@ -45,7 +45,7 @@ def reject(run, dataset, code, number=1, **parameters):
     )
 
 
-def test_our_count_stands_beside_gbifs(own_index, make_specimen, outcome):
+def test_our_count_of_a_dataset_stands_next_to_gbifs(own_index, make_specimen, outcome):
     Dataset.objects.create(key=FERNS, title="Ferns")
     outcome(FERNS, expected=4)
     for number in range(3):
@@ -79,7 +79,7 @@ def test_without_an_index_our_count_is_not_known(own_index, outcome):
     assert told["here"] is told["difference"] is None
 
 
-def test_a_dataset_tells_of_the_last_harvest_of_the_whole_of_it(own_index, make_run, outcome):
+def test_a_dataset_shows_the_last_harvest_of_all_of_it(own_index, make_run, outcome):
     outcome(FERNS, expected=1)
     kept = outcome(
         FERNS, expected=2, held_back=True, notes=[Note.of("WAITS_FOR_FULL", records=9).as_json()]
@@ -93,7 +93,7 @@ def test_a_dataset_tells_of_the_last_harvest_of_the_whole_of_it(own_index, make_
     assert [note["text"] for note in told["notes"]] == [WAITS]
 
 
-def test_a_limited_harvest_tells_where_there_is_no_other(own_index, make_run, outcome):
+def test_a_dataset_shows_a_limited_harvest_if_there_is_no_other(own_index, make_run, outcome):
     outcome(FERNS, 5, make_run(options={"limit": 9}), whole=False)
     last = outcome(FERNS, 6, make_run(options={"limit": 10}), whole=False)
     told = datasets()[FERNS]
@@ -140,7 +140,7 @@ def test_rejections_are_counted_by_dataset_and_kind_of_fault(own_index, outcome,
     assert "Ann" not in str(told)
 
 
-def test_a_dataset_key_that_is_none_is_not_told(own_index, outcome, make_run):
+def test_a_bad_dataset_key_is_not_shown(own_index, outcome, make_run):
     run = make_run()
     outcome(FERNS, 9, run)
     reject(run, "Ann Bell", "NO_DATASET")

@@ -47,7 +47,7 @@ def test_only_gbif_itself_is_no_sample(make_run, source, sample):
     ("days", "words"),
     [(0, "Harvested today."), (1, "Harvested yesterday."), (12, "Harvested 12 days ago.")],
 )
-def test_age_is_told_in_days(make_run, days, words):
+def test_age_is_worded_in_days(make_run, days, words):
     assert describe_age(make_run(ended_at=timezone.now() - timedelta(days=days))) == words
 
 
@@ -90,7 +90,7 @@ def test_a_good_harvest_makes_the_portal_fresh_until_it_is_too_old(make_run, set
         {"options": {"archive": "0001234-260101000000001.zip"}},
     ],
 )
-def test_only_a_whole_harvest_of_specimens_makes_it_fresh(make_run, fields):
+def test_only_a_whole_harvest_of_specimens_makes_the_portal_fresh(make_run, fields):
     good = make_run(ended_at=days_ago(20), options={"dataset": None, "limit": None})
     make_run(ended_at=days_ago(1), **fields)
     assert is_stale(last_harvest())
@@ -107,14 +107,14 @@ def test_a_portal_that_never_had_a_good_harvest_is_as_old_as_its_first(make_run)
 def test_every_page_says_that_the_records_are_old(client, own_index, make_run, settings):
     settings.STALE_AFTER_DAYS = 14
     make_run(ended_at=days_ago(15))
-    words = "No harvest has been complete for more than 14 days"
+    words = "No harvest has been completed for more than 14 days"
     for address in ("/", "/about-the-data", "/status", "/nothing-here"):
         assert words in client.get(address).content.decode()
     make_run(ended_at=days_ago(1))
     assert words not in client.get("/").content.decode()
 
 
-def test_an_increment_makes_it_fresh_and_the_last_full_harvest_is_told_beside_it(make_run):
+def test_an_increment_makes_the_portal_fresh_and_the_last_full_harvest_is_shown(make_run):
     full = make_run(ended_at=days_ago(20), options={"increment": False})
     increment = make_run(ended_at=days_ago(1), options={"increment": True})
     assert not is_stale(last_harvest())

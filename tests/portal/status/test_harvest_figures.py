@@ -7,16 +7,17 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 
 from harvest.models import DatasetOutcome, Download, HarvestRun, HarvestSlice
-from harvest.notes import Note, stored
+from harvest.notes.note import Note, stored
 from portal.status import harvest_figures as harvest_figures_module
 from portal.status.harvest_figures import harvest_figures
 
 FERNS = "11111111-0000-4000-8000-000000000001"
 
 
-def test_before_the_first_harvest_there_is_nothing_to_tell(own_index, db):
+def test_before_the_first_harvest_there_are_no_harvest_figures(own_index, db):
     assert harvest_figures() == {
         "freshness": {
             "lastHarvest": None,
@@ -31,7 +32,7 @@ def test_before_the_first_harvest_there_is_nothing_to_tell(own_index, db):
     }
 
 
-def test_the_last_harvest_by_download_is_told_however_many_came_after(own_index, make_run):
+def test_the_last_harvest_by_download_is_shown_however_many_came_after(own_index, make_run):
     days = [timezone.now() - timedelta(days=n) for n in range(harvest_figures_module.RUNS + 3)]
     runs = [make_run(started_at=day, ended_at=day) for day in days]
     for run, state in zip(runs[-3:], ("SUCCEEDED", "LOADED", "LOADED"), strict=True):
@@ -42,7 +43,7 @@ def test_the_last_harvest_by_download_is_told_however_many_came_after(own_index,
     assert told[-1]["dois"] == [f"10.1/{runs[-2].pk}"]
 
 
-def test_a_run_tells_what_it_did(own_index, make_run):
+def test_a_run_shows_its_figures(own_index, make_run):
     run = make_run(fetched=10, inserted=3, updated=2, unchanged=4, withdrawn=5, rejected=1)
     for n in range(3):
         HarvestSlice.objects.create(
@@ -90,7 +91,7 @@ def test_the_newest_run_comes_first_and_a_running_one_has_no_end(own_index, make
     assert (runs[0]["ended"], runs[0]["seconds"]) == (None, None)
 
 
-def test_notes_of_a_run_are_told_without_what_could_name_our_machines(own_index, make_run):
+def test_notes_of_a_run_are_shown_without_names_of_our_machines(own_index, make_run):
     notes = [
         Note("SLICE_INCOMPLETE", {"missing": 3}, dataset=FERNS),
         Note.of("FAILED_AT_GBIF", message="https://api.gbif.org/v1/x: 500: Sorry"),
@@ -109,7 +110,7 @@ def test_notes_of_a_run_are_told_without_what_could_name_our_machines(own_index,
     assert "secret" not in str(told)
 
 
-def test_freshness_tells_the_last_harvest_and_the_last_good_one(own_index, make_run):
+def test_freshness_has_the_last_harvest_and_the_last_good_one(own_index, make_run):
     good = make_run()
     last = make_run(state="incomplete", ended_at=good.ended_at + timedelta(days=1))
     told = harvest_figures()["freshness"]
@@ -139,7 +140,7 @@ committed = pytest.mark.django_db(transaction=True)
 
 
 @committed
-def test_what_ended_harvests_say_is_asked_for_once(harvested):
+def test_figures_of_ended_harvests_are_queried_once(harvested):
     first = harvest_figures()
     asked = queries_of_figures()
     assert harvest_figures() == first
@@ -148,7 +149,15 @@ def test_what_ended_harvests_say_is_asked_for_once(harvested):
 
 
 @committed
-def test_a_running_harvest_tells_each_time_how_far_it_is(harvested, make_run):
+def test_each_language_has_words_of_its_own_for_ended_harvests(harvested):
+    asked_first = queries_of_figures()
+    with override("cy"):
+        assert queries_of_figures() == asked_first
+    assert queries_of_figures() < asked_first
+
+
+@committed
+def test_a_running_harvest_shows_its_progress_each_time(harvested, make_run):
     run = make_run(state="running", started_at=timezone.now(), ended_at=None)
     for fetched in (10, 20):
         HarvestRun.objects.filter(pk=run.pk).update(fetched=fetched)

@@ -1,12 +1,15 @@
 """The Harvest page, asked for as a reader does."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from django.utils.translation import override
 
-from harvest.models import DatasetOutcome, Download
-from harvest.notes import Note, stored
+from harvest.models import DatasetOutcome, Download, RejectedRecord
+from harvest.notes.messages import MESSAGES
+from harvest.notes.note import Note, stored
 from harvest.plan.plausibility import explain
 from institutions.models import Dataset
 from portal.status.page import describe_difference, sort_datasets
@@ -36,13 +39,13 @@ def many(own_index, make_run, make_specimen):
     own_index()
 
 
-def test_before_the_first_harvest_it_says_so(client, own_index, db):
+def test_the_status_page_says_that_nothing_was_harvested_yet(client, own_index, db):
     page = text(client.get("/status"))
     assert "Nothing has been harvested yet." in page
     assert "No harvest yet" in page
 
 
-def test_it_tells_runs_and_datasets(client, many):
+def test_the_status_page_shows_runs_and_datasets(client, many):
     page = text(client.get("/status"))
     assert "Last harvest: 18 November 2026, 09:00." in page
     assert "No harvest of all specimens has been complete yet." in page
@@ -53,8 +56,8 @@ def test_it_tells_runs_and_datasets(client, many):
     assert "7,140" in page
 
 
-def test_while_nothing_can_be_counted_it_says_why(client, many, settings, tmp_path):
-    sentence = "The search index is being built: how many records are here"
+def test_the_status_page_says_why_nothing_can_be_counted(client, many, settings, tmp_path):
+    sentence = "The search index is being built. The number of records here"
     assert sentence not in text(client.get("/status"))
     settings.PORTAL_VAR = tmp_path / "another"
     page = text(client.get("/status"))
@@ -71,16 +74,17 @@ def test_long_lists_are_paged(client, many):
     assert 'href="?sort=title&amp;page=2#datasets"' in html(client.get("/status"))
 
 
-def test_they_are_sorted_by_any_column(client, many):
+def test_datasets_of_the_status_page_sort_by_any_column(client, many):
     response = client.get("/status?sort=-atGbif")
     page = html(response)
     assert page.index("Dataset 119") < page.index("Dataset 118")
     assert (
-        '<th scope="col" class="num" aria-sort="descending"><a href="?sort=atGbif#datasets"' in page
+        '<th scope="col" class="num" aria-sort="descending"> <a href="?sort=atGbif#datasets"'
+        in page
     )
 
 
-def test_an_unknown_column_is_told(client, many):
+def test_an_unknown_column_to_sort_by_is_refused(client, many):
     response = client.get("/status?sort=colour")
     assert response.status_code == 400
     assert "Use one of title, harvested" in text(response)
@@ -92,7 +96,7 @@ def test_rows_without_a_value_come_last_both_ways():
     assert [row["here"] for row in sort_datasets(rows, "-here")] == [2, 1, None]
 
 
-def test_what_other_people_wrote_is_escaped(client, own_index, make_run):
+def test_notes_and_titles_on_the_status_page_are_escaped(client, own_index, make_run):
     run = make_run(notes=[sentence("<b>note")])
     Dataset.objects.create(key=key(1), title="<script>alert(1)</script>")
     DatasetOutcome.objects.create(
@@ -110,16 +114,16 @@ def test_a_good_harvest_is_dated(client, own_index, make_run):
     )
 
 
-def test_an_increment_is_dated_beside_the_last_full_harvest(client, own_index, make_run):
+def test_an_increment_is_dated_together_with_the_last_full_harvest(client, own_index, make_run):
     make_run(ended_at=datetime(2026, 11, 2, 4, 5, tzinfo=UTC))
     make_run(ended_at=datetime(2026, 11, 3, 4, 5, tzinfo=UTC), options={"increment": True})
     page = text(client.get("/status"))
     assert "Last complete harvest of the specimens: 3 November 2026, 04:05." in page
-    assert "Last one of every record, not only of changes: 2 November 2026, 04:05." in page
+    assert "Last harvest of every record, not only of changes: 2 November 2026, 04:05." in page
     assert "changes only" in page
 
 
-def test_what_is_held_back_is_told_with_the_reason(client, own_index, make_run):
+def test_records_held_back_are_shown_with_the_reason(client, own_index, make_run):
     run = make_run(options={"limit": 5})
     note = "3 of 4 records would be lost."
     DatasetOutcome.objects.create(
@@ -131,6 +135,31 @@ def test_what_is_held_back_is_told_with_the_reason(client, own_index, make_run):
     assert page.count(note) == 1
     assert "a limited number" in page
     assert 'href="https://doi.org/10.15468/dl.abc"' in html(client.get("/status"))
+
+
+def test_nothing_private_of_any_note_is_shown_to_the_public(client, own_index, make_run):
+    private = [code for code, message in MESSAGES.items() if not message.is_public]
+    words = {code: re.findall(r"%\((\w+)\)s", str(MESSAGES[code].operator)) for code in private}
+    public = {code: re.findall(r"%\((\w+)\)s", str(MESSAGES[code].public)) for code in private}
+    parameters = {
+        code: {name: "fine" if name in public[code] else "secret" for name in names}
+        for code, names in words.items()
+    }
+    notes = [Note(code, parameters[code]).as_json() for code in private]
+    notes.append(Note.of("OF_A_NEWER_RELEASE", message="secret").as_json())
+    run = make_run(state="incomplete", notes=notes)
+    DatasetOutcome.objects.create(run=run, dataset_key=key(1), expected=1, before=1, notes=notes)
+    for code in private:
+        RejectedRecord.objects.create(
+            run=run,
+            dataset_key=key(1),
+            code=code,
+            parameters=parameters[code],
+            record={"a": "secret"},
+        )
+    for url in ("/status", "/status.json"):
+        page = client.get(url).content.decode()
+        assert ("fine" in page, "secret" in page) == (True, False)
 
 
 def test_notes_name_datasets_by_title_where_it_is_known(client, own_index, make_run):
@@ -194,7 +223,7 @@ def test_the_page_asks_the_same_few_questions_however_many_datasets(
 
 
 @pytest.mark.parametrize("address", ["/", "/about-the-data"])
-def test_other_pages_lead_to_it(client, own_index, make_run, address):
+def test_other_pages_link_to_the_status_page(client, own_index, make_run, address):
     make_run()
     assert 'href="/status"' in html(client.get(address))
 
@@ -219,3 +248,12 @@ def test_durations_are_in_words(seconds, words):
 )
 def test_differences_have_their_sign(number, words):
     assert describe_difference(number) == words
+
+
+def test_numbers_and_moments_are_written_as_the_language_writes_them(db):
+    note = Note.of("OLDER_FILE", made_at="2026-07-01T10:00:00+00:00")
+    loss = explain(4_000, 1_000)
+    with override("de"):
+        assert describe_difference(-1_200_000) == "−1.200.000"
+        assert "1. Juli 2026 11:00" in note.public()
+        assert "3.000" in loss.public()

@@ -5,9 +5,8 @@ import pytest
 
 from harvest.archive.formats.detect import open_archive
 from harvest.archive.formats.errors import ArchiveError
-from harvest.archive.formats.required_columns import OLDEST_COLUMNS, SIMPLE_COLUMNS
+from harvest.archive.formats.required_columns import SIMPLE_COLUMNS
 from tests.harvest.archive.archives import (
-    DATASET,
     dwca_files,
     parquet_bytes,
     table,
@@ -18,29 +17,8 @@ from tests.harvest.archive.archives import (
     write_zip,
 )
 
-META = """<archive xmlns="http://rs.tdwg.org/dwc/text/">
-  <core ignoreHeaderLines="{head}">
-    <files><location>occurrence.txt</location></files>
-    {identity}
-    <field index="1" term="http://rs.tdwg.org/dwc/terms/datasetID"/>
-    <field term="http://rs.tdwg.org/dwc/terms/country" default="GB"/>
-    {fields}
-  </core>
-</archive>"""
-OTHERS = sorted(OLDEST_COLUMNS - {"gbifID", "datasetKey"})
-FIELDS = "".join(
-    f'<field index="{n}" term="http://rs.tdwg.org/dwc/terms/{name}"/>'
-    for n, name in enumerate(OTHERS, 3)
-)
 
-
-def described(path, identity='<id index="0"/>', head=0, meta=META):
-    meta = meta.format(identity=identity, head=head, fields=FIELDS)
-    files = {"occurrence.txt": f"1\t{DATASET}\tx\tFOSSIL_SPECIMEN\n", "meta.xml": meta}
-    return write_folder(path, files)
-
-
-def test_each_kind_of_download_is_told(tmp_path):
+def test_each_format_of_download_is_detected(tmp_path):
     assert open_archive(write_dwca(tmp_path / "a.zip", {"gbifID": 1})).format == "DWCA"
     assert open_archive(write_csv(tmp_path / "b.zip", {"gbifID": 1})).format == "SIMPLE_CSV"
     piece = {"x/0.parquet": parquet_bytes({"gbifID": "1"})}
@@ -49,7 +27,7 @@ def test_each_kind_of_download_is_told(tmp_path):
     assert archive.size == len(piece["x/0.parquet"])
 
 
-def test_a_folder_around_the_files_and_litter_beside_them_do_no_harm(tmp_path):
+def test_a_folder_around_the_files_and_litter_do_no_harm(tmp_path):
     files = {f"download/{name}": text for name, text in dwca_files({"gbifID": 1}).items()}
     litter = {"__MACOSX/download/._occurrence.txt": "x", "download/.DS_Store": "x"}
     archive = open_archive(write_zip(tmp_path / "a.zip", files | litter))
@@ -63,39 +41,13 @@ def test_an_archive_without_media_is_one(tmp_path):
     assert open_archive(write_zip(tmp_path / "a.zip", files)).media is None
 
 
-def test_columns_may_be_told_by_meta_xml_only(tmp_path):
-    archive = open_archive(described(tmp_path))
-    assert archive.reader.names == ("gbifID", "datasetKey", "column 3", *OTHERS)
-    assert archive.reader.head == 0
-    assert open_archive(described(tmp_path, head=1)).reader.head == 1
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        ({"identity": ""}, "occurrence.txt has no column gbifID"),
-        ({"meta": "<archive"}, "meta.xml: "),
-        ({"meta": "<archive/>"}, "meta.xml does not describe occurrence.txt"),
-    ],
-)
-def test_a_description_that_does_not_help_is_named(tmp_path, options, said):
-    with pytest.raises(ArchiveError, match=said):
-        open_archive(described(tmp_path, **options))
-
-
-def test_a_table_without_header_and_description_is_none(tmp_path):
-    path = write_folder(tmp_path, {"occurrence.txt": "1\t2\n"})
-    with pytest.raises(ArchiveError, match=r"names no gbifID, and there is no meta\.xml"):
-        open_archive(path)
-
-
 def test_a_first_line_in_another_encoding_is_named(tmp_path):
     (tmp_path / "a.csv").write_bytes(b"gbifID\t\xff\n")
     with pytest.raises(ArchiveError, match=r"a\.csv, line 1: it is not UTF-8"):
         open_archive(tmp_path / "a.csv")
 
 
-def test_an_empty_folder_or_zip_is_none(tmp_path):
+def test_an_empty_folder_or_zip_is_no_archive(tmp_path):
     (tmp_path / "empty").mkdir()
     with zipfile.ZipFile(tmp_path / "a.zip", "w"):
         pass

@@ -33,12 +33,12 @@ def test_a_licence_may_be_words():
     assert parse(rights).license == "All rights reserved"
 
 
-def test_what_is_missing_is_empty():
+def test_a_description_without_details_has_empty_facts():
     assert parse("") == Description()
 
 
 @pytest.mark.parametrize("data", [b"", b"<eml", b"<eml/>", b"\xff"])
-def test_what_is_no_description_is_none(data):
+def test_a_file_that_is_no_description_is_ignored(data):
     assert parse_eml(data) is None
 
 

@@ -135,25 +135,3 @@ def test_a_file_in_disorder_is_named_and_changes_nothing(
     assert not Taxon.objects.exists()
     assert not Dataset.objects.filter(key=DATASET).exists()
     assert set(HarvestRun.objects.values_list("state", flat=True)) <= {"failed"}
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("gbifid\tinstitutionkey\n1\t\n", "has no column collectionkey"),
-        ("gbifid\tinstitutionkey\tcollectionkey\n1\tLEEDM\t\n", "line 2: 'LEEDM' is not a key"),
-        ("gbifid\tinstitutionkey\tcollectionkey\n1\n", "line 2: it has 1 fields instead of 3"),
-    ],
-)
-def test_keys_in_disorder_are_named(load, leeds, tmp_path, content, said):
-    keys = tmp_path / "keys.tsv"
-    keys.write_text(content)
-    with pytest.raises(ArchiveError, match=said):
-        load(write_dwca(tmp_path / "a.zip", {"gbifID": 1}), keys=keys)
-    assert not Specimen.objects.exists()
-
-
-def test_keys_are_one_table(load, leeds, tmp_path):
-    keys = write_zip(tmp_path / "keys.zip", {"a": "", "b": ""})
-    with pytest.raises(ArchiveError, match="holds 2 files instead of one table"):
-        load(write_dwca(tmp_path / "a.zip", {"gbifID": 1}), keys=keys)

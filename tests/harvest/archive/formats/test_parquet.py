@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.parametrize("zipped", [True, False])
-def test_parquet_tells_the_same_as_csv(load, leeds, publisher, tmp_path, zipped):
+def test_parquet_loads_as_the_same_rows_as_csv(load, leeds, publisher, tmp_path, zipped):
     plain = {
         "gbifID": "1",
         "eventDate": "1901-05-02",

@@ -1,28 +1,16 @@
 """What an archive's records become, compared with what a search harvests, and where rows fail."""
 
-import gc
-import multiprocessing
 from datetime import UTC, datetime
 
-import psutil
 import pytest
 from django.db import connection
 
-from harvest.archive.formats.errors import ArchiveError
-from harvest.archive.parse.workers import KILLED
-from harvest.models import HarvestRun, RejectedRecord
-from harvest.notes import read
+from harvest.models import RejectedRecord
 from harvest.run import harvest
-from harvest.runs.progress import NoProgress
 from harvest.sandbox.downloads.dwca import write_dwca as write_sandbox_dwca
 from specimens.columns import COLUMNS
-from specimens.models import COL_XR, Specimen, SpecimenChange, Taxon
-from tests.harvest.archive.archives import (
-    dwca_files,
-    table,
-    write_dwca,
-    write_zip,
-)
+from specimens.models import COL_XR, Specimen, SpecimenChange
+from tests.harvest.archive.archives import table, write_dwca
 from tests.specimens.factories import make_specimen
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,7 +60,9 @@ def test_a_download_and_a_search_of_the_same_records_agree(small_world, serve, l
     assert not different
 
 
-def test_what_downloads_alone_have_stays_when_a_search_follows(serve, small_world, load, tmp_path):
+def test_terms_that_only_downloads_have_stay_when_a_search_follows(
+    serve, small_world, load, tmp_path
+):
     def names():
         return dict(Specimen.objects.values_list("gbif_id", "verbatim_scientific_name"))
 
@@ -120,7 +110,7 @@ def test_a_name_that_only_the_backbone_has_stays(load, leeds, tmp_path):
     assert set(SpecimenChange.objects.values_list("gbif_id", "field")) == {(2, "scientificName")}
 
 
-def test_one_row_that_postgresql_refuses_is_left_out_alone(load, leeds, tmp_path):
+def test_a_row_that_postgresql_refuses_is_left_out_alone(load, leeds, tmp_path):
     alter = "ALTER TABLE specimens_specimen ALTER COLUMN catalog_number TYPE "
     rows = [{"gbifID": n, "catalogNumber": "A" * n} for n in range(1, 7)]
     with connection.cursor() as cursor:
@@ -176,13 +166,13 @@ def test_an_archive_as_new_as_the_portal_is_believed(load, leeds, tmp_path, stor
     assert Specimen.objects.get().catalog_number == "new"
 
 
-def test_an_archive_that_tells_no_time_is_believed(load, leeds, tmp_path):
+def test_an_archive_without_times_of_interpretation_is_believed(load, leeds, tmp_path):
     make_specimen(1, last_interpreted=NOVEMBER, catalog_number="old")
     load(write_dwca(tmp_path / "a.zip", {"gbifID": 1, "catalogNumber": "new"}))
     assert Specimen.objects.get().catalog_number == "new"
 
 
-def test_what_was_withdrawn_returns_only_with_a_later_version(load, leeds, tmp_path):
+def test_a_withdrawn_record_returns_only_with_a_later_version(load, leeds, tmp_path):
     june = datetime(2026, 6, 1, tzinfo=UTC)
     for key in (1, 2):
         make_specimen(key, last_interpreted=MAY, withdrawn_at=june)
@@ -191,72 +181,3 @@ def test_what_was_withdrawn_returns_only_with_a_later_version(load, leeds, tmp_p
     gone, back = Specimen.objects.order_by("pk")
     assert (gone.withdrawn_at, back.withdrawn_at) == (june, None)
     assert (summary.restored, summary.unchanged) == (1, 1)
-
-
-def test_of_so_many_rejected_records_only_the_keys_are_kept(load, leeds, tmp_path, monkeypatch):
-    monkeypatch.setattr("harvest.archive.load.outcome.MOST_REJECTIONS", 2)
-    rows = [{"gbifID": n, "datasetKey": "?"} for n in range(1, 5)]
-    summary = load(write_dwca(tmp_path / "a.zip", *rows))
-    kept = RejectedRecord.objects.order_by("gbif_id")
-    assert summary.rejected == 4
-    assert [(each.gbif_id, each.dataset_key) for each in kept] == [(n, "?") for n in range(1, 5)]
-    assert [each.record != {} for each in kept] == [True, True, False, False]
-
-
-def test_what_a_record_tells_of_a_taxon_in_full_is_kept(load, leeds, tmp_path, monkeypatch):
-    monkeypatch.setattr("harvest.archive.load.taxa.AT_ONCE", 3)
-    path = {"kingdom": "Plantae", "kingdomKey": 6}
-    rows = [
-        {"gbifID": 1, "taxonKey": 9, "scientificName": "Oak", "taxonomicStatus": "ACCEPTED"},
-        {"gbifID": 2, "taxonKey": 6, "scientificName": "Plantae", "taxonomicStatus": "ACCEPTED"},
-        {"gbifID": 3, "taxonKey": 9, "scientificName": "Oak", "taxonomicStatus": "ACCEPTED"},
-        {"gbifID": 4, "taxonKey": 8, "scientificName": "Elm", "taxonomicStatus": "ACCEPTED"},
-    ]
-    load(write_dwca(tmp_path / "a.zip", *(path | row for row in rows)))
-    assert set(Taxon.objects.values_list("key", "status")) == {
-        ("6", "ACCEPTED"),
-        ("8", "ACCEPTED"),
-        ("9", "ACCEPTED"),
-    }
-
-
-def test_a_broken_line_is_named_by_other_processes_too(load, leeds, tmp_path, monkeypatch):
-    monkeypatch.setattr("harvest.archive.parse.workers.WORTHWHILE", 0)
-    monkeypatch.setattr("harvest.archive.formats.tables.BLOCK", 2_000)
-    files = dwca_files(*({"gbifID": n} for n in range(1, 101)))
-    lines = files["occurrence.txt"].split("\n")
-    lines[60] = "60"
-    path = write_zip(tmp_path / "a.zip", files | {"occurrence.txt": "\n".join(lines)})
-    with pytest.raises(ArchiveError, match=r"occurrence\.txt, line 61: it has 1 fields"):
-        load(path)
-    assert not Specimen.objects.exists()
-
-
-class Killing(NoProgress):
-    """Kills the processes that parse, as a kernel without memory does."""
-
-    def advance(self, done):
-        for process in multiprocessing.active_children():
-            process.kill()
-
-
-@pytest.fixture
-def untidy():
-    """Python does not look for cycles, with which it would close files at last."""
-    gc.disable()
-    yield
-    gc.enable()
-
-
-def test_a_process_that_is_killed_is_told_in_a_sentence(load, leeds, tmp_path, monkeypatch, untidy):
-    monkeypatch.setattr("harvest.archive.parse.workers.WORTHWHILE", 0)
-    monkeypatch.setattr("harvest.archive.parse.workers.cores", lambda: 2)
-    monkeypatch.setattr("harvest.archive.formats.tables.BLOCK", 2_000)
-    path = write_dwca(tmp_path / "a.zip", *({"gbifID": n} for n in range(1, 301)))
-    with pytest.raises(ChildProcessError, match="as happens where memory runs out"):
-        load(path, progress=Killing())
-    run = HarvestRun.objects.get()
-    assert run.state == run.State.FAILED
-    assert [note.public() for note in read(run.notes)] == [KILLED]
-    assert not Specimen.objects.exists()
-    assert str(path) not in [file.path for file in psutil.Process().open_files()]

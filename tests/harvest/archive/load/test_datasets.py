@@ -13,7 +13,7 @@ def describe(path, **options):
     return describe_datasets(container, {DATASET, "22222222-2222-4222-8222-222222222222"})
 
 
-def test_what_the_registry_says_stays(tmp_path):
+def test_a_dataset_that_the_registry_describes_keeps_its_description(tmp_path):
     Dataset.objects.create(key=DATASET, title="Newer", doi="")
     assert describe(tmp_path) == 1
     dataset = Dataset.objects.get()
@@ -26,6 +26,6 @@ def test_a_description_that_cannot_be_read_is_passed_over(tmp_path):
     assert not Dataset.objects.exists()
 
 
-def test_members_that_name_no_dataset_are_none(tmp_path):
+def test_members_that_name_no_dataset_describe_none(tmp_path):
     write_folder(tmp_path, {"dataset/readme.xml": "<x/>", "dataset.xml": "<x/>"})
     assert describe(tmp_path, eml="") == 0

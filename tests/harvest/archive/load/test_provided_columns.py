@@ -22,20 +22,20 @@ def whole(path):
     return open_archive(write_zip(path, files | {"verbatim.txt": table(VERBATIM, [])}))
 
 
-def test_a_download_of_today_tells_everything(tmp_path):
+def test_a_download_of_today_provides_every_column(tmp_path):
     archive = whole(tmp_path / "a.zip")
     assert provided_columns(archive) == set(SpecimenRow.__dataclass_fields__)
     assert missing_terms(archive) == []
     assert set(OCCURRENCE) >= ALWAYS | COLUMNS
 
 
-def test_a_simple_download_tells_neither_identification_nor_media_nor_other_terms(tmp_path):
+def test_a_simple_download_provides_neither_identification_nor_media_nor_other_terms(tmp_path):
     archive = open_archive(write_csv(tmp_path / "a.zip", {"gbifID": 1}))
     assert provided_columns(archive) == set(SIMPLE.split())
     assert missing_terms(archive) == []
 
 
-def test_what_an_archive_has_no_column_or_table_for_is_not_told(tmp_path):
+def test_a_column_without_its_term_or_table_in_the_archive_is_not_provided(tmp_path):
     names = [name for name in OCCURRENCE if name not in ("county", "fieldNotes")]
     files = dwca_files({"gbifID": 1}, names=names)
     del files["multimedia.txt"]

@@ -18,7 +18,9 @@ def scratch(load, settings):
     return folder
 
 
-def test_what_a_killed_load_left_goes_and_what_lies_beside_stays(load, leeds, tmp_path, scratch):
+def test_files_of_a_killed_load_are_removed_and_files_next_to_them_stay(
+    load, leeds, tmp_path, scratch
+):
     (scratch / "media").write_text("much")
     (scratch / "piece").mkdir()
     (scratch / "piece" / "piece.parquet").write_text("more")
@@ -48,7 +50,7 @@ def test_on_a_larger_disk_nothing_else_is_touched(load, leeds, larger, scratch, 
 
 
 @pytest.mark.usefixtures("leeds")
-def test_an_archive_that_lies_there_is_refused_and_stays(load, larger, scratch):
+def test_an_archive_in_the_scratch_folder_is_refused_and_stays(load, larger, scratch):
     path = write_dwca(larger / scratch.name / "a.zip", {"gbifID": 1})
     with pytest.raises(ArchiveError, match=r"is emptied for each load: move a\.zip elsewhere"):
         load(path)
@@ -56,7 +58,7 @@ def test_an_archive_that_lies_there_is_refused_and_stays(load, larger, scratch):
     assert not Specimen.objects.exists()
 
 
-def test_so_is_a_file_of_keys(load, leeds, tmp_path, scratch):
+def test_a_file_of_keys_in_the_scratch_folder_is_refused_and_stays(load, leeds, tmp_path, scratch):
     keys = scratch / "keys.tsv"
     keys.write_text("gbifid\tinstitutionkey\tcollectionkey\n")
     with pytest.raises(ArchiveError, match=r"move keys\.tsv elsewhere"):

@@ -134,13 +134,13 @@ def best(taxa) -> dict:
 
 @settings(max_examples=100, deadline=None, phases=PHASES)
 @given(st.lists(ROWS, min_size=1, max_size=6))
-def test_whatever_records_hold_they_become_the_same_rows(rows):
+def test_records_of_any_content_become_the_same_rows_by_columns_and_one_by_one(rows):
     assert_same(rows, institutions=(LEEDS,))
 
 
 @given(st.lists(ROWS, min_size=1, max_size=6))
 @settings(max_examples=30, deadline=None, phases=PHASES)
-def test_so_they_do_where_the_harvest_asked_for_the_archive(rows):
+def test_records_of_a_requested_archive_become_the_same_rows_by_columns_and_one_by_one(rows):
     assert_same(rows, institutions=(LEEDS,), is_requested=True)
 
 
@@ -185,12 +185,12 @@ def test_media_keys_and_words_as_written_come_from_their_files(tmp_path):
         assert found.matched == (not is_requested)
 
 
-def test_the_holder_of_everything_may_be_told(tmp_path):
+def test_an_archive_may_be_loaded_for_one_holder(tmp_path):
     found = assert_same([ORDINARY | {"gbifID": "1"}], institution=LEEDS.key)
     assert meaning(found.lines)[0]["institution_id"] == LEEDS.key
 
 
-def test_a_switch_without_a_value_is_not_told():
+def test_a_switch_without_a_value_is_absent():
     rows = [ORDINARY | {"gbifID": "1", "isSequenced": "true"}, ORDINARY | {"gbifID": "2"}]
     on, untold = meaning(assert_same(rows).lines)
     assert (on["terms"], untold["terms"]) == ({"isSequenced": True}, {})

@@ -26,7 +26,7 @@ def test_a_function_is_asked_once_for_each_distinct_value():
     assert asked == ["a", "b", ""]
 
 
-def test_what_a_function_cannot_make_sense_of_is_odd():
+def test_a_value_that_a_function_cannot_read_is_odd():
     assert made(pa.array(["1", "x"]), lambda value: str(int(value))).to_pylist() == ["1", None]
 
 
@@ -41,7 +41,7 @@ def test_columns_that_a_batch_lacks_are_empty():
     assert together(BATCH, ("missing",)).to_pylist() == [""] * 3
 
 
-def test_texts_are_cleaned_where_they_need_it():
+def test_only_texts_in_need_of_cleaning_are_cleaned():
     given = ["plain", None, " spaced  out ", "<i>Aus</i>", "e\u0301", "a\u200bb", "tab\x0bbed"]
     assert cleaned(pa.array(given)).to_pylist() == [
         *("plain", "", "spaced out", "Aus", "é", "ab", "tab bed"),
@@ -54,6 +54,6 @@ def test_only_some_values_are_replaced():
     assert replaced(values, where, values, str.upper).to_pylist() == ["A", "b", "C"]
 
 
-def test_what_a_mapping_lacks_or_has_empty_is_no_value():
+def test_a_key_that_a_mapping_lacks_or_has_empty_has_no_value():
     found = looked_up(pa.array(["k", "e", "x", None]), {"k": "v", "e": ""})
     assert found.to_pylist() == ["v", None, None, None]

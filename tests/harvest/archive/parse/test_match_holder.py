@@ -5,12 +5,12 @@ import pytest
 from institutions.models import Collection, Institution
 from specimens.models import Specimen
 from tests.harvest.archive.archives import (
+    LEEDS,
     parquet_bytes,
     table,
     write_dwca,
     write_zip,
 )
-from tests.harvest.archive.conftest import LEEDS
 from tests.specimens.factories import make_specimen
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,7 +39,7 @@ def test_holders_come_from_a_file_of_keys(load, leeds, tmp_path):
     assert not any("MATCHED_BY_PORTAL" in each.flags for each in (one, two, three))
 
 
-def test_one_institution_may_hold_everything(load, leeds, tmp_path):
+def test_one_institution_may_be_named_as_the_holder_of_a_whole_archive(load, leeds, tmp_path):
     load(write_dwca(tmp_path / "a.zip", {"gbifID": 1, "institutionCode": "?"}), institution=LEEDS)
     assert str(Specimen.objects.get().institution_id) == LEEDS
 
@@ -59,9 +59,7 @@ def test_the_collections_of_one_institution_are_matched_and_the_match_is_marked(
     assert {str(each.institution_id) for each in (one, two, three)} == {LEEDS}
 
 
-def test_the_collection_that_gbif_told_stays_where_only_the_institution_is_told(
-    load, leeds, tmp_path
-):
+def test_a_collection_from_gbif_stays_where_only_the_institution_is_given(load, leeds, tmp_path):
     Collection.objects.create(key=BEETLES, name="Beetles", code="COL", institution=leeds)
     make_specimen(1, institution_id=LEEDS, collection_id=BEETLES)
     make_specimen(2, institution_id=DARWIN, collection_id=OTHERS)
@@ -72,7 +70,7 @@ def test_the_collection_that_gbif_told_stays_where_only_the_institution_is_told(
     assert (str(moved.institution_id), moved.collection_id) == (LEEDS, None)
 
 
-def test_the_institution_that_is_told_holds_what_another_one_held(load, leeds, tmp_path):
+def test_a_given_institution_replaces_another_holder(load, leeds, tmp_path):
     Collection.objects.create(key=BEETLES, name="Beetles", code="COL", institution=leeds)
     make_specimen(1, institution_id=DARWIN, collection_id=OTHERS)
     load(write_dwca(tmp_path / "a.zip", {"gbifID": 1, "collectionCode": "COL"}), institution=LEEDS)
@@ -90,7 +88,7 @@ def test_without_keys_the_holder_is_matched_and_the_match_is_marked(load, leeds,
     assert "Matched to their holder by the portal itself: 1." in summary.notes
 
 
-def test_a_match_of_ours_does_not_replace_what_gbif_told(load, leeds, tmp_path):
+def test_a_match_of_ours_does_not_replace_a_holder_from_gbif(load, leeds, tmp_path):
     make_specimen(1, institution_id=DARWIN)
     make_specimen(2, institution_id=LEEDS, flags=["MATCHED_BY_PORTAL"])
     summary = load(write_dwca(tmp_path / "a.zip", {"gbifID": 1}, {"gbifID": 2}))
@@ -101,7 +99,7 @@ def test_a_match_of_ours_does_not_replace_what_gbif_told(load, leeds, tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["dwca", "parquet"])
-def test_keys_that_lack_some_records_leave_those_the_holders_that_gbif_told(
+def test_records_that_a_file_of_keys_lacks_keep_their_holders_from_gbif(
     load, leeds, publisher, tmp_path, kind
 ):
     for key in (1, 2):

@@ -7,9 +7,8 @@ from django.core.management import CommandError, call_command
 
 from harvest.models import HarvestRun
 from specimens.models import Specimen
-from tests.harvest.archive.archives import write_dwca
-from tests.harvest.archive.conftest import LEEDS
-from tests.harvest.conftest import last_line, wanted_records
+from tests.harvest.archive.archives import LEEDS, write_dwca
+from tests.harvest.builders import last_line, wanted_records
 
 FIGURES = {
     *("fetched", "parsed", "rejected", "inserted", "updated", "unchanged", "withdrawn"),
@@ -101,7 +100,7 @@ def test_an_archive_takes_no_options_of_a_search(arguments, said):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_archive_is_loaded_and_told(tmp_path, settings, capsys):
+def test_an_archive_is_loaded_and_its_figures_are_printed(tmp_path, settings, capsys):
     settings.PORTAL_VAR = tmp_path / "var"
     path = write_dwca(tmp_path / "a.zip", {"gbifID": 1}, {"gbifID": 2, "publishingCountry": "DE"})
     keys = tmp_path / "keys.tsv"
@@ -124,7 +123,7 @@ def test_an_archive_in_disorder_ends_with_a_sentence(tmp_path, settings):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("harvest", [["--archive", "a.zip"], ["--specimens"], ["--institutions"]])
-def test_a_database_that_was_never_migrated_is_told_in_a_sentence(
+def test_a_database_that_was_never_migrated_is_reported_in_a_sentence(
     small_world, serve, start_harvest, child_environment, tmp_path, harvest
 ):
     serve(small_world)

@@ -1,3 +1,4 @@
+import logging
 import re
 from io import StringIO
 
@@ -5,7 +6,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import InterfaceError, OperationalError
 
-from harvest.management.commands import index as command
 from specimens.search.engine import get_engine
 from specimens.search.tantivy import generations, indexer
 from specimens.search.tantivy.generations import index_root
@@ -15,23 +15,18 @@ from tests.specimens.factories import make_specimen
 pytestmark = pytest.mark.django_db
 
 
-class Terminal(StringIO):
-    def isatty(self):
-        return True
-
-
 @pytest.fixture(autouse=True)
 def _own_index(settings, tmp_path):
     settings.PORTAL_VAR = tmp_path
 
 
-def run(*arguments, out=None):
-    out = out or StringIO()
+def run(*arguments):
+    out = StringIO()
     call_command("index", *arguments, stdout=out)
     return out.getvalue()
 
 
-def test_it_builds_then_keeps_up_and_says_how_much_it_did():
+def test_the_index_command_builds_then_updates_and_prints_how_much():
     for key in range(1, 4):
         make_specimen(key)
     assert re.fullmatch(r"Indexed 3 specimens in \d+\.\d s\.\n", run())
@@ -52,7 +47,7 @@ def test_a_busy_index_is_an_error_that_says_who_is_busy():
 
 
 @pytest.mark.parametrize("kind", [OperationalError, InterfaceError])
-def test_a_database_that_is_lost_meanwhile_is_told_in_a_sentence(monkeypatch, kind):
+def test_a_database_lost_while_indexing_is_reported_in_a_sentence(monkeypatch, kind):
     def lose(*_, **__):
         raise kind("the connection is closed")
 
@@ -61,14 +56,10 @@ def test_a_database_that_is_lost_meanwhile_is_told_in_a_sentence(monkeypatch, ki
         run()
 
 
-def test_a_terminal_sees_a_live_line():
-    make_specimen(1)
-    assert "Indexing" in run(out=Terminal())
-
-
-def test_elsewhere_a_line_is_written_now_and_then(monkeypatch):
-    monkeypatch.setattr(command, "EVERY", 0)
+def test_progress_is_logged_where_there_is_no_terminal(monkeypatch, caplog):
+    caplog.set_level(logging.INFO, "harvest")
     monkeypatch.setattr(indexer, "BATCH", 2)
-    for key in range(1, 6):
+    for key in range(1, 5):
         make_specimen(key)
-    assert "Indexed 2 of 5 specimens.\nIndexed 4 of 5 specimens.\n" in run()
+    run()
+    assert "Indexing: 4 of 4" in caplog.text

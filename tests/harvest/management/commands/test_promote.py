@@ -43,7 +43,7 @@ def test_a_term_leaves_the_terms_and_fills_its_column():
     assert terms == {1: {"fieldNotes": "wet"}, 2: {"fieldNotes": "dry"}, 3: {}}
 
 
-def test_the_index_follows():
+def test_the_index_follows_a_promotion():
     make_specimen(1, terms={"formation": "Lias", "sampleSizeValue": 2.5}, changed_in=0)
     make_specimen(2, changed_in=0)
     get_indexer().build(through=0)
@@ -53,7 +53,7 @@ def test_the_index_follows():
     assert found(sampleSizeValue="2,3") == [1]
 
 
-def test_what_cannot_be_read_stays_a_term():
+def test_a_value_that_cannot_be_read_stays_a_term():
     make_specimen(1, terms={"sampleSizeValue": "a handful"})
     run("sampleSizeValue")
     specimen = Specimen.objects.get()
@@ -69,7 +69,7 @@ def test_identifiers_of_people_are_found_in_gbifs_objects():
     assert specimen.terms == {"identifiedByIDs": people}
 
 
-def test_a_promotion_that_was_stopped_goes_on_where_it_stopped(monkeypatch):
+def test_a_stopped_promotion_resumes_where_it_stopped(monkeypatch):
     monkeypatch.setattr(promote, "BATCH", 2)
     for key in range(1, 8):
         make_specimen(key, terms={"habitat": f"wood {key}"})

@@ -74,7 +74,7 @@ def test_the_same_request_fails_only_so_often_in_a_row(faulty):
     assert [search(sandbox).status for _ in range(6)] == [500, 500, 200, 500, 500, 200]
 
 
-def test_another_request_has_its_own_run_of_bad_luck(faulty):
+def test_every_request_has_its_own_run_of_faults(faulty):
     sandbox = faulty(server_error=1, in_a_row=1)
     statuses = [search(sandbox, limit=limit).status for limit in (1, 2, 1, 2)]
     assert statuses == [500, 500, 200, 200]

@@ -64,9 +64,3 @@ def test_an_unknown_dataset_type_is_refused(registry):
 def test_whole_datasets_are_listed_by_their_publishers_country(registry):
     reply = ask(registry, "/dataset", {"country": "GB", "type": "OCCURRENCE"})
     assert reply.json["results"] == [registry.world.datasets[DATASET]]
-
-
-def test_a_path_that_the_sandbox_does_not_know_is_not_found_as_an_object(registry):
-    reply = ask(registry, "/species/1")
-    assert (reply.status, reply.json["status"]) == (404, 404)
-    assert ask(registry, "/dataset", method="POST", body={}).status == 404

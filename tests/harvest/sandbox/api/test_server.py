@@ -103,7 +103,7 @@ def test_a_client_that_goes_away_is_not_an_error(serve_records, capfd):
     assert capfd.readouterr().err == ""
 
 
-def test_a_fault_of_the_sandbox_itself_is_told(serve_records, capfd):
+def test_a_fault_of_the_sandbox_itself_is_printed(serve_records, capfd):
     sandbox = serve_records({"key": 1, "publishingCountry": "GB", "media": 5})
     with pytest.raises(http.client.RemoteDisconnected):
         search(sandbox, mediaType="StillImage")

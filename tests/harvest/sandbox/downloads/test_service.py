@@ -82,7 +82,7 @@ def test_a_request_is_answered_with_its_key_as_plain_text(serve):
         (b"{", "JSON parse error"),
     ],
 )
-def test_what_is_no_request_is_refused_in_words(serve, body, said):
+def test_a_body_that_is_no_download_request_is_refused_in_words(serve, body, said):
     reply = order(serve(), body or b"[]")
     assert reply.status == 400
     assert said in reply.body.decode()

@@ -43,7 +43,7 @@ def test_the_same_seed_makes_the_same_world():
     assert first.datasets == second.datasets
 
 
-def test_another_seed_makes_another_world():
+def test_different_seeds_make_different_worlds():
     assert list(generate_world(5, 3, seed=1)) != list(generate_world(5, 3, seed=2))
 
 
@@ -62,12 +62,12 @@ def test_keys_are_unique_and_too_large_for_32_bits(generated):
     assert all(record["gbifID"] == str(record["key"]) for record in generated)
 
 
-def test_one_institution_has_about_a_third(holders):
+def test_one_generated_institution_holds_about_a_third(holders):
     [(_, largest)] = Counter(one["key"] for one in holders if one).most_common(1)
     assert 0.28 < largest / len(holders) < 0.38
 
 
-def test_one_dataset_is_far_larger_than_all_others(population):
+def test_one_generated_dataset_is_far_larger_than_all_others(population):
     (_, first), (_, second) = Counter(r["datasetKey"] for r in population).most_common(2)
     assert first > 2 * second
 
@@ -93,13 +93,13 @@ def test_shares_are_as_in_real_specimens(population, what, low, high):
     assert low < share(population, what) < high
 
 
-def test_some_specimens_are_held_abroad_and_some_by_inactive_institutions(holders):
+def test_generated_specimens_are_also_held_abroad_and_by_inactive_institutions(holders):
     known = [one for one in holders if one]
     assert 0.008 < share(known, lambda one: not is_british(one)) < 0.025
     assert 0.004 < share(known, lambda one: not one["active"]) < 0.02
 
 
-def test_some_specimens_are_matched_to_a_collection_alone(population):
+def test_generated_specimens_are_also_matched_to_a_collection_alone(population):
     assert any("collectionKey" in r and "institutionKey" not in r for r in population)
 
 
@@ -111,7 +111,7 @@ def test_some_specimens_are_matched_to_a_collection_alone(population):
         lambda record: record["basisOfRecord"] == "LIVING_SPECIMEN",
     ],
 )
-def test_there_are_records_that_no_specimen_portal_wants(generated, what):
+def test_generated_records_include_those_that_no_specimen_portal_wants(generated, what):
     assert any(map(what, generated))
 
 
@@ -142,7 +142,7 @@ def test_herbaria_hold_no_animals_and_collections_hold_what_their_name_says(gene
             assert record["kingdom"] == "Fungi"
 
 
-def test_text_is_as_odd_as_other_peoples_text_is():
+def test_generated_text_has_markup_controls_and_other_scripts():
     records = list(generate_world(12_000, 5))
     remarks = {record.get("occurrenceRemarks", "") for record in records}
     assert any("<script>" in remark for remark in remarks)
@@ -168,7 +168,7 @@ def test_institutions_have_unlike_names_and_codes():
     assert len({one["code"] for one in live}) == len({one["name"] for one in live}) == len(live)
 
 
-def test_some_institutions_are_hidden_inactive_unlocated_or_misplaced():
+def test_generated_institutions_are_also_hidden_inactive_unlocated_or_misplaced():
     entries = generate_world(0, 120).institutions.values()
     live = [entry for entry in entries if "deleted" not in entry and is_british(entry)]
     listed = [one for one in live if one["active"] and one["displayOnNHCPortal"]]
@@ -180,7 +180,7 @@ def test_some_institutions_are_hidden_inactive_unlocated_or_misplaced():
     assert any("country" not in one["address"] for one in live)
 
 
-def test_some_institutions_were_deleted_and_lead_on(generated):
+def test_generated_institutions_include_deleted_ones_that_name_a_successor(generated):
     gone = [one for one in generated.institutions.values() if "deleted" in one]
     assert any(one.get("replacedBy") in generated.institutions for one in gone)
     assert any(one.get("convertedToCollection") in generated.collections for one in gone)

@@ -78,7 +78,7 @@ def test_a_posted_search_knows_the_offset_limit(sandbox):
         (equals("INSTITUTION_KEY", "foo"), "Invalid UUID string: foo"),
     ],
 )
-def test_what_is_no_predicate_is_refused_in_plain_text(sandbox, predicate, words):
+def test_a_body_that_is_no_predicate_is_refused_in_plain_text(sandbox, predicate, words):
     reply = matching(sandbox, predicate)
     assert (reply.status, reply.body.decode()) == (400, words)
 

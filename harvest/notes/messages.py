@@ -1,14 +1,7 @@
-"""What harvests have to say: codes with parameters, which are put in words when they are shown.
+"""The words of each code that a note or a rejection can have."""
 
-Runs, outcomes of datasets and rejected records keep notes as JSON. So a note can be shown in any
-language, and nobody has to understand sentences to know what may be shown to whom.
-"""
+from dataclasses import dataclass
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 
@@ -114,6 +107,9 @@ MESSAGES: dict[str, Message] = {
             "their publisher known."
         )
     ),
+    "LEFT_OUT_REPEATED": Message(
+        _("Left out, %(records)s: they stand in the archive more than once.")
+    ),
     "LEFT_OUT_NO_HOLDER": Message(
         _("Left out, %(records)s: they name neither an institution nor a collection.")
     ),
@@ -137,79 +133,3 @@ MESSAGES: dict[str, Message] = {
     "EARLIER": Message(_("%(text)s"), public=_("An earlier release noted something here.")),
     "EARLIER_PUBLIC": Message(_("%(text)s")),
 }
-
-
-@dataclass(frozen=True)
-class Note:
-    """One thing to say, of a dataset if ``dataset`` is its key."""
-
-    code: str
-    parameters: Mapping[str, object] = field(default_factory=dict)
-    dataset: str = ""
-
-    @classmethod
-    def of(cls, code: str, **parameters) -> "Note":
-        return cls(code, parameters)
-
-    @classmethod
-    def read(cls, stored: Mapping) -> "Note":
-        """A note as ``as_json`` wrote it, perhaps in another release."""
-        return cls(
-            str(stored.get("code", "")),
-            stored.get("parameters") or {},
-            str(stored.get("dataset") or ""),
-        )
-
-    def as_json(self) -> dict:
-        """What a JSONField keeps."""
-        dataset = {"dataset": self.dataset} if self.dataset else {}
-        return {"code": self.code, "parameters": dict(self.parameters), **dataset}
-
-    @property
-    def is_public(self) -> bool:
-        """Whether everyone may read the parameters; not so of a code that nobody knows."""
-        return self.code in MESSAGES and MESSAGES[self.code].is_public
-
-    def __str__(self) -> str:
-        """In words, for the portal's operator."""
-        message = MESSAGES.get(self.code)
-        text = self._worded(message.operator) if message else self.code
-        return f"Dataset {self.dataset}: {text}" if self.dataset else text
-
-    def public(self) -> str:
-        """In words that everyone may read, without its dataset. An unknown code is its own word."""
-        message = MESSAGES.get(self.code)
-        return self._worded(message.public or message.operator) if message else self.code
-
-    def _worded(self, text: str) -> str:
-        shown = {name: _shown(value) for name, value in self.parameters.items()}
-        try:
-            return str(text) % shown
-        except (KeyError, ValueError):
-            return self.code  # of another release, with other parameters
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return _moment(value) if isinstance(value, str) else str(value)
-    return f"{value:,}"
-
-
-def _moment(text: str) -> str:
-    """A moment in ISO 8601 as a date and a time; any other text as it is."""
-    if "T" not in text:
-        return text
-    try:
-        return f"{localtime(datetime.fromisoformat(text)):%-d %B %Y at %H:%M}"
-    except ValueError:
-        return text
-
-
-def stored(notes: Iterable[Note]) -> list[dict]:
-    """Notes as a JSONField keeps them."""
-    return [note.as_json() for note in notes]
-
-
-def read(notes: Iterable[Mapping]) -> list[Note]:
-    """The notes of a JSONField."""
-    return [Note.read(each) for each in notes]

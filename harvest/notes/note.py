@@ -1,0 +1,86 @@
+"""A note: a code with parameters, which is put in words when it is shown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
+
+from harvest.notes.messages import MESSAGES
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing to say, of a dataset if ``dataset`` is its key."""
+
+    code: str
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    dataset: str = ""
+
+    @classmethod
+    def of(cls, code: str, **parameters) -> "Note":
+        return cls(code, parameters)
+
+    @classmethod
+    def read(cls, stored: Mapping) -> "Note":
+        """A note as ``as_json`` wrote it, perhaps in another release."""
+        return cls(
+            str(stored.get("code", "")),
+            stored.get("parameters") or {},
+            str(stored.get("dataset") or ""),
+        )
+
+    def as_json(self) -> dict:
+        """What a JSONField keeps."""
+        dataset = {"dataset": self.dataset} if self.dataset else {}
+        return {"code": self.code, "parameters": dict(self.parameters), **dataset}
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everyone may read the parameters; not so of a code that nobody knows."""
+        return self.code in MESSAGES and MESSAGES[self.code].is_public
+
+    def __str__(self) -> str:
+        """In words, for the portal's operator."""
+        message = MESSAGES.get(self.code)
+        text = self._worded(message.operator) if message else self.code
+        return f"Dataset {self.dataset}: {text}" if self.dataset else text
+
+    def public(self) -> str:
+        """In words that everyone may read, without its dataset. An unknown code is its own word."""
+        message = MESSAGES.get(self.code)
+        return self._worded(message.public or message.operator) if message else self.code
+
+    def _worded(self, text: str) -> str:
+        shown = {name: _shown(value) for name, value in self.parameters.items()}
+        try:
+            return str(text) % shown
+        except (KeyError, ValueError):
+            return self.code  # of another release, with other parameters
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _moment(value) if isinstance(value, str) else str(value)
+    return number_format(value, force_grouping=True)
+
+
+def _moment(text: str) -> str:
+    """A moment in ISO 8601 as a date and a time; any other text as it is."""
+    if "T" not in text:
+        return text
+    try:
+        return date_format(localtime(datetime.fromisoformat(text)), "DATETIME_FORMAT")
+    except ValueError:
+        return text
+
+
+def stored(notes: Iterable[Note]) -> list[dict]:
+    """Notes as a JSONField keeps them."""
+    return [note.as_json() for note in notes]
+
+
+def read(notes: Iterable[Mapping]) -> list[Note]:
+    """The notes of a JSONField."""
+    return [Note.read(each) for each in notes]
