@@ -92,7 +92,7 @@ class BooleanField(forms.Field):
             return self.WORDS[(value or "").strip().lower()]
         except KeyError:
             raise forms.ValidationError(
-                _("“%(value)s” is not true or false."), params={"value": value}
+                _("“%(value)s” is neither true nor false."), params={"value": value}
             ) from None
 
 

@@ -17,7 +17,7 @@ class EntryWords(django_filters.FilterSet):
 
     q = django_filters.CharFilter(
         method="with_words",
-        label=_("Words"),
+        label=_("Search words"),
         max_length=200,
         help_text="Words that must all occur in the name, codes, city or description.",
     )
@@ -58,7 +58,7 @@ class InstitutionSearchFilters(EntryWords):
         fields = ()
 
     def with_specimens(self, queryset, name, wanted):
-        """All of them where it cannot be told: none is then known to lack what is wanted."""
+        """All of them if it is unknown: none is then known to lack what is wanted."""
         here = specimen_counts()
         if here is None:
             return queryset
@@ -84,15 +84,13 @@ class ListOptions(forms.Form):
     sort = forms.ChoiceField(
         choices=list(SORTS.items()),
         required=False,
-        error_messages={
-            "invalid_choice": _("“%(value)s” is none of name, specimens, declared, city.")
-        },
+        error_messages={"invalid_choice": _("Use one of name, specimens, declared, city.")},
     )
     page = forms.IntegerField(
         min_value=1,
         max_value=1_000_000,
         required=False,
-        error_messages={"invalid": _("A page is a whole number.")},
+        error_messages={"invalid": _("Use a whole number of 1 or more.")},
     )
 
     def clean_sort(self):

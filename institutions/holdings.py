@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 class Profile:
     """What one institution or collection holds here.
 
-    ``count`` is None where it cannot be told, as while search is being built; ``url`` is the
+    ``count`` is None if it is unknown, as while search is being built; ``url`` is the
     search that lists the specimens; ``groups`` are the most frequent values of some fields, as
     (title, [(label, count, url of the search)]).
     """
@@ -33,7 +33,7 @@ def provide(
     """Register ``count(parameter)`` and ``profile(parameter, key)``.
 
     The parameter is ``institutionKey`` or ``collectionKey``. ``count`` returns the number of
-    specimens of the default search by key (as text), None where it cannot be told. ``profile``
+    specimens of the default search by key (as text), None if it is unknown. ``profile``
     describes one holder, also where the default search leaves its specimens out (as those of
     institutions abroad).
     """
@@ -44,7 +44,7 @@ def provide(
 def specimen_counts(parameter: str = "institutionKey") -> Mapping[str, int] | None:
     """Specimens here by institution (or collection) key as text; a key without any is absent.
 
-    None where they cannot be told.
+    None if they are unknown.
     """
     return _count(parameter) if _count else {}
 

@@ -1,4 +1,4 @@
-"""Which GRSciColl institution and collection hold a specimen, told by what its record names. Pure.
+"""Which GRSciColl institution and collection hold a specimen, by what its record names. Pure.
 
 For records that carry no key of GBIF's. The rules are those that GBIF publishes for its own lookup
 (https://github.com/gbif/registry/tree/dev/registry-service#grscicoll-lookup-explained): identifier

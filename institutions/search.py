@@ -56,7 +56,7 @@ class EntrySearch:
 
     @cached_property
     def matches(self) -> list:
-        """All of them in order, each with ``specimens_here``, None where it cannot be told."""
+        """All of them in order, each with ``specimens_here``, None if it is unknown."""
         here = specimen_counts(self.holder)
         entries = list(self.filters.qs.only(*self.shown).order_by())
         for entry in entries:
@@ -65,7 +65,7 @@ class EntrySearch:
 
     @property
     def is_counted(self) -> bool:
-        """Whether it can be told how many specimens are here."""
+        """Whether it is known how many specimens are here."""
         return specimen_counts(self.holder) is not None
 
     @property

@@ -27,11 +27,11 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 def no_such_call(request: HttpRequest, anything: str) -> HttpResponse:
     """404 in JSON for an address under /api/v1/ that is none of ours."""
-    told = _("There is no call “%(path)s”. The calls are described at %(docs)s.") % {
+    message = _("There is no call “%(path)s”. The calls are described at %(docs)s.") % {
         "path": request.path,
         "docs": reverse("api:docs"),
     }
-    return JsonResponse({"error": told}, status=404)
+    return JsonResponse({"error": message}, status=404)
 
 
 def present_calls() -> list[dict]:

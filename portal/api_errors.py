@@ -23,10 +23,10 @@ def handle(error: Exception, context: dict) -> Response | None:
             body["parameter"] = error.parameter
         return Response(body, status=503, headers={"Retry-After": error.retry_after})
     if isinstance(error, TooManyFieldsSent):
-        told = _("Give no more than %s parameters.") % settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
-        return Response({"error": told}, status=400)
+        message = _("Give at most %s parameters.") % settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        return Response({"error": message}, status=400)
     if isinstance(error, Http404):
-        return Response({"error": _("There is nothing at this address.")}, status=404)
+        return Response({"error": _("Not found.")}, status=404)
     response = exception_handler(error, context)
     if response is not None and isinstance(error, APIException):
         response.data = {"error": str(error.detail)}

@@ -138,6 +138,7 @@ else:
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]  # another one needs a folder in LOCALE_PATHS
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["portal.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"
@@ -197,6 +198,8 @@ LIVE_GBIF_API_URL = "https://api.gbif.org/v1"
 GBIF_API_URL = text("GBIF_API_URL", LIVE_GBIF_API_URL).rstrip("/")
 # Whether someone chose what to harvest: `make run` then takes all of it.
 GBIF_API_URL_CHOSEN = text("GBIF_API_URL", "") != ""
+# More than twenty thousand of them are held in the UK and in scope, as a first slice's are.
+SAMPLE_SPECIMENS = number("SAMPLE_SPECIMENS", 30_000, least=1)
 if PRODUCTION:
     PORTAL_CONTACT = text(
         "PORTAL_CONTACT",
@@ -272,7 +275,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Natural history specimens held in the United Kingdom, in GBIF's own words.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # choices that say no more than their values
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # choices that only repeat their values
 }
 
 LEAFLET_CONFIG = {

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from institutions.vocabularies.countries import CODES
+from institutions.vocabularies.countries import COUNTRY_CODES
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.ranges import parse_range
@@ -97,7 +97,7 @@ def _as_given(field: Field, text: str) -> str:
 def _word(field: Field, text: str) -> str:
     if not _WORD.fullmatch(word := text.upper()):
         raise InvalidParameter(
-            field.param, _("Use one of GBIF's words, such as SYNONYM or ZERO_COORDINATE.")
+            field.param, _("Use a value of GBIF’s vocabulary, such as SYNONYM or ZERO_COORDINATE.")
         )
     return word
 
@@ -110,9 +110,9 @@ def _choice(field: Field, text: str) -> str:
 
 
 def _country(field: Field, text: str) -> str:
-    if (code := text.upper()) not in CODES:
+    if (code := text.upper()) not in COUNTRY_CODES:
         raise InvalidParameter(
-            field.param, _("Use a country’s code of two letters (ISO 3166-1), such as GB.")
+            field.param, _("Use a two-letter country code (ISO 3166-1), such as GB.")
         )
     return code
 
@@ -123,7 +123,7 @@ def parse_uuid(param: str, text: str) -> str:
         return str(UUID(text))
     except ValueError:
         raise InvalidParameter(
-            param, _("Use a key of 32 hexadecimal digits in groups of 8-4-4-4-12.")
+            param, _("Use a UUID: 32 hexadecimal digits in groups of 8-4-4-4-12.")
         ) from None
 
 

@@ -32,23 +32,23 @@ ISSUES = {
         "The stated uncertainty of the coordinates, in metres, is not credible."
     ),
     "COORDINATE_PRECISION_UNCERTAINTY_MISMATCH": _(
-        "The stated precision and uncertainty of the coordinates do not fit each other."
+        "The stated precision and uncertainty of the coordinates contradict each other."
     ),
     "FOOTPRINT_SRS_INVALID": _("GBIF could not read the reference system of the area outlined."),
     "FOOTPRINT_WKT_MISMATCH": _("The area outlined does not contain the coordinates."),
     "FOOTPRINT_WKT_INVALID": _("GBIF could not read the outline of the collecting area."),
     "COUNTRY_COORDINATE_MISMATCH": _("The coordinates lie outside the country named."),
     "COUNTRY_MISMATCH": _("The country’s name and its code stand for different countries."),
-    "COUNTRY_INVALID": _("GBIF could not tell which country is meant."),
+    "COUNTRY_INVALID": _("GBIF could not identify the country named."),
     "COUNTRY_DERIVED_FROM_COORDINATES": _(
-        "GBIF worked the country out from the coordinates, not from what was written."
+        "GBIF derived the country from the coordinates, not from the record’s text."
     ),
     "CONTINENT_COORDINATE_MISMATCH": _("The coordinates lie outside the continent named."),
     "CONTINENT_COUNTRY_MISMATCH": _("The country is not on the continent named."),
-    "CONTINENT_INVALID": _("GBIF could not tell which continent is meant."),
-    "CONTINENT_DERIVED_FROM_COUNTRY": _("GBIF worked the continent out from the country."),
-    "CONTINENT_DERIVED_FROM_COORDINATES": _("GBIF worked the continent out from the coordinates."),
-    "PRESUMED_SWAPPED_COORDINATE": _("Latitude and longitude seem to have changed places."),
+    "CONTINENT_INVALID": _("GBIF could not identify the continent named."),
+    "CONTINENT_DERIVED_FROM_COUNTRY": _("GBIF derived the continent from the country."),
+    "CONTINENT_DERIVED_FROM_COORDINATES": _("GBIF derived the continent from the coordinates."),
+    "PRESUMED_SWAPPED_COORDINATE": _("Latitude and longitude seem to be swapped."),
     "PRESUMED_NEGATED_LONGITUDE": _("The longitude seems to have the wrong sign (east or west)."),
     "PRESUMED_NEGATED_LATITUDE": _("The latitude seems to have the wrong sign (north or south)."),
     # Dates
@@ -57,7 +57,7 @@ ISSUES = {
     ),
     "RECORDED_DATE_INVALID": _("The collecting date, or part of it, is not a real date."),
     "RECORDED_DATE_UNLIKELY": _("The collecting date is in the future or before 1600."),
-    "MODIFIED_DATE_INVALID": _("The date on which the record was last changed is not a real one."),
+    "MODIFIED_DATE_INVALID": _("The date on which the record was last changed is not a real date."),
     "MODIFIED_DATE_UNLIKELY": _(
         "The date on which the record was last changed is in the future or before 1970."
     ),
@@ -115,9 +115,9 @@ ISSUES = {
     ),
     "ELEVATION_NON_NUMERIC": _("The elevation is not a number."),
     # The record and its specimen
-    "BASIS_OF_RECORD_INVALID": _("GBIF could not tell what kind of record this is."),
+    "BASIS_OF_RECORD_INVALID": _("GBIF could not interpret the basis of record."),
     "TYPE_STATUS_INVALID": _("GBIF could not read the type status."),
-    "SUSPECTED_TYPE": _("The type status was written with doubt, for example “possible holotype”."),
+    "SUSPECTED_TYPE": _("The type status was given with doubt, for example “possible holotype”."),
     "MULTIMEDIA_URI_INVALID": _("The address of an image or recording cannot be used."),
     "REFERENCES_URI_INVALID": _("The address of the publisher’s own page cannot be used."),
     "INTERPRETATION_ERROR": _("GBIF failed while it read this record: parts may be missing."),
@@ -134,15 +134,15 @@ ISSUES = {
     ),
     "PARENT_EVENT_INFINITE_LINEAGE": _("The collecting events refer to one another in a circle."),
     # Who holds it
-    "AMBIGUOUS_INSTITUTION": _("More than one institution in GRSciColl fits what was written."),
-    "AMBIGUOUS_COLLECTION": _("More than one collection in GRSciColl fits what was written."),
-    "INSTITUTION_MATCH_NONE": _("No institution in GRSciColl fits what was written."),
-    "COLLECTION_MATCH_NONE": _("No collection in GRSciColl fits what was written."),
+    "AMBIGUOUS_INSTITUTION": _("More than one institution in GRSciColl matches the record."),
+    "AMBIGUOUS_COLLECTION": _("More than one collection in GRSciColl matches the record."),
+    "INSTITUTION_MATCH_NONE": _("No institution in GRSciColl matches the record."),
+    "COLLECTION_MATCH_NONE": _("No collection in GRSciColl matches the record."),
     "INSTITUTION_MATCH_FUZZY": _(
-        "The institution fits an entry of GRSciColl in part only. The link is usually right."
+        "The institution matches an entry of GRSciColl only in part. The link is usually right."
     ),
     "COLLECTION_MATCH_FUZZY": _(
-        "The collection fits an entry of GRSciColl in part only. The link is usually right."
+        "The collection matches an entry of GRSciColl only in part. The link is usually right."
     ),
     "INSTITUTION_COLLECTION_MISMATCH": _(
         "In GRSciColl, the collection belongs to a different institution."
@@ -152,10 +152,10 @@ ISSUES = {
         "The specimen’s owner is another institution, so GBIF linked it to neither."
     ),
     # Geological time
-    "ERA_OR_ERATHEM_INFERRED_FROM_PARENT_RANK": _("GBIF worked the era out from its eon."),
-    "PERIOD_OR_SYSTEM_INFERRED_FROM_PARENT_RANK": _("GBIF worked the period out from its era."),
-    "EPOCH_OR_SERIES_INFERRED_FROM_PARENT_RANK": _("GBIF worked the epoch out from its period."),
-    "AGE_OR_STAGE_INFERRED_FROM_PARENT_RANK": _("GBIF worked the age out from its epoch."),
+    "ERA_OR_ERATHEM_INFERRED_FROM_PARENT_RANK": _("GBIF derived the era from the eon."),
+    "PERIOD_OR_SYSTEM_INFERRED_FROM_PARENT_RANK": _("GBIF derived the period from the era."),
+    "EPOCH_OR_SERIES_INFERRED_FROM_PARENT_RANK": _("GBIF derived the epoch from the period."),
+    "AGE_OR_STAGE_INFERRED_FROM_PARENT_RANK": _("GBIF derived the age from the epoch."),
     "EON_OR_EONOTHEM_RANK_MISMATCH": _("What is given as the eon is a unit of another rank."),
     "ERA_OR_ERATHEM_RANK_MISMATCH": _("What is given as the era is a unit of another rank."),
     "PERIOD_OR_SYSTEM_RANK_MISMATCH": _("What is given as the period is a unit of another rank."),
@@ -197,7 +197,7 @@ FLAGS = {
     "COORDINATE_OUT_OF_RANGE": _("The coordinates lie outside the globe and were dropped."),
     "COORDINATE_ZERO": _("The coordinates are 0, 0, which often stands for a missing value."),
     "EVENT_DATE_INVALID": _("The date of collecting could not be read in full."),
-    "EVENT_DATE_REVERSED": _("The date range ended before it began; its ends were exchanged."),
+    "EVENT_DATE_REVERSED": _("The date range ended before it began; its ends were swapped."),
     "YEAR_OUT_OF_RANGE": _("The year of collecting lies before 1600 or in the future."),
     "IDENTIFIER_TOO_LONG": _("The occurrenceID is too long to be one and was dropped."),
     "KEY_INVALID": _("A key of an institution, collection or publisher could not be read."),
@@ -206,14 +206,14 @@ FLAGS = {
         "GBIF’s download names no holder, or no collection; the portal matched the record to "
         "GRSciColl itself, by the codes and identifiers that it gives."
     ),
-    "NUMBER_INVALID": _("A number could not be read, or is too large or too small to be true."),
+    "NUMBER_INVALID": _("A number could not be read, or is implausibly large or small."),
     "TIMESTAMP_INVALID": _("The time of the last crawl or interpretation could not be read."),
     "VALUE_NOT_TEXT": _("A value came in a shape that GBIF does not describe and was dropped."),
     "UNKNOWN_CONTINENT": _("The continent is not one that GBIF’s vocabulary names."),
     "UNKNOWN_COUNTRY_CODE": _("The country code is not one of ISO 3166 or of GBIF."),
     "UNKNOWN_IUCN_RED_LIST_CATEGORY": _("The Red List category is not one of IUCN’s."),
     "UNKNOWN_LICENSE": _("The licence is not one of the three that GBIF supports."),
-    "UNKNOWN_MEDIA_TYPE": _("A media file is neither an image, nor a film, nor a sound."),
+    "UNKNOWN_MEDIA_TYPE": _("A media file is neither an image, a video nor a sound."),
     "UNKNOWN_OCCURRENCE_STATUS": _("The occurrence status is neither PRESENT nor ABSENT."),
     "UNKNOWN_TAXONOMIC_STATUS": _("The taxonomic status is not one that GBIF describes."),
     "UNKNOWN_TAXON_RANK": _("The taxon rank is not one that GBIF describes."),

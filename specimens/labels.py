@@ -105,7 +105,7 @@ def label_value(param: str, value: str, checklist_key: str = BACKBONE) -> str:
 def taxa_starting(begun: Sequence[str], checklist_key: str, most: int = 2_000) -> list[str]:
     """Keys of the taxa in whose name the words stand in a row, the last of them perhaps begun.
 
-    Shortest names first, which are those of the higher taxa; no more than ``most``.
+    Shortest names first, which are those of the higher taxa; at most ``most``.
     """
     pattern = r"\m" + r"\W+".join(_with_accents(word) for word in begun)
     taxa = Taxon.objects.filter(checklist_key=checklist_key, name__iregex=pattern)

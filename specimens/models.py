@@ -28,7 +28,7 @@ class Scope(models.TextChoices):
     IN_SCOPE = "IN_SCOPE", _("Held by an active institution in the UK")
     HELD_ABROAD = "HELD_ABROAD", _("Held by an institution outside the UK")
     INACTIVE_INSTITUTION = "INACTIVE_INSTITUTION", _("Held by an inactive institution")
-    NO_INSTITUTION = "NO_INSTITUTION", _("Matched to no GRSciColl institution")
+    NO_INSTITUTION = "NO_INSTITUTION", _("No known institution")
     EXCLUDED = "EXCLUDED", _("Left out at the institution’s request")
 
     @classmethod

@@ -30,7 +30,7 @@ _POSITION = {field.param: position for position, field in enumerate(FIELDS)}
 class SpecimenQuery:
     """An immutable, hashable search.
 
-    ``q``: texts, of which every word must occur; words in double quotes as a phrase.
+    ``q``: texts; every word of them must occur; words in double quotes as a phrase.
     ``include``: scopes shown besides IN_SCOPE, in Scope's order.
     ``checklist_key``: the taxonomy of taxonKey; GBIF's default is its backbone.
     ``criteria``: (parameter, criteria) in the order of FIELDS; none is empty.
@@ -108,7 +108,7 @@ class SpecimenQuery:
     def _with_criteria(self, field: Field, added: list[Criterion]) -> "SpecimenQuery":
         merged = {str(one): one for one in (*self.criteria_of(field.param), *added)}
         if len(merged) > MOST_VALUES:
-            raise InvalidParameter(field.param, _("Give no more than %s values.") % MOST_VALUES)
+            raise InvalidParameter(field.param, _("Give at most %s values.") % MOST_VALUES)
         entries = dict(self.criteria)
         if merged:
             ordered = sorted(merged.values(), key=lambda one: (one.negated, one.text))

@@ -30,7 +30,7 @@ def parse_range(field: Field, text: str) -> tuple[str, Any, Any]:
     written = ",".join(written for written, _low, _high in parsed)
     low, high = parsed[0][1], parsed[-1][2]
     if low is not None and high is not None and low > high:
-        raise InvalidParameter(field.param, _("The range begins after its end."))
+        raise InvalidParameter(field.param, _("The start of the range lies after its end."))
     return written, low, high
 
 

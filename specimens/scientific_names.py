@@ -89,7 +89,7 @@ def italics(name: str) -> list[Run]:
 
 
 def split_formatted(formatted: str, authorship="") -> tuple[Run, ...]:
-    """The runs of GBIF's ``formattedName``, HTML of which only <i> is understood."""
+    """The runs of GBIF's ``formattedName``, HTML; only its <i> is understood."""
     runs: list[Run] = []
     style = "upright"
     for piece in TAG.split(formatted):

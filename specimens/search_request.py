@@ -108,7 +108,7 @@ def read_columns(names: list[str]) -> tuple[str, ...]:
     asked = {find(name): name for name in names if name.strip()}
     for found, name in asked.items():
         if found not in OPTIONAL_COLUMNS:
-            raise InvalidParameter("columns", _("“%s” can be no column of the table.") % name)
+            raise InvalidParameter("columns", _("“%s” cannot be a column of the table.") % name)
     return tuple(each.param for each in OPTIONAL_COLUMNS if each in asked)
 
 

@@ -76,7 +76,7 @@ def search(request):
 
 
 def read_entity(text: str) -> int:
-    """The record that an address of the former portal opens beside the results: o_123."""
+    """The record that an address of the former portal opens next to the results: o_123."""
     number = text.removeprefix("o_")
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         raise InvalidParameter("entity", _("Use the number of a GBIF occurrence, such as o_123."))

@@ -63,7 +63,7 @@ class GbifSerializer(serializers.ModelSerializer):
 
 
 class GrscicollSerializer(GbifSerializer):
-    """What institutions and collections share: our own count beside GRSciColl's."""
+    """What institutions and collections share: our own count next to GRSciColl's."""
 
     specimen_count = serializers.SerializerMethodField(
         "count_specimens",

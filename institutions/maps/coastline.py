@@ -11,7 +11,7 @@ from institutions.maps.mercator import project
 
 # Each file with its least step: points of an outline closer than that to the last one drawn are
 # left out. The British Isles are always shown whole, where two pixels (0.6 of the plane's units)
-# can't be told apart; with all points their file would be eight times as heavy.
+# look the same; with all points their file would be eight times as heavy.
 LAYERS = {
     "world": ("vendor/natural-earth/land-50m.geojson", 0.0),
     "british-isles": ("vendor/natural-earth/british-isles.geojson", 0.6),

@@ -56,7 +56,7 @@ def present_where(entry) -> str:
 
 
 def present_share(entry, profile: Profile) -> dict | None:
-    """Records here beside specimens declared, as a bar; None where either is not known."""
+    """Records here against specimens declared, as a bar; None if either is unknown."""
     declared = entry.number_specimens
     if not declared or profile.count is None:
         return None
@@ -93,7 +93,7 @@ def present_place(institution: Institution) -> dict | None:
 def present_collections(institution: Institution) -> list[dict]:
     """Its collections that GRSciColl still lists, with their specimens here and as declared.
 
-    ``here`` is None where it cannot be told.
+    ``here`` is None if it is unknown.
     """
     here = specimen_counts("collectionKey")
     return [
@@ -125,7 +125,9 @@ def present_notices(entry) -> list[str]:
     """What a reader should know of the entry before reading on, in sentences."""
     notices = []
     if is_gone(entry):
-        notices.append(_("GRSciColl no longer lists this entry. What it last said is kept here."))
+        notices.append(
+            _("GRSciColl no longer lists this entry. This page shows it as it last was.")
+        )
     if not entry.active:
         notices.append(_("GRSciColl marks this entry as inactive."))
     if entry.kind == "institution":
@@ -137,15 +139,19 @@ def present_scope_notices(institution: Institution) -> list[str]:
     if institution.country != UK:
         return [
             _(
-                "This institution is not in the United Kingdom. It is shown because specimens "
+                "This institution is not in the United Kingdom. It has a page here because specimens "
                 "published from the United Kingdom name it as their holder."
             )
         ]
     if not institution.display_on_nhc_portal:
-        return [_("This institution is not in the list of institutions, as GRSciColl asks.")]
+        return [
+            _(
+                "This institution is not listed, because its GRSciColl entry asks not to be displayed."
+            )
+        ]
     return []
 
 
 def is_gone(entry) -> bool:
-    """Whether GRSciColl has deleted the entry, or a harvest found it no more."""
+    """Whether GRSciColl has deleted the entry, or a harvest no longer found it."""
     return entry.deleted is not None or entry.withdrawn_at is not None

@@ -33,7 +33,7 @@ def number(value) -> list[Value]:
 
 
 def day(value) -> list[Value]:
-    return [Value(date_format(value, "j F Y"))]
+    return [Value(date_format(value, "DATE_FORMAT"))]
 
 
 def concepts(values) -> list[Value]:
@@ -127,7 +127,7 @@ def said(entry, name: str) -> str:
 
 GROUPS = (
     (
-        gettext_lazy("Identification"),
+        gettext_lazy("Codes and names"),
         (
             ("code", gettext_lazy("Code"), text),
             ("alternative_codes", gettext_lazy("Other codes"), codes),
@@ -139,18 +139,18 @@ GROUPS = (
         ),
     ),
     (
-        gettext_lazy("Character"),
+        gettext_lazy("About"),
         (
             ("types", gettext_lazy("Type"), concepts),
             ("disciplines", gettext_lazy("Disciplines"), concepts),
             ("institutional_governances", gettext_lazy("Governance"), concepts),
             ("founding_date", gettext_lazy("Founded"), text),
-            ("content_types", gettext_lazy("Contents"), concepts),
+            ("content_types", gettext_lazy("Content types"), concepts),
             ("preservation_types", gettext_lazy("Preservation"), concepts),
-            ("taxonomic_coverage", gettext_lazy("Taxa"), text),
-            ("geographic_coverage", gettext_lazy("Places"), text),
-            ("temporal_coverage", gettext_lazy("Times"), text),
-            ("accession_status", gettext_lazy("Accession"), concept),
+            ("taxonomic_coverage", gettext_lazy("Taxonomic coverage"), text),
+            ("geographic_coverage", gettext_lazy("Geographic coverage"), text),
+            ("temporal_coverage", gettext_lazy("Temporal coverage"), text),
+            ("accession_status", gettext_lazy("Accession status"), concept),
             ("personal_collection", gettext_lazy("Personal collection"), flag),
             ("incorporated_collections", gettext_lazy("Incorporates"), texts),
             ("notes", gettext_lazy("Notes"), text),
@@ -160,7 +160,7 @@ GROUPS = (
         gettext_lazy("Size, as declared in GRSciColl"),
         (
             ("number_specimens", gettext_lazy("Specimens held"), number),
-            ("occurrence_count", gettext_lazy("Records at GBIF, of every kind"), number),
+            ("occurrence_count", gettext_lazy("Records at GBIF, of any kind"), number),
             ("type_specimen_count", gettext_lazy("Type records at GBIF"), number),
         ),
     ),
@@ -173,7 +173,7 @@ GROUPS = (
             ("address", gettext_lazy("Address"), address),
             ("mailing_address", gettext_lazy("Postal address"), address),
             ("catalog_urls", gettext_lazy("Catalogues"), links),
-            ("api_urls", gettext_lazy("Machine interfaces"), links),
+            ("api_urls", gettext_lazy("APIs"), links),
             ("logo_url", gettext_lazy("Logo"), link),
         ),
     ),
@@ -181,9 +181,9 @@ GROUPS = (
         gettext_lazy("The entry in GRSciColl"),
         (
             ("key", gettext_lazy("Key"), text),
-            ("master_source", gettext_lazy("Kept in"), concept),
-            ("master_source_metadata", gettext_lazy("Number there"), source),
-            ("occurrence_mappings", gettext_lazy("Records also matched by"), mappings),
+            ("master_source", gettext_lazy("Primary source"), concept),
+            ("master_source_metadata", gettext_lazy("Identifier in the source"), source),
+            ("occurrence_mappings", gettext_lazy("Also matches records with"), mappings),
             ("tags", gettext_lazy("Tags"), tags),
             ("machine_tags", gettext_lazy("Machine tags"), machine_tags),
             ("comments", gettext_lazy("Comments"), comments),

@@ -10,7 +10,7 @@ def present_person(person) -> dict:
     """A contact person: name, positions, expertise, and ways to reach them."""
     name = " ".join(filter(None, (said(person, "firstName"), said(person, "lastName"))))
     return {
-        "name": name or _("Without a name"),
+        "name": name or _("Name not given"),
         "position": ", ".join(listed(person, "position")),
         "expertise": ", ".join(listed(person, "taxonomicExpertise")),
         "notes": said(person, "notes"),

@@ -112,7 +112,7 @@ def present_facet(search: InstitutionSearch, param: str) -> dict:
 def present_switch(search: InstitutionSearch, param: str) -> dict:
     """A filter of yes, no or either: (value, label, whether it is the chosen one)."""
     chosen = search.chosen[param]
-    choices = [("", _("Either"), chosen is None)]
+    choices = [("", _("Any"), chosen is None)]
     for value, label in YES_OR_NO[param].items():
         choices.append((str(value).lower(), label, chosen is value))
     return {

@@ -2,12 +2,15 @@
 
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 NAMES = {
     "CC0_1_0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     "CC_BY_4_0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
     "CC_BY_NC_4_0": ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
-    "UNSPECIFIED": ("No licence stated", ""),
-    "UNSUPPORTED": ("A licence that GBIF does not support", ""),
+    "UNSPECIFIED": (_("No licence stated"), ""),
+    "UNSUPPORTED": (_("A licence that GBIF does not support"), ""),
 }
 LEGAL_CODES = {
     "CC0_1_0": "http://creativecommons.org/publicdomain/zero/1.0/legalcode",
@@ -28,7 +31,8 @@ def present_licence(given: str) -> tuple[str, str]:
     """(name, address or "") of a licence given as GBIF's code, as an address or in words."""
     given = given.strip()
     if given in NAMES:
-        return NAMES[given]
+        name, address = NAMES[given]
+        return str(name), address
     try:
         address = urlsplit(given)
     except ValueError:  # "//[" is words, too
@@ -46,7 +50,7 @@ def creative_commons(path: str) -> str:
     if kind == "publicdomain" and rest[:1] == ["zero"]:
         return " ".join(["CC0", *rest[1:2]])
     if kind == "publicdomain" and rest[:1] == ["mark"]:
-        return "Public domain"
+        return gettext("Public domain")
     if kind == "licenses" and rest:
         return " ".join(["CC", rest[0].upper(), *rest[1:2]])
     return ""

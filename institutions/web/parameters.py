@@ -38,5 +38,5 @@ def unknown_parameter(name: str, known: Iterable[str]) -> InvalidParameter:
         return InvalidParameter(name, _("There is no such parameter. Did you mean %s?") % likely[0])
     return InvalidParameter(
         name,
-        _("There is no such parameter. There are: %s.") % ", ".join(known),
+        _("There is no such parameter. The parameters are: %s.") % ", ".join(known),
     )

@@ -1,4 +1,4 @@
-"""Processes that have ended when the one that started them does, whenever it is told to stop."""
+"""Processes that end no later than the one that started them, whenever a signal stops it."""
 
 import os
 import signal

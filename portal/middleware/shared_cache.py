@@ -14,7 +14,7 @@ PAUSE = 5.0  # seconds in which one that failed is not asked again
 
 
 class SharedCache(RedisCache):
-    """A Redis that can't be reached, or takes no more, knows nothing and keeps nothing."""
+    """A Redis that is unreachable or full behaves as an empty cache."""
 
     def __init__(self, server, params: dict):
         params["OPTIONS"] = params.get("OPTIONS", {}) | {

@@ -1,7 +1,7 @@
 """/metrics, in Prometheus's text format, where the setting METRICS asks for it.
 
 Requests are counted by each process. Under gunicorn the workers keep their counts in one folder
-(gunicorn.conf.py names it) and whichever is asked tells the sum; other servers tell their own.
+(gunicorn.conf.py names it) and whichever is asked gives the sum; other servers give their own.
 What the portal holds is looked up when it is asked for.
 """
 
@@ -104,15 +104,15 @@ def database_figures():
             ages[kind,] = (timezone.now() - run.ended_at).total_seconds()
         if run := HarvestRun.objects.filter(kind=kind).order_by("pk").last():
             states |= {(kind, state): int(run.state == state) for state in HarvestRun.State.values}
-    told = "Time since the last harvest that went to its end."
-    yield gauge("harvest_age_seconds", told, ages, ["kind"])
-    told = "1 for the state of the newest harvest, 0 for the others."
-    yield gauge("harvest_state", told, states, ["kind", "state"])
+    meaning = "Time since the last harvest that went to its end."
+    yield gauge("harvest_age_seconds", meaning, ages, ["kind"])
+    meaning = "1 for the state of the newest harvest, 0 for the others."
+    yield gauge("harvest_state", meaning, states, ["kind", "state"])
 
 
-def gauge(name: str, told: str, values: dict[tuple, float], labels=()) -> GaugeMetricFamily:
+def gauge(name: str, meaning: str, values: dict[tuple, float], labels=()) -> GaugeMetricFamily:
     """A figure, or one for each tuple of label values."""
-    family = GaugeMetricFamily(f"portal_{name}", told, labels=labels)
+    family = GaugeMetricFamily(f"portal_{name}", meaning, labels=labels)
     for label_values, value in values.items():
         family.add_metric(label_values, value)
     return family

@@ -38,7 +38,7 @@ class OccurrenceSearch(OpenToAll):
 class OccurrenceDetail(OpenToAll):
     """One specimen by its GBIF key. A withdrawn one answers 410 and names its successor.
 
-    `portal.history` tells what harvests changed of what people cite, newest first.
+    `portal.history` lists what harvests changed of what people cite, newest first.
     """
 
     @extend_schema(responses=OCCURRENCE)

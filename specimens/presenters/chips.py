@@ -12,7 +12,7 @@ from specimens.search_request import SearchRequest
 
 NAMES = {
     "q": gettext_lazy("Text"),
-    "include": gettext_lazy("Also"),
+    "include": gettext_lazy("Also included"),
     "checklistKey": gettext_lazy("Taxonomy"),
 }
 

@@ -1,4 +1,4 @@
-"""How a record is cited, and how machines are told what the page is about."""
+"""How a record is cited, and how machines learn what the page is about."""
 
 import json
 import re
@@ -69,7 +69,7 @@ def present_source(dataset) -> dict:
 
 def as_data_block(data: dict) -> SafeString:
     """The data in a <script> element that browsers do not run; no text can end it early."""
-    # As Django's json_script, which cannot be told another type.
+    # As Django's json_script, which can give it no other type.
     escapes = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
     text = json.dumps(data, ensure_ascii=False).translate(escapes)
     return SafeString(f'<script type="application/ld+json">{text}</script>')

@@ -6,6 +6,7 @@ from specimens.fields import BY_PARAM, FIELDS, Field, Kind
 from specimens.labels import label_values
 from specimens.presenters.cached_counts import count_values
 from specimens.query import SpecimenQuery, as_parameter
+from specimens.search.engine import FACET
 from specimens.search_request import FIND, SearchRequest
 
 SHORT = 8  # values of a filter shown at first
@@ -26,7 +27,8 @@ def present_facets(asked: SearchRequest, engine) -> list[dict]:
     One call for all counts, one for each filter that is opened on request, and one for each that
     is searched in. Fields that the index does not have yet are left out.
     """
-    fields = [field for field in ON_PAGE if field.param not in engine.waiting]
+    waiting = engine.waiting
+    fields = [field for field in ON_PAGE if FACET not in waiting.get(field.param, ())]
     counted = tuple(field.param for field in fields if field.param in COUNTED)
     counts = dict(count_values(engine, asked.query, counted, LONG))
     for field in fields:
@@ -73,7 +75,7 @@ def present_facet(field: Field, asked: SearchRequest, counts: list[tuple[str, in
         "find_name": f"{FIND}{field.param}" if field.facet.searchable else "",
         "find_text": asked.find.get(field.param, ""),
         "more_url": more_url(field, asked, counts, values),
-        "more_label": _("Show the values") if counts is None else _("More of these"),
+        "more_label": more_label(field, counts),
     }
 
 
@@ -105,6 +107,20 @@ def more_url(field: Field, asked: SearchRequest, counts: list | None, shown: lis
     if counts is not None and len(counts) <= len(shown):
         return ""
     return asked.url(more=field.param) + f"#facet-{field.param}"
+
+
+def more_label(field: Field, counts: list[tuple[str, int]] | None) -> str:
+    """The text of the link to ``more_url``: "Show all 83 institutions".
+
+    No more than LONG values are ever counted, so that many may be all or the first ones.
+    """
+    plural = field.facet.plural
+    if counts is None:
+        return _("Show the %(plural)s") % {"plural": plural}
+    text = _("Show all %(count)s %(plural)s")
+    if len(counts) >= LONG:
+        text = _("Show the first %(count)s %(plural)s")
+    return text % {"count": len(counts), "plural": plural}
 
 
 def present_range(query: SpecimenQuery) -> dict:

@@ -10,7 +10,7 @@ def message_of(error: IndexMissing) -> str:
     """Why there is no answer, and what to do."""
     if isinstance(error, FieldMissing):
         return _(
-            "“%(label)s” (%(parameter)s) is new. It can be searched once the search index has been "
-            "built again; leave it out of the search until then."
+            "“%(label)s” (%(parameter)s) is not in the search index yet, or not for this use. Leave "
+            "it out of the search until the index has been built again."
         ) % {"label": BY_PARAM[error.parameter].label, "parameter": error.parameter}
     return _("The search index is being built. Try again in a few minutes.")

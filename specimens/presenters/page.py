@@ -27,7 +27,7 @@ SCOPE_NOTICES = {
         "out unless they ask for inactive institutions."
     ),
     Scope.NO_INSTITUTION: gettext_lazy(
-        "GBIF could match this record to no institution in GRSciColl. Searches leave it out unless "
+        "GBIF could not match this record to an institution in GRSciColl. Searches leave it out unless "
         "they ask for records without an institution."
     ),
 }

@@ -36,8 +36,8 @@ EXTRAS: dict[Group, tuple[Extra, ...]] = {
             "verbatimDateIdentified",
             after="identifiedBy",
         ),
-        Extra(_("Identified as"), "verbatimIdentification"),
-        Extra(_("Earlier identifications"), "previousIdentifications"),
+        Extra(_("Verbatim identification"), "verbatimIdentification"),
+        Extra(_("Previous identifications"), "previousIdentifications"),
         Extra(_("Identification remarks"), "identificationRemarks"),
     ),
     Group.EVENT: (
@@ -49,7 +49,7 @@ EXTRAS: dict[Group, tuple[Extra, ...]] = {
     Group.PLACE: (
         Extra(_("Island group"), "islandGroup", after="island"),
         Extra(_("Higher geography"), "higher_geography", values.path, after="continent"),
-        Extra(_("Coordinates as written"), "verbatimCoordinates", after="decimalLongitude"),
+        Extra(_("Verbatim coordinates"), "verbatimCoordinates", after="decimalLongitude"),
         Extra(_("Georeferenced by"), "georeferencedBy"),
         Extra(_("Georeference sources"), "georeferenceSources"),
         Extra(_("Location remarks"), "locationRemarks"),
@@ -60,7 +60,7 @@ EXTRAS: dict[Group, tuple[Extra, ...]] = {
         Extra(_("Lithostratigraphic terms"), "lithostratigraphicTerms"),
     ),
     Group.RECORD: (
-        Extra(_("Label"), "verbatimLabel", after="lifeStage"),
+        Extra(_("Label text"), "verbatimLabel", after="lifeStage"),
         Extra(_("Remarks"), "occurrenceRemarks", after="lifeStage"),
         Extra(_("Associated sequences"), "associatedSequences", after="lifeStage"),
         Extra(_("Associated taxa"), "associatedTaxa", after="lifeStage"),

@@ -40,7 +40,7 @@ def count(given: int | None) -> list[Value]:
 
 
 def number(given: float) -> str:
-    """A number with thousands separators and no more decimals than it has."""
+    """A number with thousands separators and only the decimals that it has."""
     text = f"{given:.6f}".rstrip("0").rstrip(".") if isinstance(given, float) else str(given)
     decimals = len(text.partition(".")[2])
     return number_format(text, decimal_pos=decimals, force_grouping=True)

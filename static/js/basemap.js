@@ -5,6 +5,7 @@
 //   data-tiles        address template of the tiles; may be empty
 //   data-attribution  plain text, shown with the tiles
 //   data-label        what the map shows, for those who do not see it
+//   data-zoom-in, data-zoom-out, data-close   the words of Leaflet's own buttons
 
 const BRITISH_ISLES = [
   [49.8, -8.7],
@@ -25,18 +26,34 @@ async function addCoast(map, url) {
   }).addTo(map);
 }
 
+/** Leaflet's own buttons, which are English otherwise. */
+function nameButtons(map, { zoomIn, zoomOut, close }) {
+  L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
+  map.on("popupopen", ({ popup }) => {
+    const button = popup.getElement().querySelector(".leaflet-popup-close-button");
+    button?.setAttribute("aria-label", close);
+  });
+}
+
 /** Attribution is plain text; Leaflet would read it as HTML. */
 function escapeText(text) {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 /**
- * A Leaflet map in `element`, showing the British Isles until told otherwise.
+ * A Leaflet map in `element`, showing the British Isles by default.
  * @returns {L.Map}
  */
 export function baseMap(element, options = {}) {
   const { coast, tiles, attribution, label } = element.dataset;
-  const map = L.map(element, { minZoom: 1, maxZoom: 18, worldCopyJump: true, ...options });
+  const map = L.map(element, {
+    minZoom: 1,
+    maxZoom: 18,
+    worldCopyJump: true,
+    zoomControl: false,
+    ...options,
+  });
+  nameButtons(map, element.dataset);
   map.attributionControl.setPrefix(false);
   if (label) {
     element.setAttribute("role", "region");

@@ -1,5 +1,5 @@
-// Copy buttons: <div class="copyable"> … <button data-copy hidden>Copy</button>.
-// Copies the text of the block's first pre or .citation; says so for two seconds.
+// Copy buttons: <div class="copyable"> … <button data-copy data-copied="Copied" hidden>Copy</button>.
+// Copies the text of the block's first pre or .citation, and shows data-copied for two seconds.
 
 const SAID_FOR_MS = 2000;
 
@@ -11,7 +11,7 @@ function offer(button) {
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(source.textContent.trim());
-    button.textContent = button.dataset.copied || "Copied";
+    button.textContent = button.dataset.copied;
     setTimeout(() => {
       button.textContent = label;
     }, SAID_FOR_MS);

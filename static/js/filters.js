@@ -1,5 +1,5 @@
 // Search forms, a little quicker: <form data-filters> sends itself when a box is
-// ticked beside the results (not in the sheet of a narrow window, where several
+// ticked next to the results (not in the sheet of a narrow window, where several
 // are ticked before "Show results"); facets stay open as the reader left them;
 // a long list can be narrowed. <form data-submit-on-change> sends itself always.
 
@@ -49,9 +49,10 @@ function narrow(box) {
     if (event.key === "Enter") event.preventDefault();
   });
   box.addEventListener("input", () => {
-    const wanted = box.value.trim().toLocaleLowerCase();
+    const { lang } = document.documentElement;
+    const wanted = box.value.trim().toLocaleLowerCase(lang);
     items.forEach((item) => {
-      item.hidden = !item.textContent.toLocaleLowerCase().includes(wanted);
+      item.hidden = !item.textContent.toLocaleLowerCase(lang).includes(wanted);
     });
   });
 }
