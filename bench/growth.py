@@ -16,7 +16,6 @@ import psutil
 from bench.data.portions import Portion
 from bench.figures import Figures, seconds
 from bench.measure.watch import Watch
-from bench.room import COPIED
 from harvest.archive.parse.workers import cores
 from portal.embedded.server import Server
 
@@ -45,9 +44,7 @@ class Growth:
             self._stage("begin", self._figures(self.asked.portions[0]))
             for portion in self.asked.portions:
                 self._grow(portion)
-            last = self._figures(self.asked.portions[-1])
-            self._request(last)
-            self._compare(last)
+            self._request(self._figures(self.asked.portions[-1]))
 
     def _grow(self, portion: Portion) -> None:
         figures = self._figures(portion)
@@ -84,19 +81,11 @@ class Growth:
         figures.tell("wal_peak_bytes", seen.wal, "bytes")
 
     def _request(self, figures: Figures) -> None:
-        """Whole requests, before PostgreSQL fills the machine's memory with another table."""
+        """Whole requests; what was measured before is kept if they fail."""
         try:
             self._stage("request", figures)
         except StageFailed as failure:
             print(failure)
-
-    def _compare(self, figures: Figures) -> None:
-        if shutil.disk_usage(self.folder).free < self.rows * COPIED:
-            print("PostgreSQL is not asked the same: the disk has no room for another table.")
-            return
-        asked = {"repeats": self.asked.postgres_repeats, "until": self.asked.until}
-        self._stage("compare", figures, **asked)
-        figures.tell("disk_peak_bytes", self.disk, "bytes")
 
     def _tell_machine(self) -> None:
         """What else the machine was doing, so that a disturbed run shows."""

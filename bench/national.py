@@ -13,12 +13,11 @@ import os
 import shutil
 import signal
 import sys
-import time
 from pathlib import Path
 
-from bench.compare.growth_table import print_growth
 from bench.data.portions import add_arguments, portions_of
 from bench.growth import Growth, StageFailed
+from bench.growth_table import print_growth
 from bench.room import check_room
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,11 +50,8 @@ def arguments() -> argparse.Namespace:
     add("--use-up", action="store_true", help="delete each of --archives when it is loaded")
     add("--repeats", type=int, default=50, help="most of each search")
     add("--seconds", type=float, default=5, help="after which a search is not repeated again")
-    add("--postgres-repeats", type=int, default=3, help="most of each in PostgreSQL")
-    add("--minutes", type=float, help="after which PostgreSQL is asked nothing more")
     asked = parser.parse_args()
     asked.portions = portions_of(asked)
-    asked.until = time.time() + 60 * asked.minutes if asked.minutes else None
     return asked
 
 

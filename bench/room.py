@@ -7,17 +7,16 @@ from pathlib import Path
 from bench.measure.watch import size
 
 # Bytes by specimen, as measured. SPOOLED are media and keys while they are loaded.
-TABLE, ARCHIVE, SPOOLED, INDEX, COPIED = 3_150, 450, 250, 400, 420
+TABLE, ARCHIVE, SPOOLED, INDEX = 3_150, 450, 250, 400
 BESIDE = 3 * 10**9  # at most: PostgreSQL's write-ahead log, and the documents of the index's floor
 
 
 def needed(specimens: int, portion: int) -> int:
-    """Bytes at the fullest moment: while a portion is loaded, or all are indexed or copied."""
+    """Bytes at the fullest moment: while a portion is loaded, or all are indexed."""
     staged = TABLE * portion if portion < specimens else 0  # a first load needs no other table
     loading = portion * (ARCHIVE + SPOOLED) + staged
     indexing = specimens * 2 * INDEX  # the parts of an index that are merged, and what they become
-    copying = specimens * (INDEX + COPIED)
-    return specimens * TABLE + max(loading, indexing, copying) + min(BESIDE, specimens * TABLE)
+    return specimens * TABLE + max(loading, indexing) + min(BESIDE, specimens * TABLE)
 
 
 def check_room(folder: Path, asked: argparse.Namespace) -> None:

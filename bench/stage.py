@@ -57,13 +57,7 @@ def request(figures: Figures, **options) -> None:
     measure_requests(figures, **options)
 
 
-def compare(figures: Figures, **options) -> None:
-    from bench.compare.postgres_searches import compare_searches
-
-    compare_searches(figures, **options)
-
-
-STAGES = {each.__name__: each for each in (begin, forget, load, index, search, request, compare)}
+STAGES = {each.__name__: each for each in (begin, forget, load, index, search, request)}
 
 
 def main() -> None:

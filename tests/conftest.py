@@ -2,6 +2,8 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,15 +12,32 @@ from django.test import override_settings
 ROOT = Path(__file__).resolve().parent.parent
 
 
+# Folders of tests that share a harvested portal, and folders of files whose tests share an index.
+SHARED_BY_FOLDER = ("faults", "journeys")
+SHARED_BY_FILE = ("specimens/search",)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Run tests in one process that would otherwise make the same in each of several."""
+    for item in items:
+        path = item.path.relative_to(ROOT / "tests").as_posix()
+        folder = path.partition("/")[0]
+        if folder in SHARED_BY_FOLDER:
+            item.add_marker(pytest.mark.xdist_group(folder))
+        elif path.startswith(SHARED_BY_FILE):
+            item.add_marker(pytest.mark.xdist_group(path))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The top of the repository."""
     return ROOT
 
 
-@pytest.fixture
-def var_folder():
-    """A folder for a PORTAL_VAR with a database of its own.
+@contextmanager
+def _folder_for_a_server() -> Iterator[Path]:
+    """A folder for a PORTAL_VAR with a database of its own; removed at the end.
 
     Not within pytest's temporary folder: every pytest of the same user that starts meanwhile
     closes that one to others, and so to the system user that the server runs as under root.
@@ -26,6 +45,20 @@ def var_folder():
     folder = Path(tempfile.mkdtemp(prefix="specimen-portal-"))
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def var_folder():
+    """The folder of one test, for a PORTAL_VAR with a database of its own."""
+    with _folder_for_a_server() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def var_folder_of_module():
+    """The same, for the tests of one module."""
+    with _folder_for_a_server() as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -54,3 +87,17 @@ def search_index(db, settings, tmp_path):
         return get_engine()
 
     return build
+
+
+@pytest.fixture(scope="session", params=["composed", "recorded"])
+def gbif_answers(request) -> Path:
+    """A folder of records and registry entries: first our own, then GBIF's where they are here.
+
+    ``specimens.ndjson`` holds a record a line; World.from_recorded reads ``recorded``.
+    """
+    if request.param == "composed":
+        return ROOT / "tests" / "data" / "gbif"
+    folder = ROOT.parent / "shared" / "data" / "api"
+    if not folder.is_dir():
+        pytest.skip("no recorded answers of GBIF are next to the repository")
+    return folder

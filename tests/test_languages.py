@@ -56,7 +56,7 @@ def test_nothing_is_translated_when_a_module_is_imported(root):
     assert found == []
 
 
-def test_what_is_translated_is_known_before_the_program_runs(root):
+def test_translated_text_is_known_before_the_program_runs(root):
     """No f-strings and no sums: a translator could not find them."""
     found = []
     for path in sources(root):

@@ -12,7 +12,7 @@ import pytest
 from django.utils.translation import trans_real
 
 from harvest.models import DatasetOutcome, Download, HarvestRun, RejectedRecord
-from harvest.notes import Note, stored
+from harvest.notes.note import Note, stored
 from institutions.models import Collection, Dataset, Institution, Publisher
 from specimens.models import Specimen, SpecimenChange
 from specimens.search.indexer import get_indexer
@@ -26,7 +26,7 @@ UNSAID = ("script", "style", "code", "svg", "pre", "cite")
 NAMES = re.compile(
     r"\b(?:UK Specimen Portal|GBIF(?:\.org)?|GRSciColl|DOI|doi|JSON|API|APIs|OpenAPI|ORCID|IIIF|"
     r"CC BY(?:-NC)? 4\.0|CC0 1\.0|Darwin Core|Wikidata|Index Herbariorum|OpenStreetMap|Leaflet|"
-    r"Natural Earth|PostgreSQL|Redis|CSV|RSS|URL|HTTP|GET|WCAG|Catalogue of Life|ISO|UTC|LC|GB|"
+    r"Natural Earth|PostgreSQL|Redis|CSV|RSS|URL|HTTP|GET|WCAG|Catalogue of Life|ISO|UTC|LC|GB|Unknown country|"
     r"StillImage|Holotype|isSequenced|year|offset|[A-Z]{2,}(?:_[A-Z0-9]+)+|https?://\S+|\S+@\S+)\b"
 )
 WORD = re.compile(r"[A-Za-z]{2,}")

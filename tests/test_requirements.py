@@ -75,12 +75,12 @@ def test_every_line_pins_one_version_exactly():
             assert re.match(r"$|#|-r requirements\.txt$|[\w.-]+==[\w.]+(  # .+)?$", line), line
 
 
-def test_what_the_runtime_requirements_bring_is_pinned_with_them():
+def test_dependencies_of_runtime_requirements_are_pinned():
     pinned = pins("requirements.txt").keys()
     assert set().union(*map(brought_by, pinned)) <= pinned
 
 
-def test_what_the_development_requirements_bring_is_pinned_too():
+def test_dependencies_of_development_requirements_are_pinned():
     pinned = everything_pinned().keys()
     assert set().union(*map(brought_by, pinned)) <= pinned
 

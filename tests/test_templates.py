@@ -6,6 +6,8 @@ import pytest
 
 LONGEST = 160
 LOGIC = re.compile(r"\{%\s*(?:el)?if\b[^%]*\b(?:and|or)\b[^%]*%\}")
+CELL = re.compile(r"<td data-label=[^>]*>(.*?)</td>", re.DOTALL)
+CONDITION = re.compile(r"\{% if\b.*\{% endif %\}", re.DOTALL)
 SENTENCE = re.compile(
     r"\{% blocktranslate((?:(?!%\}).)*)%\}(.*?)\{% endblocktranslate %\}", re.DOTALL
 )
@@ -25,7 +27,7 @@ def test_no_line_is_longer_than_a_screen(root):
     assert long == []
 
 
-def test_what_takes_and_or_or_is_decided_by_a_presenter(root):
+def test_conditions_with_and_or_or_are_decided_by_a_presenter(root):
     found = [
         (path.name, match[0])
         for path in templates(root)
@@ -40,6 +42,17 @@ def test_a_sentence_of_several_lines_is_trimmed_for_the_translator(root):
         for path in templates(root)
         for options, body in SENTENCE.findall(path.read_text(encoding="utf-8"))
         if "\n" in body and "trimmed" not in options
+    ]
+    assert found == []
+
+
+def test_a_cell_that_may_be_empty_has_no_white_space_of_its_own(root):
+    """Narrow windows hide a cell with its label if it is :empty (static/css/portal.css)."""
+    found = [
+        (path.name, body)
+        for path in templates(root)
+        for body in CELL.findall(path.read_text(encoding="utf-8"))
+        if CONDITION.fullmatch(body.strip()) and body != body.strip()
     ]
     assert found == []
 

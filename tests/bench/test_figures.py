@@ -14,7 +14,7 @@ def path(tmp_path):
     return tmp_path / "var" / "bench.json"
 
 
-def test_those_of_the_last_size_stand_at_the_top_and_others_under_growth(path, capsys):
+def test_figures_of_the_last_size_stand_at_the_top_and_others_under_growth(path, capsys):
     Figures(path, 1000).tell("load_s", 1.234, "s")
     Figures(path).tell("load_s", 2345.6, "s")
     assert json.loads(path.read_text()) == {
@@ -24,7 +24,7 @@ def test_those_of_the_last_size_stand_at_the_top_and_others_under_growth(path, c
     assert capsys.readouterr().out == "[1,000] load_s 1.23 s\nload_s 2346 s\n"
 
 
-def test_what_another_process_told_is_known(path):
+def test_a_figure_of_another_process_is_known(path):
     ours = Figures(path)
     Figures(path).tell("rows", 3, "records")
     assert ours.has("rows")
@@ -32,7 +32,7 @@ def test_what_another_process_told_is_known(path):
     assert ours.value("rows") == 3
 
 
-def test_times_are_repeated_so_often_and_told_by_median(path):
+def test_a_time_is_the_median_of_its_repeats(path):
     asked = []
     figures = Figures(path)
     figures.tell_times("page", lambda: asked.append(1), repeats=20)
@@ -42,7 +42,7 @@ def test_times_are_repeated_so_often_and_told_by_median(path):
     assert not figures.has("page_repeats")
 
 
-def test_slow_ones_are_repeated_less_and_say_how_often(path, monkeypatch):
+def test_slow_measurements_are_repeated_less_and_say_how_often(path, monkeypatch):
     clock = itertools.count(step=2)
     monkeypatch.setattr(time, "perf_counter", lambda: next(clock))
     figures = Figures(path)

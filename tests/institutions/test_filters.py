@@ -63,7 +63,7 @@ def test_filters_keep_what_was_asked_for(three, query, names):
         ("type=a%00", "type"),
     ],
 )
-def test_what_cannot_be_understood_is_refused_by_name(three, query, parameter):
+def test_a_bad_value_of_a_filter_is_refused_by_name(three, query, parameter):
     with pytest.raises(InvalidParameter) as refused:
         found(query)
     assert refused.value.parameter == parameter

@@ -14,7 +14,7 @@ def test_without_specimens_nobody_holds_any():
     assert holdings.specimen_profile("institutionKey", "k") == holdings.Profile()
 
 
-def test_whoever_knows_the_specimens_answers():
+def test_the_registered_counter_answers_for_holdings():
     profile = holdings.Profile(2, "?institutionKey=k")
     holdings.provide(lambda parameter: {parameter: 2}, lambda parameter, key: profile)
     assert holdings.specimen_counts("collectionKey") == {"collectionKey": 2}

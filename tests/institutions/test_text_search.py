@@ -40,7 +40,7 @@ def test_the_words_of_json_itself_are_not_searched(make_institution):
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\", "'", "\0%"])
-def test_signs_mean_themselves(make_institution, text):
+def test_signs_of_a_pattern_mean_themselves_in_a_text_search(make_institution, text):
     make_institution("One", code="1")
     make_institution("Two", description=f"50 {text.strip(chr(0))} off")
     assert names(text) == {"Two"}

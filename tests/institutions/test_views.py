@@ -56,7 +56,7 @@ def test_an_entry_of_the_list_has_name_code_place_numbers_and_edit(get, make_ins
     text = squeezed(page)
     assert "1 institution " in text
     assert "LEEDM · Leeds · Museum" in text
-    assert "1,234 specimen records here · 1,000,000 specimens declared" in text
+    assert "1,234 specimen records here · 1,000,000 specimens according to GRSciColl" in text
     assert "Edit Leeds Museum in GRSciColl" in text
     (edit,) = [a for tag, a in page.tags if tag == "a" and a["href"] == leeds.edit_url()]
     assert edit["rel"] == "noopener"
@@ -114,14 +114,12 @@ def test_the_map_shows_those_of_every_page(client, get, make_institution):
 )
 def test_a_parameter_that_cannot_be_understood_is_named(client, get, db, query, parameter):
     page = get(f"/institution/search?{query}", status=400)
-    assert f"The address holds a value of {parameter} that cannot be searched for." in squeezed(
-        page
-    )
+    assert f"The value of {parameter} in the address is not valid." in squeezed(page)
     answer = client.get(f"/institution/map.geojson?{query}")
     assert (answer.status_code, answer.json()["parameter"]) == (400, parameter)
 
 
-def test_what_was_typed_into_a_bad_address_is_escaped(client, db):
+def test_text_of_a_bad_address_is_escaped(client, db):
     response = client.get("/institution/search", {"sort": EVIL})
     assert response.status_code == 400
     assert b"<script>alert" not in response.content
@@ -143,11 +141,11 @@ def test_a_search_that_finds_nothing_says_what_to_do(get, make_institution):
 
 @pytest.mark.parametrize("many", [1, 60])
 def test_the_search_page_costs_as_many_queries_however_many_institutions(
-    client, make_institution, django_assert_max_num_queries, many
+    client, make_institution, django_assert_num_queries, many
 ):
     for number in range(many):
         make_institution(f"Museum {number:02}", types=["Museum"], latitude=53, longitude=-1)
-    with django_assert_max_num_queries(7):  # matches, three facets, and the page's frame
+    with django_assert_num_queries(7):  # matches, three facets, and the page's frame
         client.get("/institution/search")
 
 
@@ -195,7 +193,7 @@ def test_bars_say_of_how_many(get, make_institution, monkeypatch):
     assert f"{search}&family=Fagaceae" in page.links()
 
 
-BUILDING = "The search index is being built: how many"
+BUILDING = "Counts of specimen records will appear"
 
 
 def test_while_nothing_can_be_counted_no_page_says_that_nothing_is_here(
@@ -214,7 +212,7 @@ def test_while_nothing_can_be_counted_no_page_says_that_nothing_is_here(
         assert text.count(BUILDING) == 1
         for falsehood in ("None", " 0 "):
             assert falsehood not in text
-    assert "2,000 specimens declared" in squeezed(get("/institution/search"))
+    assert "2,000 specimens according to GRSciColl" in squeezed(get("/institution/search"))
 
 
 def test_pages_that_can_count_do_not_say_that_search_is_being_built(
@@ -268,7 +266,7 @@ def test_an_entry_that_is_gone_says_so_and_leads_on(get, make_institution, make_
 
 def test_a_lost_collection_of_nobody_leads_to_the_institutions(get, make_collection):
     page = get(make_collection(withdrawn_at=timezone.now()).get_absolute_url(), status=410)
-    assert "Look for it among the institutions" in page.text
+    assert "Search the institutions" in page.text
 
 
 def test_an_entry_that_was_replaced_leads_to_its_successor(client, make_institution):
@@ -283,7 +281,7 @@ def test_an_unknown_key_is_not_found(client, db):
     assert client.get(f"/collection/{UUID(int=7)}").status_code == 404
 
 
-def test_addresses_only_read(client, db):
+def test_institutions_pages_refuse_to_write(client, db):
     assert client.post("/institution/search").status_code == 405
 
 
@@ -370,12 +368,12 @@ def test_collections_are_found_by_words(get, make_institution, make_collection):
 
 @pytest.mark.parametrize("many", [1, 55])
 def test_the_list_of_collections_costs_as_many_queries_however_many(
-    client, make_institution, make_collection, django_assert_max_num_queries, many
+    client, make_institution, make_collection, django_assert_num_queries, many
 ):
     leeds = make_institution()
     for number in range(many):
         make_collection(f"Collection {number}", institution=leeds)
-    with django_assert_max_num_queries(4):  # matches, and the page's frame
+    with django_assert_num_queries(4):  # matches, and the page's frame
         client.get("/collection/search")
 
 

@@ -41,5 +41,7 @@ STATUS = {
 def open_page(name: str, portal: Portal, visit, **options) -> Page:
     """The page of this name, once it has come as it should and is at rest."""
     page = visit(PAGES[name].format(portal=portal), status=STATUS.get(name, 200), **options)
-    page.wait_for_load_state("networkidle")
+    # Only the scripts of maps ask for more once a page is loaded.
+    if page.locator('script[src*="-map"]').count():
+        page.wait_for_load_state("networkidle")
     return page

@@ -16,7 +16,7 @@ def complaints(page, **options):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(name, portal, visit):
+def test_axe_finds_no_barrier(name, portal, visit):
     page = open_page(name, portal, visit)
     assert complaints(page) == []
 

@@ -78,7 +78,7 @@ def test_the_filters_of_a_phone_are_set_and_left(visit):
     expect(page.locator(".chip").first).to_contain_text("Preserved specimen")
 
 
-def test_what_lies_beneath_the_sheet_of_filters_is_out_of_reach(visit):
+def test_the_page_under_the_sheet_of_filters_is_out_of_reach(visit):
     page = visit("/specimen/search#filters", width=390, height=844)
     assert tab(page)["name"] == "Close"
     inside = "document.activeElement.closest('#filters, body') === document.body"

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.test_search import number
@@ -21,7 +22,7 @@ def test_each_located_institution_is_on_the_map_and_the_others_are_counted(porta
     missing = portal.listed - portal.located
     expect(page.locator(".map-note")).to_contain_text(f"{missing} of {portal.listed} are not on")
 
-    page.get_by_role("link", name="see those without coordinates").click()
+    page.get_by_role("link", name="show those without coordinates").click()
     expect(page.locator(".result-count")).to_contain_text(f"{missing} institutions")
     expect(page.locator(".card")).to_have_count(missing)
 
@@ -32,7 +33,7 @@ def test_list_and_map_show_the_same_search(visit):
     assert marked(page) == page.locator(".card").count() > 0
 
 
-def test_a_marker_tells_what_it_is_and_leads_to_its_page(visit):
+def test_a_marker_names_its_institution_and_leads_to_its_page(visit):
     page = visit("/institution/search")
     pin = page.locator(".pin").first
     name = pin.get_attribute("title")
@@ -61,3 +62,23 @@ def test_a_specimen_s_map_shows_how_uncertain_the_place_is(portal, visit):
     page = visit(f"/specimen/{portal.everything}")
     expect(page.locator(".map .pin")).to_have_count(1)
     expect(page.locator(".map path.uncertainty")).to_have_count(1)
+
+
+@pytest.mark.parametrize("path", ["/institution/search", "/specimen/search?view=MAP"])
+def test_the_buttons_of_a_map_have_the_words_of_the_page(visit, path):
+    page = visit("/about-the-data")
+    page.route(re.compile("search"), in_german)
+    page.goto(path)
+    expect(page.locator(".leaflet-control-zoom-in")).to_have_attribute("title", "Vergrößern")
+    page.locator(".pin, .leaflet-overlay-pane path[class*=density]").first.click()
+    close = page.locator(".leaflet-popup-close-button")
+    expect(close).to_have_attribute("aria-label", "Schließen")
+
+
+def in_german(route):
+    """The page, with other words for the map's buttons."""
+    response = route.fetch()
+    page = response.text().replace('data-zoom-in="Zoom in"', 'data-zoom-in="Vergrößern"')
+    route.fulfill(
+        response=response, body=page.replace('data-close="Close"', 'data-close="Schließen"')
+    )

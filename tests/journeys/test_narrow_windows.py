@@ -14,7 +14,7 @@ def test_no_page_scrolls_sideways(name, portal, visit):
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 
-def test_results_are_cards_whose_lines_say_what_they_are(visit):
+def test_results_are_cards_with_labelled_lines(visit):
     page = visit("/specimen/search", width=390, height=844)
     expect(page.locator(".records thead")).not_to_be_in_viewport()
     card = page.locator(".records tbody tr").first

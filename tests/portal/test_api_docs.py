@@ -42,5 +42,5 @@ def test_the_description_is_openapi_three(client, db):
     assert answer.json()["openapi"].startswith("3.")
 
 
-def test_backticks_mark_code():
+def test_backticks_mark_code_in_descriptions_of_the_api():
     assert present_prose("Say `x` twice.\n\nOr not.") == [["Say ", "x", " twice."], ["Or not."]]

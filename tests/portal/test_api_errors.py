@@ -8,7 +8,7 @@ SEARCH = "/api/v1/occurrence/search"
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
-def test_what_may_only_be_read_says_so(client, db, method):
+def test_the_api_refuses_to_write_in_json(client, db, method):
     answer = getattr(client, method)(SEARCH)
     assert answer.status_code == 405
     assert answer["Content-Type"] == "application/json"

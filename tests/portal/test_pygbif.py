@@ -90,14 +90,14 @@ def test_a_record_is_got_by_its_key(served):
     assert record["datasetKey"] == str(specimen.dataset_id)
 
 
-def test_institutions_are_found(served):
+def test_pygbif_finds_institutions(served):
     found = institution.search(q="leeds", country="GB", active=True)
     assert [result["name"] for result in found["results"]] == [INSTITUTIONS[0]]
     assert found["results"][0]["key"] == str(key_of(INSTITUTIONS[0]))
     assert institution.search(limit=1)["count"] == Institution.objects.count()
 
 
-def test_collections_are_found(served):
+def test_pygbif_finds_collections(served):
     found = collection.search(name="Herbarium")
     assert [result["name"] for result in found["results"]] == ["Herbarium"]
     assert collection.search(limit=1)["count"] == Collection.objects.count()

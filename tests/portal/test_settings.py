@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from specimens.search.engine import ENGINES
+
 READERS = {"text", "flag", "number", "words", "schedule"}
 # Read by docker-compose.yml alone.
 COMPOSE_ONLY = {"POSTGRES_PASSWORD"}
@@ -65,7 +67,7 @@ def test_the_environment_is_read_by_the_readers_only(root):
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "PORTAL_CONTACT"])
-def test_production_demands_what_it_can_not_guess(manage, name):
+def test_production_demands_settings_without_a_default(manage, name):
     printed, succeeded = manage("check", **(PRODUCTION | {name: ""}))
     assert not succeeded
     assert f"ImproperlyConfigured: {name} is not set." in printed
@@ -102,6 +104,14 @@ def test_debug_has_no_effect_in_production(manage):
 def test_only_behind_a_proxy_is_its_word_on_https_believed(manage):
     assert "SECURE_PROXY_SSL_HEADER" not in manage("diffsettings", **PRODUCTION)[0]
     assert "SECURE_PROXY_SSL_HEADER" in manage("diffsettings", BEHIND_PROXY="true", **PRODUCTION)[0]
+
+
+def test_the_search_engine_is_one_that_there_is(manage):
+    for name in ENGINES:
+        assert manage("check", SEARCH_ENGINE=name)[1]
+    printed, succeeded = manage("check", SEARCH_ENGINE="lucene")
+    assert not succeeded
+    assert f"SEARCH_ENGINE is 'lucene'. Set it to {' or '.join(ENGINES)}." in printed
 
 
 def test_map_tiles_are_what_the_operator_names(manage):

@@ -35,7 +35,7 @@ def test_home_works_before_the_first_index(client, own_index, make_institution):
 def test_home_leads_to_no_search_that_cannot_be_made_yet(client, own_index, make_specimen):
     make_specimen(1)
     waiting = client.get("/")
-    assert "Type specimens, fossils and records with images can be seen here once" in text(waiting)
+    assert "Type specimens, fossils and records with images will appear here once" in text(waiting)
     assert 'href="/specimen/search?' not in html(waiting)
     own_index()
     assert "once the search index" not in text(client.get("/"))
@@ -82,7 +82,7 @@ def test_names_from_gbif_are_escaped(client, own_index, make_institution, make_s
 def test_sample_data_are_called_so_on_every_page(client, own_index, make_run):
     make_run(source_url="http://127.0.0.1:8001/v1")
     for address in ("/", "/about-the-data", "/accessibility", "/nothing-here"):
-        assert "Sample data: these records did not come from GBIF" in text(client.get(address))
+        assert "Sample data: these records are made up" in text(client.get(address))
 
 
 def test_data_from_gbif_are_not_called_samples(client, own_index, make_run):
@@ -109,7 +109,7 @@ def test_the_page_about_the_data_says_when_they_were_harvested(client, own_index
     make_run(kind="institutions")
     said = text(client.get("/about-the-data"))
     assert "18 November 2026, 09:00 · Completed" in said
-    assert "12,345 records read: 1,000 new, 0 changed, 0 withdrawn, 2 unreadable" in said
+    assert "12,345 records read: 1,000 new, 0 changed, 0 withdrawn, 2 rejected" in said
 
 
 def test_the_page_about_the_data_leads_to_grscicolls_form(client, own_index):
@@ -117,7 +117,7 @@ def test_the_page_about_the_data_leads_to_grscicolls_form(client, own_index):
     assert "https://registry.gbif.org/institution/create" in page
 
 
-def test_accessibility_says_whom_to_tell(client, own_index, settings):
+def test_the_accessibility_page_says_whom_to_contact(client, own_index, settings):
     settings.PORTAL_CONTACT = "portal@example.org"
     assert 'href="mailto:portal@example.org"' in html(client.get("/accessibility"))
 
@@ -145,10 +145,10 @@ def test_a_page_has_one_heading_one_main_and_a_way_to_skip_to_it(client, own_ind
     assert '<html lang="en' in page
 
 
-def test_an_unknown_address_is_told_and_offers_a_search(client, own_index):
+def test_an_unknown_address_answers_404_and_offers_a_search(client, own_index):
     response = client.get("/nothing-here")
     assert response.status_code == 404
-    assert "There is nothing at this address" in text(response)
+    assert "Page not found" in text(response)
     assert 'action="/specimen/search"' in html(response)
 
 
@@ -159,13 +159,13 @@ def test_a_parameter_that_is_not_understood_is_named(db, own_index):
     assert "Use one of A, B." in page
 
 
-def test_a_request_that_is_not_understood_is_told_without_a_parameter(db):
-    assert "This request cannot be understood" in render_to_string("400.html")
+def test_a_bad_request_answers_400_without_naming_a_parameter(db):
+    assert "This request is not valid" in render_to_string("400.html")
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 @pytest.mark.parametrize("path", ["/", "/specimen/search", "/institution/search", "/api/v1/docs"])
-def test_whatever_would_write_is_told_that_pages_are_only_read(method, path):
+def test_pages_answer_405_to_requests_that_would_write(method, path):
     browser = Client(enforce_csrf_checks=True)
     response = getattr(browser, method)(path)
     assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
@@ -178,9 +178,9 @@ def test_a_host_that_is_not_ours_is_refused(client, own_index):
     assert "evil.example" not in html(response)
 
 
-def test_a_failure_of_ours_is_told_without_asking_the_database():
+def test_a_failure_of_ours_answers_500_without_the_database():
     # No database is at hand in this test: asking it would fail.
-    assert "This page could not be made" in render_to_string("500.html")
+    assert "Something went wrong" in render_to_string("500.html")
 
 
 def test_a_withdrawn_record_leads_on_to_what_replaces_it(db):
@@ -192,5 +192,5 @@ def test_a_withdrawn_record_leads_on_to_what_replaces_it(db):
     assert "The record at GBIF" in page
 
 
-def test_a_missing_index_is_told_with_what_can_be_done_meanwhile(db):
+def test_a_missing_index_answers_503_with_what_can_be_done_meanwhile(db):
     assert 'href="/institution/search"' in render_to_string("503.html")

@@ -42,7 +42,7 @@ def test_numbers_have_limits_unless_they_are_made_of_several_terms():
     assert [each.attribute for each in numbers if not (each.limits or each.derived)] == []
 
 
-def test_what_a_search_finds_by_its_words_is_indexed():
+def test_columns_that_words_search_are_indexed():
     assert [each for each in COLUMNS if each.found is not Found.NOT and each.part is None] == []
 
 

@@ -30,7 +30,7 @@ def test_dates_partial_dates_and_intervals_are_put_in_words(given, expected):
 
 
 @pytest.mark.parametrize("given", ["", "spring 1872", "1872-13", "1872-05-01/later"])
-def test_what_is_not_a_date_stays_as_it_was_written(given):
+def test_a_text_that_is_no_date_stays_as_it_was_written(given):
     assert present_date(given) == given
 
 

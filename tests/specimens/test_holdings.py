@@ -87,7 +87,7 @@ def test_a_holder_outside_the_default_search_is_shown_by_a_wider_one(indexed):
     assert found_by(profile.url) == 1
 
 
-def test_what_a_holder_holds_is_unknown_without_an_index(tmp_path, settings):
+def test_the_holdings_of_a_holder_are_unknown_without_an_index(tmp_path, settings):
     settings.PORTAL_VAR = tmp_path
     assert specimen_profile("institutionKey", str(LEEDS)) == Profile(count=None)
 

@@ -1,7 +1,12 @@
-import pytest
+from uuid import UUID
 
-from specimens.models import Scope, Specimen
+import pytest
+from django.utils import timezone
+
+from specimens.models import Scope, Specimen, SpecimenChange
 from tests.specimens.factories import make_specimen
+
+DATASET, OTHER = UUID(int=1), UUID(int=2)
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +41,7 @@ def test_visibility_is_the_same_row_by_row(four):
     assert rows.keys() == {1, 2, 3, 4}
 
 
-def test_what_withdrawn_means_is_said_in_one_place(root):
+def test_withdrawal_is_read_in_models_and_loading_only(root):
     """Use live(), known(), visible() and is_withdrawn."""
     readers = [
         path.relative_to(root).as_posix()
@@ -46,3 +51,41 @@ def test_what_withdrawn_means_is_said_in_one_place(root):
     ]
     others = [name for name in readers if "migrations" not in name]
     assert [name for name in others if not name.startswith(MAY_READ)] == []
+
+
+def make_record(gbif_id, **fields):
+    given = {"dataset_id": DATASET, "occurrence_id": "A1"} | fields
+    return Specimen.objects.create(gbif_id=gbif_id, **given)
+
+
+def test_the_newest_live_record_of_the_same_occurrence_id_succeeds_a_withdrawn_one():
+    old = make_record(1, withdrawn_at=timezone.now())
+    make_record(2)
+    newest = make_record(3)
+    make_record(4, withdrawn_at=timezone.now())
+    make_record(5, scope=Scope.EXCLUDED)
+    make_record(6, dataset_id=OTHER)
+    assert old.successor() == newest
+
+
+def test_a_record_without_an_occurrence_id_has_no_successor():
+    old = make_record(1, occurrence_id="", withdrawn_at=timezone.now())
+    make_record(2, occurrence_id="")
+    assert old.successor() is None
+
+
+def test_the_newest_harvest_comes_first_in_a_history():
+    specimen = make_record(1)
+    for run, field, gbif_id in (
+        (1, "locality", 1),
+        (2, "year", 1),
+        (2, "month", 1),
+        (3, "year", 2),
+    ):
+        SpecimenChange.objects.create(gbif_id=gbif_id, run=run, field=field, at=timezone.now())
+    assert [change.field for change in specimen.history()] == ["year", "month", "locality"]
+
+
+def test_a_specimen_is_named_by_its_scientific_name_or_its_number():
+    assert str(Specimen(gbif_id=7, scientific_name="Quercus robur L.")) == "Quercus robur L."
+    assert str(Specimen(gbif_id=7)) == "Specimen 7"

@@ -19,7 +19,6 @@ TABLES = {"specimens/columns.py", "specimens/fields.py", "specimens/models.py"}
 OTHER_LISTS = {
     "harvest/archive/formats": "what a file must have to be an archive of GBIF",
     "harvest/archive/load/provided_columns.py": "terms that GBIF's files have always had",
-    "harvest/archive/load/staged_fixes.py": "the columns that one fix is about",
     "harvest/archive/parse": "how downloads write some terms otherwise than the search",
     "harvest/fetch": "by what GBIF can split a search",
     "harvest/parse/groups.py": "the columns that several terms make together",

@@ -113,7 +113,7 @@ def test_unknown_names_are_ignored_unless_strict():
         ("basisOfRecord", "STUFFED", "PRESERVED_SPECIMEN"),
         ("continent", "ATLANTIS", "EUROPE"),
         ("country", "UK", "GB"),
-        ("country", "GBR", "two letters"),
+        ("country", "GBR", "two-letter"),
         ("year", "1850-1900", "range"),
         ("year", "1,2,3", "two ends"),
         ("year", "10000", "between 0 and 9999"),
@@ -129,7 +129,7 @@ def test_unknown_names_are_ignored_unless_strict():
         ("eventDate", "May 1872", "yyyy-MM-dd"),
         ("eventDate", "0000", "yyyy-MM-dd"),
         ("hasImage", "1", "true or false"),
-        ("taxonRank", "sub-species", "words"),
+        ("taxonRank", "sub-species", "vocabulary"),
         ("include", "EXCLUDED", "HELD_ABROAD"),
         ("checklistKey", KEY, "Catalogue of Life"),
         ("checklistKey", "x", "hexadecimal"),
@@ -144,13 +144,13 @@ def test_a_bad_value_names_its_parameter_and_what_is_allowed(param, text, allowe
     assert allowed in refused.value.message
 
 
-def test_one_checklist_is_asked_at_a_time():
+def test_only_one_checklist_is_asked_at_a_time():
     with pytest.raises(InvalidParameter, match="checklistKey"):
         SpecimenQuery.from_params({"checklistKey": [COL_XR, BACKBONE]})
     assert ask(checklistKey=COL_XR).values("checklistKey") == [COL_XR]
 
 
-def test_no_more_values_than_an_address_holds():
+def test_a_parameter_has_at_most_as_many_values_as_an_address_holds():
     with pytest.raises(InvalidParameter, match="500"):
         SpecimenQuery.from_params({"recordedBy": [str(number) for number in range(501)]})
 
@@ -208,7 +208,7 @@ def test_a_stored_value_that_gbif_s_vocabulary_lacks_can_be_asked_for(param, val
     assert SpecimenQuery.from_params({param: query.values(param)}) == query
 
 
-def test_of_a_vocabulary_only_what_it_lacks_is_marked():
+def test_only_values_that_a_vocabulary_lacks_are_marked():
     assert as_parameter("country", "GB") == "GB"
     assert as_parameter("taxonRank", "GENUS") == "GENUS"
     with pytest.raises(InvalidParameter):

@@ -24,12 +24,12 @@ def test_the_search_and_how_to_show_it_are_read():
     assert asked.more == "country"
 
 
-def test_its_address_leads_to_the_same_request():
+def test_the_address_of_a_search_request_leads_to_the_same_request():
     asked = read("q=oak&country=FR&country=GB&view=MAP&sort=-year&limit=50&offset=100")
     assert read(asked.url(offset=100).removeprefix("?")) == asked
 
 
-def test_another_search_starts_at_its_first_page():
+def test_a_changed_search_starts_at_its_first_page():
     asked = read("country=FR&offset=40")
     assert asked.url(asked.query.without("country")) == "?"
     assert asked.url(view="MAP") == "?country=FR&view=MAP"
@@ -39,7 +39,7 @@ def test_parameters_of_no_meaning_and_empty_ones_are_ignored():
     assert read("q=&utm_source=x&country=&find_country=&find_nothing=x") == read("")
 
 
-def test_what_is_looked_for_in_a_filter_is_read_but_not_kept():
+def test_a_text_looked_for_in_a_filter_is_read_but_not_kept():
     asked = read("find_recordedBy=dar")
     assert asked.find == {"recordedBy": "dar"}
     assert asked.url() == "?"

@@ -9,6 +9,7 @@ from collections import Counter
 from html import unescape
 
 import pytest
+from django.core.cache import cache
 from django.test import override_settings
 from django.utils import timezone
 
@@ -143,7 +144,7 @@ def test_the_search_page_shows_everything_in_scope(client, shown):
     assert len(listed(page)) == 20
 
 
-def test_counts_beside_the_filters_agree_with_counting_by_hand(client, shown):
+def test_counts_of_filters_agree_with_counting_by_hand(client, shown):
     page = get(client, SEARCH, country="FR")
     french = [row for row in shown if row.country_code == "FR"]
     assert result_count(page) == len(french)
@@ -200,13 +201,13 @@ def test_two_year_boxes_lead_to_the_plain_address_of_the_search(client, shown):
     assert 'name="yearFrom" value="1872"' in page
 
 
-def test_what_is_looked_for_in_a_filter_is_still_looked_for_at_the_plain_address(client, shown):
+def test_a_text_looked_for_in_a_filter_works_at_the_plain_address(client, shown):
     boxes = {"yearFrom": "", "yearTo": "", "find_recordedBy": "dar", "find_genus": ""}
     response = client.get(SEARCH, boxes | {"country": "FR"})
     assert response.url == f"{SEARCH}?country=FR&find_recordedBy=dar"
 
 
-def test_the_form_carries_along_what_it_has_no_box_for(client):
+def test_the_form_keeps_criteria_that_it_has_no_box_for(client):
     page = get(client, SEARCH, county="Kent", country="!FR", view="GALLERY", sort="year")
     form = page[page.index('id="filters"') : page.index('id="results"')]
     for name, value in [("county", "Kent"), ("country", "!FR"), ("view", "GALLERY")]:
@@ -268,7 +269,7 @@ def test_switches_say_how_many_records_they_would_add(client, rows):
 def test_an_empty_result_says_what_can_be_done(client):
     page = get(client, SEARCH, q="aliena")
     assert "No specimen records match" in page
-    assert "1 record matches but is left out" in page
+    assert "1 matching record is not included" in page
     assert 'href="?q=aliena&amp;include=HELD_ABROAD"' in page
     assert "Clear all filters" in page
 
@@ -326,7 +327,7 @@ def test_without_an_index_the_page_says_that_search_is_being_built(client, setti
     "address",
     [SEARCH, "/specimen/map.json?bounds=0,0,1,1", "/specimen/suggest?for=family&prefix=a"],
 )
-def test_without_an_index_a_reader_and_a_script_are_told_when_to_ask_again(
+def test_without_an_index_readers_and_scripts_learn_when_to_ask_again(
     client, settings, tmp_path, address
 ):
     settings.PORTAL_VAR = tmp_path
@@ -335,15 +336,17 @@ def test_without_an_index_a_reader_and_a_script_are_told_when_to_ask_again(
     assert "being built" in client.get("/specimen/suggest", {"for": "family", "prefix": "f"}).json()["error"]  # fmt: skip
 
 
-@pytest.mark.parametrize("view", ["TABLE", "GALLERY", "MAP"])
+@pytest.mark.parametrize(("view", "queries"), [("TABLE", 9), ("GALLERY", 9), ("MAP", 7)])
 def test_a_search_page_asks_the_database_little_whatever_it_finds(
-    client, view, django_assert_max_num_queries
+    client, view, queries, django_assert_num_queries
 ):
-    # Specimens, their taxa; names of institutions, collections, datasets and taxa in the filters;
-    # twice, whether anything has changed, and the last harvest.
-    with django_assert_max_num_queries(9):
+    # Specimens, their taxa (of a map neither); names of institutions, collections, datasets and
+    # taxa in the filters; three times, whether anything has changed.
+    cache.clear()
+    client.get(SEARCH, {"view": view, "limit": 10})  # knows the last harvest from here on
+    with django_assert_num_queries(queries):
         client.get(SEARCH, {"view": view, "limit": 20})
-    with django_assert_max_num_queries(9):
+    with django_assert_num_queries(queries):
         client.get(SEARCH, {"view": view, "limit": 100})
 
 
@@ -367,23 +370,23 @@ def test_the_gallery_of_specimens_without_images_is_without_pictures(client):
     assert listed(page) == []
 
 
-def test_the_map_is_drawn_without_scripts_and_told_in_a_table(client, shown):
+def test_the_map_is_drawn_without_scripts_and_repeated_in_a_table(client, shown):
     page = get(client, SEARCH, view="MAP")
     located = [row for row in shown if row.decimal_latitude is not None]
     assert f"{len(located)} of {len(shown)} specimen records have coordinates" in page
     assert page.count('<rect class="density-') > 1
     assert "/coast/world.svg#land" in page
     french = sum(row.country_code == "FR" for row in shown)
-    assert re.search(rf'country=FR[^>]*>France</a></th><td class="num">{french}<', page)
+    assert re.search(rf'country=FR[^>]*>France</a></th> ?<td class="num">{french}<', page)
 
 
 def test_a_map_of_nothing_located_says_so(client):
     page = get(client, SEARCH, view="MAP", hasCoordinate="false")
-    assert "None of these has coordinates" in page
+    assert "None of these records has coordinates" in page
     assert '<rect class="density-' not in page
 
 
-def test_the_moving_map_is_told_squares_that_add_up(client, shown):
+def test_the_interactive_map_gets_squares_that_add_up(client, shown):
     answer = client.get(
         "/specimen/map.json", {"bounds": "-180,-85,180,85", "zoom": "3", "country": "FR"}
     ).json()
@@ -411,7 +414,7 @@ def test_suggestions_are_values_with_their_counts(client, shown):
 # Specimen --------------------------------------------------------------------------------------
 
 
-def test_a_specimen_page_tells_all_of_the_record(client):
+def test_a_specimen_page_shows_all_of_the_record(client):
     page = get(client, f"/specimen/{OAK}")
     for words in (
         '<h1 dir="auto"><i class="sciname">Quercus robur</i> <span class="authorship">L.</span></h1>',
@@ -433,7 +436,7 @@ def test_a_specimen_page_tells_all_of_the_record(client):
         assert words in page, words
 
 
-def test_a_specimen_page_tells_machines_what_it_is_about(client):
+def test_a_specimen_page_describes_the_specimen_to_machines(client):
     page = get(client, f"/specimen/{OAK}")
     block = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1]
     data = json.loads(block)
@@ -441,7 +444,7 @@ def test_a_specimen_page_tells_machines_what_it_is_about(client):
     assert data["image"] == ["https://images.example.org/1.jpg"]
 
 
-def test_a_specimen_of_which_nothing_is_known_has_a_page(client):
+def test_a_specimen_without_any_details_has_a_page(client):
     page = get(client, f"/specimen/{BARE}")
     assert f"Specimen {BARE}" in page
     assert "data-specimen-map" not in page
@@ -465,7 +468,7 @@ def test_thirty_images_are_all_shown_and_their_credit_is_said_once(client):
 
 def test_text_of_other_scripts_keeps_its_own_direction(client):
     page = get(client, f"/specimen/{FOREIGN}")
-    assert re.search(r'<dd dir="auto">יער אלונים', page)
+    assert re.search(r'<dd dir="auto"> ?יער אלונים', page)
     assert re.search(r'<h1 dir="auto">.*栎', page)
 
 
@@ -490,7 +493,9 @@ def test_a_record_that_searches_leave_out_says_why(client):
     assert 'class="notice"' not in get(client, f"/specimen/{OAK}")
 
 
-def test_a_specimen_page_costs_two_queries(client, django_assert_max_num_queries):
-    # The specimen with who holds it, and its taxon; the footer asks once for the last harvest.
-    with django_assert_max_num_queries(4):
+def test_a_specimen_page_costs_five_queries(client, django_assert_num_queries):
+    # The specimen with who holds it, and its history; three times, whether anything has changed.
+    cache.clear()
+    client.get(f"/specimen/{ABROAD}")  # knows the last harvest from here on
+    with django_assert_num_queries(5):
         client.get(f"/specimen/{OAK}")

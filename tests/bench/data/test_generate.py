@@ -43,7 +43,7 @@ def test_a_portion_is_what_the_whole_has_there(archive, tmp_path):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_portal_loads_all_of_it(archive, settings, tmp_path):
+def test_the_portal_loads_every_generated_specimen(archive, settings, tmp_path):
     settings.PORTAL_VAR = tmp_path / "var"
     summary = harvest_archive(*archive)
     assert (summary.inserted, summary.rejected, summary.left_out) == (COUNT, 0, {})

@@ -4,12 +4,12 @@ from bench.data.oddities import odd_gathering, odd_place
 from bench.data.templates import gathering, place
 
 
-def test_some_people_and_places_have_letters_outside_ascii():
+def test_generated_people_and_places_have_letters_outside_ascii():
     assert odd_gathering(8, gathering(8))["recordedBy"] == "É. Lefèvre"
     assert odd_place(59, place(59))["locality"].startswith("O’Brien’s field, ")
 
 
-def test_several_people_are_joined_as_a_download_joins_them():
+def test_several_collectors_are_joined_as_in_a_download():
     made = gathering(5)
     assert odd_gathering(5, made)["recordedBy"] == f"{made['recordedBy']};B. Ashworth"
 
@@ -27,6 +27,6 @@ def test_a_few_places_lie_at_zero_or_have_markup_and_spaces():
     assert odd[-1].endswith(" ")
 
 
-def test_most_parts_are_left_as_they_are():
+def test_most_generated_parts_have_nothing_odd():
     assert odd_place(16, place(16)) == place(16)
     assert odd_gathering(11, gathering(11)) == gathering(11)

@@ -13,7 +13,7 @@ from specimens.models import Specimen
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_second_portion_comes_beside_the_first(tmp_path):
+def test_a_second_portion_is_added_to_the_first(tmp_path):
     make_registry()
     for first, last in ((0, 40), (40, 60)):
         folder = tmp_path / f"{first}"

@@ -5,7 +5,7 @@ import os
 from bench.measure.watch import Watch
 
 
-def test_it_sees_the_memory_of_a_process_and_the_size_of_a_folder(tmp_path):
+def test_a_watch_sees_the_memory_of_a_process_and_the_size_of_a_folder(tmp_path):
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "file").write_bytes(b"x" * 8192)
     with Watch(os.getpid(), tmp_path) as seen:

@@ -103,7 +103,9 @@ def test_repeated_parameters_mean_or_and_different_ones_mean_and(make_institutio
         ("q=open", ["Open"]),
     ],
 )
-def test_each_parameter_keeps_what_it_names(query, found, make_institution, names, hold):
+def test_each_parameter_keeps_the_entries_with_its_value(
+    query, found, make_institution, names, hold
+):
     opened = make_institution(
         "Open",
         code="O1",
@@ -139,14 +141,14 @@ def test_the_largest_come_first_when_asked_and_those_without_a_number_last(
 @pytest.mark.parametrize(
     ("query", "parameter", "said"),
     [
-        ("active=maybe", "active", "not true or false"),
+        ("active=maybe", "active", "neither true nor false"),
         ("numberSpecimens=5-10", "numberSpecimens", "range such as 10,100"),
         ("numberSpecimens=1,2,3", "numberSpecimens", "range"),
         ("institutionKey=abc", "institutionKey", "UUID"),
         ("sortBy=NAME", "sortBy", "NAME"),
         ("limit=many", "limit", "whole number"),
         ("contry=GB", "contry", "Did you mean country?"),
-        ("xyzzy=1", "xyzzy", "There are:"),
+        ("xyzzy=1", "xyzzy", "The parameters are:"),
     ],
 )
 def test_a_bad_parameter_is_named_and_explained(client, db, query, parameter, said):
@@ -156,7 +158,7 @@ def test_a_bad_parameter_is_named_and_explained(client, db, query, parameter, sa
     assert said in answer.json()["error"]
 
 
-def test_what_grscicoll_no_longer_lists_is_not_listed_but_answers_by_key(
+def test_an_entry_that_grscicoll_no_longer_lists_answers_by_key_only(
     client, make_institution, names
 ):
     gone = make_institution("Gone", deleted=NOW, withdrawn_at=NOW)
@@ -167,9 +169,7 @@ def test_what_grscicoll_no_longer_lists_is_not_listed_but_answers_by_key(
     assert answer["deleted"].startswith("2026-11-01")
 
 
-def test_a_number_of_specimens_that_cannot_be_told_is_left_out(
-    client, make_institution, nothing_counted
-):
+def test_an_unknown_number_of_specimens_is_left_out(client, make_institution, nothing_counted):
     leeds = make_institution()
     assert "specimenCount" not in client.get(leeds.api_url()).json()
 
@@ -223,7 +223,7 @@ def test_a_dataset_comes_with_its_citation_and_publisher(client, db):
         "/api/v1/nothing",
     ],
 )
-def test_what_is_not_there_is_said_in_json(client, db, path):
+def test_a_missing_entry_is_reported_in_json(client, db, path):
     answer = client.get(path)
     assert answer.status_code == 404
     assert answer.json()["error"]

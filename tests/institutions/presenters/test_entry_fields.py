@@ -58,15 +58,15 @@ def test_a_full_institution_is_shown_in_words_and_links():
     assert shown["Type"] == [Value("Botanical garden")]
     assert shown["Founded"] == [Value("1759")]
     assert shown["Specimens held"] == [Value("1,234,567")]
-    assert shown["Records at GBIF, of every kind"] == [Value("0")]
+    assert shown["Records at GBIF, of any kind"] == [Value("0")]
     assert shown["Website"] == [Value("https://example.org", "https://example.org")]
     assert shown["E-mail"] == [Value("a@example.org", "mailto:a@example.org")]
     assert shown["Telephone"][0].url == "tel:+442079460000"
     assert shown["Address"] == [Value("1 High Street, Leeds, United Kingdom")]
     assert "Postal address" not in shown
-    assert shown["Kept in"] == [Value("Index Herbariorum")]
-    assert shown["Number there"][0].text == "126019"
-    assert shown["Records also matched by"] == [Value("abc"), Value("K")]
+    assert shown["Primary source"] == [Value("Index Herbariorum")]
+    assert shown["Identifier in the source"][0].text == "126019"
+    assert shown["Also matches records with"] == [Value("abc"), Value("K")]
     assert shown["Tags"] == [Value("herbaria")]
     assert shown["Machine tags"] == [Value("big", note="size")]
     assert shown["Comments"] == [Value("Merged.")]
@@ -83,9 +83,9 @@ def test_a_collection_has_fields_of_its_own():
             doi="10.15468/podyc0",
         )
     )
-    assert shown["Contents"] == [Value("Vertebrate fossils")]
+    assert shown["Content types"] == [Value("Vertebrate fossils")]
     assert shown["Preservation"] == [Value("Pinned")]
-    assert shown["Accession"] == [Value("Institutional")]
+    assert shown["Accession status"] == [Value("Institutional")]
     assert shown["Personal collection"] == [Value("Yes")]
     assert shown["DOI"] == [Value("10.15468/podyc0", "https://doi.org/10.15468/podyc0")]
 

@@ -18,14 +18,14 @@ def test_a_feature_says_where_what_and_how_much(make_institution):
     }
 
 
-def test_one_specimen_is_counted_as_one(make_institution):
+def test_a_single_specimen_is_counted_in_the_singular(make_institution):
     leeds = make_institution(latitude=53.8, longitude=-1.55)
     leeds.specimens_here = 1
     (feature,) = present_features([leeds])["features"]
     assert feature["properties"]["specimensInWords"] == "1 specimen record here"
 
 
-def test_what_cannot_be_counted_is_told_to_be_unknown(make_institution):
+def test_a_holder_that_cannot_be_counted_has_an_unknown_count(make_institution):
     leeds = make_institution(latitude=53.8, longitude=-1.55)
     leeds.specimens_here = None
     (feature,) = present_features([leeds])["features"]

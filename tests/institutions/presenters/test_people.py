@@ -23,4 +23,4 @@ def test_a_person_is_shown_with_what_is_known():
 
 @pytest.mark.parametrize("person", [{}, None, "Ada", {"position": None, "email": "a@b.c"}])
 def test_a_person_of_whom_nothing_is_known_has_no_name(person):
-    assert present_person(person)["name"] == "Without a name"
+    assert present_person(person)["name"] == "Name not given"

@@ -12,7 +12,7 @@ def test_a_chip_leads_to_the_search_without_its_filter(make_institution):
     make_institution(types=["Museum"])
     chips = page("q=leeds&type=Museum&hasSpecimens=false&sort=city&page=1")["chips"]
     assert [(str(c["name"]), c["value"], c["url"]) for c in chips] == [
-        ("Words", "leeds", "?type=Museum&hasSpecimens=false&sort=city"),
+        ("Search words", "leeds", "?type=Museum&hasSpecimens=false&sort=city"),
         ("Type", "Museum", "?q=leeds&hasSpecimens=false&sort=city"),
         (
             "Specimen records here",
@@ -51,7 +51,7 @@ def test_a_city_in_another_case_is_the_ticked_one(make_institution):
     assert (value["value"], value["checked"], value["count"]) == ("Leeds", True, 1)
 
 
-def test_those_without_coordinates_are_counted_and_led_to(make_institution):
+def test_institutions_without_coordinates_are_counted_and_linked(make_institution):
     make_institution("One", latitude=53.8, longitude=-1.5)
     make_institution("Two")
     shown = page("q=o&sort=city")

@@ -4,7 +4,7 @@ from institutions.presenters.search_links import canonical_params, link, present
 from institutions.search import CollectionSearch, InstitutionSearch
 
 
-def test_a_link_changes_what_it_is_told_and_keeps_the_rest():
+def test_a_link_changes_the_given_parameters_and_keeps_the_rest():
     pairs = [("q", "a&b"), ("type", "Museum"), ("type", "Herbarium")]
     assert link(pairs) == "?q=a%26b&type=Museum&type=Herbarium"
     assert link(pairs, q="c") == "?type=Museum&type=Herbarium&q=c"

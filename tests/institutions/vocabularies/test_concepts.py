@@ -30,5 +30,5 @@ def test_a_concept_is_split_into_words(concept, words):
         ("IH_IRN", "Index Herbariorum"),
     ],
 )
-def test_some_concepts_have_words_of_their_own(concept, words):
+def test_concepts_may_have_labels_of_their_own(concept, words):
     assert in_words(concept) == words

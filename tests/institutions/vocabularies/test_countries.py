@@ -1,42 +1,60 @@
 import pytest
-from django.utils.translation import override
+from django.utils import translation
 
-from harvest.parse import vocabularies
-from institutions.vocabularies.countries import CODES, country_name
+from harvest.parse.vocabularies import COUNTRIES
+from institutions.vocabularies.countries import COUNTRY_CODES, country_name
 
 
-def test_the_codes_are_those_that_gbif_knows():
-    assert CODES == vocabularies.COUNTRIES
+def test_a_code_is_named_in_upper_and_lower_case():
+    assert country_name("gb") == "United Kingdom"
+
+
+def test_an_unknown_code_is_its_own_name():
+    assert country_name("Q9") == "Q9"
+    assert country_name("") == ""
+
+
+def test_every_country_that_a_record_may_have_is_named_and_no_other():
+    assert COUNTRY_CODES == COUNTRIES
+
+
+@pytest.mark.parametrize("language", ["en", "en-gb", "cy", "fr"])
+def test_every_country_has_a_name_of_its_own(language):
+    names = {country_name(code, language) for code in COUNTRY_CODES}
+    assert len(names) == len(COUNTRY_CODES)
+    assert not names & COUNTRY_CODES
+
+
+@pytest.mark.parametrize("language", ["en", "en-gb"])
+def test_english_names_have_no_abbreviations(language):
+    assert country_name("TT", language) == "Trinidad and Tobago"
+    assert country_name("LC", language) == "Saint Lucia"
+    assert country_name("VI", language) == "United States Virgin Islands"
 
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [
-        ("GB", "United Kingdom"),
-        ("gb", "United Kingdom"),
-        ("CI", "Côte d’Ivoire"),
-        ("XK", "Kosovo"),
-        ("XZ", "International waters"),
-        ("ZZ", "Unknown country"),
-        ("EU", "EU"),
-        ("QQ", "QQ"),
-        ("", ""),
-    ],
+    [("XK", "Kosovo"), ("XZ", "International waters"), ("ZZ", "Unknown country"), ("CG", "Congo")],
 )
-def test_a_code_has_its_english_name_and_an_unknown_one_is_its_own(code, name):
+def test_codes_that_only_gbif_has_or_readers_know_otherwise_are_named_by_us(code, name):
     assert country_name(code) == name
 
 
-def test_every_code_has_a_name():
-    assert [code for code in CODES if country_name(code) == code] == []
+def test_names_follow_the_active_language():
+    with translation.override("cy"):
+        assert country_name("DE") == "Yr Almaen"
+    assert country_name("DE") == "Germany"
 
 
-def test_names_are_in_the_language_of_the_reader():
-    with override("cy"):
-        assert country_name("FR") == "Ffrainc"
-    assert country_name("FR") == "France"
+@pytest.mark.parametrize("language", ["xx", "en-x-pseudo"])
+def test_a_language_without_names_of_countries_falls_back_to_english(language):
+    assert country_name("DE", language) == "Germany"
 
 
-def test_a_language_that_cldr_lacks_gets_english_names():
-    with override("xx-unheard-of"):
-        assert country_name("FR") == "France"
+def test_a_name_that_a_language_lacks_is_english():
+    assert country_name("DE", "co") == "Alemagna"
+    assert country_name("TK", "co") == "Tokelau"
+
+
+def test_abbreviations_of_other_languages_stay():
+    assert country_name("LC", "de") == "St. Lucia"

@@ -1,4 +1,5 @@
 import pytest
+from django.utils.translation.trans_real import DjangoTranslation
 
 from institutions.vocabularies.licences import legal_code, present_licence
 
@@ -32,3 +33,11 @@ def test_a_licence_is_named_and_linked_only_to_the_web(given, name, url):
 def test_gbif_writes_a_licence_as_the_address_of_its_legal_code():
     assert legal_code("CC_BY_4_0") == "http://creativecommons.org/licenses/by/4.0/legalcode"
     assert legal_code("UNSPECIFIED") == "UNSPECIFIED"
+
+
+@pytest.mark.parametrize(
+    "given", ["UNSPECIFIED", "https://creativecommons.org/publicdomain/mark/1.0/"]
+)
+def test_the_name_of_a_licence_is_in_the_language_of_the_reader(given, monkeypatch):
+    monkeypatch.setattr(DjangoTranslation, "gettext", lambda catalogue, message: f"[{message}]")
+    assert present_licence(given)[0].startswith("[")

@@ -9,7 +9,7 @@ def paging(text: str, most=300, reach=None) -> Paging:
     return Paging.from_params(QueryDict(text), most=most, reach=reach)
 
 
-def test_twenty_results_from_the_first_unless_told():
+def test_a_page_has_the_first_twenty_results_unless_asked_otherwise():
     assert paging("") == Paging(offset=0, limit=20)
     assert paging("limit=&offset=") == Paging(offset=0, limit=20)
 
@@ -25,7 +25,7 @@ def test_a_limit_over_the_most_is_lowered_as_gbif_lowers_it():
 @pytest.mark.parametrize(
     "text", ["limit=-1", "limit=ten", "limit=1.5", "limit=²", "limit=9999999999"]
 )
-def test_what_is_not_a_whole_number_is_refused_by_name(text):
+def test_a_page_number_that_is_not_whole_is_refused_by_name(text):
     with pytest.raises(InvalidParameter) as refusal:
         paging(text)
     assert refusal.value.parameter == "limit"

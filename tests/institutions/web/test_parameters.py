@@ -1,6 +1,11 @@
 import pytest
 
-from institutions.web.parameters import constant_case
+from institutions.web.parameters import (
+    InvalidParameter,
+    constant_case,
+    fold_name,
+    unknown_parameter,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,3 +21,24 @@ from institutions.web.parameters import constant_case
 )
 def test_a_parameter_is_written_as_gbifs_facets_write_it(name, constant):
     assert constant_case(name) == constant
+
+
+def test_names_that_gbif_takes_for_the_same_fold_alike():
+    assert {fold_name(name) for name in ("institutionKey", "INSTITUTION_KEY")} == {"institutionkey"}
+
+
+def test_a_misspelt_name_is_answered_with_the_likeliest_one():
+    error = unknown_parameter("contry", ["country", "city"])
+    assert error.parameter == "contry"
+    assert error.message.endswith("Did you mean country?")
+
+
+def test_a_name_like_no_other_is_answered_with_all_names_in_order():
+    assert unknown_parameter("xyz", ["country", "city"]).message.endswith(
+        "The parameters are: city, country."
+    )
+
+
+def test_an_invalid_parameter_names_itself_and_what_is_allowed():
+    with pytest.raises(InvalidParameter, match="^limit: Use a number.$"):
+        raise InvalidParameter("limit", "Use a number.")

@@ -62,7 +62,7 @@ def all_have_ended(process) -> bool:
         return False
 
 
-def test_what_was_started_ends_with_the_work(at_work):
+def test_child_processes_end_with_the_work(at_work):
     process = at_work(DONE)
     assert all_have_ended(process)
     assert process.returncode == 0

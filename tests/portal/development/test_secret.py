@@ -9,7 +9,7 @@ def test_the_key_is_made_once_and_kept(tmp_path):
     assert development_key(tmp_path / "var") == key
 
 
-def test_only_its_owner_may_read_it(tmp_path):
+def test_only_its_owner_may_read_the_secret_key(tmp_path):
     development_key(tmp_path)
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]

@@ -18,8 +18,17 @@ from django.core.management import CommandError
 from django.utils import timezone
 
 from harvest.models import HarvestRun
-from portal.development.start import choose_source, fill, gbif_answers, is_filled
+from harvest.sandbox.generate.world import generate_world
+from portal.development.start import (
+    FIRST_SLICE,
+    SAMPLE_INSTITUTIONS,
+    choose_source,
+    fill,
+    gbif_answers,
+    is_filled,
+)
 from specimens.models import Specimen
+from tests.harvest.builders import wanted_records
 
 
 @pytest.fixture
@@ -79,7 +88,7 @@ def gbif(settings):
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.answer = (200, b'{"count": 42}')
-        Thread(target=server.serve_forever).start()
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}).start()
         settings.LIVE_GBIF_API_URL = f"http://127.0.0.1:{server.server_port}/v1"
         yield server
         server.shutdown()
@@ -90,7 +99,7 @@ def test_an_empty_portal_is_not_filled(db):
     assert not is_filled()
 
 
-def test_specimens_and_a_harvest_that_ended_fill_it(a_specimen):
+def test_specimens_and_an_ended_harvest_fill_the_portal(a_specimen):
     a_run(HarvestRun.State.INCOMPLETE)
     assert is_filled()
 
@@ -107,7 +116,7 @@ def test_the_institutions_harvest_does_not_count(a_specimen):
     assert not is_filled()
 
 
-def test_what_is_there_is_indexed_and_not_harvested_again(a_specimen, runner):
+def test_a_filled_portal_is_indexed_and_not_harvested_again(a_specimen, runner):
     a_run(HarvestRun.State.COMPLETED)
     run = runner()
     fill(run)
@@ -145,12 +154,27 @@ def test_an_answer_that_is_not_gbifs_does_not_count(gbif, answer):
     assert not gbif_answers()
 
 
-def test_where_gbif_is_out_of_reach_the_sandbox_stands_in(settings, runner):
+def test_the_sandbox_stands_in_for_a_gbif_out_of_reach(settings, runner):
     settings.GBIF_API_URL_CHOSEN = False
     settings.LIVE_GBIF_API_URL = "http://127.0.0.1:9/v1"
     run = runner(prints="Sandbox: http://127.0.0.1:4711/v1")
     assert choose_source(run) == ([], {"GBIF_API_URL": "http://127.0.0.1:4711/v1"})
     assert run.asked[0][0][:4] == ("manage.py", "sandbox", "--port", "0")
+
+
+def test_the_sample_is_at_least_as_large_as_a_first_slice_of_live_gbif(settings):
+    world = generate_world(settings.SAMPLE_SPECIMENS, SAMPLE_INSTITUTIONS)
+    at_home = {
+        key
+        for key, institution in world.institutions.items()
+        if institution["active"] and institution["address"].get("country") == "GB"
+    }
+    in_scope = [
+        record
+        for record in wanted_records(world).values()
+        if record.get("institutionKey") in at_home
+    ]
+    assert len(in_scope) >= FIRST_SLICE
 
 
 def test_a_sandbox_that_does_not_start_stops_the_start(settings, runner):
@@ -265,25 +289,25 @@ def portal(root, var_folder):
         time.sleep(0.05)
 
 
-def test_it_serves_sample_data_where_there_is_no_gbif_and_starts_from_them_again(
-    portal, var_folder
-):
-    first = portal()
+def test_make_run_serves_sample_data_without_gbif_and_starts_from_them_again(portal, var_folder):
+    sample = {"SAMPLE_SPECIMENS": "1500"}
+    first = portal(**sample)
     first.ready()
     assert first.get("/")[0] == 200
-    assert json.loads(first.get("/api/v1/occurrence/search?limit=0")[1])["count"] >= 20_000
+    count = json.loads(first.get("/api/v1/occurrence/search?limit=0")[1])["count"]
+    assert count > 1_000
     first.stop(signal.SIGTERM)
     assert processes_of(var_folder) == []
 
-    second = portal()
+    second = portal(**sample)
     second.ready()
     assert "harvest" not in words_of(processes_of(var_folder))
-    assert json.loads(second.get("/api/v1/occurrence/search?limit=0")[1])["count"] >= 20_000
+    assert json.loads(second.get("/api/v1/occurrence/search?limit=0")[1])["count"] == count
     second.stop(signal.SIGINT)
     assert processes_of(var_folder) == []
 
 
-def test_it_can_be_stopped_in_the_middle_of_the_harvest(portal, var_folder):
+def test_make_run_can_be_stopped_in_the_middle_of_the_harvest(portal, var_folder):
     one = portal()
     deadline = time.monotonic() + 60
     while "harvest" not in words_of(processes_of(var_folder)):
@@ -301,7 +325,7 @@ def test_a_port_in_use_is_said_before_anything_is_done(portal, var_folder):
     assert not (var_folder / "postgres").exists()
 
 
-def test_it_is_not_for_production(portal):
+def test_make_run_refuses_production_settings(portal):
     one = portal(
         PORTAL_ENV="production",
         SECRET_KEY="x" * 60,

@@ -50,14 +50,14 @@ def test_the_same_request_is_answered_without_asking_again(
     assert again.headers == first.headers
 
 
-def test_who_has_the_answer_is_told_that_it_is_still_right(client, portal):
+def test_a_client_that_has_the_answer_gets_a_304(client, portal):
     first = client.get(SEARCH)
     assert first.headers["Cache-Control"] == "no-cache"
     again = client.get(SEARCH, headers={"if-none-match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_an_answer_that_was_kept_for_another_is_told_to_be_right_too(client, portal):
+def test_an_answer_that_was_kept_for_another_client_gets_a_304_too(client, portal):
     first = client.get(API, headers={"accept-encoding": "gzip"})
     cache.clear()
     tag = first.headers["ETag"]
@@ -98,7 +98,7 @@ def test_a_withdrawal_is_seen_at_once(client, portal, make_run):
     assert client.get("/specimen/1").status_code == 410
 
 
-def test_how_old_the_records_are_is_told_anew_with_each_harvest(client, portal, make_run):
+def test_the_age_of_records_is_renewed_with_each_harvest(client, portal, make_run):
     assert "Harvested today." not in words(client.get("/"))
     make_run(ended_at=timezone.now() - timedelta(seconds=1))
     assert "Harvested today." in words(client.get("/"))
@@ -121,7 +121,7 @@ def cache_keys() -> list[str]:
     return [key for key in cache._cache if "cache_" in key]
 
 
-def test_what_is_asked_without_an_index_is_not_kept(client, db, settings, tmp_path):
+def test_an_answer_given_without_an_index_is_not_kept(client, db, settings, tmp_path):
     settings.PORTAL_VAR = tmp_path
     cache.clear()
     assert client.get(SEARCH).status_code == 503
@@ -168,18 +168,20 @@ def test_a_browser_that_takes_no_gzip_gets_none(client, portal):
     ],
 )
 @pytest.mark.parametrize("address", [SEARCH, "/status"])
-def test_what_a_browser_says_of_gzip_is_heeded(client, portal, address, accepted, zipped):
+def test_an_answer_is_compressed_only_for_browsers_that_accept_gzip(
+    client, portal, address, accepted, zipped
+):
     response = client.get(address, headers={"accept-encoding": accepted})
     assert ("Content-Encoding" in response.headers) == zipped
 
 
 @pytest.mark.parametrize("address", ["/status", "/status.json", "/healthz", "/readyz"])
-def test_how_things_stand_is_told_anew_each_time(client, portal, address):
+def test_health_and_metrics_are_answered_freshly_each_time(client, portal, address):
     client.get(address)
     assert not cache_keys()
 
 
-def test_what_a_transaction_has_written_is_not_kept_before_it_ends(client, portal):
+def test_answers_within_a_writing_transaction_are_not_kept(client, portal):
     with transaction.atomic():
         Institution.objects.update(name="Never")
         assert "Never" in words(client.get(SEARCH))
@@ -219,7 +221,7 @@ def test_variants_by_cookie_do_not_mix(portal, rf):
         HttpResponse("x"),
     ],
 )
-def test_what_is_too_large_or_not_for_anybody_is_not_kept(portal, rf, response):
+def test_answers_that_are_large_or_private_are_not_kept(portal, rf, response):
     cache.clear()
     assert repeat(lambda request: response)(rf.get("/")) is response
     assert not cache_keys()
@@ -232,7 +234,7 @@ def test_nobodys_cookie_is_kept(portal, rf):
     assert not cache_keys()
 
 
-def test_there_is_a_limit_to_what_one_process_keeps():
+def test_one_process_keeps_a_limited_number_of_answers():
     assert portal_settings.CACHES["default"]["OPTIONS"]["MAX_ENTRIES"] * LARGEST <= 200_000_000
 
 

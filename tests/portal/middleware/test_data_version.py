@@ -9,7 +9,7 @@ from portal.middleware.data_version import code, harvests, version
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_it_stays_the_same_while_nothing_happens(own_index, make_run):
+def test_the_data_version_stays_the_same_while_nothing_happens(own_index, make_run):
     make_run()
     own_index()
     assert version() == version() is not None
@@ -32,13 +32,13 @@ def test_a_new_index_makes_a_difference(own_index):
     assert version() != before
 
 
-def test_without_an_index_it_can_not_be_told(own_index):
+def test_without_an_index_there_is_no_data_version(own_index):
     assert harvests() is not None
     assert version() is None
 
 
 @pytest.mark.django_db(transaction=False)
-def test_what_is_not_committed_can_not_be_told(own_index, make_run):
+def test_within_an_uncommitted_transaction_there_is_no_data_version(own_index, make_run):
     assert harvests() is not None
     make_run()
     assert harvests() is None

@@ -44,7 +44,7 @@ def test_head_is_answered_as_get_is_without_the_body(ask, address):
         assert head.headers.keys() | {"ETag"} == get.headers.keys() | {"ETag"}
 
 
-def test_head_tells_the_length_of_the_compressed_answer_too(ask):
+def test_head_has_the_length_of_the_compressed_answer_too(ask):
     get = ask("GET", "/specimen/search", accept_encoding="gzip")
     head = ask("HEAD", "/specimen/search", accept_encoding="gzip")
     assert head.headers == get.headers

@@ -39,7 +39,7 @@ def test_an_answer_is_kept_where_other_processes_find_it(redis, page, django_ass
         assert page().content == first.content
 
 
-def test_pages_outlive_redis_and_use_it_again(redis, page, django_assert_num_queries):
+def test_pages_outlive_redis_and_use_redis_again(redis, page, django_assert_num_queries):
     first = page()
     redis.kill()
     assert page().content == first.content
@@ -49,7 +49,7 @@ def test_pages_outlive_redis_and_use_it_again(redis, page, django_assert_num_que
         assert page().content == first.content
 
 
-def test_a_redis_that_takes_no_more_does_not_disturb(redis, page):
+def test_a_full_redis_does_not_disturb(redis, page):
     import redis as client
 
     client.Redis.from_url(redis.url).config_set("maxmemory", 1)

@@ -16,7 +16,7 @@ def test_ready_is_a_portal_with_a_database_and_an_index(client, own_index):
     assert "no-store" in response["Cache-Control"]
 
 
-def test_without_an_index_it_is_not_ready_and_says_so(client, own_index):
+def test_without_an_index_the_portal_reports_that_it_is_not_ready(client, own_index):
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json() == {"database": True, "index": False}

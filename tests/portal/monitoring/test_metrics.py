@@ -31,11 +31,11 @@ def told(settings, own_index, client):
     return lambda: figures(client.get("/metrics").content.decode())
 
 
-def test_nothing_is_told_unless_asked_for(client, own_index):
+def test_metrics_are_served_only_if_enabled(client, own_index):
     assert client.get("/metrics").status_code == 404
 
 
-def test_specimens_are_told_by_scope_with_the_index(told, own_index, make_specimen):
+def test_specimens_are_counted_by_scope_in_metrics(told, own_index, make_specimen):
     for number, scope in enumerate(["IN_SCOPE", "IN_SCOPE", "HELD_ABROAD"]):
         make_specimen(number, scope=scope)
     own_index()
@@ -47,14 +47,14 @@ def test_specimens_are_told_by_scope_with_the_index(told, own_index, make_specim
     assert [name for name in found if name[0] == "portal_index_info"]
 
 
-def test_a_missing_index_is_told(told):
+def test_a_missing_index_is_a_metric(told):
     found = told()
     assert found["portal_index_up",] == 0
     assert ("portal_index_documents",) not in found
     assert found["portal_database_up",] == 1
 
 
-def test_institutions_and_the_last_harvest_are_told(told, make_institution, make_run):
+def test_institutions_and_the_last_harvest_are_metrics(told, make_institution, make_run):
     make_institution("Kew")
     make_run(ended_at=timezone.now() - timedelta(hours=2))
     make_run(state="failed", ended_at=timezone.now())
@@ -122,7 +122,7 @@ def ask(address: str) -> tuple[int, str]:
             return error.code, error.read().decode()
 
 
-def test_every_worker_tells_the_sum_and_what_is_missing(gunicorn, tmp_path):
+def test_every_worker_serves_the_sum_and_what_is_missing(gunicorn, tmp_path):
     for _ in range(20):
         ask(f"{gunicorn}/healthz")
     status, said = ask(f"{gunicorn}/readyz")

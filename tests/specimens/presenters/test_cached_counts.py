@@ -28,7 +28,7 @@ def test_pages_of_one_search_count_once():
     assert count(engine) == count(engine) == ({"family": [("value", 1)]}, {"HELD_ABROAD": 2})
 
 
-def test_another_search_and_another_index_are_counted_anew():
+def test_cached_counts_are_renewed_by_another_search_or_index():
     engine = Engine()
     count(engine)
     assert count(engine, SpecimenQuery()) == ({"family": [("value", 3)]}, {"HELD_ABROAD": 4})
@@ -36,7 +36,7 @@ def test_another_search_and_another_index_are_counted_anew():
     assert count(engine) == ({"family": [("value", 5)]}, {"HELD_ABROAD": 6})
 
 
-def test_who_counts_may_change_what_it_got():
+def test_a_caller_may_change_the_counts_it_got():
     engine = Engine()
     count_values(engine, QUERY, ("family",), 5)["family"] = []
     assert count_values(engine, QUERY, ("family",), 5) == {"family": [("value", 1)]}

@@ -29,7 +29,7 @@ def chips(text):
         ("year=*", ("Year", "any", False)),
         ("locality=Kew, Surrey", ("Locality", "Kew, Surrey", False)),
         ("locality=\\!odd", ("Locality", "!odd", False)),
-        ("include=HELD_ABROAD", ("Also", "Held by an institution outside the UK", False)),
+        ("include=HELD_ABROAD", ("Also included", "Held by an institution outside the UK", False)),
         (f"checklistKey={COL_XR}", ("Taxonomy", "Catalogue of Life", False)),
     ],
 )

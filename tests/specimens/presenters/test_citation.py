@@ -27,7 +27,7 @@ def test_a_record_whose_dataset_is_unknown_is_cited_by_its_holder(make_specimen)
     assert citation.startswith("Royal Botanic Gardens, Kew. Quercus robur L. K000123. Occurrence")
 
 
-def test_a_record_of_which_nothing_is_known_is_cited_by_its_number(make_specimen):
+def test_a_record_without_any_details_is_cited_by_its_number(make_specimen):
     specimen = make_specimen(institution=None, scientific_name="", catalog_number="")
     assert present_citation(specimen, TODAY).startswith("Specimen 1001. Occurrence https://")
 

@@ -4,17 +4,16 @@ import pytest
 from django.http import QueryDict
 
 from specimens.fields import BY_PARAM, Facet, Field, Group, Kind
-from specimens.presenters.facets import SHORT, present_facet, year_ends
+from specimens.presenters.facets import LONG, SHORT, present_facet, year_ends
 from specimens.query import SpecimenQuery
 from specimens.search_request import SearchRequest
 
 FAMILIES = [(f"Familia {n:02}", 100 - n) for n in range(12)]
-FAMILY = BY_PARAM["family"]
 
 
 def shown(address, counts=FAMILIES):
     asked = SearchRequest.from_params(QueryDict(address))
-    return present_facet(FAMILY, asked, counts)
+    return present_facet(BY_PARAM["family"], asked, counts)
 
 
 def test_the_most_frequent_values_are_shown_and_the_rest_a_link_away():
@@ -63,13 +62,27 @@ def test_a_value_that_looks_like_a_sign_is_ticked_as_what_it_is():
 
 def test_a_filter_on_request_has_a_link_instead_of_values_until_it_is_opened():
     habitat = Field(
-        "family", "family", Kind.KEYWORD, "Family", Group.EVENT, Facet(1, on_request=True)
+        "family",
+        "family",
+        Kind.KEYWORD,
+        "Family",
+        Group.EVENT,
+        Facet(1, "families", on_request=True),
     )
     asked = SearchRequest.from_params(QueryDict("q=oak"))
     facet = present_facet(habitat, asked, None)
     assert (facet["values"], facet["open"]) == ([], False)
     assert facet["more_url"] == "?q=oak&more=family#facet-family"
-    assert facet["more_label"] == "Show the values"
+    assert facet["more_label"] == "Show the families"
+
+
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [(83, "Show all 83 families"), (LONG, f"Show the first {LONG} families")],
+)
+def test_a_link_to_more_values_says_how_many_there_are(found, text):
+    facet = shown("q=oak", [(str(number), 1) for number in range(found)])
+    assert facet["more_label"] == text
 
 
 @pytest.mark.parametrize(

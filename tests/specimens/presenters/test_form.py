@@ -21,7 +21,7 @@ def test_years_that_the_two_boxes_cannot_show_are_kept():
     assert kept_pairs(read("year=!1850")) == [("year", "!1850")]
 
 
-def test_switches_of_no_effect_are_not_offered_unless_they_are_on():
+def test_switches_without_effect_are_offered_only_if_they_are_on():
     class Engine:
         generation = "only"
 

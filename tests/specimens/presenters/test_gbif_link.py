@@ -31,7 +31,7 @@ def test_filters_that_gbif_knows_are_passed_on():
     assert there["basisOfRecord"] == ["FOSSIL_SPECIMEN"]
 
 
-def test_what_gbif_cannot_ask_is_left_out():
+def test_criteria_that_gbif_cannot_ask_are_left_out_of_its_link():
     there = asked("country=!FR&year=*&county=Kent&family=Fagaceae&include=HELD_ABROAD")
     assert set(there) == {"publishingCountry", "basisOfRecord"}
 

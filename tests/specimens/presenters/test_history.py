@@ -58,7 +58,7 @@ def test_a_change_is_in_words(field, old, new, words):
     assert (shown.label, shown.old, shown.new) == words
 
 
-def test_it_is_dated_by_the_day_in_london():
+def test_a_change_is_dated_by_the_day_in_london():
     (shown,) = present_history([change("locality", "Apt", "Gordes")])
     assert (shown.day, shown.run) == ("1 July 2026", 12)
 
@@ -90,7 +90,7 @@ def test_without_changes_there_is_no_history(client):
     assert client.get("/api/v1/occurrence/1").json()["portal"]["history"] == []
 
 
-def test_the_api_tells_it_of_one_record_only(client, search_index):
+def test_the_api_serves_the_history_of_one_record_only(client, search_index):
     make_specimen(1)
     change("locality", "Apt", "Gordes")
     search_index()

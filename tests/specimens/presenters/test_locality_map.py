@@ -10,7 +10,7 @@ def test_a_specimen_without_coordinates_has_no_map(make_specimen):
     assert present_place(make_specimen(decimal_latitude=50.0)) is None
 
 
-def test_the_place_is_in_the_middle_and_told_exactly_to_scripts(make_specimen):
+def test_the_place_is_in_the_middle_of_its_map_and_exact_for_scripts(make_specimen):
     place = present_place(make_specimen(decimal_latitude=44.17, decimal_longitude=-5.28))
     assert (place["latitude"], place["longitude"]) == ("44.17", "-5.28")
     left, top, width, height = map(float, place["view_box"].split())

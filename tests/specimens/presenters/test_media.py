@@ -35,7 +35,7 @@ def test_an_image_is_shown_with_its_credit_and_licence(make_specimen):
         ({}, {"institution": None}, ""),
     ],
 )
-def test_who_is_credited(make_specimen, medium, changes, credit):
+def test_an_image_credits_its_creator_and_licence(make_specimen, medium, changes, credit):
     (image,) = images(make_specimen(media=[IMAGE | medium], **changes))
     assert image.credit == credit
 
@@ -45,7 +45,7 @@ def test_an_image_without_a_licence_has_the_records(make_specimen):
     assert image.licence == "CC BY 4.0"
 
 
-def test_a_format_tells_the_kind_where_no_type_is_given(make_specimen):
+def test_a_missing_type_of_media_is_read_from_the_format(make_specimen):
     medium = {"format": "image/jpeg", "identifier": "https://images.example.org/1"}
     assert len(images(make_specimen(media=[medium]))) == 1
 
@@ -59,7 +59,7 @@ def test_a_format_tells_the_kind_where_no_type_is_given(make_specimen):
         {"identifier": "https://example.org/file", "format": None},
     ],
 )
-def test_what_the_page_cannot_show_is_a_link(make_specimen, medium):
+def test_media_that_the_page_cannot_show_are_links(make_specimen, medium):
     specimen = make_specimen(media=[medium, IMAGE])
     assert len(images(specimen)) == 1
     shown, linked = present_media(specimen)
@@ -70,7 +70,7 @@ def test_what_the_page_cannot_show_is_a_link(make_specimen, medium):
 @pytest.mark.parametrize(
     "medium", [{}, "text", {"identifier": "javascript:alert(1)"}, {"type": "StillImage"}]
 )
-def test_what_leads_nowhere_is_left_out(make_specimen, medium):
+def test_media_without_an_address_are_left_out(make_specimen, medium):
     assert present_media(make_specimen(media=[medium])) == []
 
 

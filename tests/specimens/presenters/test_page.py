@@ -24,7 +24,7 @@ def test_the_title_is_name_and_catalogue_number(make_specimen):
     assert title(make_specimen(scientific_name="", catalog_number="")) == "Specimen 1001"
 
 
-def test_the_line_above_the_name_says_what_it_is_and_who_holds_it(make_specimen):
+def test_the_line_above_the_name_has_the_basis_of_record_and_the_holder(make_specimen):
     assert kicker(make_specimen()) == "Preserved specimen · Royal Botanic Gardens, Kew"
     assert kicker(make_specimen(institution=None)) == "Preserved specimen"
     assert kicker(make_specimen(basis_of_record="")) == "Royal Botanic Gardens, Kew"

@@ -18,7 +18,7 @@ def test_every_source_in_snake_case_is_a_column():
     assert {extra.source for _group, extra in EVERY if "_" in extra.source} <= columns
 
 
-def test_what_can_be_searched_is_no_extra_term():
+def test_a_searchable_field_is_no_extra_term():
     fields = {field.source.attribute for field in BY_PARAM.values() if field.source}
     assert [e.source for _group, e in EVERY if e.source in fields or e.source in BY_TERM] == []
 

@@ -1,6 +1,6 @@
 """The growth of a run as a table in Markdown, as docs/performance.md has it.
 
-    python -m bench.compare.growth_table var/bench.json
+    python -m bench.growth_table var/bench.json
 
 prints it again, also of a run that was ended early.
 """
@@ -8,19 +8,14 @@ prints it again, also of a run that was ended early.
 import sys
 from pathlib import Path
 
-from bench.compare.estimates import along_line, along_power
 from bench.figures import GROWTH, read
 
-WORLD = 70_000_000
 SHOWN = (
     *("load_portion_rows_per_s", "load_rows_per_s", "load_vs_floor", "load_s", "peak_rss_bytes"),
     *("table_bytes", "index_docs_per_s", "index_vs_floor", "index_s", "index_bytes"),
     *("index_peak_rss_bytes", "first_page_broad_ms", "facets_broad_ms", "facets_selective_ms"),
     *("tile_ms",),
 )
-# What grows with the size. The rest are rates and ratios, of which a line would come to nothing.
-GROWING = ("_bytes", "_ms", "_s")
-RATES = ("_per_s",)
 
 
 def print_growth(path: Path) -> None:
@@ -31,15 +26,15 @@ def print_growth(path: Path) -> None:
 
 
 def growth_table(told: dict) -> list[str]:
-    """A row for each figure and a column for each size, and two of what 70 million may come to."""
+    """Lines of Markdown: a row for each figure, a column for each size."""
     sizes = sizes_in(told)
-    head = ["", *(f"{size:,}" for size in sizes), "70 M, estimated by line", "by power"]
+    head = ["", *(f"{size:,}" for size in sizes)]
     lines = [_row(head), _row(["---", *["--:"] * (len(head) - 1)])]
     for name in SHOWN:
         found = {size: figures[name]["value"] for size, figures in sizes.items() if name in figures}
         if found:
             cells = [_cell(found.get(size)) for size in sizes]
-            lines.append(_row([f"`{name}`", *cells, *map(_cell, estimates(name, found))]))
+            lines.append(_row([f"`{name}`", *cells]))
     return lines
 
 
@@ -49,16 +44,6 @@ def sizes_in(told: dict) -> dict[int, dict]:
     if "specimens" in told:
         sizes[int(told["specimens"]["value"])] = told
     return dict(sorted(sizes.items()))
-
-
-def estimates(name: str, found: dict[int, float]) -> tuple[float | None, float | None]:
-    """By a straight line and by a power of the size; of a rate or ratio neither."""
-    if name.endswith(RATES) or not name.endswith(GROWING):
-        return None, None
-    points = list(found.items())
-    line = along_line(points, WORLD)
-    # What seems to shrink with the size was not measured well enough to say.
-    return line if line and line > 0 else None, along_power(points, WORLD)
 
 
 def _cell(value: float | None) -> str:

@@ -1,0 +1,55 @@
+from uuid import UUID, uuid4
+
+import pytest
+from django.utils import timezone
+
+from institutions.models import Collection, Dataset, Institution, Publisher
+
+KEY = UUID("1d31211e-350e-492a-a597-34d24bbc1769")
+
+
+def make_institution(**fields):
+    return Institution.objects.create(key=uuid4(), **{"name": "Kew", "country": "GB"} | fields)
+
+
+@pytest.mark.django_db
+def test_listed_institutions_are_british_active_current_and_willing_to_be_shown():
+    listed = make_institution()
+    make_institution(country="FR")
+    make_institution(active=False)
+    make_institution(display_on_nhc_portal=False)
+    make_institution(deleted=timezone.now())
+    make_institution(withdrawn_at=timezone.now())
+    assert list(Institution.objects.listed()) == [listed]
+
+
+@pytest.mark.django_db
+def test_located_institutions_have_both_coordinates():
+    make_institution(latitude=51.5)
+    located = make_institution(latitude=51.5, longitude=0.0)
+    assert list(Institution.objects.located()) == [located]
+
+
+@pytest.mark.django_db
+def test_listed_collections_are_active_ones_of_listed_institutions():
+    ours, foreign = make_institution(), make_institution(country="FR")
+    listed = Collection.objects.create(key=uuid4(), institution=ours)
+    Collection.objects.create(key=uuid4(), institution=ours, active=False)
+    Collection.objects.create(key=uuid4(), institution=foreign)
+    Collection.objects.create(key=uuid4())
+    assert list(Collection.objects.listed()) == [listed]
+
+
+def test_an_entry_is_named_by_its_name_or_else_its_code_or_key():
+    assert str(Institution(key=KEY, name="Kew", code="K")) == "Kew"
+    assert str(Institution(key=KEY, code="K")) == "K"
+    assert str(Collection(key=KEY)) == str(Publisher(key=KEY)) == str(Dataset(key=KEY)) == str(KEY)
+
+
+def test_entries_link_to_their_pages_at_gbif_and_grscicoll():
+    institution = Institution(key=KEY)
+    assert institution.gbif_url() == f"https://scientific-collections.gbif.org/institution/{KEY}"
+    assert institution.edit_url() == f"https://registry.gbif.org/institution/{KEY}"
+    assert Collection(key=KEY).api_url() == f"/api/v1/grscicoll/collection/{KEY}"
+    assert Publisher(key=KEY).gbif_url() == f"https://www.gbif.org/publisher/{KEY}"
+    assert Dataset(key=KEY).gbif_url() == f"https://www.gbif.org/dataset/{KEY}"

@@ -1,0 +1,60 @@
+import pytest
+
+from institutions.web.parameters import InvalidParameter
+from specimens.criteria import Criterion, as_parameter, parse_criterion, parse_uuid
+from specimens.fields import BY_PARAM
+
+KEY = "1ad2a8a7-4a21-4f33-a1c2-5b3a0f2d6c11"
+
+
+@pytest.mark.parametrize(
+    ("param", "text", "criterion"),
+    [
+        ("country", " gb ", Criterion("GB", "GB", "GB")),
+        ("country", "!fr", Criterion("FR", "FR", "FR", negated=True)),
+        ("country", "\\Scotland", Criterion("\\Scotland", "Scotland", "Scotland")),
+        ("basisOfRecord", "fossil_specimen", Criterion(*["FOSSIL_SPECIMEN"] * 3)),
+        ("institutionKey", KEY.upper(), Criterion(KEY, KEY, KEY)),
+        ("hasImage", "TRUE", Criterion("true", "true", "true")),
+        ("locality", "\\!x", Criterion("\\!x", "!x", "!x")),
+        ("year", "1850,1900", Criterion("1850,1900", 1850, 1900)),
+        ("year", "*,*", Criterion("*")),
+        ("year", "! *", Criterion("*", negated=True)),
+    ],
+)
+def test_a_value_is_read_by_the_kind_of_its_field(param, text, criterion):
+    assert parse_criterion(BY_PARAM[param], text) == criterion
+
+
+@pytest.mark.parametrize("text", ["", " ", "!", "! ", "\\", "\\\x00"])
+def test_an_empty_value_is_refused(text):
+    with pytest.raises(InvalidParameter, match="missing"):
+        parse_criterion(BY_PARAM["locality"], text)
+
+
+def test_a_criterion_is_written_with_its_negation_and_knows_whether_any_value_will_do():
+    assert str(Criterion("FR", "FR", "FR", negated=True)) == "!FR"
+    assert Criterion("*").any_value
+    assert not Criterion("*,1900", None, 1900).any_value
+
+
+@pytest.mark.parametrize(
+    ("param", "value", "text"),
+    [
+        ("locality", "*", "\\*"),
+        ("locality", "!x", "\\!x"),
+        ("locality", "a*", "a*"),
+        ("country", "GB", "GB"),
+        ("country", "gb", "\\gb"),
+        ("taxonRank", "sub-genus?", "\\sub-genus?"),
+    ],
+)
+def test_a_stored_value_is_marked_where_a_url_would_read_it_otherwise(param, value, text):
+    assert as_parameter(param, value) == text
+    assert parse_criterion(BY_PARAM[param], text).low == value
+
+
+def test_a_key_is_written_in_lower_case_with_hyphens():
+    assert parse_uuid("datasetKey", KEY.replace("-", "").upper()) == KEY
+    with pytest.raises(InvalidParameter, match="hexadecimal"):
+        parse_uuid("datasetKey", "NHMUK")

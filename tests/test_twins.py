@@ -1,0 +1,120 @@
+"""Each module has a test file of its name at its place, or stands here with the reason why not."""
+
+from fnmatch import fnmatch
+
+import pytest
+
+ROOMS = ("bench", "harvest", "institutions", "portal", "specimens")
+# {reason: patterns of paths}. Prefer a small test of its own to a line here.
+WITHOUT_A_TWIN = {
+    "Names what Django, Celery or gunicorn load; whatever starts at all tests it": (
+        "*/apps.py",
+        "*/urls.py",
+        "portal/api_urls.py",
+        "portal/celery.py",
+        "portal/embedded/base.py",
+        "portal/wsgi.py",
+    ),
+    "A command of one line: tests of what it calls start it, too": (
+        "harvest/management/commands/sandbox.py",
+        "portal/management/commands/start.py",
+    ),
+    "Run by hand, and judged by the figures that it prints (bench/README.md)": ("bench/*",),
+    "Data, or types without behaviour": (
+        "harvest/archive/formats/parquet_columns.py",
+        "harvest/archive/parse/job.py",
+        "harvest/options.py",
+        "harvest/sandbox/downloads/dwca_columns.py",
+        "harvest/sandbox/world/entities.py",
+        "portal/formats/en_GB/formats.py",
+        "specimens/search/answers.py",
+    ),
+    "Described by drf-spectacular's answer (tests/portal/test_api_docs.py)": (
+        "specimens/api/schema.py",
+    ),
+    "Filters of the API, which mean something in its answers only (tests/institutions/api)": (
+        "institutions/api/filters.py",
+    ),
+    "One contract for every engine and indexer (tests/specimens/search/contract)": (
+        "specimens/search/indexer.py",
+        "specimens/search/tantivy/density.py",
+        "specimens/search/tantivy/engine.py",
+        "specimens/search/tantivy/entry.py",
+        "specimens/search/tantivy/query.py",
+        "specimens/search/tantivy/schema.py",
+        "specimens/search/tantivy/suggestions.py",
+    ),
+    "Documents are compared whole, with thirty pinned ones (tests/specimens/search/documents)": (
+        "specimens/search/documents/part.py",
+        "specimens/search/documents/parts.py",
+    ),
+    "Parts of parsing a record, which only all together have a right answer (test_specimen)": (
+        "harvest/parse/groups.py",
+    ),
+    "Columns must read as single records do: compared in tests/harvest/archive/parse/test_bulk": (
+        "harvest/archive/parse/bulk_admission.py",
+        "harvest/archive/parse/bulk_terms.py",
+        "harvest/archive/parse/chunk.py",
+        "harvest/archive/parse/column_groups.py",
+    ),
+    "Steps of loading an archive, seen by the rows they leave (tests/harvest/archive)": (
+        "harvest/archive/formats/simple_csv.py",
+        "harvest/archive/load/prepare.py",
+        "harvest/archive/load/staged_fixes.py",
+    ),
+    "Steps of a harvest, seen by what it leaves and notes (test_run of its package)": (
+        "harvest/download/failures.py",
+        "harvest/download/plan.py",
+        "harvest/load/merge.py",
+        "harvest/load/promote.py",
+        "harvest/plan/full.py",
+        "harvest/runs/indexing.py",
+        "harvest/search_run.py",
+    ),
+    "Shown by one page only (tests/portal/status/test_page.py)": (
+        "portal/status/public_notes.py",
+        "portal/status/runs.py",
+    ),
+    "Members of a download, read back from whole archives (test_dwca, test_service)": (
+        "harvest/sandbox/downloads/eml.py",
+        "harvest/sandbox/downloads/job.py",
+    ),
+    "Shares of a generated world are promised of the whole only (generate/test_world.py)": (
+        "harvest/sandbox/generate/*.py",
+    ),
+}
+
+
+def modules(root):
+    """The modules with anything in them, as paths from the top of the repository."""
+    for room in ROOMS:
+        for path in sorted((root / room).rglob("*.py")):
+            name = path.relative_to(root).as_posix()
+            if path.name != "__init__.py" and "/migrations/" not in name:
+                yield name
+
+
+def has_twin(root, module):
+    folder, _, name = module.rpartition("/")
+    return (root / "tests" / folder / f"test_{name}").exists()
+
+
+@pytest.fixture(scope="module")
+def alone(root):
+    """The modules without a twin."""
+    return [module for module in modules(root) if not has_twin(root, module)]
+
+
+def test_every_module_has_a_twin_or_a_reason(alone):
+    patterns = [pattern for group in WITHOUT_A_TWIN.values() for pattern in group]
+    unexplained = [
+        module for module in alone if not any(fnmatch(module, each) for each in patterns)
+    ]
+    assert unexplained == []
+
+
+@pytest.mark.parametrize(
+    "pattern", [pattern for group in WITHOUT_A_TWIN.values() for pattern in group]
+)
+def test_every_reason_is_still_needed(alone, pattern):
+    assert any(fnmatch(module, pattern) for module in alone)
