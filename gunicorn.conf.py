@@ -1,4 +1,4 @@
-"""What gunicorn does besides serving: a folder in which its workers add up what /metrics tells.
+"""What gunicorn does besides serving: a folder in which its workers add up what /metrics reports.
 
 gunicorn reads this file by itself. The folder is made before the workers start, which import
 prometheus_client and find its name in their environment, and is removed when the server ends.

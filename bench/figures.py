@@ -14,22 +14,22 @@ GROWTH = "growth"
 
 
 class Figures:
-    """Those of one size; of the last, which stand at the top of the file, where ``size`` is None.
+    """The figures of one size. If ``size`` is None, of the last: they stand at the top of the file.
 
-    Any process of a run may make its own, one after another: what others told is read again.
+    Any process of a run may make its own, one after another: it first reads what the others wrote.
     """
 
     def __init__(self, path: Path, size: int | None = None):
         self.path = path
         self.size = size
 
-    def tell(self, name: str, value: float, unit: str) -> None:
-        """Print a figure, and write it down at once."""
+    def report(self, name: str, value: float, unit: str) -> None:
+        """Print a figure, and write it to the file at once."""
         value = round(value, 2) if value < 1_000 else round(value)
-        told = read(self.path)
-        self._own(told)[name] = {"value": value, "unit": unit}
+        everything = read(self.path)
+        self._own(everything)[name] = {"value": value, "unit": unit}
         print(*([f"[{self.size:,}]"] if self.size else []), name, value, unit, flush=True)
-        write(self.path, told)
+        write(self.path, everything)
 
     def has(self, name: str) -> bool:
         return name in self._own(read(self.path))
@@ -37,7 +37,7 @@ class Figures:
     def value(self, name: str) -> float:
         return self._own(read(self.path))[name]["value"]
 
-    def tell_times(
+    def report_times(
         self, name: str, work: Callable, repeats: int, most_seconds: float = float("inf")
     ) -> None:
         """``name`` is the median of so many repeats in ms, ``…_p95_ms`` what 95 % stay below.
@@ -48,27 +48,27 @@ class Figures:
         while len(times) < repeats and sum(times) < most_seconds:
             times.append(seconds(work))
         times.sort()
-        self.tell(f"{name}_ms", statistics.median(times) * 1000, "ms")
+        self.report(f"{name}_ms", statistics.median(times) * 1000, "ms")
         if len(times) >= 20:
-            self.tell(f"{name}_p95_ms", times[int(0.95 * (len(times) - 1))] * 1000, "ms")
+            self.report(f"{name}_p95_ms", times[int(0.95 * (len(times) - 1))] * 1000, "ms")
         if len(times) < repeats:
-            self.tell(f"{name}_repeats", len(times), "times")
+            self.report(f"{name}_repeats", len(times), "times")
 
-    def _own(self, told: dict) -> dict:
+    def _own(self, everything: dict) -> dict:
         if self.size is None:
-            return told
-        return told.setdefault(GROWTH, {}).setdefault(str(self.size), {})
+            return everything
+        return everything.setdefault(GROWTH, {}).setdefault(str(self.size), {})
 
 
 def read(path: Path) -> dict:
-    """All that a file of figures holds; nothing where there is none yet."""
+    """All figures in a file; none if there is no file yet."""
     return json.loads(path.read_text()) if path.exists() else {}
 
 
-def write(path: Path, told: dict) -> None:
+def write(path: Path, everything: dict) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(told, indent=1) + "\n")
+    draft.write_text(json.dumps(everything, indent=1) + "\n")
     draft.replace(path)
 
 

@@ -28,7 +28,7 @@ class StageFailed(Exception):
 
 
 class Growth:
-    """One run: ``measure`` tells the figures of every portion, size by size."""
+    """One run: ``measure`` reports the figures of every portion, size by size."""
 
     def __init__(self, folder: Path, path: Path, asked: argparse.Namespace):
         self.folder = folder
@@ -39,7 +39,7 @@ class Growth:
         self.disk = 0
 
     def measure(self) -> None:
-        self._tell_machine()
+        self._report_machine()
         with _server(self.folder / "postgres"):
             self._stage("begin", self._figures(self.asked.portions[0]))
             for portion in self.asked.portions:
@@ -48,7 +48,7 @@ class Growth:
 
     def _grow(self, portion: Portion) -> None:
         figures = self._figures(portion)
-        figures.tell("specimens", portion.last, "records")
+        figures.report("specimens", portion.last, "records")
         if portion.first == 0:
             self.load_seconds, self.rows = 0.0, 0
             self._stage("forget", figures)
@@ -56,12 +56,12 @@ class Growth:
             self._load(portion, archive, figures)
         if portion.last in (*self.asked.sizes, self.asked.specimens):
             seen = self._stage("index", figures)
-            figures.tell("index_peak_rss_bytes", seen.largest, "bytes")
-            figures.tell("index_postgres_peak_bytes", seen.server, "bytes")
+            figures.report("index_peak_rss_bytes", seen.largest, "bytes")
+            figures.report("index_postgres_peak_bytes", seen.server, "bytes")
             asked = {"repeats": self.asked.repeats, "most_seconds": self.asked.seconds}
             seen = self._stage("search", figures, **asked)
-            figures.tell("search_peak_rss_bytes", seen.largest, "bytes")
-        figures.tell("disk_peak_bytes", self.disk, "bytes")
+            figures.report("search_peak_rss_bytes", seen.largest, "bytes")
+        figures.report("disk_peak_bytes", self.disk, "bytes")
 
     def _load(self, portion: Portion, archive: Path, figures: Figures) -> None:
         first_or_last = portion in (self.asked.portions[0], self.asked.portions[-1])
@@ -70,15 +70,15 @@ class Growth:
         self.load_seconds += figures.value("load_portion_s")
         self.rows += int(figures.value("load_portion_rows"))
         rate = self.rows / self.load_seconds
-        figures.tell("rows", self.rows, "records")
-        figures.tell("load_s", self.load_seconds, "s")
-        figures.tell("load_rows_per_s", rate, "1/s")
+        figures.report("rows", self.rows, "records")
+        figures.report("load_s", self.load_seconds, "s")
+        figures.report("load_rows_per_s", rate, "1/s")
         if floor:
-            figures.tell("load_vs_floor", figures.value("load_floor_rows_per_s") / rate, "times")
-        figures.tell("peak_rss_bytes", seen.largest, "bytes")
-        figures.tell("load_peak_bytes", seen.together, "bytes")
-        figures.tell("load_postgres_peak_bytes", seen.server, "bytes")
-        figures.tell("wal_peak_bytes", seen.wal, "bytes")
+            figures.report("load_vs_floor", figures.value("load_floor_rows_per_s") / rate, "times")
+        figures.report("peak_rss_bytes", seen.largest, "bytes")
+        figures.report("load_peak_bytes", seen.together, "bytes")
+        figures.report("load_postgres_peak_bytes", seen.server, "bytes")
+        figures.report("wal_peak_bytes", seen.wal, "bytes")
 
     def _request(self, figures: Figures) -> None:
         """Whole requests; what was measured before is kept if they fail."""
@@ -87,13 +87,13 @@ class Growth:
         except StageFailed as failure:
             print(failure)
 
-    def _tell_machine(self) -> None:
+    def _report_machine(self) -> None:
         """What else the machine was doing, so that a disturbed run shows."""
         figures = Figures(self.path)
-        figures.tell("cores", cores(), "cores")
-        figures.tell("load_average_before", os.getloadavg()[0], "processes")
-        figures.tell("memory_available_before_bytes", psutil.virtual_memory().available, "bytes")
-        figures.tell("disk_free_before_bytes", shutil.disk_usage(self.folder).free, "bytes")
+        figures.report("cores", cores(), "cores")
+        figures.report("load_average_before", os.getloadavg()[0], "processes")
+        figures.report("memory_available_before_bytes", psutil.virtual_memory().available, "bytes")
+        figures.report("disk_free_before_bytes", shutil.disk_usage(self.folder).free, "bytes")
 
     def _figures(self, portion: Portion) -> Figures:
         return Figures(self.path, portion.last if portion.last < self.asked.specimens else None)
@@ -110,8 +110,8 @@ class Growth:
         made = portion.within(self.folder)
         options = ["--specimens", str(portion.last), "--first", str(portion.first)]
         taken = seconds(lambda: _run(["bench.data.generate", str(made), *options]))
-        figures.tell("generate_rows_per_s", portion.size / taken, "1/s")
-        figures.tell("archive_bytes", (made / "specimens.zip").stat().st_size, "bytes")
+        figures.report("generate_rows_per_s", portion.size / taken, "1/s")
+        figures.report("archive_bytes", (made / "specimens.zip").stat().st_size, "bytes")
         yield made
         shutil.rmtree(made)
 

@@ -19,15 +19,15 @@ SHOWN = (
 
 
 def print_growth(path: Path) -> None:
-    """Nothing where nothing was measured."""
-    told = read(path)
-    if sizes_in(told):
-        print(*growth_table(told), sep="\n")
+    """Print the table; nothing if nothing was measured."""
+    everything = read(path)
+    if sizes_in(everything):
+        print(*growth_table(everything), sep="\n")
 
 
-def growth_table(told: dict) -> list[str]:
+def growth_table(everything: dict) -> list[str]:
     """Lines of Markdown: a row for each figure, a column for each size."""
-    sizes = sizes_in(told)
+    sizes = sizes_in(everything)
     head = ["", *(f"{size:,}" for size in sizes)]
     lines = [_row(head), _row(["---", *["--:"] * (len(head) - 1)])]
     for name in SHOWN:
@@ -38,11 +38,11 @@ def growth_table(told: dict) -> list[str]:
     return lines
 
 
-def sizes_in(told: dict) -> dict[int, dict]:
+def sizes_in(everything: dict) -> dict[int, dict]:
     """The figures by size, the last one's (at the top) included."""
-    sizes = {int(size): figures for size, figures in told.get(GROWTH, {}).items()}
-    if "specimens" in told:
-        sizes[int(told["specimens"]["value"])] = told
+    sizes = {int(size): figures for size, figures in everything.get(GROWTH, {}).items()}
+    if "specimens" in everything:
+        sizes[int(everything["specimens"]["value"])] = everything
     return dict(sorted(sizes.items()))
 
 

@@ -8,7 +8,9 @@ from bench.measure.watch import size
 
 # Bytes by specimen, as measured. SPOOLED are media and keys while they are loaded.
 TABLE, ARCHIVE, SPOOLED, INDEX = 3_150, 450, 250, 400
-BESIDE = 3 * 10**9  # at most: PostgreSQL's write-ahead log, and the documents of the index's floor
+WAL_AND_FLOOR = (
+    3 * 10**9
+)  # at most: PostgreSQL's write-ahead log, and the documents of the index's floor
 
 
 def needed(specimens: int, portion: int) -> int:
@@ -16,7 +18,7 @@ def needed(specimens: int, portion: int) -> int:
     staged = TABLE * portion if portion < specimens else 0  # a first load needs no other table
     loading = portion * (ARCHIVE + SPOOLED) + staged
     indexing = specimens * 2 * INDEX  # the parts of an index that are merged, and what they become
-    return specimens * TABLE + max(loading, indexing) + min(BESIDE, specimens * TABLE)
+    return specimens * TABLE + max(loading, indexing) + min(WAL_AND_FLOOR, specimens * TABLE)
 
 
 def check_room(folder: Path, asked: argparse.Namespace) -> None:

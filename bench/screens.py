@@ -98,7 +98,7 @@ def take(browser: Browser, url: str, pages: dict[str, str], folder: Path) -> Non
             context.route("**/*", only_from(urlsplit(url).netloc))
             page = context.new_page()
             for name, path in pages.items():
-                page.goto("about:blank")  # so that a change of the fragment alone loads anew
+                page.goto("about:blank")  # so that a change of the fragment alone reloads the page
                 page.goto(url + path, wait_until="networkidle")
                 whole = "#" not in path
                 page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=whole)

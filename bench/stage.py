@@ -3,8 +3,8 @@
 
     python -m bench.stage STAGE FOLDER FIGURES SIZE OPTIONS
 
-bench/national.py starts it: with the folder of the portal, the file of the figures, the size that
-they are told for (0 for the last) and a JSON object, the stage's keyword arguments.
+bench/national.py starts it: with the folder of the portal, the file of the figures, the size
+that they are reported for (0 for the last) and a JSON object, the stage's keyword arguments.
 """
 
 import json

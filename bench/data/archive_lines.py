@@ -95,7 +95,7 @@ def _cutter(kind: Kind, runs: list[list[str]]) -> Callable[[int], tuple[str, ...
 
 @cache
 def _holder(source: int) -> tuple[str, str, str, str]:
-    """What of its source a specimen's own columns tell: code, letter, keys."""
+    """What a specimen's own columns hold of its source: code, letter, keys, name."""
     held = holder(source)
     keys = key_of("institution", held.institution), key_of("collection", held.collection)
     return held.code, held.department[2], "\t".join(keys), held.name

@@ -3,8 +3,8 @@
 
     python -m bench.data.generate FOLDER --specimens N [--first M]
 
-writes the specimens [M, N) as specimens.zip (a Darwin Core archive: 226 columns of which some 88 are filled, images of a
-quarter) and keys.tsv (gbifid, institutionkey, collectionkey) into the folder. The nth specimen is
+writes the specimens [M, N) as specimens.zip (a Darwin Core archive: 226
+columns, some 88 of them filled, and images of a quarter) and keys.tsv (gbifid, institutionkey, collectionkey) into the folder. The nth specimen is
 always the same.
 """
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-MOST = 2_000_000  # specimens of one archive, unless told otherwise
+MOST = 2_000_000  # specimens of one archive, unless --portion says otherwise
 
 
 class Portion(NamedTuple):
@@ -30,8 +30,8 @@ def portions(total: int, sizes: Iterable[int] = (), most: int = MOST) -> list[Po
     return [Portion(*pair) for pair in zip([0, *ends], ends, strict=False)]
 
 
-def anew(total: int, sizes: Iterable[int]) -> list[Portion]:
-    """All specimens of each size, in one archive each: what comes before is to be forgotten."""
+def from_empty(total: int, sizes: Iterable[int]) -> list[Portion]:
+    """All specimens of each size, in one archive each: each is loaded into an empty database."""
     return [Portion(0, size) for size in [*sorted(s for s in sizes if 0 < s < total), total]]
 
 
@@ -46,11 +46,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--specimens", type=int, default=1_000_000)
     add("--sizes", type=sizes_of, default=[], help="smaller ones to index and search, too")
     add("--portion", type=int, default=MOST, help="most specimens of one archive")
-    add("--anew", action="store_true", help="load each size into an empty database, all at once")
+    add(
+        "--from-empty",
+        action="store_true",
+        help="load each size into an empty database, all at once",
+    )
 
 
 def portions_of(asked: Namespace) -> list[Portion]:
     """Those that ``add_arguments`` lets ask for."""
-    if asked.anew:
-        return anew(asked.specimens, asked.sizes)
+    if asked.from_empty:
+        return from_empty(asked.specimens, asked.sizes)
     return portions(asked.specimens, asked.sizes, asked.portion)

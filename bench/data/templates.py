@@ -29,7 +29,7 @@ CRAWLED = "2026-11-14T03:12:45.123Z"
 
 
 class Kind(NamedTuple):
-    """``count`` parts, of which the nth is drawn the more seldom, the greater ``skew``."""
+    """``count`` parts; the greater ``skew``, the more seldom is a later one drawn."""
 
     count: int
     skew: float
@@ -257,6 +257,6 @@ KINDS = {
 
 @cache
 def columns_of(kind: str) -> frozenset[str]:
-    """The columns that parts of this kind may fill, as far as the first thousand tell."""
+    """The columns that the first thousand parts of this kind fill."""
     made = (KINDS[kind].make(number) for number in range(min(1_000, KINDS[kind].count)))
     return frozenset(name for part in made for name in part) - {"at"}

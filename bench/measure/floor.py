@@ -16,7 +16,7 @@ def measure_floor(archive: Path, keys: Path, share: float, figures: Figures) -> 
     """``share`` of the records are enough, since what this takes grows in a line with them."""
     began = time.perf_counter()
     rows = copy_plainly(archive, keys, share)
-    figures.tell("load_floor_rows_per_s", rows / (time.perf_counter() - began), "1/s")
+    figures.report("load_floor_rows_per_s", rows / (time.perf_counter() - began), "1/s")
     drop_floor()
 
 

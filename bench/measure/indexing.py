@@ -26,19 +26,19 @@ def measure_index(figures: Figures) -> None:
     rows = Specimen.objects.visible().count()
     before = process_time()
     taken = seconds(lambda: get_indexer().build(through=0))
-    figures.tell("index_cpu_us", (process_time() - before) / rows * 1e6, "µs")
+    figures.report("index_cpu_us", (process_time() - before) / rows * 1e6, "µs")
     documents = min(rows, FLOOR_DOCUMENTS)
     file = settings.PORTAL_VAR / "documents.jsonl"
     write_documents(file, documents)
     before = process_time()
     floor = seconds(lambda: feed(file))
-    figures.tell("index_floor_cpu_us", (process_time() - before) / documents * 1e6, "µs")
+    figures.report("index_floor_cpu_us", (process_time() - before) / documents * 1e6, "µs")
     file.unlink()
-    figures.tell("index_s", taken, "s")
-    figures.tell("index_docs_per_s", rows / taken, "1/s")
-    figures.tell("index_floor_docs_per_s", documents / floor, "1/s")
-    figures.tell("index_vs_floor", (taken / rows) / (floor / documents), "times")
-    figures.tell("index_bytes", size(generations.live(index_root())), "bytes")
+    figures.report("index_s", taken, "s")
+    figures.report("index_docs_per_s", rows / taken, "1/s")
+    figures.report("index_floor_docs_per_s", documents / floor, "1/s")
+    figures.report("index_vs_floor", (taken / rows) / (floor / documents), "times")
+    figures.report("index_bytes", size(generations.live(index_root())), "bytes")
 
 
 def write_documents(file: Path, count: int) -> None:

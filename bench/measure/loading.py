@@ -18,19 +18,19 @@ from institutions.models import Collection, Dataset, Institution, Publisher
 
 
 def measure_load(folder: Path, figures: Figures, floor: float) -> None:
-    """Load the archive in a folder beside what is there; ``floor``: the share that makes the floor."""
+    """Load a folder's archive into the table as it is; ``floor``: the share that makes the floor."""
     archive, keys = folder / "specimens.zip", folder / "keys.tsv"
     if floor:
         measure_floor(archive, keys, floor, figures)
     written, before = _ask("SELECT pg_current_wal_lsn()"), _table_bytes()
     taken, rows = load(archive, keys, folder)
-    figures.tell("load_portion_rows", rows, "records")
-    figures.tell("load_portion_s", taken, "s")
-    figures.tell("load_portion_rows_per_s", rows / taken, "1/s")
+    figures.report("load_portion_rows", rows, "records")
+    figures.report("load_portion_s", taken, "s")
+    figures.report("load_portion_rows_per_s", rows / taken, "1/s")
     wal = _ask("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), %s)", written)
-    figures.tell("load_wal_bytes", float(wal), "bytes")
-    figures.tell("table_bytes", _table_bytes(), "bytes")
-    figures.tell("table_growth_bytes", _table_bytes() - before, "bytes")
+    figures.report("load_wal_bytes", float(wal), "bytes")
+    figures.report("table_bytes", _table_bytes(), "bytes")
+    figures.report("table_growth_bytes", _table_bytes() - before, "bytes")
 
 
 def _table_bytes() -> int:

@@ -1,4 +1,4 @@
--- Asks for the lines of a file, one after the other, and tells what came of it (bench/requesting.py).
+-- Asks for the lines of a file, one after the other, and prints a summary (bench/measure/requesting.py).
 
 local paths, at, odd = {}, 0, 0
 local threads = {}
@@ -31,6 +31,6 @@ function done(summary, latency)
     odd = odd + (thread:get("odd") or 0)
   end
   local failed = summary.errors
-  print(string.format("told %d %d %d %d", summary.requests, summary.duration,
+  print(string.format("summary %d %d %d %d", summary.requests, summary.duration,
     latency:percentile(95), odd + failed.connect + failed.read + failed.write + failed.timeout))
 end

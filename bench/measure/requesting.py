@@ -26,7 +26,7 @@ from bench.measure.serving import serving
 VAR = Path(os.environ.get("PORTAL_VAR") or Path(__file__).parents[2] / "var")
 SCRIPT = Path(__file__).with_suffix(".lua")
 CONNECTIONS = 8  # as many as gunicorn's workers have threads
-# Beyond what any portal answers in the time, so that nothing is asked twice.
+# More than any portal answers in the time, so that nothing is requested twice.
 DISTINCT = 20_000
 REPEATED = 20
 SEARCH, API = "/specimen/search", "/api/v1/occurrence/search"
@@ -58,11 +58,11 @@ def measure_url(figures: Figures, url: str, seconds: int) -> None:
         again = paths[:REPEATED]
         load(None, url, "", again, 1)  # Each worker has seen them.
         errors += load(figures, url, f"requests_{name}_repeated", again, seconds)
-    figures.tell("requests_errors", errors, "requests")
+    figures.report("requests_errors", errors, "requests")
 
 
 def kinds(url: str) -> dict[str, list[str]]:
-    """By what is asked for, addresses of which none was asked for before in this run."""
+    """The addresses to request, by kind of page; none was requested before in this run."""
     chance = random.Random()
     searches = list(make_searches(url, chance))
     found = ask(url, f"/api/v1/grscicoll/institution?{urlencode({'country': 'GB', 'limit': 500})}")
@@ -116,18 +116,18 @@ def ask(url: str, path: str) -> dict:
 
 
 def load(figures: Figures | None, url: str, name: str, paths: list[str], seconds: int) -> int:
-    """Ask for the paths in turn, and tell how it went; returns how many failed."""
+    """Request the paths in turn and report rate and latency; returns how many failed."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write("\n".join(paths) + "\n")
         file.flush()
         command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s"]
         command += ["--script", str(SCRIPT), url, "--", file.name]
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    told = next(line for line in said.splitlines() if line.startswith("told "))
-    requests, duration, p95, errors = map(int, told.split()[1:])
+    summary = next(line for line in said.splitlines() if line.startswith("summary "))
+    requests, duration, p95, errors = map(int, summary.split()[1:])
     if figures:
-        figures.tell(f"{name}_per_s", requests / (duration / 1e6), "1/s")
-        figures.tell(f"{name}_p95_ms", p95 / 1000, "ms")
+        figures.report(f"{name}_per_s", requests / (duration / 1e6), "1/s")
+        figures.report(f"{name}_p95_ms", p95 / 1000, "ms")
     return errors
 
 

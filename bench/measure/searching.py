@@ -21,7 +21,7 @@ def measure_searches(figures: Figures, repeats: int, most_seconds: float) -> Non
     for search in searches(some_number()):
         query = SpecimenQuery.from_params(search.params)
         count = TantivyEngine(index_root()).count(query)
-        figures.tell(f"{search.name}_matches", count, "records")
+        figures.report(f"{search.name}_matches", count, "records")
         _measure(figures, search.name, query, repeats, most_seconds)
         if 0 < count < SELECTIVE:
             narrow.append(figures.value(f"{search.name}_facets_ms"))
@@ -43,8 +43,8 @@ def _measure(
     for way, ask in ways.items():
         forget_index()
         engine = TantivyEngine(index_root())
-        figures.tell(f"{name}_{way}_cold_ms", 1000 * seconds(partial(ask, engine)), "ms")
-        figures.tell_times(f"{name}_{way}", partial(ask, engine), repeats, most_seconds)
+        figures.report(f"{name}_{way}_cold_ms", 1000 * seconds(partial(ask, engine)), "ms")
+        figures.report_times(f"{name}_{way}", partial(ask, engine), repeats, most_seconds)
 
 
 def forget_index() -> None:
@@ -58,8 +58,8 @@ def forget_index() -> None:
 
 def _sum_up(figures: Figures, narrow: list[float]) -> None:
     """The figures by the names that goals are set for."""
-    figures.tell("facets_broad_ms", figures.value(f"{BROAD}_facets_ms"), "ms")
+    figures.report("facets_broad_ms", figures.value(f"{BROAD}_facets_ms"), "ms")
     if narrow:
-        figures.tell("facets_selective_ms", max(narrow), "ms")
-    figures.tell("first_page_broad_ms", figures.value(f"{BROAD}_page_ms"), "ms")
-    figures.tell("tile_ms", figures.value(f"{BROAD}_tile_ms"), "ms")
+        figures.report("facets_selective_ms", max(narrow), "ms")
+    figures.report("first_page_broad_ms", figures.value(f"{BROAD}_page_ms"), "ms")
+    figures.report("tile_ms", figures.value(f"{BROAD}_tile_ms"), "ms")

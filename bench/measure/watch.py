@@ -71,7 +71,7 @@ def postmaster(folder: Path) -> int | None:
 
 
 def peak(process: psutil.Process) -> int:
-    """Bytes that a process ever held; where only Linux would tell, those that it holds."""
+    """The most bytes a process has held; on other systems than Linux, what it holds now."""
     try:
         for line in Path(f"/proc/{process.pid}/status").read_text().splitlines():
             if line.startswith("VmHWM:"):

@@ -3,10 +3,10 @@
 ``lastInterpreted`` is the one date that every record has and that moves with every change
 (``modified`` is the publisher's, and often absent). GBIF filters it by day, so that the windows of
 two harvests overlap; the merge leaves alone what it has already. It no longer moves for a record
-that is gone. Those go with a crawl, though, after which GBIF interprets all of the dataset: one of
-which most has moved is fetched whole, which costs little more, and what is not met in it is
-withdrawn. So is a dataset whose entry in the registry was modified since it was last looked at
-whole, and one of which the last harvest missed some.
+that is gone. Records go with a crawl, after which GBIF interprets the whole dataset again. So a
+dataset with most of its records in the window is fetched whole, which costs little more, and what
+isn't met in it is withdrawn. So is a dataset whose registry entry was modified since it was last
+fetched whole, and one of whose records the last harvest missed some.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Running a sandbox from the command line: its options, and serving until told to stop."""
+"""Running a sandbox from the command line: its options, and serving until a signal."""
 
 import signal
 from argparse import ArgumentParser, ArgumentTypeError
@@ -56,7 +56,7 @@ def make_sandbox(options: dict) -> Sandbox:
 
 
 def serve(options: dict, say: Callable[[str], object]) -> None:
-    """Answer requests until SIGTERM or SIGINT; ``say`` is told the address. Main thread only."""
+    """Answer requests until SIGTERM or SIGINT; ``say`` is called with the address. Main thread only."""
     stops = (signal.SIGTERM, signal.SIGINT)
     before = {stop: signal.signal(stop, _interrupt) for stop in stops}
     sandbox = None

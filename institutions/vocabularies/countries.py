@@ -26,7 +26,7 @@ _GBIF_NAMES = {
     "UM": "United States Minor Outlying Islands",
     "VC": "Saint Vincent and the Grenadines",
 }
-# GBIF's own codes, of which CLDR lacks one and names the other "Unknown Region".
+# GBIF's own codes. CLDR lacks the first, and names the second "Unknown Region".
 _OURS = {"XZ": _("International waters"), "ZZ": _("Unknown country")}
 # Codes of CLDR for what is no country at GBIF: parts of countries, unions, test languages.
 _NOT_GBIF = frozenset(

@@ -35,7 +35,7 @@ class _Children:
 
     def __init__(self):
         self._started: list[subprocess.Popen] = []
-        self._told = False
+        self._is_leaving = False
         self.held = False
 
     def run(self, *arguments: str, stdout=None, **environment: str) -> subprocess.Popen:
@@ -49,13 +49,13 @@ class _Children:
         )
         self._started.append(child)
         self.held = False
-        if self._told:
+        if self._is_leaving:
             raise SystemExit(0)
         return child
 
     def leave(self, *_) -> None:
         """What a signal does."""
-        self._told = True
+        self._is_leaving = True
         if not self.held:
             raise SystemExit(0)
 

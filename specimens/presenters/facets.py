@@ -112,7 +112,7 @@ def more_url(field: Field, asked: SearchRequest, counts: list | None, shown: lis
 def more_label(field: Field, counts: list[tuple[str, int]] | None) -> str:
     """The text of the link to ``more_url``: "Show all 83 institutions".
 
-    No more than LONG values are ever counted, so that many may be all or the first ones.
+    At most LONG values are counted, so that LONG values may be all or only the first.
     """
     plural = field.facet.plural
     if counts is None:

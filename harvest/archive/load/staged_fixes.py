@@ -19,11 +19,11 @@ def drop_repeated(table: str) -> int:
     """)  # noqa: S608 (the table is ours)
 
 
-def keep_known_holders(table: str, is_told: bool) -> int:
+def keep_known_holders(table: str, is_holder_known: bool) -> int:
     """If no keys were given, what GBIF's search said earlier is better than our match.
 
-    ``is_told``: the rows' institution, or that there is none, is the last word of somebody who
-    knows. Then a collection stays only if it was given together with that institution.
+    ``is_holder_known``: the rows' institution (or that there is none) came with the archive and
+    wasn't matched by name. Then an earlier collection is kept only with that same institution.
     """
     same = "known.institution_key IS NOT DISTINCT FROM fresh.institution_key"
     return _execute(
@@ -34,7 +34,7 @@ def keep_known_holders(table: str, is_told: bool) -> int:
         FROM ({GIVEN_SQL} WHERE NOT flags @> ARRAY[%(flag)s]) AS known
         WHERE known.gbif_id = fresh.gbif_id
           AND (known.institution_key IS NOT NULL OR known.collection_key IS NOT NULL)
-          AND {same if is_told else "TRUE"}
+          AND {same if is_holder_known else "TRUE"}
           AND (fresh.flags @> ARRAY[%(flag)s]
                OR (fresh.institution_key IS NULL AND fresh.collection_key IS NULL)
                OR (fresh.institution_key = known.institution_key

@@ -64,7 +64,7 @@ class Bulk:
         self._placements: list[Placement] = []
         self._terms = BulkTerms(job.format.names)
         # A term that comes twice is for parse_specimen to settle.
-        self._is_told_twice = not set(AS_WRITTEN).isdisjoint(job.format.names)
+        self._has_twins = not set(AS_WRITTEN).isdisjoint(job.format.names)
         makers = {
             group.writes: self._maker(group)
             for group in all_groups(job.today, holding, self._placements.append)
@@ -120,7 +120,7 @@ class Bulk:
 
     def _members(self, terms):
         members = [member(name, text) for name, text in terms.items()]
-        return None if self._is_told_twice or None in members else "".join(members)
+        return None if self._has_twins or None in members else "".join(members)
 
 
 def in_order(makers: dict[tuple[str, ...], Maker], names: Sequence[str]) -> dict[str, Maker]:

@@ -45,7 +45,7 @@ class Parser:
             parsed.records = batch.num_rows
             batch = bulk_admission.admitted(batch, self.job, self.lookup, parsed)
             rows = self.bulk.parse(batch, parsed)
-            self._tell(self.bulk.met(), parsed)
+            self._add_taxa(self.bulk.met(), parsed)
         self._parse_each(rows, parsed, chunk.file)
         return parsed
 
@@ -124,7 +124,7 @@ class Parser:
         parsed.taxa += filter(self._is_news, result.taxa)
         return result.row
 
-    def _tell(self, placements, parsed):
+    def _add_taxa(self, placements, parsed):
         for placement in placements:
             parsed.taxa += filter(self._is_news, placement.taxa)
 

@@ -37,7 +37,7 @@ class ParseJob:
 
     @property
     def is_holder_known(self) -> bool:
-        """Whether which institution holds a record, or that none does, is for nobody to match."""
+        """Whether the holder (or that there is none) is known without matching names."""
         return self.is_requested or self.institution is not None
 
 

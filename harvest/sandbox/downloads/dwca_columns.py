@@ -1,6 +1,6 @@
 """The columns of the files of a GBIF download, in GBIF's order, and where each term is defined.
 
-As told by /occurrence/download/describe/dwca in 2025; longer than most modules because it is a
+As listed by /occurrence/download/describe/dwca in 2025; longer than most modules because it is a
 list of names.
 """
 

@@ -15,10 +15,10 @@ CITE = (
 def metadata(datasets: Sequence[dict], counts: Counter, doi: str) -> str:
     """metadata.xml: the download itself, with its DOI."""
     title = f"GBIF Occurrence Download {doi}"
-    told = "\n".join(f"{counts[each['key']]} records from {each['title']}" for each in datasets)
+    abstract = "\n".join(f"{counts[each['key']]} records from {each['title']}" for each in datasets)
     return _document(
         doi,
-        f"<title>{escape(title)}</title><abstract><para>{escape(told)}</para></abstract>",
+        f"<title>{escape(title)}</title><abstract><para>{escape(abstract)}</para></abstract>",
         f"<citation identifier={quoteattr(doi)}>{escape(title)}</citation>",
     )
 

@@ -3,7 +3,7 @@
 from harvest.sandbox.downloads.dwca_columns import ARRAYS
 from harvest.sandbox.world.parameters import GEOSPATIAL_ISSUES, LICENCES, RANKS, has_coordinate
 
-# What a search and a download name differently, or what a download tells of one checklist only.
+# What a search and a download name differently, or what a download has for one checklist only.
 IDENTIFIED = (
     *("scientificName", "acceptedScientificName", "taxonRank", "taxonomicStatus", "taxonKey"),
     *("acceptedTaxonKey", "genericName", "specificEpithet", "iucnRedListCategory"),

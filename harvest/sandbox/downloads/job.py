@@ -14,7 +14,7 @@ from harvest.sandbox.world.world import World
 
 GOING = ("PREPARING", "RUNNING", "SUSPENDED")
 SUCCEEDED, ERASED = "SUCCEEDED", "FILE_ERASED"
-REUSED_WITHIN = timedelta(hours=48)  # after which GBIF makes an identical download anew
+REUSED_WITHIN = timedelta(hours=48)  # after which GBIF makes an identical download again
 
 
 @dataclass
@@ -61,8 +61,8 @@ class Job:
         else:
             self.end(self.fate)
 
-    def told(self, link: str) -> dict:
-        """What the service tells about it; the link is there whatever its status."""
+    def described(self, link: str) -> dict:
+        """What the service answers about this job; the link is there whatever its status."""
         doi = {"doi": self.doi} if self.status in (SUCCEEDED, ERASED) else {}
         created = self.created.isoformat(timespec="milliseconds")
         return {

@@ -82,12 +82,12 @@ class Downloads:
         self.jobs[job.key] = job
         return answer_text(job.key, HTTPStatus.CREATED)
 
-    def _tell(self, world: World, request, base: str, key: str) -> Answer:
+    def _describe(self, world: World, request, base: str, key: str) -> Answer:
         job = self._job(key)
         if job is None:
             return answer_text("Download not found", HTTPStatus.NOT_FOUND)
         job.go_on(world, Path(self._folder.name))
-        return answer_json(job.told(f"{base}{SERVICE}/request/{key}.zip"))
+        return answer_json(job.described(f"{base}{SERVICE}/request/{key}.zip"))
 
     def _lead(self, world: World, request, base: str, key: str) -> Answer:
         """To the file, which is on another host."""
@@ -147,7 +147,7 @@ def part(file: Path, wanted: str) -> Answer:
 KEY = r"([\w-]+)"
 ROUTES: dict[tuple[str, str], Callable[..., Answer]] = {
     ("POST", f"{SERVICE}/request"): Downloads._order,
-    ("GET", f"{SERVICE}/{KEY}"): Downloads._tell,
+    ("GET", f"{SERVICE}/{KEY}"): Downloads._describe,
     ("GET", f"{SERVICE}/request/{KEY}(?:\\.zip)?"): Downloads._lead,
     ("DELETE", f"{SERVICE}/request/{KEY}"): Downloads._cancel,
     ("GET", f"{FILES}/{KEY}\\.zip"): Downloads._file,

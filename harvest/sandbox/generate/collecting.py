@@ -1,4 +1,4 @@
-"""Who collected a generated specimen, when and where, as far as its record tells."""
+"""Who collected a generated specimen, when and where, as far as its record says."""
 
 import random
 from datetime import date, timedelta

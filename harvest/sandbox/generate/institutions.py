@@ -119,9 +119,9 @@ def _position(rng: random.Random, number: int, town: Town) -> dict:
 
 
 def _description(rng: random.Random, number: int, name: str, code: str, town: Town) -> dict:
-    """What about half of the institutions tell of themselves, bad values among it."""
+    """What about half of the institutions say about themselves, bad values included."""
     slug = code.lower()
-    told = {
+    described = {
         "description": f"{name} keeps specimens from {town.county} and beyond."
         + ("<p>Open to <b>researchers</b> by appointment.</p>" if number % 9 == 2 else ""),
         "homepage": f"{SITE}/{slug}" if number != 12 else "javascript:alert(document.domain)",
@@ -139,7 +139,9 @@ def _description(rng: random.Random, number: int, name: str, code: str, town: To
         "featuredImageLicense": "CC_BY_4_0",
         "featuredImageAttribution": f"{name}, photographed by its staff",
     }
-    return {member: value for member, value in told.items() if number == 0 or rng.random() < 0.6}
+    return {
+        member: value for member, value in described.items() if number == 0 or rng.random() < 0.6
+    }
 
 
 def _contact(rng: random.Random, number: int) -> dict:
@@ -183,7 +185,7 @@ def make_collections(seed: Seed, number: int, institution: dict) -> list[dict]:
 def _collection(seed: Seed, rng: random.Random, institution: dict, department) -> dict:
     name, coverage, letter = department
     code = f"{institution['code']}-{letter}"
-    told = {
+    described = {
         "description": f"The {name.lower()} collection of {institution['name']}.",
         "homepage": f"{SITE}/{code.lower()}",
         "numberSpecimens": rng.randrange(100, 100_000),
@@ -199,13 +201,13 @@ def _collection(seed: Seed, rng: random.Random, institution: dict, department) -
         "featuredImageUrl": f"https://images.example.org/collection/{code.lower()}.jpg",
         "contactPersons": [_contact(rng, rng.randrange(1000))],
     }
-    told = {member: value for member, value in told.items() if rng.random() < 0.65}
+    described = {member: value for member, value in described.items() if rng.random() < 0.65}
     return entities.collection(
         seed.key("collection", code),
         code,
         f"{institution['name']}, {name}",
         institution,
-        **told,
+        **described,
         contentTypes=["Paleontological" if name == "Geology" else "PreservedOrganisms"],
         preservationTypes=[rng.choice(PRESERVATIONS)],
         personalCollection=rng.random() < 0.03,

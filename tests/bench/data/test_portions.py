@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bench.data.portions import Portion, anew, portions, sizes_of
+from bench.data.portions import Portion, from_empty, portions, sizes_of
 
 
 def test_all_at_once_where_nothing_else_is_asked():
@@ -21,7 +21,7 @@ def test_each_begins_where_the_one_before_ended():
 
 
 def test_each_size_can_be_loaded_into_an_empty_database():
-    assert anew(18, (4, 1, 18, 20)) == [Portion(0, 1), Portion(0, 4), Portion(0, 18)]
+    assert from_empty(18, (4, 1, 18, 20)) == [Portion(0, 1), Portion(0, 4), Portion(0, 18)]
 
 
 def test_an_archive_is_named_by_the_specimens_in_it():
