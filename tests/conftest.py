@@ -7,7 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import override_settings
+
+from portal.embedded.server import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,8 +46,10 @@ def _folder_for_a_server() -> Iterator[Path]:
     closes that one to others, and so to the system user that the server runs as under root.
     """
     folder = Path(tempfile.mkdtemp(prefix="specimen-portal-"))
-    yield folder
-    shutil.rmtree(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
 
 
 @pytest.fixture
@@ -61,12 +66,32 @@ def var_folder_of_module():
         yield folder
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, django_db_blocker
+):
+    """Each process of a test run has an embedded server of its own, unless DATABASE_URL is set.
+
+    So tests never touch a developer's data, and the server need not wait for the disk.
+    """
+    database = connections.settings[DEFAULT_DB_ALIAS]
+    if database["ENGINE"] != "portal.embedded":
+        yield
+        return
+    with _folder_for_a_server() as folder:
+        server = Server(folder / "postgres")
+        database["HOST"] = str(server.folder)
+        with django_db_blocker.unblock(), connections[DEFAULT_DB_ALIAS]._nodb_cursor() as cursor:
+            cursor.execute("ALTER SYSTEM SET fsync = off")
+            cursor.execute("SELECT pg_reload_conf()")
+        yield
+        connections.close_all()
+        server.leave()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _portal_var_of_the_tests(tmp_path_factory):
-    """Tests make their index in a folder of their own, never in the developer's.
-
-    The database is the exception: its server is shared, its test database has another name.
-    """
+    """Tests make their index in a folder of their own, never in the developer's."""
     with override_settings(PORTAL_VAR=tmp_path_factory.mktemp("var")):
         yield
 
