@@ -161,6 +161,8 @@ def _write(
     encode = DocumentEncoder(holders).encode
     writer = opened.writer(MEMORY, THREADS)
     try:
+        # A killed writer leaves files under the names that this one is about to use.
+        writer.garbage_collect_files()
         for done, (gbif_id, visible, *parts) in enumerate(stream(rows), start=1):
             if replacing:
                 writer.delete_documents_by_term("gbif_id", gbif_id)

@@ -69,6 +69,21 @@ def test_an_update_too_makes_room_of_what_a_killed_build_left():
     assert (left.exists(), generations.live(index_root())) == (False, live)
 
 
+def test_an_update_that_was_killed_right_before_its_commit_is_repeated(monkeypatch):
+    monkeypatch.setattr(indexer, "THREADS", 1)  # one segment, and none without a document
+    for key in range(1, 6):
+        make_specimen(key, changed_in=1)
+    get_indexer().build(through=1)
+    live = generations.live(index_root())
+    before = {path: path.read_bytes() for path in (live / "meta.json", live / "state.json")}
+    Specimen.objects.filter(pk=1).update(scientific_name="Quercus petraea", changed_in=2)
+    get_indexer().update(through=2)
+    for path, content in before.items():
+        path.write_bytes(content)  # all else that the update wrote lies there
+    assert get_indexer().update(through=2) == 1
+    assert keys(q="petraea") == [1]
+
+
 def test_an_index_of_another_version_is_rebuilt():
     make_specimen(1)
     get_indexer().build(through=1)
