@@ -67,9 +67,7 @@ def var_folder_of_module():
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix, django_db_blocker
-):
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
     """Each process of a test run has an embedded server of its own, unless DATABASE_URL is set.
 
     So tests never touch a developer's data, and the server need not wait for the disk.
@@ -100,7 +98,7 @@ def _portal_var_of_the_tests(tmp_path_factory):
 def search_index(db, settings, tmp_path):
     """``search_index()`` indexes what the database now holds and returns the engine over it.
 
-    The index is the test's own; call it again after changing rows to index them anew.
+    The index is the test's own; call it again after changing rows to index them again.
     """
     from specimens.search.engine import get_engine
     from specimens.search.indexer import get_indexer

@@ -1,4 +1,4 @@
-"""Figures are kept as they are told, by size."""
+"""Figures are kept as they are reported, by size."""
 
 import itertools
 import json

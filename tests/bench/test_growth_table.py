@@ -8,9 +8,9 @@ def figures(**values):
 
 
 def test_sizes_are_columns_and_the_last_is_the_top_of_the_file():
-    told = figures(specimens=2_000_000, load_s=200, load_vs_floor=2.5)
-    told["growth"] = {"1000000": figures(load_s=100)}
-    head, _, *rows = growth_table(told)
+    measured = figures(specimens=2_000_000, load_s=200, load_vs_floor=2.5)
+    measured["growth"] = {"1000000": figures(load_s=100)}
+    head, _, *rows = growth_table(measured)
     assert head == "|  | 1,000,000 | 2,000,000 |"
     assert rows == [
         "| `load_vs_floor` |  | 2.5 |",

@@ -8,7 +8,7 @@ from specimens.models import Scope
 from specimens.query import SpecimenQuery
 from specimens.search.tantivy.engine import TantivyEngine
 
-# Of each table, the columns that tell by which run and when, rather than what.
+# Of each table, the columns that say by which run and when, rather than what.
 TABLES = {
     "specimens_specimen": ["changed_in", "withdrawn_at"],
     "specimens_specimenchange": ["id", "at", "run"],
@@ -21,14 +21,14 @@ TABLES = {
     "harvest_rejectedrecord": ["id", "run_id"],
     "harvest_seenrecord": [],
 }
-# The same of tables that tell what a run did to a dataset.
+# The same of tables that say what a run did to a dataset.
 OF_RUNS = {
     "harvest_datasetoutcome": ["id", "run_id"],
     "harvest_harvestslice": ["id", "run_id", "finished_at"],
     "harvest_download": ["id", "run_id", "key", "doi", "path", "size", "requested_at", "made_at"],
 }
 # The first two harvests. One that is killed when its run has ended lets another do nothing again.
-TOLD_BY = """
+WROTE = """
     SELECT id AS run_id, row_number() OVER (ORDER BY id) AS harvest FROM harvest_harvestrun
     WHERE kind = 'specimens' AND state IN ('completed', 'incomplete') ORDER BY id LIMIT 2
 """
@@ -63,7 +63,7 @@ def rows_of_runs(cursor, table: str, upkeep: Sequence[str]) -> list[str]:
     cursor.execute(
         f"""
         SELECT ((to_jsonb(each) - %s::text[]) || jsonb_build_object('harvest', harvest))::text
-        FROM {table} AS each JOIN ({TOLD_BY}) AS told USING (run_id) ORDER BY 1
+        FROM {table} AS each JOIN ({WROTE}) AS seen USING (run_id) ORDER BY 1
         """,  # noqa: S608 (the tables are named above)
         [list(upkeep)],
     )

@@ -93,7 +93,7 @@ class Portal:
     def stopping_at(self, moment: str, when: str = "TRUE") -> Iterator[Callable[[], bool]]:
         """Whoever comes to a moment, as "UPDATE ON table" of such a row, stops right before it.
 
-        Gives a function that tells whether somebody has. Of whom that is, the server lets go at the
+        Gives a function that says whether somebody has. Such a connection the server drops at the
         end, and undoes what was not committed.
         """
         with self.cursor() as cursor:
@@ -176,8 +176,8 @@ class Commands:
     def kills(self, count: int, seed: int, life: float, *arguments: str) -> Iterator[bool]:
         """Kill a command at so many moments of its life, in seconds as the last one's was.
 
-        Tells after each try whether it was killed. One that was quicker than the last one is
-        through by then, and its moment comes anew.
+        Yields after each try whether it was killed. One that was quicker than the last one is
+        through by then, and its moment comes again.
         """
         waiting = moments(count, seed)
         while waiting:

@@ -39,12 +39,12 @@ def test_a_first_load_killed_at_three_moments_leaves_all_specimens_or_none(
 def contents(portal) -> dict[str, list]:
     """Without what is above a taxon: generated genera have many families, and the last one stays.
 
-    Which one that is, of what several processes tell, nobody knows.
+    Which one that is, when several processes see it, nobody knows.
     """
     found = portal.contents()
     taxa = [json.loads(taxon) for taxon in found["specimens_taxon"]]
-    told = sorted((each["key"], each["name"], each["rank"], each["status"]) for each in taxa)
-    return found | {"specimens_taxon": told}
+    compared = sorted((each["key"], each["name"], each["rank"], each["status"]) for each in taxa)
+    return found | {"specimens_taxon": compared}
 
 
 def specimens_and_staged(portal) -> tuple[int, str | None]:

@@ -56,10 +56,10 @@ def test_the_site_needs_no_redis_and_rebuilds_a_lost_index(harvested, portal, si
     for page in [*pages(harvested), "/specimen/search", "/api/v1/occurrence/search", "/readyz"]:
         assert site(page) == 200, page
 
-    index, beside = portal.var / "index", portal.var / "beside"
-    with generations.writing(beside):  # so that nobody has a new one before we have looked
+    index, aside = portal.var / "index", portal.var / "aside"
+    with generations.writing(aside):  # so that nobody has a new one before we have looked
         index.rename(portal.var / "gone")
-        beside.rename(index)
+        aside.rename(index)
         for page in pages(harvested):
             assert site(page) == 200, page
         for page in ("/specimen/search", "/api/v1/occurrence/search", "/readyz"):

@@ -385,12 +385,12 @@ def test_a_request_for_a_download_is_repeated_when_gbif_is_unwell(client, wire):
 
 def test_a_file_is_written_and_its_bytes_are_reported(client, wire, tmp_path):
     wire.get(FILE, body=b"content")
-    told = []
+    sizes = []
 
-    client.download("/occurrence/download/request/1-2.zip", tmp_path / "file.zip", told.append)
+    client.download("/occurrence/download/request/1-2.zip", tmp_path / "file.zip", sizes.append)
 
     assert (tmp_path / "file.zip").read_bytes() == b"content"
-    assert sum(told) == 7
+    assert sum(sizes) == 7
 
 
 def test_a_file_is_continued_from_its_end(client, wire, tmp_path):

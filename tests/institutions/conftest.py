@@ -35,7 +35,7 @@ def make_collection(db):
 
 @pytest.fixture
 def nothing_counted(monkeypatch):
-    """How many specimens anybody holds cannot be told, as while search is being built."""
+    """How many specimens anybody holds cannot be counted, as while search is being built."""
     monkeypatch.setattr(holdings, "_count", lambda parameter: None)
     monkeypatch.setattr(holdings, "_profile", lambda parameter, key: holdings.Profile(count=None))
 

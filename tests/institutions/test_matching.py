@@ -1,4 +1,4 @@
-"""Who holds a specimen, told by what its record names; by GBIF's published rules."""
+"""Who holds a specimen, found from what its record names; by GBIF's published rules."""
 
 import pytest
 

@@ -118,7 +118,7 @@ class Watch:
 def visit(portal, chromium):
     """``visit(path, **options)``: a page of the portal in a browser of its own.
 
-    Options are a Playwright context's; the window is 1440 by 900 and the status 200 unless told.
+    Options are a Playwright context's; the window is 1440 by 900 and the status 200 unless given.
     """
     watch, contexts = Watch(portal.url), []
 

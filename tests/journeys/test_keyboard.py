@@ -20,7 +20,7 @@ FOCUSED = """() => {
 
 
 def tab(page, key="Tab") -> dict:
-    """Presses the key and tells what has the focus now, which must be seen."""
+    """Presses the key and returns what has the focus now, which must be seen."""
     page.keyboard.press(key)
     focused = page.evaluate(FOCUSED)
     if focused["element"] != "BODY":

@@ -1,4 +1,4 @@
-"""Event dates are told in words, as exactly as they are known and no more."""
+"""Event dates are worded exactly as far as they are known."""
 
 from datetime import date
 

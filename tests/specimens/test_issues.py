@@ -1,4 +1,4 @@
-"""Doubts about a record are told in plain words."""
+"""Doubts about a record are worded plainly."""
 
 import re
 
@@ -16,7 +16,7 @@ def test_every_explanation_is_one_or_two_sentences_without_exclamation():
 def test_every_issue_in_gbifs_vocabulary_is_explained(root):
     contract = root.parent / "shared" / "GBIF_API.md"
     if not contract.exists():
-        pytest.skip("GBIF's contract is not beside the repository")
+        pytest.skip("GBIF's contract is not next to the repository")
     text = contract.read_text()
     appendix = text[text.index("## Appendix C") : text.index("## Appendix D")]
     names = set(re.findall(r"^\| ([A-Z_0-9]+)", appendix, re.MULTILINE))

@@ -320,7 +320,7 @@ def test_without_an_index_the_page_says_that_search_is_being_built(client, setti
     settings.PORTAL_VAR = tmp_path
     page = get(client, SEARCH, status=503)
     assert "The search index is being built" in page
-    assert "harvested" not in page.partition("<footer")[0]  # It may be built anew.
+    assert "harvested" not in page.partition("<footer")[0]  # It may be built again.
 
 
 @pytest.mark.parametrize(

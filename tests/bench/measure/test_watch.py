@@ -1,4 +1,4 @@
-"""A watch tells what a process and a folder took."""
+"""A watch measures what a process and a folder took."""
 
 import os
 

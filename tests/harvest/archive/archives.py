@@ -151,7 +151,7 @@ def parquet_bytes(*rows, without=()) -> bytes:
 
 
 def write_retyped(path: Path, column: str, values: list, kind: pa.DataType) -> Path:
-    """A piece of Parquet, a column of which has these values, of another type than GBIF's."""
+    """A piece of Parquet with these values in one column, of another type than GBIF's."""
     path.write_bytes(parquet_bytes(*({"gbifID": str(n)} for n, _ in enumerate(values, 1))))
     whole = pq.read_table(path)
     where = whole.schema.get_field_index(column)

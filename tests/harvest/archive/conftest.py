@@ -33,5 +33,5 @@ def shared():
     """The folder of real downloads, which is not part of the repository."""
     folder = ROOT.parent / "shared" / "data" / "archives"
     if not folder.is_dir():
-        pytest.skip("the real archives beside the repository are not here")
+        pytest.skip("the real archives next to the repository are not here")
     return folder

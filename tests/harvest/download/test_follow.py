@@ -18,16 +18,16 @@ from harvest.sandbox.downloads.service import Downloads
 pytestmark = pytest.mark.django_db
 
 
-def told_to(sandbox, path, method="GET"):
+def sent_to(sandbox, path, method="GET"):
     return [each for each in sandbox.requests if (each.method, each.path) == (method, path)]
 
 
 def requests_of_downloads(sandbox):
-    return told_to(sandbox, "/occurrence/download/request", "POST")
+    return sent_to(sandbox, "/occurrence/download/request", "POST")
 
 
 def the_file(sandbox, key):
-    return told_to(sandbox, f"/occurrence-download/{key}.zip")
+    return sent_to(sandbox, f"/occurrence-download/{key}.zip")
 
 
 def content(sandbox, key) -> bytes:
@@ -57,11 +57,11 @@ def test_a_download_is_asked_for_waited_for_and_fetched(follower, download, sand
 def test_progress_names_the_download_that_is_waited_for(run, download, sandbox, tmp_path):
     said = []
 
-    class Told(NoProgress):
+    class Recorder(NoProgress):
         def say(self, text):
             said.append(text)
 
-    follower = Follower(GbifClient(sleep=lambda seconds: None), tmp_path, Told())
+    follower = Follower(GbifClient(sleep=lambda seconds: None), tmp_path, Recorder())
     sandbox.downloads.limit = 0
     with pytest.raises(DownloadFailed, match="no download for a day"):
         follower.wait(download)
@@ -229,7 +229,7 @@ def test_an_answer_that_is_none_about_a_download_changes_nothing(
     follower, download, sandbox, monkeypatch
 ):
     follower.order(download)
-    monkeypatch.setattr(Job, "told", lambda *asked: [])
+    monkeypatch.setattr(Job, "described", lambda *asked: [])
     with pytest.raises(DownloadFailed, match=f"answer about download {download.key} has no status"):
         follower.wait(download)
     assert Download.objects.get().state == "PREPARING"

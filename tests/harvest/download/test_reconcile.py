@@ -193,7 +193,7 @@ def test_nor_is_one_whose_number_cannot_be_read(sandbox, small_world, monkeypatc
 
 
 def with_others(world) -> tuple[int, int]:
-    """Two records of a dataset, of which a download brings the first and a search the second.
+    """Two records of a dataset: a download brings the first, a search the second.
 
     The first one's institution has more than twenty records, the second one's fewer; the dataset
     was not read again lately, so that nothing but what comes keeps its records.

@@ -19,7 +19,7 @@ from tests.harvest.builders import last_line, wanted_records
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# What a download does not tell: the frozen backbone's placements, the author of a name apart from
+# What a download does not hold: the frozen backbone's placements, the author of a name apart from
 # the name, and some of the terms that have no column.
 UNTOLD = {
     *("changed_in", "withdrawn_at", "backbone_taxon_key", "backbone_taxon_keys"),
@@ -130,13 +130,13 @@ def test_facts_of_a_taxon_that_only_searches_have_stay(serve, matched_world, set
     serve(matched_world)
     user, settings.GBIF_USER = settings.GBIF_USER, ""
     harvest()
-    told = ("backbone_taxon_key", "backbone_taxon_keys", "scientific_name_authorship")
-    before = list(Specimen.objects.order_by("pk").values_list("pk", *told))
+    columns = ("backbone_taxon_key", "backbone_taxon_keys", "scientific_name_authorship")
+    before = list(Specimen.objects.order_by("pk").values_list("pk", *columns))
     settings.GBIF_USER = user
 
     harvest()
 
-    assert list(Specimen.objects.order_by("pk").values_list("pk", *told)) == before
+    assert list(Specimen.objects.order_by("pk").values_list("pk", *columns)) == before
     assert all(key for _, key, *_ in before)
 
 
@@ -305,7 +305,7 @@ def test_a_broken_archive_changes_nothing(serve, matched_world, monkeypatch, set
     assert HarvestRun.objects.get(kind="specimens").state == "failed"
     assert sandbox.downloads.jobs
     assert rows() == {}
-    assert list(settings.PORTAL_VAR.glob("raw/**/*.zip")) == [], "they are to be fetched anew"
+    assert list(settings.PORTAL_VAR.glob("raw/**/*.zip")) == [], "they are to be fetched again"
 
 
 def test_gbif_is_asked_for_nothing_more_once_a_load_has_begun(serve, matched_world, settings):

@@ -21,7 +21,7 @@ OTHER = "Quercus petraea (Matt.) Liebl."
 
 @pytest.fixture
 def oak_world():
-    """One oak, told in full."""
+    """One oak, with every term."""
     oak = record(
         key=1,
         occurrenceID="urn:oak:1",
@@ -42,7 +42,7 @@ def oak_world():
     return World([oak])
 
 
-def told(key=1) -> dict[str, tuple[str, str]]:
+def recorded_changes(key=1) -> dict[str, tuple[str, str]]:
     changes = SpecimenChange.objects.filter(gbif_id=key)
     return {change.field: (change.old, change.new) for change in changes}
 
@@ -81,7 +81,7 @@ def test_everything_that_people_cite_is_kept_as_it_was(oak_world, serve, harvest
     )
     before = timezone.now()
     harvest_specimens()
-    assert told() == {
+    assert recorded_changes() == {
         "scientificName": ("Quercus robur L.", OTHER),
         "typeStatus": ("Holotype", "Isotype"),
         "recordedBy": ("A. Bell|C. Dee", "E. Fay"),
@@ -92,7 +92,7 @@ def test_everything_that_people_cite_is_kept_as_it_was(oak_world, serve, harvest
         "locality": ("Apt", "Elizondo"),
         "coordinates": ("43.5, 5.25", ""),
     }
-    assert told().keys() == CITED.keys()
+    assert recorded_changes().keys() == CITED.keys()
     run = HarvestRun.objects.latest("pk")
     assert set(SpecimenChange.objects.values_list("run", flat=True)) == {run.pk}
     assert all(before <= change.at <= run.ended_at for change in SpecimenChange.objects.all())
@@ -105,7 +105,7 @@ def test_a_change_of_a_column_that_nobody_cites_leaves_no_history(
     harvest_specimens()
     oak_world.change(1, preparations="pressed", modified="2026-11-19")
     assert harvest_specimens().updated == 1
-    assert told() == {}
+    assert recorded_changes() == {}
 
 
 def test_history_grows_harvest_by_harvest(oak_world, serve, harvest_specimens):
@@ -137,7 +137,7 @@ def test_only_columns_that_the_source_provides_are_compared():
         staging.create()
         staging.copy([SpecimenRow(gbif_id=1, dataset_id=DATASET, locality="Gordes")])
         merge_specimens(staging, run_id=2, provided=['"gbif_id"', '"locality"'])
-    assert told() == {"locality": ("Apt", "Gordes")}
+    assert recorded_changes() == {"locality": ("Apt", "Gordes")}
     assert Specimen.objects.get(pk=1).county == "Vaucluse"
 
 
@@ -150,4 +150,4 @@ def test_a_record_that_returns_changed_says_what_changed(oak_world, serve, harve
     harvest_specimens()
     oak_world.put(oak | {"locality": "Gordes"})
     assert harvest_specimens().restored == 1
-    assert told() == {"locality": ("Apt", "Gordes")}
+    assert recorded_changes() == {"locality": ("Apt", "Gordes")}

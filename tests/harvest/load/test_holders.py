@@ -137,7 +137,7 @@ def test_parsed_rows_have_their_scopes_resolved_before_merging():
         ((str(B), ""), True),
         ((str(B), str(D)), True),
         ((str(A), ""), False),  # was replaced
-        (("", str(D)), False),  # is told by the collection only
+        (("", str(D)), False),  # follows from the collection only
         ((str(E), ""), False),  # lies abroad
         (("", ""), False),
     ],

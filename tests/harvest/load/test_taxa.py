@@ -16,7 +16,7 @@ def stored() -> dict[str, str]:
     return dict(Taxon.objects.values_list("key", "name"))
 
 
-def test_of_one_key_the_taxon_that_is_told_in_full_is_written():
+def test_of_two_taxa_of_one_key_the_fuller_one_is_written():
     taxa = Taxa()
     full, mention = taxon("A", name="full", status="ACCEPTED"), taxon("A", name="mention")
     taxa.add([mention, full, mention])

@@ -44,7 +44,7 @@ def test_type_statuses_are_spelt_as_gbif_spells_them(given, status):
 def test_the_type_statuses_are_those_of_gbifs_vocabulary(root):
     path = root.parent / "shared" / "data" / "vocab" / "TypeStatus.json"
     if not path.exists():
-        pytest.skip("no copy of GBIF's vocabularies beside the repository")
+        pytest.skip("no copy of GBIF's vocabularies next to the repository")
     concepts = json.loads(path.read_text(encoding="utf-8"))["concepts"]
 
     assert {concept["name"] for concept in concepts} == TYPE_STATUSES

@@ -69,7 +69,7 @@ def new_record(world, key, number=1) -> dict:
 
 
 def fetched_datasets(sandbox) -> set[str]:
-    """The datasets of which a page of records was asked for."""
+    """The datasets whose records were requested."""
     pages = [request for request in sandbox.requests if "facet" not in request.query]
     return {value for page in pages for name, value in page.params if name == "datasetKey"}
 

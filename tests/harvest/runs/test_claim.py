@@ -95,7 +95,7 @@ def test_a_broken_connection_does_not_hide_what_went_wrong():
 
     with pytest.raises(ZeroDivisionError):
         lose_the_connection()
-    connection.close()  # so that the next query connects anew
+    connection.close()  # so that the next query reconnects
 
 
 def test_a_holder_without_a_name_is_some_harvest():

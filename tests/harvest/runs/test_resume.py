@@ -76,7 +76,7 @@ def finished_slices() -> list[dict]:
 
 
 def refetched(sandbox, slices: list[dict]) -> list[dict]:
-    """The slices of which a page was asked for."""
+    """The slices whose pages were requested."""
     pages = [request for request in sandbox.requests if "facet" not in request.query]
     asked = [
         {name: values for name, values in grouped(request.params).items() if name in NARROWED}

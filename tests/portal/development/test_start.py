@@ -43,7 +43,7 @@ def a_run(state, started_at=None, kind=HarvestRun.Kind.SPECIMENS):
 
 
 class Runner:
-    """Stands for the function that starts manage.py: keeps what it was asked, answers as told."""
+    """Stands for the function that starts manage.py: keeps what it was asked, answers as given."""
 
     def __init__(self, code=0, prints=""):
         self.code, self.prints, self.asked = code, prints, []
@@ -194,12 +194,12 @@ def free_port():
 
 
 def processes_of(folder):
-    """Living processes that were told to keep their things in the folder."""
+    """Living processes that were given to keep their things in the folder."""
     found = []
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error):
-            told = process.environ().get("PORTAL_VAR") == str(folder)
-            if told and process.status() != psutil.STATUS_ZOMBIE:
+            given = process.environ().get("PORTAL_VAR") == str(folder)
+            if given and process.status() != psutil.STATUS_ZOMBIE:
                 found.append(process)
     return found
 
@@ -221,13 +221,13 @@ class Portal:
             for name, value in os.environ.items()
             if name not in ("DATABASE_URL", "GBIF_API_URL", "MAKEFLAGS", "MAKELEVEL")
         }
-        told = {"PORTAL_VAR": str(folder), "PORT": str(self.port)}
+        given = {"PORTAL_VAR": str(folder), "PORT": str(self.port)}
         self.log = open(folder / "stderr", "a+")  # noqa: SIM115
         self.process = subprocess.Popen(
             # The packages are installed already: that is what runs this test.
             ["make", "--no-print-directory", "--assume-old=.venv/.installed", "run"],
             cwd=root,
-            env=bare | told | environment,
+            env=bare | given | environment,
             stdout=subprocess.PIPE,
             stderr=self.log,
             text=True,

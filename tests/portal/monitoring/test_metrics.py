@@ -25,8 +25,8 @@ def figures(text: str) -> dict:
 
 
 @pytest.fixture
-def told(settings, own_index, client):
-    """``told()`` is what /metrics says where it is asked for."""
+def read_metrics(settings, own_index, client):
+    """``read_metrics()`` is what /metrics says where it is asked for."""
     settings.METRICS = True
     return lambda: figures(client.get("/metrics").content.decode())
 
@@ -35,11 +35,11 @@ def test_metrics_are_served_only_if_enabled(client, own_index):
     assert client.get("/metrics").status_code == 404
 
 
-def test_specimens_are_counted_by_scope_in_metrics(told, own_index, make_specimen):
+def test_specimens_are_counted_by_scope_in_metrics(read_metrics, own_index, make_specimen):
     for number, scope in enumerate(["IN_SCOPE", "IN_SCOPE", "HELD_ABROAD"]):
         make_specimen(number, scope=scope)
     own_index()
-    found = told()
+    found = read_metrics()
     assert found["portal_specimens", "IN_SCOPE"] == 2
     assert found["portal_specimens", "HELD_ABROAD"] == 1
     assert found["portal_index_documents",] == 3
@@ -47,27 +47,27 @@ def test_specimens_are_counted_by_scope_in_metrics(told, own_index, make_specime
     assert [name for name in found if name[0] == "portal_index_info"]
 
 
-def test_a_missing_index_is_a_metric(told):
-    found = told()
+def test_a_missing_index_is_a_metric(read_metrics):
+    found = read_metrics()
     assert found["portal_index_up",] == 0
     assert ("portal_index_documents",) not in found
     assert found["portal_database_up",] == 1
 
 
-def test_institutions_and_the_last_harvest_are_metrics(told, make_institution, make_run):
+def test_institutions_and_the_last_harvest_are_metrics(read_metrics, make_institution, make_run):
     make_institution("Kew")
     make_run(ended_at=timezone.now() - timedelta(hours=2))
     make_run(state="failed", ended_at=timezone.now())
-    found = told()
+    found = read_metrics()
     assert found["portal_institutions",] == 1
     assert 7200 <= found["portal_harvest_age_seconds", "specimens"] < 7300
     assert found["portal_harvest_state", "specimens", "failed"] == 1
     assert found["portal_harvest_state", "specimens", "completed"] == 0
 
 
-def test_requests_are_counted_by_view_and_status(told, client):
+def test_requests_are_counted_by_view_and_status(read_metrics, client):
     def counted(status, view):
-        return told().get(("portal_request_seconds_count", status, view), 0)
+        return read_metrics().get(("portal_request_seconds_count", status, view), 0)
 
     home, unknown = counted("200", "home"), counted("404", "")
     client.get("/")

@@ -75,8 +75,8 @@ def test_a_dataset_that_is_gone_from_here_is_a_difference(own_index, make_specim
 
 def test_without_an_index_our_count_is_not_known(own_index, outcome):
     outcome(FERNS, expected=4)
-    told = datasets()[FERNS]
-    assert told["here"] is told["difference"] is None
+    figures = datasets()[FERNS]
+    assert figures["here"] is figures["difference"] is None
 
 
 def test_a_dataset_shows_the_last_harvest_of_all_of_it(own_index, make_run, outcome):
@@ -88,17 +88,17 @@ def test_a_dataset_shows_the_last_harvest_of_all_of_it(own_index, make_run, outc
     outcome(FERNS, 3, make_run(state="failed", ended_at=later))
     outcome(FERNS, 4, make_run(options={"institution": MOTHS}, ended_at=later))
     outcome(FERNS, 5, make_run(options={"limit": 100}, ended_at=later), whole=False)
-    told = datasets()[FERNS]
-    assert (told["run"], told["atGbif"], told["heldBack"]) == (kept.run_id, 2, True)
-    assert [note["text"] for note in told["notes"]] == [WAITS]
+    figures = datasets()[FERNS]
+    assert (figures["run"], figures["atGbif"], figures["heldBack"]) == (kept.run_id, 2, True)
+    assert [note["text"] for note in figures["notes"]] == [WAITS]
 
 
 def test_a_dataset_shows_a_limited_harvest_if_there_is_no_other(own_index, make_run, outcome):
     outcome(FERNS, 5, make_run(options={"limit": 9}), whole=False)
     last = outcome(FERNS, 6, make_run(options={"limit": 10}), whole=False)
-    told = datasets()[FERNS]
-    assert told["run"] == last.run_id
-    assert told["runWhole"] is told["harvestedWhole"] is None
+    figures = datasets()[FERNS]
+    assert figures["run"] == last.run_id
+    assert figures["runWhole"] is figures["harvestedWhole"] is None
 
 
 def test_an_increment_does_not_hide_what_the_last_full_harvest_held_back(
@@ -114,11 +114,15 @@ def test_an_increment_does_not_hide_what_the_last_full_harvest_held_back(
     later = make_run(ended_at=datetime(2026, 11, 19, tzinfo=UTC), options={"increment": True})
     outcome(FERNS, 7, later, whole=False)
     reject(full.run, FERNS, "NO_KEY")
-    told = datasets()[FERNS]
-    assert (told["run"], told["runWhole"], told["atGbif"]) == (later.pk, full.run_id, 7)
-    assert told["harvestedWhole"] < told["harvested"]
-    assert (told["heldBack"], told["notes"][0]["text"], told["withdrawn"]) == (True, WAITS, 2)
-    assert told["rejected"] == 1
+    figures = datasets()[FERNS]
+    assert (figures["run"], figures["runWhole"], figures["atGbif"]) == (later.pk, full.run_id, 7)
+    assert figures["harvestedWhole"] < figures["harvested"]
+    assert (figures["heldBack"], figures["notes"][0]["text"], figures["withdrawn"]) == (
+        True,
+        WAITS,
+        2,
+    )
+    assert figures["rejected"] == 1
 
 
 def test_rejections_are_counted_by_dataset_and_kind_of_fault(own_index, outcome, make_run):
@@ -130,14 +134,14 @@ def test_rejections_are_counted_by_dataset_and_kind_of_fault(own_index, outcome,
     reject(new, FERNS, "NOT_UNDERSTOOD", error="ValueError", message="no 'Cy Dee'")
     reject(new, FERNS, "REFUSED", message='value "Ann" too long')
     reject(new, "", "NO_DATASET")
-    told = harvest_figures()
-    assert [(row["dataset"], row["reason"], row["records"]) for row in told["rejected"]] == [
+    figures = harvest_figures()
+    assert [(row["dataset"], row["reason"], row["records"]) for row in figures["rejected"]] == [
         ("", "It has no datasetKey, or one that is no UUID.", 1),
         (FERNS, "Not understood: ValueError.", 3),
         (FERNS, "PostgreSQL refused the record.", 1),
     ]
     assert datasets()[FERNS]["rejected"] == 4
-    assert "Ann" not in str(told)
+    assert "Ann" not in str(figures)
 
 
 def test_a_bad_dataset_key_is_not_shown(own_index, outcome, make_run):

@@ -38,9 +38,9 @@ def test_the_last_harvest_by_download_is_shown_however_many_came_after(own_index
     for run, state in zip(runs[-3:], ("SUCCEEDED", "LOADED", "LOADED"), strict=True):
         download = {"purpose": "content", "doi": f"10.1/{run.pk}", "state": state}
         Download.objects.create(run=run, request={}, **download)
-    told = harvest_figures()["runs"]
-    assert [run["run"] for run in told] == [run.pk for run in (*runs[:-3], runs[-2])]
-    assert told[-1]["dois"] == [f"10.1/{runs[-2].pk}"]
+    figures = harvest_figures()["runs"]
+    assert [run["run"] for run in figures] == [run.pk for run in (*runs[:-3], runs[-2])]
+    assert figures[-1]["dois"] == [f"10.1/{runs[-2].pk}"]
 
 
 def test_a_run_shows_its_figures(own_index, make_run):
@@ -53,12 +53,12 @@ def test_a_run_shows_its_figures(own_index, make_run):
             expected=1,
             finished_at=run.ended_at if n else None,
         )
-    told = harvest_figures()["runs"][0]
-    assert told["started"] == "2026-11-18T03:30:00.000+00:00"
-    assert told["seconds"] == 5.5 * 3600
-    assert (told["slices"], told["slicesFinished"]) == (3, 2)
+    figures = harvest_figures()["runs"][0]
+    assert figures["started"] == "2026-11-18T03:30:00.000+00:00"
+    assert figures["seconds"] == 5.5 * 3600
+    assert (figures["slices"], figures["slicesFinished"]) == (3, 2)
     names = ("fetched", "inserted", "updated", "unchanged", "withdrawn", "restored", "rejected")
-    assert [told[name] for name in names] == [10, 3, 2, 4, 5, 0, 1]
+    assert [figures[name] for name in names] == [10, 3, 2, 4, 5, 0, 1]
 
 
 def test_a_harvest_of_institutions_counts_no_records(own_index, make_run):
@@ -77,10 +77,10 @@ def test_a_run_names_the_downloads_that_it_loaded_and_what_part_it_took(own_inde
         ("content", "10.1/b", "SUCCEEDED"),
     ]:
         Download.objects.create(run=run, purpose=purpose, doi=doi, state=state, request={})
-    told = harvest_figures()["runs"][0]
-    assert told["dois"] == ["10.1/a"]
-    assert told["part"] == ["limit", "archive", "increment"]
-    assert "mine.zip" not in str(told)
+    figures = harvest_figures()["runs"][0]
+    assert figures["dois"] == ["10.1/a"]
+    assert figures["part"] == ["limit", "archive", "increment"]
+    assert "mine.zip" not in str(figures)
 
 
 def test_the_newest_run_comes_first_and_a_running_one_has_no_end(own_index, make_run):
@@ -99,23 +99,23 @@ def test_notes_of_a_run_are_shown_without_names_of_our_machines(own_index, make_
         Note.of("OF_A_NEWER_RELEASE", message="/srv/secret"),
     ]
     make_run(state="failed", notes=stored(notes))
-    told = harvest_figures()["runs"][0]["notes"]
-    assert [note["text"] for note in told] == [
+    figures = harvest_figures()["runs"][0]["notes"]
+    assert [note["text"] for note in figures] == [
         "3 records of a slice never came.",
         "https://api.gbif.org/v1/x: 500: Sorry",
         "It failed; the portal’s log says why.",
         "OF_A_NEWER_RELEASE",
     ]
-    assert [note["dataset"] for note in told] == [FERNS, "", "", ""]
-    assert "secret" not in str(told)
+    assert [note["dataset"] for note in figures] == [FERNS, "", "", ""]
+    assert "secret" not in str(figures)
 
 
 def test_freshness_has_the_last_harvest_and_the_last_good_one(own_index, make_run):
     good = make_run()
     last = make_run(state="incomplete", ended_at=good.ended_at + timedelta(days=1))
-    told = harvest_figures()["freshness"]
-    assert told["lastGoodHarvest"] < told["lastHarvest"]
-    assert told["lastHarvest"].startswith(f"{last.ended_at:%Y-%m-%d}")
+    figures = harvest_figures()["freshness"]
+    assert figures["lastGoodHarvest"] < figures["lastHarvest"]
+    assert figures["lastHarvest"].startswith(f"{last.ended_at:%Y-%m-%d}")
 
 
 @pytest.fixture
@@ -171,9 +171,9 @@ def test_the_end_of_a_harvest_is_seen_at_once(harvested, make_run):
     DatasetOutcome.objects.create(run=run, dataset_key=FERNS, expected=7, before=1)
     assert harvest_figures()["datasets"][0]["atGbif"] == 5
     HarvestRun.objects.filter(pk=run.pk).update(state="completed", ended_at=timezone.now())
-    told = harvest_figures()
-    assert told["datasets"][0]["atGbif"] == 7
-    assert told["freshness"]["lastHarvest"] == told["runs"][0]["ended"]
+    figures = harvest_figures()
+    assert figures["datasets"][0]["atGbif"] == 7
+    assert figures["freshness"]["lastHarvest"] == figures["runs"][0]["ended"]
 
 
 @committed

@@ -28,7 +28,7 @@ def sentence(text: str) -> dict:
 
 @pytest.fixture
 def many(own_index, make_run, make_specimen):
-    """120 datasets "Dataset 000" …, of which number n has n records at GBIF; three records here."""
+    """120 datasets "Dataset 000" …: number n has n records at GBIF; three records are here."""
     run = make_run(state="incomplete", notes=[sentence("One thing."), sentence("Another thing.")])
     Dataset.objects.bulk_create(Dataset(key=key(n), title=f"Dataset {n:03d}") for n in range(120))
     DatasetOutcome.objects.bulk_create(
@@ -209,9 +209,9 @@ def test_datasets_can_be_sorted_where_the_table_has_no_head(client, many):
 
 def test_every_number_is_in_the_json(client, many):
     response = client.get("/status.json")
-    told = response.json()
-    assert len(told["datasets"]) == 120
-    assert sum(row["atGbif"] for row in told["datasets"]) == 7140
+    figures = response.json()
+    assert len(figures["datasets"]) == 120
+    assert sum(row["atGbif"] for row in figures["datasets"]) == 7140
     assert response["Access-Control-Allow-Origin"] == "*"
 
 

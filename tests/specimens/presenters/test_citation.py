@@ -1,4 +1,4 @@
-"""How a record is cited, and told to machines."""
+"""How a record is cited, and described to machines."""
 
 import json
 from datetime import date

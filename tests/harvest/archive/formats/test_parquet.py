@@ -1,4 +1,4 @@
-"""Parquet, which tells the same as other downloads in types of its own."""
+"""Parquet, which holds the same as other downloads in types of its own."""
 
 import pyarrow as pa
 import pytest

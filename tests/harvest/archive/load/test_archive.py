@@ -16,7 +16,7 @@ from tests.specimens.factories import make_specimen
 pytestmark = pytest.mark.django_db(transaction=True)
 
 # A download has the taxonomy that was asked for only, and no keys of publishers; the search does
-# not tell all that a download does.
+# not hold all that a download does.
 OTHERWISE_TOLD = {
     *("changed_in", "terms", "backbone_taxon_key", "backbone_taxon_keys"),
     *("scientific_name_authorship",),
@@ -80,17 +80,17 @@ def test_terms_that_only_downloads_have_stay_when_a_search_follows(
 NUMBER, LETTERS = ("backbone_taxon_key", "2878688"), ("col_taxon_key", "4RPM6")
 
 
-@pytest.mark.parametrize(("told", "other"), [(NUMBER, LETTERS), (LETTERS, NUMBER)])
+@pytest.mark.parametrize(("given", "other"), [(NUMBER, LETTERS), (LETTERS, NUMBER)])
 @pytest.mark.parametrize("agrees", [True, False])
-def test_the_other_taxonomy_stays_where_the_one_agrees(load, leeds, tmp_path, told, other, agrees):
+def test_the_other_taxonomy_stays_where_the_one_agrees(load, leeds, tmp_path, given, other, agrees):
     shown = {"scientific_name": "Quercus robur L.", "scientific_name_authorship": "L."}
-    before = told[1] if agrees else told[1].replace("8", "9").replace("6", "7")
-    lists = {f"{name}s": [key] for name, key in (told, other)}
-    make_specimen(1, **{told[0]: before, other[0]: other[1]}, **lists, **shown)
-    row = {"gbifID": 1, "taxonKey": told[1], "scientificName": "Quercus robur"}
+    before = given[1] if agrees else given[1].replace("8", "9").replace("6", "7")
+    lists = {f"{name}s": [key] for name, key in (given, other)}
+    make_specimen(1, **{given[0]: before, other[0]: other[1]}, **lists, **shown)
+    row = {"gbifID": 1, "taxonKey": given[1], "scientificName": "Quercus robur"}
     load(write_dwca(tmp_path / "a.zip", row))
     specimen = Specimen.objects.get()
-    assert getattr(specimen, told[0]) == told[1]
+    assert getattr(specimen, given[0]) == given[1]
     assert getattr(specimen, other[0]) == (other[1] if agrees else "")
     assert specimen.scientific_name_authorship == ("L." if agrees else "")
     keeps_names = agrees and other is LETTERS

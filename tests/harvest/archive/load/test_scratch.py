@@ -24,10 +24,10 @@ def test_files_of_a_killed_load_are_removed_and_files_next_to_them_stay(
     (scratch / "media").write_text("much")
     (scratch / "piece").mkdir()
     (scratch / "piece" / "piece.parquet").write_text("more")
-    beside = scratch.with_name("archive-of-mine")
-    beside.mkdir()
+    neighbour = scratch.with_name("archive-of-mine")
+    neighbour.mkdir()
     load(write_dwca(tmp_path / "a.zip", {"gbifID": 1}))
-    assert list(scratch.parent.iterdir()) == [beside]
+    assert list(scratch.parent.iterdir()) == [neighbour]
 
 
 @pytest.fixture

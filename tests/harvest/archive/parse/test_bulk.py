@@ -70,9 +70,9 @@ ROWS = st.fixed_dictionaries(
 
 
 def job(**changes) -> ParseJob:
-    told = {"countries": {PUBLISHER: "GB"}, "publishers": {DATASET: PUBLISHER}}
+    known = {"countries": {PUBLISHER: "GB"}, "publishers": {DATASET: PUBLISHER}}
     table = Table("occurrence.txt", NAMES)
-    return ParseJob(format=table, encoder=ENCODER, today=date(2026, 11, 20), **told | changes)
+    return ParseJob(format=table, encoder=ENCODER, today=date(2026, 11, 20), **known | changes)
 
 
 def chunk(rows) -> Chunk:
@@ -102,8 +102,8 @@ def _row(line):
     for name in ("decimal_latitude", "decimal_longitude"):
         row[name] = None if row[name] == NULL else float(row[name])
     for name in ("last_crawled", "last_interpreted"):
-        told = row[name] != NULL
-        row[name] = datetime.fromisoformat(row[name]).astimezone(UTC) if told else None
+        known = row[name] != NULL
+        row[name] = datetime.fromisoformat(row[name]).astimezone(UTC) if known else None
     return row | {"gbif_id": int(row["gbif_id"])}
 
 
@@ -114,7 +114,7 @@ def assert_same(rows, **changes):
     for name in ("records", "rows", "matched", "left_out", "datasets", "holders"):
         assert getattr(many, name) == getattr(each, name), name
     assert reasons(many) == reasons(each)
-    # By columns, the taxa of records that are refused are told as well.
+    # By columns, the taxa of records that are refused are kept as well.
     assert each.refused or best(many.taxa) == best(each.taxa)
     return many
 
@@ -127,7 +127,7 @@ def reasons(parsed) -> list[tuple]:
 
 
 def best(taxa) -> dict:
-    """The fullest row told of each taxon."""
+    """The fullest row of each taxon."""
     ordered = sorted(taxa, key=lambda taxon: taxon.is_full)
     return {(taxon.checklist_key, taxon.key): taxon.is_full for taxon in ordered}
 

@@ -1,4 +1,4 @@
-"""Who holds the records of an archive: by a file of keys, as told, or by our match."""
+"""Who holds the records of an archive: by a file of keys, as it says, or by our match."""
 
 import pytest
 
@@ -23,13 +23,13 @@ def test_holders_come_from_a_file_of_keys(load, leeds, tmp_path):
     Collection.objects.create(key=DARWIN, name="Beetles", institution=leeds)
     rows = [{"gbifID": key, "institutionCode": "?"} for key in (1, 2, 3)]
     names = ["collectionkey", "gbifid", "institutionkey"]
-    told = [
+    given = [
         {"gbifid": 2, "collectionkey": DARWIN},
         {"gbifid": 1, "institutionkey": LEEDS, "collectionkey": DARWIN},
         {"gbifid": 8, "institutionkey": LEEDS},
         {"gbifid": 3},
     ]
-    keys = write_zip(tmp_path / "keys.zip", {"keys.csv": table(names, told)})
+    keys = write_zip(tmp_path / "keys.zip", {"keys.csv": table(names, given)})
     load(write_dwca(tmp_path / "a.zip", *rows), keys=keys)
     one, two, three = Specimen.objects.order_by("gbif_id")
     assert (str(one.institution_id), str(one.collection_id)) == (LEEDS, DARWIN)
@@ -93,8 +93,8 @@ def test_a_match_of_ours_does_not_replace_a_holder_from_gbif(load, leeds, tmp_pa
     make_specimen(2, institution_id=LEEDS, flags=["MATCHED_BY_PORTAL"])
     summary = load(write_dwca(tmp_path / "a.zip", {"gbifID": 1}, {"gbifID": 2}))
     assert summary.notes == ["Matched to their holder by the portal itself: 1."]
-    told, ours = Specimen.objects.order_by("gbif_id")
-    assert (str(told.institution_id), told.flags) == (DARWIN, [])
+    given, ours = Specimen.objects.order_by("gbif_id")
+    assert (str(given.institution_id), given.flags) == (DARWIN, [])
     assert (str(ours.institution_id), ours.flags) == (LEEDS, ["MATCHED_BY_PORTAL"])
 
 

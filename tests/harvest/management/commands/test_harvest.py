@@ -35,11 +35,11 @@ def test_a_bad_option_is_refused_with_a_sentence(arguments, said):
 def test_a_harvest_ends_with_a_summary(small_world, serve, capsys):
     serve(small_world)
     call_command("harvest")
-    told = capsys.readouterr().out
+    printed = capsys.readouterr().out
     count = len(wanted_records(small_world))
-    assert f"Specimens: {count:,} fetched" in told
-    assert f"{count:,} new, 0 changed" in told
-    assert "institutions" in told
+    assert f"Specimens: {count:,} fetched" in printed
+    assert f"{count:,} new, 0 changed" in printed
+    assert "institutions" in printed
 
 
 @pytest.mark.django_db
@@ -106,11 +106,11 @@ def test_an_archive_is_loaded_and_its_figures_are_printed(tmp_path, settings, ca
     keys = tmp_path / "keys.tsv"
     keys.write_text("gbifid\tinstitutionkey\tcollectionkey\n")
     call_command("harvest", "--archive", str(path), "--keys", str(keys), "--json")
-    told = capsys.readouterr()
-    figures = json.loads(told.out)
+    printed = capsys.readouterr()
+    figures = json.loads(printed.out)
     assert (figures["fetched"], figures["parsed"], figures["inserted"]) == (2, 1, 1)
     assert list(figures["left_out"].values()) == [1]
-    assert "Harvest of a.zip: completed" in told.err
+    assert "Harvest of a.zip: completed" in printed.err
 
 
 @pytest.mark.django_db(transaction=True)

@@ -93,10 +93,10 @@ def test_taxa_are_those_of_the_wanted_checklist(generated, records):
     record = next(each for each in records if "classifications" in each)
     for checklist in (COL_XR, BACKBONE):
         (row,) = rows(make([record], generated, checklist), "occurrence.txt")
-        told = record["classifications"][checklist]
-        assert row["taxonKey"] == told["usage"]["key"]
-        assert row["scientificName"] == told["usage"]["name"]
-        assert row["kingdomKey"] == told["classification"][0]["key"]
+        given = record["classifications"][checklist]
+        assert row["taxonKey"] == given["usage"]["key"]
+        assert row["scientificName"] == given["usage"]["name"]
+        assert row["kingdomKey"] == given["classification"][0]["key"]
 
 
 def test_a_record_that_is_not_in_the_checklist_has_no_taxon():
@@ -121,9 +121,9 @@ def test_a_download_writes_values_its_own_way():
         occurrenceRemarks='A "label"\twith\ntabs',
     )
     (row,) = rows(make([record], World([record])), "occurrence.txt")
-    told = {name: value for name, value in row.items() if value}
+    given = {name: value for name, value in row.items() if value}
     assert (
-        told
+        given
         | {
             "license": "CC_BY_4_0",
             "recordedBy": "A. Finder;B. Keeper",
@@ -138,7 +138,7 @@ def test_a_download_writes_values_its_own_way():
             "level0Name": "United Kingdom",
             "occurrenceRemarks": 'A "label" with tabs',
         }
-        == told
+        == given
     )
     assert "institutionKey" not in row
 

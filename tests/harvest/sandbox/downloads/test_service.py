@@ -16,7 +16,7 @@ GREAT_BRITAIN = {"type": "equals", "key": "PUBLISHING_COUNTRY", "value": "GB"}
 KEYS = "SELECT gbifid, institutionkey, collectionkey FROM occurrence"
 
 
-def credentials(user="sandbox", password="sandbox"):  # noqa: S107 (the sandbox tells them)
+def credentials(user="sandbox", password="sandbox"):  # noqa: S107 (the sandbox prints them)
     token = base64.b64encode(f"{user}:{password}".encode()).decode()
     return {"Authorization": f"Basic {token}"}
 
@@ -92,16 +92,16 @@ def test_a_download_goes_from_preparing_to_running_to_succeeded(serve_records):
     sandbox = serve_records(occurrence(1), occurrence(2, publishingCountry="FR"))
     sandbox.downloads.polls = 2
     key = order(sandbox).body.decode()
-    told = [status(sandbox, key) for _ in range(5)]
-    assert [each["status"] for each in told] == [
+    answer = [status(sandbox, key) for _ in range(5)]
+    assert [each["status"] for each in answer] == [
         *("PREPARING", "PREPARING", "RUNNING", "RUNNING"),
         "SUCCEEDED",
     ]
-    assert all(each["downloadLink"].endswith(f"/request/{key}.zip") for each in told)
-    assert "doi" not in told[0]
-    assert told[-1]["doi"].startswith("10.15468/dl.")
-    assert (told[0]["size"], told[-1]["totalRecords"]) == (0, 1)
-    assert told[-1]["size"] == len(fetch(sandbox, key).body)
+    assert all(each["downloadLink"].endswith(f"/request/{key}.zip") for each in answer)
+    assert "doi" not in answer[0]
+    assert answer[-1]["doi"].startswith("10.15468/dl.")
+    assert (answer[0]["size"], answer[-1]["totalRecords"]) == (0, 1)
+    assert answer[-1]["size"] == len(fetch(sandbox, key).body)
 
 
 def test_an_unknown_download_is_not_found(serve):
@@ -181,8 +181,8 @@ def test_a_download_may_end_badly_and_has_a_link_all_the_same(serve, fate):
     sandbox = serve()
     sandbox.downloads.fate = fate
     key = finished(sandbox)
-    told = status(sandbox, key)
-    assert (told["status"], told["downloadLink"]) == (
+    answer = status(sandbox, key)
+    assert (answer["status"], answer["downloadLink"]) == (
         fate,
         f"{sandbox.url}{SERVICE}/request/{key}.zip",
     )

@@ -1,4 +1,4 @@
-"""Counting in an index of several segments, each of which gives only some of its values."""
+"""Counting in an index of several segments, where each gives only some of its values."""
 
 from collections import Counter
 
