@@ -124,7 +124,9 @@ class Growth:
 
 
 def _run(command: list[str], folder: Path | None = None) -> Watch | None:
-    """A module in a Python of its own, which does not outlive us; watched where there is a folder to look at."""
+    """A module in a Python of its own, which does not outlive us; watched if it has a
+    folder to look at.
+    """
     program = [sys.executable, "-m", *command]
     process = subprocess.Popen(program, cwd=ROOT, start_new_session=True)
     try:

@@ -22,7 +22,7 @@ def needed(specimens: int, portion: int) -> int:
 
 
 def check_room(folder: Path, asked: argparse.Namespace) -> None:
-    """Say in a sentence what will be needed; raises SystemExit where there is less."""
+    """Say in a sentence what will be needed; raises SystemExit if there is less."""
     need = needed(asked.specimens, max(each.size for each in asked.portions))
     free = shutil.disk_usage(folder).free + used_up(folder, asked)
     said = f"{asked.specimens:,} specimens need about {need / 10**9:.0f} GB of disk in {folder}"

@@ -238,7 +238,7 @@ class GbifClient:
 
 
 def size_of(file: Path) -> int:
-    """In bytes; 0 where there is no file."""
+    """In bytes; 0 if there is no file."""
     return file.stat().st_size if file.exists() else 0
 
 

@@ -118,7 +118,7 @@ def _scope(institution, is_excluded):
 
 
 def _follow(key, institutions, collections, excluded):
-    """The institution that replaced this one in the end; itself where the way leads in a circle.
+    """The institution that replaced this one in the end; itself if the way leads in a circle.
 
     An excluded institution's specimens stay excluded, whoever replaced it.
     """

@@ -83,7 +83,7 @@ class ListedObjectFilter(ValuesFilter):
 
 
 class BooleanField(forms.Field):
-    """``true`` or ``false`` and nothing else; None where there is no value."""
+    """``true`` or ``false`` and nothing else; None if there is no value."""
 
     WORDS = {"true": True, "false": False, "": None}
 

@@ -6,7 +6,7 @@ from institutions.models import Collection
 def successor(entry):
     """The entry that GRSciColl has put in the place of this one, or None.
 
-    Follows replacedBy and convertedToCollection to their end; None where that is this entry
+    Follows replacedBy and convertedToCollection to their end; None if that is this entry
     itself, a circle, or an entry that we do not have.
     """
     seen, last = {entry.key}, entry

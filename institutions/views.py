@@ -57,7 +57,7 @@ def collection(request, key):
 
 
 def show_entry(request, model, key, present):
-    """The entry's page; its successor's where it has one; 410 where it is gone without."""
+    """The entry's page; its successor's if it has one; 410 if it is gone without."""
     entry = get_object_or_404(model, pk=key)
     follows = successor(entry)
     if follows is not None:

@@ -1,4 +1,4 @@
-"""Errors of the API: always JSON, always ``error``, and ``parameter`` where one is to blame."""
+"""Errors of the API: always JSON, always ``error``, and ``parameter`` if one is to blame."""
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent

@@ -14,7 +14,7 @@ from portal.status.freshness import (
 def frame(request) -> dict:
     """freshness: words about the last harvest, or ""; specimens_here: records in the default
     search, or None; sample_data: whether the records came from elsewhere than GBIF; stale_days: the
-    days since a good harvest that the operator allows, where they are over, else None; contact:
+    days since a good harvest that the operator allows, if they are over, else None; contact:
     a link to whoever runs the portal, or "".
 
     One query; the last harvest is kept until there is another, the count until the index changes.

@@ -14,7 +14,7 @@ seen: dict[str, str] = {}
 
 
 def text(name: str, default: str | None = None, *, choices=(), hint: str = "") -> str:
-    """The variable's value, stripped; the default where it is not set.
+    """The variable's value, stripped; the default if it is not set.
 
     Without a default the variable is required. With choices, no other value is accepted.
     """

@@ -72,7 +72,7 @@ class Found(Enum):
 class Column:
     """One column of Specimen that harvests fill.
 
-    ``term`` is GBIF's name in a record of the search API, "" where no one term fills the column;
+    ``term`` is GBIF's name in a record of the search API, "" if no one term fills the column;
     ``derived`` columns are made from several terms by harvest/parse/groups.py. ``part`` is the part
     of the document that is made of the column, None for what is not indexed. ``limits`` bound a
     number, inclusively: a record's other numbers are flagged and dropped, a search's refused. ``is_cited``: a change is kept in the

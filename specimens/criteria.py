@@ -48,7 +48,7 @@ class Criterion:
 
 def as_parameter(param: str, value: str) -> str:
     """A stored value (such as a facet's) as a URL writes it: none of it is taken for a sign, and
-    it is searched for even where GBIF's vocabulary has no such word.
+    it is searched for even if GBIF's vocabulary has no such word.
     """
     sign = value == ANY or value.startswith((NOT, LITERAL))
     return LITERAL + value if sign or not _is_known(BY_PARAM[param], value) else value

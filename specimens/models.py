@@ -113,7 +113,7 @@ class Specimen(models.Model):
     typified_name = text_field()
     type_status = text_array()  # GBIF's vocabulary, e.g. Holotype; without NotAType
 
-    # Identification: the Catalogue of Life XR where the record has it, else the GBIF backbone
+    # Identification: the Catalogue of Life XR if the record has it, else the GBIF backbone
     scientific_name = text_field()
     scientific_name_authorship = text_field()
     accepted_scientific_name = text_field()
@@ -247,7 +247,7 @@ class Specimen(models.Model):
 class SpecimenChange(models.Model):
     """One harvest's change to something of a record that people cite (harvest/load/history.py).
 
-    ``field`` is GBIF's name for it, or "coordinates"; ``old`` and ``new`` are text, "" where there
+    ``field`` is GBIF's name for it, or "coordinates"; ``old`` and ``new`` are text, "" if there
     was or is nothing, several values joined by "|". ``run`` is the harvest's number.
     """
 

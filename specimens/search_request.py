@@ -68,7 +68,7 @@ class SearchRequest:
         return "?" + urlencode(self.query.to_params() + self.shown() + sought)
 
     def shown(self) -> list[tuple[str, str]]:
-        """The parameters of how to show, where they differ from what goes without saying."""
+        """The parameters of how to show, if they differ from what goes without saying."""
         plain = SearchRequest(self.query)
         pairs = [
             (name, str(getattr(self, name)))

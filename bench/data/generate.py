@@ -28,7 +28,7 @@ KEYS = ("gbifid", "institutionkey", "collectionkey")
 def generate(folder: Path, last: int, first: int = 0) -> tuple[Path, Path]:
     """Write the archive of the specimens [first, last) and its file of keys; returns their paths.
 
-    The folder is made where there is none.
+    The folder is made if there is none.
     """
     folder.mkdir(parents=True, exist_ok=True)
     archive, keys = folder / "specimens.zip", folder / "keys.tsv"

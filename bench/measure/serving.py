@@ -63,7 +63,7 @@ def await_home(server: subprocess.Popen, port: int) -> None:
 
 
 def home_status(port: int) -> int:
-    """0 where nobody answers."""
+    """0 if nobody answers."""
     home = http.client.HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
     try:
         home.request("GET", "/", headers={"X-Forwarded-Proto": "https"})

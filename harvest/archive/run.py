@@ -40,7 +40,7 @@ def harvest_archive(
     ``institution`` the key of the institution that holds everything in the archive. Without them,
     institutions/matching.py finds the holders. Nothing is withdrawn: an archive may be a part.
 
-    Raises ArchiveError where a file is not what it should be, and nothing was changed then, and
+    Raises ArchiveError if a file is not what it should be, and nothing was changed then, and
     Claimed when another harvest is running.
     """
     progress, began = progress or NoProgress(), time.monotonic()

@@ -42,7 +42,7 @@ class Follower:
         self.progress = progress
 
     def order(self, download: Download) -> bool:
-        """Ask GBIF for it, if that was not done; False where it will not take more at present.
+        """Ask GBIF for it, if that was not done; False if it will not take more at present.
 
         Raises Forbidden, and DownloadFailed for a request that GBIF does not take.
         """

@@ -19,7 +19,7 @@ from harvest.runs.progress import NoProgress
 def load_archive(download: Download, path: Path, keys: Path | None, progress: NoProgress) -> None:
     """Load a download's archive, all or nothing, and remember which records its run has seen in it.
 
-    ``keys`` is the file with the keys of institutions and collections. Raises ArchiveError where a
+    ``keys`` is the file with the keys of institutions and collections. Raises ArchiveError if a
     file is broken, and removes them, so that the next harvest fetches them again.
     """
     run = download.run

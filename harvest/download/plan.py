@@ -1,6 +1,6 @@
 """Which downloads and which searches bring all specimens of the UK with the keys of their holders.
 
-Two downloads do, where GBIF lets the account use SQL: the content, and the keys. Otherwise a
+Two downloads do, if GBIF lets the account use SQL: the content, and the keys. Otherwise a
 download for each large institution, whose key is then known from the request, and searches, whose
 answers have the keys, for the rest. Facet counts say which is which.
 """

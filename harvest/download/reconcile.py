@@ -26,7 +26,7 @@ CAME = """
 
 
 def doubt_keys(client, keyed: int) -> str:
-    """Why a file that names the institutions of so few records is refused; "" where it is not.
+    """Why a file that names the institutions of so few records is refused; "" if it is not.
 
     By it, specimens that GBIF counts with an institution would lose theirs.
     """

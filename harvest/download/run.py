@@ -47,7 +47,7 @@ def load_downloads(
 
 
 def _load(follower: Follower, download: Download, keys: Download | None) -> None:
-    """Load a download, all or nothing: with the keys, where those come apart for all of it."""
+    """Load a download, all or nothing: with the keys, if those come apart for all of it."""
     keys_file = keys and _keys_file(follower, keys)
     path = _file(follower, download)
     follower.progress.begin("Loading", download.records)

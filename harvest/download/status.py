@@ -15,7 +15,7 @@ MOST = 2**63  # PostgreSQL's bigint
 def learn(download: Download, answer: object) -> None:
     """Take over what GBIF says of a download. A DOI it gives later, if at all.
 
-    Raises DownloadFailed, and takes over nothing, where a term is missing or not what it should be.
+    Raises DownloadFailed, and takes over nothing, if a term is missing or not what it should be.
     """
     members = answer if isinstance(answer, dict) else {}
     for term, is_good in TERMS.items():

@@ -28,7 +28,7 @@ def facet_total(client, filters: Filters) -> int:
 
 
 def check(records: list, filters: Filters) -> None:
-    """Raise WrongAnswer where most of a page's records do not match the filters.
+    """Raise WrongAnswer if most of a page's records do not match the filters.
 
     One that does not match among many that do is a bad record, which parsing refuses or takes as
     it is; it says nothing of the filters.
@@ -39,7 +39,7 @@ def check(records: list, filters: Filters) -> None:
 
 
 def mismatch(record, filters: Filters) -> str:
-    """In which way a record does not match the filters; "" where it does."""
+    """In which way a record does not match the filters; "" if it does."""
     if not isinstance(record, dict):
         return ""  # what it is instead is for parsing to refuse
     for parameter, wanted in filters.items():
@@ -67,7 +67,7 @@ def values_of(record: dict, parameter: str) -> set[str]:
 
 
 def rank_keys(record: dict, rank: str) -> set[str]:
-    """The key of the record's taxon of a rank, where GBIF gives it within a classification only."""
+    """The key of the record's taxon of a rank, if GBIF gives it within a classification only."""
     try:
         taxa = record["classifications"][BACKBONE]["classification"]
         return {str(taxon["key"]) for taxon in taxa if taxon["rank"] == rank}

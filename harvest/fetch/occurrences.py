@@ -37,7 +37,7 @@ def facet(client, filters: Filters, parameter: str) -> tuple[dict[str, int], int
     """Every value of a parameter with its count, and the number of all matching records.
 
     A key of the registries that is none is left out: nobody has it, and to ask for it is an error.
-    Raises PermanentFailure where a page has nothing new, which would come again and again.
+    Raises PermanentFailure if a page has nothing new, which would come again and again.
     """
     values: dict[str, int] = {}
     while True:

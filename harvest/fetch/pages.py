@@ -58,7 +58,7 @@ class Fetcher:
         """Write the slice's distinct records to ``path``.
 
         Records move between pages while GBIF's index changes, so that one pass may show a record
-        twice and another not at all: where fewer came than GBIF counts, it is asked again, and
+        twice and another not at all: if fewer came than GBIF counts, it is asked again, and
         what all passes together still did not show is said in the note.
         """
         seen: set = set()

@@ -34,7 +34,7 @@ class RowEncoder:
         return cells
 
     def encode(self, rows: Iterable) -> bytes:
-        """Raises UnicodeError where a text holds half a character."""
+        """Raises UnicodeError if a text holds half a character."""
         lines = ("\t".join(map(str, self.cells(row))) + "\n" for row in rows)
         return escaped("".join(lines).encode())
 

@@ -122,7 +122,7 @@ class FreshTable(Staging):
     def take_place(self) -> None:
         """Put the table in the place of the model's: the transaction's last step, as readers wait.
 
-        Raises InternalError where somebody has tied something to the model's table meanwhile.
+        Raises InternalError if somebody has tied something to the model's table meanwhile.
         """
         quote = connection.ops.quote_name
         drops = ", ".join(f"ALTER {column} DROP DEFAULT" for column in self.constants)

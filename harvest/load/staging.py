@@ -108,7 +108,7 @@ def attempt(
     write: Callable[[Sequence], None],
     refuse: Callable[[object, Rejected], None] | None,
 ) -> None:
-    """``write(rows)``; where PostgreSQL refuses, ``write`` the good ones and ``refuse`` the bad."""
+    """``write(rows)``; if PostgreSQL refuses some, ``write`` the good and ``refuse`` the bad."""
     if not rows:
         return
     try:

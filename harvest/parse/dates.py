@@ -17,7 +17,7 @@ DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?")
 
 @dataclass(frozen=True, slots=True)
 class EventDates:
-    """When a specimen was collected: the first and last possible day, where they are known."""
+    """When a specimen was collected: the first and last possible day, if they are known."""
 
     text: str = ""
     first: date | None = None
@@ -31,7 +31,7 @@ class EventDates:
 def event_dates(
     text: str, year: int | None, month: int | None, day: int | None, today: date | None = None
 ) -> EventDates:
-    """Read ``eventDate``; where it can't be read, fall back on the three numbers."""
+    """Read ``eventDate``; if it can't be read, fall back on the three numbers."""
     return _event_dates(text, year, month, day, today or datetime.now(UTC).date())
 
 
@@ -109,7 +109,7 @@ def _days(year, month, day):
 
 
 def _believed(span, today, flags):
-    """The span, or None where an end lies before anybody collected, or in the future."""
+    """The span, or None if an end lies before anybody collected, or in the future."""
     if span is None or all(end[0].year >= EARLIEST_YEAR and end[0] <= today for end in span):
         return span
     flags.add("YEAR_OUT_OF_RANGE")

@@ -1,6 +1,6 @@
 """What a record is identified as, in both of GBIF's taxonomies. Pure.
 
-Since 2025 a record has ``classifications`` by checklist. The Catalogue of Life XR is shown where a
+Since 2025 a record has ``classifications`` by checklist. The Catalogue of Life XR is shown if a
 record has it, else the GBIF backbone, which older records have as flat terms only (taxonKey,
 kingdomKey … speciesKey). Downloads have flat terms only, of the checklist that was asked for.
 """
@@ -150,7 +150,7 @@ def _classified(checklist, given):
 
 
 def _step(given):
-    """(key, name, rank) of a taxon, or None where it has no key or no name."""
+    """(key, name, rank) of a taxon, or None if it has no key or no name."""
     if not isinstance(given, dict):
         return None
     key, name = _key(given.get("key")), clean(given.get("name"))
@@ -181,7 +181,7 @@ FLAT = (
 
 
 def _flat(record):
-    """The placement from the flat terms; without a key where only a name is given."""
+    """The placement from the flat terms; without a key if only a name is given."""
     terms = tuple(map(record.get, FLAT))
     try:
         return _flat_placement(terms)

@@ -27,7 +27,7 @@ _name = lru_cache(maxsize=5_000)(clean)  # a few hundred names make up all recor
 
 @lru_cache(maxsize=2)
 def left_out(in_columns: frozenset[str]) -> frozenset[str]:
-    """The names that ``terms`` passes over where those in ``in_columns`` have a column."""
+    """The names that ``terms`` passes over: those in ``in_columns`` have a column."""
     return in_columns | LEFT_OUT | ELSEWHERE | KEYS_OF_TAXA
 
 
@@ -37,7 +37,7 @@ def is_empty(value: object) -> bool:
 
 
 def plain(value: object, flags: set[str], depth: int = 0) -> object:
-    """The value as JSON that PostgreSQL takes, its texts cleaned; None where it can't be."""
+    """The value as JSON that PostgreSQL takes, its texts cleaned; None if it can't be."""
     if isinstance(value, str):
         return _safe(clean(value), flags)
     if isinstance(value, bool):

@@ -96,7 +96,7 @@ def strip_html(text: str) -> str:
 
 
 def _parsable(text: str) -> str:
-    """The text, its tags cut out where there are too many to make sense of."""
+    """The text, its tags cut out if there are too many to make sense of."""
     return text if text.count("<") <= MOST_TAGS else BLOCK_TAG.sub("\n", text)
 
 

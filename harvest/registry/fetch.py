@@ -112,7 +112,7 @@ class Registry:
         return set(facet(self.client, {}, parameter)[0])
 
     def _unlisted(self, model: type[Harvested], found: Entries) -> set[str]:
-        """The keys that we have and did not find; none where a short list is not to be believed."""
+        """The keys that we have and did not find; none if a short list is not to be believed."""
         ours = load.live_keys(model)
         unlisted = ours - found.keys()
         return set() if load.is_short(len(ours), len(ours) - len(unlisted)) else unlisted
@@ -144,7 +144,7 @@ class Registry:
 
 
 def key_of(entry: object, name: str) -> str | None:
-    """The key under a name of an entry, as GBIF writes keys; None where there is no good one."""
+    """The key under a name of an entry, as GBIF writes keys; None if there is no good one."""
     key = entry.get(name) if isinstance(entry, dict) else None
     try:
         return str(UUID(key)) if isinstance(key, str) else None

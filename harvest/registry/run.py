@@ -27,7 +27,7 @@ def harvest_registry(
     """Bring institutions, collections, publishers and datasets up to date, then the scopes.
 
     Returns how many of each GBIF has, and how many of ours changed. Leaves run.state COMPLETED,
-    or INCOMPLETE with a note where so few were found that none was withdrawn.
+    or INCOMPLETE with a note if so few were found that none was withdrawn.
     """
     found = Registry(client, progress).gather()
     outcomes = _write(run, found, accept_losses)

@@ -26,7 +26,7 @@ class NoProgress:
         """Show a fact."""
 
     def begin(self, label: str, total: int | None) -> None:
-        """A stage begins; ``total`` is how much there is to do, where that is known."""
+        """A stage begins; ``total`` is how much there is to do, if that is known."""
 
     def advance(self, done: int = 1) -> None:
         """So much more of the stage is done."""

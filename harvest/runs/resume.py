@@ -25,7 +25,7 @@ UNFINISHED = (HarvestRun.State.RUNNING, HarvestRun.State.FAILED)
 def last_settled_run() -> int:
     """The number of the newest run such that it and every one before it have ended for good.
 
-    Runs are made under the claim, and taken up under their own number only where none came after:
+    Runs are made under the claim, and taken up under their own number only if none came after:
     so all but the newest have ended.
     """
     newest = HarvestRun.objects.order_by("pk").last()

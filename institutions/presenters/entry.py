@@ -50,7 +50,7 @@ def present_entry(entry) -> dict:
 
 
 def present_where(entry) -> str:
-    """City, and the country where it is not the United Kingdom."""
+    """City, and the country if it is not the United Kingdom."""
     country = "" if entry.country == UK else country_name(entry.country)
     return ", ".join(filter(None, (entry.city, country)))
 
@@ -64,7 +64,7 @@ def present_share(entry, profile: Profile) -> dict | None:
 
 
 def present_image(entry) -> dict | None:
-    """The featured image with its licence and credit; None where it cannot be shown safely."""
+    """The featured image with its licence and credit; None if it cannot be shown safely."""
     address = secure_address(entry.featured_image_url)
     if not address:
         return None
@@ -110,7 +110,7 @@ def present_collections(institution: Institution) -> list[dict]:
 
 
 def named_institution(collection: Collection) -> Institution | None:
-    """The collection's institution where we have it: GRSciColl may name one it does not serve."""
+    """The collection's institution if we have it: GRSciColl may name one it does not serve."""
     return Institution.objects.filter(pk=collection.institution_id).first()
 
 

@@ -120,7 +120,7 @@ def comments(values) -> list[Value]:
 
 
 def said(entry, name: str) -> str:
-    """A member of one of GBIF's objects as text; "" where it has none or is no object."""
+    """A member of one of GBIF's objects as text; "" if it has none or is no object."""
     value = entry.get(name) if isinstance(entry, dict) else None
     return "" if value is None else str(value)
 

@@ -20,6 +20,6 @@ def present_person(person) -> dict:
 
 
 def listed(person, name: str) -> list[str]:
-    """The texts of a list; none where the entry holds anything else."""
+    """The texts of a list; none if the entry holds anything else."""
     values = person.get(name) if isinstance(person, dict) else None
     return [str(value) for value in values or []] if isinstance(values, list) else []

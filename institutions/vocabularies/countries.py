@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-# GBIF's English names where CLDR's are others, such as "Congo - Kinshasa": people search for these.
+# GBIF's English names that differ from CLDR's, such as "Congo - Kinshasa": people search for these.
 _GBIF_NAMES = {
     "BQ": "Bonaire, Sint Eustatius and Saba",
     "CD": "Congo, Democratic Republic of the",

@@ -31,7 +31,7 @@ RESOLVERS = {
 
 
 def web_address(text: str) -> str:
-    """The text where it is an http(s) address with a host and nothing else, else ""."""
+    """The text if it is an http(s) address with a host and nothing else, else ""."""
     text = text.strip()
     try:
         address = urlsplit(text)
@@ -42,7 +42,7 @@ def web_address(text: str) -> str:
 
 
 def secure_address(text: str) -> str:
-    """The text where it is an https address, else "": pages load no images over http."""
+    """The text if it is an https address, else "": pages load no images over http."""
     address = web_address(text)
     return address if address.lower().startswith("https:") else ""
 

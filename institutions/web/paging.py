@@ -22,7 +22,7 @@ class Paging:
 
         A limit over ``most`` is lowered to it without a word, as GBIF does, so that
         clients written for GBIF advance by the limit they are answered. Raises
-        InvalidParameter for what is not a whole number, and where offset + limit
+        InvalidParameter for what is not a whole number, and if offset + limit
         exceed ``reach``.
         """
         limit = min(whole_number(params, "limit", DEFAULT_LIMIT), most)
@@ -47,7 +47,7 @@ class Paging:
 
 
 def whole_number(params, name: str, default: int) -> int:
-    """The parameter as a number of 0 or more; the default where it is absent or empty."""
+    """The parameter as a number of 0 or more; the default if it is absent or empty."""
     text = (params.get(name) or "").strip()
     if not text:
         return default

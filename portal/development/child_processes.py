@@ -15,7 +15,7 @@ Run = Callable[..., subprocess.Popen]
 
 
 def attend(work: Callable[[Run], None]) -> None:
-    """Do ``work(run)``, where ``run`` starts Python with arguments; then all that it started end.
+    """Do ``work(run)``; ``run`` starts Python with arguments. Then all that it started end.
 
     SIGINT and SIGTERM end the work with SystemExit, however often they come. Main thread only.
     """

@@ -10,7 +10,7 @@ def development_key(folder: Path) -> str:
     """The key kept in the folder's secret_key file, made the first time (readable by us only).
 
     The file appears whole or not at all, also where two processes make it at once: link() fails
-    where the name is taken, and then the other's key is the one that counts.
+    if the name is taken, and then the other's key is the one that counts.
     """
     path = folder / "secret_key"
     if not path.exists():

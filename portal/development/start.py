@@ -35,7 +35,7 @@ INDEX_SECONDS = 5  # between two looks whether the index is there
 
 
 def start(say: Callable[[str], None]) -> None:
-    """Migrate, harvest where there is nothing yet, serve. Returns when the web server has ended.
+    """Migrate, harvest if there is nothing yet, serve. Returns when the web server has ended.
 
     say gets the one line that others wait for: `Ready: http://127.0.0.1:PORT/`. Raises CommandError
     where a step fails, SystemExit when Ctrl-C or SIGTERM stops it.
@@ -66,7 +66,7 @@ def is_filled() -> bool:
 def choose_source(run: Run) -> tuple[list[str], dict[str, str]]:
     """What to harvest, as options and environment of the harvest command.
 
-    All of GBIF_API_URL where someone set it; else a first slice of live GBIF; where that does not
+    All of GBIF_API_URL if someone set it; else a first slice of live GBIF; if that does not
     answer, all that a sandbox on this machine makes up.
     """
     if settings.GBIF_API_URL_CHOSEN:
@@ -165,7 +165,7 @@ def _await_home(server: subprocess.Popen) -> None:
 
 
 def _home_status() -> int:
-    """The status of the home page, 0 where nobody answers."""
+    """The status of the home page, 0 if nobody answers."""
     home = http.client.HTTPConnection("127.0.0.1", settings.PORT, timeout=HOME_SECONDS)
     try:
         home.request("GET", "/")

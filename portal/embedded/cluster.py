@@ -103,7 +103,7 @@ class Cluster:
             _let_through(binaries())
 
     def start(self) -> None:
-        """Make the data and the database where they are missing, and start the server."""
+        """Make the data and the database if they are missing, and start the server."""
         if not self.answers():
             self._initialise()
             self._launch()
@@ -121,7 +121,7 @@ class Cluster:
         return True
 
     def stop(self) -> None:
-        """Stop the server and wait until it has ended; nothing to do where none is running.
+        """Stop the server and wait until it has ended; nothing to do if none is running.
 
         Not through pg_ctl, which can't when the way to the data has been closed to it meanwhile.
         """
@@ -166,7 +166,7 @@ class Cluster:
             time.sleep(0.1)
 
     def _postmaster(self) -> "psutil.Process | None":
-        """The process that the pid file names, where it is this folder's server.
+        """The process that the pid file names, if it is this folder's server.
 
         After a kill the number may soon name another program: the rule, not the exception, when a
         container is started again.
@@ -213,7 +213,7 @@ class Cluster:
             return ""
 
     def _owner(self) -> pwd.struct_passwd | None:
-        """Whom the server runs as where that isn't us: as root, a system user made for it."""
+        """The user that the server runs as, if not ours: under root, a system user made for it."""
         if os.geteuid() != 0:
             return None
         try:

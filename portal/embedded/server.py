@@ -48,7 +48,7 @@ class Server:
                 self._start()
 
     def leave(self) -> None:
-        """Stop using the server; where no other process uses it, stop it and its keeper."""
+        """Stop using the server; if no other process uses it, stop it and its keeper."""
         with _threads:
             lock = _held.pop(self.folder, None)
         if lock is None:

@@ -18,7 +18,7 @@ def healthz(request) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(request) -> JsonResponse:
-    """{"database": true, "index": true}; 503 where either is missing."""
+    """{"database": true, "index": true}; 503 if either is missing."""
     found = {"database": has_database(), "index": has_index()}
     return JsonResponse(found, status=200 if all(found.values()) else 503)
 

@@ -1,4 +1,4 @@
-"""/metrics, in Prometheus's text format, where the setting METRICS asks for it.
+"""/metrics, in Prometheus's text format, if the setting METRICS asks for it.
 
 Requests are counted by each process. Under gunicorn the workers keep their counts in one folder
 (gunicorn.conf.py names it) and whichever is asked gives the sum; other servers give their own.

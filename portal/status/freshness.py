@@ -65,7 +65,7 @@ def good_harvests(runs: QuerySet) -> QuerySet:
 
 
 def option(name: str, options: str = "options") -> Cast:
-    """An option of a harvest as text; NULL where it was not given (a JSON null or nothing)."""
+    """An option of a harvest as text; NULL if it was not given (a JSON null or nothing)."""
     return Cast(KeyTextTransform(name, options), TextField())
 
 

@@ -76,7 +76,7 @@ def control_name(name: str) -> str | None:
 
 
 def facet_param(name: str) -> str | None:
-    """The parameter of a facet, its name compared as GBIF does; None where there is no facet."""
+    """The parameter of a facet, its name compared as GBIF does; None if there is no facet."""
     field = find(name)
     return field.param if field and field.facet else None
 

@@ -47,7 +47,7 @@ def present_country(asked, code: str, count: int) -> dict:
 
 
 def present_drawing(query, engine) -> dict | None:
-    """The frame around all specimens, squares with a colour each; None where none has a place."""
+    """The frame around all specimens, squares with a colour each; None if none has a place."""
     rough = engine.density(query, WHOLE_WORLD, ROUGH_ZOOM)
     if not rough:
         return None

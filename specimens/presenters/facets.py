@@ -124,7 +124,7 @@ def more_label(field: Field, counts: list[tuple[str, int]] | None) -> str:
 
 
 def present_range(query: SpecimenQuery) -> dict:
-    """The two year boxes, filled where the search has one range of years."""
+    """The two year boxes, filled if the search has one range of years."""
     start, end = year_ends(query)
     return {
         "kind": "range",

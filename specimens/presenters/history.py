@@ -26,7 +26,7 @@ _BY_TERM = {
 
 @dataclass(frozen=True)
 class Change:
-    """``old`` and ``new`` are "" where there was or is nothing."""
+    """``old`` and ``new`` are "" if there was or is nothing."""
 
     label: str
     old: str

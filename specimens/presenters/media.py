@@ -64,7 +64,7 @@ def text(item: dict, name: str) -> str:
 
 
 def kind(item: dict) -> str:
-    """GBIF's type, or what the format says where the publisher gave no type."""
+    """GBIF's type, or what the format says if the publisher gave no type."""
     given = text(item, "type")
     if given in KINDS:
         return given

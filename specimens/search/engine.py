@@ -77,7 +77,7 @@ class Engine(Protocol):
     ) -> dict[str, list[tuple[str, int]]]:
         """The values of each of ``params`` (of fields.FACETS) with their counts, most frequent first,
         then by value. ``lifted``: a parameter's own filter is left out of its own counts.
-        InvalidParameter for a parameter that has no facet, and where offset + limit exceeds
+        InvalidParameter for a parameter that has no facet, and if offset + limit exceeds
         MAX_FACET_WINDOW.
         """
 

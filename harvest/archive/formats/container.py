@@ -136,7 +136,7 @@ class Single(Folder):
 
 
 def open_container(path: Path) -> Container:
-    """Raises ArchiveError where there is nothing at the path, or a broken zip."""
+    """Raises ArchiveError if there is nothing at the path, or a broken zip."""
     if path.is_dir():
         return Folder(path)
     if not path.is_file():

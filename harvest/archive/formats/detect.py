@@ -42,7 +42,7 @@ class Archive:
 
 
 def open_archive(path: Path) -> Archive:
-    """Raises ArchiveError where the file is none of GBIF's downloads, or broken."""
+    """Raises ArchiveError if the file is none of GBIF's downloads, or broken."""
     container = open_container(path)
     if dwca.CORE in container:
         table, sidecars = dwca.core_table(container), (dwca.media_table, dwca.verbatim_table)

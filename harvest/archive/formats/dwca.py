@@ -1,6 +1,6 @@
 """A Darwin Core archive from GBIF: occurrence.txt, multimedia.txt, meta.xml, dataset/*.xml.
 
-Columns are named by the table's own first line, or, where it has none, by meta.xml
+Columns are named by the table's own first line, or, if it has none, by meta.xml
 (https://dwc.tdwg.org/text/). They have changed in number and order from year to year.
 """
 
@@ -25,12 +25,12 @@ def core_table(container: Container) -> Table:
 
 
 def media_table(container: Container) -> Table | None:
-    """The table of media; None where the archive has none."""
+    """The table of media; None if the archive has none."""
     return _table(container, MEDIA, NEEDED_OF_MEDIA) if MEDIA in container else None
 
 
 def verbatim_table(container: Container) -> Table | None:
-    """The table of what publishers wrote; None where the archive has none."""
+    """The table of what publishers wrote; None if the archive has none."""
     return _table(container, VERBATIM, KEY) if VERBATIM in container else None
 
 

@@ -19,7 +19,7 @@ class Description:
 
 
 def parse_eml(data: bytes) -> Description | None:
-    """None where it is no XML. (https://eml.ecoinformatics.org, in GBIF's profile)"""
+    """None if it is no XML. (https://eml.ecoinformatics.org, in GBIF's profile)"""
     try:
         # Expat, since 2.4.1, refuses entities that swell.
         root = ElementTree.fromstring(data.strip())  # noqa: S314

@@ -26,7 +26,7 @@ def members(container: Container) -> list[str]:
 
 
 def pieces(container: Container, names: Sequence[str]) -> "Pieces":
-    """Raises ArchiveError where the first of the pieces is not what it should be."""
+    """Raises ArchiveError if the first of the pieces is not what it should be."""
     label = container.label(names[0])
     with container.seekable(names[0]) as file, _reading(label):
         return Pieces(tuple(names), checked(pq.read_schema(file), label))

@@ -32,7 +32,7 @@ PLAIN = (
 
 
 def checked(schema: pa.Schema, label: str) -> tuple[str, ...]:
-    """The names of the columns; raises ArchiveError where one is missing, or is of no use."""
+    """The names of the columns; raises ArchiveError if one is missing, or is of no use."""
     lower = [name.lower() for name in schema.names]
     refuse_without(frozenset(map(str.lower, SIMPLE_COLUMNS)), lower, label, "SIMPLE_PARQUET")
     for name, field in zip(lower, schema, strict=True):

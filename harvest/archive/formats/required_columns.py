@@ -19,7 +19,7 @@ SIMPLE_COLUMNS = COLUMNS | {"publishingOrgKey"}
 
 
 def refuse_without(needed: frozenset[str], names: Iterable[str], label: str, kind: str) -> None:
-    """Raise ArchiveError where a table, which errors call ``label``, lacks columns it needs."""
+    """Raise ArchiveError if a table, which errors call ``label``, lacks columns it needs."""
     missing = sorted(needed.difference(names), key=str.lower)
     if missing:
         raise ArchiveError(

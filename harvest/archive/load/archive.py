@@ -1,7 +1,7 @@
 """An archive becomes rows, all of it or nothing, in one transaction.
 
 The records are staged, in a temporary table that costs no write-ahead log, and merged when the last
-of them was found whole; where there are no specimens yet, in a table that is put in place at the
+of them was found whole; if there are no specimens yet, in a table that is put in place at the
 end (harvest/load/first_load.py). So a broken line, a checksum that fails or a process that is killed leaves
 everything as it was; checking the archive first would read it twice, and not be safer.
 """
@@ -71,7 +71,7 @@ class ArchiveLoader:
         """``is_requested``: the harvest asked GBIF for it, so that all of it belongs here.
 
         ``remember(table)`` is called with the table of staged rows when all else is written. Raises
-        ArchiveError, and changes nothing, where the archive or the keys are broken.
+        ArchiveError, and changes nothing, if the archive or the keys are broken.
         """
         arguments = keys, institution, scratch, is_requested, remember
         try:

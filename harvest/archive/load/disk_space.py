@@ -14,7 +14,8 @@ from specimens.models import Specimen
 # Measured: a staged row and its row in the table, with their indexes and the log of both, by the
 # bytes of the record in its archive. Parquet is compressed.
 IN_DATABASE = {"DWCA": 2.5, "SIMPLE_CSV": 5, "SIMPLE_PARQUET": 20}
-FIRST = 0.85  # of that, where there are no specimens yet: nothing is staged (harvest/load/first_load.py)
+# Of that, if there are no specimens yet: nothing is staged (harvest/load/first_load.py).
+FIRST = 0.85
 SPOOLED = 1.3  # a line of another file, with its index
 
 
@@ -30,7 +31,7 @@ def scratch_needed(archive: Archive, keys: int) -> int:
 
 
 def check_space(archive: Archive, keys: int, scratch: Path) -> str:
-    """What will be needed, as a sentence; raises ArchiveError where there is less."""
+    """What will be needed, as a sentence; raises ArchiveError if there is less."""
     needs = {scratch: scratch_needed(archive, keys)}
     database = _database_folder()
     size = archive.size * IN_DATABASE[archive.format]

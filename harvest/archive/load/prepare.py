@@ -28,7 +28,7 @@ def prepare(
 ) -> ParseJob:
     """Reads what the registry knows, and spools what stands in other files, into ``scratch``.
 
-    Raises ArchiveError where one of those files is broken.
+    Raises ArchiveError if one of those files is broken.
     """
     return ParseJob(
         format=archive.reader,

@@ -17,7 +17,7 @@ FOLDER = Path("archive-scratch", "load")
 def empty_scratch(*files: Path | None) -> Iterator[Path]:
     """An empty folder while the load of these files lasts. What a killed one left in it goes first.
 
-    Whoever holds the claim is alone in it. Raises ArchiveError where one of the files lies there.
+    Whoever holds the claim is alone in it. Raises ArchiveError if one of the files lies there.
     """
     folder = settings.PORTAL_VAR / FOLDER
     for file in filter(None, files):

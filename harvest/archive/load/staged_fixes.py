@@ -82,7 +82,7 @@ IDENTIFICATION = " ".join(
 def keep_other_taxonomy(table: str) -> int:
     """A download has one checklist: what a row has of the other stays, if that one agrees.
 
-    The Catalogue of Life is shown where a row has it, so that its names stay as well. Where it has
+    The Catalogue of Life is shown if a row has it, so that its names stay as well. If it has
     no place for a specimen, which then has no name in the download, the backbone's names stay.
     """
     kept = _keep(

@@ -10,7 +10,7 @@ from harvest.archive.formats.tables import Chunk, Table
 
 
 def read_columns(table: Table, chunk: Chunk, names: Sequence[str] = ()) -> pa.RecordBatch:
-    """The columns of these names, or all, as texts; null where they are empty.
+    """The columns of these names, or all, as texts; null if they are empty.
 
     Raises pyarrow.ArrowInvalid for a line with another number of fields, and where a column that
     was asked for is not UTF-8. Two columns of the table may not have one name.

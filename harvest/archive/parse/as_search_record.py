@@ -91,7 +91,7 @@ def several(value: str | list | None) -> list[str]:
 
 
 def number(text: str) -> int | float | str:
-    """The number that a text is, whole where it is written so; else the text."""
+    """The number that a text is, whole if it is written so; else the text."""
     found = decimal(text)
     if found is None:
         return text

@@ -1,8 +1,9 @@
 """The records of a chunk become lines for COPY column by column, as far as they are ordinary.
 
 What parse_specimen makes of one record, this makes of thousands at once by the same parts
-(harvest/parse/groups.py), each asked once for each distinct value. A record is odd where a part finds what
-needs a flag, or nothing where something must be: it is given back, to be parsed by itself.
+(harvest/parse/groups.py), each asked once for each distinct value. A record
+is odd if a part finds what needs a flag, or finds nothing where something must be: it is given
+back, to be parsed by itself.
 """
 
 from collections.abc import Callable, Sequence
@@ -126,7 +127,7 @@ class Bulk:
 def in_order(makers: dict[tuple[str, ...], Maker], names: Sequence[str]) -> dict[str, Maker]:
     """The makers by the first column that each fills, in the order of the columns.
 
-    Raises ValueError where they do not fill all columns one after the other.
+    Raises ValueError if they do not fill all columns one after the other.
     """
     by_first = {columns[0]: columns for columns in makers}
     ordered = [by_first[name] for name in names if name in by_first]

@@ -19,7 +19,7 @@ ADMISSION = ("basisOfRecord", "publishingCountry", "institutionKey")
 
 
 def read(table: Table, chunk: Chunk) -> pa.RecordBatch | None:
-    """The chunk's columns, with LINE; None where it has to be read by lines: broken, or not UTF-8."""
+    """The chunk's columns, with LINE; None if it has to be read by lines: broken, or not UTF-8."""
     try:
         batch = read_columns(table, chunk)
     except pa.ArrowInvalid:
@@ -92,7 +92,7 @@ def _with(batch, name, values):
 
 
 def _reasons(batch):
-    """Why each record is left out; "" where it is not."""
+    """Why each record is left out; "" if it is not."""
     named = [pc.is_valid(column(batch, name)) for name in NAMES_A_HOLDER]
     holder = pc.if_else(reduce(pc.or_, named), "named", "")
     admitting = [column(batch, name) for name in ADMISSION[:2]]

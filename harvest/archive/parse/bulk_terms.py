@@ -27,7 +27,7 @@ class BulkTerms:
         self.names = sorted([*kept, PLACES] if self.gadm else kept, key=_as_stored)
 
     def objects(self, batch: pa.RecordBatch, more: Iterable[Column] = ()) -> Column:
-        """A JSON object a record; null where a term has an odd value.
+        """A JSON object a record; null if a term has an odd value.
 
         ``more``: members made elsewhere, each with a comma before it, or "".
         """

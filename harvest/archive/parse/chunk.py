@@ -36,7 +36,7 @@ class Parser:
         self._met: dict[int, object] = {}
 
     def parse(self, chunk: Chunk) -> Parsed:
-        """Raises ArchiveError where a line is broken."""
+        """Raises ArchiveError if a line is broken."""
         parsed = Parsed()
         batch = bulk_admission.read(self.job.format, chunk) if self.bulk else None
         if batch is None:
@@ -53,7 +53,7 @@ class Parser:
         self.lookup.close()
 
     def _bulk(self):
-        """None where the records are not lines, or two columns have one name."""
+        """None if the records are not lines, or two columns have one name."""
         names = self.job.format.names if isinstance(self.job.format, Table) else ()
         if not names or len(set(names)) < len(names):
             return None

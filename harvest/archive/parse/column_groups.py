@@ -57,7 +57,7 @@ class ColumnGroup:
     as_is: str = ""
 
     def cells(self, values: str) -> str | None:
-        """The cells for the values (as ``together`` puts them); None where one needs a flag."""
+        """The cells for the values (as ``together`` puts them); None if one needs a flag."""
         flags = set()
         columns = self.make(record_of(self.reads, values), flags)
         if flags or (self._is_closed and groups.unknown(columns)):

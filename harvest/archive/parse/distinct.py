@@ -20,7 +20,7 @@ Column = pa.StringArray
 
 
 def column(batch: pa.RecordBatch, name: str) -> Column:
-    """A column of a batch; one without any value where the batch lacks it."""
+    """A column of a batch; one without any value if the batch lacks it."""
     if name in batch.schema.names:
         return batch.column(name)
     return pa.nulls(batch.num_rows, pa.string())

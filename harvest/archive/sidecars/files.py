@@ -84,7 +84,7 @@ def _chunks(container, name, table):
 
 
 def _columns(table: Table, chunk: Chunk, *names: str) -> list[pa.Array]:
-    """Some columns of a chunk, null where they are empty; raises ArchiveError for a broken line."""
+    """Some columns of a chunk, null if they are empty; raises ArchiveError for a broken line."""
     table.lines(chunk)  # is it UTF-8?
     try:
         return read_columns(table, chunk, names).columns

@@ -45,7 +45,7 @@ class Spool:
     def fill(self, pieces: Iterable[Lines]) -> int:
         """Write the lines of all pieces; returns how many gbifIDs came with them.
 
-        Raises ArchiveError where the disk does not take them.
+        Raises ArchiveError if the disk does not take them.
         """
         try:
             self._write(pieces)
@@ -73,7 +73,7 @@ class Spool:
         }
 
     def first_of(self, ids: np.ndarray) -> pa.DictionaryArray:
-        """The first line of each of these gbifIDs (int64), in their order; null where there is none.
+        """The first line of each of these gbifIDs (int64), in their order; null if there is none.
 
         For a spool of few lines that many records share.
         """

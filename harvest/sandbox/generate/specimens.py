@@ -135,7 +135,7 @@ def _upkeep(rng: random.Random, number: int, source: Source, basis: str) -> dict
 
 
 def _holding(rng: random.Random, number: int, source: Source, department: str) -> dict:
-    """Who holds it under which numbers; in the department's collection, where there is one."""
+    """Who holds it under which numbers; in the department's collection, if there is one."""
     held, code = {}, "UNKN"
     if source.institution:
         code = source.institution["code"]

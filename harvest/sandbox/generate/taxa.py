@@ -159,7 +159,7 @@ Protozoa Mycetozoa Myxomycetes Physarales Physaraceae
 : Fuligo septica (L.) F.H.Wigg.
 """
 
-# After ``@``: era, period, epoch, age, formation, member and group; ``-`` where not known.
+# After ``@``: era, period, epoch, age, formation, member and group; ``-`` if not known.
 FOSSIL = """
 Animalia Mollusca Cephalopoda Ammonitida Dactylioceratidae
 : Dactylioceras commune (Sowerby, 1815) @ Mesozoic/Jurassic/LowerJurassic/Toarcian/Whitby Mudstone Formation/Alum Shale Member/Lias Group
@@ -223,7 +223,7 @@ class Taxon(NamedTuple):
 
     name: str
     kingdom: str
-    group: str  # the class, or the phylum where there is none
+    group: str  # the class, or the phylum if there is none
     family: str
     terms: dict
     strata: dict

@@ -15,7 +15,7 @@ BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
 COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
 RANKS = ("kingdom", "phylum", "class", "order", "family", "genus", "species")
 
-# Documented parameters that the sandbox cannot honour: it refuses them, where GBIF would filter.
+# Documented parameters that the sandbox cannot honour: it refuses them, whereas GBIF would filter.
 UNSUPPORTED = {"geometry", "geodistance", "shuffle"}
 
 GEOSPATIAL_ISSUES = {

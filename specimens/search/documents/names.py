@@ -3,7 +3,7 @@
 A field of specimens/fields.py is indexed under its parameter's name: texts whole, without case, and
 where they can be counted also as they are given; numbers as numbers; taxon keys once for each
 checklist; dates as the ordinals of their first and their last day. What is counted and has one
-value at most has a BLANK where it has none: tantivy reads a column eight times as fast if no
+value at most has a BLANK if it has none: tantivy reads a column eight times as fast if no
 document lacks a value. Besides there are:
 
 gbif_id     what a document is replaced and deleted by

@@ -16,7 +16,7 @@ MARGIN = 1e-9  # degrees: what is on an edge stays in, however numbers are round
 
 
 def tiles_around(criteria: Mapping[str, Sequence[Criterion]]) -> list[str]:
-    """The names of tiles that hold all that a box asks for; none where no box is asked for, or a
+    """The names of tiles that hold all that a box asks for; none if no box is asked for, or a
     box of half the world."""
     sides = [_range(param, criteria.get(param, ())) for param in SIDES]
     if None in sides:
@@ -31,7 +31,7 @@ def tiles_around(criteria: Mapping[str, Sequence[Criterion]]) -> list[str]:
 
 
 def _range(param: str, criteria: Sequence[Criterion]) -> tuple[float, float] | None:
-    """(lowest, highest) where one range is asked for and nothing else."""
+    """(lowest, highest) if one range is asked for and nothing else."""
     if len(criteria) != 1 or criteria[0].negated or criteria[0].any_value:
         return None
     ends = zip((criteria[0].low, criteria[0].high), BY_PARAM[param].limits, strict=True)

@@ -63,7 +63,7 @@ def _most_frequent(
     """count_values of fields that are best counted in the same look at the matches.
 
     Where a value that some segment left out could be among the first, those that could are counted
-    once more; where it is not known which could, all.
+    once more; if it is not known which could, all.
     """
     enough = min(max(3 * size, size + 2, ENOUGH), MOST_BUCKETS)
     counts, contenders = {}, {}

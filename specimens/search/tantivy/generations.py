@@ -53,7 +53,7 @@ def pointer(root: Path, version: int | None = None) -> Path:
 
 
 def live(root: Path) -> Path | None:
-    """The directory of the live generation, None where there is none that this code can read."""
+    """The directory of the live generation, None if there is none that this code can read."""
     directory = _pointed(root)
     if directory is None or read_state(directory).schema_version != SCHEMA_VERSION:
         return None

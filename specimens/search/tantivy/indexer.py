@@ -154,7 +154,7 @@ def _write(
 ) -> int:
     """Write the visible of ``rows`` and commit; ``replacing``: their older versions go first.
 
-    ``total``: how many there are, as far as is known. Raises OSError where they cannot be written:
+    ``total``: how many there are, as far as is known. Raises OSError if they cannot be written:
     nothing has then changed.
     """
     done = 0

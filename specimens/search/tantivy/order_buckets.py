@@ -25,7 +25,7 @@ class OrderBucket(NamedTuple):
 
 
 class OrderBuckets(NamedTuple):
-    """``field``: where the terms are. Documents in none of ``parts`` come after all of them."""
+    """``field`` is the one with the terms. Documents in none of ``parts`` come after all of them."""
 
     field: str
     parts: Sequence[OrderBucket]

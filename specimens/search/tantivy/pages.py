@@ -37,7 +37,7 @@ def ordered_page(
 def find_near(snapshot: Snapshot, query: Query, window: int, sort: str) -> Query | None:
     """``query`` among so many documents from the first on that ``window`` of them match.
 
-    None where that is not known to be a small part of all.
+    None if that is not known to be a small part of all.
     """
     order_buckets = snapshot.order_buckets(sort)
     most = snapshot.searcher.num_docs // SHARE

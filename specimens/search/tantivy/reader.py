@@ -19,9 +19,9 @@ from specimens.search.tantivy.schema import register
 
 
 def open_index(directory: Path) -> tantivy.Index:
-    """The index in a directory; raises ValueError where a file of it is lost or damaged."""
+    """The index in a directory; raises ValueError if a file of it is lost or damaged."""
     index = register(tantivy.Index.open(str(directory)))
-    # Where words stand: of all files, tantivy takes these alone for empty where they are lost.
+    # Where words stand: of all files, tantivy takes these alone for empty if they are lost.
     for segment in json.loads((directory / "meta.json").read_text())["segments"]:
         positions = directory / f"{segment['segment_id'].replace('-', '')}.pos"
         if not positions.exists():

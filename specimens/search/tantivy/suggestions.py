@@ -48,7 +48,7 @@ class Suggestions:
         return count_these(self.snapshot, self.matches, self.name, keys) if keys else []
 
     def _narrowed(self, begun: list[str]):
-        """The matches that have the last word begun somewhere, where that is quickly known."""
+        """The matches that have the last word begun somewhere, if that is quickly known."""
         if self.param not in IN_TEXT:
             return self.matches
         return all_of([self.matches, self.snapshot.queries.word_prefix(begun[-1])])
