@@ -24,11 +24,11 @@ FLOOR_RECORDS = 1_000_000  # at most so many make the floor of loading, which gr
 
 
 class StageFailed(Exception):
-    """It said why itself, as its output is ours."""
+    """The stage failed; it has printed why."""
 
 
 class Growth:
-    """One run: ``measure`` reports the figures of every portion, size by size."""
+    """One run of the benchmark: ``measure`` reports the figures of every portion, size by size."""
 
     def __init__(self, folder: Path, path: Path, asked: argparse.Namespace):
         self.folder = folder
@@ -88,7 +88,7 @@ class Growth:
             print(failure)
 
     def _report_machine(self) -> None:
-        """What else the machine was doing, so that a disturbed run shows."""
+        """Report what else the machine was doing, so that a disturbed run shows."""
         figures = Figures(self.path)
         figures.report("cores", cores(), "cores")
         figures.report("load_average_before", os.getloadavg()[0], "processes")

@@ -14,7 +14,7 @@ WAL_AND_FLOOR = (
 
 
 def needed(specimens: int, portion: int) -> int:
-    """Bytes at the fullest moment: while a portion is loaded, or all are indexed."""
+    """The bytes that the disk holds at the fullest moment: while a portion is loaded, or all are indexed."""
     staged = TABLE * portion if portion < specimens else 0  # a first load needs no other table
     loading = portion * (ARCHIVE + SPOOLED) + staged
     indexing = specimens * 2 * INDEX  # the parts of an index that are merged, and what they become
@@ -32,7 +32,7 @@ def check_room(folder: Path, asked: argparse.Namespace) -> None:
 
 
 def used_up(folder: Path, asked: argparse.Namespace) -> int:
-    """Bytes of the archives that lie ready on the same disk, and go when they are loaded."""
+    """The bytes of the archives that lie ready on the same disk and are deleted once loaded."""
     if not (asked.use_up and asked.archives and asked.archives.exists()):
         return 0
     on_same_disk = asked.archives.stat().st_dev == folder.stat().st_dev

@@ -238,7 +238,7 @@ class GbifClient:
 
 
 def size_of(file: Path) -> int:
-    """In bytes; 0 if there is no file."""
+    """The size of a file in bytes; 0 if there is none."""
     return file.stat().st_size if file.exists() else 0
 
 

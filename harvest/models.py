@@ -56,7 +56,7 @@ class HarvestRun(models.Model):
 
     @property
     def as_of(self) -> datetime:
-        """What has changed at GBIF since then is not surely in what the run brought."""
+        """The moment since which changes at GBIF may be missing from what the run brought."""
         made = self.downloads.filter(purpose=Download.Purpose.CONTENT, made_at__lt=self.started_at)
         return made.aggregate(models.Min("made_at"))["made_at__min"] or self.started_at
 

@@ -76,7 +76,7 @@ def _foresee(client, wanted: HarvestOptions, summary: RunSummary) -> None:
 def _choose(
     client, wanted: HarvestOptions, summary: RunSummary
 ) -> tuple[HarvestOptions, increment.Window | None]:
-    """What is harvested: in place of an increment that would be no less, everything."""
+    """Choose what to harvest: everything, in place of an increment that would fetch as much."""
     if not wanted.increment:
         return wanted, None
     chosen, window, why = increment.choose(client, wanted)

@@ -1,4 +1,4 @@
-"""Where an entry leads that GRSciColl has put another in the place of."""
+"""Entries that GRSciColl has put in the place of others."""
 
 from institutions.models import Collection
 

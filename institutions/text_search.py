@@ -41,7 +41,7 @@ WITH_OWN_READER = {"alternative_codes": JsonValues, "additional_names": Joined}
 
 
 def searched_text(fields: tuple[str, ...]) -> Folded:
-    """One text of all these fields of an entry, to look for words in."""
+    """The text of these fields of an entry together, to find words in."""
     parts = []
     for field in fields:
         parts += [WITH_OWN_READER.get(field, as_it_is)(F(field)), Value("\n")]

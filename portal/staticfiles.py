@@ -4,6 +4,6 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class ManifestStorage(CompressedManifestStaticFilesStorage):
-    """Also renames what our ES modules import from one another (Django leaves that off)."""
+    """Renames also the imports between our ES modules, which Django leaves off."""
 
     support_js_module_import_aggregation = True

@@ -70,7 +70,7 @@ class Found(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column of Specimen that harvests fill.
+    """A column of Specimen that harvests fill.
 
     ``term`` is GBIF's name in a record of the search API, "" if no one term fills the column;
     ``derived`` columns are made from several terms by harvest/parse/groups.py. ``part`` is the part

@@ -30,7 +30,7 @@ def describe(query: SpecimenQuery) -> str:
 
 
 def _subject(left: dict[str, tuple[Criterion, ...]]) -> str:
-    """What is searched for; takes the basis of record away if it says so by itself."""
+    """The subject of the search; removes the basis of record if the subject says it."""
     kinds = [str(one) for one in left.get("basisOfRecord", ())]
     if len(kinds) == 1 and kinds[0] in KINDS:
         del left["basisOfRecord"]

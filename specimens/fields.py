@@ -51,7 +51,7 @@ class Group(TextChoices):
 
 @dataclass(frozen=True)
 class Facet:
-    """That the values of a field are counted, and how the search page shows them as a filter.
+    """How the search page and the API count the values of a field.
 
     ``page`` is the filter's place on the page, in ascending order; 0 keeps it to the API.
     ``plural`` names several of its values, and may be empty if there can't be many.
@@ -71,7 +71,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class Field:
-    """One parameter.
+    """A parameter of searches.
 
     ``attribute`` is Specimen's attribute name (as in ``.values()``), or "" where
     specimens/search/documents/parts.py derives the value; of a key by rank, the name at that rank.

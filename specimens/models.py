@@ -52,18 +52,18 @@ def reference(model, column):
 
 
 class SpecimenQuerySet(models.QuerySet):
-    """Which specimens are meant. Whoever asks says it by these words, and not by columns."""
+    """Sets of specimens by name. Other code uses these names, never the columns behind them."""
 
     def live(self):
-        """Those that GBIF has: not withdrawn."""
+        """The specimens that GBIF has: not withdrawn."""
         return self.filter(withdrawn_at=None)
 
     def known(self):
-        """Those that have a page, withdrawn or not: not excluded at their institution's request."""
+        """The specimens that have a page, withdrawn or not: not excluded at their institution's request."""
         return self.exclude(scope=Scope.EXCLUDED)
 
     def visible(self):
-        """Those that some search can show: live and known."""
+        """The specimens that some search can show: live and known."""
         return self.live().known()
 
     def with_visibility(self):

@@ -43,7 +43,7 @@ def explains_itself(view):
 
 
 def answers_in_json(view):
-    """As ``explains_itself``, for scripts."""
+    """Answer a script's bad request in JSON, as ``explains_itself`` does in HTML."""
 
     @wraps(view)
     def answer(request):

@@ -54,7 +54,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def portions_of(asked: Namespace) -> list[Portion]:
-    """Those that ``add_arguments`` lets ask for."""
+    """The portions that the arguments of ``add_arguments`` request."""
     if asked.from_empty:
         return from_empty(asked.specimens, asked.sizes)
     return portions(asked.specimens, asked.sizes, asked.portion)

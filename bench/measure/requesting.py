@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def measure_requests(figures: Figures, seconds: int = 10) -> None:
-    """Of the portal in PORTAL_VAR, served by gunicorn with production's settings meanwhile."""
+    """Measure the portal in PORTAL_VAR, served by gunicorn with production's settings."""
     with serving() as url:
         measure_url(figures, url, seconds)
 

@@ -18,7 +18,7 @@ class Search(NamedTuple):
 
 
 def searches(catalogue_number: str) -> list[Search]:
-    """Of every kind, from all specimens to the one with this number."""
+    """The searches to measure: one of each kind, from all specimens to the one with this number."""
     common, rare = taxon(7), taxon(700)
     values = {
         "everything": {},

@@ -94,7 +94,7 @@ def _notes(outcome, keys):
 
 
 def _check_registry(archive: Archive, institution: str | None) -> None:
-    """What an archive leaves to the registry must have been harvested before."""
+    """Raise ArchiveError if the institution or, for a simple format, all publishers are missing."""
     if institution and not Institution.objects.filter(pk=institution).exists():
         raise ArchiveError(
             f"There is no institution {institution} here. Harvest the institutions first "

@@ -1,4 +1,4 @@
-"""How a download may fail, in words."""
+"""The ways in which a download may fail, in words."""
 
 from harvest.gbif import PermanentFailure, PlainFailure
 from harvest.models import Download

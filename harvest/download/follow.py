@@ -1,4 +1,4 @@
-"""One download after another, from the request to the file: asked for, waited for, fetched.
+"""Each download's way from the request to the file: requested, awaited, fetched.
 
 Every step is written down before the next, so that a harvest that was killed continues with the
 same download, and with the same file where it broke off.
@@ -103,7 +103,7 @@ class Follower:
             forget(download)
 
     def refuse(self, download: Download, why: str) -> None:
-        """Forget one whose file is no good, so that it is asked for again; raises DownloadFailed."""
+        """Forget a download with a bad file, so that it is requested again; raises DownloadFailed."""
         said = f"Download {download.key} was refused: {why}. {SAME_FILE}"
         Path(download.path).unlink(missing_ok=True)
         forget(download)
@@ -119,7 +119,7 @@ class Follower:
         raise DownloadFailed(SERVICE, None, late)
 
     def _ask(self, download: Download) -> str:
-        """What has become of it, by GBIF's word and now by ours too."""
+        """Request the download's status at GBIF and store it."""
         try:
             answer = self.client.get(f"{SERVICE}/{download.key}")
         except NotFound:
@@ -153,7 +153,7 @@ class Follower:
 
 
 def forget(download: Download) -> None:
-    """It has not been asked for."""
+    """Reset a download to WANTED, so that it is requested again."""
     download.key, download.path, download.doi = "", "", ""
     download.state = State.WANTED
     download.save()

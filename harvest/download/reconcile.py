@@ -63,9 +63,9 @@ def _came(run: HarvestRun) -> dict[str, int]:
 
 
 def remarks(run: HarvestRun) -> Iterator[Note]:
-    """Which files GBIF had made before they were asked for.
+    """Notes on the files that GBIF had made before we requested them.
 
-    It answers a request like one of the last two days with that one's file.
+    It answers a request like one of the last two days with the file of that one.
     """
     for download in run.downloads.filter(purpose=Download.Purpose.CONTENT).order_by("pk"):
         if download.made_at and download.made_at < run.started_at - SKEW:

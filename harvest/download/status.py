@@ -1,4 +1,4 @@
-"""What GBIF answers when it is asked about a download: is it that?"""
+"""Read and check GBIF's answer about a download."""
 
 from harvest.download.failures import DownloadFailed
 from harvest.models import Download

@@ -151,7 +151,7 @@ def read_raw(path: Path) -> Iterator:
 
 
 def _gap(part: Slice, records: int, expected: int) -> Note | None:
-    """What never came, if anything."""
+    """The note on records that never came; None if all did."""
     if records >= expected:
         return None
     missing, filters = expected - records, describe(part.filters)

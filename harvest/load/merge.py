@@ -28,7 +28,7 @@ def merge_in_parts(
     provided: Sequence[str] | None = None,
     made_at: datetime | None = None,
 ) -> Counter:
-    """As ``merge_specimens``, of any number of rows, which a file may have held for years.
+    """Merge any number of rows, of a file that may be years old, as ``merge_specimens`` does.
 
     A row that the portal has a later version of stays, withdrawn or not; the figure ``outdated``
     counts those. ``made_at``: when the file was made, if that is known.

@@ -32,7 +32,7 @@ class Note:
         )
 
     def as_json(self) -> dict:
-        """What a JSONField keeps."""
+        """The note as a JSONField keeps it."""
         dataset = {"dataset": self.dataset} if self.dataset else {}
         return {"code": self.code, "parameters": dict(self.parameters), **dataset}
 
@@ -42,13 +42,13 @@ class Note:
         return self.code in MESSAGES and MESSAGES[self.code].is_public
 
     def __str__(self) -> str:
-        """In words, for the portal's operator."""
+        """The note in words, for the portal's operator."""
         message = MESSAGES.get(self.code)
         text = self._worded(message.operator) if message else self.code
         return f"Dataset {self.dataset}: {text}" if self.dataset else text
 
     def public(self) -> str:
-        """In words that everyone may read, without its dataset. An unknown code is its own word."""
+        """The note in words that everyone may read, without its dataset; an unknown code as it is."""
         message = MESSAGES.get(self.code)
         return self._worded(message.public or message.operator) if message else self.code
 

@@ -43,7 +43,7 @@ _TYPES: dict[Shape, tuple[object, Callable]] = {
 
 
 def _field(column: Column) -> tuple:
-    """What dataclasses.make_dataclass asks of a field. A row without a key is none."""
+    """A field as dataclasses.make_dataclass takes it. Only the key has no default."""
     if column.attribute == "gbif_id":
         return column.attribute, int
     text_or_list = (list[str], list) if column.shape.is_list else (str, str)

@@ -52,7 +52,7 @@ def key_of(record: dict) -> int | None:
 
 
 def _admitted(record):
-    """What a record must have to be a specimen of ours."""
+    """The key and dataset of a record; raises Rejected if it does not belong here."""
     key = key_of(record)
     if key is None:
         raise Rejected("NO_KEY")

@@ -40,7 +40,7 @@ BLOCK_TAG = re.compile(r"<[^<>]*>")
 
 
 def clean(value: object) -> str:
-    """One line of plain text from a JSON scalar; "" from anything that is not one.
+    """Return a JSON scalar as one line of plain text; "" for anything that is not a scalar.
 
     Numbers and booleans are written as JSON writes them, since a publisher's column may hold
     either.
@@ -70,7 +70,7 @@ def _written(value):
 
 
 def _visible(text: str) -> str:
-    """Without invisible characters; each kind of white space becomes a plain space."""
+    """Remove invisible characters; turn each kind of white space into a plain space."""
     spaced = (" " if character in SPACES else character for character in text)
     kept = (each for each in spaced if unicodedata.category(each) not in INVISIBLE)
     return " ".join("".join(kept).split())

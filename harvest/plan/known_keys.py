@@ -7,11 +7,11 @@ from specimens.models import Specimen
 
 
 class NothingThere(PlainFailure):
-    """What was asked for by its key is neither at GBIF nor here."""
+    """The dataset or institution that was requested is neither at GBIF nor here."""
 
 
 def check_known(wanted: HarvestOptions) -> None:
-    """Of what GBIF has nothing of, something must be here; raises NothingThere."""
+    """Raise NothingThere if the portal has no records of it either."""
     keys = {"dataset_id": wanted.dataset, "institution_id": wanted.institution}
     asked = {column: key for column, key in keys.items() if key}
     if not Specimen.objects.filter(**asked).exists():

@@ -137,7 +137,7 @@ class Registry:
                 self.missing.add(key)
 
     def _one(self, path: str) -> object:
-        """What is at a path, None if nothing is."""
+        """The entry at a path; None if there is none."""
         with suppress(NotFound):
             return self.client.get(path)
         return None
@@ -158,6 +158,6 @@ def _keys(found: Entries, name: str) -> set[str]:
 
 
 def _is_british(entry: dict) -> bool:
-    """By the entry's country: an organization's own, or that of either address."""
+    """Whether an entry is British: by an organization's country, or that of either address."""
     places = (entry.get("address"), entry.get("mailingAddress"), entry)
     return UK in [place.get("country") for place in places if isinstance(place, dict)]

@@ -21,7 +21,7 @@ BATCH = 500
 
 @dataclass
 class EntryOutcome:
-    """How many entries changed in any way, and the keys of those that searches show otherwise."""
+    """The number of changed entries, and the keys of those whose change shows in searches."""
 
     changed: int = 0
     renamed: list[UUID] = field(default_factory=list)

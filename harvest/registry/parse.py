@@ -108,7 +108,7 @@ def parse_dataset(raw: dict) -> Dataset:
 
 
 def _harvested(raw):
-    """What every entry has."""
+    """The columns that every entry has."""
     key = _uuid(raw.get("key"))
     if key is None:
         raise Rejected("NO_ENTRY_KEY")
@@ -117,7 +117,7 @@ def _harvested(raw):
 
 
 def _grscicoll(raw):
-    """What institutions and collections share."""
+    """The columns that institutions and collections share."""
     return {
         **_harvested(raw),
         **_contact(raw),
@@ -148,7 +148,7 @@ def _contact(raw):
 
 
 def _person(raw):
-    """Who to write to. Addresses and fax numbers of people are left where they are."""
+    """A contact person. Addresses and fax numbers of people are not taken over."""
     texts = {name: clean(raw.get(name)) for name in PERSON}
     lists = {name: many(raw.get(name)) for name in PERSON_LISTS}
     ids = {"userIds": _objects(raw.get("userIds"), ("type", "id"))}

@@ -54,7 +54,7 @@ HOLDER = """
 
 
 def own_name() -> str:
-    """What the claim's connection is called, so that others can read who holds it."""
+    """The name of the claim's connection, by which others can read who holds it."""
     since = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return f"harvest pid={os.getpid()} since={since} on={socket.gethostname()}"[:NAME_LENGTH]
 

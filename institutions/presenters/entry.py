@@ -78,7 +78,7 @@ def present_image(entry) -> dict | None:
 
 
 def present_place(institution: Institution) -> dict | None:
-    """What the map shows; None for an institution without coordinates."""
+    """The context of the map; None for an institution without coordinates."""
     if institution.latitude is None or institution.longitude is None:
         return None
     return {

@@ -86,7 +86,7 @@ def identifiers(values) -> list[Value]:
 
 
 def address(value) -> list[Value]:
-    """One line: street, city, province, postcode, country."""
+    """An address on one line: street, city, province, postcode, country."""
     parts = [said(value, part) for part in ("address", "city", "province", "postalCode")]
     parts.append(country_name(said(value, "country")))
     lines = [part.strip() for part in parts if part.strip()]

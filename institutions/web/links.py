@@ -67,7 +67,7 @@ def present_phone(text: str) -> Value:
 
 
 def resolve_identifier(kind: str, identifier: str) -> str:
-    """Where an identifier of GBIF's IdentifierType leads, or ""."""
+    """The address that an identifier of GBIF's IdentifierType leads to, or ""."""
     shape, address = RESOLVERS.get(kind, (None, ""))
     if shape and shape.match(identifier):
         return address % identifier

@@ -54,7 +54,7 @@ class _Children:
         return child
 
     def leave(self, *_) -> None:
-        """What a signal does."""
+        """Handle SIGINT or SIGTERM: leave through SystemExit, so that child processes are ended."""
         self._is_leaving = True
         if not self.held:
             raise SystemExit(0)

@@ -245,7 +245,7 @@ class Cluster:
 
 
 def _let_through(path: Path) -> None:
-    """As root: let the server's system user pass through the folders above a path.
+    """Let the server's system user pass through the folders above a path (as root).
 
     It gets the right to pass (x), not to list (r), and each folder is named in the log.
     """

@@ -57,7 +57,7 @@ def fetch(request: HttpRequest, of: str) -> HttpResponse | None:
 
 
 def keep(request: HttpRequest, response: HttpResponse, of: str) -> None:
-    """As bytes and headers alone: the API's own answers carry along what they were made from."""
+    """Keep an answer as bytes and headers alone: the API's answers hold what they were made from."""
     plain = HttpResponse(response.content, headers=response.headers)
     cache.set(learn_cache_key(request, plain, LONGEST, of, cache), plain, LONGEST)
 

@@ -1,4 +1,4 @@
-"""What every answer is made from, in short texts: one differs as soon as an answer may differ."""
+"""The versions of everything that answers are made from, in short texts."""
 
 import hashlib
 import time
@@ -55,7 +55,7 @@ def harvests() -> str | None:
 
 @cache
 def code() -> str:
-    """Of our own code, of what it is made to run with, and of the settings' variables."""
+    """The version of our code, its requirements and the settings' variables."""
     digest = hashlib.sha256(repr(sorted(environment.seen.items())).encode())
     files = [settings.BASE_DIR / "requirements.txt"]
     for name in SOURCES:

@@ -38,7 +38,7 @@ _failed_at = float("-inf")
 
 
 def attempt(work: Callable, otherwise=None):
-    """What ``work`` returns; ``otherwise`` if Redis fails, or has failed a moment ago."""
+    """The result of ``work``; ``otherwise`` if Redis fails, or failed a moment ago."""
     global _failed_at
     if time.monotonic() < _failed_at + PAUSE:
         return otherwise

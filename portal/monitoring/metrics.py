@@ -64,7 +64,7 @@ def metrics(request) -> HttpResponse:
 
 
 class Holdings:
-    """What the portal holds, collected when somebody asks."""
+    """A collector of what the portal holds, read at each request."""
 
     def collect(self):
         yield from index_figures()

@@ -34,7 +34,7 @@ class Looks:
 
 
 def last_looks() -> dict[str, Looks]:
-    """By dataset, of the harvests that ended.
+    """The last harvests of each dataset, of those that ended.
 
     One limited to a number of records counts only if there is no better; one of an institution's
     records says nothing about their datasets.

@@ -49,7 +49,7 @@ def last_harvest(kind: str | None = None) -> HarvestRun | None:
 
 
 def newest_harvest() -> HarvestRun | None:
-    """As last_harvest() of any kind, which is looked for once per change (portal/middleware/data_version.py)."""
+    """The last harvest of any kind, looked up once per change (portal/middleware/data_version.py)."""
     of = harvests()
     if of is None:
         return last_harvest()
@@ -57,7 +57,7 @@ def newest_harvest() -> HarvestRun | None:
 
 
 def good_harvests(runs: QuerySet) -> QuerySet:
-    """Those that left no gap in the specimens: not of a part of them, and with nothing held back."""
+    """The harvests that left no gap: of all specimens, with no dataset held back."""
     whole = {f"{name}__isnull": True for name in PARTS}
     return runs.alias(**{name: option(name) for name in PARTS}).filter(
         kind=HarvestRun.Kind.SPECIMENS, state=HarvestRun.State.COMPLETED, **whole

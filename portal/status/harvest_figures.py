@@ -75,13 +75,13 @@ def runs_figures(runs: list[HarvestRun]):
 
 
 def cited_downloads() -> QuerySet:
-    """Those whose records the portal has taken, and so has to cite."""
+    """The downloads whose records the portal holds and so has to cite."""
     content, loaded = Download.Purpose.CONTENT, Download.State.LOADED
     return Download.objects.filter(purpose=content, state=loaded).exclude(doi="")
 
 
 def run_figures(run: HarvestRun) -> dict:
-    """One of recent_runs()."""
+    """The figures of one of recent_runs()."""
     took = run.ended_at and int((run.ended_at - run.started_at).total_seconds())
     return {
         "run": run.pk,

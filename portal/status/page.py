@@ -73,7 +73,7 @@ def present_waiting() -> list[str]:
 
 
 def sort_datasets(rows: list[dict], sort: str) -> list[dict]:
-    """By a column, with "-" before it from the most to the least; rows without a value come last."""
+    """Sort the datasets by a column ("-" before it: descending); rows without a value come last."""
     column = sort.removeprefix("-")
     if column not in COLUMNS:
         raise InvalidParameter(

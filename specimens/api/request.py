@@ -97,7 +97,7 @@ def read_facet_names(controls: dict[str, list[str]]) -> list[str]:
 
 
 def read_facet(param: str, single: dict[str, str]) -> FacetRequest:
-    """What is asked of one facet: its own controls before those of all."""
+    """Read one facet's request: its own controls come before those of all facets."""
 
     def control(name: str, default: int) -> int:
         own = f"{param}.{name}"

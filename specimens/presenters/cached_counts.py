@@ -8,7 +8,7 @@ SEARCHES = 100  # in each process; the counts of one are some 100 kB
 
 
 def count_values(engine, query: SpecimenQuery, params: tuple[str, ...], limit: int) -> dict:
-    """As Engine.facets."""
+    """Count values as Engine.facets does, once per version of the index."""
     return dict(_values(engine, engine.generation, query, params, limit))
 
 
@@ -23,5 +23,5 @@ def _includes(engine, generation: str, query: SpecimenQuery) -> dict[str, int]:
 
 
 def count_includes(engine, query: SpecimenQuery) -> dict[str, int]:
-    """As Engine.include_counts."""
+    """Count as Engine.include_counts does, once per version of the index."""
     return _includes(engine, engine.generation, query)

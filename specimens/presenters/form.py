@@ -24,7 +24,7 @@ def present_includes(asked: SearchRequest, engine) -> list[dict]:
 
 
 def kept_pairs(asked: SearchRequest) -> list[tuple[str, str]]:
-    """What the form must carry along unseen: everything for which it has no box."""
+    """The parameters that the form keeps as hidden inputs: those for which it has no box."""
     boxes = {"q", "include"}
     ticked = {field.param for field in ON_PAGE} - {RANGE}
     if any(year_ends(asked.query)):

@@ -70,7 +70,7 @@ def present_records(asked: SearchRequest, engine, query=None) -> dict:
 
 
 def present_gallery(asked: SearchRequest, engine) -> dict:
-    """As present_records, of the records with images alone."""
+    """One page of the gallery: as present_records, of the records with images."""
     query = asked.query
     if not query.values("hasImage"):
         query = query.with_value("hasImage", "true")
@@ -141,13 +141,13 @@ def present_columns(asked: SearchRequest) -> list[dict]:
 
 
 def kept_by_columns(asked: SearchRequest) -> list[tuple[str, str]]:
-    """What the form for columns carries along: the rest of the search, from its first page on."""
+    """The hidden inputs of the form for columns: the rest of the search, from its first page."""
     own = ("columns", "offset")
     return asked.query.to_params() + [pair for pair in asked.shown() if pair[0] not in own]
 
 
 def kept_by_sort(asked: SearchRequest) -> list[tuple[str, str]]:
-    """What the form for order and page size carries along: the rest of the search."""
+    """The hidden inputs of the form for order and page size: the rest of the search."""
     own = ("sort", "limit", "offset")
     return asked.query.to_params() + [pair for pair in asked.shown() if pair[0] not in own]
 

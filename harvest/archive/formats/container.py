@@ -13,7 +13,7 @@ LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db")
 
 
 class Stream:
-    """Bytes of a member; reading what is damaged raises ArchiveError."""
+    """A stream of a member's bytes; reading damaged ones raises ArchiveError."""
 
     def __init__(self, stream: BinaryIO, name: str):
         self._stream = stream
@@ -49,7 +49,7 @@ class Container:
         return f"{self.path.name}: {name}"
 
     def size(self, name: str) -> int:
-        """Bytes of a member when unzipped."""
+        """The size of a member when unzipped, in bytes."""
         raise NotImplementedError
 
     @contextmanager
@@ -120,7 +120,7 @@ class Folder(Container):
 
 
 class Single(Folder):
-    """One file that is no zip."""
+    """A container of one file that is not a zip."""
 
     def _names(self):
         return [self.path.name]

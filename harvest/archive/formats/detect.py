@@ -24,7 +24,7 @@ class Archive:
 
     @property
     def size(self) -> int:
-        """Bytes of the records when unzipped."""
+        """The size of the records when unzipped, in bytes."""
         return sum(map(self.container.size, self.members))
 
     @property

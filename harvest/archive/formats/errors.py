@@ -1,4 +1,4 @@
-"""What is wrong with an archive, said so that a person can do something about it."""
+"""The error that says what is wrong with an archive, so that a person can act on it."""
 
 import zipfile
 import zlib

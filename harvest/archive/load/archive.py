@@ -53,7 +53,7 @@ class ArchiveLoader:
         self._begin()
 
     def _begin(self) -> None:
-        """Nothing is read yet."""
+        """Reset the loader: nothing is read yet."""
         self.specimens = Staging(Specimen, SpecimenRow)
         self.outcome = ArchiveOutcome()
         self.taxa = Taxa()
@@ -132,7 +132,7 @@ class ArchiveLoader:
         )
 
     def _finish(self) -> None:
-        """Of a first load: nothing is kept or compared, as there was nothing."""
+        """Finish a first load: there are no rows to keep anything of, or to compare with."""
         fresh, repeated = self.specimens, 0
         fresh.analyze()
         if not are_scopes_resolved(self._holders):

@@ -20,7 +20,7 @@ SPOOLED = 1.3  # a line of another file, with its index
 
 
 def scratch_needed(archive: Archive, keys: int) -> int:
-    """Bytes in the scratch folder, while loading; ``keys`` are those of the file of keys."""
+    """The bytes needed in the scratch folder; ``keys``: the size of the file of keys."""
     sidecars = keys + (archive.container.size(MEDIA) if archive.media else 0)
     if archive.verbatim:  # a few of its terms are kept
         sidecars += archive.container.size(VERBATIM) // 10
@@ -56,7 +56,7 @@ def check_space(archive: Archive, keys: int, scratch: Path) -> str:
 
 
 def size_text(size: int) -> str:
-    """Bytes in words: "1.5 GB"."""
+    """A number of bytes in words: "1.5 GB"."""
     for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
         if size >= factor:
             return f"{size / factor:.1f} {unit}"
@@ -64,7 +64,7 @@ def size_text(size: int) -> str:
 
 
 def _database_folder() -> Path | None:
-    """Where PostgreSQL keeps its data, if on this machine and known to us."""
+    """The folder of PostgreSQL's data; None if it is elsewhere or unknown."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('data_directory', true)")
         folder = cursor.fetchone()[0]

@@ -32,7 +32,7 @@ class ArchiveOutcome:
         self._unwritten.append(refused)
 
     def write_rejections(self, run: HarvestRun) -> None:
-        """Those since the last time: a file may hold more than memory does."""
+        """Write the rejections since the last call: memory may not hold those of a whole file."""
         RejectedRecord.objects.bulk_create(
             RejectedRecord(
                 run=run,

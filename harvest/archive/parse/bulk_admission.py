@@ -63,7 +63,7 @@ def records(batch: pa.RecordBatch) -> list[dict[str, str]]:
 
 
 def _completed(batch, job):
-    """What the archive leaves to the registry: who published the dataset, and where."""
+    """Fill in from the registry what the archive lacks: the dataset's publisher and its country."""
     publisher = column(batch, "publishingOrgKey")
     if publisher.null_count:
         known = looked_up(column(batch, "datasetKey"), job.publishers)

@@ -76,7 +76,7 @@ class Parser:
         return kept
 
     def _complete(self, row, keys):
-        """What the archive leaves to the registry, and to the file of keys."""
+        """Fill in what the archive lacks, from the registry and from the file of keys."""
         job = self.job
         publisher = row.get("publishingOrgKey") or job.publishers.get(row.get("datasetKey"))
         if publisher:

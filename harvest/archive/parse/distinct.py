@@ -62,7 +62,7 @@ def _attempt(function, value):
 
 
 def looked_up(values: Column, mapping: Mapping[str, str]) -> Column:
-    """What the mapping has for each value; null for nothing."""
+    """The mapping's entry for each value; null without one."""
     return made(values, lambda value: mapping.get(value) or None)
 
 

@@ -33,7 +33,7 @@ def parse_all(job: ParseJob, chunks: Iterable[Chunk], size: int) -> Iterator[Par
 
 
 def cores() -> int:
-    """How many this process may use."""
+    """The number of processor cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 

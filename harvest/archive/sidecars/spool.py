@@ -148,7 +148,7 @@ def _mapped(path, kind, mode="r"):
 
 
 def _let_go(mapped):
-    """What was read of a file no longer counts as this process's memory; it stays the system's."""
+    """Release what was read of a file from this process's memory; it stays in the system's cache."""
     if isinstance(mapped.base, mmap):
         mapped.base.madvise(MADV_DONTNEED)
 

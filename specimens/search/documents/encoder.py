@@ -35,7 +35,7 @@ def stream(rows: SpecimenQuerySet) -> Iterator[tuple]:
 
 
 def ahead(fetch: Callable[[], Sequence]) -> Iterator[Sequence]:
-    """What ``fetch`` returns, call by call, until that is nothing; it is called one ahead.
+    """Yield what ``fetch`` returns until it returns nothing; it is called one ahead.
 
     So the database makes the next chunk while this process makes documents of the last.
     """
@@ -82,5 +82,5 @@ def _make(part: PartMaker, holders: HolderNames, text: str) -> tuple[str, ...]:
 
 
 def _members(several: dict | list | tuple) -> str:
-    """What stands between the brackets of a JSON object or array, with a comma after each."""
+    """The members of a JSON object or array without its brackets, each with a comma after it."""
     return orjson.dumps(several).decode()[1:-1] + "," if several else ""

@@ -61,7 +61,7 @@ class PartMaker:
 
     @cached_property
     def blanks(self) -> Document:
-        """What is counted and has one value at most, without it (names.py says why)."""
+        """BLANK for each field that is counted and has one value at most (names.py says why)."""
         counted = (field for field in self.fields if field.facet and not field.multi)
         return {counted_name(field.param, ""): BLANK for field in counted}
 

@@ -40,7 +40,7 @@ def _month_of(year: int | None, month: int | None) -> int:
 
 
 def _joined(*parts: tuple[int | None, int]) -> int:
-    """One integer that sorts by each (value, bits), None last."""
+    """An integer that sorts by each (value, bits), None last."""
     joined = 0
     for value, bits in parts:
         last = (1 << bits) - 1
@@ -62,7 +62,7 @@ def collate(text: str) -> str:
 
 
 def sort_key(param: str, value: str) -> str:
-    """What a specimen with that value is sorted by."""
+    """The key that a specimen with the value is sorted by."""
     return collate(name_of_country(value) if param == "country" else value)
 
 

@@ -53,7 +53,7 @@ def _is_list(query: SpecimenQuery) -> bool:
 
 
 def _columns(snapshot: Snapshot, query: SpecimenQuery) -> list[tuple[Field, Sequence[Criterion]]]:
-    """What is asked of fields that have few values, one a specimen at most, and can be counted."""
+    """The criteria on fields that can be counted, with few values and one a specimen at most."""
     asked = [(BY_PARAM[param], criteria) for param, criteria in query.criteria]
     return [each for each in asked if _has_column(snapshot, each[0])]
 

@@ -12,7 +12,7 @@ MOST_TILES = 40  # At 1,024 cells each they stay below tantivy's 65,000 buckets.
 
 
 def count_cells(snapshot: Snapshot, query: Query, bounds: Bounds, zoom: int) -> list[Cell]:
-    """What Engine.density answers, for the matches of ``query``."""
+    """Count the matches of ``query`` by square, as Engine.density answers."""
     zoom = max(0, min(DEPTH - CELL_LEVELS, zoom))
     while count_tiles(bounds, zoom) > MOST_TILES:
         zoom -= 1
@@ -32,7 +32,7 @@ def count_cells(snapshot: Snapshot, query: Query, bounds: Bounds, zoom: int) -> 
 
 
 def _within(snapshot: Snapshot, ranges: list[tuple[int, int]], zoom: int) -> Query:
-    """What lies in the ranges, which are tiles of ``zoom``: by the names of the tiles in them."""
+    """A query for what lies in the ranges of tiles of ``zoom``, by the tiles' names."""
     if sum(last + 1 - first for first, last in ranges) == 4**DEPTH:
         return snapshot.queries.term("hasCoordinate", "true")
     named = min(named for named in NAMED if named >= zoom)

@@ -9,7 +9,7 @@ from specimens.search.tantivy.indexer import TantivyIndexer
 
 
 def engine() -> TantivyEngine:
-    """One for each process and directory, so that its index is opened once."""
+    """The engine of a directory: one for each process, so that the index is opened once."""
     return _engine(index_root())
 
 

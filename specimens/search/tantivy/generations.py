@@ -28,7 +28,7 @@ from specimens.search.documents.version import SCHEMA_VERSION, signatures
 
 @dataclass(frozen=True)
 class State:
-    """What a generation holds.
+    """What a generation of the index holds.
 
     ``indexed_through``: every change of the harvest runs up to this number is in it.
     ``indexed_fields``: what it can do for each parameter, as version.signatures gives it.
@@ -73,7 +73,7 @@ def _pointed(root: Path) -> Path | None:
 
 
 def read_state(directory: Path) -> State:
-    """What it holds; State(), which is of no version, if its account cannot be understood."""
+    """The state of a generation; State(), which is of no version, if it cannot be read."""
     known = {each.name for each in fields(State)}
     try:
         account = json.loads((directory / "state.json").read_text())
@@ -83,7 +83,7 @@ def read_state(directory: Path) -> State:
 
 
 def live_state(root: Path) -> State:
-    """What the live generation holds; nothing without one."""
+    """The state of the live generation; State() without one."""
     directory = _pointed(root)
     return read_state(directory) if directory else State()
 

@@ -131,7 +131,7 @@ def _readable(root: Path) -> Path | None:
 
 @contextmanager
 def _unwritable() -> Iterator[None]:
-    """What tantivy cannot write, mostly for want of room on the disk, is an OSError."""
+    """Turn tantivy's errors of writing, mostly for want of disk space, into OSError."""
     try:
         yield
     except ValueError as error:  # all that tantivy ever raises

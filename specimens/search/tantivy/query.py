@@ -34,7 +34,7 @@ class QueryBuilder:
         return all_of(parts) if every_scope else self.within_scopes(scopes_of(query), parts)
 
     def within_scopes(self, scopes: list[str], parts: list[Query]) -> Query:
-        """What all of ``parts`` match in some scopes."""
+        """A query for what all of ``parts`` match in some scopes."""
         if all(scope in scopes for scope, count in self.scopes.items() if count):
             return all_of(parts)
         # As terms they are read as they are stored; a set would first be put together whole.
@@ -47,7 +47,7 @@ class QueryBuilder:
         return but_not(any_of(wanted) if wanted else Query.all_query(), unwanted)
 
     def criterion(self, field: Field, criterion: Criterion, checklist: str) -> Query:
-        """What the criterion says, its negation left aside."""
+        """A query for what the criterion says, its negation left aside."""
         if criterion.any_value:
             return self.term("has", fold(field.param))
         build = CRITERIA.get(field.kind, QueryBuilder.whole)
@@ -87,7 +87,7 @@ class QueryBuilder:
         return Query.range_query(self.schema, name, numeric, low, high)
 
     def text(self, text: str) -> list[Query]:
-        """One query for each chunk of a text: what stands in double quotes, or between spaces."""
+        """A query for all chunks of a text: what stands in double quotes, or between spaces."""
         chunks = [self.chunk(chunk) for chunk in split(text)]
         wordy = [query for query, has_words in chunks if has_words]
         return wordy or [query for query, _has_words in chunks]
@@ -140,7 +140,7 @@ def split(text: str) -> list[str]:
 
 
 def all_of(queries: Iterable[Query]) -> Query:
-    """What all of the queries match; everything, if there are none."""
+    """A query for what all of the queries match; for everything if there are none."""
     queries = list(queries)
     if not queries:
         return Query.all_query()

@@ -56,7 +56,7 @@ class Snapshot:
 
     @cached_property
     def scopes(self) -> dict[str, int]:
-        """How many documents each scope has."""
+        """The number of documents of each scope."""
         terms = {"terms": {"field": "scope", "size": len(Scope)}}
         buckets = self.searcher.aggregate(Query.all_query(), {"scopes": terms})["scopes"]["buckets"]
         return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
@@ -99,7 +99,7 @@ class Reader:
             return self._snapshot
 
     def _look(self) -> tuple:
-        """What differs as soon as there is something new to read."""
+        """A value that differs as soon as there is something new to read."""
         pointer = generations.pointer(self.root).stat()
         commit = (self.root / generations.live_name(self.root) / "meta.json").stat()
         return tuple((file.st_mtime_ns, file.st_ino) for file in (pointer, commit))

@@ -16,7 +16,7 @@ MOST_WIDENED = 8  # times, from one range to the next
 
 
 def scan(snapshot: Snapshot, query: Query, after: int) -> Iterator[list[int]]:
-    """What Engine.scan answers, for the matches of ``query``.
+    """Yield the matches of ``query`` as Engine.scan answers them.
 
     It reads one range of gbif_ids after the other. Each is as wide as would have held READ matches
     if they lay as they did in the range before.

@@ -1,4 +1,4 @@
-"""What somebody may mean who has begun to write the name of a value."""
+"""Suggestions of values for the beginning of a name."""
 
 from specimens.columns import Found
 from specimens.fields import BY_PARAM, FIELDS, Kind
@@ -32,7 +32,7 @@ class Suggestions:
         self.matches = snapshot.queries.build(query, without=param)
 
     def starting(self, prefix: str, limit: int) -> Suggested:
-        """Those in whose label the words of ``prefix`` stand in a row, the last of them begun."""
+        """The values whose label has the words of ``prefix`` in a row, the last of them begun."""
         begun = words(prefix)
         if self.kind is Kind.TAXON:
             return self._label(self._taxa(begun)[:limit])
