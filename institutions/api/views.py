@@ -94,7 +94,7 @@ class CollectionList(EntryList):
 
 
 class EntryDetail(OpenToAll, generics.RetrieveAPIView):
-    """One entry by its GBIF key. Deleted entries are returned too, with `deleted` set, as by GBIF."""
+    """One entry by its GBIF key; as at GBIF, deleted ones are returned too, with `deleted` set."""
 
     lookup_field = "key"
 

@@ -65,6 +65,6 @@ class Frame:
         return west, south, east, north
 
     def zoom(self, cells: int, per_tile: int = 32) -> int:
-        """The zoom at which the frame is about ``cells`` wide, with ``per_tile`` cells to a tile."""
+        """The zoom at which the frame is about ``cells`` wide; ``per_tile`` cells make a tile."""
         zoom = round(math.log2(cells / per_tile * WORLD / self.width))
         return max(0, min(14, zoom))

@@ -43,7 +43,7 @@ def present_licence(given: str) -> tuple[str, str]:
 
 
 def creative_commons(path: str) -> str:
-    """Name the licence of a path: /licenses/by-nc/4.0/legalcode is "CC BY-NC 4.0"; "" if unknown."""
+    """Name a path's licence: "CC BY-NC 4.0" for /licenses/by-nc/4.0/legalcode, "" if unknown."""
     kind, *rest = [part for part in path.split("/") if part] or [""]
     if kind == "publicdomain" and rest[:1] == ["zero"]:
         return " ".join(["CC0", *rest[1:2]])
