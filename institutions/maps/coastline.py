@@ -23,7 +23,7 @@ LAYERS = {
 def coastline(layer: str) -> str:
     """Return the SVG document of a layer; raises KeyError if there is no such layer.
 
-    Its one path, ``land``, has no colours of its own: it inherits those of the element that uses it.
+    Its one path, ``land``, has no colours of its own: it inherits those of the referring element.
     """
     file, least_step = LAYERS[layer]
     features = json.loads(Path(finders.find(file)).read_text())["features"]

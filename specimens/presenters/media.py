@@ -14,7 +14,7 @@ KINDS = {"StillImage", "MovingImage", "Sound"}
 class Medium:
     """An image or a recording.
 
-    ``source`` is the address of the file, ``page`` that of its page at the holder; either may be "".
+    ``source`` is the address of the file, ``page`` that of its page elsewhere; either may be "".
     """
 
     kind: str

@@ -54,7 +54,7 @@ def deinterleave(cell: int) -> tuple[int, int]:
 
 
 def _gather(number: int) -> int:
-    """Collect every second bit, from the lowest, in one number; each of five steps halves the gaps."""
+    """Collect every second bit, from the lowest, in one number; each step halves the gaps."""
     number &= 0x5555555555
     number = (number | number >> 1) & 0x3333333333
     number = (number | number >> 2) & 0x0F0F0F0F0F
@@ -64,7 +64,7 @@ def _gather(number: int) -> int:
 
 
 def rectangle(cell: int, level: int) -> tuple[float, float, float, float]:
-    """(west, south, east, north) in degrees of the tile of zoom ``level`` that begins at ``cell``."""
+    """(west, south, east, north) in degrees of the tile of ``level`` that begins at ``cell``."""
     x, y = deinterleave(cell)
     size = 1 << DEPTH - level
     return _longitude(x), _latitude(y + size), _longitude(x + size), _latitude(y)

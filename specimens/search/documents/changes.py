@@ -34,7 +34,7 @@ def is_most(changed: QuerySet[Specimen]) -> bool:
 
 
 def number_of(rows: QuerySet[Specimen]) -> int:
-    """The number of ``rows``; if the table has more than MANY, PostgreSQL's estimate of them all."""
+    """The number of ``rows``; if the table has over MANY, PostgreSQL's estimate for all of it."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass",

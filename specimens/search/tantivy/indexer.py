@@ -155,7 +155,7 @@ def _write(
     """Write the visible specimens of ``rows``, commit, and return the number of rows.
 
     ``total`` is the expected number of rows, for ``progress``. ``replacing``: older versions of the
-    rows' documents are deleted. Raises OSError if the index cannot be written; it is then unchanged.
+    rows' documents are deleted. Raises OSError if that fails; the index is then unchanged.
     """
     done = 0
     encode = DocumentEncoder(holders).encode

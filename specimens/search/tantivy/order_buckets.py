@@ -15,9 +15,7 @@ from specimens.search.documents.names import sort_name
 
 # The sorts by text whose fields have a few thousand values at most.
 FEW = ("country", "family")
-_MONTH = (
-    7  # bits of the month in a bucket of the default order; the rest is the year (sort_keys.py)
-)
+_MONTH = 7  # bits of the month in a bucket of the default order, after its year (sort_keys.py)
 _NO_YEAR = (1 << 14) - 1
 
 

@@ -12,9 +12,7 @@ from specimens.search.tantivy.reader import Snapshot
 
 # A broad search finds its first page among the documents that come first in the order.
 LEAST = 10_000  # documents to look at in the first attempt
-SHARE = (
-    8  # look at an eighth of all documents at most; for a narrower search, reading all is faster
-)
+SHARE = 8  # look at an eighth of all at most; for a narrower search, reading all is faster
 SPARE = 4  # look at four times as many as are expected to do, since matches are spread unevenly
 
 
@@ -40,7 +38,7 @@ def ordered_page(
 def find_near(snapshot: Snapshot, query: Query, window: int, sort: str) -> Query | None:
     """Narrow ``query`` to the first documents in the order, enough for ``window`` matches.
 
-    None if the sort has no buckets, or if it would take too large a part (1/SHARE) of all documents.
+    None if the sort has no buckets, or if that might take more than 1/SHARE of all documents.
     """
     order_buckets = snapshot.order_buckets(sort)
     most = snapshot.searcher.num_docs // SHARE
@@ -103,9 +101,9 @@ def _by_text(
 ) -> list[int]:
     """The gbif_ids of a page in order of a text, with ties in order of gbif_id.
 
-    tantivy leaves ties in the order of its segments. A run of equal values that lies within the page
-    only needs sorting. The first and the last run may extend beyond the page, so each is searched
-    again by itself, in order of gbif_id.
+    tantivy leaves ties in the order of its segments. A run of equal values within the page only
+    needs sorting. The first and the last run may extend beyond the page, so each is searched again
+    by itself, in order of gbif_id.
     """
     hits = _search(snapshot, query, name, 0, offset + limit, order).hits
     values = [value for value, _address in hits]
