@@ -1,4 +1,4 @@
-"""The kinds of parameter that GBIF's lists have, as django-filter filters."""
+"""The kinds of parameter of GBIF's lists, as django-filter filters."""
 
 import django_filters
 from django import forms
@@ -11,7 +11,7 @@ TEXT = {"type": "string"}
 
 
 class GbifFilter(django_filters.Filter):
-    """A filter that says in the API's description what it takes, and means (``help_text``)."""
+    """A filter that describes its type (``takes``) and meaning (``help_text``) in OpenAPI."""
 
     takes = TEXT
 
@@ -83,7 +83,7 @@ class ListedObjectFilter(ValuesFilter):
 
 
 class BooleanField(forms.Field):
-    """``true`` or ``false`` and nothing else; None if there is no value."""
+    """``true`` or ``false``, in any case, and nothing else; None if there is no value."""
 
     WORDS = {"true": True, "false": False, "": None}
 
@@ -97,14 +97,17 @@ class BooleanField(forms.Field):
 
 
 class FlagFilter(GbifFilter):
-    """Keep entries whose field is true, or false."""
+    """Keep entries whose field has the given truth value."""
 
     field_class = BooleanField
     takes = {"type": "boolean"}
 
 
 class NumberRangeField(forms.Field):
-    """``n`` or ``a,b`` with ``*`` for an open end: a pair of whole numbers or None."""
+    """A number ``n`` or a range ``a,b``, with ``*`` for an open end.
+
+    Its value is a pair (least, most), where None means an open end, or None if nothing is given.
+    """
 
     def clean(self, value):
         if not value:
@@ -123,7 +126,7 @@ class NumberRangeField(forms.Field):
 
 
 class NumberRangeFilter(GbifFilter):
-    """Keep entries whose number lies between the ends, both included."""
+    """Keep entries whose number lies within the range, ends included."""
 
     field_class = NumberRangeField
 

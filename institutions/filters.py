@@ -1,5 +1,6 @@
-"""What the lists of institutions and of collections may be asked for, on their pages and in the API:
-repeating a parameter means "or", different parameters "and".
+"""The filters of the lists of institutions and collections, on their pages and in the API.
+
+A repeated parameter means "or"; different parameters are combined with "and".
 """
 
 import django_filters
@@ -13,7 +14,7 @@ from institutions.web.parameters import InvalidParameter
 
 
 class EntryWords(django_filters.FilterSet):
-    """What any list of entries may be asked for."""
+    """The search words, which every list of entries accepts."""
 
     q = django_filters.CharFilter(
         method="with_words",
@@ -27,7 +28,7 @@ class EntryWords(django_filters.FilterSet):
 
 
 class CollectionSearchFilters(EntryWords):
-    """One query string for the list of collections."""
+    """The filters of the list of collections."""
 
     class Meta:
         model = Collection
@@ -35,7 +36,7 @@ class CollectionSearchFilters(EntryWords):
 
 
 class InstitutionSearchFilters(EntryWords):
-    """One query string for the list, the map, its GeoJSON and the API."""
+    """The filters that the list of institutions, its map, its GeoJSON and the API share."""
 
     type = ListedFilter("types", label=_("Type"), help_text="Type of institution, such as Museum.")
     discipline = ListedFilter(
@@ -58,7 +59,10 @@ class InstitutionSearchFilters(EntryWords):
         fields = ()
 
     def with_specimens(self, queryset, name, wanted):
-        """All of them if it is unknown: none is then known to lack what is wanted."""
+        """Keep the institutions with (or without) specimens here.
+
+        Keeps all of them while the counts are unknown, since none can be ruled out.
+        """
         here = specimen_counts()
         if here is None:
             return queryset
@@ -79,7 +83,7 @@ SORTS = {
 
 
 class ListOptions(forms.Form):
-    """In what order the list is, and which page of it is wanted."""
+    """The order of the list, and the number of the page to show."""
 
     sort = forms.ChoiceField(
         choices=list(SORTS.items()),
@@ -101,6 +105,6 @@ class ListOptions(forms.Form):
 
 
 def refuse_invalid(form: forms.Form) -> None:
-    """Raise InvalidParameter for the first field that cannot be understood."""
+    """Raise InvalidParameter for the first field of the form that is invalid, if any is."""
     for name, errors in form.errors.items():
         raise InvalidParameter(name, str(errors[0]))

@@ -1,7 +1,7 @@
-"""How many specimens each institution and collection holds here, and which.
+"""What each institution and collection holds here: the number of specimens, and a profile.
 
-Institutions know nothing of specimens (imports go one way), so the specimens
-app registers, when it starts, the functions that answer.
+This app must not import the specimens app (imports go one way), so the
+specimens app registers the functions that answer when it starts.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 class Profile:
     """What one institution or collection holds here.
 
-    ``count`` is None if it is unknown, as while search is being built; ``url`` is the
-    search that lists the specimens; ``groups`` are the most frequent values of some fields, as
-    (title, [(label, count, url of the search)]).
+    ``count`` is None if it is unknown, for example while the search index is being built. ``url``
+    is the search that lists the specimens. ``groups`` are the most frequent values of some fields,
+    as (title, [(label, count, url of the search)]).
     """
 
     count: int | None = 0
@@ -32,23 +32,23 @@ def provide(
 ) -> None:
     """Register ``count(parameter)`` and ``profile(parameter, key)``.
 
-    The parameter is ``institutionKey`` or ``collectionKey``. ``count`` returns the number of
-    specimens of the default search by key (as text), None if it is unknown. ``profile``
-    describes one holder, also where the default search leaves its specimens out (as those of
-    institutions abroad).
+    The parameter is ``institutionKey`` or ``collectionKey``. ``count`` returns {key as text: number
+    of specimens in the default search}, or None if the numbers are unknown. ``profile`` describes
+    one holder, even if the default search leaves its specimens out (for example because it is
+    abroad).
     """
     global _count, _profile
     _count, _profile = count, profile
 
 
 def specimen_counts(parameter: str = "institutionKey") -> Mapping[str, int] | None:
-    """Specimens here by institution (or collection) key as text; a key without any is absent.
+    """Return {institution (or collection) key as text: number of specimens here}.
 
-    None if they are unknown.
+    Keys without specimens are absent. The result is None if the numbers are unknown.
     """
     return _count(parameter) if _count else {}
 
 
 def specimen_profile(parameter: str, key: str) -> Profile:
-    """What the institution (or collection) with the key holds here."""
+    """Describe what the institution (or collection) with the key holds here."""
     return _profile(parameter, key) if _profile else Profile()

@@ -1,10 +1,10 @@
-"""Which GRSciColl institution and collection hold a specimen, by what its record names. Pure.
+"""Find the GRSciColl institution and collection that a record's codes and identifiers name. Pure.
 
-For records that carry no key of GBIF's. The rules are those that GBIF publishes for its own lookup
+Used for records without GBIF's own keys. The rules are those that GBIF publishes for its lookup
 (https://github.com/gbif/registry/tree/dev/registry-service#grscicoll-lookup-explained): identifier
-and code together, a mapping that GRSciColl's editors made for the dataset, then code, identifier,
-alternative code or name alone. A match is unambiguous or none, and every match says its reasons.
-Longer than other modules because the rules are one piece.
+and code together, then a mapping that GRSciColl's editors made for the dataset, then code,
+identifier, alternative code or name alone. An ambiguous result is no match. Every match gives its
+reasons. Longer than other modules because the rules belong together.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Reason(Enum):
-    """How a record and an entry agree."""
+    """A way in which a record and an entry agree."""
 
     IDENTIFIER = "IDENTIFIER"
     CODE = "CODE"
@@ -54,7 +54,7 @@ FOUND = (Outcome.EXACT, Outcome.EXPLICIT_MAPPING, Outcome.FUZZY)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What matching needs to know of an institution or a collection; keys are text."""
+    """The facts of an institution or a collection that matching needs; keys are text."""
 
     key: str
     code: str = ""
@@ -69,7 +69,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a record says of its holder: of one kind of entry, and in what context."""
+    """A record's code and identifier for one kind of entry, with the context for matching them.
+
+    The context is the record's owner institution, its dataset and its publishing country.
+    """
 
     code: str = ""
     identifier: str = ""
@@ -83,7 +86,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``key`` of the entry, or None; why; and between which entries it was undecided."""
+    """The result of matching: the entry's ``key`` (None if there is no match) and the reasons.
+
+    ``candidates`` are the keys of the entries that came into question if there is no match.
+    """
 
     key: str | None
     outcome: Outcome
@@ -108,7 +114,7 @@ NOTHING = Match(None, Outcome.NONE)
 
 @dataclass
 class Catalogue:
-    """Entries of one kind, to be found by what they are called."""
+    """The entries of one kind, indexed by their codes, names and identifiers."""
 
     entries: Iterable[Entry]
     _named: dict[str, list[tuple[Entry, Reason]]] = field(default_factory=dict)
@@ -128,7 +134,7 @@ class Catalogue:
             self._named.setdefault(text, []).append((entry, reason))
 
     def find(self, named: Named) -> dict[Entry, set[Reason]]:
-        """Every entry that fits in some way, with all the ways."""
+        """Return every entry that fits in some way: {entry: all the ways in which it fits}."""
         found: dict[Entry, set[Reason]] = {}
         for text, accepted in ((named.code, BY_CODE), (named.identifier, BY_IDENTIFIER)):
             for entry, reason in self._named.get(folded(text), ()) if text else ():
@@ -140,7 +146,7 @@ class Catalogue:
         return found
 
     def mapped(self, named: Named) -> list[Entry]:
-        """The entries that GRSciColl's editors mapped the record's dataset to."""
+        """The entries to which GRSciColl's editors mapped the record's dataset (and codes)."""
         entries = self._mapped.get(named.dataset, ())
         return [entry for entry in entries if any(fits(rule, named) for rule in entry.mappings)]
 
@@ -150,7 +156,7 @@ BY_IDENTIFIER = {Reason.IDENTIFIER, Reason.NAME}
 
 
 def fits(rule: tuple[str, str, str], named: Named) -> bool:
-    """Whether a mapping is one of the record's dataset and of what it names."""
+    """Whether a mapping (dataset key, code or "", identifier or "") applies to the record."""
     dataset, code, identifier = rule
     return (
         dataset == named.dataset
@@ -161,7 +167,10 @@ def fits(rule: tuple[str, str, str], named: Named) -> bool:
 
 @lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
-    """Text to compare codes, names and identifiers by; http and https are one."""
+    """Normalise a code, name or identifier for comparison.
+
+    Case, a trailing "/" and a leading http(s):// are ignored.
+    """
     text = text.strip().casefold().rstrip("/")
     for scheme in ("https://", "http://"):
         text = text.removeprefix(scheme)
@@ -169,7 +178,7 @@ def folded(text: str) -> str:
 
 
 class Matcher:
-    """Matches records to institutions and collections; answers are remembered."""
+    """Matches records to institutions and collections; caches its answers."""
 
     def __init__(self, institutions: Iterable[Entry], collections: Iterable[Entry]):
         self.institutions = Catalogue(list(institutions))
@@ -178,7 +187,10 @@ class Matcher:
         self.collection = lru_cache(maxsize=20_000)(self._collection)
 
     def _institution(self, named: Named) -> Match:
-        """Who holds a specimen whose record names this; with an owner of its own, that one."""
+        """Match the institution that holds the specimen.
+
+        If the record names an owner, only an institution that is that owner matches.
+        """
         if not named:
             mapped = self.institutions.mapped(named)
             return _one(mapped, Outcome.EXPLICIT_MAPPING, {Reason.MAPPING}) if mapped else NOTHING
@@ -190,7 +202,7 @@ class Matcher:
         return match
 
     def _collection(self, named: Named, institution: str | None) -> Match:
-        """The collection: one of the institution's, or, without one, one named by identifier."""
+        """Match a collection of the institution; without an institution, only by identifier."""
         found = self.collections.find(named)
         if institution:
             found = {
@@ -211,7 +223,7 @@ def _is_owner(entry, owner):
 
 
 def _decide(found, named, catalogue, institution=None) -> Match:
-    """One entry or none: exact, mapped, or the only one that fits best."""
+    """Decide for one entry or none: an exact match, else a mapped one, else the best fit."""
     exact = {entry: why for entry, why in found.items() if _is_exact(why, named)}
     if exact:
         return _best(exact, Outcome.EXACT)

@@ -1,12 +1,12 @@
-"""Who holds specimens and who publishes their records.
+"""The holders of specimens, and the publishers and datasets of their records.
 
-Institution and Collection are GRSciColl entries, Publisher and Dataset are
-GBIF registry entries; field names are GBIF's own in snake_case
+Institution and Collection are GRSciColl entries; Publisher and Dataset are
+GBIF registry entries. Field names are GBIF's own in snake_case
 (https://techdocs.gbif.org/en/openapi/v1/grscicoll and .../registry).
 
-An entry that GBIF no longer lists is marked ``withdrawn_at``, never deleted:
-people have linked to it and specimens may still refer to it. Longer than most
-modules because GRSciColl has many fields.
+An entry that GBIF no longer lists gets a ``withdrawn_at`` and is never deleted:
+people have linked to it, and specimens may still refer to it. This module is
+longer than most because GRSciColl has many fields.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -32,7 +32,7 @@ def json_list():
 
 
 class Harvested(models.Model):
-    """What every harvested entry has: GBIF's key and dates, and when we last saw it change."""
+    """The fields of every harvested entry: GBIF's key and dates, and when GBIF dropped it."""
 
     key = models.UUIDField(primary_key=True)
     created = models.DateTimeField(null=True, blank=True)
@@ -109,7 +109,7 @@ class GrscicollEntry(Harvested):
         return f"{self.PUBLIC}/{self.kind}/{self.key}"
 
     def edit_url(self):
-        """GRSciColl's page where anybody may suggest a change, without an account."""
+        """GRSciColl's page where anybody can suggest a change without an account."""
         return f"{self.REGISTRY}/{self.kind}/{self.key}"
 
     def api_url(self):
@@ -122,22 +122,22 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(withdrawn_at=None, deleted=None)
 
     def matching(self, text):
-        """The entries that have every word of the text, whatever its case and accents."""
+        """The entries that contain every word of the text, regardless of case and accents."""
         return matching(self, text, self.model.SEARCHED)
 
 
 class InstitutionQuerySet(EntryQuerySet):
     def listed(self):
-        """The institutions that the portal lists: British, active, and willing to be shown."""
+        """The institutions that the portal lists: in the UK, active and willing to be shown."""
         return self.current().filter(country=UK, active=True, display_on_nhc_portal=True)
 
     def located(self):
-        """Those with coordinates, that is, with a place on the map."""
+        """The institutions with coordinates, which can be shown on the map."""
         return self.exclude(latitude=None).exclude(longitude=None)
 
 
 class Institution(GrscicollEntry):
-    """A GRSciColl institution, British or holding specimens published from Britain."""
+    """A GRSciColl institution in the UK, or holding specimens published from the UK."""
 
     kind = "institution"
     SEARCHED = (*GrscicollEntry.SEARCHED, "additional_names")
@@ -163,7 +163,7 @@ class Institution(GrscicollEntry):
 
 class CollectionQuerySet(EntryQuerySet):
     def listed(self):
-        """Active collections of institutions that the portal lists."""
+        """The active collections of the institutions that the portal lists."""
         return self.current().filter(active=True, institution__in=Institution.objects.listed())
 
 
@@ -205,7 +205,7 @@ class Collection(GrscicollEntry):
 
 
 class Publisher(Harvested):
-    """A GBIF organization: who publishes datasets."""
+    """A GBIF organization, which publishes datasets."""
 
     title = text_field()
     abbreviation = text_field()
@@ -233,7 +233,7 @@ class Publisher(Harvested):
 
 
 class Dataset(Harvested):
-    """A GBIF dataset: the source that a specimen record came from and is cited by."""
+    """A GBIF dataset: the source of specimen records, by which they are cited."""
 
     title = text_field()
     type = text_field()

@@ -1,7 +1,7 @@
-"""Searches of institutions and of collections: matches, their specimens here, counts by filter.
+"""Search institutions and collections: the matches, their specimens here, the counts by filter.
 
-There are some hundreds of each, so a search reads all its matches at once: the list shows
-a page of them, the map all of them, and both are surely the same.
+There are a few hundred of each, so a search reads all its matches at once. The list shows
+a page of them and the map shows all of them, so the two always agree.
 """
 
 from collections import Counter, defaultdict
@@ -25,14 +25,14 @@ FACETS = {"type": "types", "discipline": "disciplines", "city": "city"}
 
 
 class EntrySearch:
-    """The entries that a query string asks for, in order, in pages of PAGE_SIZE.
+    """The entries that match a query string, sorted, in pages of PAGE_SIZE.
 
-    Raises InvalidParameter for parameters that cannot be understood, and for a
-    page behind the last.
+    Raises InvalidParameter if a parameter cannot be understood, or if the page
+    is after the last one.
     """
 
-    holder: str  # the parameter of specimens' searches
-    shown: tuple[str, ...]  # the only fields that are read
+    holder: str  # the parameter by which specimens of an entry are searched
+    shown: tuple[str, ...]  # the only fields that are read from the database
 
     def __init__(self, params: QueryDict):
         self.params = params
@@ -51,12 +51,12 @@ class EntrySearch:
 
     @staticmethod
     def filtered(params: QueryDict):
-        """The listed entries, as a filter set of the parameters."""
+        """Return a filter set that applies the parameters to the listed entries."""
         raise NotImplementedError
 
     @cached_property
     def matches(self) -> list:
-        """All of them in order, each with ``specimens_here``, None if it is unknown."""
+        """All matches, sorted. Each has ``specimens_here``: a count, or None if it is unknown."""
         here = specimen_counts(self.holder)
         entries = list(self.filters.qs.only(*self.shown).order_by())
         for entry in entries:
@@ -65,7 +65,7 @@ class EntrySearch:
 
     @property
     def is_counted(self) -> bool:
-        """Whether it is known how many specimens are here."""
+        """Whether the numbers of specimens here are known."""
         return specimen_counts(self.holder) is not None
 
     @property
@@ -74,7 +74,7 @@ class EntrySearch:
 
     @property
     def first_number(self) -> int:
-        """The number of the first entry of the page, counted from 0."""
+        """The position of the page's first entry among all matches, counted from 0."""
         return (self.page - 1) * PAGE_SIZE
 
     @property
@@ -83,7 +83,7 @@ class EntrySearch:
 
 
 class CollectionSearch(EntrySearch):
-    """The collections of listed institutions."""
+    """The listed collections that match a query string."""
 
     holder = "collectionKey"
     shown = ("name", "code", "city", "number_specimens", "institution__name", "institution__code")
@@ -95,7 +95,7 @@ class CollectionSearch(EntrySearch):
 
 
 class InstitutionSearch(EntrySearch):
-    """The listed institutions that a query string asks for."""
+    """The listed institutions that match a query string."""
 
     holder = "institutionKey"
     shown = ("name", "code", "city", "types", "number_specimens", "latitude", "longitude")
@@ -109,7 +109,10 @@ class InstitutionSearch(EntrySearch):
         return [i for i in self.matches if i.latitude is not None and i.longitude is not None]
 
     def counts(self, param: str) -> Counter:
-        """Matches by each value of type, discipline or city, were that filter itself lifted."""
+        """Count the matches by each value of ``param`` (type, discipline or city).
+
+        The filter on ``param`` itself is ignored.
+        """
         lifted = self.params.copy()
         lifted.pop(param, None)
         values = self.filtered(lifted).qs.order_by().values_list(FACETS[param], flat=True)
@@ -119,7 +122,7 @@ class InstitutionSearch(EntrySearch):
 
 
 def count_whatever_case(texts) -> Counter:
-    """How often each text occurs, LEEDS and Leeds being one, under its commonest spelling."""
+    """Count the texts regardless of case (LEEDS is Leeds), under the commonest spelling of each."""
     spellings = defaultdict(Counter)
     for text in filter(None, texts):
         spellings[text.casefold()][text] += 1

@@ -1,13 +1,13 @@
-"""Entries that GRSciColl has put in the place of others."""
+"""Find the entry that has replaced another in GRSciColl."""
 
 from institutions.models import Collection
 
 
 def successor(entry):
-    """The entry that GRSciColl has put in the place of this one, or None.
+    """Return the entry that finally replaces this one, or None if it was not replaced.
 
-    Follows replacedBy and convertedToCollection to their end; None if that is this entry
-    itself, a circle, or an entry that we do not have.
+    Follows replacedBy and convertedToCollection from entry to entry. An entry that we do not have
+    ends the chain at the one before it. The result is None if the chain runs in a circle.
     """
     seen, last = {entry.key}, entry
     while (following := next_entry(last)) is not None:
@@ -19,7 +19,7 @@ def successor(entry):
 
 
 def next_entry(entry):
-    """The one entry that stands directly in its place, or None."""
+    """Return the entry that directly replaces this one; None if there is none or we lack it."""
     converted = getattr(entry, "converted_to_collection", None)
     if converted:
         return Collection.objects.filter(pk=converted).first()

@@ -1,8 +1,8 @@
-"""Free text over GRSciColl entries: every word somewhere, whatever its case and accents.
+"""Free-text search of GRSciColl entries: every word must occur, regardless of case and accents.
 
-PostgreSQL's own ``normalize`` takes accents off, so no extension is needed. There are some
-hundreds of entries: reading them all costs a few milliseconds, and finds parts of words as
-people expect of names and codes ("edin", "RBG").
+PostgreSQL's own ``normalize`` separates accents from letters, so no extension is needed. There are
+a few hundred entries, so reading them all takes a few milliseconds. It also finds parts of words,
+as people expect of names and codes ("edin", "RBG").
 """
 
 from django.db.models import F, Func, TextField, Value
@@ -22,7 +22,7 @@ class Folded(Func):
 
 
 class JsonValues(Func):
-    """The values of a list of JSON objects, without the objects' own words for them."""
+    """The values of a list of JSON objects as text, without the names of the members."""
 
     template = "jsonb_path_query_array(%(expressions)s, '$[*].*')::text"
     arity = 1
@@ -30,7 +30,7 @@ class JsonValues(Func):
 
 
 class Joined(Func):
-    """The texts of an array, one after the other."""
+    """The texts of an array, joined by spaces."""
 
     template = "array_to_string(%(expressions)s, ' ')"
     arity = 1
@@ -41,7 +41,7 @@ WITH_OWN_READER = {"alternative_codes": JsonValues, "additional_names": Joined}
 
 
 def searched_text(fields: tuple[str, ...]) -> Folded:
-    """The text of these fields of an entry together, to find words in."""
+    """An expression that joins the fields of an entry into one text, without case and accents."""
     parts = []
     for field in fields:
         parts += [WITH_OWN_READER.get(field, as_it_is)(F(field)), Value("\n")]
@@ -53,7 +53,7 @@ def as_it_is(expression):
 
 
 def matching(queryset, text: str, fields: tuple[str, ...]):
-    """The entries that have every word of the text (its first 20) in one of the fields."""
+    """Filter the entries to those that have each of the text's first 20 words in some field."""
     queryset = queryset.alias(searched=searched_text(fields))
     for word in text.replace("\0", "").split()[:MOST_WORDS]:
         queryset = queryset.filter(searched__contains=Folded(Value(word)))

@@ -1,6 +1,4 @@
-"""The pages of institutions and collections, at the addresses that the portal has always had,
-and the coastline of every map.
-"""
+"""Addresses of institutions and collections, kept as they always were, and of the coastline."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The pages of institutions and collections: read the request, ask, render."""
+"""The pages of institutions and collections."""
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,7 +28,7 @@ def collections(request):
 
 
 def show_list(request, search, present, template):
-    """The page of a search, or the one that names the parameter it cannot understand."""
+    """Render a page of a search; if a parameter is invalid, a 400 page that names it."""
     try:
         context = present(search(request.GET))
     except InvalidParameter as error:
@@ -38,7 +38,7 @@ def show_list(request, search, present, template):
 
 @require_safe
 def map_geojson(request):
-    """Every located institution of the search, on whatever page of the list it is."""
+    """Return GeoJSON of all the search's institutions with coordinates, not of one page only."""
     try:
         features = present_features(InstitutionSearch(request.GET).located)
     except InvalidParameter as error:
@@ -57,7 +57,7 @@ def collection(request, key):
 
 
 def show_entry(request, model, key, present):
-    """The entry's page; its successor's if it has one; 410 if it is gone without."""
+    """Render the entry's page, with status 410 if it is gone; redirect to its successor if any."""
     entry = get_object_or_404(model, pk=key)
     follows = successor(entry)
     if follows is not None:
@@ -69,7 +69,7 @@ def show_entry(request, model, key, present):
 @require_safe
 @cache_control(public=True, max_age=86_400)
 def coast(request, layer):
-    """The coastline of every drawn map; it changes with a release only."""
+    """Return the coastline of the drawn maps; cached for a day, as only a release changes it."""
     if layer not in LAYERS:
         raise Http404
     return HttpResponse(coastline(layer), content_type="image/svg+xml")

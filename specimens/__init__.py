@@ -1,4 +1,4 @@
-"""Specimens: the two tables of columns and fields, search, pages, API.
+"""Specimens: the tables of columns and of fields, search, pages, API.
 
-May import institutions; harvest and portal import it.
+May import institutions; is imported by harvest and portal.
 """

@@ -1,9 +1,9 @@
-"""THE table of columns: what of a GBIF record a specimen keeps, and how each term is read.
+"""The one table of columns: the facts of a GBIF record that a specimen keeps, and how to read them.
 
-Adding a field is a column of the model (specimens/models.py), a row here and, if it can be
-searched, a row of specimens/fields.py. Parsing, loading, documents of the index, the API's records
-and the history of a record are derived from this table. Pure: it imports nothing of ours and no
-Django. Longer than other modules because the table is.
+To add a column, add it to the model (specimens/models.py) and to this table and, if it can be
+searched, add a row to specimens/fields.py. Parsing, loading, the documents of the index, the API's
+records and the history of a record are all derived from this table. Pure: imports neither our
+modules nor Django. Longer than other modules because the table is long.
 """
 
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from enum import Enum
 
 
 class Shape(Enum):
-    """What a column holds, and so how its term is read (harvest/parse/readers.py)."""
+    """The kind of value in a column; it decides how the term is read (harvest/parse/readers.py)."""
 
     TEXT = "text"
-    IDENTIFIER = "identifier"  # a text that PostgreSQL indexes: bounded
+    IDENTIFIER = "identifier"  # a text of limited length, as PostgreSQL indexes it
     LICENCE = "licence"
     LINK = "link"
     LIST = "list"  # several texts
@@ -36,10 +36,10 @@ class Shape(Enum):
 
 
 class Part(Enum):
-    """Columns that specimens tend to share, and which are therefore indexed together.
+    """A set of columns whose values specimens tend to share, and which are indexed together.
 
-    A part of a document is made once for all specimens with the same values
-    (specimens/search/documents/encoder.py). Only OWN is made for each.
+    Specimens with the same values in a part share that part of their documents, which need not be
+    made for each (specimens/search/documents/encoder.py). Only OWN is made for every specimen.
     """
 
     OWN = "own"
@@ -61,23 +61,24 @@ class Part(Enum):
 
 
 class Found(Enum):
-    """How the words of a search (``q``) find a column."""
+    """The way in which the words of a search (``q``) find the values of a column."""
 
     NOT = "not"
-    WORDS = "words"  # by any word of it
-    NUMBER = "number"  # whole, or by a part between spaces
+    WORDS = "words"  # by any word of the value
+    NUMBER = "number"  # by the whole value, or by a part between spaces
 
 
 @dataclass(frozen=True)
 class Column:
     """A column of Specimen that harvests fill.
 
-    ``term`` is GBIF's name in a record of the search API, "" if no one term fills the column;
-    ``derived`` columns are made from several terms by harvest/parse/groups.py. ``part`` is the part
-    of the document that is made of the column, None for what is not indexed. ``limits`` bound a
-    number, inclusively: a record's other numbers are flagged and dropped, a search's refused. ``is_cited``: a change is kept in the
-    record's history, as people may have cited it. ``in_search``: answers of the search API have the
-    term; a column that downloads alone fill is left as it is by what comes from a search.
+    ``term`` is GBIF's name in a record of the search API; "" if no single term fills the column.
+    ``part`` is the part of the document that includes the column; None if it is not indexed.
+    ``derived`` columns are made from several terms by harvest/parse/groups.py. ``limits`` are the
+    least and the greatest valid number: any other number is flagged and dropped in a record, and
+    refused in a search. ``is_cited``: people may have cited the value, so its changes are kept in
+    the record's history. ``in_search``: the search API's answers have the term; if not, only
+    downloads fill the column, and a record from a search leaves it unchanged.
     """
 
     term: str
@@ -202,7 +203,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("lastInterpreted", "last_interpreted", S.MOMENT, P.DATES),
 )  # fmt: skip
 
-# The ranks whose names a specimen keeps, highest first; each is the term of a column.
+# The ranks at which a specimen keeps a name, highest first; each is the term of a column.
 RANKS = ("kingdom", "phylum", "class", "order", "family", "genus", "species")
 
 BY_ATTRIBUTE: dict[str, Column] = {column.attribute: column for column in COLUMNS}
@@ -210,10 +211,10 @@ BY_TERM: dict[str, Column] = {column.term: column for column in COLUMNS if colum
 
 
 def attributes_of(part: Part) -> tuple[str, ...]:
-    """The attributes of the columns of a part, in the order of the table."""
+    """The attributes of the columns in a part, in the order of the table."""
     return tuple(column.attribute for column in COLUMNS if column.part is part)
 
 
 def attributes_found(found: Found) -> tuple[str, ...]:
-    """The attributes of the columns that a search's words find in that way, in the table's order."""
+    """The attributes of the columns that search words find in this way, in the table's order."""
     return tuple(column.attribute for column in COLUMNS if column.found is found)

@@ -8,9 +8,9 @@ PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?")
 
 
 def present_date(given: str) -> str:
-    """The words for a date, a partial date or an interval in ISO 8601.
+    """Put an ISO 8601 date, partial date or interval in words.
 
-    Time of day is left out. What cannot be read as a date is returned as it is given.
+    The time of day is left out. Text that cannot be read as a date is returned unchanged.
     """
     start, _slash, end = given.strip().partition("/")
     first, last = read(start), read(end or start)
@@ -22,7 +22,7 @@ def present_date(given: str) -> str:
 
 
 def read(text: str) -> tuple[int, ...] | None:
-    """(year,), (year, month) or (year, month, day) of a partial date, else None."""
+    """Read a date as (year,), (year, month) or (year, month, day); None if it is not a date."""
     match = PARTIAL.fullmatch(text.strip())
     if not match:
         return None
@@ -39,7 +39,7 @@ def words(parts: tuple[int, ...]) -> str:
 
 
 def interval(first: tuple[int, ...], last: tuple[int, ...]) -> str:
-    """Both ends, saying once what they share."""
+    """Put an interval in words; a month or year that both ends share is given once."""
     if len(first) == len(last) == 1:
         return f"{first[0]}–{last[0]}"
     if len(first) != len(last) or first[0] != last[0]:
@@ -53,5 +53,5 @@ def interval(first: tuple[int, ...], last: tuple[int, ...]) -> str:
 
 
 def present_day(moment) -> str:
-    """A date or date-time as "12 May 1872"; "" for None."""
+    """Format a date or date-time as "12 May 1872"; "" for None."""
     return words((moment.year, moment.month, moment.day)) if moment else ""

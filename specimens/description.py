@@ -1,4 +1,4 @@
-"""A search in words, for headings, titles and citations."""
+"""Describe a search in words, for headings, titles and citations."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +17,7 @@ KINDS = {
 
 
 def describe(query: SpecimenQuery) -> str:
-    """The search in words, such as "Fossils of Ammonoidea held by Leeds, collected 1850–1900"."""
+    """Describe a search: "Fossils of Ammonoidea held by Leeds, collected 1850–1900"."""
     left = dict(query.criteria)
     parts = [_subject(left)]
     for param in [param for param in left if _has_phrase(param)]:
@@ -30,7 +30,10 @@ def describe(query: SpecimenQuery) -> str:
 
 
 def _subject(left: dict[str, tuple[Criterion, ...]]) -> str:
-    """The subject of the search; removes the basis of record if the subject says it."""
+    """Return the subject of the description, such as "Fossils" or "Specimens".
+
+    Removes the basis of record from ``left`` if the subject expresses it.
+    """
     kinds = [str(one) for one in left.get("basisOfRecord", ())]
     if len(kinds) == 1 and kinds[0] in KINDS:
         del left["basisOfRecord"]
@@ -39,7 +42,7 @@ def _subject(left: dict[str, tuple[Criterion, ...]]) -> str:
 
 
 def _has_phrase(param: str) -> bool:
-    """Whether the parameter reads as a part of the sentence; others follow as "label: value"."""
+    """Whether the parameter is part of the sentence; others follow it, as "label: value" or so."""
     return bool(BY_PARAM[param].phrase) and BY_PARAM[param].kind is not Kind.BOOLEAN
 
 
@@ -60,7 +63,7 @@ def _listed(query: SpecimenQuery, param: str, criteria: tuple[Criterion, ...]) -
 
 
 def in_words(param: str, criterion: Criterion, checklist_key: str) -> str:
-    """One criterion: "Leeds", "not Leeds", "1850–1900", "any", "none given"."""
+    """Put a criterion in words: "Leeds", "not Leeds", "1850–1900", "any", "none given"."""
     if criterion.any_value:
         return _("none given") if criterion.negated else _("any")
     if BY_PARAM[param].kind.ranged:
@@ -71,7 +74,7 @@ def in_words(param: str, criterion: Criterion, checklist_key: str) -> str:
 
 
 def interval(text: str) -> str:
-    """A range or one value of a number or a date: "1850–1900", "from 1850", "1850", "any"."""
+    """Put a range or a value in words: "1850–1900", "from 1850", "up to 1900", "1850", "any"."""
     low, comma, high = text.partition(",")
     if text == ANY:
         return _("any")

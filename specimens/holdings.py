@@ -1,4 +1,4 @@
-"""What institutions and collections hold here: how many specimens each, and which."""
+"""What each institution and collection holds here: the number of specimens, and a profile."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -16,7 +16,10 @@ MOST_HOLDERS = 60_000  # GRSciColl has some 10,000 institutions in the whole wor
 
 
 def specimen_counts(parameter: str) -> Mapping[str, int] | None:
-    """{key as text: specimens}, for institutionKey or collectionKey; None without an index."""
+    """Return {key as text: number of specimens in the default search}; None if there is no index.
+
+    ``parameter`` is institutionKey or collectionKey.
+    """
     try:
         return _counts(parameter, get_engine().generation)
     except IndexMissing:
@@ -25,7 +28,7 @@ def specimen_counts(parameter: str) -> Mapping[str, int] | None:
 
 @lru_cache(maxsize=4)
 def _counts(parameter: str, generation: str) -> Mapping[str, int]:
-    """Kept until the next ``generation``."""
+    """Count the specimens by holder; cached for each ``generation`` of the index."""
     return dict(get_engine().facets(SpecimenQuery(), [parameter], limit=MOST_HOLDERS)[parameter])
 
 
@@ -34,7 +37,7 @@ MOST_PROFILED = 10
 
 
 def specimen_profile(parameter: str, key: str) -> Profile:
-    """What the institution or collection with the key holds; unknown without an index."""
+    """Describe what the holder with the key has here; ``count`` is None if there is no index."""
     try:
         return _profile(parameter, key, get_engine().generation, get_language())
     except IndexMissing:
@@ -43,8 +46,10 @@ def specimen_profile(parameter: str, key: str) -> Profile:
 
 @lru_cache(maxsize=2_000)
 def _profile(parameter: str, key: str, generation: str, language: str) -> Profile:
-    """Kept until the next ``generation``, in each language. Where the default search leaves the holder out (as one
-    abroad), the search that shows it.
+    """Make a holder's profile; cached for each ``generation`` of the index and each language.
+
+    If the default search has none of its specimens (it may be abroad), the profile is of the search
+    that includes them.
     """
     query = SpecimenQuery().with_value(parameter, key)
     count = get_engine().count(query)

@@ -1,4 +1,4 @@
-"""The one way to a specimen by its number, for pages and API alike."""
+"""Find a specimen by its gbifID, for both pages and API."""
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -7,7 +7,10 @@ from specimens.models import Specimen
 
 
 def find_specimen(gbif_id: int) -> Specimen:
-    """The specimen with its holders, withdrawn or not; Http404 for one unknown or excluded."""
+    """Return the specimen with its holders, even if withdrawn.
+
+    Raises Http404 if it is unknown or excluded.
+    """
     found = Specimen.objects.known().with_holders().filter(pk=gbif_id).first()
     if found is None:
         raise Http404(_("No specimen has this number."))

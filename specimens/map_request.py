@@ -1,4 +1,4 @@
-"""Which part of the map a request asks for."""
+"""Read from a request which part of the map it needs."""
 
 from math import isfinite
 
@@ -11,7 +11,10 @@ DEEPEST = 14
 
 
 def read_bounds(text: str) -> tuple[float, float, float, float]:
-    """(west, south, east, north) in degrees of "w,s,e,n", cut to what the map has."""
+    """Read "w,s,e,n" as (west, south, east, north) in degrees, cut to the extent of the map.
+
+    Raises InvalidParameter if it is not four numbers in the right order.
+    """
     try:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:

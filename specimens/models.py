@@ -1,8 +1,8 @@
-"""A specimen as the portal knows it, and the taxa that specimens are named by.
+"""Specimens, the changes of their records, and the taxa that they are identified as.
 
-Column names are Darwin Core's and GBIF's in snake_case; ``class`` and ``order``
-are Python's and SQL's words, hence ``class_name`` and ``order_name``. Longer than
-most modules because a specimen has many columns.
+Column names are Darwin Core's and GBIF's in snake_case, except for ``class_name`` and
+``order_name``, because ``class`` and ``order`` are keywords of Python and SQL. This
+module is longer than most because a specimen has many columns.
 """
 
 from django.db import models
@@ -23,7 +23,7 @@ BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
 
 
 class Scope(models.TextChoices):
-    """Why a record is, or is not, in the default search (rules: harvest/scope.py)."""
+    """The reason why a record is or is not in the default search (rules: harvest/scope.py)."""
 
     IN_SCOPE = "IN_SCOPE", _("Held by an active institution in the UK")
     HELD_ABROAD = "HELD_ABROAD", _("Held by an institution outside the UK")
@@ -38,7 +38,7 @@ class Scope(models.TextChoices):
 
 
 def reference(model, column):
-    """A key into another table without a constraint: GBIF may name what it does not serve."""
+    """Return a foreign key without a constraint: GBIF may name an entry that it does not serve."""
     return models.ForeignKey(
         model,
         null=True,
@@ -52,38 +52,37 @@ def reference(model, column):
 
 
 class SpecimenQuerySet(models.QuerySet):
-    """Sets of specimens by name. Other code uses these names, never the columns behind them."""
+    """The named subsets of specimens. Callers use these methods rather than filter by columns."""
 
     def live(self):
-        """The specimens that GBIF has: not withdrawn."""
+        """The specimens that are not withdrawn: GBIF still publishes them."""
         return self.filter(withdrawn_at=None)
 
     def known(self):
-        """The specimens that have a page, withdrawn or not: not excluded at their institution's request."""
+        """The specimens that have a page: all, even withdrawn, that are not EXCLUDED."""
         return self.exclude(scope=Scope.EXCLUDED)
 
     def visible(self):
-        """The specimens that some search can show: live and known."""
+        """The specimens that a search can show: both live and known."""
         return self.live().known()
 
     def with_visibility(self):
-        """Annotated with ``is_visible``: whether some search can show it."""
+        """Annotate each specimen with ``is_visible``: whether a search can show it."""
         shown = models.Q(withdrawn_at=None) & ~models.Q(scope=Scope.EXCLUDED)
         return self.annotate(
             is_visible=models.ExpressionWrapper(shown, output_field=models.BooleanField())
         )
 
     def with_holders(self):
-        """Joined with what a page or an API answer says of holder and source."""
+        """Join the institution, collection, dataset and publisher, which pages and the API name."""
         return self.select_related("institution", "collection", "dataset", "publisher")
 
 
 class Specimen(models.Model):
-    """One GBIF occurrence record of a specimen.
+    """A GBIF occurrence record of a specimen.
 
-    ``terms`` holds the non-empty Darwin Core terms that have no column, by
-    GBIF's name for them; ``media`` GBIF's media objects with unsafe links
-    dropped.
+    ``terms`` holds the non-empty terms that have no column, by GBIF's name;
+    ``media`` holds GBIF's media objects without unsafe links.
     """
 
     gbif_id = models.BigIntegerField(primary_key=True)
@@ -113,7 +112,7 @@ class Specimen(models.Model):
     typified_name = text_field()
     type_status = text_array()  # GBIF's vocabulary, e.g. Holotype; without NotAType
 
-    # Identification: the Catalogue of Life XR if the record has it, else the GBIF backbone
+    # Identification: by the Catalogue of Life XR if the record has it, else by the GBIF backbone
     scientific_name = text_field()
     scientific_name_authorship = text_field()
     accepted_scientific_name = text_field()
@@ -133,7 +132,7 @@ class Specimen(models.Model):
     identified_by = text_array()
     identified_by_id = text_array()
     date_identified = text_field()
-    # The taxon's key, and the keys of it and of everything above it, by checklist
+    # By checklist: the taxon's key, and the keys of the taxon and all taxa above it
     col_taxon_key = text_field()
     col_taxon_keys = text_array()
     backbone_taxon_key = text_field()
@@ -167,7 +166,7 @@ class Specimen(models.Model):
     elevation = models.FloatField(null=True)
     depth = models.FloatField(null=True)
 
-    # Geological context; "group" is SQL's word
+    # Geological context; "group_name" because "group" is a keyword of SQL
     earliest_eon_or_lowest_eonothem = text_field()
     latest_eon_or_highest_eonothem = text_field()
     earliest_era_or_lowest_erathem = text_field()
@@ -188,7 +187,7 @@ class Specimen(models.Model):
     media_types = text_array()  # StillImage, MovingImage, Sound
     image_count = models.SmallIntegerField(default=0)
     issues = text_array()  # GBIF's flags
-    flags = text_array()  # what our own parsing found (harvest/parse/specimen.py)
+    flags = text_array()  # problems that our own parsing found (harvest/parse/specimen.py)
     terms = models.JSONField(default=dict)
 
     # Upkeep
@@ -215,7 +214,7 @@ class Specimen(models.Model):
 
     @property
     def withdrawn(self):
-        """When a harvest found it gone from GBIF, or None."""
+        """When a harvest found that GBIF no longer has the record; None if it still has."""
         return self.withdrawn_at
 
     @property
@@ -226,11 +225,11 @@ class Specimen(models.Model):
         return f"https://www.gbif.org/occurrence/{self.gbif_id}"
 
     def successor(self):
-        """The live record under which a withdrawn one returned, or None.
+        """The visible record of the same specimen under another key, or None.
 
-        GBIF mints a new key when a dataset's identifiers change; the same
-        dataset and occurrenceID name the same specimen
-        (https://github.com/gbif/pipelines/issues/677).
+        GBIF mints a new key when a dataset's identifiers change
+        (https://github.com/gbif/pipelines/issues/677). Records with the same
+        dataset and occurrenceID are of the same specimen.
         """
         if not self.occurrence_id:
             return None
@@ -240,15 +239,15 @@ class Specimen(models.Model):
         return same.exclude(pk=self.pk).order_by("gbif_id").last()
 
     def history(self):
-        """What harvests changed of what people cite: the newest harvest first, its fields in order."""
+        """The changes that harvests made to what people cite, by harvest, the newest first."""
         return SpecimenChange.objects.filter(gbif_id=self.gbif_id).order_by("-run", "pk")
 
 
 class SpecimenChange(models.Model):
-    """One harvest's change to something of a record that people cite (harvest/load/history.py).
+    """A change that a harvest made to a fact that people cite (harvest/load/history.py).
 
-    ``field`` is GBIF's name for it, or "coordinates"; ``old`` and ``new`` are text, "" if there
-    was or is nothing, several values joined by "|". ``run`` is the harvest's number.
+    ``field`` is GBIF's name for the fact, or "coordinates". ``old`` and ``new`` are its values as
+    text, "" if there was or is none, several joined by "|". ``run`` is the number of the harvest.
     """
 
     gbif_id = models.BigIntegerField(db_index=True)
@@ -263,10 +262,9 @@ class SpecimenChange(models.Model):
 
 
 class Taxon(models.Model):
-    """A taxon of a checklist, as specimens' records name it.
+    """A taxon of a checklist, as the records of specimens give it.
 
-    ``classification`` is [{key, name, rank}] from the highest taxon down to
-    this one.
+    ``classification`` is [{key, name, rank}] from the highest taxon down to this one.
     """
 
     checklist_key = models.UUIDField()

@@ -1,4 +1,4 @@
-"""What a request for the search page asks for: the search, and how to show it."""
+"""Read a request for the search page: the search, and how to show its results."""
 
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
@@ -12,21 +12,22 @@ from specimens.query import SpecimenQuery
 from specimens.search.engine import MAX_WINDOW
 
 VIEWS = ("TABLE", "GALLERY", "MAP")
-# Views of the portal that this one replaces: addresses with them lead to the table.
+# Views of the former portal; addresses with them lead to the table.
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
 FIND = "find_"
-# What the table can show in a column of its own, next to what it always shows.
+# The fields that the table can show in columns of their own, in addition to what it always shows.
 OPTIONAL_COLUMNS = tuple(each for each in FIELDS if each.column)
 YEAR_BOXES = ("yearFrom", "yearTo")
 
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """``more``: the facet that lists all its values. ``find``: {facet: what to look for in it}.
+    """A search, and how its results and filters are shown.
 
-    ``columns``: the parameters that the table shows in columns of their own, in the order of
-    fields.FIELDS.
+    ``more``: the parameter of the facet that lists all its values. ``find``: {parameter of a facet:
+    text to look for among its values}. ``columns``: the parameters that the table shows in columns
+    of their own, in the order of fields.FIELDS.
     """
 
     query: SpecimenQuery
@@ -40,7 +41,7 @@ class SearchRequest:
 
     @classmethod
     def from_params(cls, params) -> "SearchRequest":
-        """Read a QueryDict; raises InvalidParameter. Parameters of no meaning here are ignored."""
+        """Read a QueryDict; raises InvalidParameter. Unknown parameters are ignored."""
         return cls(
             query=SpecimenQuery.from_params(with_years(params)),
             view=read_view(params.get("view") or "TABLE"),
@@ -57,18 +58,21 @@ class SearchRequest:
         )
 
     def url(self, query: SpecimenQuery | None = None, **changes) -> str:
-        """The query string of this search with another query or view; it starts at the first page."""
+        """Return the query string of this request with changes, at the first page by default.
+
+        ``query`` replaces the search; ``changes`` replace other attributes.
+        """
         asked = replace(self, query=query or self.query, **({"offset": 0} | changes))
         pairs = asked.query.to_params() + asked.shown()
         return "?" + urlencode(pairs)
 
     def plain_url(self) -> str:
-        """The same request in the plainest words, with what is looked for in the filters."""
+        """Return the shortest query string of the same request, including ``find``."""
         sought = [(f"{FIND}{param}", text) for param, text in self.find.items()]
         return "?" + urlencode(self.query.to_params() + self.shown() + sought)
 
     def shown(self) -> list[tuple[str, str]]:
-        """The parameters of how to show, if they differ from what goes without saying."""
+        """The (name, value) pairs of the options for showing results that are not the defaults."""
         plain = SearchRequest(self.query)
         pairs = [
             (name, str(getattr(self, name)))
@@ -79,12 +83,12 @@ class SearchRequest:
 
 
 def is_from_form(params) -> bool:
-    """Whether the address comes from the form's two year boxes, and has a plainer equivalent."""
+    """Whether the address has the form's two year boxes, and so a simpler equivalent."""
     return any(name in params for name in YEAR_BOXES)
 
 
 def with_years(params):
-    """The parameters with the two year boxes put together as GBIF's ``year`` range."""
+    """Return the parameters with the form's two year boxes merged into GBIF's ``year`` range."""
     if not is_from_form(params):
         return params
     start, end = ((params.get(name) or "").strip() for name in YEAR_BOXES)
@@ -104,7 +108,7 @@ def read_view(text: str) -> str:
 
 
 def read_columns(names: list[str]) -> tuple[str, ...]:
-    """The parameters of further columns, their names compared as GBIF does."""
+    """Read the names of optional columns, compared as GBIF does; raises InvalidParameter."""
     asked = {find(name): name for name in names if name.strip()}
     for found, name in asked.items():
         if found not in OPTIONAL_COLUMNS:

@@ -1,4 +1,4 @@
-"""The specimen pages: each view reads the request, asks, and shows."""
+"""The specimen pages."""
 
 from functools import wraps
 
@@ -24,7 +24,7 @@ SUGGESTIONS = 10
 
 
 def explains_itself(view):
-    """A page that says which parameter it cannot understand (400), or that it has no index (503)."""
+    """Decorate a page's view: an invalid parameter gets a 400 page, a missing index a 503 page."""
 
     @wraps(view)
     def answer(request):
@@ -43,7 +43,7 @@ def explains_itself(view):
 
 
 def answers_in_json(view):
-    """Answer a script's bad request in JSON, as ``explains_itself`` does in HTML."""
+    """Decorate a view that returns a dict: answer in JSON, with errors as ``explains_itself``."""
 
     @wraps(view)
     def answer(request):
@@ -59,7 +59,7 @@ def answers_in_json(view):
 
 
 def typed(request):
-    """Every (name, value) of the address that has a value."""
+    """Yield every (name, value) of the query string with a value that is not blank."""
     for name, values in request.GET.lists():
         yield from ((name, value) for value in values if value.strip())
 
@@ -76,7 +76,10 @@ def search(request):
 
 
 def read_entity(text: str) -> int:
-    """The record that an address of the former portal opens next to the results: o_123."""
+    """Read the gbifID in an address of the former portal, which showed a record as entity=o_123.
+
+    Raises InvalidParameter if it is not a number.
+    """
     number = text.removeprefix("o_")
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         raise InvalidParameter("entity", _("Use the number of a GBIF occurrence, such as o_123."))

@@ -1,8 +1,8 @@
 """The parameters of ``/api/v1/grscicoll/institution`` and ``…/collection``, as GBIF has them.
 
-Repeating a parameter means "or", different parameters "and". GBIF silently
-ignores a parameter that it does not know, and so answers another question than
-was asked (a misspelt ``contry=GB`` lists the world); we say so instead.
+A repeated parameter means "or"; different parameters are combined with "and". GBIF
+silently ignores an unknown parameter and so answers a different question (a misspelt
+``contry=GB`` lists the whole world); here it is an error.
 """
 
 import django_filters
@@ -25,7 +25,7 @@ PAGING = ("limit", "offset")
 
 
 class EntryFilters(EntryWords):
-    """What institutions and collections are both asked for."""
+    """The filters that institutions and collections have in common."""
 
     code = ValuesFilter(help_text="Code, whatever its case.")
     name = ValuesFilter(help_text="The whole name, whatever its case.")
@@ -76,7 +76,10 @@ class EntryFilters(EntryWords):
 
 
 class InstitutionFilters(EntryFilters, InstitutionSearchFilters):
-    """The page's own filters (hasCoordinate and hasSpecimens are not GRSciColl's) and GBIF's."""
+    """GBIF's filters of institutions, and those of the portal's own list.
+
+    hasCoordinate and hasSpecimens are not parameters of GRSciColl.
+    """
 
     institutionKey = KeysFilter("key", help_text="GRSciColl key.")
     disciplines = ListedFilter("disciplines", help_text="The same as discipline; pygbif's name.")
@@ -90,7 +93,7 @@ class InstitutionFilters(EntryFilters, InstitutionSearchFilters):
 
 
 class CollectionFilters(EntryFilters):
-    """What collections alone are asked for, besides."""
+    """GBIF's filters of collections."""
 
     institutionKey = KeysFilter("institution_id", help_text="The key of its institution.")
     contentType = ListedFilter("content_types", help_text="What it holds, in GRSciColl's words.")
@@ -110,7 +113,10 @@ class CollectionFilters(EntryFilters):
 
 
 class GbifFilterBackend(DjangoFilterBackend):
-    """Reads parameters whatever their case; what is wrong with one is said by its name."""
+    """Reads parameters regardless of case and underscores.
+
+    Raises InvalidParameter, which names the parameter, if one is unknown or invalid.
+    """
 
     raise_exception = False
 

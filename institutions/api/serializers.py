@@ -1,7 +1,7 @@
-"""GRSciColl's and the registry's entries as GBIF writes them in JSON.
+"""Serialise entries of GRSciColl and the registry to JSON as GBIF does.
 
-Names are GBIF's camelCase; what is empty is left out, but lists are always
-there, as in GBIF's answers.
+Names are in GBIF's camelCase. Empty values are left out, except that lists are
+always present, as in GBIF's answers.
 """
 
 from datetime import UTC, datetime
@@ -23,7 +23,7 @@ OURS_ALONE = {"city", "country", "withdrawn_at"}
 
 
 def gbif_name(attribute: str) -> str:
-    """A model attribute under GBIF's name: ``featured_image_url`` -> ``featuredImageUrl``."""
+    """GBIF's name of a model attribute: ``featured_image_url`` -> ``featuredImageUrl``."""
     if attribute in GBIF_NAMES:
         return GBIF_NAMES[attribute]
     first, *rest = attribute.split("_")
@@ -31,7 +31,7 @@ def gbif_name(attribute: str) -> str:
 
 
 def gbif_time(moment: datetime) -> str:
-    """A moment as GBIF writes it: ``2013-05-21T01:38:00.000+00:00``."""
+    """Format a moment as GBIF does: ``2013-05-21T01:38:00.000+00:00``."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
@@ -41,7 +41,7 @@ class GbifDateTimeField(serializers.DateTimeField):
 
 
 class GbifSerializer(serializers.ModelSerializer):
-    """A model under GBIF's field names, without what is empty."""
+    """Serialises a model under GBIF's field names, without empty values."""
 
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
@@ -63,7 +63,7 @@ class GbifSerializer(serializers.ModelSerializer):
 
 
 class GrscicollSerializer(GbifSerializer):
-    """What institutions and collections share: our own count next to GRSciColl's."""
+    """Adds our own count of specimens to GRSciColl's fields of an institution or collection."""
 
     specimen_count = serializers.SerializerMethodField(
         "count_specimens",

@@ -1,4 +1,4 @@
-"""``/api/v1/grscicoll``, ``/dataset`` and ``/organization``: GBIF's registry, as far as it is ours."""
+"""``/api/v1/grscicoll``, ``/dataset`` and ``/organization``: what we have of GBIF's registry."""
 
 from rest_framework import generics
 from rest_framework.pagination import BasePagination
@@ -19,7 +19,7 @@ MOST_ENTRIES = 1000  # GRSciColl's own limit
 
 
 class OpenToAll(APIView):
-    """An answer that a page on any other site may read: all of it is public."""
+    """A view whose answers pages on any other site may read: everything in them is public."""
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -28,7 +28,7 @@ class OpenToAll(APIView):
 
 
 class EntryPagination(BasePagination):
-    """GBIF's ``offset`` and ``limit``, and its envelope."""
+    """Paging by GBIF's ``offset`` and ``limit``, in GBIF's envelope."""
 
     def paginate_queryset(self, queryset, request, view=None):
         self.paging = Paging.from_params(request.query_params, most=MOST_ENTRIES)
@@ -73,9 +73,9 @@ class EntryList(OpenToAll, generics.ListAPIView):
 
 
 class InstitutionList(EntryList):
-    """Institutions: all of the UK's, and those elsewhere that specimens refer to.
+    """All institutions in the UK, and those elsewhere that specimens refer to.
 
-    The portal's own list is `country=GB&active=true&displayOnNHCPortal=true`.
+    The list on the portal's own pages is `country=GB&active=true&displayOnNHCPortal=true`.
     """
 
     queryset = Institution.objects.current().order_by("-created", "key")
@@ -84,7 +84,7 @@ class InstitutionList(EntryList):
 
 
 class CollectionList(EntryList):
-    """Collections of the institutions that the portal knows."""
+    """The collections of the institutions that the portal has."""
 
     queryset = (
         Collection.objects.current().select_related("institution").order_by("-created", "key")
@@ -94,7 +94,7 @@ class CollectionList(EntryList):
 
 
 class EntryDetail(OpenToAll, generics.RetrieveAPIView):
-    """One entry by its GBIF key; deleted ones answer too, with `deleted` set, as GBIF's do."""
+    """One entry by its GBIF key; as at GBIF, deleted ones are returned too, with `deleted` set."""
 
     lookup_field = "key"
 
@@ -110,7 +110,7 @@ class CollectionDetail(EntryDetail):
 
 
 class DatasetDetail(EntryDetail):
-    """A dataset that specimens come from, with the citation that it asks for."""
+    """A dataset that specimens come from, with the citation that its publisher requests."""
 
     queryset = Dataset.objects.select_related("publisher")
     serializer_class = DatasetSerializer

@@ -1,4 +1,4 @@
-"""Maps drawn on the server: projection, coastline, dots.
+"""Maps that the server draws: projection, coastline, dots.
 
 May import models.
 """

@@ -1,4 +1,4 @@
-"""Our own coastline as SVG files, to which every map that the server draws refers."""
+"""The coastline as SVG files, to which every map that the server draws refers."""
 
 import json
 import math
@@ -9,9 +9,10 @@ from django.contrib.staticfiles import finders
 
 from institutions.maps.mercator import project
 
-# Each file with its least step: points of an outline closer than that to the last one drawn are
-# left out. The British Isles are always shown whole, where two pixels (0.6 of the plane's units)
-# look the same; with all points their file would be eight times as heavy.
+# {layer: (file, least step)}. Points of an outline that are closer than the least step (in units of
+# the plane) to the last one drawn are left out. The British Isles are always shown whole, at a
+# scale where 0.6 units (two pixels) make no visible difference; with all points, their file would
+# be eight times as large.
 LAYERS = {
     "world": ("vendor/natural-earth/land-50m.geojson", 0.0),
     "british-isles": ("vendor/natural-earth/british-isles.geojson", 0.6),
@@ -20,9 +21,9 @@ LAYERS = {
 
 @cache
 def coastline(layer: str) -> str:
-    """The SVG document of a layer; KeyError for one that does not exist.
+    """Return the SVG document of a layer; raises KeyError if there is no such layer.
 
-    Its one symbol, ``land``, has no colours: what refers to it passes them on.
+    Its one path, ``land``, has no colours of its own: it inherits those of the referring element.
     """
     file, least_step = LAYERS[layer]
     features = json.loads(Path(finders.find(file)).read_text())["features"]
@@ -36,16 +37,19 @@ def coastline(layer: str) -> str:
 
 
 def rings(geometry: dict):
-    """Each ring of a polygon or of several, as (longitude, latitude); lines (borders) have none."""
+    """Yield each ring of a GeoJSON polygon or multipolygon, as a list of [longitude, latitude].
+
+    Other geometries, such as lines, have no rings.
+    """
     polygons = {"Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}
     for polygon in polygons.get(geometry["type"], []):
         yield from polygon
 
 
 def outline(ring: list, least_step: float) -> str:
-    """A closed path in relative steps of hundredths of a unit (0.1 km at the equator).
+    """Return a closed SVG path in relative steps of hundredths of a unit (0.1 km at the equator).
 
-    "" for an island that has no three points so far apart: too small to be seen.
+    "" for an island that is too small to be seen: fewer than three points remain after thinning.
     """
     drawn = []
     for place in ring:

@@ -1,5 +1,6 @@
-"""Institutions as dots on a map of the British Isles that the server draws, for pages without
-scripts: Mercator, as Leaflet has it, so that it keeps its shape when scripts take over.
+"""Draw institutions as dots on a map of the British Isles, for browsers without scripts.
+
+The projection is Leaflet's Mercator, so the map keeps its shape when scripts take over.
 """
 
 from institutions.maps.mercator import Frame, project
@@ -8,14 +9,14 @@ WEST, SOUTH, EAST, NORTH = -11.5, 49.0, 3.0, 61.5
 LEFT, TOP = project(WEST, NORTH)
 RIGHT, BOTTOM = project(EAST, SOUTH)
 FRAME = Frame(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP)
-# Dots of places beyond the map lie on its edge, this far inside.
+# Dots for places beyond the map are drawn this far inside its edge.
 MARGIN = FRAME.width / 80
 
 
 def draw_map(institutions) -> dict:
-    """The drawing: its view box and a dot for each of the located institutions.
+    """Return the drawing: its view box and a dot for each institution, all with coordinates.
 
-    Places beyond the map are dots on its edge and say so (``beyond``): no institution is left out.
+    No institution is left out: a place beyond the map is a dot on its edge, marked ``beyond``.
     """
     return {
         "view_box": FRAME.view_box,
@@ -24,7 +25,7 @@ def draw_map(institutions) -> dict:
 
 
 def draw_dot(institution) -> dict:
-    """Where the dot lies, as the SVG writes it, and whether that is the place (``beyond``: not)."""
+    """Return a dot with its position as SVG text; ``beyond`` if its true place is off the map."""
     x, y = project(institution.longitude, institution.latitude)
     return {
         "institution": institution,

@@ -1,4 +1,4 @@
-"""The plane on which the server draws maps: Web Mercator, the world 3,600 units wide and high.
+"""The plane on which the server draws maps: Web Mercator, with a world 3,600 units wide and high.
 
 Ten units are a degree of longitude; x grows eastwards from 180° W, y southwards from 85.05° N.
 """
@@ -12,27 +12,27 @@ METRES_PER_DEGREE = 111_320
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
-    """(x, y) of a place in degrees; latitudes beyond the plane lie on its edge."""
+    """Return (x, y) for a place in degrees; latitudes beyond the plane are moved to its edge."""
     latitude = max(-LIMIT, min(LIMIT, latitude))
     y = math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) / (2 * math.pi)
     return WORLD * (longitude + 180) / 360, WORLD * (0.5 - y)
 
 
 def unproject(x: float, y: float) -> tuple[float, float]:
-    """(longitude, latitude) of a point of the plane."""
+    """Return (longitude, latitude) in degrees for a point of the plane."""
     latitude = 2 * math.atan(math.exp((0.5 - y / WORLD) * 2 * math.pi)) - math.pi / 2
     return x / WORLD * 360 - 180, math.degrees(latitude)
 
 
 def radius(metres: float, latitude: float) -> float:
-    """How many units a distance is at that latitude."""
+    """Convert a distance in metres at a latitude in degrees to units of the plane."""
     degrees = metres / (METRES_PER_DEGREE * max(0.01, math.cos(math.radians(latitude))))
     return degrees * WORLD / 360
 
 
 @dataclass(frozen=True)
 class Frame:
-    """A rectangle of the plane: what an SVG map shows."""
+    """The rectangle of the plane that an SVG map shows."""
 
     x: float
     y: float
@@ -41,8 +41,9 @@ class Frame:
 
     @classmethod
     def around(cls, corners, least: float, ratio: float) -> "Frame":
-        """The smallest frame of that ratio (width / height), ``least`` units wide or more, within
-        which all the points lie with a margin.
+        """Return the smallest frame that holds all the points with a margin.
+
+        ``ratio`` is its width / height, ``least`` its minimum width in units.
         """
         xs, ys = [x for x, _y in corners], [y for _x, y in corners]
         width = max(least, (max(xs) - min(xs)) * 1.1, (max(ys) - min(ys)) * 1.1 * ratio)
@@ -64,6 +65,6 @@ class Frame:
         return west, south, east, north
 
     def zoom(self, cells: int, per_tile: int = 32) -> int:
-        """The zoom at which the frame is about ``cells`` map cells wide."""
+        """The zoom at which the frame is about ``cells`` wide; ``per_tile`` cells make a tile."""
         zoom = round(math.log2(cells / per_tile * WORLD / self.width))
         return max(0, min(14, zoom))

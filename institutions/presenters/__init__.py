@@ -1,4 +1,4 @@
-"""What the pages of institutions show, as plain values for templates.
+"""Prepare what the pages of institutions and collections show, as plain values for templates.
 
 May import search, filters, maps and models.
 """

@@ -1,4 +1,4 @@
-"""What the page of an institution or a collection shows."""
+"""Prepare the page of an institution or a collection."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -50,13 +50,13 @@ def present_entry(entry) -> dict:
 
 
 def present_where(entry) -> str:
-    """City, and the country if it is not the United Kingdom."""
+    """The city, and the country unless it is the United Kingdom."""
     country = "" if entry.country == UK else country_name(entry.country)
     return ", ".join(filter(None, (entry.city, country)))
 
 
 def present_share(entry, profile: Profile) -> dict | None:
-    """Records here against specimens declared, as a bar; None if either is unknown."""
+    """The records here against the specimens declared, for a bar; None if either is unknown."""
     declared = entry.number_specimens
     if not declared or profile.count is None:
         return None
@@ -64,7 +64,7 @@ def present_share(entry, profile: Profile) -> dict | None:
 
 
 def present_image(entry) -> dict | None:
-    """The featured image with its licence and credit; None if it cannot be shown safely."""
+    """The featured image with its licence and credit; None if it has no https address."""
     address = secure_address(entry.featured_image_url)
     if not address:
         return None
@@ -78,7 +78,7 @@ def present_image(entry) -> dict | None:
 
 
 def present_place(institution: Institution) -> dict | None:
-    """The context of the map; None for an institution without coordinates."""
+    """The content of the institution's map; None if it has no coordinates."""
     if institution.latitude is None or institution.longitude is None:
         return None
     return {
@@ -91,9 +91,9 @@ def present_place(institution: Institution) -> dict | None:
 
 
 def present_collections(institution: Institution) -> list[dict]:
-    """Its collections that GRSciColl still lists, with their specimens here and as declared.
+    """The collections that GRSciColl still lists, with the specimens here and those declared.
 
-    ``here`` is None if it is unknown.
+    ``here`` is None while the counts are unknown.
     """
     here = specimen_counts("collectionKey")
     return [
@@ -110,19 +110,19 @@ def present_collections(institution: Institution) -> list[dict]:
 
 
 def named_institution(collection: Collection) -> Institution | None:
-    """The collection's institution if we have it: GRSciColl may name one it does not serve."""
+    """The collection's institution; None if it has none or GRSciColl does not serve it."""
     return Institution.objects.filter(pk=collection.institution_id).first()
 
 
 def present_badge(entry) -> str:
-    """What marks an entry that is no longer in use; "" for any other."""
+    """The label of an entry that is no longer in use; "" for any other."""
     if is_gone(entry):
         return _("No longer in GRSciColl")
     return "" if entry.active else _("Inactive")
 
 
 def present_notices(entry) -> list[str]:
-    """What a reader should know of the entry before reading on, in sentences."""
+    """The notices at the top of the page: whether the entry is gone, inactive or not listed."""
     notices = []
     if is_gone(entry):
         notices.append(
@@ -153,5 +153,5 @@ def present_scope_notices(institution: Institution) -> list[str]:
 
 
 def is_gone(entry) -> bool:
-    """Whether GRSciColl has deleted the entry, or a harvest no longer found it."""
+    """Whether GRSciColl has deleted the entry, or a harvest found that it is no longer listed."""
     return entry.deleted is not None or entry.withdrawn_at is not None

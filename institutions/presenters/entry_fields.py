@@ -1,7 +1,7 @@
-"""Every filled field of a GRSciColl entry, in groups, as text and links for a page.
+"""Present every filled field of a GRSciColl entry, in groups, as text and links for a page.
 
-GROUPS is the one ordered table: each field of the models stands in it, or in SHOWN_APART because
-the page shows it in a place of its own. A test holds the models to that.
+GROUPS is the ordered table of fields. Each field of the models is either in it or in SHOWN_APART,
+which lists the fields that the page shows elsewhere. A test checks that none is missing.
 """
 
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -69,12 +69,12 @@ def flag(value) -> list[Value]:
 
 
 def codes(values) -> list[Value]:
-    """GRSciColl's alternative codes: [{code, description}]."""
+    """Present GRSciColl's alternative codes: [{code, description}]."""
     return [Value(said(one, "code"), note=said(one, "description")) for one in values]
 
 
 def identifiers(values) -> list[Value]:
-    """GBIF's identifiers: [{type, identifier}]."""
+    """Present GBIF's identifiers: [{type, identifier}]."""
     return [
         Value(
             said(one, "identifier"),
@@ -86,7 +86,7 @@ def identifiers(values) -> list[Value]:
 
 
 def address(value) -> list[Value]:
-    """An address on one line: street, city, province, postcode, country."""
+    """Present an address on one line: street, city, province, postcode, country."""
     parts = [said(value, part) for part in ("address", "city", "province", "postalCode")]
     parts.append(country_name(said(value, "country")))
     lines = [part.strip() for part in parts if part.strip()]
@@ -94,13 +94,13 @@ def address(value) -> list[Value]:
 
 
 def source(value) -> list[Value]:
-    """masterSourceMetadata: {source, sourceId}."""
+    """Present masterSourceMetadata: {source, sourceId}."""
     kind, identifier = said(value, "source"), said(value, "sourceId")
     return [Value(identifier, resolve_identifier(kind, identifier), in_words(kind))]
 
 
 def mappings(values) -> list[Value]:
-    """occurrenceMappings: the codes by which records of other datasets are matched to the entry."""
+    """Present occurrenceMappings: the codes by which datasets' records are matched to the entry."""
     return [
         Value(said(one, "code") or said(one, "identifier") or said(one, "datasetKey"))
         for one in values
@@ -120,7 +120,7 @@ def comments(values) -> list[Value]:
 
 
 def said(entry, name: str) -> str:
-    """A member of one of GBIF's objects as text; "" if it has none or is no object."""
+    """Return a member of a JSON object as text; "" if it is missing or ``entry`` is no object."""
     value = entry.get(name) if isinstance(entry, dict) else None
     return "" if value is None else str(value)
 
@@ -216,7 +216,7 @@ SHOWN_APART = {
 
 
 def present_groups(entry) -> list[tuple[str, list[tuple[str, list[Value]]]]]:
-    """(title, [(label, values)]) of the groups that have anything; only filled fields."""
+    """Return (title, [(label, values)]) for each group; empty fields and groups are left out."""
     groups = [(str(title), present_fields(entry, fields)) for title, fields in GROUPS]
     return [(title, rows) for title, rows in groups if rows]
 

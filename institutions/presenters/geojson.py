@@ -6,7 +6,10 @@ from django.utils.translation import ngettext
 
 
 def present_features(institutions) -> dict:
-    """A FeatureCollection of located institutions that have ``specimens_here``."""
+    """Return a FeatureCollection.
+
+    Each institution must have coordinates and the attribute ``specimens_here``.
+    """
     return {
         "type": "FeatureCollection",
         "features": [present_feature(institution) for institution in institutions],
@@ -14,7 +17,7 @@ def present_features(institutions) -> dict:
 
 
 def present_feature(institution) -> dict:
-    """A Feature (a point) with what the map's popup says; static/js/institution-map.js reads it."""
+    """Return a Feature (a point) with the text of its popup, for static/js/institution-map.js."""
     return {
         "type": "Feature",
         "id": str(institution.pk),

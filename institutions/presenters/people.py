@@ -1,4 +1,4 @@
-"""The contact persons of an entry, as GRSciColl gives them: anything may be missing or misshapen."""
+"""Present the contact persons of an entry. GRSciColl's data may be incomplete or malformed."""
 
 from django.utils.translation import gettext as _
 
@@ -7,7 +7,7 @@ from institutions.web.links import present_email, present_phone
 
 
 def present_person(person) -> dict:
-    """A contact person: name, positions, expertise, and ways to reach them."""
+    """Present a contact person: name, positions, expertise, notes, e-mails and telephones."""
     name = " ".join(filter(None, (said(person, "firstName"), said(person, "lastName"))))
     return {
         "name": name or _("Name not given"),
@@ -20,6 +20,6 @@ def present_person(person) -> dict:
 
 
 def listed(person, name: str) -> list[str]:
-    """The texts of a list; none if the entry holds anything else."""
+    """The items of the person's list ``name`` as texts; [] if it is missing or no list."""
     values = person.get(name) if isinstance(person, dict) else None
     return [str(value) for value in values or []] if isinstance(values, list) else []

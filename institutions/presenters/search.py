@@ -1,4 +1,4 @@
-"""What the institution search page shows: entries, filters with counts, chips, sorts and pages."""
+"""The content of the institution and collection lists: entries, filters, chips, sorts and pages."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -67,7 +67,7 @@ def present_collections(search: CollectionSearch) -> dict:
 
 
 def present_sorts(search: EntrySearch) -> list[tuple]:
-    """(value, label, whether it is the chosen one)"""
+    """Return (value, label, whether it is the chosen one) for each sort."""
     return [(value, label, value == search.sort) for value, label in SORTS.items()]
 
 
@@ -82,7 +82,7 @@ def present_entry(institution) -> dict:
 
 
 def present_facet(search: InstitutionSearch, param: str) -> dict:
-    """The context of _facet.html: chosen values first, then the most frequent."""
+    """The context of _facet.html: chosen values first, then the others, most frequent first."""
     chosen = search.chosen[param]
     chosen_folded = {value.casefold() for value in chosen}
     counts = search.counts(param)
@@ -110,7 +110,10 @@ def present_facet(search: InstitutionSearch, param: str) -> dict:
 
 
 def present_switch(search: InstitutionSearch, param: str) -> dict:
-    """A filter of yes, no or either: (value, label, whether it is the chosen one)."""
+    """Present a filter with the choices yes, no and either.
+
+    ``choices`` has (value, label, whether it is the chosen one) for each.
+    """
     chosen = search.chosen[param]
     choices = [("", _("Any"), chosen is None)]
     for value, label in YES_OR_NO[param].items():
@@ -124,7 +127,7 @@ def present_switch(search: InstitutionSearch, param: str) -> dict:
 
 
 def present_chips(search: InstitutionSearch, canonical) -> list[dict]:
-    """One chip for each value that filters, with the search without it."""
+    """Return a chip for each filter value, with a link to the search without it."""
     chips = []
     for pair in canonical:
         name, value = pair

@@ -1,4 +1,4 @@
-"""Addresses of searches: the same search on another page, or with one filter more or less."""
+"""Links to a variation of a search: another page, or one filter added or removed."""
 
 from urllib.parse import urlencode
 
@@ -6,7 +6,10 @@ from institutions.search import EntrySearch
 
 
 def canonical_params(search: EntrySearch) -> list[tuple[str, str]]:
-    """The parameters that mean something, in one order, without the page."""
+    """The (name, value) pairs of the parameters that have an effect, in a fixed order.
+
+    The page number and the default sort are left out.
+    """
     pairs = []
     for name, value in search.chosen.items():
         if isinstance(value, list):
@@ -19,7 +22,7 @@ def canonical_params(search: EntrySearch) -> list[tuple[str, str]]:
 
 
 def link(pairs, **changes) -> str:
-    """A query string of the pairs, with the parameters in ``changes`` set (None drops one)."""
+    """Return a query string of the pairs with ``changes`` applied; None removes a parameter."""
     kept = [pair for pair in pairs if pair[0] not in changes]
     added = [(name, value) for name, value in changes.items() if value is not None]
     return "?" + urlencode(kept + added)

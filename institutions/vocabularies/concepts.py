@@ -1,9 +1,9 @@
 """GBIF's vocabulary concepts in words.
 
-GRSciColl gives types, disciplines and the like as concept names (``BotanicalGarden``), which are
-open lists (https://api.gbif.org/v1/vocabularies/InstitutionType/concepts and so on). Splitting the
-name reads well for most of them, so a concept that is new to us needs nothing here; WORDS has those
-that would read badly, or in American.
+GRSciColl gives types, disciplines and the like as concept names (``BotanicalGarden``) from open
+lists (https://api.gbif.org/v1/vocabularies/InstitutionType/concepts and so on). Most names read
+well when split into words, so a new concept usually needs no entry here. WORDS has the concepts
+that would read badly, or have American spelling.
 """
 
 import re
@@ -73,7 +73,7 @@ WORDS = {
     "StorageFrozenMinus20": _("Stored frozen at −20 °C"),
     "StorageFrozenMinus80": _("Stored frozen at −80 °C"),
     "StorageFrozenBetweenMinus132AndMinus196": _("Stored frozen between −132 and −196 °C"),
-    # Where an entry's first source is
+    # The primary source of an entry
     "GRSCICOLL": _("GRSciColl"),
     "GBIF_REGISTRY": _("The GBIF registry"),
     "IH": _("Index Herbariorum"),
@@ -98,7 +98,11 @@ NEXT_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def in_words(concept: str) -> str:
-    """``BotanicalGarden`` is "Botanical garden", ``SamplePinned`` is "Pinned"; text with spaces stays."""
+    """Put a concept in words.
+
+    ``BotanicalGarden`` is "Botanical garden", ``SamplePinned`` is "Pinned". Text with spaces is
+    returned unchanged.
+    """
     if concept in WORDS:
         return str(WORDS[concept])
     if " " in concept.strip():

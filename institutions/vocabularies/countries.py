@@ -1,6 +1,6 @@
-"""Names of the countries and territories that GBIF's two-letter codes stand for.
+"""Names for GBIF's two-letter codes of countries and territories.
 
-The names are CLDR's, in any language that Babel has, except for those below.
+They are CLDR's names, in any language that Babel has, except for those below.
 """
 
 from contextlib import nullcontext
@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-# GBIF's English names that differ from CLDR's, such as "Congo - Kinshasa": people search for these.
+# GBIF's English names where CLDR's differ ("Congo - Kinshasa"): people search for GBIF's.
 _GBIF_NAMES = {
     "BQ": "Bonaire, Sint Eustatius and Saba",
     "CD": "Congo, Democratic Republic of the",
@@ -28,11 +28,11 @@ _GBIF_NAMES = {
 }
 # GBIF's own codes. CLDR lacks the first, and names the second "Unknown Region".
 _OURS = {"XZ": _("International waters"), "ZZ": _("Unknown country")}
-# Codes of CLDR for what is no country at GBIF: parts of countries, unions, test languages.
+# CLDR's codes that are not countries at GBIF: parts of countries, unions, test locales.
 _NOT_GBIF = frozenset(
     ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB"]
 )
-# Whoever searches for Saint Lucia, or Trinidad and Tobago, types the words in full.
+# People who search for Saint Lucia, or Trinidad and Tobago, type the words in full.
 _ABBREVIATIONS = {"&": "and", "St.": "Saint", "U.S.": "United States"}
 
 COUNTRY_CODES = frozenset(
@@ -41,10 +41,10 @@ COUNTRY_CODES = frozenset(
 
 
 def country_name(code: str, language: str | None = None) -> str:
-    """The name of a two-letter code in any case; an unknown code is returned unchanged.
+    """Return the name of a two-letter code (in any case); an unknown code is returned unchanged.
 
-    ``language`` is a language tag such as "cy" or "en-gb", by default the active language. English
-    stands in for a language, or a name, that Babel does not have.
+    ``language`` is a language tag such as "cy" or "en-gb"; the default is the active language. The
+    name is English if Babel does not have the language, or the name in it.
     """
     code, given = code.upper(), code
     if code in _OURS:
@@ -55,7 +55,7 @@ def country_name(code: str, language: str | None = None) -> str:
 
 @lru_cache(maxsize=32)
 def _names_in(language: str) -> dict[str, str]:
-    """{code: name} of all COUNTRY_CODES but our own."""
+    """Return {code: name} for all COUNTRY_CODES that CLDR knows, in a language."""
     locale = _locale(language)
     territories = locale.territories
     names = {code: territories[code] for code in COUNTRY_CODES & territories.keys()}
@@ -75,5 +75,5 @@ def _locale(language: str) -> Locale:
 
 
 def _spell_out(name: str) -> str:
-    """A name without the abbreviations of English."""
+    """Return an English name with its abbreviations spelt out."""
     return " ".join(_ABBREVIATIONS.get(word, word) for word in name.split(" "))

@@ -1,4 +1,4 @@
-"""The names and addresses of the licences that records and images come under."""
+"""The names and web addresses of the licences of records and images."""
 
 from urllib.parse import urlsplit
 
@@ -21,21 +21,19 @@ HOSTS = {"creativecommons.org", "www.creativecommons.org"}
 
 
 def legal_code(given: str) -> str:
-    """The licence as GBIF's JSON writes it: the address of its legal code; what else is given, as
-    it is.
-    """
+    """The address of a licence's legal code, as in GBIF's JSON; any other text is unchanged."""
     return LEGAL_CODES.get(given, given)
 
 
 def present_licence(given: str) -> tuple[str, str]:
-    """(name, address or "") of a licence given as GBIF's code, as an address or in words."""
+    """Return (name, address or "") of a licence given as GBIF's code, an address or words."""
     given = given.strip()
     if given in NAMES:
         name, address = NAMES[given]
         return str(name), address
     try:
         address = urlsplit(given)
-    except ValueError:  # "//[" is words, too
+    except ValueError:  # such as "//[": treated as words
         return given, ""
     if address.scheme not in {"http", "https"}:
         return given, ""
@@ -45,7 +43,7 @@ def present_licence(given: str) -> tuple[str, str]:
 
 
 def creative_commons(path: str) -> str:
-    """ "CC BY-NC 4.0" for /licenses/by-nc/4.0/legalcode; "" for a path of another shape."""
+    """Name a path's licence: "CC BY-NC 4.0" for /licenses/by-nc/4.0/legalcode, "" if unknown."""
     kind, *rest = [part for part in path.split("/") if part] or [""]
     if kind == "publicdomain" and rest[:1] == ["zero"]:
         return " ".join(["CC0", *rest[1:2]])

@@ -1,4 +1,4 @@
-"""What every app's requests share: parameters, paging, safe links.
+"""Code for requests that all apps share: parameters, paging, safe links.
 
 May import nothing of ours.
 """

@@ -1,4 +1,4 @@
-"""Which of GRSciColl's texts may become links, and where they lead."""
+"""Turn texts from GRSciColl and GBIF into links, if that is safe."""
 
 import re
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from django.core.validators import validate_email
 
 @dataclass(frozen=True)
 class Value:
-    """A text (or safe HTML of ours) to show, where it leads ("" for nowhere), and a remark on it."""
+    """A text (or safe HTML of ours) to show, the address that it links to or "", and a remark."""
 
     text: str
     url: str = ""
     note: str = ""
 
 
-# Where identifiers are resolved, and what they look like there.
+# {type of identifier: (its pattern, the address that resolves it)}
 RESOLVERS = {
     "ROR": (re.compile(r"^0[a-z0-9]{6}\d{2}$"), "https://ror.org/%s"),
     "WIKIDATA": (re.compile(r"^Q\d+$"), "https://www.wikidata.org/wiki/%s"),
@@ -31,7 +31,7 @@ RESOLVERS = {
 
 
 def web_address(text: str) -> str:
-    """The text if it is an http(s) address with a host and nothing else, else ""."""
+    """Return the text, stripped, if it is an http(s) address and nothing else; else ""."""
     text = text.strip()
     try:
         address = urlsplit(text)
@@ -42,13 +42,13 @@ def web_address(text: str) -> str:
 
 
 def secure_address(text: str) -> str:
-    """The text if it is an https address, else "": pages load no images over http."""
+    """Return the text if it is an https address; else "", as pages load no images over http."""
     address = web_address(text)
     return address if address.lower().startswith("https:") else ""
 
 
 def present_link(text: str) -> Value:
-    """Text that is nothing but a web address leads there."""
+    """Return the text, linked if it is nothing but a web address."""
     return Value(text, web_address(text))
 
 
@@ -61,13 +61,13 @@ def present_email(text: str) -> Value:
 
 
 def present_phone(text: str) -> Value:
-    """A number to dial; what is in brackets after a country code, "(0)", is not dialled."""
+    """Return a telephone number, linked if it can be dialled; a "(0)" in it is not dialled."""
     digits = re.sub(r"[^\d+]", "", text.replace("(0)", ""))
     return Value(text, f"tel:{digits}" if re.fullmatch(r"\+?\d{6,15}", digits) else "")
 
 
 def resolve_identifier(kind: str, identifier: str) -> str:
-    """The address that an identifier of GBIF's IdentifierType leads to, or ""."""
+    """The address of an identifier whose ``kind`` is a GBIF IdentifierType; "" if there is none."""
     shape, address = RESOLVERS.get(kind, (None, ""))
     if shape and shape.match(identifier):
         return address % identifier

@@ -1,4 +1,4 @@
-"""Paging as GBIF pages: ``offset`` and ``limit`` in, an envelope out."""
+"""GBIF's way of paging: ``offset`` and ``limit`` in the request, an envelope around the answer."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ DEFAULT_LIMIT = 20
 
 @dataclass(frozen=True)
 class Paging:
-    """Where an answer starts, and how many results it may hold."""
+    """The position of an answer's first result, and the largest number of results in it."""
 
     offset: int
     limit: int
@@ -20,10 +20,9 @@ class Paging:
     def from_params(cls, params, most: int, reach: int | None = None) -> "Paging":
         """Read ``offset`` and ``limit`` from a mapping of text.
 
-        A limit over ``most`` is lowered to it without a word, as GBIF does, so that
-        clients written for GBIF advance by the limit they are answered. Raises
-        InvalidParameter for what is not a whole number, and if offset + limit
-        exceed ``reach``.
+        A limit above ``most`` is silently lowered to it, as at GBIF, because clients written
+        for GBIF advance by the limit in the answer. Raises InvalidParameter if a value is not
+        a whole number, or if offset + limit exceeds ``reach``.
         """
         limit = min(whole_number(params, "limit", DEFAULT_LIMIT), most)
         offset = whole_number(params, "offset", 0)
@@ -36,7 +35,7 @@ class Paging:
         return cls(offset, limit)
 
     def envelope(self, count: int, results: list) -> dict:
-        """GBIF's paging envelope around the results."""
+        """Put the results into GBIF's paging envelope; ``count`` is the number of all matches."""
         return {
             "offset": self.offset,
             "limit": self.limit,
@@ -47,11 +46,14 @@ class Paging:
 
 
 def whole_number(params, name: str, default: int) -> int:
-    """The parameter as a number of 0 or more; the default if it is absent or empty."""
+    """Return the parameter as a whole number of 0 or more; the default if it is absent or empty.
+
+    Raises InvalidParameter if it is anything else.
+    """
     text = (params.get(name) or "").strip()
     if not text:
         return default
-    # Longer numbers than any index can hold are as wrong as words are.
+    # A number longer than any index can hold is as wrong as a word.
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
         raise InvalidParameter(name, _("“%s” is not a whole number of 0 or more.") % text)
     return int(text)

@@ -1,4 +1,4 @@
-"""Request parameters in GBIF's manner, for pages and API alike."""
+"""Request parameters as GBIF treats them, for both pages and API."""
 
 import re
 from collections.abc import Iterable
@@ -17,21 +17,21 @@ class InvalidParameter(ValueError):
 
 
 def fold_name(name: str) -> str:
-    """A parameter's name as GBIF compares names: without case and underscores."""
+    """Normalise a parameter's name as GBIF does, for comparison: without case and underscores."""
     return name.replace("_", "").lower()
 
 
 def constant_case(name: str) -> str:
-    """A parameter's name as GBIF's facets and predicates say it.
+    """Return a parameter's name as GBIF's facets and predicates spell it.
 
-    ``institutionKey`` is ``INSTITUTION_KEY``, ``recordedByID`` is ``RECORDED_BY_ID`` (after
-    OccurrenceSearchParameter of gbif/gbif-api).
+    ``institutionKey`` becomes ``INSTITUTION_KEY``, ``recordedByID`` becomes ``RECORDED_BY_ID`` (see
+    OccurrenceSearchParameter in gbif/gbif-api).
     """
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()
 
 
 def unknown_parameter(name: str, known: Iterable[str]) -> InvalidParameter:
-    """The error for a parameter that does not exist, with the likeliest one that does."""
+    """The error for an unknown parameter; it suggests the most similar known one, or lists all."""
     known = sorted(known)
     likely = get_close_matches(name, known, n=1)
     if likely:

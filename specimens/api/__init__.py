@@ -1,4 +1,5 @@
-"""Specimens as JSON, as GBIF writes occurrences.
+"""Specimens as JSON, in GBIF's format for occurrences.
 
-May import search/engine.py, the query and the tables; views and presenters know nothing of it.
+May import search/engine.py, the query and the tables; the pages' views and presenters do not
+import it.
 """

@@ -1,4 +1,4 @@
-"""What a specimen is identified as, in each checklist, as GBIF writes it in JSON."""
+"""The identification of a specimen in each checklist, in GBIF's JSON format."""
 
 from specimens.columns import RANKS
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
@@ -7,9 +7,9 @@ Taxa = dict[tuple[str, str], Taxon]
 
 
 def taxa_of(specimens: list[Specimen]) -> Taxa:
-    """The taxa that the specimens are named by and their accepted taxa, in two queries at most.
+    """Fetch the taxa that the specimens are identified as, and the accepted taxa of those.
 
-    By (checklist key as text, taxon key).
+    Returns {(checklist key as text, taxon key): taxon}. Takes at most two queries per checklist.
     """
     wanted = {
         COL_XR: {specimen.col_taxon_key for specimen in specimens},
@@ -25,7 +25,7 @@ def taxa_of(specimens: list[Specimen]) -> Taxa:
 
 
 def fetch_taxa(wanted: dict[str, set[str]]) -> Taxa:
-    """Taxa by checklist and keys; keys that are empty or unknown are absent."""
+    """Fetch the taxa of {checklist key: taxon keys}; empty and unknown keys are ignored."""
     found = {}
     for checklist, keys in wanted.items():
         keys = keys - {""}
@@ -36,7 +36,10 @@ def fetch_taxa(wanted: dict[str, set[str]]) -> Taxa:
 
 
 def present_taxonomy(specimen: Specimen, taxa: Taxa) -> dict:
-    """``classifications``, and the flat fields of the backbone (or of what there is)."""
+    """Return ``classifications`` and the flat fields of a record.
+
+    The flat fields are the backbone's; if it lacks the taxon, they are the specimen's own columns.
+    """
     usages = {
         checklist: taxa[checklist, key]
         for checklist, key in (
@@ -60,7 +63,7 @@ def present_taxonomy(specimen: Specimen, taxa: Taxa) -> dict:
 
 
 def present_classification(usage: Taxon, taxa: Taxa) -> dict:
-    """One checklist's view of the record: its name, the accepted name, and the path to it."""
+    """Present a checklist's entry for a record: its name, the accepted name and its higher taxa."""
     accepted = taxa.get((str(usage.checklist_key), usage.accepted_key), usage)
     return {
         "usage": present_usage(usage),
@@ -82,7 +85,7 @@ def present_usage(taxon: Taxon) -> dict:
 
 
 def present_flat_taxonomy(usage: Taxon, taxa: Taxa) -> dict:
-    """The backbone's fields as GBIF repeats them at the top of a record; keys are numbers."""
+    """Present the backbone's fields, which GBIF repeats at a record's top; keys are numbers."""
     accepted = taxa.get((BACKBONE, usage.accepted_key), usage)
     flat = {
         "taxonKey": whole(usage.key),
@@ -102,5 +105,5 @@ def present_flat_taxonomy(usage: Taxon, taxa: Taxa) -> dict:
 
 
 def whole(key: str) -> int | str:
-    """A backbone key as the number that it is."""
+    """Convert a backbone key to a number; a key that is not one is returned unchanged."""
     return int(key) if key.isdecimal() else key

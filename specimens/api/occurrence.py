@@ -1,9 +1,9 @@
-"""A specimen as GBIF writes an occurrence in JSON.
+"""Present a specimen in GBIF's JSON format for occurrences.
 
-Field names, types and omissions are those of ``GET /v1/occurrence/{key}``: what
-is empty is left out, some lists are always there, multi-valued terms are one
-text joined with "|". The flat taxonomy (``taxonKey``, ``kingdom`` …) is the GBIF
-backbone's, as GBIF's is; ``classifications`` has every checklist.
+Field names, types and omissions are those of ``GET /v1/occurrence/{key}``: empty
+values are left out, some lists are always present, and multi-valued terms are one
+text joined with "|". The flat taxonomy (``taxonKey``, ``kingdom`` …) is that of the
+GBIF backbone, as at GBIF; ``classifications`` has every checklist.
 """
 
 from institutions.api.serializers import gbif_time
@@ -14,7 +14,10 @@ from specimens.models import Specimen
 
 
 def is_plain(column: Column) -> bool:
-    """Whether the column is written as it is: not a list of objects, nor of the flat taxonomy."""
+    """Whether a column is written under its term without special treatment.
+
+    The taxonomy, agents' identifiers, issues, media and columns without a term are not.
+    """
     is_taxonomy = column.part is Part.TAXON and column.derived
     if is_taxonomy and column.attribute != "iucn_red_list_category":
         return False
@@ -23,21 +26,21 @@ def is_plain(column: Column) -> bool:
 
 PLAIN = [column for column in COLUMNS if is_plain(column)]
 AGENTS = [column for column in COLUMNS if column.shape is Shape.AGENT_IDS]
-# GBIF's AgentIdentifierType, by what the identifiers of that type contain.
+# {text that identifies the type: GBIF's AgentIdentifierType}
 AGENT_TYPES = {"orcid.org/": "ORCID", "wikidata.org/": "WIKIDATA"}
 
 
 def present_occurrence(specimen: Specimen, taxa: Taxa) -> dict:
-    """One record in GBIF's shape; ``taxa`` as ``taxa_of`` gives them.
+    """Present a record in GBIF's format; ``taxa`` is the result of ``taxa_of``.
 
-    ``portal`` is ours: the record's page, why it is or is not in the default
-    search, and what our parsing found wrong.
+    ``portal`` is our addition: the record's page, why it is or is not in the
+    default search, and the problems that our parsing found.
     """
     record = {"key": specimen.gbif_id, "gbifID": str(specimen.gbif_id)}
     record |= {"extensions": {}, "facts": [], "relations": [], "identifiers": []}
     record |= specimen.terms
     for column in PLAIN:
-        # What a new column has not taken over yet (manage.py promote) is still among the terms.
+        # A value that has not been moved to its new column yet (manage.py promote) is in the terms.
         value = present_value(column, getattr(specimen, column.attribute))
         if value not in (None, ""):
             record[column.term] = value
@@ -58,7 +61,7 @@ def present_occurrence(specimen: Specimen, taxa: Taxa) -> dict:
 
 
 def present_value(column: Column, value: object) -> object:
-    """The value of a column as GBIF writes its term."""
+    """Return the value of a column in GBIF's format for its term."""
     if column.shape.is_list:
         return "|".join(value)
     if column.shape is Shape.LICENCE:
@@ -69,6 +72,6 @@ def present_value(column: Column, value: object) -> object:
 
 
 def present_agent(identifier: str) -> dict:
-    """A person's identifier, with its type, as in GBIF's ``recordedByIDs``."""
+    """Return a person's identifier with its type, as in GBIF's ``recordedByIDs``."""
     types = (name for part, name in AGENT_TYPES.items() if part in identifier)
     return {"type": next(types, "OTHER"), "value": identifier}

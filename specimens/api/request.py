@@ -1,4 +1,4 @@
-"""What a call of ``/api/v1/occurrence/search`` asks for, read from its parameters."""
+"""Read the parameters of ``/api/v1/occurrence/search``."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ REACH = MAX_WINDOW
 MOST_FACET_VALUES = 10_000
 
 PLAIN_CONTROLS = ("limit", "offset", "sort", "facet")
-# These may be said for all facets or for one: facetLimit, institutionKey.facetLimit.
+# These can be given for all facets or for one: facetLimit, institutionKey.facetLimit.
 FACET_CONTROLS = ("facetLimit", "facetOffset", "facetMincount")
 CONTROLS = {
     fold_name(name): name for name in (*PLAIN_CONTROLS, *FACET_CONTROLS, "facetMultiselect")
@@ -24,7 +24,7 @@ CONTROLS = {
 
 @dataclass(frozen=True)
 class FacetRequest:
-    """One facet: which values of it, from which, how many, and from which count on."""
+    """A requested facet: the number of values, how many to skip first, and their minimum count."""
 
     param: str
     limit: int
@@ -34,7 +34,7 @@ class FacetRequest:
 
 @dataclass(frozen=True)
 class OccurrenceRequest:
-    """A search, the part of it to answer with, and the facets to count."""
+    """A search, the page of its results to return, and the facets to count."""
 
     query: SpecimenQuery
     paging: Paging
@@ -44,7 +44,7 @@ class OccurrenceRequest:
 
     @classmethod
     def from_params(cls, params) -> "OccurrenceRequest":
-        """Read a QueryDict; raises InvalidParameter, also for a parameter that does not exist."""
+        """Read a QueryDict; raises InvalidParameter if a parameter is unknown or invalid."""
         controls, filters = separate(params)
         single = {name: values[-1] for name, values in controls.items()}
         return cls(
@@ -57,7 +57,10 @@ class OccurrenceRequest:
 
 
 def separate(params) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The parameters that control the answer, under their own names, and those that filter."""
+    """Split the parameters into controls, under their canonical names, and filters.
+
+    Each is {name: values}.
+    """
     controls, filters = {}, {}
     for name, values in params.lists():
         control = control_name(name)
@@ -66,7 +69,10 @@ def separate(params) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 
 
 def control_name(name: str) -> str | None:
-    """``institution_key.facetlimit`` -> ``institutionKey.facetLimit``; None for a filter."""
+    """The canonical name of a control parameter; None if the parameter is a filter.
+
+    ``institution_key.facetlimit`` -> ``institutionKey.facetLimit``.
+    """
     field, dot, control = name.rpartition(".")
     control = CONTROLS.get(fold_name(control))
     if not dot or control is None:
@@ -76,13 +82,16 @@ def control_name(name: str) -> str | None:
 
 
 def facet_param(name: str) -> str | None:
-    """The parameter of a facet, its name compared as GBIF does; None if there is no facet."""
+    """The parameter of a facet, found by name as GBIF compares names; None if it has no facet."""
     field = find(name)
     return field.param if field and field.facet else None
 
 
 def read_facet_names(controls: dict[str, list[str]]) -> list[str]:
-    """The facets asked for, each once, under the names of our fields."""
+    """The parameters of the requested facets, each once.
+
+    Raises InvalidParameter if one of them has no facet.
+    """
     names = {}
     for asked in filter(None, controls.get("facet", [])):
         param = facet_param(asked)
@@ -97,7 +106,7 @@ def read_facet_names(controls: dict[str, list[str]]) -> list[str]:
 
 
 def read_facet(param: str, single: dict[str, str]) -> FacetRequest:
-    """Read one facet's request: its own controls come before those of all facets."""
+    """Read the controls of a facet; its own take precedence over those for all facets."""
 
     def control(name: str, default: int) -> int:
         own = f"{param}.{name}"

@@ -1,4 +1,4 @@
-"""How OpenAPI describes the calls of ``specimens/api/views.py``; the parameters come from fields.py."""
+"""OpenAPI descriptions for ``specimens/api/views.py``. Filter parameters come from fields.py."""
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from specimens.models import BACKBONE, COL_XR, Scope
 
 
 def described(field: Field):
-    """What a parameter means, in the language of the reader: "Elevation (m)"."""
+    """Describe a parameter in the reader's language: "Elevation (m)"."""
     return format_lazy("{} ({})", field.label, field.unit) if field.unit else field.label
 
 

@@ -1,4 +1,4 @@
-"""``/api/v1/occurrence``: specimens, asked for and answered as GBIF does."""
+"""``/api/v1/occurrence``: specimens, with GBIF's parameters and answers."""
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
@@ -20,9 +20,9 @@ class OccurrenceSearch(OpenToAll):
     """Search specimens.
 
     Parameters, envelope and records are those of GBIF's `/v1/occurrence/search`.
-    Repeating a parameter means "or", different parameters "and". Beyond GBIF: `!value`
-    leaves a value out, `*` asks for any value and `!*` for none, `include` adds
-    records that the default search leaves out, and `sort` orders.
+    A repeated parameter means "or"; different parameters are combined with "and".
+    Beyond GBIF: `!value` excludes a value, `*` requires any value and `!*` none,
+    `include` adds records that the default search leaves out, and `sort` sorts the results.
     """
 
     @extend_schema(parameters=SEARCH_PARAMETERS, responses=SEARCH_ANSWER)
@@ -36,9 +36,9 @@ class OccurrenceSearch(OpenToAll):
 
 
 class OccurrenceDetail(OpenToAll):
-    """One specimen by its GBIF key. A withdrawn one answers 410 and names its successor.
+    """One specimen by its GBIF key. If it is withdrawn, the status is 410; a successor is named.
 
-    `portal.history` lists what harvests changed of what people cite, newest first.
+    `portal.history` lists the changes that harvests made to what people cite, newest first.
     """
 
     @extend_schema(responses=OCCURRENCE)
@@ -61,7 +61,7 @@ def present_withdrawal(specimen: Specimen) -> dict:
 
 
 def present_history(specimen: Specimen) -> list[dict]:
-    """What harvests changed of what people cite, newest first."""
+    """List the changes that harvests made to the facts that people cite, newest first."""
     return [
         {
             "field": change.field,
@@ -75,7 +75,7 @@ def present_history(specimen: Specimen) -> list[dict]:
 
 
 def present_page(keys: list[int]) -> list[dict]:
-    """The records of a page, in the order of its keys."""
+    """Present the records with these keys, in order; any that has gone meanwhile is left out."""
     found = Specimen.objects.visible().in_bulk(keys)
     specimens = [found[key] for key in keys if key in found]
     taxa = taxa_of(specimens)
@@ -83,7 +83,10 @@ def present_page(keys: list[int]) -> list[dict]:
 
 
 def count_facets(asked: OccurrenceRequest) -> list[dict]:
-    """GBIF's ``facets``: a field in capitals, and the counts of its values as text."""
+    """Count the requested facets, in GBIF's format.
+
+    The name of a field is in capitals (``INSTITUTION_KEY``); values are text.
+    """
     return [
         {
             "field": constant_case(facet.param),

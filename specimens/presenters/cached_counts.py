@@ -1,4 +1,4 @@
-"""What all pages, orders and views of one search count alike: kept until the index changes."""
+"""Cache the counts that all pages, orders and views of a search share, until the index changes."""
 
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ SEARCHES = 100  # in each process; the counts of one are some 100 kB
 
 
 def count_values(engine, query: SpecimenQuery, params: tuple[str, ...], limit: int) -> dict:
-    """Count values as Engine.facets does, once per version of the index."""
+    """Return the same as Engine.facets, cached."""
     return dict(_values(engine, engine.generation, query, params, limit))
 
 
@@ -23,5 +23,5 @@ def _includes(engine, generation: str, query: SpecimenQuery) -> dict[str, int]:
 
 
 def count_includes(engine, query: SpecimenQuery) -> dict[str, int]:
-    """Count as Engine.include_counts does, once per version of the index."""
+    """Return the same as Engine.include_counts, cached."""
     return _includes(engine, engine.generation, query)

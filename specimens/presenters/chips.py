@@ -1,4 +1,4 @@
-"""The filters in force in words, each with the search that goes without it."""
+"""Present the active filters in words, each with a link to the search without it."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,7 +33,7 @@ def present_chips(asked: SearchRequest) -> list[dict]:
 
 
 def criterion_text(param: str, query) -> list[tuple[str, bool, str]]:
-    """(value, negated, words) for each value of a parameter, as the query writes it."""
+    """Return (value as in the query, whether negated, in words) for each value of a parameter."""
     values = query.values(param)
     if param == "checklistKey":
         return [(value, False, checklist(value)) for value in values]

@@ -1,4 +1,4 @@
-"""How a record is cited, and how machines learn what the page is about."""
+"""The citation of a record, and its linked data for machines."""
 
 import json
 import re
@@ -18,10 +18,10 @@ TYPES = {
 
 
 def present_citation(specimen, today) -> str:
-    """The dataset's citation, the record's lasting address, and the day on which it was read.
+    """Cite the dataset, the record's permanent address, and the day of access (``today``).
 
-    After GBIF's citation guidelines (https://www.gbif.org/citation-guidelines): a record is cited
-    by its dataset, with the address of the occurrence.
+    Follows GBIF's guidelines (https://www.gbif.org/citation-guidelines): a record is cited by its
+    dataset, with the address of the occurrence.
     """
     address = specimen.gbif_url()
     source = ACCESSED.sub("", specimen.dataset.citation) if specimen.dataset else ""
@@ -38,7 +38,7 @@ def present_citation(specimen, today) -> str:
 
 
 def present_linked_data(specimen, url: str, images: list) -> dict:
-    """The record in schema.org's terms, with what is unknown left out."""
+    """Describe the record in schema.org's terms; unknown values are left out."""
     data = {
         "@context": "https://schema.org",
         "@type": "Thing",
@@ -68,8 +68,8 @@ def present_source(dataset) -> dict:
 
 
 def as_data_block(data: dict) -> SafeString:
-    """The data in a <script> element that browsers do not run; no text can end it early."""
-    # As Django's json_script, which can give it no other type.
+    """Put the data into a <script> element that browsers do not run; no text can end it early."""
+    # Django's json_script does the same, but its element cannot have another type.
     escapes = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
     text = json.dumps(data, ensure_ascii=False).translate(escapes)
     return SafeString(f'<script type="application/ld+json">{text}</script>')

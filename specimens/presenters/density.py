@@ -1,4 +1,4 @@
-"""The map of a result: how many specimens lie in each square, drawn without scripts."""
+"""Draw the map of a search without scripts: the number of specimens in each square."""
 
 import math
 from urllib.parse import urlencode
@@ -14,15 +14,15 @@ from specimens.query import as_parameter
 
 WHOLE_WORLD = (-180.0, -85.0, 180.0, 85.0)
 ROUGH_ZOOM = 2  # 128 squares around the world: enough to find where the specimens are
-ACROSS = 90  # squares over the width of the drawing
+ACROSS = 90  # squares across the width of the drawing
 RATIO = 1.5
 LEAST_WIDTH = 30.0  # three degrees of longitude
-STEPS = 6  # of colour
+STEPS = 6  # number of colours
 COUNTRIES = 20
 
 
 def present_map(asked, engine) -> dict:
-    """The drawing, its legend, and the counts by country that say the same in words."""
+    """Present the drawing, its legend, and the counts by country as an alternative in words."""
     count = engine.count(asked.query)
     tallies = engine.facets(
         asked.query, ["country", "hasCoordinate"], limit=COUNTRIES, lifted=False
@@ -47,7 +47,7 @@ def present_country(asked, code: str, count: int) -> dict:
 
 
 def present_drawing(query, engine) -> dict | None:
-    """The frame around all specimens, squares with a colour each; None if none has a place."""
+    """Present a frame around all specimens, with coloured squares; None if none has coordinates."""
     rough = engine.density(query, WHOLE_WORLD, ROUGH_ZOOM)
     if not rough:
         return None
@@ -80,22 +80,23 @@ def present_square(cell, steps: list[int]) -> dict:
 
 
 def colour_steps(most: int) -> list[int]:
-    """The greatest count of each colour, evenly apart on a logarithmic scale, ending in ``most``.
+    """Return the greatest count of each colour: even steps on a logarithmic scale up to ``most``.
 
-    Specimens are so unevenly spread that equal steps would leave nearly all in the first.
+    Specimens are so unevenly spread that with equal steps nearly all squares would get the first
+    colour.
     """
     ends = [math.floor(most ** (step / STEPS) + 1e-9) for step in range(1, STEPS + 1)]
     return sorted({max(1, end) for end in [*ends, most]})
 
 
 def step_of(count: int, steps: list[int]) -> int:
-    """The colour (1 to STEPS) of a count; the greatest counts always have the last."""
+    """The colour (1 to STEPS) of a count; the greatest counts always get the last colour."""
     position = next(place for place, end in enumerate(steps) if count <= end)
     return STEPS - len(steps) + 1 + position
 
 
 def present_legend(steps: list[int]) -> list[dict]:
-    """Each colour with the counts that it stands for."""
+    """Present each colour with the range of counts that it stands for."""
     starts = [1, *(end + 1 for end in steps)]
     return [
         {
@@ -107,7 +108,7 @@ def present_legend(steps: list[int]) -> list[dict]:
 
 
 def present_cells(query, engine, bounds, zoom: int) -> dict:
-    """What the map asks for while it moves: squares of the part shown, with their colours."""
+    """Present the squares within ``bounds`` and their colours, for the map to load as it moves."""
     cells = engine.density(query, bounds, zoom)
     steps = colour_steps(max((cell.count for cell in cells), default=1))
     return {

@@ -1,4 +1,4 @@
-"""The rest of the search form: switches of the scope, and what it carries along unseen."""
+"""The rest of the search form: the switches of the scope, and the hidden inputs."""
 
 from specimens.models import Scope
 from specimens.presenters.cached_counts import count_includes
@@ -7,7 +7,10 @@ from specimens.search_request import SearchRequest
 
 
 def present_includes(asked: SearchRequest, engine) -> list[dict]:
-    """The switches that widen the scope, each with what it would add; without those of no effect."""
+    """The switches that widen the scope, each with the number of records that it would add.
+
+    A switch that is off and would add nothing is left out.
+    """
     query = asked.query
     counts = count_includes(engine, query)
     return [
@@ -24,7 +27,7 @@ def present_includes(asked: SearchRequest, engine) -> list[dict]:
 
 
 def kept_pairs(asked: SearchRequest) -> list[tuple[str, str]]:
-    """The parameters that the form keeps as hidden inputs: those for which it has no box."""
+    """The (name, value) pairs for the form's hidden inputs: all that have no visible input."""
     boxes = {"q", "include"}
     ticked = {field.param for field in ON_PAGE} - {RANGE}
     if any(year_ends(asked.query)):

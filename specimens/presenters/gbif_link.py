@@ -1,4 +1,4 @@
-"""The same search at GBIF.org, as far as GBIF has words for it."""
+"""Link to the same search at GBIF.org, as far as GBIF.org can express it."""
 
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ UNKNOWN_THERE = {"include", *(field.param for field in FIELDS if not field.at_gb
 
 
 def gbif_search_url(query: SpecimenQuery) -> str:
-    """The address; what GBIF.org cannot ask (exclusions, names of taxa) is left out."""
+    """Return the address; criteria that GBIF.org lacks (exclusions, names of taxa) are left out."""
     pairs = [
         (name, value.removeprefix("\\"))
         for name, value in query.to_params()

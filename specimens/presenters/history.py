@@ -1,4 +1,4 @@
-"""The specimen page's history: what of the record people cite was changed, from what, and when."""
+"""The history on a specimen's page: the changes to the facts that people cite."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ def _label(term: str) -> str:
     return str(field.label if field else _LABELS.get(term, term))
 
 
-# Of harvest/load/history.py's names, the one that no single column has.
+# The one name of harvest/load/history.py that is not the term of a single column.
 _LABELS = {"coordinates": gettext_lazy("Coordinates")}
 _BY_TERM = {
     field.source.term: field
@@ -26,7 +26,7 @@ _BY_TERM = {
 
 @dataclass(frozen=True)
 class Change:
-    """``old`` and ``new`` are "" if there was or is nothing."""
+    """A change in words; ``old`` or ``new`` is "" if there was or is no value."""
 
     label: str
     old: str
@@ -36,7 +36,7 @@ class Change:
 
 
 def present_history(changes) -> list[Change]:
-    """The changes in words, in the order given."""
+    """Put the changes in words, in the order given."""
     return [
         Change(
             _label(change.field),
@@ -50,9 +50,9 @@ def present_history(changes) -> list[Change]:
 
 
 def present_value(term: str, text: str) -> str:
-    """A value that the record had or has, in words; "" for none."""
+    """Put a value that the record had or has in words; "" if it is empty."""
     field = _BY_TERM.get(term)
-    if field and field.multi:  # several values; others may have a "|" within
+    if field and field.multi:  # Several values. A "|" in any other field is part of its text.
         return "; ".join(value.text for part in text.split("|") for value in values.plain(part))
     word = values.words_of(field) if field else values.plain
     return "; ".join(value.text for value in word(text))

@@ -1,4 +1,4 @@
-"""The small map of a specimen page: where it was collected, and how sure that is."""
+"""The small map on a specimen's page: the place where it was collected, and its uncertainty."""
 
 from django.conf import settings
 
@@ -9,7 +9,7 @@ RATIO = 4 / 3
 
 
 def present_place(specimen) -> dict | None:
-    """The drawing around the specimen's coordinates, None if it has none."""
+    """Present a map around the specimen's coordinates; None if it has none."""
     latitude, longitude = specimen.decimal_latitude, specimen.decimal_longitude
     if latitude is None or longitude is None:
         return None
@@ -18,7 +18,7 @@ def present_place(specimen) -> dict | None:
     circle = radius(uncertainty, latitude)
     frame = Frame.around([(x - circle, y - circle), (x + circle, y + circle)], LEAST_WIDTH, RATIO)
     return {
-        "latitude": repr(latitude),  # For scripts: with a point in every language
+        "latitude": repr(latitude),  # for scripts: with a decimal point in every language
         "longitude": repr(longitude),
         "uncertainty": repr(uncertainty),
         "view_box": frame.view_box,

@@ -1,4 +1,4 @@
-"""Images and recordings of a specimen: what may be shown, with whose credit and which licence."""
+"""The images and recordings of a specimen that can be shown, with credit and licence."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,10 @@ KINDS = {"StillImage", "MovingImage", "Sound"}
 
 @dataclass(frozen=True)
 class Medium:
-    """``source`` is the file's own address, ``page`` where its holder shows it (either may be "")."""
+    """An image or a recording.
+
+    ``source`` is the address of the file, ``page`` that of its page elsewhere; either may be "".
+    """
 
     kind: str
     source: str
@@ -29,14 +32,17 @@ class Medium:
 
 
 def present_media(specimen) -> list[Medium]:
-    """Every medium that has an http(s) address, images that can be shown first."""
+    """Return every medium with an http(s) address; images that can be shown come first."""
     media = [present_medium(item, specimen) for item in specimen.media if isinstance(item, dict)]
     usable = [medium for medium in media if medium.source or medium.page]
     return sorted(usable, key=lambda medium: not is_shown(medium))
 
 
 def is_shown(medium: Medium) -> bool:
-    """An image that the page itself shows: the security policy admits https alone."""
+    """Whether the page shows the medium itself: an image at an https address.
+
+    The content security policy admits no other images.
+    """
     return medium.kind == "StillImage" and medium.source.startswith("https://")
 
 
@@ -64,7 +70,7 @@ def text(item: dict, name: str) -> str:
 
 
 def kind(item: dict) -> str:
-    """GBIF's type, or what the format says if the publisher gave no type."""
+    """The type that GBIF gives, else the type that the format implies, else ""."""
     given = text(item, "type")
     if given in KINDS:
         return given
@@ -73,14 +79,14 @@ def kind(item: dict) -> str:
 
 
 def credit(item: dict, specimen) -> str:
-    """Who is to be named: the rights holder, the maker, else who holds the specimen."""
+    """The name to credit: the rights holder, else the creator, publisher or specimen's holder."""
     named = [text(item, "rightsHolder"), text(item, "creator"), specimen.rights_holder]
     holder = str(specimen.institution or specimen.institution_code or specimen.publisher or "")
     found = next((name for name in [*named, text(item, "publisher"), holder] if name), "")
-    return found.removeprefix("©").lstrip()  # The page sets its own.
+    return found.removeprefix("©").lstrip()  # the page adds its own
 
 
 def alternative(specimen, caption: str) -> str:
-    """What an image shows, for those who do not see it: name and catalogue number, or its title."""
+    """The alternative text of an image: scientific name, catalogue number and caption."""
     parts = [specimen.scientific_name or _("Specimen"), specimen.catalog_number, caption]
     return ", ".join(dict.fromkeys(part for part in parts if part))

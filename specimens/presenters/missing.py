@@ -1,4 +1,4 @@
-"""What a person reads while the index cannot answer."""
+"""Messages for when the search index cannot answer."""
 
 from django.utils.translation import gettext as _
 
@@ -7,7 +7,7 @@ from specimens.search.engine import FieldMissing, IndexMissing
 
 
 def message_of(error: IndexMissing) -> str:
-    """Why there is no answer, and what to do."""
+    """Explain why there is no answer, and what to do."""
     if isinstance(error, FieldMissing):
         return _(
             "“%(label)s” (%(parameter)s) is not in the search index yet, or not for this use. Leave "

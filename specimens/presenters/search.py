@@ -1,4 +1,4 @@
-"""What the specimen search page shows: results, filters, chips, sorts and pages."""
+"""The content of the specimen search page: results, filters, chips, sorts and pages."""
 
 from urllib.parse import urlencode
 
@@ -30,7 +30,7 @@ SORT_LABELS = {
 
 
 def present_search(asked: SearchRequest, engine) -> dict:
-    """The context of specimens/search.html; raises IndexMissing, and InvalidParameter for paging."""
+    """The context of specimens/search.html; raises IndexMissing, and InvalidParameter (paging)."""
     view = PRESENTERS[asked.view](asked, engine)
     return {
         "nav": "specimens",
@@ -55,7 +55,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
 
 
 def present_records(asked: SearchRequest, engine, query=None) -> dict:
-    """One page of results, in the order of the search."""
+    """Present one page of results, in the order requested."""
     page = engine.page(query or asked.query, asked.offset, asked.limit, asked.sort)
     return {
         "count": page.count,
@@ -70,7 +70,7 @@ def present_records(asked: SearchRequest, engine, query=None) -> dict:
 
 
 def present_gallery(asked: SearchRequest, engine) -> dict:
-    """One page of the gallery: as present_records, of the records with images."""
+    """Present a page of results as present_records does, of records with images only."""
     query = asked.query
     if not query.values("hasImage"):
         query = query.with_value("hasImage", "true")
@@ -81,9 +81,9 @@ PRESENTERS = {"TABLE": present_records, "GALLERY": present_gallery, "MAP": prese
 
 
 def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict]:
-    """Results in the order of the keys; a record that was withdrawn a moment ago is left out.
+    """Present the records with these gbifIDs, in order; one withdrawn a moment ago is left out.
 
-    ``columns``: the parameters that the table shows in columns of their own.
+    ``columns`` are the parameters that the table shows in columns of their own.
     """
     shown = tuple(BY_PARAM[param] for param in columns)
     found = Specimen.objects.visible().with_holders().in_bulk(keys)
@@ -96,7 +96,7 @@ def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict
 
 
 def formatted_names(specimens) -> dict[str, str]:
-    """GBIF's setting of the names that Catalogue of Life has, by its key."""
+    """Return {Catalogue of Life key: the name as GBIF formats it} for the specimens' taxa."""
     keys = {specimen.col_taxon_key for specimen in specimens} - {""}
     taxa = Taxon.objects.filter(checklist_key=COL_XR, key__in=keys) if keys else ()
     return {taxon.key: taxon.formatted_name for taxon in taxa}
@@ -114,7 +114,10 @@ def present_tabs(asked: SearchRequest) -> list[dict]:
 
 
 def present_sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
-    """(value, label, chosen). An order that only an address names is listed by its name."""
+    """Return (value, label, whether it is chosen) for each order.
+
+    An order that has no label, because only an address can request it, is labelled by its name.
+    """
     labels = dict(SORT_LABELS)
     if asked.sort not in labels:
         labels[asked.sort] = asked.sort
@@ -122,7 +125,7 @@ def present_sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
 
 
 def present_columns(asked: SearchRequest) -> list[dict]:
-    """The columns that the table can show besides its own, group by group."""
+    """The optional columns of the table, group by group."""
     return [
         {
             "title": str(group.label),
@@ -141,19 +144,19 @@ def present_columns(asked: SearchRequest) -> list[dict]:
 
 
 def kept_by_columns(asked: SearchRequest) -> list[tuple[str, str]]:
-    """The hidden inputs of the form for columns: the rest of the search, from its first page."""
+    """The (name, value) pairs for the hidden inputs of the form for columns."""
     own = ("columns", "offset")
     return asked.query.to_params() + [pair for pair in asked.shown() if pair[0] not in own]
 
 
 def kept_by_sort(asked: SearchRequest) -> list[tuple[str, str]]:
-    """The hidden inputs of the form for order and page size: the rest of the search."""
+    """The (name, value) pairs for the hidden inputs of the form for order and page size."""
     own = ("sort", "limit", "offset")
     return asked.query.to_params() + [pair for pair in asked.shown() if pair[0] not in own]
 
 
 def present_pages(asked: SearchRequest, count: int) -> dict:
-    """The context of _pagination.html. Pages beyond the search's reach do not exist."""
+    """The context of _pagination.html. There are no pages beyond the first MAX_WINDOW results."""
     last = max(0, min(count, MAX_WINDOW) - 1) // asked.limit
     number = asked.offset // asked.limit
 

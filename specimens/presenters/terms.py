@@ -1,4 +1,4 @@
-"""What the specimen page shows of a record besides its searchable fields (specimens/fields.py)."""
+"""The terms that a specimen's page shows in addition to the searchable fields (fields.py)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from specimens.presenters import values
 
 @dataclass(frozen=True)
 class Extra:
-    """A term that nobody searches by.
+    """A term that the page shows but that cannot be searched.
 
-    ``source`` is a column of Specimen, or the name under which GBIF's record has the term;
-    ``words`` makes text of it; ``verbatim`` is the term with the publisher's own text. It stands
-    ``after`` the row of that parameter, or at the end of its group.
+    ``source`` is a column of Specimen, or GBIF's name of a term without a column. ``words`` turns
+    its value into text. ``verbatim`` is the term with the publisher's own text. ``after`` is the
+    parameter whose row it follows; by default it stands at the end of its group.
     """
 
     label: str

@@ -1,4 +1,4 @@
-"""How one value of a record is worded: codes in English, numbers with units, links as links."""
+"""Put a value of a record in words: codes in English, numbers with units, addresses as links."""
 
 import re
 from collections.abc import Callable
@@ -23,7 +23,7 @@ ORCID = "https://orcid.org/"
 
 
 def plain(given) -> list[Value]:
-    """A value of any JSON type; nested ones become one line for each innermost value."""
+    """Present a value of any JSON type; a nested one has a line for each innermost value."""
     if given is None or given == "":
         return []
     if isinstance(given, dict):
@@ -40,14 +40,14 @@ def count(given: int | None) -> list[Value]:
 
 
 def number(given: float) -> str:
-    """A number with thousands separators and only the decimals that it has."""
+    """Format a number with thousands separators and only the decimals (at most 6) that it has."""
     text = f"{given:.6f}".rstrip("0").rstrip(".") if isinstance(given, float) else str(given)
     decimals = len(text.partition(".")[2])
     return number_format(text, decimal_pos=decimals, force_grouping=True)
 
 
 def path(given: str) -> list[Value]:
-    """Places one within the other, joined by "|" or ";", as a path."""
+    """Present nested places, separated by "|" or ";", as a path: "Europe › France"."""
     steps = [step.strip() for step in re.split(r"[|;]", given)]
     return plain(" › ".join(step for step in steps if step))
 
@@ -69,7 +69,7 @@ def licence(given: str) -> list[Value]:
 
 
 def entry(given) -> list[Value]:
-    """A dataset, institution, collection or publisher: its name, and its page here or at GBIF."""
+    """Present the name of a dataset, institution, collection or publisher, linked to its page."""
     if given is None:
         return []
     here = getattr(given, "get_absolute_url", None)
@@ -81,7 +81,7 @@ def person_id(given: list[str]) -> list[Value]:
 
 
 def measure(unit: str, given: float | None) -> list[Value]:
-    """A number with its unit: "1,250 m", "−4.25°"."""
+    """Present a number with its unit: "1,250 m", "−4.25°"."""
     if given is None or given == "":
         return []
     written = number(given).replace("-", "−")
@@ -89,12 +89,12 @@ def measure(unit: str, given: float | None) -> list[Value]:
 
 
 def label(param: str, given: str) -> list[Value]:
-    """What a value of a parameter is called."""
+    """Present the label of a value of a parameter."""
     return [Value(label_value(param, given))] if given else []
 
 
 def words_of(field: Field) -> Callable:
-    """How the value of a field's column is put in words."""
+    """Return the function that presents the values of a field's column."""
     if field.source.shape in _BY_SHAPE:
         return _BY_SHAPE[field.source.shape]
     if field.unit:

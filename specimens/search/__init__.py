@@ -1,4 +1,4 @@
-"""What answers a SpecimenQuery. Pages and API import engine.py and nothing below it.
+"""The search engine, which answers a SpecimenQuery. Pages and API import engine.py, nothing below.
 
 May import the query, the tables, labels and models.
 """

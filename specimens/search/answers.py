@@ -1,4 +1,4 @@
-"""What search engines and indexers answer with, and how they refuse."""
+"""The answers and the exceptions of search engines and indexers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,26 +6,26 @@ from dataclasses import dataclass
 MAX_WINDOW = 100_000  # offset + limit, as GBIF's
 MAX_FACET_WINDOW = 65_000  # offset + limit of the values of a facet
 
-# What a field may be used for, where an index serves some uses and lacks others (Engine.waiting).
+# The uses of a field. An index may support some and lack others (Engine.waiting).
 FILTER, FACET, SORT = "filter", "facet", "sort"
-TEXT_SEARCH = "q"  # in place of a parameter: the words and numbers that find a specimen
+TEXT_SEARCH = "q"  # stands, like a parameter, for the words and numbers that find a specimen
 
 Progress = Callable[[int, int], None]  # (rows done, rows in all)
 
 
 class IndexMissing(Exception):
-    """There is no index, or none that can be read: search is being built."""
+    """There is no readable index: it is being built."""
 
     retry_after = "60"  # seconds, as HTTP's Retry-After
 
 
 class FieldMissing(IndexMissing):
-    """Another release built the index, without a field or without what is asked of it.
+    """The index, built by another release, lacks a field or the requested use of it.
 
-    ``parameter`` names the field. The index answers everything else; the next full build has all.
+    ``parameter`` names the field. Everything else can be answered; the next full build adds it.
     """
 
-    retry_after = "3600"  # seconds: a full build of a nation's specimens takes most of an hour
+    retry_after = "3600"  # seconds: a full build of the UK's specimens takes most of an hour
 
     def __init__(self, parameter: str):
         super().__init__(parameter)
@@ -33,12 +33,12 @@ class FieldMissing(IndexMissing):
 
 
 class IndexBusy(Exception):
-    """Another process is writing the index; the message says which."""
+    """Another process is writing the index; the message names it."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """``count`` matches in all, and the gbif_ids of one page of them, in order."""
+    """The number of all matches, and the gbif_ids (``keys``) of one page of them, in order."""
 
     count: int
     keys: list[int]
@@ -46,7 +46,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Cell:
-    """A rectangle of the map, in degrees, with the number of specimens in it."""
+    """A rectangle of the map, in degrees, and the number of specimens in it."""
 
     west: float
     south: float

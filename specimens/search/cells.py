@@ -1,15 +1,15 @@
 """Places on the map as integers: Web Mercator at zoom 20, x and y interleaved (Morton order).
 
-A tile of any zoom is then one contiguous range of integers, and counting in cells of equal size
-is a histogram with an interval of a power of 4.
+So a tile of any zoom is one contiguous range of integers, and counts in cells of equal size are a
+histogram whose interval is a power of 4.
 """
 
 from collections.abc import Iterator
 from math import asinh, atan, degrees, floor, pi, radians, sinh, tan
 
 DEPTH = 20
-NAMED = (5, 7, 9, 11, 13, 15)  # the zooms whose tiles have names, by which specimens are found
-NOWHERE = -1  # the cell of what has no coordinates
+NAMED = (5, 7, 9, 11, 13, 15)  # the zooms whose tiles have names, which the index contains
+NOWHERE = -1  # the cell of a specimen without coordinates
 _SIZE = 1 << DEPTH
 _NORTHERNMOST = 85.0511287  # where the square of Web Mercator ends
 
@@ -17,12 +17,12 @@ _SPREAD = [sum((byte >> bit & 1) << 2 * bit for bit in range(8)) for byte in ran
 
 
 def cell_of(latitude: float, longitude: float) -> int:
-    """The cell of a place in degrees; places beyond the map count at its edge."""
+    """The cell of a place in degrees; a place beyond the map is moved to its edge."""
     return interleave(x_of(longitude), y_of(latitude))
 
 
 def tile_names(cell: int) -> list[str]:
-    """The names of all the tiles that a cell lies in."""
+    """The names of the tiles, at each zoom of NAMED, that contain a cell."""
     return [name for zoom in NAMED for name in named_tiles(cell, cell, zoom)]
 
 
@@ -54,7 +54,7 @@ def deinterleave(cell: int) -> tuple[int, int]:
 
 
 def _gather(number: int) -> int:
-    """Every second bit, moved together in five steps (each halves the gaps)."""
+    """Collect every second bit, from the lowest, in one number; each step halves the gaps."""
     number &= 0x5555555555
     number = (number | number >> 1) & 0x3333333333
     number = (number | number >> 2) & 0x0F0F0F0F0F
@@ -64,7 +64,7 @@ def _gather(number: int) -> int:
 
 
 def rectangle(cell: int, level: int) -> tuple[float, float, float, float]:
-    """(west, south, east, north) in degrees of the cell of zoom ``level`` that begins at ``cell``."""
+    """(west, south, east, north) in degrees of the tile of ``level`` that begins at ``cell``."""
     x, y = deinterleave(cell)
     size = 1 << DEPTH - level
     return _longitude(x), _latitude(y + size), _longitude(x + size), _latitude(y)
@@ -79,13 +79,13 @@ def _latitude(y: int) -> float:
 
 
 def named_tiles(first: int, last: int, zoom: int) -> list[str]:
-    """The names of the tiles of a zoom of NAMED that lie within a range of cells."""
+    """The names of the tiles at a zoom of NAMED that contain the cells ``first`` to ``last``."""
     shift = 2 * (DEPTH - zoom)
     return [f"{zoom}-{number}" for number in range(first >> shift, (last >> shift) + 1)]
 
 
 def tiles(bounds: tuple[float, float, float, float], zoom: int) -> Iterator[tuple[int, int]]:
-    """The (first, last) cells of each tile of ``zoom`` that touches ``bounds`` (w, s, e, n)."""
+    """Yield the (first, last) cells of each tile at a zoom that touches the bounds (w, s, e, n)."""
     west, south, east, north = bounds
     shift = DEPTH - zoom
     for x in range(x_of(west) >> shift, (x_of(east) >> shift) + 1):

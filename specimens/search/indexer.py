@@ -1,4 +1,4 @@
-"""What keeps a search index up to date, whatever engine reads it. Harvests know only this."""
+"""The indexer, which keeps the search index of any engine up to date. Harvests import only this."""
 
 from typing import Protocol
 
@@ -9,12 +9,14 @@ __all__ = ["IndexBusy", "Indexer", "Progress", "get_indexer"]
 
 
 class Indexer(Protocol):
-    """The index follows the database: whatever a killed process left undone, the next update does.
+    """Makes the index follow the database; an update completes what a killed process left undone.
 
-    Every method returns the number of rows it looked at. ``through`` is the number of the newest
-    harvest run below which every run has ended; None if the caller cannot know: what was changed
-    since the last run that the index is known to hold is then indexed now, and again next time.
-    They raise IndexBusy, and OSError if the index cannot be written.
+    Every method returns the number of rows that it looked at, and raises IndexBusy, or OSError if
+    the index cannot be written.
+
+    ``through`` is the highest number of a harvest run up to which all runs have ended. It is stored
+    with the index: the next update starts after it. If it is None (unknown), the stored number
+    stays, so that the next update looks at the same rows again.
     """
 
     def index(
@@ -23,18 +25,18 @@ class Indexer(Protocol):
         progress: Progress | None = None,
         keep_all: bool = False,
     ) -> int:
-        """Bring the index up to date, by whichever way is shorter.
+        """Bring the index up to date by a build or an update, whichever takes less time.
 
-        An index that is missing, damaged, or lacks a field of this code is built; until it is
-        done, the one that is there serves. Indexes of schema versions before the last are removed,
-        unless ``keep_all`` says that one of them may still serve.
+        A missing or damaged index, or one that lacks a field of this code, is built; the old one
+        serves until then. Of the indexes of older schema versions, all except the newest are
+        removed, unless ``keep_all`` is set because one of them may still serve.
         """
 
     def build(self, through: int | None = None, progress: Progress | None = None) -> int:
-        """Index every visible specimen next to the live index, then put it in its place."""
+        """Build an index of every visible specimen, then replace the live index by it."""
 
     def update(self, through: int | None = None, progress: Progress | None = None) -> int:
-        """Index what changed since the live index was written; build if there is none.
+        """Index the changes since the live index was written; build an index if there is none.
 
         Withdrawn and excluded specimens leave the index.
         """

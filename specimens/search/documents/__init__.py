@@ -1,4 +1,4 @@
-"""A specimen as the document that any engine indexes.
+"""Turn a specimen into the document that any engine indexes.
 
-May import the tables and models; knows no engine.
+May import the tables and models, but no engine.
 """

@@ -1,4 +1,4 @@
-"""Which specimens an index must look at to be up to date. The same for every engine."""
+"""Find the specimens that must be indexed again to bring an index up to date, for any engine."""
 
 from collections.abc import Mapping
 
@@ -8,16 +8,16 @@ from django.db.models import Q, QuerySet
 from specimens.models import Specimen
 from specimens.search.documents.holder_names import HolderNames
 
-MANY = 1_000_000  # rows; of a larger table an estimate does, since counting takes minutes
+MANY = 1_000_000  # rows; the size of a larger table is estimated, since counting takes minutes
 
 
 def changed_since(
     indexed_through: int, indexed_holders: Mapping[str, int], holders: HolderNames
 ) -> QuerySet[Specimen]:
-    """The specimens that later runs changed, and those whose holder or source has a new name.
+    """The specimens that later runs changed, and those whose holder or dataset has a new name.
 
-    ``indexed_through`` is the last harvest run that the index holds all of, ``indexed_holders`` the
-    digests of the names that it knows (HolderNames.digests).
+    ``indexed_through`` is the last harvest run whose changes the index contains completely;
+    ``indexed_holders`` are the digests of the names in the index (HolderNames.digests).
     """
     changed = Q(changed_in__gt=indexed_through)
     renamed = {key for key, _digest in holders.digests().items() ^ indexed_holders.items()}
@@ -28,13 +28,13 @@ def changed_since(
 
 
 def is_most(changed: QuerySet[Specimen]) -> bool:
-    """Whether it is more than half of all rows; all are counted only if some have changed."""
+    """Whether more than half of all rows changed; all rows are counted only if some did."""
     some = changed.count()
     return some > 0 and some > Specimen.objects.count() // 2
 
 
 def number_of(rows: QuerySet[Specimen]) -> int:
-    """The number of rows; of a table of more than MANY, PostgreSQL's estimate of all its rows."""
+    """The number of ``rows``; if the table has over MANY, PostgreSQL's estimate for all of it."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass",

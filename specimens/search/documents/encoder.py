@@ -1,5 +1,7 @@
-"""Rows become documents in JSON. Each part of them comes from the database as one text, and is made
-only if no row shortly before had the same.
+"""Turn rows into JSON documents.
+
+The database returns each part of a document as one text. A part is made only if no recent row had
+the same text.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,15 +19,15 @@ from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.part import SHARED, PartMaker
 from specimens.search.documents.parts import COMMON, OWN, PARTS
 
-# Parts of each kind that are kept. The largest, a taxon's, take 3 kB.
+# Cached parts of each kind. The largest, those of taxa, take 3 kB each.
 KEPT = 60_000
-CHUNK = 500  # rows that the database hands over at once
+CHUNK = 500  # rows that are fetched from the database at once
 
 
 def stream(rows: SpecimenQuerySet) -> Iterator[tuple]:
-    """(gbif_id, whether it is visible, each part of its document as the database has it).
+    """Yield (gbif_id, whether it is visible, *each part's values as the database's JSON text).
 
-    They come from a server-side cursor: memory does not grow with their number.
+    A server-side cursor keeps memory constant, however many rows there are.
     """
     parts = map(_as_json, PARTS)
     wanted = rows.with_visibility().values_list("gbif_id", "is_visible", *parts)
@@ -35,9 +37,9 @@ def stream(rows: SpecimenQuerySet) -> Iterator[tuple]:
 
 
 def ahead(fetch: Callable[[], Sequence]) -> Iterator[Sequence]:
-    """Yield what ``fetch`` returns until it returns nothing; it is called one ahead.
+    """Yield what ``fetch`` returns, until it is empty; each call is made one chunk ahead.
 
-    So the database makes the next chunk while this process makes documents of the last.
+    So the database prepares the next chunk while this process turns the last into documents.
     """
     with ThreadPoolExecutor(1) as thread:
         coming = thread.submit(fetch)
@@ -47,26 +49,26 @@ def ahead(fetch: Callable[[], Sequence]) -> Iterator[Sequence]:
 
 
 def _as_json(part: PartMaker) -> Cast:
-    """A row's values for a part, as a JSON array."""
+    """An SQL expression for a row's values of a part, as the text of a JSON array."""
     columns = [_day(name) if name in part.days else name for name in part.columns]
     values = Func(*columns, *part.given, function="json_build_array")
     return Cast(values, TextField())
 
 
 def _day(column: str) -> Left:
-    """A moment's first 11 characters: its day, and the character after it."""
+    """An SQL expression for a moment's first 11 characters: its day and the character after it."""
     return Left(Cast(column, TextField()), 11)
 
 
 class DocumentEncoder:
-    """Makes the documents of rows; keeps the parts that it made of late."""
+    """Makes the documents of rows; caches the parts that it made most recently."""
 
     def __init__(self, holders: HolderNames):
         self._makers: list[Callable[[str], Sequence[str]]] = [partial(_make, OWN, holders)]
         self._makers += [lru_cache(KEPT)(partial(_make, part, holders)) for part in COMMON]
 
     def encode(self, parts: Sequence[str]) -> str:
-        """The document, as JSON, of a row as ``stream`` gives it."""
+        """Return the JSON document for the parts of a row from ``stream``."""
         made = [make(text) for make, text in zip(self._makers, parts, strict=True)]
         fields, *shared = map("".join, zip(*made, strict=True))
         lists = (f'"{name}":[{values[:-1]}]' for name, values in zip(SHARED, shared, strict=True))
@@ -74,7 +76,10 @@ class DocumentEncoder:
 
 
 def _make(part: PartMaker, holders: HolderNames, text: str) -> tuple[str, ...]:
-    """A part's fields, and what it adds to each of SHARED, as JSON with a comma after each."""
+    """Return JSON members of a part: its own fields, then its values for each field of SHARED.
+
+    Each text ends in a comma unless it is empty.
+    """
     row = dict(zip(part.columns + part.given, orjson.loads(text), strict=True))
     document = part.make(row, holders)
     shared = [document.pop(name) for name in SHARED]
@@ -82,5 +87,5 @@ def _make(part: PartMaker, holders: HolderNames, text: str) -> tuple[str, ...]:
 
 
 def _members(several: dict | list | tuple) -> str:
-    """The members of a JSON object or array without its brackets, each with a comma after it."""
+    """The JSON between the brackets of an object or array, and a final comma; "" if it is empty."""
     return orjson.dumps(several).decode()[1:-1] + "," if several else ""

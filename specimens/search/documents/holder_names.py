@@ -1,4 +1,4 @@
-"""The words by which institutions, collections and datasets make their specimens found."""
+"""The names of institutions, collections and datasets, by which their specimens can be found."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from institutions.models import Collection, Dataset, Institution
 
 @dataclass(frozen=True)
 class HolderNames:
-    """The words by which institutions, collections and datasets are found, by key as text."""
+    """The names and codes of institutions and collections, and datasets' titles, by key as text."""
 
     institutions: Mapping[str, tuple[str, ...]]
     collections: Mapping[str, tuple[str, ...]]
@@ -29,7 +29,7 @@ class HolderNames:
         )
 
     def digests(self) -> dict[str, int]:
-        """{key: a number that changes with the words it is found by}."""
+        """Return {key: checksum of the names}: it changes whenever the names do."""
         everybody = (self.institutions, self.collections, self.datasets)
         return {
             key: crc32("\0".join(names).encode())
@@ -38,7 +38,7 @@ class HolderNames:
         }
 
     def of(self, row: Mapping[str, Any]) -> tuple[str, ...]:
-        """The words for one specimen's holder and source."""
+        """The names of the institution, collection and dataset of a specimen's row."""
         return (
             *self.institutions.get(row["institution_id"], ()),
             *self.collections.get(row["collection_id"], ()),

@@ -1,4 +1,4 @@
-"""The parts that a specimen's document is made of, and the columns of each."""
+"""The parts of a specimen's document, with the columns that each is made from."""
 
 from specimens.columns import Part, attributes_of
 from specimens.fields import FIELDS, GEOSPATIAL_ISSUES, Kind
@@ -26,7 +26,7 @@ def _own(row: Row, holders: HolderNames) -> Document:
 
 
 def _taxon(row: Row, holders: HolderNames) -> Document:
-    """The names, and the keys of the taxon and of everything above it, of each checklist."""
+    """The names, and for each checklist the keys of the taxon and of all taxa above it."""
     found: Document = {"names": names_of(row)}
     for checklist, one, above in (
         (BACKBONE, "backbone_taxon_key", "backbone_taxon_keys"),
@@ -39,7 +39,7 @@ def _taxon(row: Row, holders: HolderNames) -> Document:
 
 
 def _ranks(row: Row) -> list[str]:
-    """taxonKey, and the keys by rank of the ranks that have a name."""
+    """taxonKey, and the parameters of rank keys (such as familyKey) whose rank has a name."""
     return [param for param, column in _TAXON_KEYS if not column or row[column]]
 
 
@@ -87,9 +87,9 @@ _MORE = {
     Part.MEDIA: _media,
     Part.ISSUES: _issues,
 }
-# Columns of a part that no record of GBIF fills.
+# Columns of a part that do not come from GBIF's records.
 _OURS = {Part.HOLDER: ("scope",)}
-# Those that are alike for many specimens only as far as the day.
+# Moments that many specimens share only if cut off after the day.
 _DAYS = {Part.DATES: attributes_of(Part.DATES)}
 
 
@@ -98,7 +98,7 @@ def _maker(part: Part) -> PartMaker:
     return PartMaker(columns, _MORE.get(part, nothing), days=_DAYS.get(part, ()))
 
 
-# What no two specimens have alike: made for each.
+# The part that no two specimens share: it is made for each.
 OWN = PartMaker(attributes_of(Part.OWN), _own, given=("year", "month"))
 COMMON = tuple(_maker(part) for part in Part if part is not Part.OWN)
 PARTS = (OWN, *COMMON)

@@ -1,7 +1,7 @@
-"""What results are sorted by: keys computed once, when a specimen is indexed.
+"""The keys by which results are sorted, computed once, when a specimen is indexed.
 
-Numbers are packed with gbif_id into one integer, so that no two specimens tie. Texts are folded
-to be compared as a reader would; specimens that tie are put in order of gbif_id when asked.
+Numbers are packed into one integer with gbif_id, so no two specimens tie. Texts are folded so that
+they sort as a reader expects; a search puts those that tie in order of gbif_id.
 """
 
 import unicodedata
@@ -18,7 +18,7 @@ _MOST_ID = (1 << _ID_BITS) - 1
 
 
 def by_default(row: Mapping) -> int:
-    """GBIF's order: year descending, month and gbifID ascending, those without a value last.
+    """The key of GBIF's order: year descending, month and gbifID ascending, missing values last.
 
     Source: yearMonthGbifIdSort in gbif/occurrence's OccurrenceEsField.
     """
@@ -30,7 +30,7 @@ def by_year(row: Mapping) -> int:
 
 
 def order_bucket_of(year: int | None, month: int | None) -> str:
-    """A text that sorts as by_default does, and is the same for all of one month."""
+    """A text that sorts as by_default does and is the same for all specimens of a month."""
     return f"{_month_of(year, month):06x}"
 
 
@@ -40,7 +40,7 @@ def _month_of(year: int | None, month: int | None) -> int:
 
 
 def _joined(*parts: tuple[int | None, int]) -> int:
-    """An integer that sorts by each (value, bits), None last."""
+    """Pack (value, bits) pairs into an integer that sorts by each value in turn, None last."""
     joined = 0
     for value, bits in parts:
         last = (1 << bits) - 1
@@ -49,12 +49,12 @@ def _joined(*parts: tuple[int | None, int]) -> int:
 
 
 def name_of_country(code: str) -> str:
-    """The English name of a country: an index is the same whatever the language of a page."""
+    """The name of a country in English, as one index serves pages in all languages."""
     return country_name(code, "en")
 
 
 def collate(text: str) -> str:
-    """A text as it is put in alphabetical order: without case and accents."""
+    """Fold a text for alphabetical order: without case and accents, at most _LONGEST characters."""
     if text.isascii():
         return text[:_LONGEST].lower()
     plain = unicodedata.normalize("NFKD", text[:_LONGEST]).casefold()
@@ -62,7 +62,7 @@ def collate(text: str) -> str:
 
 
 def sort_key(param: str, value: str) -> str:
-    """The key that a specimen with the value is sorted by."""
+    """The key by which a value of a parameter is sorted."""
     return collate(name_of_country(value) if param == "country" else value)
 
 

@@ -1,4 +1,4 @@
-"""The engine over a tantivy index in a folder.
+"""The engine and the indexer over a tantivy index in a directory.
 
-May import documents and the contract's answers.
+May import documents, and answers.py of the contract.
 """

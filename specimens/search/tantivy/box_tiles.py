@@ -1,7 +1,7 @@
-"""A box of latitudes and longitudes is looked for in the tiles around it, not all over the world.
+"""Narrow a search for a box of latitudes and longitudes to the tiles around it.
 
-A range of numbers is found by reading the numbers of all specimens; those in a few tiles are a
-list in the index.
+To find a range of numbers, tantivy reads the numbers of all specimens. The specimens in a tile are
+a list in the index, which is much shorter.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,12 +12,14 @@ from specimens.search.cells import NAMED, count_tiles, named_tiles, tiles
 
 SIDES = ("decimalLongitude", "decimalLatitude")
 MOST_TILES = 200
-MARGIN = 1e-9  # degrees: what is on an edge stays in, however numbers are rounded
+MARGIN = 1e-9  # degrees: keeps specimens on an edge in the box, however numbers are rounded
 
 
 def tiles_around(criteria: Mapping[str, Sequence[Criterion]]) -> list[str]:
-    """The names of tiles that hold all that a box asks for; none if no box is asked for, or a
-    box of half the world."""
+    """The names of tiles that cover the box in the criteria.
+
+    [] if the criteria are not one box, or if the box is too large for MOST_TILES tiles.
+    """
     sides = [_range(param, criteria.get(param, ())) for param in SIDES]
     if None in sides:
         return []
@@ -31,7 +33,7 @@ def tiles_around(criteria: Mapping[str, Sequence[Criterion]]) -> list[str]:
 
 
 def _range(param: str, criteria: Sequence[Criterion]) -> tuple[float, float] | None:
-    """(lowest, highest) if one range is asked for and nothing else."""
+    """Return (lowest, highest) if the criteria are a single range of numbers, else None."""
     if len(criteria) != 1 or criteria[0].negated or criteria[0].any_value:
         return None
     ends = zip((criteria[0].low, criteria[0].high), BY_PARAM[param].limits, strict=True)

@@ -1,4 +1,4 @@
-"""Specimens counted in the cells of a map."""
+"""Count specimens in the cells of a map."""
 
 from tantivy import Query
 
@@ -8,11 +8,11 @@ from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
 
 CELL_LEVELS = 5  # A tile is 2^5 cells wide.
-MOST_TILES = 40  # At 1,024 cells each they stay below tantivy's 65,000 buckets.
+MOST_TILES = 40  # With 1,024 cells each, they stay below tantivy's limit of 65,000 buckets.
 
 
 def count_cells(snapshot: Snapshot, query: Query, bounds: Bounds, zoom: int) -> list[Cell]:
-    """Count the matches of ``query`` by square, as Engine.density answers."""
+    """Answer Engine.density for the matches of ``query``."""
     zoom = max(0, min(DEPTH - CELL_LEVELS, zoom))
     while count_tiles(bounds, zoom) > MOST_TILES:
         zoom -= 1
@@ -32,7 +32,10 @@ def count_cells(snapshot: Snapshot, query: Query, bounds: Bounds, zoom: int) -> 
 
 
 def _within(snapshot: Snapshot, ranges: list[tuple[int, int]], zoom: int) -> Query:
-    """A query for what lies in the ranges of tiles of ``zoom``, by the tiles' names."""
+    """A query for the specimens in ``ranges``, the cells of tiles of ``zoom``, by the tiles' names.
+
+    If the ranges are the whole world, it is a query for all specimens with coordinates.
+    """
     if sum(last + 1 - first for first, last in ranges) == 4**DEPTH:
         return snapshot.queries.term("hasCoordinate", "true")
     named = min(named for named in NAMED if named >= zoom)

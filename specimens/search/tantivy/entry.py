@@ -1,4 +1,4 @@
-"""The tantivy engine and its indexer, as specimens/search/engine.py looks for them."""
+"""The functions by which specimens/search/engine.py gets the tantivy engine and its indexer."""
 
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,7 @@ from specimens.search.tantivy.indexer import TantivyIndexer
 
 
 def engine() -> TantivyEngine:
-    """The engine of a directory: one for each process, so that the index is opened once."""
+    """Return the engine, one for each process and directory, so that its index is opened once."""
     return _engine(index_root())
 
 

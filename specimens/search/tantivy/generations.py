@@ -1,12 +1,12 @@
-"""Where the index lies, which of its generations is live, and who may write.
+"""The generations of the index: their directories, which one is live, and the lock for writing.
 
 PORTAL_VAR/index/
-    live-<version>      the name of the live generation of a schema version; replaced in one step
-    writing-<version>   locked while somebody writes; holds who
-    <version>-<time>-<process>/   a tantivy index, and state.json: what it contains
+    live-<version>      the name of the live generation of a schema version; replaced atomically
+    writing-<version>   locked while a process writes; contains the process id
+    <version>-<time>-<process>/   a tantivy index, and state.json, which describes its content
 
-Each schema version (search/documents/version.py) has a pointer of its own, so that a release can
-have its index built before it serves, and the one before it can be gone back to.
+Each schema version (search/documents/version.py) has its own live-<version>, so that the index of a
+release can be built before the release serves, and a release can be rolled back.
 """
 
 import fcntl
@@ -28,11 +28,11 @@ from specimens.search.documents.version import SCHEMA_VERSION, signatures
 
 @dataclass(frozen=True)
 class State:
-    """What a generation of the index holds.
+    """The description of a generation's content.
 
-    ``indexed_through``: every change of the harvest runs up to this number is in it.
-    ``indexed_fields``: what it can do for each parameter, as version.signatures gives it.
-    ``holders``: under which names institutions, collections and datasets are in it
+    ``indexed_through``: it contains every change of the harvest runs up to this number.
+    ``indexed_fields``: the uses that it supports for each parameter (version.signatures).
+    ``holders``: the digests of the names of institutions, collections and datasets in it
     (HolderNames.digests).
     """
 
@@ -48,12 +48,12 @@ def index_root() -> Path:
 
 
 def pointer(root: Path, version: int | None = None) -> Path:
-    """The file that names the live generation of a schema version, by default this code's."""
+    """The file with the name of the live generation of a schema version (default: this code's)."""
     return root / f"live-{SCHEMA_VERSION if version is None else version}"
 
 
 def live(root: Path) -> Path | None:
-    """The directory of the live generation, None if there is none that this code can read."""
+    """The directory of the live generation; None if there is none that this code can read."""
     directory = _pointed(root)
     if directory is None or read_state(directory).schema_version != SCHEMA_VERSION:
         return None
@@ -73,7 +73,7 @@ def _pointed(root: Path) -> Path | None:
 
 
 def read_state(directory: Path) -> State:
-    """The state of a generation; State(), which is of no version, if it cannot be read."""
+    """Read the state of a generation; State(), whose version is 0, if its file is unreadable."""
     known = {each.name for each in fields(State)}
     try:
         account = json.loads((directory / "state.json").read_text())
@@ -83,7 +83,7 @@ def read_state(directory: Path) -> State:
 
 
 def live_state(root: Path) -> State:
-    """The state of the live generation; State() without one."""
+    """Read the state of the live generation; State() if there is none."""
     directory = _pointed(root)
     return read_state(directory) if directory else State()
 
@@ -94,30 +94,30 @@ def write_state(
     holders: Mapping[str, int] | None = None,
     indexed_fields: Mapping[str, list[str]] | None = None,
 ) -> None:
-    """Write what a generation holds; without ``indexed_fields``, every field of this code."""
+    """Write the state of a generation; by default, ``indexed_fields`` are all of this code's."""
     written = signatures() if indexed_fields is None else indexed_fields
     state = State(through, SCHEMA_VERSION, dict(written), dict(holders or {}))
     _replace(directory / "state.json", json.dumps(asdict(state)))
 
 
 def new_generation(root: Path) -> Path:
-    """An empty directory for the next generation."""
+    """Create an empty directory for the next generation."""
     directory = root / f"{SCHEMA_VERSION}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
     directory.mkdir(parents=True)
     return directory
 
 
 def make_live(directory: Path) -> None:
-    """Point to a finished generation, and remove the others of its version.
+    """Make a finished generation the live one, and remove the others of its version.
 
-    Readers that still have an old one open keep reading it until their next look.
+    Readers that have an old one open continue to read it until they next look for the live one.
     """
     _replace(pointer(directory.parent), directory.name)
     sweep(directory.parent)
 
 
 def sweep(root: Path) -> None:
-    """Remove every generation of this version but the live one, such as a killed build's."""
+    """Remove the generations of this version that are not live, such as those of killed builds."""
     kept = _pointed(root)
     for directory in _generations(root):
         if _version_of(directory) == SCHEMA_VERSION and directory != kept:
@@ -125,8 +125,10 @@ def sweep(root: Path) -> None:
 
 
 def retire(root: Path) -> None:
-    """Remove the generations of older schema versions but the newest, to which a release may be
-    rolled back. Those of newer versions stay: a release is about to serve, or was rolled back.
+    """Remove the generations of older schema versions, except the newest of those versions.
+
+    The newest is kept for a rollback to the release before. Generations of newer versions are kept,
+    because a newer release is about to serve or was rolled back.
     """
     older = {
         version for each in _generations(root) if (version := _version_of(each)) < SCHEMA_VERSION
@@ -144,13 +146,13 @@ def _generations(root: Path) -> list[Path]:
 
 
 def _version_of(directory: Path) -> int:
-    """The schema version of a generation by its name; 0 for one from before there were versions."""
+    """The schema version in a generation's name; 0 if it was made before there were versions."""
     version = directory.name.partition("-")[0]
     return int(version) if version.isdecimal() else 0
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write a file so that it has either its old or its new content, whatever happens."""
+    """Write a file atomically: it has either its old or its new content, whatever happens."""
     written = path.with_name(f"{path.name}.new")
     with written.open("w") as file:
         file.write(text)
@@ -161,7 +163,10 @@ def _replace(path: Path, text: str) -> None:
 
 @contextmanager
 def writing(root: Path) -> Iterator[None]:
-    """Hold the right to write this version's index; raises IndexBusy. A dead process holds nothing."""
+    """Hold the lock for writing this version's index; raises IndexBusy if another process has it.
+
+    The lock of a process that dies is released.
+    """
     root.mkdir(parents=True, exist_ok=True)
     with (root / f"writing-{SCHEMA_VERSION}").open("a+") as file:
         try:

@@ -1,8 +1,8 @@
-"""PostgreSQL's specimens go into the search index: all of them, or those that changed.
+"""Write the specimens in PostgreSQL to the search index: all of them, or those that changed.
 
-The index follows the database: whatever a killed process left undone, the next update does,
-since it asks for every row changed after the runs that the index is known to hold, and for those
-of institutions, collections and datasets that have another name than the index knows.
+The index follows the database: an update completes whatever a killed process left undone. It
+selects every row that changed after the runs that the index is known to contain, and those of
+institutions, collections and datasets whose names in the index are out of date.
 """
 
 import logging
@@ -32,7 +32,7 @@ MEMORY = 300_000_000  # bytes that tantivy may hold before it writes a segment
 
 
 class TantivyIndexer:
-    """Writes the index in one directory (contract: specimens/search/indexer.py)."""
+    """Writes the index in a directory (contract: specimens/search/indexer.py)."""
 
     def __init__(self, root: Path):
         self.root = root
@@ -81,7 +81,7 @@ class TantivyIndexer:
             written = _write(opened, rows, number_of(rows), holders, progress)
             generations.write_state(directory, through, holders.digests())
         except BaseException:
-            # If the disk is full, others need the room before the next build sweeps.
+            # The disk may be full: free the space now, not only when the next build sweeps.
             shutil.rmtree(directory, ignore_errors=True)
             raise
         generations.make_live(directory)
@@ -100,7 +100,7 @@ class TantivyIndexer:
         opened = open_index(directory)
         known = left_after_writing(state.indexed_fields)
         if known != state.indexed_fields:
-            # Before anything is written: a killed process must not leave it said to be whole.
+            # Do this first: if the process is killed, the index must not claim to be complete.
             generations.write_state(directory, state.indexed_through, state.holders, known)
         written = _write(opened, changed, changed.count(), holders, progress, replacing=True)
         through = max(state.indexed_through, through or 0)
@@ -114,9 +114,9 @@ def _changed(directory: Path, holders: HolderNames) -> QuerySet:
 
 
 def _readable(root: Path) -> Path | None:
-    """The live generation; None if there is none, or if files of it are lost or damaged.
+    """The directory of the live generation; None if there is none, or if it is damaged.
 
-    Nobody can search a damaged one: the next build replaces it.
+    A damaged generation cannot be searched; the next build replaces it.
     """
     directory = generations.live(root)
     if directory is None:
@@ -131,10 +131,10 @@ def _readable(root: Path) -> Path | None:
 
 @contextmanager
 def _unwritable() -> Iterator[None]:
-    """Turn tantivy's errors of writing, mostly for want of disk space, into OSError."""
+    """Raise OSError if tantivy cannot write the index, mostly because the disk is full."""
     try:
         yield
-    except ValueError as error:  # all that tantivy ever raises
+    except ValueError as error:  # tantivy raises nothing else
         raise OSError(f"The search index could not be written: {error}") from error
 
 
@@ -152,10 +152,10 @@ def _write(
     progress: Progress | None,
     replacing: bool = False,
 ) -> int:
-    """Write the visible of ``rows`` and commit; ``replacing``: their older versions go first.
+    """Write the visible specimens of ``rows``, commit, and return the number of rows.
 
-    ``total``: how many there are, as far as is known. Raises OSError if they cannot be written:
-    nothing has then changed.
+    ``total`` is the expected number of rows, for ``progress``. ``replacing``: older versions of the
+    rows' documents are deleted. Raises OSError if that fails; the index is then unchanged.
     """
     done = 0
     encode = DocumentEncoder(holders).encode

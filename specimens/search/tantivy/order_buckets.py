@@ -1,8 +1,8 @@
-"""An index in buckets of one sort order, so that its first results are found without reading all.
+"""Buckets of a sort order, by which the first results are found without reading all matches.
 
-A bucket is what one or some terms of an indexed field have in common, all of it before all of
-the next. How many documents each has is read once for each snapshot; it may include some that
-are deleted, so that it is good for guessing only.
+A bucket is the documents with one of a few terms of an indexed field; all documents of a bucket
+sort before all documents of the next. The number of documents in each is read once per snapshot. It
+may include deleted documents, so it is only an estimate.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,9 +13,9 @@ import tantivy
 
 from specimens.search.documents.names import sort_name
 
-# Sorts by texts that have some thousands of values at most.
+# The sorts by text whose fields have a few thousand values at most.
 FEW = ("country", "family")
-_MONTH = 7  # bits of a bucket of the default order, the rest is its year (sort_keys.py)
+_MONTH = 7  # bits of the month in a bucket of the default order, after its year (sort_keys.py)
 _NO_YEAR = (1 << 14) - 1
 
 
@@ -25,13 +25,16 @@ class OrderBucket(NamedTuple):
 
 
 class OrderBuckets(NamedTuple):
-    """``field`` is the one with the terms. Documents in none of ``parts`` come after all of them."""
+    """The buckets of a sort order, in order; ``field`` is the indexed field of their terms.
+
+    Documents in none of ``parts`` come after all others.
+    """
 
     field: str
     parts: Sequence[OrderBucket]
 
     def first(self, documents: int) -> list[str]:
-        """The terms of as many buckets, from the first on, as have so many documents."""
+        """The terms of the first buckets that together have at least so many documents."""
         terms, there = [], 0
         for part in self.parts:
             if there >= documents:
@@ -42,7 +45,7 @@ class OrderBuckets(NamedTuple):
 
 
 def read_order_buckets(searcher: tantivy.Searcher, sort: str) -> OrderBuckets | None:
-    """The buckets of a sort of Engine.page; None if it has none."""
+    """Read the buckets of a sort of Engine.page; None if the sort has none."""
     param = sort.removeprefix("-")
     if param in ("", "year"):
         months = sorted(searcher.terms_with_prefix("order_bucket", ""))
@@ -59,7 +62,7 @@ def _one(term: str, documents: int) -> OrderBucket:
 
 
 def _years(months: list[tuple[str, int]]) -> Iterator[OrderBucket]:
-    """The earliest year first, all its months together; specimens without a year last."""
+    """Merge the buckets of months into years, the earliest first, those without a year last."""
     years = [
         (year, OrderBucket(tuple(term for term, _ in some), sum(count for _, count in some)))
         for year, group in groupby(months, key=lambda month: int(month[0], 16) >> _MONTH)

@@ -1,4 +1,4 @@
-"""Results in order: a total one, in which ties go by gbif_id and nothing without a value is first."""
+"""Pages of results in a total order: ties are in order of gbif_id, missing values come last."""
 
 from collections.abc import Callable
 from itertools import groupby
@@ -11,9 +11,9 @@ from specimens.search.tantivy.query import all_of, but_not
 from specimens.search.tantivy.reader import Snapshot
 
 # A broad search finds its first page among the documents that come first in the order.
-LEAST = 10_000  # documents that are looked at first
-SHARE = 8  # at most this part of all; a narrower search is faster read whole
-SPARE = 4  # times as many documents as should do, since matches lie unevenly
+LEAST = 10_000  # documents to look at in the first attempt
+SHARE = 8  # look at an eighth of all at most; for a narrower search, reading all is faster
+SPARE = 4  # look at four times as many as are expected to do, since matches are spread unevenly
 
 
 def ordered_page(
@@ -24,9 +24,10 @@ def ordered_page(
     limit: int,
     sort: str,
 ) -> Page:
-    """A page and the number of all matches, for which ``count`` is asked if need be.
+    """Return a page of results with the number of all matches.
 
-    ``sort`` and ``limit`` (above 0) are Engine.page's.
+    ``count`` returns that number; it is called only if finding the page has not given it. ``sort``
+    and ``limit`` (above 0) are as for Engine.page.
     """
     near = find_near(snapshot, query, offset + limit, sort)
     if near is None:
@@ -35,9 +36,9 @@ def ordered_page(
 
 
 def find_near(snapshot: Snapshot, query: Query, window: int, sort: str) -> Query | None:
-    """``query`` among so many documents from the first on that ``window`` of them match.
+    """Narrow ``query`` to the first documents in the order, enough for ``window`` matches.
 
-    None if that is not known to be a small part of all.
+    None if the sort has no buckets, or if that might take more than 1/SHARE of all documents.
     """
     order_buckets = snapshot.order_buckets(sort)
     most = snapshot.searcher.num_docs // SHARE
@@ -54,7 +55,7 @@ def find_near(snapshot: Snapshot, query: Query, window: int, sort: str) -> Query
 
 def _whole(snapshot: Snapshot, query: Query, offset: int, limit: int, sort: str) -> Page:
     if sort in ("", "-year") or sort in NUMERIC_SORTS:
-        # tantivy counts on the way.
+        # tantivy counts the matches at the same time.
         found = _search(snapshot, query, _name(sort), offset, limit, count=True)
         return Page(found.count, _keys(snapshot, found.hits))
     count = snapshot.count(query)
@@ -64,7 +65,7 @@ def _whole(snapshot: Snapshot, query: Query, offset: int, limit: int, sort: str)
 
 
 def _ordered(snapshot: Snapshot, query: Query, offset: int, limit: int, sort: str) -> list[int]:
-    """The gbif_ids of a page that lies wholly within the matches."""
+    """The gbif_ids of a page; all of its results must exist."""
     if sort in ("", "-year") or sort in NUMERIC_SORTS:
         return _keys(snapshot, _search(snapshot, query, _name(sort), offset, limit).hits)
     order = Order.Desc if sort.startswith("-") else Order.Asc
@@ -72,7 +73,7 @@ def _ordered(snapshot: Snapshot, query: Query, offset: int, limit: int, sort: st
 
 
 def _name(sort: str) -> str:
-    """GBIF's order begins with the year, descending."""
+    """The field of a numeric sort; GBIF's order, the default, serves for the year, descending."""
     return sort_name(sort) if sort in NUMERIC_SORTS else "by_default"
 
 
@@ -85,7 +86,7 @@ def _search(
     order=Order.Asc,
     count=False,
 ):
-    """tantivy's answer, in order of a field; it puts documents without a value last."""
+    """Search in order of a field; tantivy puts documents without a value last."""
     return snapshot.searcher.search(
         query, limit=limit, offset=offset, count=count, order_by_field=name, order=order
     )
@@ -98,10 +99,11 @@ def _keys(snapshot: Snapshot, hits: list[tuple[str | int | None, DocAddress]]) -
 def _by_text(
     snapshot: Snapshot, query: Query, offset: int, limit: int, name: str, order: Order
 ) -> list[int]:
-    """tantivy leaves ties in the order of its segments, so we put each run of equals in ours.
+    """The gbif_ids of a page in order of a text, with ties in order of gbif_id.
 
-    A run that lies within the page only needs sorting. The first and the last may extend beyond
-    it; these are asked for once more by themselves, in order of gbif_id.
+    tantivy leaves ties in the order of its segments. A run of equal values within the page only
+    needs sorting. The first and the last run may extend beyond the page, so each is searched again
+    by itself, in order of gbif_id.
     """
     hits = _search(snapshot, query, name, 0, offset + limit, order).hits
     values = [value for value, _address in hits]

@@ -1,4 +1,4 @@
-"""Every match of a search in order of gbif_id, however many they are."""
+"""Scan every match of a search in order of gbif_id, however many there are."""
 
 from collections.abc import Iterator
 
@@ -7,19 +7,19 @@ from tantivy import FieldType, Order, Query
 from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
 
-BATCH = 10_000  # gbif_ids that are handed over at once
-# Gbif_ids that are read at once. Finding a range costs a pass over the whole column, so that
-# smaller reads would make a scan slower; these take some 20 MB for a moment.
+BATCH = 10_000  # gbif_ids that are yielded at once
+# The number of gbif_ids that are read at once. To find a range costs a pass over the whole column,
+# so smaller reads would make a scan slower. A read of this size briefly takes about 20 MB.
 READ = 100_000
-FIRST_WIDTH = 10_000_000  # of the first range of gbif_ids
-MOST_WIDENED = 8  # times, from one range to the next
+FIRST_WIDTH = 10_000_000  # width of the first range of gbif_ids
+MOST_WIDENED = 8  # a range is at most this many times as wide as the one before
 
 
 def scan(snapshot: Snapshot, query: Query, after: int) -> Iterator[list[int]]:
-    """Yield the matches of ``query`` as Engine.scan answers them.
+    """Answer Engine.scan for the matches of ``query``.
 
-    It reads one range of gbif_ids after the other. Each is as wide as would have held READ matches
-    if they lay as they did in the range before.
+    Reads one range of gbif_ids after the other. The width of each is chosen to contain READ
+    matches, if they are as dense as in the range before.
     """
     last, width = _greatest(snapshot, query), FIRST_WIDTH
     while after < last:
@@ -32,7 +32,7 @@ def scan(snapshot: Snapshot, query: Query, after: int) -> Iterator[list[int]]:
 
 
 def _first(snapshot: Snapshot, query: Query, low: int, high: int) -> tuple[int, list[int]]:
-    """(how many matches have a gbif_id from ``low`` to ``high``, the first READ of them)."""
+    """Return (number of matches with gbif_ids from ``low`` to ``high``, the first READ of them)."""
     within = Query.range_query(snapshot.index.schema, "gbif_id", FieldType.Integer, low, high)
     found = snapshot.searcher.search(
         all_of([within, query]), limit=READ, count=True, order_by_field="gbif_id", order=Order.Asc
