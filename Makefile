@@ -7,15 +7,18 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench
+.PHONY: help run test coverage check bench
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: $(INSTALLED)  ## a portal with specimens on http://127.0.0.1:8000/ (PORT, PORTAL_VAR, GBIF_API_URL)
 	@exec $(BIN)/python manage.py start
 
-test: $(INSTALLED)  ## the whole test suite, with its coverage
+test: $(INSTALLED)  ## the whole test suite
+	@$(BIN)/python -m pytest --numprocesses 2
+
+coverage: $(INSTALLED)  ## the test suite with the lines that it covers (half as long again)
 	@$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report term:skip-covered
 
 check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations, requirements
