@@ -1,4 +1,4 @@
-"""What each harvest asked for, did, refused and left undone."""
+"""The records of each harvest: its options, results, slices, downloads and rejected records."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ class HarvestRun(models.Model):
     """One harvest, or one promotion of terms into columns.
 
     A killed run stays RUNNING until another begins. harvest/runs/resume.py says which runs are
-    taken up again.
+    resumed.
     """
 
     class Kind(models.TextChoices):
@@ -38,7 +38,7 @@ class HarvestRun(models.Model):
     ended_at = models.DateTimeField(null=True)
     notes = models.JSONField(default=list)  # of harvest/notes
 
-    # What happened to how many records.
+    # How many records were fetched, rejected, and so on.
     FIGURES = ("fetched", "rejected", "inserted", "updated", "unchanged", "withdrawn", "restored")
     fetched = count_field()
     rejected = count_field()
@@ -56,7 +56,11 @@ class HarvestRun(models.Model):
 
     @property
     def as_of(self) -> datetime:
-        """The moment since which changes at GBIF may be missing from what the run brought."""
+        """The time up to which the run's records are surely complete.
+
+        It is when GBIF made the oldest file that the run loaded, if that was before the run began;
+        else when the run began.
+        """
         made = self.downloads.filter(purpose=Download.Purpose.CONTENT, made_at__lt=self.started_at)
         return made.aggregate(models.Min("made_at"))["made_at__min"] or self.started_at
 
@@ -64,10 +68,10 @@ class HarvestRun(models.Model):
 class Download(models.Model):
     """A file that GBIF's download service makes for a run.
 
-    ``state`` is GBIF's, except WANTED and LOADED, and where GBIF does not know the download.
+    ``state`` is GBIF's status, except WANTED and LOADED, and if GBIF does not know the download.
 
-    ``key`` is GBIF's, "" until the download was asked for; so a run that is taken up again asks
-    about the same one.
+    ``key`` is GBIF's, and "" until the download is requested. It is stored so that a run that is
+    resumed follows the same download.
     """
 
     class Purpose(models.TextChoices):
@@ -96,11 +100,11 @@ class Download(models.Model):
     key = models.TextField(blank=True, default="")
     state = models.TextField(choices=State.choices, default=State.WANTED)
     doi = models.TextField(blank=True, default="")
-    size = models.BigIntegerField(default=0)  # bytes, by GBIF's word
+    size = models.BigIntegerField(default=0)  # bytes, as GBIF reports it
     records = count_field()
     path = models.TextField(blank=True, default="")
     requested_at = models.DateTimeField(null=True)
-    made_at = models.DateTimeField(null=True)  # by GBIF's word; may be long before the request
+    made_at = models.DateTimeField(null=True)  # as GBIF reports it; may be long before the request
 
     def __str__(self):
         return f"Download {self.key or '(not asked for yet)'} of run {self.run_id}"
@@ -127,7 +131,7 @@ class HarvestSlice(models.Model):
 
 
 class SeenRecord(models.Model):
-    """A key that an unfinished run has met; deleted when the run has completed, or is too old."""
+    """A record that a run has seen; deleted when the run is complete, or too old to resume."""
 
     run = models.ForeignKey(HarvestRun, on_delete=models.CASCADE, related_name="+", db_index=False)
     dataset_key = models.UUIDField()
@@ -150,7 +154,7 @@ class DatasetOutcome(models.Model):
     whole = models.BooleanField(default=True)  # all of it was looked at, not a part
     withdrawn = count_field()
     held_back = models.BooleanField(default=False)  # implausible loss: old data kept
-    missing = count_field()  # of those expected, how many no download brought
+    missing = count_field()  # expected records that were in no download
     has_gap = models.BooleanField(default=False)  # not all was seen: nothing is withdrawn
     notes = models.JSONField(default=list)  # of harvest/notes, for display alone
 
@@ -180,7 +184,7 @@ class RejectedRecord(models.Model):
 class Holder(models.Model):
     """Who holds the specimens that name an institution or a collection (harvest/load/holders.py).
 
-    ``key`` is of either kind: GRSciColl's keys are unique among both.
+    ``key`` is that of the institution or collection: GRSciColl's keys are unique across both.
     """
 
     key = models.UUIDField(primary_key=True)

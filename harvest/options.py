@@ -1,13 +1,14 @@
-"""Which specimens a harvest is asked for."""
+"""The options of a harvest of specimens."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class HarvestOptions:
-    """All specimens, or those of a dataset or institution, or few.
+    """The specimens to harvest: all, those of a dataset or institution, or at most ``limit``.
 
-    ``increment``: of all, those that have changed since the last harvest (harvest/plan/increment.py).
+    ``increment``: only those that have changed since the last harvest (harvest/plan/increment.py).
+    ``accept_losses``: withdraw specimens even if implausibly many are gone.
     """
 
     dataset: str | None = None
@@ -18,9 +19,9 @@ class HarvestOptions:
 
     @property
     def is_full(self) -> bool:
-        """Whether datasets can be harvested whole, so that a record can be missed in one.
+        """Whether datasets can be harvested whole, so that absent records can be withdrawn.
 
-        Which of them are: ``DatasetOutcome.whole``.
+        ``DatasetOutcome.whole`` says which datasets are.
         """
         return self.institution is None and self.limit is None
 

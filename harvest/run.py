@@ -1,6 +1,6 @@
 """A harvest from beginning to end: claim, registry, specimens, index; recorded run by run.
 
-What commands, Celery tasks and tests call.
+Commands, Celery tasks and tests call ``harvest``.
 """
 
 import shutil
@@ -38,9 +38,9 @@ def harvest(
 ) -> RunSummary:
     """Harvest the registry, the specimens, or both, and bring the search index up to date.
 
-    A run of specimens that did not end is taken up where it stopped, if the same is wanted from
-    the same API. Raises Claimed when another harvest is running, and TemporaryFailure or
-    PermanentFailure when GBIF does not give what is needed; what is loaded by then stays.
+    A run of specimens that was cut short is resumed if the options and the API are the same.
+    Raises Claimed if another harvest is running, and TemporaryFailure or PermanentFailure if GBIF
+    does not deliver; what has been loaded by then stays.
     """
     wanted, progress = wanted or HarvestOptions(), progress or NoProgress()
     began = time.monotonic()
@@ -76,7 +76,10 @@ def _foresee(client, wanted: HarvestOptions, summary: RunSummary) -> None:
 def _choose(
     client, wanted: HarvestOptions, summary: RunSummary
 ) -> tuple[HarvestOptions, increment.Window | None]:
-    """Choose what to harvest: everything, in place of an increment that would fetch as much."""
+    """Return the options to harvest with, and the window if they are of an increment.
+
+    An increment becomes a full harvest if it is the first harvest, or would cover most records.
+    """
     if not wanted.increment:
         return wanted, None
     chosen, window, why = increment.choose(client, wanted)
@@ -109,9 +112,9 @@ def _harvest_specimens(
 
 
 def _forget_raw(run: HarvestRun) -> None:
-    """Keep the raw records of the last run only, and files that an unfinished one still needs.
+    """Delete raw records, except this run's and those that a resumable run still needs.
 
-    Those of all the UK fill gigabytes.
+    The raw records of one full harvest fill gigabytes.
     """
     files = Download.objects.filter(run__in=resume.resumable()).exclude(path="")
     kept = {raw_folder(run), *(Path(each.path).parent for each in files)}

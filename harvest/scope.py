@@ -1,11 +1,11 @@
-"""Which specimens the default search shows, and why not the others.
+"""The scope of a specimen: whether the default search shows it, and if not, why.
 
-Which records are specimens of ours at all is decided by harvest/parse/admission.py, and for the
-records of archives by harvest/archive/parse/as_search_record.py.
+Whether a record is harvested at all is decided by harvest/parse/admission.py, and for the records
+of archives by harvest/archive/parse/as_search_record.py.
 
 A record's holder is the institution that its institutionKey names, or else the institution of the
-collection that its collectionKey names. An institution that was replaced, or became a collection
-of another, hands its specimens on. The holder decides the record's scope.
+collection that its collectionKey names. If an institution was replaced, or became a collection of
+another institution, its successor holds its specimens. The holder decides the record's scope.
 """
 
 from collections.abc import Collection, Mapping
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from institutions.models import UK
 from specimens.models import Scope
 
-# The first rule that applies decides. Value, name and what it means, for the page about the data.
+# (value, label, meaning) of each scope, for the page about the data. The first that applies counts.
 SCOPE_RULES = (
     (
         Scope.EXCLUDED,
@@ -56,7 +56,7 @@ SCOPE_RULES = (
     ),
 )
 
-# For queries over ``staged``, which has an institution_key and a collection_key.
+# For queries over a table ``staged`` with the columns institution_key and collection_key.
 SCOPE_JOINS = """
     LEFT JOIN harvest_holder AS holder ON holder.key = staged.institution_key
     LEFT JOIN harvest_holder AS keeper ON keeper.key = staged.collection_key
@@ -70,7 +70,7 @@ INSTITUTION_SQL = "COALESCE(holder.institution_key, keeper.institution_key, stag
 
 @dataclass(frozen=True, slots=True)
 class InstitutionFacts:
-    """What decides about an institution. ``active`` is false for one that GRSciColl removed."""
+    """The facts that decide an institution's scope. ``active`` is false if GRSciColl removed it."""
 
     country: str
     active: bool
@@ -86,7 +86,7 @@ class CollectionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Under which institution specimens are shown, and whether."""
+    """The institution under which specimens are shown, and their scope."""
 
     institution: UUID | None
     scope: Scope
@@ -97,7 +97,7 @@ def resolve_holders(
     collections: Mapping[UUID, CollectionFacts],
     excluded: Collection[UUID] = (),
 ) -> dict[UUID, Held]:
-    """For the key of every institution and of every collection, who holds what it names."""
+    """Return the holder and the scope for each key of an institution or a collection."""
     held = {}
     for key in {*institutions, *excluded}:
         holder = _follow(key, institutions, collections, excluded)
@@ -118,7 +118,7 @@ def _scope(institution, is_excluded):
 
 
 def _follow(key, institutions, collections, excluded):
-    """The institution that replaced this one in the end; itself if the way leads in a circle.
+    """Return the key of the last successor of an institution; its own key if they form a circle.
 
     An excluded institution's specimens stay excluded, whoever replaced it.
     """
@@ -132,12 +132,12 @@ def _follow(key, institutions, collections, excluded):
         if successor not in institutions and successor not in excluded:
             return key
         key = successor
-    # The excluded one itself: an answer that leads on to it would be excluded as well.
+    # Excluded: so is every institution whose successors lead here.
     return key
 
 
 def _home(key, collections):
-    """The institution of a collection, or of the collection that replaced it."""
+    """Return the institution of a collection, or of its last successor; None if there is none."""
     passed = set()
     while key in collections and key not in passed:
         passed.add(key)

@@ -1,4 +1,4 @@
-"""A run's specimens: plan, fetch one slice ahead while another is loaded, withdraw what is gone."""
+"""A run of specimens: plan, fetch each slice while the one before is loaded, withdraw the rest."""
 
 import gc
 from collections import deque
@@ -35,10 +35,10 @@ def harvest_specimens(
     progress: NoProgress,
     window: Window | None = None,
 ) -> None:
-    """Bring the specimens up to date; a run that was begun continues where it stopped.
+    """Bring the specimens up to date; a run that was begun earlier continues where it stopped.
 
-    ``window``: of an increment, what has changed. Leaves run.state COMPLETED, or INCOMPLETE with a
-    note on what is missing or was held back.
+    ``window`` says what has changed, if the run is an increment. Sets run.state to COMPLETED, or
+    to INCOMPLETE with notes on what is missing or was held back. The caller saves it.
     """
     if not run.datasets.exists():
         progress.say("Asking GBIF how many records each dataset has")
@@ -72,7 +72,10 @@ def plan(client, wanted: HarvestOptions, window: Window | None) -> Plan:
 
 @contextmanager
 def collecting_less_garbage() -> Iterator[None]:
-    """Records are no cycles, so looking for garbage among them costs a sixth and finds none."""
+    """Let Python look for reference cycles less often.
+
+    Records form no cycles, so the search takes a sixth of the time and finds nothing.
+    """
     before = gc.get_threshold()
     gc.set_threshold(100_000, 50, 100)
     try:
@@ -88,7 +91,7 @@ def raw_folder(run: HarvestRun) -> Path:
 def fetch_ahead(
     run: HarvestRun, client, parts: Iterable[HarvestSlice]
 ) -> Iterator[tuple[HarvestSlice, Fetched]]:
-    """Each slice with its raw file; the next one is being fetched while this one is used."""
+    """Yield each slice with its raw file; the next is fetched while the caller uses this one."""
     queue = deque(parts)
     unwanted = Event()
     fetch = partial(_fetch, run, client, unwanted)
@@ -115,7 +118,10 @@ def _submit(pool, fetch, queue: deque[HarvestSlice]):
 def _fetch(
     run: HarvestRun, client, unwanted: Event, part: HarvestSlice
 ) -> Fetched | tuple[list[Slice], list[Note]]:
-    """The slice's raw file; if it has outgrown its limit, smaller slices and what they miss."""
+    """Fetch a slice into its raw file.
+
+    If the slice has outgrown its limit, return smaller slices and notes on what those miss.
+    """
     limit = settings.HARVEST_SLICE_LIMIT
     wanted = Slice(part.filters, part.expected, whole=run.options.get("limit") is None)
     path = raw_folder(run) / f"{part.pk}.ndjson.gz"
@@ -128,9 +134,9 @@ def _fetch(
 
 @transaction.atomic
 def _replace(part: HarvestSlice, smaller: list[Slice], gaps: list[Note]) -> list[HarvestSlice]:
-    """Smaller slices in place of one that has grown since it was planned.
+    """Replace a slice that has grown since it was planned by smaller ones, and return those.
 
-    A gap that the dataset has already stays one: ``has_gap`` is only ever set.
+    ``has_gap`` is set if there are gaps, and never reset: the dataset may have a gap already.
     """
     if gaps:
         for outcome in part.run.datasets.filter(dataset_key=part.dataset_key):
@@ -147,7 +153,7 @@ def _replace(part: HarvestSlice, smaller: list[Slice], gaps: list[Note]) -> list
 
 
 def _notes(run: HarvestRun) -> Iterator[Note]:
-    """What a reader of the run should know: datasets held back, and gaps."""
+    """The notes on a run's datasets (held back, gaps) and on its incomplete slices."""
     for outcome in run.datasets.exclude(notes=[]).order_by("dataset_key"):
         for note in read(outcome.notes):
             yield replace(note, dataset=str(outcome.dataset_key))

@@ -1,4 +1,4 @@
-"""Celery's doors to the harvest. The schedule is in the settings."""
+"""The Celery tasks that harvest. Their schedule is in the settings."""
 
 from contextlib import suppress
 
@@ -13,13 +13,13 @@ from harvest.runs.claim import Claimed
 from harvest.runs.resume import last_settled_run
 from specimens.search.indexer import IndexBusy, get_indexer
 
-# GBIF's troubles, the database's, a download that came to nothing, too little memory for parsing
-# it, and another harvest's turn.
+# Trouble at GBIF or with the database, a download that failed, a parsing process that was killed
+# (too little memory), and another harvest that is running.
 TRANSIENT = (
     *(TemporaryFailure, OperationalError, InterfaceError),
     *(DownloadFailed, ChildProcessError, Claimed),
 )
-# 5, 10, 20, 40 and then 50 minutes: Redis would hand on again what waits for more than an hour.
+# 5, 10, 20, 40 and then 50 minutes: Redis delivers a task again if it waits more than an hour.
 RETRY = {
     "autoretry_for": TRANSIENT,
     "retry_backoff": 300,
@@ -46,6 +46,6 @@ def harvest_increment():
 
 @shared_task
 def index():
-    """Make good what a killed writer or a lost folder has left undone; else there is nothing to do."""
-    with suppress(IndexBusy):  # who is writing makes it good
+    """Index what a killed indexer, or a lost index folder, has left undone; usually nothing."""
+    with suppress(IndexBusy):  # another process is already indexing it
         get_indexer().index(last_settled_run())

@@ -1,4 +1,4 @@
-"""The commands of manage.py that harvest has.
+"""The commands that harvest adds to manage.py.
 
 May import everything in harvest; nothing imports it.
 """

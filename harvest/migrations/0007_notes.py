@@ -4,11 +4,11 @@ import re
 
 from django.db import migrations, models
 
-# What earlier releases let everyone read of a harvest that had failed.
+# The messages of failed harvests that earlier releases showed to everyone.
 PUBLIC = re.compile(
     r"https?://|It was stopped|Continued as|Download |GBIF\b|A process that parses "
 )
-# A dataset's key in front of a sentence, and an advice for the operator behind it.
+# A sentence may begin with a dataset's key and end with advice for the operator.
 SENTENCE = re.compile(
     r"(?:Dataset (?P<dataset>[0-9a-f-]{36}): )?(?P<text>.*?)"
     r"(?: If the loss is right, harvest with --accept-losses\.)?"
@@ -44,7 +44,7 @@ def noted(code, line):
     return {"code": code, "parameters": {"text": found["text"]}, **dataset}
 
 
-# Reasons could hold the names of people: they stay, for the operator.
+# Reasons could hold the names of people, so only the operator may read them.
 KEEP_REASONS = """
     UPDATE harvest_rejectedrecord
     SET code = 'EARLIER', parameters = jsonb_build_object('text', reason)

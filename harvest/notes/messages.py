@@ -1,4 +1,4 @@
-"""The words of each code that a note or a rejection can have."""
+"""The message for each code that a note or a rejection can have."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Message:
-    """The words of a code, with %(name)s for its parameters.
+    """The text for a code, with %(name)s for its parameters.
 
-    ``public`` is what everyone may read: the same words, unless something in the parameters (names
-    of people, machines, files) or an advice is for the portal's operator alone.
+    ``public`` is the text for everyone. It is empty if that is the same as the operator's; it
+    differs if the parameters (names of people, machines, files) or advice are for the operator
+    only.
     """
 
     operator: str

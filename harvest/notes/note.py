@@ -1,4 +1,4 @@
-"""A note: a code with parameters, which is put in words when it is shown."""
+"""A note: a code with parameters, which becomes a sentence when it is shown."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from harvest.notes.messages import MESSAGES
 
 @dataclass(frozen=True)
 class Note:
-    """One thing to say, of a dataset if ``dataset`` is its key."""
+    """A code and its parameters; ``dataset`` is the key of the dataset concerned, or ""."""
 
     code: str
     parameters: Mapping[str, object] = field(default_factory=dict)
@@ -24,7 +24,7 @@ class Note:
 
     @classmethod
     def read(cls, stored: Mapping) -> "Note":
-        """A note as ``as_json`` wrote it, perhaps in another release."""
+        """Return the note that ``as_json`` wrote, perhaps in another release."""
         return cls(
             str(stored.get("code", "")),
             stored.get("parameters") or {},
@@ -32,23 +32,23 @@ class Note:
         )
 
     def as_json(self) -> dict:
-        """The note as a JSONField keeps it."""
+        """Return the note as a JSONField stores it."""
         dataset = {"dataset": self.dataset} if self.dataset else {}
         return {"code": self.code, "parameters": dict(self.parameters), **dataset}
 
     @property
     def is_public(self) -> bool:
-        """Whether everyone may read the parameters; not so of a code that nobody knows."""
+        """Whether everyone may read the parameters; false if the code is unknown."""
         return self.code in MESSAGES and MESSAGES[self.code].is_public
 
     def __str__(self) -> str:
-        """The note in words, for the portal's operator."""
+        """The note as a sentence for the portal's operator."""
         message = MESSAGES.get(self.code)
         text = self._worded(message.operator) if message else self.code
         return f"Dataset {self.dataset}: {text}" if self.dataset else text
 
     def public(self) -> str:
-        """The note in words that everyone may read, without its dataset; an unknown code as it is."""
+        """Return the sentence for everyone, without the dataset; an unknown code as it is."""
         message = MESSAGES.get(self.code)
         return self._worded(message.public or message.operator) if message else self.code
 
@@ -67,7 +67,7 @@ def _shown(value: object) -> str:
 
 
 def _moment(text: str) -> str:
-    """A moment in ISO 8601 as a date and a time; any other text as it is."""
+    """Return an ISO 8601 timestamp as a localised date and time; any other text unchanged."""
     if "T" not in text:
         return text
     try:
@@ -77,10 +77,10 @@ def _moment(text: str) -> str:
 
 
 def stored(notes: Iterable[Note]) -> list[dict]:
-    """Notes as a JSONField keeps them."""
+    """Return notes as a JSONField stores them."""
     return [note.as_json() for note in notes]
 
 
 def read(notes: Iterable[Mapping]) -> list[Note]:
-    """The notes of a JSONField."""
+    """Return the notes that a JSONField stores."""
     return [Note.read(each) for each in notes]

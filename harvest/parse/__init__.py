@@ -1,4 +1,4 @@
-"""A GBIF record becomes a row of columns. Pure.
+"""Turns a GBIF record into a row of columns. Pure.
 
 May import specimens/columns.py and the standard library: no Django, no HTTP (pyproject.toml).
 """

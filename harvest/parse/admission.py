@@ -1,4 +1,4 @@
-"""Which GBIF records are asked for: published from the United Kingdom, and of specimens. Pure.
+"""Which GBIF records are harvested: specimens that are published from the United Kingdom. Pure.
 
 Living specimens and observations are never harvested.
 """
@@ -8,5 +8,5 @@ BASES_OF_RECORD = ("PRESERVED_SPECIMEN", "FOSSIL_SPECIMEN", "MATERIAL_SAMPLE")
 
 
 def base_filter() -> dict[str, list[str]]:
-    """The values of each parameter that every occurrence search and download asks for."""
+    """Return {parameter: values}, the filter of every occurrence search and download."""
     return {"publishingCountry": [PUBLISHING_COUNTRY], "basisOfRecord": list(BASES_OF_RECORD)}

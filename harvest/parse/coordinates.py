@@ -1,4 +1,4 @@
-"""Where on Earth: latitude and longitude in degrees (WGS84), as far as they can be true. Pure."""
+"""Latitude and longitude in degrees (WGS84), checked for what can't be true. Pure."""
 
 from harvest.parse.numbers import decimal
 
@@ -8,7 +8,7 @@ LIMITS = {"latitude": 90.0, "longitude": 180.0}
 def coordinates(
     latitude: object, longitude: object
 ) -> tuple[float | None, float | None, tuple[str, ...]]:
-    """Both numbers or neither, and the flags found.
+    """Return (latitude, longitude, flags), with both numbers or neither.
 
     (0, 0) is kept, since it may be true, and flagged, since it seldom is.
     """

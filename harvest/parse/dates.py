@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from harvest.parse.text import clean
 
-# Before that, a date is a slip or belongs to the rock rather than to the collecting.
+# An earlier date is a slip, or that of the rock rather than of the collecting.
 EARLIEST_YEAR = 1600
 
 # A time of day may follow, with or without a zone; the day is taken as it is written.
@@ -37,7 +37,7 @@ def event_dates(
 
 @lru_cache(maxsize=20_000)
 def _event_dates(text, year, month, day, today):
-    """Cached, since people collect more than one specimen a day."""
+    """Do the work of ``event_dates``, with a cache: people collect many specimens in a day."""
     flags = set()
     numbers = _possible(year, month, day, today, flags)
     span = _believed(_span(text, flags), today, flags)
@@ -52,7 +52,10 @@ def _event_dates(text, year, month, day, today):
 
 
 def moment(value: object) -> datetime | None:
-    """A timestamp such as 2025-09-19T12:09:10.059+00:00 or …+0000; without a zone it is UTC."""
+    """Read a timestamp such as 2025-09-19T12:09:10.059+00:00 or …+0000, as UTC if it has no zone.
+
+    Returns None if the value is not a timestamp.
+    """
     try:
         read = datetime.fromisoformat(clean(value))
         return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
@@ -61,7 +64,7 @@ def moment(value: object) -> datetime | None:
 
 
 def _span(text, flags):
-    """The days of both ends, each as (first, last), or None when the text is no date."""
+    """Return both ends of an interval, each as (first day, last day); None if it is no date."""
     if not text:
         return None
     left, slash, right = text.partition("/")
@@ -78,7 +81,7 @@ def _span(text, flags):
 
 
 def _completed(left, right):
-    """The right end of an interval with what ISO 8601 lets it leave out: 2007-11-13/15."""
+    """Return the right end with what ISO 8601 lets it omit: 2007-11-13/15 ends on 2007-11-15."""
     right = right.strip()
     day = re.split("[T ]", left.strip())[0]
     if re.match(r"T|\d\d:", right):
@@ -89,7 +92,7 @@ def _completed(left, right):
 
 
 def _read(text):
-    """The first and last day of a date that may be partial, or None."""
+    """Return the first and last day of a date that may be partial; None if it is no date."""
     match = DATE.fullmatch(text.strip())
     if not match:
         return None
@@ -100,7 +103,7 @@ def _read(text):
 
 
 def _days(year, month, day):
-    """The first and last day of a year, a month or a day. ValueError if there is none such."""
+    """Return the first and last day of a year, month or day; raises ValueError if none exists."""
     if day:
         return (date(year, month, day),) * 2
     if month:
@@ -109,7 +112,7 @@ def _days(year, month, day):
 
 
 def _believed(span, today, flags):
-    """The span, or None if an end lies before anybody collected, or in the future."""
+    """Return the span; None, with a flag, if an end lies before EARLIEST_YEAR or after today."""
     if span is None or all(end[0].year >= EARLIEST_YEAR and end[0] <= today for end in span):
         return span
     flags.add("YEAR_OUT_OF_RANGE")
@@ -117,7 +120,7 @@ def _believed(span, today, flags):
 
 
 def _possible(year, month, day, today, flags):
-    """The numbers as far as they name a possible day: without a year there is neither."""
+    """Return (year, month, day), with None from the first number on that is missing or impossible."""
     if year is None:
         return None, None, None
     if not EARLIEST_YEAR <= year <= today.year:
@@ -135,5 +138,5 @@ def _possible(year, month, day, today, flags):
 
 
 def _written(year, month, day):
-    """The numbers as an ISO 8601 date."""
+    """Return the numbers as an ISO 8601 date, which may be partial or empty."""
     return "-".join(f"{number:02}" for number in (year, month, day) if number)

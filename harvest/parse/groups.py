@@ -1,8 +1,8 @@
 """The columns that are made of several terms together, group by group. Pure.
 
 harvest/parse/specimen.py puts the groups together for one record, harvest/archive/parse/bulk.py for
-many at once. What a group finds wrong with a term it adds to ``flags`` (specimens/issues.py says
-what they mean).
+many at once. A group adds to ``flags`` what is wrong with a term (specimens/issues.py says what
+the flags mean).
 """
 
 from datetime import date
@@ -17,7 +17,7 @@ from harvest.parse.readers import VOCABULARIES, optional, text
 from harvest.parse.taxonomy import BACKBONE, COL_XR, Placement, identification, placements
 from harvest.parse.text import clean
 
-# Numbers that are no month or day are flagged together with the date (harvest/parse/dates.py).
+# The largest number to read. harvest/parse/dates.py flags a month of 13, or a day of 32.
 _EVENT_NUMBERS = {"year": 9999, "month": 99, "day": 99}
 
 
@@ -35,7 +35,7 @@ def place(record: dict, flags: set[str]) -> dict:
 
 
 def dates(record: dict, today: date | None, flags: set[str]) -> dict:
-    """The event's columns made to agree: its date, and the numbers of year, month and day."""
+    """Return the columns of the event: its date and its year, month and day, made to agree."""
     numbers = [
         optional(partial(integer, least=0, most=most), "NUMBER_INVALID", record.get(term), flags)
         for term, most in _EVENT_NUMBERS.items()
@@ -53,7 +53,7 @@ def dates(record: dict, today: date | None, flags: set[str]) -> dict:
 
 
 def identified(record: dict) -> tuple[dict[str, Placement], dict]:
-    """The placements by checklist, and the columns that they fill."""
+    """Return the placements by checklist key, and the columns that they fill."""
     found = placements(record)
     shown = found.get(COL_XR) or found.get(BACKBONE)
     columns = identification(shown)
@@ -67,7 +67,7 @@ def identified(record: dict) -> tuple[dict[str, Placement], dict]:
 
 
 def unknown(columns: dict) -> set[str]:
-    """A flag for each closed term whose value GBIF's vocabulary does not have."""
+    """Return a flag for each closed term whose value is not in GBIF's vocabulary."""
     flags = {
         f"UNKNOWN_{column.upper()}"
         for column, vocabulary in VOCABULARIES.items()

@@ -1,4 +1,4 @@
-"""A record's images, films and sounds, as far as somebody can look at or listen to them. Pure."""
+"""A record's images, films and sounds, if they have a link that can be followed. Pure."""
 
 import re
 
@@ -25,7 +25,7 @@ LARGEST_SMALLINT = 32_767  # of a PostgreSQL smallint
 
 
 def media(given: object, flags: set[str]) -> list[dict[str, str]]:
-    """The media with cleaned text, without empty terms, unsafe links and those without a link."""
+    """Return the media that have a link, with cleaned text and without empty terms or unsafe links."""
     if not isinstance(given, list):
         return []
     kept = [_medium(each, flags) for each in given if isinstance(each, dict)]
@@ -50,7 +50,7 @@ def _link_or_words(value):
 
 
 def media_type(medium: dict[str, str]) -> str:
-    """The medium's type: given, or known from its format (image/jpeg), or ""."""
+    """Return the medium's type: as given, or from its format (image/jpeg), or ""."""
     return medium.get("type") or TYPE_BY_FORMAT.get(medium.get("format", "").split("/")[0], "")
 
 
@@ -59,6 +59,6 @@ def media_types(media: list[dict[str, str]]) -> list[str]:
 
 
 def image_count(media: list[dict[str, str]]) -> int:
-    """How many images can be shown: those with the address of a file, not only of a page."""
+    """Return how many images can be shown: those with the address of a file, not only of a page."""
     shown = sum(media_type(each) == "StillImage" and "identifier" in each for each in media)
     return min(shown, LARGEST_SMALLINT)

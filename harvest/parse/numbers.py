@@ -1,10 +1,10 @@
-"""Numbers from JSON, where a number may come as text, and text as a number. Pure."""
+"""Numbers from JSON, in which a number may be written as text. Pure."""
 
 import math
 
 
 def decimal(value: object, least: float = -math.inf, most: float = math.inf) -> float | None:
-    """A finite number between two limits from a JSON number or its text; else None."""
+    """Return a JSON number, or its text, as a float; None if it isn't within the two limits."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
@@ -15,6 +15,6 @@ def decimal(value: object, least: float = -math.inf, most: float = math.inf) -> 
 
 
 def integer(value: object, least: int, most: int) -> int | None:
-    """A whole number between two limits, or None. 3.0 is whole, 3.5 is not."""
+    """Return a whole number within the two limits, or None. 3.0 is whole, 3.5 is not."""
     number = decimal(value, least, most)
     return int(number) if number is not None and number.is_integer() else None

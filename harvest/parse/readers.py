@@ -1,7 +1,7 @@
 """How each term of a GBIF record becomes a column of a specimen, by the column's shape. Pure.
 
-Which columns there are is the table in specimens/columns.py. What a reader finds wrong with a term
-it adds to ``flags`` (specimens/issues.py says what they mean).
+The table of columns is in specimens/columns.py. A reader adds to ``flags`` what is wrong with a
+term (specimens/issues.py says what the flags mean).
 """
 
 import uuid
@@ -26,14 +26,14 @@ VOCABULARIES = {
     "taxon_rank": known.RANKS,
     "taxonomic_status": known.TAXONOMIC_STATUSES,
 }
-# PostgreSQL indexes no value beyond about 2,700 bytes; in UTF-8 a character has at most four.
+# PostgreSQL can't index a value above about 2,700 bytes; a character has up to four in UTF-8.
 LONGEST_IDENTIFIER = 600
 
 
 def reader(column: Column, separator: str) -> Reader:
-    """How a column is read from a record.
+    """Return the function that reads a column from a record.
 
-    ``separator`` joins the values of a term with several: "|" in answers of the search API, ";" in
+    ``separator`` joins the values of a multi-valued term: "|" in answers of the search API, ";" in
     downloads.
     """
     if column.shape is Shape.AGENT_IDS:
@@ -55,7 +55,7 @@ def _of_value(column, separator):
 
 
 def optional(read: Callable, flag: str, value: object, flags: set[str]):
-    """What ``read`` makes of the value, with a flag if it makes nothing of something."""
+    """Return ``read(value)``, or None if the value is empty; flag a value that can't be read."""
     if value in (None, "", [], {}):
         return None
     result = read(value)
@@ -65,7 +65,7 @@ def optional(read: Callable, flag: str, value: object, flags: set[str]):
 
 
 def gbif_id(value: object) -> int | None:
-    """A key of GBIF's: a positive whole number that fits a bigint."""
+    """Return a gbifID as a number; None if it is no positive whole number that fits a bigint."""
     written = clean(value)
     if not (written.isascii() and written.isdecimal() and len(written) < 20):
         return None
@@ -73,7 +73,7 @@ def gbif_id(value: object) -> int | None:
 
 
 def registry_key(value: object) -> str | None:
-    """A UUID as GBIF's registries write it, in lower case."""
+    """Return a UUID as GBIF's registries write it, in lower case; None if it isn't a UUID."""
     return _canonical(value) if isinstance(value, str) else None
 
 
@@ -86,7 +86,7 @@ def _canonical(text):
 
 
 def text(value: object, flags: set[str]) -> str:
-    """One text; a list, which the search API joins with "|", is joined the same way."""
+    """Return the value as one clean text; a list is joined with "|", as in the search API."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):
@@ -97,7 +97,7 @@ def text(value: object, flags: set[str]) -> str:
 
 
 def identifier(value: object, flags: set[str]) -> str:
-    """A text that PostgreSQL can index; "" for a longer one."""
+    """Return a text that PostgreSQL can index; "", with a flag, if it is too long."""
     found = text(value, flags)
     if len(found) <= LONGEST_IDENTIFIER:
         return found
@@ -106,12 +106,12 @@ def identifier(value: object, flags: set[str]) -> str:
 
 
 def licence(value: object, flags: set[str]) -> str:
-    """GBIF's name of a licence, such as CC_BY_4_0; any other text as it is."""
+    """Return GBIF's name of a licence, such as CC_BY_4_0; any other text unchanged."""
     return known.license_name(text(value, flags))
 
 
 def safe_link(value: object, flags: set[str]) -> str:
-    """An http or https address; "" for anything else."""
+    """Return an http or https address; "", with a flag, for anything else."""
     found = link(value)
     if value and not found:
         flags.add("LINK_DROPPED")
@@ -119,13 +119,16 @@ def safe_link(value: object, flags: set[str]) -> str:
 
 
 def type_statuses(value: object, separator: str) -> list[str]:
-    """The type statuses in GBIF's spelling, without "not a type"."""
+    """Return the type statuses in GBIF's spelling, without NotAType."""
     found = unique(map(known.type_status, many(value, separator)))
     return [each for each in found if each != known.NOT_A_TYPE]
 
 
 def agent_ids(term: str, separator: str, record: dict, flags: set[str]) -> list[str]:
-    """The identifiers of people: the search API has objects under the plural of the term, too."""
+    """Return the identifiers of people.
+
+    The search API has them as objects under the plural of the term (recordedByIDs), too.
+    """
     people = record.get(f"{term}s")
     people = people if isinstance(people, list) else []
     identifiers = [clean(each.get("value")) for each in people if isinstance(each, dict)]

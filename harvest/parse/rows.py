@@ -1,7 +1,7 @@
-"""What parsing makes of one record: rows named as the tables' columns, attribute by attribute.
+"""The results of parsing one record: rows with an attribute for each column of their tables.
 
 Pure: neither Django nor HTTP. Keys of GBIF's registries are UUIDs as lower-case text, or None;
-text that GBIF has no value for is "".
+a text without a value is "".
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from types import NoneType
 
 from specimens.columns import COLUMNS, Column, Shape
 
-# What a record of a shape that parsing did not foresee makes it raise.
+# The exceptions that parsing may raise for a record of an unforeseen shape.
 MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
@@ -25,11 +25,11 @@ class Rejected(Exception):
 
 
 def not_understood(error: Exception) -> Rejected:
-    """A record of a shape that parsing did not foresee, which made it raise ``error``."""
+    """Return the rejection of a record of an unforeseen shape, which made parsing raise ``error``."""
     return Rejected("NOT_UNDERSTOOD", error=type(error).__name__, message=str(error))
 
 
-# The type of a column of each shape other than text, and what it holds without a value.
+# (type, factory of the empty value) of a column, by shape; text and lists are in ``_field``.
 _TYPES: dict[Shape, tuple[object, Callable]] = {
     Shape.KEY: (str | None, NoneType),
     Shape.INTEGER: (int | None, NoneType),
@@ -43,7 +43,7 @@ _TYPES: dict[Shape, tuple[object, Callable]] = {
 
 
 def _field(column: Column) -> tuple:
-    """A field as dataclasses.make_dataclass takes it. Only the key has no default."""
+    """Return the field for dataclasses.make_dataclass; gbif_id alone has no default."""
     if column.attribute == "gbif_id":
         return column.attribute, int
     text_or_list = (list[str], list) if column.shape.is_list else (str, str)
@@ -68,8 +68,9 @@ SpecimenRow = make_dataclass(
 class TaxonRow:
     """The columns of ``specimens.models.Taxon``.
 
-    A taxon that a record is identified as comes in full; one that a record merely lies under
-    has only name and rank. Where both exist for one key the full one is the better (``is_full``).
+    The taxon that a record is identified as has all columns; the higher taxa above it have only
+    name, rank and classification. If one key has rows of both sorts, prefer the full one
+    (``is_full``).
     """
 
     checklist_key: str
@@ -84,13 +85,13 @@ class TaxonRow:
 
     @property
     def is_full(self) -> bool:
-        """Whether some record names the taxon itself: only then does GBIF give its status."""
+        """Whether a record is identified as the taxon itself: only then does GBIF give its status."""
         return bool(self.status)
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedSpecimen:
-    """A record's row and the taxa that it names; two records' rows of one taxon may differ."""
+    """A record's row and its taxa; the rows that two records have for one taxon may differ."""
 
     row: SpecimenRow
     taxa: list[TaxonRow]

@@ -1,8 +1,8 @@
-"""A GBIF occurrence record (JSON of the search API) becomes a typed row. Pure: no Django, no HTTP.
+"""Turns a GBIF occurrence record (JSON of the search API) into a typed row. Pure: no Django, no HTTP.
 
-Which term fills which column is the table in specimens/columns.py; what has no column goes into
-``terms``. Whatever a record holds, parsing it ends in a row, perhaps with flags
-(specimens/issues.py says what they mean), or in ``Rejected``.
+The table in specimens/columns.py says which term fills which column; terms without a column go into
+``terms``. Whatever a record holds, parsing it yields a row, perhaps with flags
+(specimens/issues.py says what they mean), or raises ``Rejected``.
 """
 
 from datetime import date
@@ -18,10 +18,10 @@ from specimens.columns import COLUMNS
 
 
 def parse_specimen(record: dict, separator: str = "|", today: date | None = None) -> ParsedSpecimen:
-    """The row and the taxa of a record; raises Rejected if it is none of ours.
+    """Return the row and the taxa of a record; raises Rejected if it can't become a specimen.
 
     ``separator`` joins the values of multi-valued terms: "|" in answers of the search API, ";" in
-    downloads. No date of collecting lies after ``today``.
+    downloads. A date of collecting after ``today`` (by default, the real one) is not believed.
     """
     if not isinstance(record, dict):
         raise Rejected("NO_OBJECT")
@@ -42,17 +42,17 @@ def parse_specimen(record: dict, separator: str = "|", today: date | None = None
 
 @cache
 def _readers(separator: str) -> list[tuple[str, Reader]]:
-    """(attribute, reader) of each column that one term fills."""
+    """Return (attribute, reader) of each column that is filled from a single term."""
     return [(each.attribute, reader(each, separator)) for each in COLUMNS if not each.derived]
 
 
 def key_of(record: dict) -> int | None:
-    """A record's key at GBIF: the search API calls it ``key``, downloads ``gbifID``."""
+    """Return a record's gbifID, which the search API calls ``key``; None if it has none."""
     return gbif_id(record.get("key")) or gbif_id(record.get("gbifID"))
 
 
 def _admitted(record):
-    """The key and dataset of a record; raises Rejected if it does not belong here."""
+    """Return the key and dataset of a record; raises Rejected if it is no British specimen."""
     key = key_of(record)
     if key is None:
         raise Rejected("NO_KEY")

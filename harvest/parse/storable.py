@@ -1,10 +1,10 @@
-"""What PostgreSQL can store of JSON that came from elsewhere. Pure."""
+"""Makes JSON from elsewhere storable in PostgreSQL. Pure."""
 
 from math import isfinite
 
 
 def storable(value):
-    """JSON that PostgreSQL can store: no NUL or lone surrogates in text, no NaN or infinity."""
+    """Return a copy that PostgreSQL can store: no NUL or lone surrogates, no NaN or infinity."""
     if isinstance(value, float) and not isfinite(value):
         return str(value)
     if isinstance(value, str):

@@ -1,8 +1,8 @@
-"""What a record is identified as, in both of GBIF's taxonomies. Pure.
+"""The taxon that a record is identified as, in both of GBIF's taxonomies. Pure.
 
-Since 2025 a record has ``classifications`` by checklist. The Catalogue of Life XR is shown if a
+Since 2025 a record has ``classifications`` by checklist. Pages show the Catalogue of Life XR if a
 record has it, else the GBIF backbone, which older records have as flat terms only (taxonKey,
-kingdomKey … speciesKey). Downloads have flat terms only, of the checklist that was asked for.
+kingdomKey … speciesKey). Downloads have only flat terms, of the checklist that was requested.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from specimens.columns import BY_TERM, RANKS
 COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
 BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
 
-# Longer ones would not fit the index of taxa; real keys have at most ten characters.
+# Longer keys would not fit the index of taxa; real ones have at most ten characters.
 LONGEST_KEY = 100
 
 
@@ -32,9 +32,9 @@ class Usage:
 
 @dataclass(frozen=True)
 class Placement:
-    """Where a checklist puts a record. ``path`` leads from the highest taxon to the accepted one.
+    """The place of a record in a checklist.
 
-    Each step of the path is (key, name, rank).
+    ``path`` leads from the highest taxon to the accepted one; each step is (key, name, rank).
     """
 
     checklist: str
@@ -52,7 +52,7 @@ class Placement:
 
     @cached_property
     def taxa(self) -> list[TaxonRow]:
-        """The taxon, its accepted taxon if that is another, and everything above."""
+        """The rows of the taxon, of its accepted taxon if that is another, and of those above."""
         own = [self._full(self.usage, self.status)]
         if self.accepted and self.accepted.key != self.usage.key:
             own.append(self._full(self.accepted, "ACCEPTED"))
@@ -63,7 +63,7 @@ class Placement:
 
     @cached_property
     def columns(self) -> dict[str, str]:
-        """The columns of a specimen that is shown under this placement."""
+        """The columns that this placement fills if it is the one shown, by attribute."""
         names = {rank.lower(): name for _, name, rank in self.path}
         columns = {BY_TERM[rank].attribute: names.get(rank, "") for rank in RANKS}
         return columns | {
@@ -95,7 +95,7 @@ class Placement:
 
 @lru_cache(maxsize=20_000)
 def _higher_taxa(checklist, path):
-    """A bare row for each step of the path. Cached, since most records share theirs."""
+    """Return a row (not full) for each step of the path. Cached: most records share theirs."""
     steps = _steps(path)
     return tuple(
         TaxonRow(
@@ -115,7 +115,7 @@ def _steps(path):
 
 
 def placements(record: dict) -> dict[str, Placement]:
-    """The placements of a record by checklist key, for the two checklists that we keep."""
+    """Return the placements of a record by checklist key, for the two checklists that we keep."""
     given = record.get("classifications")
     given = given if isinstance(given, dict) else {}
     found = {key: _classified(key, given.get(key)) for key in (COL_XR, BACKBONE)}
@@ -126,12 +126,12 @@ def placements(record: dict) -> dict[str, Placement]:
 
 
 def identification(shown: Placement | None) -> dict[str, str]:
-    """The columns of a specimen that its shown placement fills."""
+    """Return the columns that the shown placement fills; none if there is no placement."""
     return dict(shown.columns) if shown else {}
 
 
 def _classified(checklist, given):
-    """The placement that an entry of ``classifications`` gives, or None if it names no taxon."""
+    """Return the placement in an entry of ``classifications``, or None if it names no taxon."""
     if not isinstance(given, dict):
         return None
     usage = _usage(given.get("usage"))
@@ -150,7 +150,7 @@ def _classified(checklist, given):
 
 
 def _step(given):
-    """(key, name, rank) of a taxon, or None if it has no key or no name."""
+    """Return (key, name, rank) of a taxon, or None if it has no key or no name."""
     if not isinstance(given, dict):
         return None
     key, name = _key(given.get("key")), clean(given.get("name"))
@@ -181,7 +181,7 @@ FLAT = (
 
 
 def _flat(record):
-    """The placement from the flat terms; without a key if only a name is given."""
+    """Return the placement from the flat terms, without keys if only names are given."""
     terms = tuple(map(record.get, FLAT))
     try:
         return _flat_placement(terms)
@@ -191,7 +191,7 @@ def _flat(record):
 
 @lru_cache(maxsize=20_000)
 def _flat_placement(terms):
-    """Cached, since many records are of the same taxon."""
+    """Return the placement from the values of FLAT. Cached: many records are of the same taxon."""
     name, key, rank, status, authorship, accepted_key, accepted_name = map(clean, terms[:7])
     if not name:
         return None
@@ -210,7 +210,10 @@ def _flat_placement(terms):
 
 
 def _flat_checklist(key, path):
-    """The backbone numbers its taxa; the Catalogue of Life's keys have letters, if not each one."""
+    """Guess the checklist of flat terms by their keys.
+
+    Keys of the backbone are numbers; most of those of the Catalogue of Life have letters.
+    """
     keys = (key, *(step for step, _, _ in path))
     return BACKBONE if all(not each or each.isdecimal() for each in keys) else COL_XR
 

@@ -1,4 +1,4 @@
-"""The terms of a record that have no column: kept by GBIF's name for them, as JSON. Pure."""
+"""The terms of a record that have no column: kept as JSON, under GBIF's names. Pure."""
 
 from functools import lru_cache
 
@@ -7,7 +7,7 @@ from specimens.columns import RANKS
 
 # Verbatim rows of extensions and sequences are large, and nothing here searches or shows them.
 LEFT_OUT = frozenset({"extensions", "facts", "relations", "nucleotideSequence"})
-# In other columns, or in the rows of the taxa.
+# Stored in other columns, or in the rows of the taxa.
 ELSEWHERE = frozenset({"key", "gbifID", "classifications", "media", "issues", "taxonKey"})
 KEYS_OF_TAXA = frozenset(f"{rank}Key" for rank in (*RANKS, "acceptedTaxon", "subgenus"))
 DEEPEST = 4
@@ -15,7 +15,7 @@ LARGEST_INTEGER = 2**63 - 1
 
 
 def terms(record: dict, in_columns: frozenset[str], flags: set[str]) -> dict:
-    """Everything non-empty that is neither in ``in_columns`` (the terms with a column) nor left out."""
+    """Return the non-empty terms that have no column; ``in_columns`` are those that have one."""
     without = left_out(in_columns)
     names = sorted((name for name in record if name not in without), key=str)
     kept = {_name(name): plain(record[name], flags) for name in names}
@@ -27,23 +27,26 @@ _name = lru_cache(maxsize=5_000)(clean)  # a few hundred names make up all recor
 
 @lru_cache(maxsize=2)
 def left_out(in_columns: frozenset[str]) -> frozenset[str]:
-    """The names that ``terms`` passes over: those in ``in_columns`` have a column."""
+    """Return the names that ``terms`` skips: those in ``in_columns``, and those left out anyway."""
     return in_columns | LEFT_OUT | ELSEWHERE | KEYS_OF_TAXA
 
 
 def is_empty(value: object) -> bool:
-    """Whether a value says nothing; false and 0 do say something."""
+    """Whether a value is null or empty; false and 0 are not."""
     return value is None or value in ("", [], {})
 
 
 def plain(value: object, flags: set[str], depth: int = 0) -> object:
-    """The value as JSON that PostgreSQL takes, its texts cleaned; None if it can't be."""
+    """Return the value as JSON for PostgreSQL, with cleaned texts.
+
+    Values that are too large, or nested more than DEEPEST levels deep, become None.
+    """
     if isinstance(value, str):
         return _safe(clean(value), flags)
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
-        # False also of not-a-number.
+        # The comparison is false for NaN, too.
         return value if abs(value) <= LARGEST_INTEGER else None
     if depth == DEEPEST:
         return None

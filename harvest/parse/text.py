@@ -1,4 +1,4 @@
-"""Other people's text, made safe to store and to compare. Pure: neither Django nor HTTP.
+"""Makes other people's text safe to store and to compare. Pure: neither Django nor HTTP.
 
 What is removed: NUL and other control characters, invisible format characters (zero-width, text
 direction, soft hyphens), lone surrogates, and HTML. What stays: every letter, in NFC.
@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 import nh3
 
 INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
-# Also leaves out infinity and, since it compares with nothing, NaN.
+# The comparison with this also rules out infinity and NaN.
 LARGEST_NUMBER = 10**30
-# The time that a parser of HTML takes grows with the square of elements within elements.
+# The time to parse HTML grows with the square of the depth of nested elements.
 MOST_TAGS = 2_000
 SPACES = frozenset("\t\n\v\f\r\x85")
 
@@ -31,7 +31,7 @@ MARKUP = re.compile(
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "tr", "td", "h1", "h2", "h3", "h4"})
 SCRIPT = re.compile(r"(?:javascript|vbscript)\s*:|data:\w+/", re.IGNORECASE)
-# Most addresses: nothing in them needs a closer look.
+# Matches most addresses: those that need no further checks.
 PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:/[!#-%'-;=?-Z_a-z~]*)?"
 _plain_link = re.compile(PLAIN_LINK)
 QUOTED = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
@@ -40,10 +40,9 @@ BLOCK_TAG = re.compile(r"<[^<>]*>")
 
 
 def clean(value: object) -> str:
-    """Return a JSON scalar as one line of plain text; "" for anything that is not a scalar.
+    """Return a JSON scalar as one line of plain text; "" for anything else.
 
-    Numbers and booleans are written as JSON writes them, since a publisher's column may hold
-    either.
+    Numbers and booleans are written as in JSON, since a publisher's column may hold either.
     """
     if value is None:
         return ""
@@ -51,7 +50,7 @@ def clean(value: object) -> str:
         return _written(value)
     if "<" in value or "&" in value:
         value = strip_html(value)
-    # Characters that print are neither control nor format characters, nor odd spaces.
+    # A printable text has no control or format characters, and no white space but " ".
     if not value.isprintable():
         value = _visible(value)
     if not value.isascii():
@@ -70,14 +69,14 @@ def _written(value):
 
 
 def _visible(text: str) -> str:
-    """Remove invisible characters; turn each kind of white space into a plain space."""
+    """Remove invisible characters; runs of white space become one plain space."""
     spaced = (" " if character in SPACES else character for character in text)
     kept = (each for each in spaced if unicodedata.category(each) not in INVISIBLE)
     return " ".join("".join(kept).split())
 
 
 def paragraphs(value: object) -> str:
-    """Plain text of a long description, its paragraphs kept apart by an empty line."""
+    """Return a long description as plain text, with an empty line between paragraphs."""
     if not isinstance(value, str):
         return ""
     lines = [clean(line) for line in strip_html(value).splitlines()]
@@ -85,9 +84,9 @@ def paragraphs(value: object) -> str:
 
 
 def strip_html(text: str) -> str:
-    """The text of HTML, entities decoded; text that is no HTML is left alone."""
+    """Return the text of HTML, with entities decoded; text that is no HTML stays as it is."""
     if MARKUP.search(text):
-        # nh3 answers well-formed HTML, so that the tags left in it can be known by their brackets.
+        # nh3 returns well-formed HTML, so every "<…>" that is left is a tag.
         blocks = nh3.clean(_parsable(text), tags=set(BLOCKS), attributes={})
         text = html.unescape(BLOCK_TAG.sub("\n", blocks))
     if ENTITY.search(text):
@@ -96,24 +95,24 @@ def strip_html(text: str) -> str:
 
 
 def _parsable(text: str) -> str:
-    """The text, its tags cut out if there are too many to make sense of."""
+    """Return the text, without its tags if there are too many to parse in reasonable time."""
     return text if text.count("<") <= MOST_TAGS else BLOCK_TAG.sub("\n", text)
 
 
 @lru_cache(maxsize=50_000)
 def italics(formatted: str) -> str:
-    """GBIF's formatted name as safe HTML in which only <i> is left."""
+    """Return GBIF's formatted name as safe HTML, in which only <i> is left."""
     plain = formatted if formatted.isprintable() else _visible(formatted)
     return nh3.clean(_parsable(plain), tags={"i"}, attributes={}).strip()
 
 
 def is_script(text: str) -> bool:
-    """Whether text is an address that runs something when it is followed."""
+    """Whether a text is an address that runs a script when it is followed."""
     return SCRIPT.match(text) is not None
 
 
 def link(value: object) -> str:
-    """The address if it is http or https to a host, else ""."""
+    """Return the address if it is http or https with a host, else ""."""
     if isinstance(value, str) and _plain_link.fullmatch(value):
         return value
     text = clean(value) if isinstance(value, str) else ""
@@ -127,12 +126,12 @@ def link(value: object) -> str:
 
 
 def unique(texts: Iterable[str]) -> list[str]:
-    """The texts in their order, each once, without empty ones."""
+    """Return the texts in their order, without repetitions and empty ones."""
     return list(dict.fromkeys(filter(None, texts)))
 
 
 def many(value: object, separator: str = "|") -> list[str]:
-    """The cleaned values of a multi-valued term: a JSON array, or text joined by ``separator``.
+    """Return the cleaned values of a multi-valued term: an array, or text joined by ``separator``.
 
     Some publishers send a Python list as text, "['A. Hughes', 'B. Smith']": it is unpacked.
     """
@@ -145,7 +144,7 @@ def many(value: object, separator: str = "|") -> list[str]:
 
 
 def _unpacked(text: str) -> list[str]:
-    """The strings of a Python (or JSON) list of strings; any other text by itself."""
+    """Return the strings of a Python (or JSON) list in a text; else a list of the text itself."""
     if not (text.startswith("[") and QUOTED_LIST.fullmatch(text)):
         return [text]
     return [clean(re.sub(r"\\(.)", r"\1", each[1:-1])) for each in re.findall(QUOTED, text)]

@@ -1,4 +1,4 @@
-"""The values that GBIF's closed terms can have, and the spellings that mean one of them. Pure.
+"""The values that GBIF's closed terms can have, and other spellings of them. Pure.
 
 Sources: gbif-api's enumerations (Rank, BasisOfRecord, Continent, Country, License, MediaType,
 OccurrenceStatus, TaxonomicStatus, ThreatStatus) and the vocabulary TypeStatus of GBIF's
@@ -15,7 +15,7 @@ def words(text: str) -> frozenset[str]:
 CONTINENTS = words("AFRICA ANTARCTICA ASIA OCEANIA EUROPE NORTH_AMERICA SOUTH_AMERICA")
 OCCURRENCE_STATUSES = frozenset({"PRESENT", "ABSENT"})
 IUCN_CATEGORIES = words("EX EW RE CR EN VU NT LC DD NA NE")
-# GBIF documents three; its answers have the fourth too, for IIIF manifests (Edinburgh's, 2025).
+# GBIF documents the first three; its answers also have the fourth, for IIIF manifests (Edinburgh's, 2025).
 MEDIA_TYPES = frozenset({"StillImage", "MovingImage", "Sound", "InteractiveResource"})
 LICENSES = frozenset({"CC0_1_0", "CC_BY_4_0", "CC_BY_NC_4_0", "UNSPECIFIED", "UNSUPPORTED"})
 TAXONOMIC_STATUSES = words(
@@ -80,12 +80,12 @@ _LICENSE_BY_PATH = {
 
 
 def license_name(given: str) -> str:
-    """GBIF's name of a licence from its legal code's address; any other text as it is."""
+    """Return GBIF's name of the licence at an address; any other text unchanged."""
     match = _CREATIVE_COMMONS.fullmatch(given)
     return _LICENSE_BY_PATH[match[1].lower()] if match else given
 
 
 def type_status(given: str) -> str:
-    """GBIF's spelling of a type status (HOLOTYPE, TYPE_SPECIES); an unknown one as it is."""
+    """Return a type status (HOLOTYPE, type species) in GBIF's spelling; an unknown one unchanged."""
     folded = re.sub(r"[\s_-]", "", given).casefold()
     return _TYPE_STATUS_BY_FOLDED.get(folded, given)

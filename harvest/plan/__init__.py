@@ -1,4 +1,4 @@
-"""Which slices a harvest asks GBIF for, and whether its answers are plausible.
+"""The plan of a harvest: which slices to fetch, and whether GBIF's counts are plausible.
 
 May import fetch, gbif, options and models.
 """

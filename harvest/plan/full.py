@@ -1,4 +1,4 @@
-"""What a harvest of specimens will fetch, and what it leaves alone, before anything is fetched."""
+"""The plan of a harvest of specimens: what to fetch and what to hold back, made before fetching."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,10 +19,11 @@ from specimens.models import Specimen
 
 @dataclass
 class DatasetPlan:
-    """``expected`` records at GBIF, ``before`` live ones here; held back ones have no slices.
+    """The plan for one dataset: ``expected`` records at GBIF, ``before`` live ones here.
 
-    Not ``whole``: its slices are of a part, and a record that is in none is not missed. It
-    ``has_gap`` if some of its records are in no slice.
+    A dataset that is held back has no slices. If it is not ``whole``, its slices cover a part, so
+    a record that is in no slice is not withdrawn. ``has_gap``: some records can't be reached by
+    any slice.
     """
 
     key: str
@@ -35,7 +36,7 @@ class DatasetPlan:
     notes: list[Note] = field(default_factory=list)
 
     def add_gaps(self, gaps: list[Note]) -> None:
-        """Note what its slices cannot reach: then nothing of it is withdrawn."""
+        """Note what the slices cannot reach; a dataset with a gap has nothing withdrawn."""
         self.notes += gaps
         self.has_gap = self.has_gap or bool(gaps)
 
@@ -53,16 +54,16 @@ class Plan:
             yield from dataset.slices
 
     def requests(self) -> int:
-        """How many pages hold the records: one request each."""
+        """How many pages, and so requests, the records take."""
         return sum(-(-part.expected // PAGE) for part in self.slices())
 
     def seconds(self) -> float:
-        """The least that the requests take at the polite rate."""
+        """The least time in seconds that the requests take at GBIF_REQUESTS_PER_SECOND."""
         return self.requests() / settings.GBIF_REQUESTS_PER_SECOND
 
     @transaction.atomic
     def save(self, run: HarvestRun) -> None:
-        """Write the plan down, so that a harvest that is killed can be taken up again."""
+        """Write the plan to the database, so that a harvest that is killed can be resumed."""
         DatasetOutcome.objects.bulk_create(
             DatasetOutcome(
                 run=run,
@@ -107,10 +108,10 @@ def draw_up(client, wanted: HarvestOptions, limit: int) -> Plan:
 
 
 def hold_back(datasets: list[DatasetPlan]) -> None:
-    """Mark the datasets whose loss is not believable.
+    """Mark the datasets that would lose implausibly many records as held back.
 
-    Those that are gone altogether are judged together too: many small ones that vanish at once
-    are more likely to be GBIF's trouble than theirs.
+    Datasets that have vanished are also judged together: if many small ones vanish at once, GBIF
+    is more likely to be at fault than they are.
     """
     gone = [dataset for dataset in datasets if not dataset.expected]
     before = sum(dataset.before for dataset in datasets)
@@ -125,7 +126,7 @@ def hold_back(datasets: list[DatasetPlan]) -> None:
 def _partial(
     client, wanted: HarvestOptions, counts: dict[str, int], limit: int
 ) -> Iterator[DatasetPlan]:
-    """The datasets' shares of a limited harvest, or what an institution has in each of them."""
+    """Plan each dataset's share of a limited harvest, or an institution's records in it."""
     shares = counts if wanted.limit is None else share(counts, wanted.limit)
     for key, expected in sorted(shares.items()):
         dataset = DatasetPlan(key, counts[key], 0, whole=False)
@@ -150,7 +151,10 @@ def _first(slices: list[Slice], wanted: int) -> Iterator[Slice]:
 def cut(
     dataset: DatasetPlan, client, filters: Filters, limit: int, expected: int | None = None
 ) -> None:
-    """Give the dataset slices of its records that match; ``expected``: if not all of them."""
+    """Cut the dataset's records that match ``filters`` into slices of up to ``limit``.
+
+    ``expected`` is how many match; by default, all that GBIF has.
+    """
     planner = Planner(client, limit)
     number = dataset.expected if expected is None else expected
     dataset.slices = list(planner.cut({**filters, "datasetKey": [dataset.key]}, number))
@@ -158,7 +162,7 @@ def cut(
 
 
 def live_counts(wanted: HarvestOptions) -> dict[str, int]:
-    """Our live records by dataset, of the datasets that are harvested."""
+    """Return {dataset key: number of our live records} for the datasets that are harvested."""
     live = Specimen.objects.live().exclude(dataset_id=None)
     if wanted.dataset:
         live = live.filter(dataset_id=wanted.dataset)

@@ -1,12 +1,14 @@
-"""What a harvest between two full ones fetches: what GBIF has interpreted since the last one.
+"""An increment: a harvest of what GBIF has interpreted since the last harvest.
 
-``lastInterpreted`` is the one date that every record has and that moves with every change
-(``modified`` is the publisher's, and often absent). GBIF filters it by day, so that the windows of
-two harvests overlap; the merge leaves alone what it has already. It no longer moves for a record
-that is gone. Records go with a crawl, after which GBIF interprets the whole dataset again. So a
-dataset with most of its records in the window is fetched whole, which costs little more, and what
-isn't met in it is withdrawn. So is a dataset whose registry entry was modified since it was last
-fetched whole, and one of whose records the last harvest missed some.
+``lastInterpreted`` is the only date that every record has and that changes with every change of
+the record (``modified`` is the publisher's, and often absent). GBIF filters it by day, so the
+windows of two harvests overlap; the merge skips records that haven't changed.
+
+A record that is gone can't appear in the window. But records go when a dataset is crawled, and
+after a crawl GBIF interprets the whole dataset again. So a dataset that has most of its records in
+the window is fetched whole, which costs little more, and its records that aren't seen are
+withdrawn. A dataset is also fetched whole if its registry entry was modified since it was last
+fetched whole, or if the last harvest missed some of its records.
 """
 
 from collections.abc import Iterator
@@ -24,17 +26,18 @@ from harvest.plan.full import DatasetPlan, Plan, cut, hold_back, live_counts
 from institutions.models import Dataset
 from specimens.models import Specimen
 
-# What GBIF interprets is in its index hours later, and a day is the least that can be asked for.
+# A record is in GBIF's index hours after its interpretation, and the filter's unit is a day.
 OVERLAP = timedelta(days=1)
-MOST = 0.5  # of a dataset or of everything: then all of it costs little more
+MOST = 0.5  # share of a dataset, or of everything, above which fetching all costs little more
 ENDED = (HarvestRun.State.COMPLETED, HarvestRun.State.INCOMPLETE)
 
 
 @dataclass(frozen=True)
 class Window:
-    """``counts`` records at GBIF by dataset; ``moved`` of them may have changed since a day.
+    """The records that may have changed since the day ``since`` (ISO 8601).
 
-    ``again`` are the datasets to look at whole for another reason.
+    ``counts`` are GBIF's records by dataset, and ``moved`` those that may have changed. ``again``
+    are the keys of datasets to fetch whole for another reason.
     """
 
     since: str
@@ -46,7 +49,7 @@ class Window:
         return sum(self.moved.values()) > MOST * sum(self.counts.values())
 
     def plans(self, before: dict[str, int]) -> Iterator[DatasetPlan]:
-        """The datasets to look at, ``whole`` or not, without their slices."""
+        """Yield a plan, without slices, for each dataset to fetch; ``before`` as in DatasetPlan."""
         for key in sorted(self.moved.keys() | self.again):
             expected = self.counts.get(key, 0)
             whole = key in self.again or self.moved[key] > MOST * expected
@@ -54,7 +57,7 @@ class Window:
 
 
 def choose(client, wanted: HarvestOptions) -> tuple[HarvestOptions, Window | None, Note | None]:
-    """What to harvest if an increment is wanted: that and its window, or all, and why."""
+    """Return (options, window, None) for an increment, or (options, None, why) for everything."""
     last = last_harvest()
     if last is None:
         return replace(wanted, increment=False), None, Note.of("FULL_FIRST")
@@ -67,7 +70,7 @@ def choose(client, wanted: HarvestOptions) -> tuple[HarvestOptions, Window | Non
 
 
 def last_harvest() -> HarvestRun | None:
-    """The last harvest of everything, full or an increment, from the same source."""
+    """Return the last run of everything, full or an increment, from the same source."""
     everything = {"options__dataset": None, "options__institution": None, "options__limit": None}
     runs = HarvestRun.objects.filter(
         kind=HarvestRun.Kind.SPECIMENS,
@@ -79,10 +82,10 @@ def last_harvest() -> HarvestRun | None:
 
 
 def look(client, last: HarvestRun) -> Window:
-    """What has moved since a day before the last harvest began, or before its files were made.
+    """Ask GBIF what it has interpreted since the day before ``last.as_of``.
 
-    Datasets are left out if nothing of them has moved since then, and if we have as many of their
-    records of the day before as GBIF has.
+    A dataset is left out if GBIF has interpreted none of its records since the day of
+    ``last.as_of`` itself, and we have as many of its records in the window as GBIF has.
     """
     began = last.as_of.astimezone(UTC).date()
     since = began - OVERLAP
@@ -99,7 +102,7 @@ def interpreted(since: date) -> dict[str, list[str]]:
 
 
 def interpreted_here(since: date) -> dict[str, int]:
-    """Our live records by dataset, of those that GBIF has interpreted since a day."""
+    """Return {dataset key: number of our live records that GBIF has interpreted since a day}."""
     midnight = datetime.combine(since, time.min, UTC)
     ours = Specimen.objects.live().filter(last_interpreted__gte=midnight)
     counted = ours.order_by().values_list("dataset_id").annotate(Count("pk"))
@@ -107,7 +110,7 @@ def interpreted_here(since: date) -> dict[str, int]:
 
 
 def modified() -> set[str]:
-    """The datasets whose entry was modified since we began to look at all of them."""
+    """The keys of datasets whose registry entry was modified since they were last fetched whole."""
     looks = DatasetOutcome.objects.filter(
         dataset_key=OuterRef("pk"),
         whole=True,
@@ -120,7 +123,7 @@ def modified() -> set[str]:
 
 
 def missed(last: HarvestRun) -> set[str]:
-    """The datasets with records that never came in the last harvest."""
+    """The keys of datasets with records that GBIF did not deliver in the last harvest."""
     gaps = HarvestSlice.objects.filter(run=last, complete=False)
     short = DatasetOutcome.objects.filter(run=last, missing__gt=0)
     keys = gaps.values_list("dataset_key", flat=True).union(short.values_list("dataset_key"))
@@ -128,9 +131,10 @@ def missed(last: HarvestRun) -> set[str]:
 
 
 def draw_up(client, wanted: HarvestOptions, window: Window, limit: int) -> Plan:
-    """Cut what the window holds into slices of up to ``limit``, the smallest datasets first.
+    """Cut the records of the window into slices of up to ``limit``, the smallest datasets first.
 
-    Above HARVEST_INCREMENT_LIMIT records in all, the biggest are left to the next full harvest.
+    The increment fetches HARVEST_INCREMENT_LIMIT records at most; datasets that don't fit wait for
+    the next full harvest.
     """
     datasets = list(window.plans(live_counts(wanted)))
     if not wanted.accept_losses:

@@ -1,4 +1,4 @@
-"""Whether a loss is believable: an index in trouble must not empty the portal."""
+"""Whether a loss of records is plausible: trouble with GBIF's index must not empty the portal."""
 
 from django.conf import settings
 
@@ -6,16 +6,16 @@ from harvest.notes.note import Note
 
 
 def is_implausible(before: int, after: int) -> bool:
-    """Whether so few of ``before`` records could be left that the old ones are kept.
+    """Whether a fall from ``before`` to ``after`` records is too large to be believed.
 
-    Below HARVEST_MAX_LOSS_MINIMUM records nothing is implausible: a small dataset may well go.
+    Below HARVEST_MAX_LOSS_MINIMUM records any loss is plausible: a small dataset may well go.
     """
     lost = before - after
     return before >= settings.HARVEST_MAX_LOSS_MINIMUM and lost > settings.HARVEST_MAX_LOSS * before
 
 
 def explain(before: int, after: int) -> Note:
-    """Why a loss was not believed, and what to do about it."""
+    """The note that says why a loss was not believed, and what to do about it."""
     return Note.of("IMPLAUSIBLE_LOSS", **loss(before, after))
 
 

@@ -1,4 +1,1 @@
-"""One command a module.
-
-Each reads its arguments, calls one function, and prints what that says.
-"""
+"""One command per module: it reads its arguments, calls one function, and prints the result."""

@@ -17,7 +17,7 @@ from harvest.runs.progress import display
 from specimens.search.indexer import IndexBusy
 
 FAILED, CLAIMED = 1, 2
-# What is not ours to mend: GBIF, the disk, memory, the database.
+# Failures that are no bugs: of GBIF, the disk, memory, the database.
 FAILURES = (
     *(PermanentFailure, TemporaryFailure, OSError, IndexBusy),
     *(OperationalError, InterfaceError),
@@ -96,7 +96,7 @@ class Command(BaseCommand):
 
 
 def refuse_together(**options) -> None:
-    """Options that say nothing of an archive, and those that say nothing without one."""
+    """Raise CommandError if options are given that exclude each other or lack their --archive."""
     if options["keys"] and not options["archive"]:
         raise CommandError("--keys belongs to an --archive.")
     if options["keys"] and options["institution"]:
@@ -112,7 +112,7 @@ def refuse_together(**options) -> None:
 
 
 def key(option: str, text: str | None) -> str | None:
-    """A registry key as GBIF writes it."""
+    """Return a registry key as GBIF writes it; raises CommandError if it is not a UUID."""
     if text is None:
         return None
     try:

@@ -50,7 +50,7 @@ def column_of(term: str) -> Column:
 
 
 def fill(columns: list[Column], progress: NoProgress) -> tuple[int, int]:
-    """(rows that were filled, rows that were indexed); the claim is held."""
+    """Fill the columns and return (rows filled, rows indexed). The caller holds the claim."""
     run = begin([column.term for column in columns])
     progress.begin("Promotion", None)
     with recorded(run):
@@ -60,9 +60,11 @@ def fill(columns: list[Column], progress: NoProgress) -> tuple[int, int]:
 
 
 def begin(terms: list[str]) -> HarvestRun:
-    """A new run, or the one that was stopped, if nothing has run since.
+    """Return a new run, or the one that was stopped, if no other run has begun since.
 
-    What a run changes carries its number, and the index asks for greater numbers than it knows.
+    A new run continues after the last row that a stopped one filled. Changed rows carry the number
+    of their run, and the indexer looks for rows with higher numbers than it has indexed: so a run
+    can't go on under an old number.
     """
     runs = HarvestRun.objects.filter(kind=HarvestRun.Kind.PROMOTION, options__terms=terms)
     stopped = runs.filter(state__in=resume.UNFINISHED).order_by("pk").last()
