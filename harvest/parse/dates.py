@@ -120,7 +120,7 @@ def _believed(span, today, flags):
 
 
 def _possible(year, month, day, today, flags):
-    """Return (year, month, day), with None from the first number on that is missing or impossible."""
+    """Return (year, month, day), all None from the first that is missing or impossible."""
     if year is None:
         return None, None, None
     if not EARLIEST_YEAR <= year <= today.year:

@@ -25,7 +25,7 @@ LARGEST_SMALLINT = 32_767  # of a PostgreSQL smallint
 
 
 def media(given: object, flags: set[str]) -> list[dict[str, str]]:
-    """Return the media that have a link, with cleaned text and without empty terms or unsafe links."""
+    """Return the media that have a link, with cleaned text and without empty terms."""
     if not isinstance(given, list):
         return []
     kept = [_medium(each, flags) for each in given if isinstance(each, dict)]

@@ -25,7 +25,7 @@ class Rejected(Exception):
 
 
 def not_understood(error: Exception) -> Rejected:
-    """Return the rejection of a record of an unforeseen shape, which made parsing raise ``error``."""
+    """Return the rejection of a record whose unforeseen shape made parsing raise ``error``."""
     return Rejected("NOT_UNDERSTOOD", error=type(error).__name__, message=str(error))
 
 
@@ -85,7 +85,7 @@ class TaxonRow:
 
     @property
     def is_full(self) -> bool:
-        """Whether a record is identified as the taxon itself: only then does GBIF give its status."""
+        """Whether a record is identified as this taxon: only then does GBIF give its status."""
         return bool(self.status)
 
 

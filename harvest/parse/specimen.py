@@ -1,4 +1,6 @@
-"""Turns a GBIF occurrence record (JSON of the search API) into a typed row. Pure: no Django, no HTTP.
+"""Turns a GBIF occurrence record (JSON of the search API) into a typed row.
+
+Pure: no Django, no HTTP.
 
 The table in specimens/columns.py says which term fills which column; terms without a column go into
 ``terms``. Whatever a record holds, parsing it yields a row, perhaps with flags

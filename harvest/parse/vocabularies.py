@@ -15,7 +15,7 @@ def words(text: str) -> frozenset[str]:
 CONTINENTS = words("AFRICA ANTARCTICA ASIA OCEANIA EUROPE NORTH_AMERICA SOUTH_AMERICA")
 OCCURRENCE_STATUSES = frozenset({"PRESENT", "ABSENT"})
 IUCN_CATEGORIES = words("EX EW RE CR EN VU NT LC DD NA NE")
-# GBIF documents the first three; its answers also have the fourth, for IIIF manifests (Edinburgh's, 2025).
+# GBIF documents three; its answers also have the fourth, for IIIF manifests (Edinburgh's, 2025).
 MEDIA_TYPES = frozenset({"StillImage", "MovingImage", "Sound", "InteractiveResource"})
 LICENSES = frozenset({"CC0_1_0", "CC_BY_4_0", "CC_BY_NC_4_0", "UNSPECIFIED", "UNSUPPORTED"})
 TAXONOMIC_STATUSES = words(
@@ -86,6 +86,6 @@ def license_name(given: str) -> str:
 
 
 def type_status(given: str) -> str:
-    """Return a type status (HOLOTYPE, type species) in GBIF's spelling; an unknown one unchanged."""
+    """Return a type status (HOLOTYPE, TYPE_SPECIES) in GBIF's spelling, or an unknown one as is."""
     folded = re.sub(r"[\s_-]", "", given).casefold()
     return _TYPE_STATUS_BY_FOLDED.get(folded, given)

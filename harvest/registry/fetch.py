@@ -1,8 +1,8 @@
-"""The registry's raw entries, as GBIF lists them and as they refer to each other.
+"""Fetches the registry's raw entries: those that GBIF lists, then those that are referred to.
 
-All of the UK's entries are listed, active or not, and the collections of its institutions wherever
-they are. Other entries are asked for one by one if specimens or entries refer to them, or if we
-have them. Longer than most modules, since each kind of entry is referred to in ways of its own.
+All of the UK's entries are listed, active or not, and the collections of its institutions, wherever
+they are. Other entries are fetched one by one if specimens or entries refer to them, or if we have
+them already. Longer than most modules, since each kind of entry is referred to in its own way.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,13 +17,13 @@ from harvest.runs.progress import NoProgress
 from institutions.models import UK, Collection, Dataset, Harvested, Institution, Publisher
 
 PAGE = 1000
-KEYS = 50  # in one address
+KEYS = 50  # in one request
 
 Entries = dict[str, dict]  # raw entries by key
 
 
 class Registry:
-    """The raw entries that GBIF has of each kind, by key."""
+    """Collects GBIF's raw entries of each kind, by key."""
 
     def __init__(self, client, progress: NoProgress):
         self.client = client
@@ -35,7 +35,7 @@ class Registry:
         self.missing: set[str] = set()  # referred to, but not served
 
     def gather(self) -> "Registry":
-        """Ask for the UK's entries, then for those that are referred to."""
+        """Fetch the UK's entries, then those that are referred to; returns itself."""
         self._list("/grscicoll/institution", self.institutions, {"country": UK}, _is_british)
         self._list("/grscicoll/collection", self.collections, {"country": UK}, _is_british)
         self._list_collections_of(sorted(self.institutions))
@@ -52,7 +52,11 @@ class Registry:
     def _list(
         self, path: str, into: Entries, filters: dict, belongs: Callable[[dict], bool]
     ) -> None:
-        """All entries of a list. GBIF drops a filter it does not understand: each is checked."""
+        """Add all entries of a list to ``into``.
+
+        GBIF ignores a filter that it does not understand. So each entry is checked, and
+        PermanentFailure is raised if one does not belong.
+        """
         for entry in self._pages(path, filters):
             if not belongs(entry):
                 raise PermanentFailure(
@@ -76,7 +80,10 @@ class Registry:
                 return
 
     def _list_collections_of(self, institutions: list[str]) -> None:
-        """A British institution's collections may have another address, or none."""
+        """List the collections of these institutions.
+
+        A British institution's collection may have an address in another country, or none.
+        """
         for start in range(0, len(institutions), KEYS):
             keys = institutions[start : start + KEYS]
             self._list(
@@ -87,12 +94,12 @@ class Registry:
             )
 
     def _follow(self) -> None:
-        """Ask for what specimens refer to, and for what those entries refer to, to the end.
+        """Fetch the entries that specimens refer to, and those that entries refer to in turn.
 
-        And for what we have and no list names any more: the entry itself says why.
+        Also fetch the entries that we have but GBIF's lists don't: the entry itself says why.
         """
         datasets = self._named("datasetKey") | self._unlisted(Dataset, self.datasets)
-        # The search's rows lack what specimens are cited by.
+        # The rows of the dataset search lack the citation.
         whole: Entries = {}
         self._fetch("/dataset", whole, datasets)
         self.datasets |= whole
@@ -108,17 +115,20 @@ class Registry:
             institutions, collections = self._referred()
 
     def _named(self, parameter: str) -> set[str]:
-        """The keys that specimens name, by a facet."""
+        """Return the keys that GBIF's specimens name, from a facet."""
         return set(facet(self.client, {}, parameter)[0])
 
     def _unlisted(self, model: type[Harvested], found: Entries) -> set[str]:
-        """The keys that we have and did not find; none if a short list is not to be believed."""
+        """Return the keys that we have but did not find; none if the list is implausibly short."""
         ours = load.live_keys(model)
         unlisted = ours - found.keys()
         return set() if load.is_short(len(ours), len(ours) - len(unlisted)) else unlisted
 
     def _referred(self) -> tuple[set[str], set[str]]:
-        """Keys of institutions and of collections that entries refer to and that we lack."""
+        """Return the keys of (institutions, collections) that are referred to but not fetched yet.
+
+        Keys that GBIF does not serve are left out.
+        """
         institutions = _keys(self.collections, "institutionKey")
         institutions |= _keys(self.institutions, "replacedBy")
         collections = _keys(self.institutions, "convertedToCollection")
@@ -137,14 +147,14 @@ class Registry:
                 self.missing.add(key)
 
     def _one(self, path: str) -> object:
-        """The entry at a path; None if there is none."""
+        """Return the entry at a path; None if GBIF has none."""
         with suppress(NotFound):
             return self.client.get(path)
         return None
 
 
 def key_of(entry: object, name: str) -> str | None:
-    """The key under a name of an entry, as GBIF writes keys; None if there is no good one."""
+    """Return the key in member ``name`` of an entry, as GBIF writes keys; None if it's no UUID."""
     key = entry.get(name) if isinstance(entry, dict) else None
     try:
         return str(UUID(key)) if isinstance(key, str) else None
@@ -153,11 +163,11 @@ def key_of(entry: object, name: str) -> str | None:
 
 
 def _keys(found: Entries, name: str) -> set[str]:
-    """The keys that entries have under a name."""
+    """Return the keys in member ``name`` of all entries."""
     return {key for entry in found.values() if (key := key_of(entry, name))}
 
 
 def _is_british(entry: dict) -> bool:
-    """Whether an entry is British: by an organization's country, or that of either address."""
+    """Whether an entry, or either of its addresses, has the UK as its country."""
     places = (entry.get("address"), entry.get("mailingAddress"), entry)
     return UK in [place.get("country") for place in places if isinstance(place, dict)]

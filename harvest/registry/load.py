@@ -1,4 +1,4 @@
-"""Registry entries on their way into their tables: only what differs is written.
+"""Writes registry entries to their tables, if they differ from those that are there.
 
 An entry that GBIF no longer has is marked withdrawn, never deleted; one that returns is restored.
 """
@@ -14,14 +14,14 @@ from harvest.notes.note import Note
 from harvest.plan.plausibility import is_implausible, loss
 from institutions.models import Harvested
 
-# A change of these is seen in the search for specimens.
+# The columns that the search for specimens shows or depends on.
 SHOWN = ("name", "code", "country", "active", "withdrawn_at", "deleted")
 BATCH = 500
 
 
 @dataclass
 class EntryOutcome:
-    """The number of changed entries, and the keys of those whose change shows in searches."""
+    """How many entries changed, and the keys of those that look different in a search."""
 
     changed: int = 0
     renamed: list[UUID] = field(default_factory=list)
@@ -32,10 +32,10 @@ class EntryOutcome:
 def write(
     model: type[Harvested], found: Iterable[Harvested], accept_losses: bool = False
 ) -> EntryOutcome:
-    """Make a model's table say what GBIF says: insert, update what differs, restore, withdraw.
+    """Make a model's table match GBIF's entries: insert, update, restore and withdraw.
 
-    If implausibly few were found, and losses are not accepted, nothing is withdrawn, and the note
-    says so.
+    If implausibly few entries were found, and losses are not accepted, nothing is withdrawn and
+    the outcome has a note that says so.
     """
     ours = {entry.key: entry for entry in model.objects.all()}
     theirs = {entry.key: entry for entry in found}
@@ -64,18 +64,21 @@ def write(
 
 
 def live_keys(model: type[Harvested]) -> set[str]:
-    """The keys, as text, of the entries that we believe GBIF has."""
+    """Return the keys, as text, of our entries that are neither withdrawn nor deleted."""
     ours = model.objects.filter(withdrawn_at=None, deleted=None)
     return {str(key) for key in ours.values_list("key", flat=True)}
 
 
 def is_short(live: int, left: int) -> bool:
-    """Whether a list is too short to be believed, as an empty one is if we have live entries."""
+    """Whether ``left`` entries are implausibly few; none at all are, if we have live ones."""
     return is_implausible(live, left) or (live > 0 and left == 0)
 
 
 def differs(one: Harvested, other: Harvested) -> bool:
-    """Whether any column differs. What GBIF serves is not withdrawn, so a return is a change."""
+    """Whether any column differs.
+
+    An entry from GBIF has no ``withdrawn_at``, so one that returns differs from ours.
+    """
     names = [each.attname for each in one._meta.concrete_fields]
     return any(getattr(one, name) != getattr(other, name) for name in names)
 

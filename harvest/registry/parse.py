@@ -1,4 +1,4 @@
-"""Entries of GRSciColl and of GBIF's registry (JSON) become unsaved entries of ours.
+"""Turns entries of GRSciColl and of GBIF's registry (JSON) into unsaved model instances.
 
 Nothing here reads or writes the database. Text is cleaned, only http(s) addresses are kept, and
 shapes from before 2024 (``type``, ``discipline``, ``catalogUrl``, ``contacts``) are read as well.
@@ -28,7 +28,7 @@ LARGEST_INTEGER = 2**31 - 1
 
 
 def parse_institution(raw: dict) -> Institution:
-    """An institution from GRSciColl's JSON; raises Rejected without a key."""
+    """Return an institution from GRSciColl's JSON; raises Rejected if it has no key."""
     latitude, longitude = _position(raw)
     return Institution(
         **_grscicoll(raw),
@@ -47,7 +47,7 @@ def parse_institution(raw: dict) -> Institution:
 
 
 def parse_collection(raw: dict) -> Collection:
-    """A collection from GRSciColl's JSON; raises Rejected without a key."""
+    """Return a collection from GRSciColl's JSON; raises Rejected if it has no key."""
     return Collection(
         **_grscicoll(raw),
         institution_id=_uuid(raw.get("institutionKey")),
@@ -67,7 +67,7 @@ def parse_collection(raw: dict) -> Collection:
 
 
 def parse_publisher(raw: dict) -> Publisher:
-    """A publisher from the registry's JSON of an organization; raises Rejected without a key."""
+    """Return a publisher from an organization's JSON; raises Rejected if it has no key."""
     latitude, longitude = _position(raw)
     return Publisher(
         **_harvested(raw),
@@ -89,7 +89,7 @@ def parse_publisher(raw: dict) -> Publisher:
 
 
 def parse_dataset(raw: dict) -> Dataset:
-    """A dataset from the registry's JSON; raises Rejected without a key."""
+    """Return a dataset from the registry's JSON; raises Rejected if it has no key."""
     citation = raw.get("citation")
     return Dataset(
         **_harvested(raw),
@@ -108,7 +108,7 @@ def parse_dataset(raw: dict) -> Dataset:
 
 
 def _harvested(raw):
-    """The columns that every entry has."""
+    """Return the columns that every entry has; raises Rejected if it has no key."""
     key = _uuid(raw.get("key"))
     if key is None:
         raise Rejected("NO_ENTRY_KEY")
@@ -117,7 +117,7 @@ def _harvested(raw):
 
 
 def _grscicoll(raw):
-    """The columns that institutions and collections share."""
+    """Return the columns that institutions and collections share."""
     return {
         **_harvested(raw),
         **_contact(raw),
@@ -148,7 +148,7 @@ def _contact(raw):
 
 
 def _person(raw):
-    """A contact person. Addresses and fax numbers of people are not taken over."""
+    """Return a contact person, without their postal address and fax number."""
     texts = {name: clean(raw.get(name)) for name in PERSON}
     lists = {name: many(raw.get(name)) for name in PERSON_LISTS}
     ids = {"userIds": _objects(raw.get("userIds"), ("type", "id"))}
@@ -217,7 +217,7 @@ def _links(value):
 
 
 def _concepts(raw, name, old_name):
-    """The names of vocabulary concepts; before 2024 they were one enumeration value."""
+    """Return the names of vocabulary concepts; before 2024 there was a single enumeration value."""
     given = many(raw.get(name) or raw.get(old_name))
     return [_concept(each) for each in given]
 
@@ -237,7 +237,7 @@ def _tag(given):
 
 
 def _object(given, names, switches=()):
-    """An object's texts that are not empty, and its switches that are set or not."""
+    """Return an object's members: texts (``names``) if not empty, and booleans (``switches``)."""
     if not isinstance(given, dict):
         return {}
     texts = {name: clean(given.get(name)) for name in names}

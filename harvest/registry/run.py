@@ -1,4 +1,4 @@
-"""GRSciColl and GBIF's registry: who holds specimens, who publishes them, and in which datasets."""
+"""Harvests GRSciColl and GBIF's registry: institutions, collections, publishers and datasets."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -26,8 +26,8 @@ def harvest_registry(
 ) -> dict[str, int]:
     """Bring institutions, collections, publishers and datasets up to date, then the scopes.
 
-    Returns how many of each GBIF has, and how many of ours changed. Leaves run.state COMPLETED,
-    or INCOMPLETE with a note if so few were found that none was withdrawn.
+    Returns how many of each were fetched, and how many of ours changed. Sets run.state to
+    COMPLETED, or to INCOMPLETE with a note if so few were found that none was withdrawn.
     """
     found = Registry(client, progress).gather()
     outcomes = _write(run, found, accept_losses)
@@ -44,7 +44,7 @@ def harvest_registry(
 
 @transaction.atomic
 def _write(run: HarvestRun, found: Registry, accept_losses: bool) -> list[load.EntryOutcome]:
-    """Entries, scopes and what the index must take up again, all or nothing."""
+    """Write entries and scopes, and mark the specimens to index again, in one transaction."""
     outcomes = [
         load.write(model, map(parse, raw.values()), accept_losses)
         for model, parse, raw in (
@@ -61,5 +61,5 @@ def _write(run: HarvestRun, found: Registry, accept_losses: bool) -> list[load.E
 
 
 def _touch(run: HarvestRun, institutions: Iterable[UUID]) -> None:
-    """Let the index take up the specimens of institutions that are called something else now."""
+    """Mark the specimens of institutions that look different, so that they are indexed again."""
     Specimen.objects.filter(institution_id__in=list(institutions)).update(changed_in=run.pk)

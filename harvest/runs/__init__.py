@@ -1,4 +1,4 @@
-"""What is known of a harvest as a whole: its claim, its row, its progress, how it ended.
+"""The harvest as a whole: its claim, its row, its progress, and how it ended.
 
 May import models; the stages import it.
 """

@@ -1,8 +1,8 @@
-"""Only one harvest at a time, whichever process and machine it runs in.
+"""The claim: only one harvest runs at a time, whichever process or machine it runs in.
 
 The claim is a session-level advisory lock: the database drops it with the connection, however the
-process ends. Who holds it stands in the application name of that connection, which so cannot
-outlive it either.
+process ends. The connection's application name says who holds the claim, so that goes with the
+connection, too.
 """
 
 import os
@@ -18,7 +18,7 @@ from django.db import DatabaseError, InterfaceError, connection
 KEY = 0x48525653
 NAME = re.compile(r"harvest pid=(\d+) since=(\S+) on=(.*)")
 NAME_LENGTH = 63  # PostgreSQL cuts longer application names
-AFTERLIFE = 30  # seconds in which the database should notice that a process was killed
+AFTERLIFE = 30  # seconds within which the database should notice that a process was killed
 
 
 class Claimed(Exception):
@@ -27,7 +27,10 @@ class Claimed(Exception):
 
 @contextmanager
 def claim() -> Iterator[None]:
-    """Hold the claim. Raises Claimed when another process does."""
+    """Hold the claim. Raises Claimed if another process holds it.
+
+    If the holder was a process of this machine that has ended, wait for the database to notice.
+    """
     deadline = time.monotonic() + AFTERLIFE
     while not _scalar("SELECT pg_try_advisory_lock(%s)", KEY):
         holder = _scalar(HOLDER, KEY) or ""
@@ -54,13 +57,13 @@ HOLDER = """
 
 
 def own_name() -> str:
-    """The name of the claim's connection, by which others can read who holds it."""
+    """Return the application name of the claim's connection, which says who holds it."""
     since = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return f"harvest pid={os.getpid()} since={since} on={socket.gethostname()}"[:NAME_LENGTH]
 
 
 def describe(holder: str) -> str:
-    """Who holds the claim, as a sentence."""
+    """Return a sentence that says who holds the claim."""
     found = NAME.fullmatch(holder)
     if not found:
         return "Another harvest is running."
@@ -72,7 +75,7 @@ def _is_dead(holder: str) -> bool:
     """Whether the holder was a process of this machine that has ended."""
     found = NAME.fullmatch(holder)
     if not found:
-        return not holder  # it went between our two questions
+        return not holder  # the claim was released between our two queries
     pid, _, host = found.groups()
     if not socket.gethostname().startswith(host) or not host:
         return False

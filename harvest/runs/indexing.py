@@ -1,4 +1,4 @@
-"""The end of a harvest: the search index takes up what it changed."""
+"""The last step of a harvest: it indexes the specimens that changed."""
 
 import time
 
@@ -10,7 +10,10 @@ INDEX_BUSY_SECONDS = 600
 
 
 def index(progress: NoProgress) -> int:
-    """Index what this harvest and any before it changed; waits while somebody else writes."""
+    """Index what this harvest and earlier ones changed, and return the number of specimens indexed.
+
+    Waits up to INDEX_BUSY_SECONDS while another process indexes; then raises IndexBusy.
+    """
     progress.begin("Indexing", None)
     deadline = time.monotonic() + INDEX_BUSY_SECONDS
     while True:

@@ -1,4 +1,4 @@
-"""How far a harvest is: a live line on a terminal, a log line now and then elsewhere."""
+"""The progress of a harvest: a live line on a terminal, otherwise a log line now and then."""
 
 import logging
 import time
@@ -20,23 +20,26 @@ EVERY = 10  # seconds between two log lines
 
 
 class NoProgress:
-    """No display: for callers who only want the summary. The contract of the others, too."""
+    """A progress without a display, for callers that only want the summary.
+
+    Also the interface of the other classes.
+    """
 
     def say(self, text: str) -> None:
         """Show a fact."""
 
     def begin(self, label: str, total: int | None) -> None:
-        """A stage begins; ``total`` is how much there is to do, if that is known."""
+        """Begin a stage; ``total`` is how much there is to do, or None if that is not known."""
 
     def advance(self, done: int = 1) -> None:
-        """So much more of the stage is done."""
+        """Add to how much of the stage is done."""
 
     def __call__(self, done: int, total: int | None = None) -> None:
-        """So much of the stage is done in all: the callback of the indexer."""
+        """Set how much of the stage is done; the indexer calls this."""
 
 
 class LogProgress(NoProgress):
-    """Plain log lines: one every ten seconds at most, and one when all of a known total is done."""
+    """Plain log lines: at most one every ten seconds, and one when a known total is reached."""
 
     def __init__(self, every: float = EVERY):
         self.every = every
@@ -100,7 +103,7 @@ class BarProgress(NoProgress):
 
 @contextmanager
 def display(console: Console | None = None) -> Iterator[NoProgress]:
-    """The progress that suits where standard error goes."""
+    """Yield a bar if the console (by default, standard error) is a terminal, else log lines."""
     console = console or Console(stderr=True)
     if not console.is_terminal:
         yield LogProgress()
@@ -111,7 +114,7 @@ def display(console: Console | None = None) -> Iterator[NoProgress]:
 
 
 def line(label: str, done: int, total: int | None, seconds: float) -> str:
-    """For example ``Specimens: 1,200 of 5,000, 300/s, 13 s left``."""
+    """Return a log line, such as ``Specimens: 1,200 of 5,000, 300/s, 13 s left``."""
     rate = done / seconds if seconds else 0
     parts = [f"{label}: {done:,}" + (f" of {total:,}" if total else "")]
     if rate:
@@ -122,7 +125,7 @@ def line(label: str, done: int, total: int | None, seconds: float) -> str:
 
 
 def duration(seconds: float) -> str:
-    """``40 s``, ``12 min``, ``3 h 5 min``."""
+    """Return a duration as ``40 s``, ``12 min`` or ``3 h 5 min``."""
     if seconds < 100:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)

@@ -1,4 +1,4 @@
-"""How a run ended, written into its row: what went wrong is recorded, and raised again."""
+"""Records in a run's row how it ended; an error is recorded, then raised again."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,10 +13,10 @@ from harvest.notes.note import Note, stored
 
 @contextmanager
 def recorded(run: HarvestRun) -> Iterator[None]:
-    """Write into the run's row how it ended. A killed process leaves it RUNNING, as a lost database
-    does.
+    """Write into the run's row how it ended.
 
-    The words of an error that is not public (``is_public``) are for the operator.
+    The row stays RUNNING if the process is killed or the database is lost. The message of an error
+    that is not public (``is_public``) is for the operator only.
     """
     try:
         yield
@@ -37,9 +37,9 @@ def _end(run: HarvestRun) -> None:
 
 
 def is_public(error: Exception) -> bool:
-    """Whether everyone may read what an error says.
+    """Whether everyone may read the message of an error.
 
-    A ChildProcessError says that a process that parses has ended (harvest/archive/parse/workers.py).
+    A ChildProcessError says that a parsing process has ended (harvest/archive/parse/workers.py).
     """
     if isinstance(error, GbifError):
         return error.is_public

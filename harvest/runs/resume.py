@@ -1,4 +1,4 @@
-"""A harvest that did not end is taken up by the next one that wants the same."""
+"""Resumes a harvest that was cut short, if the next one has the same options."""
 
 from datetime import timedelta
 
@@ -17,16 +17,16 @@ from harvest.models import (
 )
 from harvest.notes.note import Note, stored
 
-# An older unfinished run is not taken up again: what it has seen may have gone since.
+# An older unfinished run is not resumed: the records that it has seen may have gone since.
 RESUME_WITHIN = timedelta(days=3)
 UNFINISHED = (HarvestRun.State.RUNNING, HarvestRun.State.FAILED)
 
 
 def last_settled_run() -> int:
-    """The number of the newest run such that it and every one before it have ended for good.
+    """Return the number of the newest run that is settled, as are all before it; 0 if none is.
 
-    Runs are made under the claim, and taken up under their own number only if none came after:
-    so all but the newest have ended.
+    A settled run changes no more specimens under its number. Runs are made under the claim, and a
+    run is only resumed under its own number if it is the newest. So all but the newest are settled.
     """
     newest = HarvestRun.objects.order_by("pk").last()
     if newest is None:
@@ -35,7 +35,10 @@ def last_settled_run() -> int:
 
 
 def resumable() -> QuerySet[HarvestRun]:
-    """The runs of specimens that are young enough to be taken up, those that were continued too."""
+    """The unfinished runs of specimens that are young enough to be resumed.
+
+    They include those that another run has already continued.
+    """
     return HarvestRun.objects.filter(
         kind=HarvestRun.Kind.SPECIMENS,
         state__in=UNFINISHED,
@@ -44,7 +47,7 @@ def resumable() -> QuerySet[HarvestRun]:
 
 
 def create(kind: str, options: dict) -> HarvestRun:
-    # We hold the claim, so whatever else is said to be running was killed.
+    # We hold the claim, so any other run whose state is RUNNING was killed.
     HarvestRun.objects.filter(state=HarvestRun.State.RUNNING).update(
         state=HarvestRun.State.FAILED, notes=stored([Note.of("STOPPED")])
     )
@@ -54,9 +57,9 @@ def create(kind: str, options: dict) -> HarvestRun:
 
 
 def begin(options: dict) -> HarvestRun:
-    """The run of specimens with these options: new, or one that continues an unfinished one."""
+    """Return the run of specimens with these options: a new one, or one that was cut short."""
     earliest = timezone.now() - RESUME_WITHIN
-    # A run killed after its end has not forgotten what it saw.
+    # A run may have been killed after it ended, but before it deleted its SeenRecords.
     SeenRecord.objects.filter(
         Q(run__started_at__lt=earliest) | ~Q(run__state__in=UNFINISHED)
     ).delete()
@@ -70,10 +73,11 @@ def begin(options: dict) -> HarvestRun:
 
 @transaction.atomic
 def _take_up(before: HarvestRun) -> HarvestRun:
-    """The unfinished run itself, or, where others have run since, one that continues it.
+    """Return the unfinished run itself, or a new run that continues it if others have begun since.
 
-    All or nothing: slices handed on without what they have seen would have it withdrawn.
-    What a run changes carries its number, and the index asks for greater numbers than it knows.
+    The new run is needed because changed rows carry the number of their run, and the indexer looks
+    for rows with higher numbers than it has indexed. All in one transaction: a new run with the
+    slices, but without their SeenRecords, would withdraw what those slices have seen.
     """
     if not HarvestRun.objects.filter(pk__gt=before.pk).exists():
         before.state, before.notes, before.ended_at = before.State.RUNNING, [], None

@@ -1,4 +1,4 @@
-"""What a harvest did, in figures, in a few lines, and as one line of JSON."""
+"""The summary of a harvest: as figures, as a few lines of text, and as one line of JSON."""
 
 import json
 from dataclasses import asdict, dataclass, field
@@ -10,7 +10,7 @@ from harvest.runs.progress import duration
 
 @dataclass
 class RunSummary:
-    """The figures of one harvest: of its run of institutions, of specimens, or of both."""
+    """The figures of one harvest: of its run of institutions, its run of specimens, or both."""
 
     source_url: str
     state: str = HarvestRun.State.COMPLETED
@@ -42,7 +42,7 @@ class RunSummary:
     notes: list[str] = field(default_factory=list)
 
     def add_run(self, run: HarvestRun) -> None:
-        """Take over a run's figures as the database has them."""
+        """Copy a run's figures from the database."""
         run.refresh_from_db()
         self.runs.append(run.pk)
         if run.state != HarvestRun.State.COMPLETED:
@@ -57,7 +57,7 @@ class RunSummary:
             self.held_back = run.datasets.filter(held_back=True).count()
 
     def add_entries(self, figures: dict[str, int]) -> None:
-        """Take over how many entries of each kind the registry run saw, and changed."""
+        """Copy the figures that ``harvest_registry`` returned."""
         for name, figure in figures.items():
             setattr(self, name, figure)
 

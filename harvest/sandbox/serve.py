@@ -1,4 +1,4 @@
-"""Running a sandbox from the command line: its options, and serving until a signal."""
+"""Runs a sandbox from the command line: its options, and serving until a signal."""
 
 import signal
 from argparse import ArgumentParser, ArgumentTypeError
@@ -36,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def fault(text: str) -> tuple[str, float]:
-    """A fault as the command line gives it: ``server_error=0.1``."""
+    """Parse a fault of the command line, ``server_error=0.1``, into (name, share)."""
     name, _, share = text.partition("=")
     try:
         Faults().set(name, float(share))
@@ -46,7 +46,7 @@ def fault(text: str) -> tuple[str, float]:
 
 
 def make_sandbox(options: dict) -> Sandbox:
-    """A sandbox, listening but not yet answering, as the options want it."""
+    """Return the sandbox that the options describe; it listens but does not answer yet."""
     faults = Faults(seed=options["seed"], **dict(options["fault"]))
     if options["records"]:
         world = World.from_recorded(options["records"], options["recorded"], fill_missing=True)
@@ -56,7 +56,10 @@ def make_sandbox(options: dict) -> Sandbox:
 
 
 def serve(options: dict, say: Callable[[str], object]) -> None:
-    """Answer requests until SIGTERM or SIGINT; ``say`` is called with the address. Main thread only."""
+    """Answer requests until SIGTERM or SIGINT. Call it from the main thread.
+
+    ``say`` is called with a line that has the address.
+    """
     stops = (signal.SIGTERM, signal.SIGINT)
     before = {stop: signal.signal(stop, _interrupt) for stop in stops}
     sandbox = None

@@ -1,4 +1,4 @@
-"""What GBIF says when it refuses: as text, as an object, or as an array."""
+"""HTTP answers, and GBIF's refusals: as text or as an object."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,7 @@ class BadRequest(ValueError):
 
 
 class NotFound(LookupError):
-    """A 404, which GBIF's services word differently: ``as_text`` for the registry's."""
+    """A 404. GBIF's services differ: the registry answers ``as_text``, others with an object."""
 
     def __init__(self, path: str, as_text: bool = False):
         super().__init__(f"Entity not found for uri: {path}")
@@ -37,7 +37,7 @@ def answer_text(text: str, status: int) -> Answer:
 
 
 def answer_object(status: int, error: str, message: str) -> Answer:
-    """The error object of GBIF's newer services."""
+    """Return an answer with the error object of GBIF's newer services."""
     timestamp = "2026-01-01T00:00:00.000+00:00"
     return answer_json(
         {"timestamp": timestamp, "status": status, "error": error, "message": message}, status

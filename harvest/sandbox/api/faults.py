@@ -1,4 +1,4 @@
-"""Misbehaviour on demand: what a harvest must survive, and how often it happens."""
+"""Faults on demand: what a harvest must survive, and how often it happens."""
 
 import json
 import random
@@ -29,11 +29,12 @@ TOO_MANY = [
 
 
 class Faults:
-    """Which requests go wrong. Shares may be changed while a sandbox runs.
+    """Decides which requests go wrong. Shares may be changed while a sandbox runs.
 
     ``Faults(server_error=0.1, slow=20)``: a value up to 1 is the share of requests hit at random
-    (from ``seed``), a greater one hits every nth request. The same request is hit at most
-    ``in_a_row`` times running, so that a client that retries often enough gets through.
+    (from ``seed``); a greater value n hits every nth request. The same request is hit at most
+    ``in_a_row`` times in succession, so that a client that retries often enough gets through.
+    ``retry_after`` and ``delay`` are in seconds.
     """
 
     def __init__(
@@ -51,7 +52,7 @@ class Faults:
             self.set(name, share)
 
     def set(self, name: str, share: float) -> None:
-        """Switch a fault on, to another share, or (with 0) off."""
+        """Set the share of a fault; 0 switches it off. Raises ValueError for an unknown name."""
         if name not in NAMES:
             raise ValueError(f"No fault is called {name}; there are {', '.join(NAMES)}.")
         if share < 0:
@@ -59,7 +60,7 @@ class Faults:
         self.shares[name] = share
 
     def choose(self, request: str, offset: int | None, is_file: bool = False) -> str:
-        """The fault that hits this request, or "". ``offset`` is None for what has no pages."""
+        """Return the fault that hits this request, or "". ``offset`` is None if it has no pages."""
         with self._lock:
             due = [name for name in NAMES if self._due(name, offset, is_file)]
             if not due or self._running[request] >= self.in_a_row:
@@ -76,7 +77,7 @@ class Faults:
         return self._asked[name] % share < 1 if share > 1 else self._random.random() < share
 
     def refuse(self, name: str) -> Answer | None:
-        """The answer that takes the place of the right one, if the fault is of that kind."""
+        """Return the answer that replaces the right one; None if the fault replaces none."""
         if name == "too_many_requests":
             body = json.dumps(TOO_MANY).encode()
             return Answer(429, body, headers=(("retry-after", str(self.retry_after)),))
@@ -86,5 +87,5 @@ class Faults:
 
 
 def slide(fault: str, limit: int) -> int:
-    """By how many records a faulty page starts too early."""
+    """Return by how many records a page with this fault starts too early."""
     return {"repeated_page": limit, "shifting": 1}.get(fault, 0)

@@ -11,7 +11,7 @@ from harvest.sandbox.world.parameters import PARAMETERS
 
 
 def answer_grscicoll(entities: dict[str, dict], params: Params, deleted: bool = False) -> Answer:
-    """Institutions or collections: those that live, or those that were deleted."""
+    """Return a list of institutions or collections: the live ones, or the deleted ones."""
     values = by_name(params)
     tests = [make(texts) for name, make in FILTERS.items() if (texts := values.get(name))]
     kept = [entry for entry in list(entities.values()) if bool(entry.get("deleted")) == deleted]
@@ -40,7 +40,7 @@ def _key(member: str):
 
 
 def _text(read: Callable[[dict], object]):
-    """Equal, without regard to case, to the text (or one of the texts) that ``read`` finds."""
+    """Return a filter: an entry matches if a text that ``read`` finds is wanted, in any case."""
 
     def make(texts: list[str]) -> Test:
         wanted = {text.casefold() for text in texts}
@@ -70,7 +70,7 @@ def _count(member: str):
 
 
 def _institution(texts: list[str]) -> Test:
-    """A collection of one of these institutions, or one of them itself."""
+    """Return a test for collections of these institutions, or for the institutions themselves."""
     of_collection, itself = _key("institutionKey")(texts), _key("key")(texts)
     return lambda entry: of_collection(entry) if "institutionKey" in entry else itself(entry)
 

@@ -1,4 +1,4 @@
-"""What every list and every entity of GBIF's registry has in common."""
+"""What all lists and entities of GBIF's registry have in common: paging, filters, refusals."""
 
 from collections.abc import Callable, Iterable
 from uuid import UUID
@@ -12,7 +12,10 @@ Test = Callable[[dict], bool]
 
 
 def answer_entity(entities: dict[str, dict], key: str, path: str) -> Answer:
-    """An entity, deleted or not; GBIF's refusals for what is no key or nobody's key."""
+    """Return an entity, deleted or not.
+
+    Raises BadRequest if the key is no UUID, and NotFound if it is unknown.
+    """
     try:
         return answer_json(entities[str(UUID(key))])
     except ValueError:
@@ -22,7 +25,7 @@ def answer_entity(entities: dict[str, dict], key: str, path: str) -> Answer:
 
 
 def answer_list(entries: Iterable[dict], params: Params) -> Answer:
-    """One page of entries, the newest first, in GBIF's envelope."""
+    """Return one page of entries, the newest first, in GBIF's envelope."""
     values = by_name(params)
     limit = min(number_or(DEFAULT_LIMIT, values, "limit"), MAX_LIMIT)
     offset = number_or(0, values, "offset")
@@ -53,7 +56,7 @@ def by_words(texts: Iterable[str]) -> Test | None:
 
 
 def by_country(texts: Iterable[str]) -> Test | None:
-    """By ISO code; a value that is no country is dropped, so that the list is unfiltered."""
+    """Return a test by ISO codes, ignoring values that are none; None if no code is left."""
     known = {text.upper() for text in texts if len(text) == 2 and text.isalpha()}
     if not known:
         return None

@@ -1,4 +1,4 @@
-"""Occurrence search as GBIF answers it: GET by parameters, POST by predicate."""
+"""Answers occurrence searches as GBIF does: GET with parameters, POST with a predicate."""
 
 import json
 
@@ -11,7 +11,7 @@ from harvest.sandbox.world.world import World
 
 
 def search(world: World, asked: Search, slide: int = 0) -> Answer:
-    """GBIF's envelope. A page that starts ``slide`` records too early is a faulty one."""
+    """Return a page in GBIF's envelope; a fault makes it start ``slide`` records too early."""
     index = world.index()
     numbers = _numbers(index, asked)
     start = max(0, asked.offset - slide)
@@ -35,7 +35,7 @@ def search(world: World, asked: Search, slide: int = 0) -> Answer:
 
 
 def _numbers(index: OccurrenceIndex, asked: Search, lifted: Parameter | None = None) -> list[int]:
-    """The numbers of the matching records, in order."""
+    """Return the numbers of the matching records, in order, without the filter ``lifted``."""
 
     def compute() -> list[int]:
         found: list[set | frozenset] = [index.everything]

@@ -29,12 +29,12 @@ def published_datasets(world: World, key: str, params: Params, path: str) -> Ans
 
 
 def datasets(world: World, params: Params) -> Answer:
-    """``/dataset``: whole entities, by ``country`` (the publisher's) and ``type``."""
+    """Answer ``/dataset``: whole entities, by ``country`` (the publisher's) and ``type``."""
     return answer_list(_matching_datasets(world, by_name(params), "country"), params)
 
 
 def dataset_search(world: World, params: Params) -> Answer:
-    """``/dataset/search``: slimmer rows, with publisher's name and record count."""
+    """Answer ``/dataset/search``: smaller rows, with the publisher's name and a record count."""
     found = _matching_datasets(world, by_name(params), "publishingcountry")
     sizes = Counter(record["datasetKey"] for record in world)
     return answer_list([_search_row(world, entry, sizes) for entry in found], params)

@@ -1,4 +1,4 @@
-"""Which part of the sandbox answers which request."""
+"""Routes each request to the part of the sandbox that answers it."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -43,7 +43,7 @@ class Request(NamedTuple):
 
 
 def page_of(request: Request) -> tuple[int, int] | None:
-    """The (offset, limit) of an occurrence search; None for what is not one, or is a bad one."""
+    """Return (offset, limit) of an occurrence search; None for any other or invalid request."""
     try:
         asked = _asked(request)
     except BadRequest:
@@ -52,7 +52,7 @@ def page_of(request: Request) -> tuple[int, int] | None:
 
 
 def answer(world: World, request: Request, slide: int = 0) -> Answer:
-    """GBIF's answer; ``slide`` makes a page of occurrences start that many records too early."""
+    """Return GBIF's answer; a page of occurrences starts ``slide`` records too early."""
     try:
         if asked := _asked(request):
             return search(world, asked, slide)

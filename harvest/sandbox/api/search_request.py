@@ -1,4 +1,4 @@
-"""What a request for occurrences asks for, read from its query string or its body."""
+"""Reads an occurrence search from the query string or the body of a request."""
 
 import json
 from collections.abc import Hashable, Iterator, Sequence
@@ -25,7 +25,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class Search:
-    """What was asked for: ``filters`` are joined by AND, the terms of each by OR."""
+    """A search: ``filters`` are joined by AND, the terms of each filter by OR."""
 
     filters: Filters = field(default_factory=dict)
     words: str = ""
@@ -36,15 +36,18 @@ class Search:
     multiselect: bool = False
 
     def question(self, lifted: Parameter | None = None) -> Hashable:
-        """What decides which records match, with the filter of one parameter lifted or not."""
+        """Return all that decides which records match, as a cache key.
+
+        The filter of the parameter ``lifted`` is left out.
+        """
         filters = frozenset((p, t) for p, t in self.filters.items() if p != lifted)
         return filters, self.words, json.dumps(self.predicate, sort_keys=True)
 
 
 def parse_search(params: Params) -> Search:
-    """The search that a query string asks for; unknown names are ignored, as GBIF ignores them.
+    """Read a search from the parameters of a query string; unknown names are ignored, as at GBIF.
 
-    Raises BadRequest with GBIF's words for a value that is not one.
+    Raises BadRequest, with GBIF's message, for an invalid value.
     """
     values = by_name(params)
     refused = sorted(UNSUPPORTED & set(values))
@@ -61,7 +64,7 @@ def parse_search(params: Params) -> Search:
 
 
 def parse_predicate_search(body: bytes) -> Search:
-    """The search that a posted body asks for: predicate, limit, offset, facets and their paging."""
+    """Read a search from a posted body: predicate, limit, offset, facets and their paging."""
     try:
         asked = json.loads(body)
     except ValueError:
@@ -83,7 +86,7 @@ def parse_predicate_search(body: bytes) -> Search:
 
 
 def by_name(params: Params) -> dict[str, list[str]]:
-    """The values of each parameter by its name without case and ``_``."""
+    """Return {parameter: values}, with names in lower case and without ``_``."""
     values: dict[str, list[str]] = {}
     for name, value in params:
         values.setdefault(folded(name), []).append(value)
@@ -91,7 +94,7 @@ def by_name(params: Params) -> dict[str, list[str]]:
 
 
 def number_or(default: int, values: dict[str, list[str]], *names: str) -> int:
-    """The first of the named parameters that is a non-negative number, else the default."""
+    """Return the first of the named parameters that is a non-negative number, else the default."""
     for name in names:
         text = values.get(name, [""])[-1]
         if text.isdecimal():

@@ -18,9 +18,9 @@ PIECE = 1 << 16  # bytes of a file
 class Sandbox(ThreadingHTTPServer):
     """A GBIF API over ``world`` on this machine; port 0 picks a free one.
 
-    As a context manager it serves from a thread of its own. ``url`` is the API's base,
-    ``requests`` lists every request that arrived (method, path, query, body), and ``world``,
-    ``faults`` and ``downloads`` may be changed while it serves.
+    As a context manager it serves from its own thread. ``url`` is the base address of the API, and
+    ``requests`` lists every request that arrived. ``world``, ``faults`` and ``downloads`` may be
+    changed while it serves.
     """
 
     daemon_threads = False  # so that closing waits for every answer under way
@@ -49,7 +49,7 @@ class Sandbox(ThreadingHTTPServer):
         self.close()
 
     def close(self) -> None:
-        """Hang up on every client, wait for what is being answered, and free the port."""
+        """Close all connections, wait for answers that are being made, and free the port."""
         self.stopping.set()
         for connection in list(self._connections):
             _hang_up(connection)
@@ -70,7 +70,7 @@ class Sandbox(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Reads one request after another from a connection and sends what the sandbox answers."""
+    """Reads the requests of a connection, one after another, and sends the sandbox's answers."""
 
     protocol_version = "HTTP/1.1"
     server_version = "GBIF-sandbox"
@@ -135,7 +135,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, format, *args):
-        """Say nothing: ``Sandbox.requests`` is the log."""
+        """Log nothing: ``Sandbox.requests`` is the log."""
 
 
 def _hang_up(connection: socket.socket) -> None:

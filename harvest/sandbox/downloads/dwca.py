@@ -1,6 +1,6 @@
-"""A GBIF download of Darwin Core, made of a world's records: a zip as GBIF's download service makes.
+"""Writes a Darwin Core archive of a world's records, like those of GBIF's download service.
 
-Each file is written as it is made; none is held in memory.
+Files are written row by row; none is held in memory.
 """
 
 import re
@@ -28,7 +28,7 @@ def write_dwca(
     checklist: str = BACKBONE,
     doi: str = "10.15468/dl.sandbx",
 ) -> None:
-    """Write the archive of some of the world's records; taxa are those of ``checklist``."""
+    """Write the archive of some of the world's records, with the taxa of ``checklist``."""
     counts = Counter(record["datasetKey"] for record in records)
     datasets = [world.datasets[key] for key in sorted(counts) if key in world.datasets]
     media = (
@@ -51,7 +51,7 @@ def write_dwca(
 
 
 def write_table(archive: ZipFile, name: str, header: Sequence[str], rows: Iterable[dict]) -> None:
-    """A member of tab-separated lines, unquoted, the first of them the header."""
+    """Add a file to the archive: unquoted tab-separated lines, the first of them the header."""
     with (
         archive.open(name, "w", force_zip64=True) as member,
         TextIOWrapper(member, "utf-8", newline="\n") as out,
@@ -62,7 +62,7 @@ def write_table(archive: ZipFile, name: str, header: Sequence[str], rows: Iterab
 
 
 def text(value) -> str:
-    """A value as one cell: without tabs, line ends and other control characters."""
+    """Return a value as the text of a cell, without tabs, line ends or other control characters."""
     if value is None or isinstance(value, dict):
         return ""
     if isinstance(value, bool):
@@ -73,7 +73,7 @@ def text(value) -> str:
 
 
 def describe() -> str:
-    """meta.xml."""
+    """Return the content of meta.xml."""
     tables = [
         _table("core", "id", OCCURRENCE, "occurrence.txt", columns.OCCURRENCE),
         _table("extension", "coreid", OCCURRENCE, "verbatim.txt", columns.VERBATIM),

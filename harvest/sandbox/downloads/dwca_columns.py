@@ -1,6 +1,6 @@
-"""The columns of the files of a GBIF download, in GBIF's order, and where each term is defined.
+"""The columns of the files of a GBIF download, in GBIF's order, and the address of each term.
 
-As listed by /occurrence/download/describe/dwca in 2025; longer than most modules because it is a
+As /occurrence/download/describe/dwca listed them in 2025. Longer than most modules because it is a
 list of names.
 """
 
@@ -99,7 +99,7 @@ MULTIMEDIA = names("""
     contributor publisher license rightsHolder
 """)
 
-# The interpreted columns of several values, which a download joins with ";".
+# The interpreted columns with several values, which a download joins with ";".
 ARRAYS = frozenset(
     names("""
     datasetID datasetName recordedBy recordedByID preparations associatedSequences

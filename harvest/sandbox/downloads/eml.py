@@ -1,4 +1,4 @@
-"""The XML documents and notes about datasets that come with a download (EML, as far as read)."""
+"""The sidecars of a download: EML (as much of it as the harvest reads), citations and rights."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ CITE = (
 
 
 def metadata(datasets: Sequence[dict], counts: Counter, doi: str) -> str:
-    """metadata.xml: the download itself, with its DOI."""
+    """Return the content of metadata.xml, which describes the download itself, with its DOI."""
     title = f"GBIF Occurrence Download {doi}"
     abstract = "\n".join(f"{counts[each['key']]} records from {each['title']}" for each in datasets)
     return _document(
@@ -24,7 +24,7 @@ def metadata(datasets: Sequence[dict], counts: Counter, doi: str) -> str:
 
 
 def eml(dataset: dict, world: World) -> str:
-    """dataset/<key>.xml."""
+    """Return the content of dataset/<key>.xml."""
     publisher = world.organizations.get(dataset["publishingOrganizationKey"], {})
     licence = escape(dataset.get("license", ""))
     name = escape(publisher.get("title", ""))
@@ -51,12 +51,12 @@ def _document(package: str, dataset: str, more: str) -> str:
 
 
 def citations(datasets: Sequence[dict]) -> str:
-    """citations.txt."""
+    """Return the content of citations.txt."""
     return CITE + "".join(f"{dataset['citation']['text']}\n" for dataset in datasets)
 
 
 def rights(datasets: Sequence[dict]) -> str:
-    """rights.txt."""
+    """Return the content of rights.txt."""
     return "".join(
         f"\nDataset: {dataset['title']}\nRights as supplied: {dataset['license']}\n"
         for dataset in datasets

@@ -1,9 +1,9 @@
-"""A record of the search API as the interpreted columns of a download have it."""
+"""Turns a record of the search API into the interpreted columns of a download."""
 
 from harvest.sandbox.downloads.dwca_columns import ARRAYS
 from harvest.sandbox.world.parameters import GEOSPATIAL_ISSUES, LICENCES, RANKS, has_coordinate
 
-# What a search and a download name differently, or what a download has for one checklist only.
+# Terms that a download names differently, or has for one checklist only.
 IDENTIFIED = (
     *("scientificName", "acceptedScientificName", "taxonRank", "taxonomicStatus", "taxonKey"),
     *("acceptedTaxonKey", "genericName", "specificEpithet", "iucnRedListCategory"),
@@ -13,7 +13,7 @@ IDENTIFIED = (
 
 
 def interpret(record: dict, checklist: str) -> dict:
-    """The values by column, those of several values as lists."""
+    """Return the record's value, or list of values, by column."""
     values = {name: value for name, value in record.items() if name not in IDENTIFIED}
     values |= {name: _parts(record.get(name)) for name in ARRAYS}
     values |= _identification(record, checklist) | _gadm(record.get("gadm", {}))
@@ -37,24 +37,24 @@ MOMENTS = ("lastInterpreted", "lastParsed", "lastCrawled")
 
 
 def moment(text: str | None) -> str | None:
-    """A search answer's ``…059+00:00`` as a download's ``…059Z``."""
+    """Turn a timestamp of the search API, ``…059+00:00``, into a download's ``…059Z``."""
     return text and text.replace("+00:00", "Z")
 
 
 def licence(address: str) -> str:
-    """A legal code's address as GBIF's name for it."""
+    """Return GBIF's name of the licence at an address."""
     return next((name for part, name in LICENCES.items() if part in address), "UNSPECIFIED")
 
 
 def _parts(value) -> list[str]:
-    """The values that a search answer joins with ``|``."""
+    """Return the values that the search API joins with ``|``."""
     if isinstance(value, list):
         return value
     return [part.strip() for part in (value or "").split("|") if part.strip()]
 
 
 def _identification(record: dict, checklist: str) -> dict:
-    """The taxon in one checklist; nothing for a record that was not matched to it."""
+    """Return the columns of the taxon in one checklist; none if the record is not matched to it."""
     found = record.get("classifications", {}).get(checklist)
     if not found:
         return {}
@@ -77,7 +77,7 @@ def _identification(record: dict, checklist: str) -> dict:
 
 
 def _gadm(levels: dict) -> dict:
-    """``{"level0": {"gid", "name"}}`` as level0Gid and level0Name."""
+    """Turn ``{"level0": {"gid": …, "name": …}}`` into level0Gid and level0Name."""
     return {
         f"{level}{part.title()}": place.get(part)
         for level, place in levels.items()

@@ -1,4 +1,4 @@
-"""One download of the sandbox: how far it is, and its file."""
+"""One download of the sandbox: its status and its file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ REUSED_WITHIN = timedelta(hours=48)  # after which GBIF makes an identical downl
 
 @dataclass
 class Job:
-    """``file`` is there as soon as, and as long as, the download has succeeded."""
+    """A download. It has a ``file`` only while its status is SUCCEEDED."""
 
     key: str
     user: str
@@ -39,7 +39,7 @@ class Job:
 
     @property
     def is_good(self) -> bool:
-        """Whether an identical request is answered with this one."""
+        """Whether an identical request is answered with this download."""
         is_young = datetime.now(UTC) - self.created < REUSED_WITHIN
         return is_young and self.status in (*GOING, SUCCEEDED)
 
@@ -48,7 +48,7 @@ class Job:
         self.file = None
 
     def go_on(self, world: World, folder: Path) -> None:
-        """Get on, as each question about a download makes it."""
+        """Move to the next status if it is due. Called for each request about the download."""
         if self.status not in GOING or self.status == "SUSPENDED":
             return
         self.asked += 1
@@ -62,7 +62,7 @@ class Job:
             self.end(self.fate)
 
     def described(self, link: str) -> dict:
-        """What the service answers about this job; the link is there whatever its status."""
+        """Return the service's answer about this download; it has the link whatever the status."""
         doi = {"doi": self.doi} if self.status in (SUCCEEDED, ERASED) else {}
         created = self.created.isoformat(timespec="milliseconds")
         return {
@@ -93,7 +93,7 @@ class Job:
 
 
 def write_selection(selection: Selection, records: Sequence[dict], name: str, file) -> None:
-    """A zip with one file of tab-separated values, headed in lower case."""
+    """Write a zip with one file of tab-separated values, with column names in lower case."""
     header = [column.lower() for column in selection.columns]
     rows = (
         {column.lower(): value for column, value in selection.row(record).items()}

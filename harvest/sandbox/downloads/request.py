@@ -1,4 +1,4 @@
-"""What a download is asked for, as GBIF's download service reads it."""
+"""Requests for downloads, as GBIF's download service reads them."""
 
 import json
 from typing import NamedTuple
@@ -20,7 +20,7 @@ FORMATS = ("DWCA", "SQL_TSV_ZIP")
 
 
 class DownloadRequest(NamedTuple):
-    """A request as it is compared with others; ``body`` is JSON with its members in order."""
+    """A request that can be compared with others; ``body`` is JSON with its members sorted."""
 
     body: str
 
@@ -37,7 +37,7 @@ class DownloadRequest(NamedTuple):
         return parse_sql(self.asked["sql"])
 
     def records(self, world: World) -> list[dict]:
-        """The records that match now, in the search's order."""
+        """Return the records that match now, in the order of the search."""
         index = world.index()
         predicate = self.selection.predicate if self.is_sql else self.asked.get("predicate")
         if predicate is None:
@@ -46,7 +46,7 @@ class DownloadRequest(NamedTuple):
 
 
 def read_request(body: bytes, world: World) -> DownloadRequest:
-    """Raises BadRequest in GBIF's manner for what the service would not take."""
+    """Read a request for a download; raises BadRequest, with GBIF's message, if it is refused."""
     try:
         asked = json.loads(body)
     except ValueError:
@@ -61,5 +61,5 @@ def read_request(body: bytes, world: World) -> DownloadRequest:
     if asked["format"] == "SQL_TSV_ZIP" and not asked.get("sql"):
         raise BadRequest("Missing required property 'sql'")
     wanted = DownloadRequest(json.dumps(asked, sort_keys=True))
-    wanted.records(world)  # refuses what is no predicate, and no query
+    wanted.records(world)  # raises BadRequest if the predicate or the SQL is invalid
     return wanted

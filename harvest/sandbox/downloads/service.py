@@ -1,7 +1,8 @@
-"""The sandbox's download service: requests for files, their way to success or failure, the files.
+"""The sandbox's download service: it takes requests, reports their status and serves the files.
 
-A download goes on when it is asked about: ``polls`` answers PREPARING, as many RUNNING, then
-SUCCEEDED. ``fate`` ends the next ones otherwise, ``end`` any one at any time.
+The status of a download moves on as clients ask for it: ``polls`` answers say PREPARING, as many
+say RUNNING, then it is SUCCEEDED. Set ``fate`` to make later downloads end otherwise; ``end`` ends
+any download at any time.
 """
 
 import base64
@@ -29,8 +30,9 @@ class Downloads:
     """All downloads of a sandbox. Its attributes may be changed while it serves.
 
     ``accounts`` are passwords by user name, ``limit`` is how many unfinished downloads a user may
-    have, ``too_many`` the status that says so (420, or 429 as documented), ``may_use_sql`` whether
-    SQL is answered with 403, ``jobs`` the downloads by key in the order of their requests.
+    have, ``too_many`` the HTTP status beyond that limit (420, or 429 as documented). SQL is refused
+    with 403 unless ``may_use_sql``. ``jobs`` are the downloads by key, in the order of their
+    requests.
     """
 
     def __init__(self):
@@ -48,11 +50,11 @@ class Downloads:
         self._folder.cleanup()
 
     def end(self, key: str, status: str) -> None:
-        """End a download, whatever has become of it: CANCELLED, KILLED, FAILED or FILE_ERASED."""
+        """End a download in any state with CANCELLED, KILLED, FAILED or FILE_ERASED."""
         self.jobs[key].end(status)
 
     def answer(self, world: World, request, base: str) -> Answer | None:
-        """The answer to a request for or about a download; None for any other request.
+        """Return the answer to a request for or about a download; None for any other request.
 
         ``base`` is the address of the API.
         """
@@ -90,7 +92,7 @@ class Downloads:
         return answer_json(job.described(f"{base}{SERVICE}/request/{key}.zip"))
 
     def _lead(self, world: World, request, base: str, key: str) -> Answer:
-        """To the file, which is on another host."""
+        """Redirect to the file, which at GBIF is on another host."""
         job = self._job(key)
         if job and job.status == ERASED:
             return Answer(HTTPStatus.GONE, b"", "text/plain")
@@ -118,7 +120,7 @@ class Downloads:
         return self.jobs.get(key)
 
     def _user(self, request) -> str | None:
-        """The user whose name and password come with the request."""
+        """Return the user whose name and password the request has; None if they are wrong."""
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         try:
             name, _, password = base64.b64decode(token).decode().partition(":")
@@ -129,7 +131,7 @@ class Downloads:
 
 
 def part(file: Path, wanted: str) -> Answer:
-    """The file, or, for a Range header ``bytes=n-`` or ``bytes=n-m``, that part of it."""
+    """Return the file, or a part of it for a Range header ``bytes=n-`` or ``bytes=n-m``."""
     size = file.stat().st_size
     found = re.fullmatch(r"bytes=(\d+)-(\d*)", wanted)
     if not found:

@@ -1,7 +1,7 @@
-"""The little SQL that a download's columns are chosen with: SELECT columns FROM occurrence WHERE.
+"""Parses the SQL of a download's request: SELECT columns FROM occurrence [WHERE conditions].
 
 Conditions are ``column = 'x'``, ``column IN ('x', 'y')`` and ``column IS [NOT] NULL``, joined by
-AND. GBIF takes more; what the sandbox does not take, it refuses.
+AND. GBIF accepts more; the sandbox refuses everything else.
 """
 
 import re
@@ -24,7 +24,7 @@ class Selection(NamedTuple):
     predicate: dict | None
 
     def row(self, record: dict) -> dict:
-        """The record's values by column."""
+        """Return the record's values by column."""
         return {column: self._value(record, column.lower()) for column in self.columns}
 
     @staticmethod
@@ -35,7 +35,7 @@ class Selection(NamedTuple):
 
 
 def parse_sql(text: str) -> Selection:
-    """Raises BadRequest for what is not such a query."""
+    """Parse a query; raises BadRequest if it is not of this form."""
     found = SELECT.fullmatch(text)
     if not found:
         raise BadRequest("SQL parse error: expected SELECT … FROM occurrence WHERE …")

@@ -1,4 +1,4 @@
-"""Worlds of any size, invented but of GBIF's shapes.
+"""Generates worlds of any size: invented records and entities in GBIF's shapes.
 
 May import world.
 """

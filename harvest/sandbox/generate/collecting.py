@@ -1,4 +1,4 @@
-"""Who collected a generated specimen, when and where, as far as its record says."""
+"""Generates who collected a specimen, when and where."""
 
 import random
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from harvest.sandbox.generate import names, places
 
 
 def make_event(rng: random.Random, issues: list) -> dict:
-    """Collector and date: a day, a month, a year, an interval, or nothing that can be read."""
+    """Return collector and date: a day, a month, a year, an interval, or nothing readable."""
     event = {"recordedBy": names.collectors(rng)} if rng.random() < 0.85 else {}
     if rng.random() < 0.15:
         event["recordNumber"] = str(rng.randrange(1, 9999))
@@ -31,7 +31,7 @@ def make_event(rng: random.Random, issues: list) -> dict:
 
 
 def _interval(rng: random.Random, year: int, month: int, day: int) -> dict:
-    """GBIF keeps of an interval's year, month and day those that both ends share."""
+    """Return the terms of an interval; GBIF gives it the year and month that both ends share."""
     start = date(year, month, day)
     end = start + timedelta(days=rng.choice((1, 6, 40, 700)))
     shared = {"year": year} if end.year == year else {}
@@ -41,7 +41,7 @@ def _interval(rng: random.Random, year: int, month: int, day: int) -> dict:
 
 
 def make_place(rng: random.Random, issues: list, british: float) -> dict:
-    """Where it was collected: nowhere known, in Britain (with that probability), or abroad."""
+    """Return a place: unknown, in Britain (with the probability ``british``), or abroad."""
     draw = rng.random()
     if draw < 0.02:
         return {"locality": "Locality not recorded"} if draw < 0.01 else {}

@@ -1,4 +1,4 @@
-"""Generated institutions, collections, publishers and datasets, and who publishes what."""
+"""Generates institutions, collections, publishers and datasets, and who publishes what."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,7 +15,7 @@ LICENCES = (
 
 
 class Source(NamedTuple):
-    """A dataset, and whose specimens it publishes; ``collections`` may be none."""
+    """A dataset, its publisher, and the holder of its specimens; ``collections`` may be empty."""
 
     dataset: dict
     organization: dict
@@ -25,9 +25,9 @@ class Source(NamedTuple):
 
 @dataclass
 class Holders:
-    """All entities, and the sources that records of each sort come from.
+    """All entities, and the sources that records of each kind come from.
 
-    ``held`` are those of active British institutions, the biggest first.
+    ``held`` are the sources of active British institutions, the biggest first.
     """
 
     seed: Seed
@@ -62,7 +62,7 @@ class Holders:
 
 
 def make_holders(count: int, seed: int) -> Holders:
-    """``count`` British institutions, twelve foreign ones, three deleted, and what belongs to them."""
+    """Make ``count`` British institutions, foreign and deleted ones, and what belongs to them."""
     holders = Holders(Seed(seed))
     shared = holders.organization("Shared Collections Records Service", abbreviation="SCRS")
     used = {code for _, code, _ in names.FOREIGN_INSTITUTIONS}
@@ -86,7 +86,7 @@ def make_holders(count: int, seed: int) -> Holders:
 def _sources(
     holders: Holders, number: int, institution: dict, owned: list[dict], shared: dict
 ) -> list[Source]:
-    """The datasets of an institution; a third of them are published on its behalf."""
+    """Make the sources of an institution; the shared publisher publishes for every third one."""
     name, town = institution["name"], town_of(number)
     publisher = shared
     if number % 3 != 2:
@@ -103,7 +103,7 @@ def _sources(
 
 
 def _delete_some(holders: Holders) -> None:
-    """A merged institution, one that became a collection, one that ceased, and a collection."""
+    """Add deleted entries: three institutions (merged, made a collection, closed), a collection."""
     gone = {"deleted": "2025-06-01T12:00:00.000+00:00", "active": False}
     leads = ({"replacedBy": holders.institutions[0]["key"]}, {}, {})
     if holders.collections:

@@ -1,6 +1,6 @@
-"""Generated GRSciColl entries: institutions and their collections, bad values among them.
+"""Generates GRSciColl entries: institutions and their collections, with some bad values.
 
-The oddities are placed by number, so that they are in every world that is large enough: every
+Oddities depend on an institution's number, so that every world that is large enough has them: every
 fourteenth institution is inactive, and so on. Longer than most modules because it spells out every
 member of GRSciColl's entities.
 """
@@ -20,7 +20,7 @@ SITE = "https://www.example.org"
 
 
 class Seed(NamedTuple):
-    """Where every key and every draw comes from: the same number, the same world."""
+    """The origin of all keys and random draws: the same number gives the same world."""
 
     number: int
 
@@ -32,7 +32,7 @@ class Seed(NamedTuple):
 
 
 def make_institution(seed: Seed, number: int, used: set[str]) -> dict:
-    """``used`` are the names and codes already taken; its own are added."""
+    """Make an institution; its name and code are new, and are added to ``used``."""
     rng, town = seed.rng("institution", number), town_of(number)
     name, kind = _naming(number, town, used)
     key, code = seed.key("institution", number), _code(name, used)
@@ -60,7 +60,7 @@ def make_institution(seed: Seed, number: int, used: set[str]) -> dict:
 
 
 def town_of(number: int) -> Town:
-    """London first, then back and forth through the country."""
+    """Return an institution's town: London first, then towns all over the country."""
     return TOWNS[(LONDON + number * 7) % len(TOWNS)]
 
 
@@ -77,7 +77,7 @@ def _naming(number: int, town: Town, used: set[str]) -> tuple[str, str]:
 
 
 def _code(name: str, used: set[str]) -> str:
-    """Initials, or as many letters of the first word as make them unlike every other code."""
+    """Return the initials of a name, with more letters of its first word if they are in use."""
     words = [word for word in name.split() if word[0].isupper() or word.isdigit()]
     initials = "".join(word[0] for word in words)
     candidates = [
@@ -90,7 +90,7 @@ def _code(name: str, used: set[str]) -> str:
 
 
 def _addresses(rng: random.Random, name: str, town: Town) -> dict:
-    """Where it stands and where its post goes; a few give only the second."""
+    """Return the address and the mailing address; a few institutions have only the latter."""
     key, number = rng.randrange(10**6), rng.randint(1, 200)
     street = f"{number} {rng.choice(('High Street', 'Museum Road', 'Castle Lane'))}"
     place = {
@@ -105,7 +105,7 @@ def _addresses(rng: random.Random, name: str, town: Town) -> dict:
 
 
 def _position(rng: random.Random, number: int, town: Town) -> dict:
-    """Coordinates: most have them; some lie at sea off Africa, or in France."""
+    """Return coordinates: none for some, and two that are wrong (at sea off Africa, in France)."""
     if number % 11 == 4:
         return {}
     if number == 9:
@@ -119,7 +119,7 @@ def _position(rng: random.Random, number: int, town: Town) -> dict:
 
 
 def _description(rng: random.Random, number: int, name: str, code: str, town: Town) -> dict:
-    """What about half of the institutions say about themselves, bad values included."""
+    """Return a description, homepage, contacts and so on, with some bad values."""
     slug = code.lower()
     described = {
         "description": f"{name} keeps specimens from {town.county} and beyond."

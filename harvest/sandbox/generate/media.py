@@ -1,4 +1,4 @@
-"""Images of generated specimens, as GBIF's media objects."""
+"""Generates the images of specimens, as GBIF's media objects."""
 
 import random
 
@@ -22,7 +22,7 @@ def make_media(rng: random.Random, number: int, source: Source) -> list[dict]:
 
 
 def _image(rng: random.Random, number: int, image: int, holder: str) -> dict:
-    """A media object; some have no address of their own, and some lack licence or type."""
+    """Return a media object; some have a page but no file, and some lack licence or type."""
     page = f"{SITE}/media/{number}/{image}"
     if rng.random() < 0.05:
         return {"type": "StillImage", "references": page}

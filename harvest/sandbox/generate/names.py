@@ -1,4 +1,4 @@
-"""People and institutions that do not exist, and the words to name them by."""
+"""Names of people and institutions that do not exist."""
 
 _SURNAMES = """
     Ackroyd Alderson Appleyard Ashworth Atherton Bagshaw Bairstow Bancroft Barraclough Beaumont
@@ -67,12 +67,12 @@ DEPARTMENTS = (
 
 
 def collector(rng) -> str:
-    """A collector's name as labels have it: initials and surname."""
+    """Return a collector's name as it is on labels: initial and surname."""
     return f"{rng.choice(INITIALS)}. {rng.choice(SURNAMES)}"
 
 
 def collectors(rng) -> str:
-    """One or more collectors as a record has them, oddities included."""
+    """Return one or more collectors as records name them, with some oddities."""
     draw = rng.random()
     if draw < 0.80:
         return collector(rng)

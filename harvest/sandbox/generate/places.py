@@ -1,4 +1,4 @@
-"""Where generated institutions stand and generated specimens were collected.
+"""The places of generated institutions, and those where generated specimens were collected.
 
 Towns are real, their coordinates rounded to a kilometre or so. Longer than most modules because
 it is mostly data.
@@ -94,7 +94,7 @@ Winchester,Hampshire,E,51.06,-1.31,SO23;Wisbech,Cambridgeshire,E,52.67,0.16,PE13
 Worcester,Worcestershire,E,52.19,-2.22,WR1;York,North Yorkshire,E,53.96,-1.08,YO1
 """
 
-# The name of the United Kingdom, as GBIF writes it, comes first: more than half come from there.
+# The United Kingdom, under the name that GBIF writes, is first: most specimens come from there.
 _COUNTRIES = """
 GB|GBR|United Kingdom of Great Britain and Northern Ireland|EUROPE|EUROPE|51,-3,55,0|
 IE|IRL|Ireland|EUROPE|EUROPE|52,-9,54,-7|Burren, Killarney, Connemara

@@ -1,7 +1,7 @@
-"""Generated occurrence records, each a pure function of the seed and its number.
+"""Generates occurrence records, each a pure function of the seed and its number.
 
-What a record has, lacks and gets wrong follows the shares seen in real GB specimens; the
-particular words are made up. Longer than most modules because a record has many parts.
+The shares of terms that are present, missing or wrong are those of real specimens published from
+GB; the values are made up. Longer than most modules because a record has many parts.
 """
 
 import random
@@ -58,7 +58,7 @@ DEPARTMENTS = {
 
 
 def make_record(rng: random.Random, number: int, source: Source, basis: str) -> dict:
-    """The record of this number, as one of ``source``'s and with this basisOfRecord."""
+    """Return the record with this number, from ``source`` and with the given basisOfRecord."""
     fossil = basis == "FOSSIL_SPECIMEN"
     taxon = _choose_taxon(rng, source, fossil)
     record = {**_upkeep(rng, number, source, basis), **taxon.terms}
@@ -77,7 +77,7 @@ def make_record(rng: random.Random, number: int, source: Source, basis: str) -> 
 
 
 def _choose_taxon(rng: random.Random, source: Source, fossil: bool) -> Taxon:
-    """A few species are common; one record in twenty stops at a genus or a family."""
+    """Choose a taxon: a few species are common, and one record in twenty is not of a species."""
     held = _domain_of(source.institution)
     if fossil:
         return rng.choice(held.fossils)
@@ -135,7 +135,7 @@ def _upkeep(rng: random.Random, number: int, source: Source, basis: str) -> dict
 
 
 def _holding(rng: random.Random, number: int, source: Source, department: str) -> dict:
-    """Who holds it under which numbers; in the department's collection, if there is one."""
+    """Return the holder and its numbers; the collection is the department's, if there is one."""
     held, code = {}, "UNKN"
     if source.institution:
         code = source.institution["code"]
@@ -149,7 +149,7 @@ def _holding(rng: random.Random, number: int, source: Source, department: str) -
 
 
 def _numbers(rng: random.Random, number: int, code: str) -> dict:
-    """The numbers and addresses by which the holder knows it; any may be missing."""
+    """Return the specimen's identifiers at its holder; any may be missing."""
     held = {}
     if rng.random() < 0.97:
         held["catalogNumber"] = f"{code}:{1800 + number % 220}.{number}"
@@ -165,7 +165,7 @@ def _numbers(rng: random.Random, number: int, code: str) -> dict:
 
 
 def _specimen(rng: random.Random, taxon: Taxon) -> dict:
-    """Terms that some specimens have and others lack."""
+    """Return terms that only some specimens have."""
     found, animal = {}, taxon.kingdom == "Animalia"
     if (draw := rng.random()) < 0.05:
         found["typeStatus"] = rng.choice(TYPES) if draw < 0.02 else "NotAType"
@@ -189,7 +189,7 @@ def _specimen(rng: random.Random, taxon: Taxon) -> dict:
 
 
 def _spoil(rng: random.Random, record: dict) -> None:
-    """Make the record one of the odd ones."""
+    """Give the record one of the oddities of real records."""
     draw = rng.random()
     if draw < 0.3:
         record["occurrenceRemarks"] = rng.choice(ODD_REMARKS)

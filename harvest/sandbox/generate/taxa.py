@@ -1,4 +1,4 @@
-"""The taxa that generated specimens are named by: real species in their real classification.
+"""The taxa of generated specimens: real species in their real classification.
 
 A line without ``:`` opens a family (kingdom, phylum, class, order, family); one with ``:`` holds
 its species, ``name, authorship`` separated by ``;``. Keys are made up, but stay the same. Longer
@@ -219,7 +219,7 @@ BASE_29 = "23456789BCDFGHJKLMNPQRSTVWXYZ"
 
 
 class Taxon(NamedTuple):
-    """``terms`` are the identification members of a record of this taxon, ready to be copied."""
+    """A taxon; ``terms`` are the identification members of a record of it, ready to be copied."""
 
     name: str
     kingdom: str
@@ -242,7 +242,7 @@ def col_key(name: str) -> str:
 
 
 def taxon(lineage: dict[str, str], name: str, authorship: str, strata: dict) -> Taxon:
-    """``lineage`` names the taxa by rank, from kingdom down to the taxon itself."""
+    """Make a taxon; ``lineage`` is {rank: name} from the kingdom down to the taxon itself."""
     full, least = f"{name} {authorship}".strip(), "LC" if "species" in lineage else ""
     checklists = {COL_XR: col_key, BACKBONE: lambda name: str(backbone_key(name))}
     terms = {
@@ -312,7 +312,7 @@ def read_taxa(text: str) -> list[Taxon]:
 
 
 def to_rank(species: Taxon, rank: str) -> Taxon:
-    """The genus or family of a species, for what was not identified further."""
+    """Return the genus or family of a species, for specimens that are not identified further."""
     lineage = {r: species.terms[r] for r in RANKS if r in species.terms}
     kept = {}
     for name in lineage:

@@ -1,4 +1,4 @@
-"""A whole world from a seed: British specimens and their institutions, with the known skews."""
+"""Generates a world from a seed: British specimens and their institutions, skewed as real ones."""
 
 import gc
 import random
@@ -12,7 +12,7 @@ from harvest.sandbox.world.world import World
 BIG_SHARE = 1 / 3  # of what British institutions hold
 SPECIMEN = "PRESERVED_SPECIMEN"
 
-# Besides the specimens proper, in each hundred records or so:
+# The records that are not in scope by default: how many in a hundred.
 EXTRAS = {
     "abroad": 1.5,  # held by an institution outside the UK
     "inactive": 1.0,  # held by an inactive institution
@@ -26,11 +26,11 @@ EXTRAS = {
 
 
 def generate_world(specimens: int = 20_000, institutions: int = 120, seed: int = 1) -> World:
-    """A world of at least ``specimens`` records that a portal shows by default.
+    """Make a world with at least ``specimens`` records that a portal shows by default.
 
-    That is, published in GB, preserved, fossil or sample, and held by an active British
-    institution; the EXTRAS come on top. ``institutions`` are the British ones of GRSciColl, a few
-    of them inactive or hidden. The nth record does not depend on how many there are.
+    These are specimens that are published from GB and held by an active British institution; the
+    EXTRAS are in addition. ``institutions`` is the number of British institutions, a few of them
+    inactive or hidden. The nth record does not depend on the number of records.
     """
     if institutions < 1:
         raise ValueError("A world needs at least one institution.")
@@ -52,7 +52,7 @@ def generate_world(specimens: int = 20_000, institutions: int = 120, seed: int =
 
 
 class Mix:
-    """Draws the sort of each record, and its source."""
+    """Draws the kind of each record, and its source."""
 
     def __init__(self, holders: Holders):
         self.holders = holders
@@ -75,7 +75,7 @@ class Mix:
         self.elsewhere = Source(elsewhere, publisher, abroad)
 
     def draw(self, rng: random.Random) -> tuple[str, Source, str]:
-        """The kind, the source and the basisOfRecord of the next record."""
+        """Return the kind, the source and the basisOfRecord of the next record."""
         kind = rng.choices(self.kinds, cum_weights=self.shares)[0]
         fixed = {
             "sequence": (self.sequences, "MATERIAL_SAMPLE"),
@@ -99,13 +99,13 @@ class Mix:
         return rng.choices(self.small, cum_weights=self.weights)[0]
 
     def _published_abroad(self, rng: random.Random) -> Source:
-        """Half of what is published abroad is held in Britain."""
+        """Return a foreign publisher's source; half of its specimens are held in Britain."""
         if rng.random() < 0.5:
             return self.elsewhere
         return self.elsewhere._replace(institution=self.holders.held[0].institution)
 
     def _held_otherwise(self, rng: random.Random, kind: str, source: Source) -> Source:
-        """The same dataset, but with another holder than its institution."""
+        """Return the same dataset with another holder, or none, as the kind requires."""
         if kind == "abroad":
             foreign = rng.choice(self.holders.foreign)
             return source._replace(institution=foreign, collections=())

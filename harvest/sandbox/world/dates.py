@@ -1,4 +1,4 @@
-"""Dates as GBIF writes them, as the days that they may mean."""
+"""Turns dates as GBIF writes them into the days that they span."""
 
 import calendar
 import re
@@ -7,9 +7,9 @@ DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 
 
 def days(text: str) -> tuple[str, str] | None:
-    """The first and last day, as ``yyyy-MM-dd``, of a date, a partial date or an interval.
+    """Return the first and last day, as ``yyyy-MM-dd``, of a date, a partial date or an interval.
 
-    None for what is no date.
+    Returns None if the text is no date.
     """
     start, _, end = str(text).partition("/")
     first, last = day_span(start), day_span(end or start)

@@ -1,10 +1,10 @@
-"""Bare entities for every key that records name and a world lacks."""
+"""Adds a minimal entity for every key that records name but a world lacks."""
 
 from harvest.sandbox.world.entities import CC_BY, collection, dataset, institution, organization
 
 
 def fill_missing(world) -> None:
-    """Give every key that a record of a World names, and that the world lacks, a bare entity."""
+    """Add a minimal entity to a World for every key that its records name and it lacks."""
     for record in world:
         country = record.get("publishingCountry", "")
         code = record.get("institutionCode", "")

@@ -1,4 +1,4 @@
-"""Which records have which value: what makes a search a matter of set operations."""
+"""An index of which records have which values, so that a search is a few set operations."""
 
 import json
 from collections import Counter, OrderedDict, defaultdict
@@ -11,7 +11,10 @@ REMEMBERED = 256  # answers; a harvest pages through one search at a time
 
 
 def default_order(record: dict) -> tuple:
-    """GBIF's order: year descending, month ascending, gbifID ascending; what is missing last."""
+    """Return a sort key for GBIF's order: year descending, month and gbifID ascending.
+
+    Records without a year, or without a month, come last.
+    """
     year, month = record.get("year"), record.get("month")
     return (year is None, -(year or 0), month is None, month or 0, record["key"])
 
@@ -19,7 +22,7 @@ def default_order(record: dict) -> tuple:
 class OccurrenceIndex:
     """An unchanging view of some records, numbered in GBIF's default order.
 
-    Postings are made when a parameter is first asked for.
+    Postings are made when a parameter is first used.
     """
 
     def __init__(self, records: Iterable[dict]):
@@ -29,7 +32,7 @@ class OccurrenceIndex:
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
 
     def postings(self, parameter: Parameter) -> dict[Hashable, set[int]]:
-        """The numbers of the records that have each value of a parameter."""
+        """Return {value: numbers of the records that have it} for a parameter."""
         if parameter not in self._postings:
             found = defaultdict(set)
             for number, record in enumerate(self.records):
@@ -39,7 +42,7 @@ class OccurrenceIndex:
         return self._postings[parameter]
 
     def matching(self, parameter: Parameter, term: Term) -> set[int]:
-        """The numbers of the records that have a value equal to, or within, ``term``."""
+        """Return the numbers of the records that have a value equal to, or within, ``term``."""
         postings = self.postings(parameter)
         if isinstance(term, Present):
             return set().union(*postings.values())
@@ -48,7 +51,10 @@ class OccurrenceIndex:
         return postings.get(term, set())
 
     def mentioning(self, words: str) -> set[int]:
-        """The records in whose text every word occurs: slow, and only as good as a test needs."""
+        """Return the numbers of the records that contain every word.
+
+        Slow and crude, but enough for tests.
+        """
         wanted = words.casefold().split()
         return {
             number
@@ -57,13 +63,13 @@ class OccurrenceIndex:
         }
 
     def facet(self, parameter: Parameter, numbers: Iterable[int]) -> list[tuple[str, int]]:
-        """(value, count) of the values that these records have, the most frequent first."""
+        """Return (value, count) of the values that these records have, the most frequent first."""
         values, records = parameter.values, self.records
         counts = Counter(str(value) for number in numbers for value in values(records[number]))
         return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def remember(self, question: Hashable, compute: Callable[[], object]):
-        """``compute()``, or what it returned when the same question was last asked."""
+        """Return ``compute()``, from a cache if the same question was asked before."""
         if question not in self._answers:
             self._answers[question] = compute()
             if len(self._answers) > REMEMBERED:

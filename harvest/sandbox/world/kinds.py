@@ -1,6 +1,6 @@
 """The kinds of value that search parameters take: how each is read, refused and compared.
 
-The refusals are GBIF's words (gbif-api, SearchTypeValidator and VocabularyUtils).
+The messages of refusals are GBIF's (gbif-api, SearchTypeValidator and VocabularyUtils).
 """
 
 import re
@@ -17,7 +17,7 @@ NUMBER = r"-?\d+(?:\.\d+)?"
 
 
 class Range(NamedTuple):
-    """From ``low`` to ``high``, both included unless ``strict``; None is an open end."""
+    """A range from ``low`` to ``high``, both included unless ``strict``; None is an open end."""
 
     low: Any = None
     high: Any = None
@@ -33,7 +33,7 @@ class Range(NamedTuple):
 
 
 class Present(NamedTuple):
-    """Any value at all."""
+    """A term that any value matches."""
 
 
 Term = Hashable | Range | Present
@@ -41,7 +41,7 @@ Term = Hashable | Range | Present
 
 @dataclass(frozen=True)
 class ParameterKind:
-    """``parse`` reads a parameter's text to a term; ``key`` makes a record's value comparable."""
+    """``parse`` turns a parameter's text into a term; ``key`` makes a record's value comparable."""
 
     parse: Callable[[str], Term]
     key: Callable[[Any], Hashable]
@@ -115,12 +115,15 @@ def _parse_boolean(text: str) -> Term:
 
 
 def folded(text) -> str:
-    """A name as GBIF compares it: without case, underscores or spaces."""
+    """Return a name as GBIF compares it: lower-case letters and digits only."""
     return re.sub(r"[^0-9a-z]", "", str(text).lower())
 
 
 def enumeration(title: str, *names: str) -> ParameterKind:
-    """One of ``names``, written anyhow; ``title`` is what GBIF's refusal calls the enumeration."""
+    """Return the kind of an enumeration, whose ``names`` match whatever their case and spacing.
+
+    ``title`` is the enumeration's name in GBIF's refusal.
+    """
     known = {folded(name): name for name in names}
 
     def parse(text: str) -> Term:

@@ -1,4 +1,4 @@
-"""The occurrence search parameters that the sandbox answers, and where each looks in a record.
+"""The parameters of occurrence searches, and where each finds its values in a record.
 
 Longer than most modules because it is mostly a table of names.
 """
@@ -15,7 +15,7 @@ BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
 COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
 RANKS = ("kingdom", "phylum", "class", "order", "family", "genus", "species")
 
-# Documented parameters that the sandbox cannot honour: it refuses them, whereas GBIF would filter.
+# Documented parameters by which GBIF filters, but the sandbox can't: it refuses them.
 UNSUPPORTED = {"geometry", "geodistance", "shuffle"}
 
 GEOSPATIAL_ISSUES = {
@@ -33,7 +33,7 @@ LICENCES = {
     "licenses/by-nc/4.0": "CC_BY_NC_4_0",
 }
 
-# GBIF's names of parameters that are also the record's terms, by kind.
+# Parameters whose GBIF name is also that of the record's term, by kind.
 TEXTS = """
     institutionCode collectionCode catalogNumber recordNumber datasetName locality
     stateProvince waterBody island islandGroup fieldNumber formation member bed group
@@ -66,7 +66,7 @@ MEDIA = "StillImage MovingImage Sound"
 
 @dataclass(frozen=True)
 class Parameter:
-    """``values`` are a record's, as facets name them (before text); ``kind`` compares them."""
+    """A parameter: ``values`` reads a record's values for facets, ``kind`` compares them."""
 
     name: str
     kind: ParameterKind
@@ -74,7 +74,7 @@ class Parameter:
 
     @property
     def field(self) -> str:
-        """GBIF's CONSTANT_CASE name, as facets and predicates say it."""
+        """GBIF's CONSTANT_CASE name, which facets and predicates use."""
         return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.name).upper()
 
     def parse(self, text: str) -> Term:
@@ -85,17 +85,17 @@ class Parameter:
 
 
 def one(term: str):
-    """The values of a record's single-valued term."""
+    """Return a function that reads the value of a single-valued term from a record."""
     return lambda record: (record[term],) if record.get(term) not in (None, "") else ()
 
 
 def many(term: str):
-    """The values of a term that GBIF joins with ``|``."""
+    """Return a function that reads the values of a term that GBIF joins with ``|``."""
     return lambda record: [part.strip() for part in record.get(term, "").split("|") if part.strip()]
 
 
 def listed(term: str, part: str = ""):
-    """The distinct values of an array, or of one member of an array's objects."""
+    """Return a function that reads the distinct values of an array, or of its objects' member."""
 
     def values(record):
         items = record.get(term) or ()
@@ -110,7 +110,7 @@ def truth(test: Callable[[dict], bool]):
 
 
 def licence(record) -> tuple[str, ...]:
-    """GBIF filters by CC0_1_0 but writes the legal code's address in the record."""
+    """Return GBIF's name of the record's licence, such as CC0_1_0; the record has its address."""
     url = record.get("license", "")
     return (next((name for part, name in LICENCES.items() if part in url), "UNSPECIFIED"),)
 
@@ -120,7 +120,7 @@ def has_coordinate(record) -> bool:
 
 
 def classification(record, checklist: str) -> list[tuple[str, str]]:
-    """(rank, key) of the record's taxon and all above it; older records have flat keys only."""
+    """Return (rank, key) of a record's taxon and all above it; older records have flat keys only."""
     found = record.get("classifications", {}).get(checklist)
     if found:
         ranked = [(taxon["rank"], taxon["key"]) for taxon in found.get("classification", ())]
@@ -135,7 +135,7 @@ def classification(record, checklist: str) -> list[tuple[str, str]]:
 
 @cache
 def taxon_parameters(checklist: str) -> dict[str, Parameter]:
-    """taxonKey, kingdomKey … speciesKey, whose keys are those of ``checklist``."""
+    """Return the parameters taxonKey, kingdomKey … speciesKey, with the keys of ``checklist``."""
 
     def keys_of(rank: str):
         return lambda record: {
@@ -163,7 +163,7 @@ def _table() -> dict[str, Parameter]:
 
 
 def _particular() -> list[Parameter]:
-    """The parameters whose name, kind or place in the record is their own."""
+    """Return the parameters that need a name, kind or reader of their own."""
     licences = (*LICENCES.values(), "UNSPECIFIED", "UNSUPPORTED")
     spatial = truth(lambda record: not GEOSPATIAL_ISSUES.isdisjoint(record.get("issues", ())))
     abroad = truth(lambda record: record.get("countryCode") != record.get("publishingCountry"))
@@ -206,6 +206,6 @@ PARAMETERS = _table()
 
 
 def find_parameter(name: str, checklist: str = BACKBONE) -> Parameter | None:
-    """The parameter of that name, in any case and with or without ``_``; None if there is none."""
+    """Return the parameter of that name, in any case, with or without ``_``; None if unknown."""
     plain = folded(name)
     return PARAMETERS.get(plain) or taxon_parameters(checklist).get(plain)

@@ -1,4 +1,4 @@
-"""GBIF's predicates (https://techdocs.gbif.org/en/data-use/api-downloads) over an index."""
+"""Evaluates GBIF's predicates (https://techdocs.gbif.org/en/data-use/api-downloads) on an index."""
 
 from harvest.sandbox.api.answers import BadRequest
 from harvest.sandbox.world.index import OccurrenceIndex
@@ -14,7 +14,7 @@ COMPARISONS = {
 
 
 def matching(index: OccurrenceIndex, predicate: dict) -> frozenset[int]:
-    """The numbers of the records that a predicate holds for; BadRequest if it is not one."""
+    """Return the numbers of the records that match; raises BadRequest if it is no predicate."""
     kind = predicate.get("type") if isinstance(predicate, dict) else None
     if kind in ("and", "or"):
         found = [matching(index, part) for part in _member(predicate, "predicates")]
@@ -52,7 +52,7 @@ def _equal(index: OccurrenceIndex, predicate: dict, values: list) -> set[int]:
 
 
 def _within(index: OccurrenceIndex, predicate: dict, ends: dict) -> set[int]:
-    """``ends`` are some of gte, gt, lte and lt."""
+    """Return the numbers of the records within a range; ``ends`` has some of gte, gt, lte, lt."""
     parameter, found = _parameter(predicate), set(index.everything)
     names = {
         "gte": "greaterThanOrEquals",
@@ -69,7 +69,7 @@ def _within(index: OccurrenceIndex, predicate: dict, ends: dict) -> set[int]:
 
 
 def _end(parameter: Parameter, value, high: bool):
-    """A value as one end of a range; a partial date is its first or its last day."""
+    """Return a value as one end of a range: of a partial date, its first or its last day."""
     term = parameter.parse(str(value))
     return (term.high if high else term.low) if isinstance(term, Range) else term
 

@@ -1,4 +1,4 @@
-"""Reading real records and recorded answers of api.gbif.org from files."""
+"""Reads real records and recorded answers of api.gbif.org from files."""
 
 import csv
 import json
@@ -20,17 +20,17 @@ PATHS = {
 
 
 def read_records(files: Iterable[Path | str]) -> Iterator[dict]:
-    """The records of files that hold one GBIF record a line; empty lines are passed over."""
+    """Yield the records of files with one GBIF record per line; empty lines are skipped."""
     for file in files:
         with open(file, encoding="utf-8") as lines:
             yield from (json.loads(line) for line in lines if line.strip())
 
 
 def read_entities(folder: Path | str) -> dict[str, dict[str, dict]]:
-    """The entities in a folder of recordings, by kind (World's names for them) and key.
+    """Return the entities in a folder of recordings: {kind, as World names it: {key: entity}}.
 
-    The folder's ``_index.tsv`` says which request each file answers. Where an entity was recorded
-    more than once, the fullest recording counts: search rows are slimmer than entities.
+    The folder's ``_index.tsv`` says which request each file answers. If an entity was recorded
+    more than once, the fullest recording counts: rows of a search have fewer members.
     """
     found = {kind: {} for kind in PATHS}
     for kind, file in _recordings(Path(folder)):

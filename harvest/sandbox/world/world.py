@@ -1,4 +1,4 @@
-"""Everything that a sandbox serves, as plain dicts in GBIF's shapes."""
+"""The world: everything that a sandbox serves, as plain dicts in GBIF's shapes."""
 
 import json
 from collections.abc import Iterable
@@ -10,11 +10,11 @@ from harvest.sandbox.world.index import OccurrenceIndex
 
 
 class World:
-    """Occurrence records and registry entries by key; change it while it is being served.
+    """Occurrence records and registry entries by key. It may be changed while it is served.
 
     ``institutions``, ``collections``, ``organizations`` and ``datasets`` are dicts of entities by
-    key (text), to be edited at will: an entity with ``deleted`` leaves the lists and still
-    answers by key. Occurrences change only through ``put``, ``change`` and ``remove``.
+    key (text), which may be edited freely. An entity with ``deleted`` is not listed, but can still
+    be fetched by key. Change occurrences only with ``put``, ``change`` and ``remove``.
     """
 
     def __init__(
@@ -41,10 +41,10 @@ class World:
         recorded_folder: Path | str | None = None,
         fill_missing: bool = False,
     ) -> "World":
-        """A world of real records, one GBIF record a line, and of entities found in recordings.
+        """Make a world of real records, one GBIF record per line, and of recorded entities.
 
-        ``fill_missing`` invents a bare entity for each key that a record names and no recording
-        holds; without it such a key is not found.
+        ``fill_missing`` adds a minimal entity for each key that a record names but no recording
+        holds; without it such a key is answered with 404.
         """
         found = recorded.read_entities(recorded_folder) if recorded_folder else {}
         world = cls(
@@ -59,21 +59,21 @@ class World:
         return len(self._occurrences)
 
     def __iter__(self):
-        """The occurrence records, in no order that matters."""
+        """Iterate over the occurrence records, in no particular order."""
         return iter(list(self._occurrences.values()))
 
     def get(self, key: int) -> dict | None:
         return self._occurrences.get(key)
 
     def put(self, *records: dict) -> None:
-        """Add the records, in place of those of the same key."""
+        """Add the records, replacing those with the same key."""
         with self._lock:
             for record in records:
                 self._occurrences[record["key"]] = record
             self._index = None
 
     def change(self, key: int, **terms) -> dict:
-        """Set some terms of a record; a term set to None goes. Returns the record as it now is."""
+        """Set some terms of a record, or remove those set to None; return the changed record."""
         changed = {**self._occurrences[key], **terms}
         record = {term: value for term, value in changed.items() if value is not None}
         self.put(record)
@@ -87,14 +87,14 @@ class World:
             self._index = None
 
     def index(self) -> OccurrenceIndex:
-        """The index of the records as they are now."""
+        """Return the index of the records as they are now."""
         with self._lock:
             if self._index is None:
                 self._index = OccurrenceIndex(self._occurrences.values())
             return self._index
 
     def encoded(self, record: dict) -> bytes:
-        """The record as JSON, kept once it has been asked for."""
+        """Return the record as JSON, which is cached."""
         held = self._encoded.get(record["key"])
         if held is None or held[0] is not record:
             held = self._encoded[record["key"]] = (record, encode(record))
