@@ -1,6 +1,6 @@
-"""The house: settings, addresses, the embedded database and how everything is started.
+"""The Django project: settings, addresses, the embedded database and how everything is started.
 
-Celery's own instruction is to import its application here, so that tasks called from any process
+The Celery application is imported here, as Celery recommends, so that tasks called from any process
 find the broker of the settings.
 """
 

@@ -1,4 +1,4 @@
-"""A readable page of the API, made from its own OpenAPI description."""
+"""The page that documents the API, made from its OpenAPI description."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -26,7 +26,7 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 
 def no_such_call(request: HttpRequest, anything: str) -> HttpResponse:
-    """404 in JSON for an address under /api/v1/ that is none of ours."""
+    """Answer 404 in JSON for an unknown address under /api/v1/."""
     message = _("There is no call “%(path)s”. The calls are described at %(docs)s.") % {
         "path": request.path,
         "docs": reverse("api:docs"),
@@ -35,7 +35,7 @@ def no_such_call(request: HttpRequest, anything: str) -> HttpResponse:
 
 
 def present_calls() -> list[dict]:
-    """Each call: path, anchor, summary, parameters and an example, in the order of the paths."""
+    """Return each call: its path, anchor, description, parameters and an example."""
     schema = SchemaGenerator(api_version="v1").get_schema(request=None, public=True)
     return [
         {
@@ -53,12 +53,12 @@ def present_calls() -> list[dict]:
 
 
 def present_prose(text: str) -> list[list[str]]:
-    """Paragraphs, each cut at its backticks: every second piece is code."""
+    """Return paragraphs, each cut at its backticks: every second piece is code."""
     return [paragraph.split("`") for paragraph in text.split("\n\n")]
 
 
 def present_parameter(parameter: dict) -> dict:
-    """Name, where it goes, what values it takes and what it means, as text."""
+    """Return a parameter's name, whether it is in the path, its values, default and description."""
     schema = parameter.get("schema", {})
     repeatable = schema.get("type") == "array"
     value = schema.get("items", schema) if repeatable else schema

@@ -1,4 +1,4 @@
-"""Errors of the API: always JSON, always ``error``, and ``parameter`` if one is to blame."""
+"""Errors of the API: JSON with ``error``, and with ``parameter`` if one caused the error."""
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
@@ -14,7 +14,7 @@ from specimens.search.engine import FieldMissing, IndexMissing
 
 
 def handle(error: Exception, context: dict) -> Response | None:
-    """DRF's EXCEPTION_HANDLER; None leaves the error to Django, which answers 500."""
+    """Answer an error (DRF's EXCEPTION_HANDLER); None leaves it to Django, which answers 500."""
     if isinstance(error, InvalidParameter):
         return Response({"error": error.message, "parameter": error.parameter}, status=400)
     if isinstance(error, IndexMissing):

@@ -1,4 +1,4 @@
-"""Addresses of the API, as GBIF has them, under /api/v1/."""
+"""The addresses of the API, under /api/v1/; their paths are those of GBIF's API."""
 
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView

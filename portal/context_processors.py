@@ -1,4 +1,4 @@
-"""What every page's frame says (templates/base.html)."""
+"""The context of the frame that every page has (templates/base.html)."""
 
 from django.conf import settings
 
@@ -12,12 +12,15 @@ from portal.status.freshness import (
 
 
 def frame(request) -> dict:
-    """freshness: words about the last harvest, or ""; specimens_here: records in the default
-    search, or None; sample_data: whether the records came from elsewhere than GBIF; stale_days: the
-    days since a good harvest that the operator allows, if they are over, else None; contact:
-    a link to whoever runs the portal, or "".
+    """Return the context of the frame.
 
-    One query; the last harvest is kept until there is another, the count until the index changes.
+    freshness: a sentence about the last harvest, or ""; specimens_here: the number of records in
+    the default search, or None; sample_data: whether the records came from elsewhere than GBIF;
+    stale_days: how many days without a good harvest the operator allows, if more have passed, else
+    None; contact: a link to whoever runs the portal, or "".
+
+    Takes one query. The last harvest is cached until there is another, and the count until the
+    index changes.
     """
     run = newest_harvest()
     return {
@@ -30,7 +33,7 @@ def frame(request) -> dict:
 
 
 def contact_link(contact: str) -> str:
-    """The address to link to for an e-mail address or a web page; "" for anything else."""
+    """Return the link to an e-mail address or a web page; "" for anything else."""
     if contact.startswith(("https://", "http://")):
         return contact
     return f"mailto:{contact}" if "@" in contact else ""

@@ -1,4 +1,4 @@
-"""The readers through which the settings see the environment, and nothing else.
+"""The functions with which the settings read environment variables.
 
 An empty variable counts as not set: that is what `NAME=` in a compose file or .env means.
 Each reader raises ImproperlyConfigured with a sentence that names the variable and says what to do.
@@ -9,12 +9,12 @@ import os
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
-# What the settings were made from, by name: portal/middleware/data_version.py.
+# The variables that were read, by name; portal/middleware/data_version.py uses them.
 seen: dict[str, str] = {}
 
 
 def text(name: str, default: str | None = None, *, choices=(), hint: str = "") -> str:
-    """The variable's value, stripped; the default if it is not set.
+    """Return the variable's value, stripped; the default if it is not set.
 
     Without a default the variable is required. With choices, no other value is accepted.
     """
@@ -29,12 +29,12 @@ def text(name: str, default: str | None = None, *, choices=(), hint: str = "") -
 
 
 def flag(name: str, default: bool) -> bool:
-    """True for `true`, False for `false`: other spellings are refused, not guessed."""
+    """Return True for `true` and False for `false`; other spellings are refused."""
     return text(name, str(default).lower(), choices=("true", "false")) == "true"
 
 
 def number(name: str, default: float, *, least: float = 0, most: float = float("inf")):
-    """A number of the default's type (int or float) from least to most."""
+    """Return a number of the default's type (int or float) from least to most."""
     kind = type(default)
     value = text(name, str(default))
     try:
@@ -49,12 +49,12 @@ def number(name: str, default: float, *, least: float = 0, most: float = float("
 
 
 def words(name: str, default: str | None = "", *, hint: str = "") -> list[str]:
-    """The values of a comma-separated list."""
+    """Return the values of a comma-separated list."""
     return [word.strip() for word in text(name, default, hint=hint).split(",") if word.strip()]
 
 
 def schedule(name: str, default: str) -> crontab:
-    """When to run: the five fields of a crontab line, for example `30 3 * * 0`."""
+    """Return a schedule, given as the five fields of a crontab line, such as `30 3 * * 0`."""
     value = text(name, default)
     try:
         return crontab.from_string(value)

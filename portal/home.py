@@ -1,4 +1,4 @@
-"""The ways into the collections that the home page offers, each with what lies behind it."""
+"""The entry points to the collections on the home page: searches, with counts and values."""
 
 from django.core.cache import cache
 from django.utils.translation import get_language
@@ -18,9 +18,9 @@ LISTED = 5
 
 
 def present_ways() -> list[dict]:
-    """Each way's name, title, count, url and most frequent values; none while there is no index.
+    """Return each way's name, title, url, count and most frequent values; [] without an index.
 
-    The values are {label, count, url}. Kept until the index changes, in each language.
+    The values are {label, count, url}. Cached, in each language, until the index changes.
     """
     engine = get_engine()
     try:
@@ -36,7 +36,7 @@ def present_way(name: str) -> dict:
     titles = {"types": _("Type specimens"), "fossils": _("Fossils"), "images": _("With images")}
     params, param = WAYS[name]
     engine, query = get_engine(), SpecimenQuery.from_params(params)
-    # Lifted, the facet of "has a type status" would count records without one.
+    # Not lifted: else the facet of "has a type status" would also count records without one.
     found = engine.facets(query, [param], limit=LISTED, lifted=False)[param]
     labels = label_values(param, [value for value, _count in found])
     values = [
@@ -57,5 +57,5 @@ def present_way(name: str) -> dict:
 
 
 def narrow(query: SpecimenQuery, param: str, value: str) -> SpecimenQuery:
-    """The query for one value of ``param``; "has any value" no longer says anything."""
+    """Return the query for one value of ``param``, which replaces "has any value"."""
     return query.without(param).with_value(param, value)

@@ -41,7 +41,7 @@ else:
     SECRET_KEY = text("SECRET_KEY", "") or development_key(PORTAL_VAR)
     ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 
-# The rooms -----------------------------------------------------------------------------------
+# Apps, middleware and templates --------------------------------------------------------------
 
 # There are no accounts: no auth, sessions, messages or admin, and so no cookies.
 INSTALLED_APPS = [
@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    # Before what keeps answers: they are kept by language.
+    # Before the cache of answers: they are cached by language.
     "django.middleware.locale.LocaleMiddleware",
     "portal.middleware.answer_cache.repeat",
     "django.middleware.gzip.GZipMiddleware",
@@ -125,7 +125,8 @@ if text("REDIS_URL", ""):
         }
     }
 else:
-    # Each process has its own. An answer takes two entries, and at most 100 kB (portal/middleware/answer_cache.py).
+    # Each process has its own. An answer takes two entries, and at most 100 kB
+    # (portal/middleware/answer_cache.py).
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -155,7 +156,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-# Outside production, files are served from where they lie, so that an edit shows at once.
+# Outside production, files are served from their source folders, so that an edit shows at once.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
 
 # Security ------------------------------------------------------------------------------------
@@ -164,7 +165,7 @@ MAP_TILE_URL = text("MAP_TILE_URL", "")
 MAP_TILE_ATTRIBUTION = text("MAP_TILE_ATTRIBUTION", "")
 
 SECURE_SSL_REDIRECT = PRODUCTION
-# Machines on the same network ask without a proxy in front.
+# Monitoring on the same network uses http, without the proxy.
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
@@ -175,7 +176,7 @@ X_FRAME_OPTIONS = "DENY"
 if flag("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Images of specimens lie on other people's servers, and map tiles on a server of the operator's
+# Images of specimens are on other people's servers, and map tiles on a server of the operator's
 # choice: both come by https. Everything else is our own.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -198,7 +199,7 @@ LIVE_GBIF_API_URL = "https://api.gbif.org/v1"
 GBIF_API_URL = text("GBIF_API_URL", LIVE_GBIF_API_URL).rstrip("/")
 # Whether someone chose what to harvest: `make run` then takes all of it.
 GBIF_API_URL_CHOSEN = text("GBIF_API_URL", "") != ""
-# More than twenty thousand of them are held in the UK and in scope, as a first slice's are.
+# More than twenty thousand of them are in scope, as many as in the first harvest from GBIF.
 SAMPLE_SPECIMENS = number("SAMPLE_SPECIMENS", 30_000, least=1)
 if PRODUCTION:
     PORTAL_CONTACT = text(
@@ -218,7 +219,7 @@ GBIF_PASSWORD = text(
     hint="GBIF_USER is set: give that account's password, or unset both.",
 )
 
-# GBIF answers no request whose offset and limit add up to more.
+# GBIF refuses a request whose offset and limit add up to more.
 HARVEST_SLICE_LIMIT = number("HARVEST_SLICE_LIMIT", 100_000, least=1, most=100_000)
 HARVEST_INCREMENT_LIMIT = number("HARVEST_INCREMENT_LIMIT", 1_000_000, least=1)
 HARVEST_DOWNLOAD_POLL = number("HARVEST_DOWNLOAD_POLL", 60.0, least=0.001)
@@ -233,9 +234,9 @@ REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # however long Redis is away
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # retry for ever
 CELERY_TASK_IGNORE_RESULT = True
-# A harvest takes hours: what people wait for has a queue and a worker of its own.
+# A harvest takes hours, so exports, which people wait for, have their own queue and worker.
 CELERY_TASK_DEFAULT_QUEUE = "harvest"
 CELERY_TASK_ROUTES = {"*.exports.*": {"queue": "exports"}}
 CELERY_TIMEZONE = TIME_ZONE
@@ -253,7 +254,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "harvest.tasks.harvest_increment",
         "schedule": schedule("HARVEST_INCREMENT_EVERY", "30 3 * * 1-6"),
     },
-    # Finds nothing to do unless the index was lost. They don't queue up behind a long harvest.
+    # Usually finds nothing to do. Tasks expire, so that they don't queue up behind a long harvest.
     "index": {"task": "harvest.tasks.index", "schedule": 300.0, "options": {"expires": 300}},
 }
 
@@ -283,7 +284,7 @@ LEAFLET_CONFIG = {
     "RESET_VIEW": False,
 }
 
-# Figures for machines ------------------------------------------------------------------------
+# Metrics -------------------------------------------------------------------------------------
 
 METRICS = flag("METRICS", default=False)
 

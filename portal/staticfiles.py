@@ -1,9 +1,9 @@
-"""How static files are named in production: by a hash of what they hold."""
+"""The names of static files in production: they contain a hash of the file."""
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class ManifestStorage(CompressedManifestStaticFilesStorage):
-    """Renames also the imports between our ES modules, which Django leaves off."""
+    """Also replaces the names in the imports of ES modules, which Django does not do by default."""
 
     support_js_module_import_aggregation = True

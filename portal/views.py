@@ -1,4 +1,4 @@
-"""The pages that belong to no one room: home, about the data, accessibility."""
+"""The pages that belong to no single app: home, about the data, accessibility."""
 
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import render
@@ -50,5 +50,8 @@ def accessibility(request):
 
 
 def only_read(request, reason=""):
-    """CSRF_FAILURE_VIEW: what writes is refused before any view sees it, since no view takes it."""
+    """Refuse a request that would write, before it reaches a view (CSRF_FAILURE_VIEW).
+
+    No view accepts such a request.
+    """
     return HttpResponseNotAllowed(["GET", "HEAD"])

@@ -25,8 +25,9 @@ UNFINISHED = (HarvestRun.State.RUNNING, HarvestRun.State.FAILED)
 def last_settled_run() -> int:
     """Return the number of the newest run that is settled, as are all before it; 0 if none is.
 
-    A settled run changes no more specimens under its number. Runs are made under the claim, and a
-    run is only resumed under its own number if it is the newest. So all but the newest are settled.
+    A settled run won't change specimens under its number again. Runs are made under the claim, and
+    a run is only resumed under its own number if it is the newest. So all but the newest are
+    settled.
     """
     newest = HarvestRun.objects.order_by("pk").last()
     if newest is None:

@@ -1,4 +1,4 @@
-"""Processes that end no later than the one that started them, whenever a signal stops it."""
+"""Child processes that are always stopped with their parent, whenever a signal stops it."""
 
 import os
 import signal
@@ -15,9 +15,10 @@ Run = Callable[..., subprocess.Popen]
 
 
 def attend(work: Callable[[Run], None]) -> None:
-    """Do ``work(run)``; ``run`` starts Python with arguments. Then all that it started end.
+    """Do ``work(run)``, in which ``run`` starts Python with arguments; then stop what it started.
 
-    SIGINT and SIGTERM end the work with SystemExit, however often they come. Main thread only.
+    SIGINT and SIGTERM end the work with SystemExit, however often they come. Call it from the main
+    thread.
     """
     children = _Children()
     try:
@@ -25,13 +26,16 @@ def attend(work: Callable[[Run], None]) -> None:
             signal.signal(number, children.leave)
         work(children.run)
     finally:
-        # Before anything is called: Python looks for signals at calls, and one would end this, too.
+        # Set before any call: Python handles signals at calls, and one would interrupt stop(), too.
         children.held = True
         children.stop()
 
 
 class _Children:
-    """``held``: a signal has to wait, since a process could be left if it came through."""
+    """The processes that were started.
+
+    While ``held``, a signal does not raise SystemExit: that could leave a process behind.
+    """
 
     def __init__(self):
         self._started: list[subprocess.Popen] = []
@@ -54,7 +58,7 @@ class _Children:
         return child
 
     def leave(self, *_) -> None:
-        """Handle SIGINT or SIGTERM: leave through SystemExit, so that child processes are ended."""
+        """Handle SIGINT or SIGTERM: raise SystemExit, unless ``held``."""
         self._is_leaving = True
         if not self.held:
             raise SystemExit(0)

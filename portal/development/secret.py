@@ -1,4 +1,4 @@
-"""The secret key of a development machine, so that nobody has to invent one to have a look."""
+"""The secret key of a development machine, so that nobody has to make one to try the portal."""
 
 import contextlib
 import secrets
@@ -7,10 +7,10 @@ from pathlib import Path
 
 
 def development_key(folder: Path) -> str:
-    """The key kept in the folder's secret_key file, made the first time (readable by us only).
+    """Return the key in the folder's secret_key file, which is made if it is missing.
 
-    The file appears whole or not at all, also where two processes make it at once: link() fails
-    if the name is taken, and then the other's key is the one that counts.
+    Only our user can read the file. It appears whole or not at all, even if two processes make it
+    at once: link() fails if the name is taken, and then the other process's key counts.
     """
     path = folder / "secret_key"
     if not path.exists():

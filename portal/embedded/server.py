@@ -1,11 +1,13 @@
-"""A PostgreSQL server of our own, for machines without one: started on demand, never left behind.
+"""A PostgreSQL server for machines without one: started on demand, never left behind.
 
-All processes that use a folder share one server. Each holds a shared lock on the folder's `users`
-file for as long as it lives; the kernel drops the lock however the process ends, SIGKILL included.
-With the server a keeper is started, a small process (this module run as a program) that waits for
-the exclusive lock, and so for the last user to go, and then stops the server. A user that leaves in
-good order and finds itself the last stops the server itself, so that nothing is running any more
-when it has ended. Who comes while the server is being stopped waits at the lock and starts it again.
+All processes that use a folder share one server. Each holds a shared lock on the folder's
+`users.lock` file for as long as it lives; the kernel drops the lock however the process ends,
+SIGKILL included.
+
+A keeper is started with the server: a small process (this module run as a program) that waits for
+the exclusive lock, and so for the last user to end, and then stops the server. If the last user
+ends normally, it stops the server itself, so that nothing is left running when it has ended. A
+process that comes while the server is being stopped waits for the lock and starts it again.
 """
 
 import atexit
@@ -37,7 +39,7 @@ class Server:
         return Cluster(self.folder)
 
     def join(self) -> None:
-        """Make sure that the server runs, and goes on running while this process lives."""
+        """Make sure that the server runs, and keeps running while this process lives."""
         with _threads:
             if self.folder not in _held:
                 self.cluster.prepare()
@@ -56,7 +58,7 @@ class Server:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            # Somebody else uses the server, or its keeper is stopping it: that we wait for.
+            # Another process uses the server, or its keeper is stopping it: then wait for that.
             fcntl.flock(lock, fcntl.LOCK_SH)
             os.close(lock)
             return
@@ -65,7 +67,7 @@ class Server:
         self._await_keeper()
 
     def _start(self) -> None:
-        """Start server and keeper unless they are there. One process at a time gets in."""
+        """Start the server and its keeper if they aren't running; one process at a time."""
         turn = self._lock("starting", fcntl.LOCK_EX)
         try:
             self.cluster.start()
@@ -74,7 +76,7 @@ class Server:
             os.close(turn)
 
     def _ensure_keeper(self) -> None:
-        """Start a keeper unless there is one. It inherits the lock that says that there is."""
+        """Start a keeper if none is running. It inherits the lock that shows that one is."""
         try:
             lock = self._lock("keeper", fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -92,7 +94,7 @@ class Server:
         keeper.returncode = 0  # It outlives us: nothing to wait for, nothing to warn about.
 
     def _await_keeper(self) -> None:
-        """Wait until the keeper has ended, unless somebody came and needs it again."""
+        """Wait until the keeper has ended, for KEEPER_SECONDS at most: a new user may need it."""
         deadline = time.monotonic() + KEEPER_SECONDS
         while time.monotonic() < deadline:
             try:
@@ -102,7 +104,7 @@ class Server:
                 time.sleep(0.01)
 
     def keep(self) -> None:
-        """Wait until no process uses the server, and stop it: the whole life of the keeper."""
+        """Wait until no process uses the server, then stop it. This is all that a keeper does."""
         self._lock("users", fcntl.LOCK_EX)
         self.cluster.stop()
 
@@ -118,7 +120,7 @@ class Server:
 
 
 def _forget_in_child() -> None:
-    """A forked process holds no lock of its own yet: closing the copy keeps its parent's."""
+    """Close the locks that a forked process has copied; the parent keeps its own."""
     global _threads
     _threads = threading.RLock()
     while _held:

@@ -1,4 +1,4 @@
-"""How each language writes dates: a package for each, named as Django names its locales.
+"""Date formats: a package for each language, named as Django names its locales.
 
-Imports nothing. FORMAT_MODULE_PATH in the settings leads here.
+Imports nothing. FORMAT_MODULE_PATH in the settings points here.
 """

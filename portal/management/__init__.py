@@ -1,4 +1,4 @@
-"""The commands of manage.py that portal has.
+"""The commands that portal adds to manage.py.
 
 May import development.
 """

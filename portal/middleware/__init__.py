@@ -1,4 +1,4 @@
-"""What every request passes through: caches by the version of the data, HEAD.
+"""The project's middleware: a cache by the version of the data, and answers to HEAD.
 
 May import environment.
 """

@@ -1,7 +1,8 @@
-"""Answers are repeated for as long as nothing behind them has changed (portal/middleware/data_version.py).
+"""Caches answers until anything that they are made from changes.
 
-Two middlewares. ``mark`` stands within compression, and lets browsers keep what they must ask
-about each time. ``repeat`` stands around it, so that what is kept is small and ready to send.
+portal/middleware/data_version.py says when that is. There are two middlewares. ``mark`` is inside
+the compression, and lets browsers keep answers that they must revalidate each time. ``repeat`` is
+outside it, so that cached answers are small and ready to send.
 """
 
 from django.conf import settings
@@ -18,15 +19,15 @@ from django.utils.cache import (
 
 from portal.middleware.data_version import version
 
-# These say how things stand now, or must answer without a database.
+# These report the current state, or must answer without a database.
 LIVE = frozenset({"/healthz", "/readyz", "/metrics", "/status", "/status.json"})
-# Seconds; what is out of date is never asked for again, and goes then at the latest.
+# Seconds. Outdated answers are never requested again (their key has the version), but take space.
 LONGEST = 3_600
 LARGEST = 100_000  # bytes; the settings say how many such answers there may be
 
 
 def repeat(get_response):
-    """Middleware that keeps whole answers, and gives them to whoever asks the same."""
+    """Middleware that caches whole answers, and repeats them for the same request."""
     if settings.DEBUG:  # Templates are then read again for each request.
         raise MiddlewareNotUsed
 
@@ -43,7 +44,7 @@ def repeat(get_response):
             )  # portal/monitoring/metrics.py counts by view.
             return kept
         response = get_response(request)
-        # What changed while it was made may stand in it by half.
+        # If the data changed meanwhile, the answer may be made from both versions.
         if is_kept(request, response) and version() == of:
             keep(request, response, of)
         return response
@@ -57,13 +58,13 @@ def fetch(request: HttpRequest, of: str) -> HttpResponse | None:
 
 
 def keep(request: HttpRequest, response: HttpResponse, of: str) -> None:
-    """Keep an answer as bytes and headers alone: the API's answers hold what they were made from."""
+    """Cache an answer as bytes and headers only: DRF's answers also hold their data."""
     plain = HttpResponse(response.content, headers=response.headers)
     cache.set(learn_cache_key(request, plain, LONGEST, of, cache), plain, LONGEST)
 
 
 def is_kept(request: HttpRequest, response: HttpResponse) -> bool:
-    """Whether it is a whole good answer for anybody, and small enough."""
+    """Whether an answer may be cached: a complete 200, the same for everyone, and small enough."""
     return (
         request.method == "GET"
         and response.status_code == 200
@@ -76,13 +77,13 @@ def is_kept(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def name_encoding(request: HttpRequest) -> None:
-    """The one encoding that we answer in, or none: else each browser's list made other answers."""
+    """Reduce Accept-Encoding to "gzip" or "", so that browsers share cached answers."""
     accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
     request.META["HTTP_ACCEPT_ENCODING"] = "gzip" if takes_gzip(accepted) else ""
 
 
 def takes_gzip(accepted: str) -> bool:
-    """Whether gzip is among the encodings of an Accept-Encoding, and not as one of no worth (q=0)."""
+    """Whether an Accept-Encoding header lists gzip, and does not exclude it (q=0)."""
     for encoding in accepted.lower().replace(" ", "").split(","):
         name, _, worth = encoding.partition(";q=")
         if name == "gzip":
@@ -91,7 +92,10 @@ def takes_gzip(accepted: str) -> bool:
 
 
 def mark(get_response):
-    """Middleware: a good answer that says nothing else may be kept, if asked about each time."""
+    """Middleware that marks a 200 without a Cache-Control with "no-cache" and an ETag.
+
+    Browsers may then keep it, but must revalidate it each time.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -1,4 +1,4 @@
-"""The versions of everything that answers are made from, in short texts."""
+"""Versions of all that answers are made from: a version changes whenever an answer may change."""
 
 import hashlib
 import time
@@ -21,10 +21,10 @@ RUNS = """
 
 
 def version() -> str | None:
-    """Differs whenever the answer to some request may: by code, settings, harvests, index and day.
+    """Return a text that changes with the code, the settings, the harvests, the index and the day.
 
     None if it is unknown: without a database or an index, and within a transaction that has
-    written, as what it sees may never come true.
+    written, since that may be rolled back.
     """
     harvested = harvests()
     if harvested is None:
@@ -38,9 +38,9 @@ def version() -> str | None:
 
 
 def harvests() -> str | None:
-    """Differs whenever a harvest has begun or ended, and every minute while one is running.
+    """Return a text that changes when a harvest begins or ends, and every minute while one runs.
 
-    None as with version().
+    None without a database, and within a transaction that has written.
     """
     try:
         with connection.cursor() as cursor:
@@ -55,7 +55,7 @@ def harvests() -> str | None:
 
 @cache
 def code() -> str:
-    """The version of our code, its requirements and the settings' variables."""
+    """Return a digest of our code, its requirements and the variables that the settings read."""
     digest = hashlib.sha256(repr(sorted(environment.seen.items())).encode())
     files = [settings.BASE_DIR / "requirements.txt"]
     for name in SOURCES:

@@ -1,12 +1,12 @@
-"""Answers to HEAD: the headers of the answer to GET, its length among them, and no body."""
+"""Answers to HEAD: the headers of the answer to GET, including its length, without the body."""
 
 from django.http import HttpRequest, HttpResponse
 
 
 def empty(get_response):
-    """Middleware, around all that reads or measures a body.
+    """Middleware that empties the answer to HEAD; it must be outside all that reads a body.
 
-    HTTP allows none here: gunicorn would leave it out, and warn of each.
+    HTTP allows no body here: gunicorn would drop it, with a warning for each.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Redis as a cache that all web processes share, and that none of them needs."""
+"""Redis as a cache that all web processes share, and can do without."""
 
 import time
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 PATIENCE = 0.25  # seconds that a page waits for Redis
-PAUSE = 5.0  # seconds in which one that failed is not asked again
+PAUSE = 5.0  # seconds after a failure in which Redis is not used
 
 
 class SharedCache(RedisCache):
@@ -38,7 +38,7 @@ _failed_at = float("-inf")
 
 
 def attempt(work: Callable, otherwise=None):
-    """The result of ``work``; ``otherwise`` if Redis fails, or failed a moment ago."""
+    """Return ``work()``; ``otherwise`` if Redis fails, or has failed in the last PAUSE seconds."""
     global _failed_at
     if time.monotonic() < _failed_at + PAUSE:
         return otherwise

@@ -1,4 +1,4 @@
-"""Health and metrics, for machines.
+"""Health checks and metrics.
 
 May import status.
 """

@@ -1,4 +1,4 @@
-"""What machines ask: does the process answer, and has it all that it needs to serve?"""
+"""Health checks: does the process answer, and does it have all that it needs to serve?"""
 
 from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
@@ -11,14 +11,14 @@ from specimens.search.engine import IndexMissing, get_engine
 @require_safe
 @never_cache
 def healthz(request) -> HttpResponse:
-    """The process answers; it asks nothing of anything else."""
+    """Answer 200, without using the database or the index."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @require_safe
 @never_cache
 def readyz(request) -> JsonResponse:
-    """{"database": true, "index": true}; 503 if either is missing."""
+    """Answer {"database": true, "index": true}, with 503 if either is missing (false)."""
     found = {"database": has_database(), "index": has_index()}
     return JsonResponse(found, status=200 if all(found.values()) else 503)
 

@@ -1,8 +1,8 @@
-"""/metrics, in Prometheus's text format, if the setting METRICS asks for it.
+"""/metrics, in Prometheus's text format, if the setting METRICS is on.
 
-Requests are counted by each process. Under gunicorn the workers keep their counts in one folder
-(gunicorn.conf.py names it) and whichever is asked gives the sum; other servers give their own.
-What the portal holds is looked up when it is asked for.
+Each process counts its requests. Under gunicorn the workers keep their counts in one folder
+(gunicorn.conf.py names it), and the worker that answers gives the sum; with other servers each
+process gives its own. The figures of the portal's contents are looked up for each request.
 """
 
 import os
@@ -64,7 +64,7 @@ def metrics(request) -> HttpResponse:
 
 
 class Holdings:
-    """A collector of what the portal holds, read at each request."""
+    """A collector of the portal's contents, which looks them up for each request."""
 
     def collect(self):
         yield from index_figures()
@@ -111,7 +111,7 @@ def database_figures():
 
 
 def gauge(name: str, meaning: str, values: dict[tuple, float], labels=()) -> GaugeMetricFamily:
-    """A figure, or one for each tuple of label values."""
+    """Return a gauge with a figure for each tuple of label values."""
     family = GaugeMetricFamily(f"portal_{name}", meaning, labels=labels)
     for label_values, value in values.items():
         family.add_metric(label_values, value)

@@ -1,4 +1,4 @@
-"""The page of harvests, counts and freshness, for everyone.
+"""The public page about harvests, counts and freshness.
 
 May import harvest, specimens and institutions.
 """

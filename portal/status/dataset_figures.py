@@ -1,7 +1,7 @@
-"""How each dataset stands with GBIF, in figures: its last harvests, our count and GBIF's, rejections.
+"""The figures of each dataset: its last harvests, our count and GBIF's, and rejections.
 
-Of a rejected record, its dataset and the kind of fault leave the portal: a record, and
-PostgreSQL's or Python's words on it, can hold the names of people.
+Only the dataset of a rejected record and the kind of fault are published: the record itself, and
+PostgreSQL's or Python's message about it, can contain the names of people.
 """
 
 from collections import Counter, defaultdict
@@ -24,9 +24,9 @@ MOST_DATASETS = 50_000
 
 @dataclass(frozen=True)
 class Looks:
-    """The last two looks of a harvest at a dataset: ``last`` at any, ``whole`` at all of it.
+    """The last outcomes of a dataset: ``last`` of any harvest, ``whole`` of one that saw all of it.
 
-    Without any at all of it, both are the same.
+    If no harvest saw all of it, both are the same.
     """
 
     last: DatasetOutcome
@@ -34,10 +34,10 @@ class Looks:
 
 
 def last_looks() -> dict[str, Looks]:
-    """The last harvests of each dataset, of those that ended.
+    """Return {dataset key: its last outcomes}, from the harvests that did not fail.
 
-    One limited to a number of records counts only if there is no better; one of an institution's
-    records says nothing about their datasets.
+    A harvest limited to a number of records counts only if there is no other. One of a single
+    institution is ignored, since it shows little about whole datasets.
     """
     outcomes = (
         DatasetOutcome.objects.alias(institution=option("institution", "run__options"))
@@ -50,15 +50,16 @@ def last_looks() -> dict[str, Looks]:
 
 
 def newest(outcomes: QuerySet) -> dict[str, DatasetOutcome]:
-    """The newest outcome of each dataset."""
+    """Return {dataset key: newest outcome}; a limited one counts only if there is no other."""
     ordered = outcomes.order_by("dataset_key", "limited", "-run_id").distinct("dataset_key")
     return {str(outcome.dataset_key): outcome for outcome in ordered.select_related("run")}
 
 
 def rejections(looks: dict[str, Looks]) -> list[dict]:
-    """{dataset, run, code, reason, records} of the last looks at all of each dataset.
+    """Return {dataset, run, code, reason, records} of the ``whole`` outcomes of each dataset.
 
-    Of the same harvests also those of no dataset at all. ``reason`` is in public words.
+    Rejections without a known dataset, in the same harvests, are included with the dataset "".
+    ``reason`` is the public text.
     """
     runs = {look.whole.run_id for look in looks.values()}
     rejected = RejectedRecord.objects.filter(run__in=runs).values_list(
@@ -83,7 +84,7 @@ def rejections(looks: dict[str, Looks]) -> list[dict]:
 
 
 def dataset_figures(looks: dict[str, Looks], rejected: list[dict]):
-    """Each dataset that was harvested or has records here, by title."""
+    """Yield the figures of each dataset that was harvested or has records here, by title."""
     here = records_here()
     refused = defaultdict(int)
     for one in rejected:
@@ -117,7 +118,7 @@ def look_figures(look: Looks) -> dict:
     }
 
 
-# A dataset that was in no harvest from GBIF, such as one of an archive.
+# The figures of a dataset that was in no harvest from GBIF, such as one that came in an archive.
 UNSEEN = {
     "harvested": None,
     "run": None,
@@ -131,7 +132,7 @@ UNSEEN = {
 
 
 def records_here() -> dict[str, int] | None:
-    """Records by dataset, of those that some search shows; None while there is no index."""
+    """Return {dataset key: records that searches can show}; None if there is no index."""
     everything = SpecimenQuery(include=tuple(str(scope.value) for scope in Scope.includable()))
     try:
         counts = get_engine().facets(everything, ["datasetKey"], limit=MOST_DATASETS)

@@ -1,4 +1,4 @@
-"""How old what the portal shows is, in figures and in words."""
+"""The age of the portal's data, in figures and in words."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ DONE = (HarvestRun.State.COMPLETED, HarvestRun.State.INCOMPLETE)
 
 FIGURES = ("fetched", "inserted", "updated", "withdrawn", "rejected")
 
-# Options of a harvest that took a part of the specimens only, and that part in words.
+# The options that limit a harvest to a part of the specimens, and that part in words.
 PARTS = {
     "dataset": gettext_lazy("one dataset"),
     "institution": gettext_lazy("one institution"),
@@ -31,11 +31,11 @@ PARTS = {
 
 
 def last_harvest(kind: str | None = None) -> HarvestRun | None:
-    """The harvest that ended last, of ``kind`` or of any; not one that failed.
+    """Return the harvest, of ``kind`` or of any, that ended last and did not fail.
 
-    ``good_at`` of it: when a good harvest of the specimens last ended, or None; ``full_at``: the
-    same of those that were no increments; ``fresh_at``: good_at or, before there was any, when the
-    first harvest ended.
+    It has these annotations. ``good_at``: when the last good harvest of specimens ended, or None;
+    ``full_at``: the same without increments; ``fresh_at``: ``good_at``, or when the first harvest
+    ended if there was no good one yet.
     """
     done = HarvestRun.objects.filter(state__in=DONE, ended_at__isnull=False)
     done = done.exclude(kind=HarvestRun.Kind.PROMOTION)
@@ -49,7 +49,7 @@ def last_harvest(kind: str | None = None) -> HarvestRun | None:
 
 
 def newest_harvest() -> HarvestRun | None:
-    """The last harvest of any kind, looked up once per change (portal/middleware/data_version.py)."""
+    """Return last_harvest() of any kind, cached until a harvest begins or ends."""
     of = harvests()
     if of is None:
         return last_harvest()
@@ -57,7 +57,7 @@ def newest_harvest() -> HarvestRun | None:
 
 
 def good_harvests(runs: QuerySet) -> QuerySet:
-    """The harvests that left no gap: of all specimens, with no dataset held back."""
+    """Return the harvests, full or increments, that completed without gaps in the specimens."""
     whole = {f"{name}__isnull": True for name in PARTS}
     return runs.alias(**{name: option(name) for name in PARTS}).filter(
         kind=HarvestRun.Kind.SPECIMENS, state=HarvestRun.State.COMPLETED, **whole
@@ -65,18 +65,18 @@ def good_harvests(runs: QuerySet) -> QuerySet:
 
 
 def option(name: str, options: str = "options") -> Cast:
-    """An option of a harvest as text; NULL if it was not given (a JSON null or nothing)."""
+    """Return an expression: an option of a harvest as text, NULL if it is missing or JSON null."""
     return Cast(KeyTextTransform(name, options), TextField())
 
 
 def is_stale(run: HarvestRun | None) -> bool:
-    """Whether the last good harvest, by what last_harvest() found, is too long ago."""
+    """Whether ``fresh_at`` of last_harvest() is more than STALE_AFTER_DAYS ago."""
     oldest = timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)
     return run is not None and run.fresh_at < oldest
 
 
 def specimen_count() -> int | None:
-    """Records in the default search; None while there is no index."""
+    """Return the number of records in the default search; None if there is no index."""
     engine = get_engine()
     try:
         return cache.get_or_set(
@@ -100,7 +100,7 @@ def describe_age(run: HarvestRun) -> str:
 
 
 def describe_figures(run: HarvestRun) -> str:
-    """What a harvest did to how many records, as a sentence."""
+    """Return how many records a harvest read, added, changed and so on, as a sentence."""
     counts = {name: intcomma(getattr(run, name)) for name in FIGURES}
     return (
         _(

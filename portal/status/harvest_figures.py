@@ -1,4 +1,4 @@
-"""What the harvests did, in figures: all that the Harvest page and /status.json show."""
+"""The figures of the harvests: all that the Harvest page and /status.json show."""
 
 from collections import defaultdict
 
@@ -17,10 +17,10 @@ RUNS = 20
 
 
 def harvest_figures() -> dict:
-    """``freshness``, ``runs`` (newest first), ``datasets`` (by title) and ``rejected``, for JSON.
+    """Return ``freshness``, ``runs`` (newest first), ``datasets`` (by title) and ``rejected``.
 
-    The runs are read each time, since a running one says how far it is. All else is of
-    harvests that have ended, and kept, for each language, until there is another
+    The runs are read each time, since a running one shows its progress. The rest is about harvests
+    that have ended, and is cached in each language until the data's version changes
     (portal/middleware/data_version.py).
     """
     of = version()
@@ -56,7 +56,7 @@ def freshness() -> dict:
 
 
 def recent_runs() -> list[HarvestRun]:
-    """The newest, and the last one that loaded a download, however old: its DOIs are to cite."""
+    """Return the newest runs, and the last one that loaded a download, whose DOIs must be cited."""
     finished = Count("slices", filter=Q(slices__finished_at__isnull=False))
     runs = HarvestRun.objects.annotate(planned=Count("slices"), finished=finished)
     runs = runs.order_by("-started_at", "-pk")
@@ -75,13 +75,13 @@ def runs_figures(runs: list[HarvestRun]):
 
 
 def cited_downloads() -> QuerySet:
-    """The downloads whose records the portal holds and so has to cite."""
+    """Return the downloads whose records the portal has loaded, and so has to cite."""
     content, loaded = Download.Purpose.CONTENT, Download.State.LOADED
     return Download.objects.filter(purpose=content, state=loaded).exclude(doi="")
 
 
 def run_figures(run: HarvestRun) -> dict:
-    """The figures of one of recent_runs()."""
+    """Return the figures of one of recent_runs()."""
     took = run.ended_at and int((run.ended_at - run.started_at).total_seconds())
     return {
         "run": run.pk,
@@ -100,13 +100,13 @@ def run_figures(run: HarvestRun) -> dict:
 
 
 def part(options: dict) -> list[str]:
-    """The options that made a harvest one of a part: of the specimens, or of what had changed."""
+    """Return the options that limited a harvest: to a part of the specimens, or to changes."""
     taken = [name for name in PARTS if options.get(name) is not None]
     return taken + (["increment"] if options.get("increment") else [])
 
 
 def run_counts(run: HarvestRun) -> dict[str, int | None]:
-    """What happened to how many records; a harvest of institutions counts none."""
+    """Return the numbers of records fetched, inserted and so on; None for one of institutions."""
     counted = run.kind != HarvestRun.Kind.INSTITUTIONS
     return {name: getattr(run, name) if counted else None for name in HarvestRun.FIGURES}
 

@@ -1,4 +1,4 @@
-"""The Harvest page: how fresh the records are, what each harvest did, and how it stands with GBIF."""
+"""The Harvest page: the age of the records, what each harvest did, and our counts and GBIF's."""
 
 from datetime import datetime
 from urllib.parse import urlencode
@@ -64,7 +64,7 @@ def status_json(request) -> JsonResponse:
 
 
 def present_waiting() -> list[str]:
-    """The labels of the fields that the index lacks something for until it is built again."""
+    """Return the labels of fields that the index doesn't know until it is built again."""
     try:
         waiting = get_engine().waiting
     except IndexMissing:
@@ -73,7 +73,10 @@ def present_waiting() -> list[str]:
 
 
 def sort_datasets(rows: list[dict], sort: str) -> list[dict]:
-    """Sort the datasets by a column ("-" before it: descending); rows without a value come last."""
+    """Sort rows by a column, descending if it begins with "-"; rows without a value come last.
+
+    Raises InvalidParameter if there is no such column.
+    """
     column = sort.removeprefix("-")
     if column not in COLUMNS:
         raise InvalidParameter(
@@ -85,7 +88,7 @@ def sort_datasets(rows: list[dict], sort: str) -> list[dict]:
 
 
 def other_full_harvest(freshness: dict) -> datetime | None:
-    """When the last good harvest of every record ended, if that was not the last good one."""
+    """Return when the last good full harvest ended, if that was not the last good harvest."""
     full = freshness["lastFullHarvest"]
     return read(full) if full != freshness["lastGoodHarvest"] else None
 
@@ -93,7 +96,7 @@ def other_full_harvest(freshness: dict) -> datetime | None:
 def present_dataset(row: dict) -> dict:
     return {
         **row,
-        # Why a dataset was held back stands in a table of its own.
+        # Another table says why a dataset was held back.
         "note": "" if row["heldBack"] else words_of(row),
         "harvested": read(row["harvested"]),
         "difference": describe_difference(row["difference"]),
@@ -101,12 +104,12 @@ def present_dataset(row: dict) -> dict:
 
 
 def words_of(row: dict) -> str:
-    """The notes of a dataset, in public words."""
+    """Return the public texts of a dataset's notes."""
     return " ".join(note["text"] for note in row["notes"])
 
 
 def describe_difference(number: int | None) -> str:
-    """ "+1,200", "−3", "0"; "" if it is not known."""
+    """Return "+1,200", "−3" or "0"; "" if the number is not known."""
     if number is None:
         return ""
     sign = "+" if number > 0 else "−" if number < 0 else ""
@@ -127,7 +130,7 @@ def present_totals(datasets: list[dict]) -> dict:
 
 
 def present_columns(sort: str) -> list[dict]:
-    """The headings: a click sorts by the column, another the other way round."""
+    """Return the column headings: a click sorts by the column, another click reverses the order."""
     columns = []
     for name, label in COLUMNS.items():
         order = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
@@ -139,7 +142,7 @@ def present_columns(sort: str) -> list[dict]:
 
 
 def present_pages(page, sort: str) -> dict:
-    """The context of _pagination.html."""
+    """Return the context of _pagination.html."""
 
     def to(number: int, offered: bool) -> str:
         return link(sort, number) if offered else ""

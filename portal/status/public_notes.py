@@ -1,4 +1,4 @@
-"""What the public may read of the notes of a harvest."""
+"""The public form of a harvest's notes."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,10 +6,10 @@ from harvest.notes.note import read
 
 
 def public_notes(notes: Iterable[Mapping]) -> list[dict]:
-    """{code, parameters, dataset, text} of each note of a JSONField.
+    """Return {code, parameters, dataset, text} of each note of a JSONField.
 
-    ``dataset`` is a key, or "". Of a note that is not public there are no parameters, and the text
-    says only what everyone may know.
+    ``dataset`` is a key, or "". A note that is not public has no parameters here, and its text is
+    the public one.
     """
     return [
         {

@@ -22,7 +22,7 @@ def present_runs(figures: dict) -> list[dict]:
 
 
 def present_run(run: dict, titles: dict[str, str]) -> dict:
-    """``titles`` of datasets by key: notes are about datasets."""
+    """Present a run; ``titles`` of datasets by key are for notes that are about a dataset."""
     kind, state = HarvestRun.Kind(run["kind"]), HarvestRun.State(run["state"])
     return {
         **run,
@@ -37,13 +37,13 @@ def present_run(run: dict, titles: dict[str, str]) -> dict:
 
 
 def named(note: dict, titles: dict[str, str]) -> str:
-    """The text of a public note, after the title of the dataset that it is about."""
+    """Return the text of a public note, after the title of the dataset that it is about."""
     key = note["dataset"]
     return f"{titles.get(key, key)}: {note['text']}" if key else note["text"]
 
 
 def describe_duration(seconds: int | None) -> str:
-    """ "5 h 30 min", "12 min", "40 s"; "" for a harvest that has not ended."""
+    """Return "5 h 30 min", "12 min" or "40 s"; "" for a harvest that has not ended."""
     if seconds is None:
         return ""
     if seconds < 60:

@@ -1,4 +1,4 @@
-"""How many records each rule of scope lets in or keeps apart."""
+"""The number of records in each scope."""
 
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
@@ -6,7 +6,7 @@ from specimens.search.engine import IndexMissing, get_engine
 
 
 def scope_counts() -> dict[str, int]:
-    """Records by scope, of those that a search can show; empty while there is no index."""
+    """Return {scope: records}, of those that a search can show; empty if there is no index."""
     engine = get_engine()
     try:
         counts = engine.include_counts(SpecimenQuery())
@@ -16,9 +16,9 @@ def scope_counts() -> dict[str, int]:
 
 
 def present_scopes(rules) -> list[dict]:
-    """Each of ``rules`` (harvest.scope.SCOPE_RULES) as {label, sentence, count or None}.
+    """Return each of ``rules`` (harvest.scope.SCOPE_RULES) as {label, sentence, count}.
 
-    Records that are never shown have no count.
+    The count is None for records that are never shown.
     """
     counts = scope_counts()
     return [

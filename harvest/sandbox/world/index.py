@@ -1,4 +1,4 @@
-"""An index of which records have which values, so that a search is a few set operations."""
+"""An index from values to the records that have them, so that a search is a few set operations."""
 
 import json
 from collections import Counter, OrderedDict, defaultdict

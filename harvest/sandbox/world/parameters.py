@@ -120,7 +120,7 @@ def has_coordinate(record) -> bool:
 
 
 def classification(record, checklist: str) -> list[tuple[str, str]]:
-    """Return (rank, key) of a record's taxon and all above it; older records have flat keys only."""
+    """Return (rank, key) of a record's taxon and all above it; old records have only flat keys."""
     found = record.get("classifications", {}).get(checklist)
     if found:
         ranked = [(taxon["rank"], taxon["key"]) for taxon in found.get("classification", ())]

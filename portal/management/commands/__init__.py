@@ -1,4 +1,4 @@
-"""One command a module.
+"""One command per module.
 
 May import development.
 """
