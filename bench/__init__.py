@@ -1,4 +1,4 @@
-"""What the portal costs at national size: data, measurements, comparisons.
+"""Benchmarks of the portal at national size: data, measurements, comparisons.
 
 May import everything; nothing imports it.
 """

@@ -1,7 +1,7 @@
-"""The figures of a run: one printed line each (name value unit), and all of them in a file.
+"""The figures of a run: each is printed on a line (name value unit) and written to a file.
 
-The file holds {name: {"value", "unit"}} of the last size, and under "growth" the same by each
-smaller size. It is written after every figure: what a run has measured, it keeps when it is killed.
+The file holds {name: {"value", "unit"}} for the last size, and under "growth" the same for each
+smaller size. It is written after every figure, so that a run that is killed keeps its figures.
 """
 
 import json
@@ -14,9 +14,9 @@ GROWTH = "growth"
 
 
 class Figures:
-    """The figures of one size. If ``size`` is None, of the last: they stand at the top of the file.
+    """The figures of one size; if ``size`` is None, of the last, which is at the top of the file.
 
-    Any process of a run may make its own, one after another: it first reads what the others wrote.
+    The processes of a run may report one after another: each reads first what the others wrote.
     """
 
     def __init__(self, path: Path, size: int | None = None):
@@ -40,9 +40,10 @@ class Figures:
     def report_times(
         self, name: str, work: Callable, repeats: int, most_seconds: float = float("inf")
     ) -> None:
-        """``name`` is the median of so many repeats in ms, ``…_p95_ms`` what 95 % stay below.
+        """Report the median (``…_ms``) and the 95th percentile (``…_p95_ms``) of repeats, in ms.
 
-        After ``most_seconds`` no other repeat is begun; ``…_repeats`` then says how many there were.
+        The percentile is left out below 20 repeats. After ``most_seconds`` no further repeat is
+        begun; ``…_repeats`` then says how many there were.
         """
         times: list[float] = []
         while len(times) < repeats and sum(times) < most_seconds:
@@ -61,7 +62,7 @@ class Figures:
 
 
 def read(path: Path) -> dict:
-    """All figures in a file; none if there is no file yet."""
+    """Return all figures in a file; none if there is no file yet."""
     return json.loads(path.read_text()) if path.exists() else {}
 
 

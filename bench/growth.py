@@ -1,4 +1,4 @@
-"""A database that grows by portions; at some sizes it is indexed and searched."""
+"""Measures a database that grows by portions; at some sizes it is indexed and searched."""
 
 import argparse
 import json
@@ -20,11 +20,11 @@ from harvest.archive.parse.workers import cores
 from portal.embedded.server import Server
 
 ROOT = Path(__file__).resolve().parent.parent
-FLOOR_RECORDS = 1_000_000  # at most so many make the floor of loading, which grows in a line
+FLOOR_RECORDS = 1_000_000  # the floor of loading is measured with these at most: it grows linearly
 
 
 class StageFailed(Exception):
-    """The stage failed; it has printed why."""
+    """A stage failed; it has already printed why."""
 
 
 class Growth:
@@ -81,14 +81,14 @@ class Growth:
         figures.report("wal_peak_bytes", seen.wal, "bytes")
 
     def _request(self, figures: Figures) -> None:
-        """Whole requests; what was measured before is kept if they fail."""
+        """Measure whole requests; if that fails, the figures so far are kept."""
         try:
             self._stage("request", figures)
         except StageFailed as failure:
             print(failure)
 
     def _report_machine(self) -> None:
-        """Report what else the machine was doing, so that a disturbed run shows."""
+        """Report what else the machine was doing, so that one can see if the run was disturbed."""
         figures = Figures(self.path)
         figures.report("cores", cores(), "cores")
         figures.report("load_average_before", os.getloadavg()[0], "processes")
@@ -100,7 +100,7 @@ class Growth:
 
     @contextmanager
     def _archive(self, portion: Portion, figures: Figures) -> Iterator[Path]:
-        """The folder of the portion's archive: as it was made before, or made now for a while."""
+        """Yield the folder of the portion's archive: one made before, or a temporary one."""
         ready = self.asked.archives and portion.within(self.asked.archives)
         if ready and (ready / "keys.tsv").exists():
             yield ready
@@ -116,7 +116,7 @@ class Growth:
         shutil.rmtree(made)
 
     def _stage(self, name: str, figures: Figures, **options) -> Watch:
-        """Run a stage (bench/stage.py) and look on; raises StageFailed."""
+        """Run a stage (bench/stage.py) and watch it; raises StageFailed if it fails."""
         arguments = [str(self.folder), str(self.path), str(figures.size or 0), json.dumps(options)]
         seen = _run(["bench.stage", name, *arguments], self.folder)
         self.disk = max(self.disk, seen.disk)
@@ -124,8 +124,9 @@ class Growth:
 
 
 def _run(command: list[str], folder: Path | None = None) -> Watch | None:
-    """A module in a Python of its own, which does not outlive us; watched if it has a
-    folder to look at.
+    """Run a module in a separate Python, which is killed if we end first.
+
+    It is watched if there is a ``folder`` to watch. Raises StageFailed if it fails.
     """
     program = [sys.executable, "-m", *command]
     process = subprocess.Popen(program, cwd=ROOT, start_new_session=True)
@@ -146,7 +147,7 @@ def _run(command: list[str], folder: Path | None = None) -> Watch | None:
 
 @contextmanager
 def _server(folder: Path) -> Iterator[None]:
-    """One server for all stages, which would otherwise start and stop it."""
+    """Keep one server for all stages; each would otherwise start and stop its own."""
     server = Server(folder)
     server.join()
     try:

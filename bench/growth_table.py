@@ -1,8 +1,8 @@
-"""The growth of a run as a table in Markdown, as docs/performance.md has it.
+"""The growth of a run as a table in Markdown, as in docs/performance.md.
 
     python -m bench.growth_table var/bench.json
 
-prints it again, also of a run that was ended early.
+prints it again, even if the run was ended early.
 """
 
 import sys
@@ -19,14 +19,14 @@ SHOWN = (
 
 
 def print_growth(path: Path) -> None:
-    """Print the table; nothing if nothing was measured."""
+    """Print the table, or nothing if nothing was measured."""
     everything = read(path)
     if sizes_in(everything):
         print(*growth_table(everything), sep="\n")
 
 
 def growth_table(everything: dict) -> list[str]:
-    """Lines of Markdown: a row for each figure, a column for each size."""
+    """Return lines of Markdown: a row for each figure, a column for each size."""
     sizes = sizes_in(everything)
     head = ["", *(f"{size:,}" for size in sizes)]
     lines = [_row(head), _row(["---", *["--:"] * (len(head) - 1)])]
@@ -39,7 +39,7 @@ def growth_table(everything: dict) -> list[str]:
 
 
 def sizes_in(everything: dict) -> dict[int, dict]:
-    """The figures by size, the last one's (at the top) included."""
+    """Return {size: figures}, including the last size, whose figures are at the top."""
     sizes = {int(size): figures for size, figures in everything.get(GROWTH, {}).items()}
     if "specimens" in everything:
         sizes[int(everything["specimens"]["value"])] = everything

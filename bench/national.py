@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""What a nation's specimens cost: loading archives, indexing and searching them, as they grow.
+"""Measure the portal at national size: loading, indexing and searching as the database grows.
 
     make bench N=1000000            # or
     python -m bench.national --specimens 18000000 --sizes 1000000,4000000
 
-Everything happens in $PORTAL_VAR/bench, with a PostgreSQL server of its own, and is removed
-afterwards; the figures stay in $PORTAL_VAR/bench.json. What each means: bench/README.md.
+Everything happens in $PORTAL_VAR/bench, with its own PostgreSQL server, and is removed afterwards.
+The figures stay in $PORTAL_VAR/bench.json; bench/README.md says what each means.
 """
 
 import argparse
@@ -30,7 +30,7 @@ def main() -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     path.unlink(missing_ok=True)
-    # Whoever ends us with a signal also wants the folder gone, and what was measured shown.
+    # So that SIGTERM also removes the folder and prints the figures.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         check_room(folder, asked)

@@ -1,4 +1,4 @@
-"""Whether the disk has room for a run, before it begins."""
+"""Checks, before a run, that the disk has room for it."""
 
 import argparse
 import shutil
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.measure.watch import size
 
-# Bytes by specimen, as measured. SPOOLED are media and keys while they are loaded.
+# Bytes per specimen, as measured. SPOOLED are media and keys while they are loaded.
 TABLE, ARCHIVE, SPOOLED, INDEX = 3_150, 450, 250, 400
 WAL_AND_FLOOR = (
     3 * 10**9
@@ -14,7 +14,7 @@ WAL_AND_FLOOR = (
 
 
 def needed(specimens: int, portion: int) -> int:
-    """The bytes that the disk holds at the fullest moment: while a portion is loaded, or all are indexed."""
+    """Return the most bytes that are needed: while a portion is loaded, or all are indexed."""
     staged = TABLE * portion if portion < specimens else 0  # a first load needs no other table
     loading = portion * (ARCHIVE + SPOOLED) + staged
     indexing = specimens * 2 * INDEX  # the parts of an index that are merged, and what they become
@@ -22,7 +22,7 @@ def needed(specimens: int, portion: int) -> int:
 
 
 def check_room(folder: Path, asked: argparse.Namespace) -> None:
-    """Say in a sentence what will be needed; raises SystemExit if there is less."""
+    """Print how much disk the run needs; raises SystemExit if less is free."""
     need = needed(asked.specimens, max(each.size for each in asked.portions))
     free = shutil.disk_usage(folder).free + used_up(folder, asked)
     said = f"{asked.specimens:,} specimens need about {need / 10**9:.0f} GB of disk in {folder}"
@@ -32,7 +32,7 @@ def check_room(folder: Path, asked: argparse.Namespace) -> None:
 
 
 def used_up(folder: Path, asked: argparse.Namespace) -> int:
-    """The bytes of the archives that lie ready on the same disk and are deleted once loaded."""
+    """Return the bytes of ready archives on the same disk that are deleted when they are loaded."""
     if not (asked.use_up and asked.archives and asked.archives.exists()):
         return 0
     on_same_disk = asked.archives.stat().st_dev == folder.stat().st_dev

@@ -1,8 +1,8 @@
-"""Pictures of every page of a running portal, wide and narrow, light and dark, to be looked at.
+"""Take screenshots of every page of a running portal, wide and narrow, light and dark.
 
     python bench/screens.py http://127.0.0.1:8000 pictures [--only specimen]
 
-Nothing is asked of any other machine: in place of a specimen's image stands a grey drawing.
+Nothing is requested from other machines: a grey drawing replaces a specimen's image.
 """
 
 import argparse
@@ -44,7 +44,7 @@ FIXED = {
     "not-found": "/nowhere",
 }
 
-# The page of the first answer to an API call: (call, path of the page).
+# (API call, path of the page of its first result)
 FOUND = {
     "specimen-images": (
         "occurrence/search?mediaType=StillImage&hasCoordinate=true&typeStatus=*&limit=1",
@@ -64,7 +64,7 @@ FOUND = {
 
 
 def find_pages(browser: Browser, url: str) -> dict[str, str]:
-    """The path of every page to be shown, by the name of its pictures."""
+    """Return the path of every page to be shown, by the name of its screenshots."""
     context = browser.new_context()
     pages = dict(FIXED)
     for name, (call, path) in FOUND.items():
@@ -76,7 +76,7 @@ def find_pages(browser: Browser, url: str) -> dict[str, str]:
 
 
 def only_from(host: str):
-    """A route handler that lets the portal answer for itself and nobody else."""
+    """Return a route handler that lets only requests to the portal through."""
 
     def handle(route: Route) -> None:
         if urlsplit(route.request.url).netloc == host:

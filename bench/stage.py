@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""One stage of the benchmark, in a process of its own, so that its memory is nobody else's.
+"""Run one stage of the benchmark in its own process, so that its memory can be measured.
 
     python -m bench.stage STAGE FOLDER FIGURES SIZE OPTIONS
 
-bench/national.py starts it: with the folder of the portal, the file of the figures, the size
-that they are reported for (0 for the last) and a JSON object, the stage's keyword arguments.
+bench/growth.py starts it with the folder of the portal, the file of the figures, the size for
+which they are reported (0 for the last) and a JSON object, the stage's keyword arguments.
 """
 
 import json

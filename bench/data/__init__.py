@@ -1,4 +1,4 @@
-"""Archives of any number of made-up specimens, from GBIF's real shapes.
+"""Generates archives of any number of made-up specimens, in GBIF's shapes.
 
 May import specimens' constants and harvest's column names only.
 """

@@ -1,7 +1,7 @@
-"""The lines of a generated archive, joined from pieces of columns.
+"""The lines of a generated archive, joined from pieces: the texts of a few columns each.
 
-A piece is written once for each taxon, place and so on (bench/data/templates.py), which is why it is
-fast; drawing with a power of a random number makes a few of them common and most of them rare.
+A piece is made only once for each taxon, place and so on (bench/data/templates.py): this is fast.
+Parts are drawn with a power of a random number, so that a few are common and most are rare.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from harvest.sandbox.downloads.dwca_columns import MULTIMEDIA, OCCURRENCE
 
 FIRST_KEY = 1_000_000_000
 BLOCK = 1_000  # specimens of one seed
-# What each specimen has of its own.
+# The columns that differ for each specimen.
 OWN = (
     *("gbifID", "modified", "references", "occurrenceID", "catalogNumber", "recordNumber"),
     *("otherCatalogNumbers", "lastInterpreted"),
@@ -23,17 +23,20 @@ OWN = (
 
 
 def owner_of(column: str) -> str:
-    """The kind of part that fills a column; a column that none fills belongs to its neighbours."""
+    """Return a column's owner: itself if in OWN, else the kind of part that fills it, or ""."""
     if column in OWN:
         return column
     return next((kind for kind in KINDS if column in columns_of(kind)), "")
 
 
 def layout() -> list[tuple[str, list[str]]]:
-    """The columns of a line in runs of one owner each, in order."""
+    """Return (owner, columns) of each run of neighbouring columns with one owner, in order.
+
+    A column that nothing fills joins the run before it, unless that is of a specimen's own column.
+    """
     owned, last = [], OWN[0]
     for column in OCCURRENCE:
-        # A column of a specimen's own takes no others with it.
+        # A run of a specimen's own column has no other columns.
         last = owner_of(column) or (last if last in KINDS else "source")
         owned.append((last, column))
     return [(owner, [column for _, column in run]) for owner, run in groupby(owned, itemgetter(0))]
@@ -56,9 +59,10 @@ class Lines:
         ]
 
     def make(self, first: int, last: int) -> Iterator[tuple[str, str, str]]:
-        """(line of occurrence.txt, of multimedia.txt or "", of the keys) of each in [first, last).
+        """Yield the lines of the specimens [first, last).
 
-        The nth is always the same: a block's seed is its first number, and it is drawn in order.
+        These are the lines of occurrence.txt, of multimedia.txt (or "") and of the keys. The nth
+        specimen is always the same: a block's seed is its first number, and it is drawn in order.
         """
         before = first % BLOCK
         return islice(self._make(first - before, last), before, None)
@@ -78,12 +82,12 @@ class Lines:
 
 
 def _rank(owner: str) -> int:
-    """The place of an owner's pieces before they are put in order."""
+    """Return the rank of an owner's pieces in the order in which they are made."""
     return [*OWN, *KINDS].index(owner)
 
 
 def _cutter(kind: Kind, runs: list[list[str]]) -> Callable[[int], tuple[str, ...]]:
-    """A function from the number of a part to its pieces of a line, one for each run."""
+    """Return a function from the number of a part to its pieces of a line, one for each run."""
 
     @cache
     def cut(number: int) -> tuple[str, ...]:
@@ -95,7 +99,7 @@ def _cutter(kind: Kind, runs: list[list[str]]) -> Callable[[int], tuple[str, ...
 
 @cache
 def _holder(source: int) -> tuple[str, str, str, str]:
-    """What a specimen's own columns hold of its source: code, letter, keys, name."""
+    """Return (code, letter, keys, name) of a source, for the columns of its specimens."""
     held = holder(source)
     keys = key_of("institution", held.institution), key_of("collection", held.collection)
     return held.code, held.department[2], "\t".join(keys), held.name

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Any number of specimens as a GBIF download, as fast as one core writes them.
+"""Generate any number of specimens as a GBIF download, as fast as one core can.
 
     python -m bench.data.generate FOLDER --specimens N [--first M]
 
-writes the specimens [M, N) as specimens.zip (a Darwin Core archive: 226
-columns, some 88 of them filled, and images of a quarter) and keys.tsv (gbifid, institutionkey, collectionkey) into the folder. The nth specimen is
-always the same.
+writes the specimens [M, N) into the folder: as specimens.zip, a Darwin Core archive with 226
+columns, some 88 of them filled, and with images of a quarter of the specimens; and as keys.tsv
+(gbifid, institutionkey, collectionkey). The nth specimen is always the same.
 """
 
 import argparse
@@ -26,9 +26,9 @@ KEYS = ("gbifid", "institutionkey", "collectionkey")
 
 
 def generate(folder: Path, last: int, first: int = 0) -> tuple[Path, Path]:
-    """Write the archive of the specimens [first, last) and its file of keys; returns their paths.
+    """Write the archive of the specimens [first, last) and its file of keys; return their paths.
 
-    The folder is made if there is none.
+    The folder is made if it is missing.
     """
     folder.mkdir(parents=True, exist_ok=True)
     archive, keys = folder / "specimens.zip", folder / "keys.tsv"
@@ -49,7 +49,7 @@ def generate(folder: Path, last: int, first: int = 0) -> tuple[Path, Path]:
 
 
 def _write(lines: Iterator[tuple[str, str, str]], *files: BinaryIO) -> None:
-    """The three columns of lines into their files, with their headers."""
+    """Write the lines of the three tables into their files, after their headers."""
     for file, header in zip(files, (OCCURRENCE, MULTIMEDIA, KEYS), strict=True):
         file.write(("\t".join(header) + "\n").encode())
     buffers = ([], [], [])
@@ -63,7 +63,7 @@ def _write(lines: Iterator[tuple[str, str, str]], *files: BinaryIO) -> None:
 
 def _flush(buffers, files) -> None:
     for buffer, file in zip(buffers, files, strict=True):
-        # Line by line, as most are ASCII and quick to encode; one letter would slow all of them.
+        # Encode line by line: ASCII is fast, but a single other letter would slow the whole block.
         file.write(b"".join([line.encode() for line in buffer]))
         buffer.clear()
 

@@ -1,12 +1,12 @@
-"""What keeps generated parts from being tidier than real ones, by the number of the part.
+"""Makes generated parts as untidy as real ones, depending on the number of the part.
 
 One record in ten has a letter outside ASCII, one in eight more than one collector, and one in a
-hundred something odd. A part is drawn by many specimens, so that all this costs next to nothing.
+hundred something odd. Many specimens share a part, so this costs next to nothing.
 """
 
 MARKED_PEOPLE = ("É. Lefèvre", "K. Müller", "M. O’Brien", "Å. Sjöström", "J. Ñúñez-Ibáñez")
 MARKED_SITES = ("Château of {}", "Grüner Weg, {}", "O’Brien’s field, {}", "{}, slope of 30°")
-# One part of so many has each of these.
+# Each of these oddities is in one part of so many.
 SELDOM = 700
 ODD_SITES = {
     333: "<i>Calluna</i> heath, {}",
@@ -44,7 +44,7 @@ def odd_identification(number: int, made: dict) -> dict:
 
 
 def _people(column: str, number: int, made: dict) -> dict:
-    """Somebody of another language, or two people, joined as GBIF's downloads join a list."""
+    """Return {column: a name beyond ASCII, or two names joined as GBIF's downloads do}, or {}."""
     marked = MARKED_PEOPLE[number // 25 % len(MARKED_PEOPLE)]
     if number % 25 == 8:
         return {column: marked}

@@ -1,4 +1,4 @@
-"""A growing database is loaded in portions, each the archive of some of the specimens."""
+"""The portions in which a growing database is loaded: each is the archive of some specimens."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
@@ -19,29 +19,29 @@ class Portion(NamedTuple):
         return self.last - self.first
 
     def within(self, folder: Path) -> Path:
-        """The folder of its archive, among those of others."""
+        """Return the folder of the portion's archive, within that of all portions."""
         return folder / f"{self.first}-{self.last}"
 
 
 def portions(total: int, sizes: Iterable[int] = (), most: int = MOST) -> list[Portion]:
-    """The portions of ``total`` specimens, cut at each of ``sizes`` and at multiples of ``most``."""
+    """Cut ``total`` specimens into portions at each of ``sizes`` and at multiples of ``most``."""
     inner = {size for size in sizes if 0 < size < total} | set(range(most, total, most))
     ends = [*sorted(inner), total]
     return [Portion(*pair) for pair in zip([0, *ends], ends, strict=False)]
 
 
 def from_empty(total: int, sizes: Iterable[int]) -> list[Portion]:
-    """All specimens of each size, in one archive each: each is loaded into an empty database."""
+    """Return one portion for each size, to be loaded into an empty database."""
     return [Portion(0, size) for size in [*sorted(s for s in sizes if 0 < s < total), total]]
 
 
 def sizes_of(text: str) -> list[int]:
-    """ "1000000,4000000" in numbers, for the command line; raises ValueError."""
+    """Parse "1000000,4000000" from the command line; raises ValueError if it is malformed."""
     return [int(part) for part in text.split(",") if part.strip()]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """How specimens are parted, on a command line."""
+    """Add the options that say how specimens are cut into portions."""
     add = parser.add_argument
     add("--specimens", type=int, default=1_000_000)
     add("--sizes", type=sizes_of, default=[], help="smaller ones to index and search, too")
@@ -54,7 +54,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def portions_of(asked: Namespace) -> list[Portion]:
-    """The portions that the arguments of ``add_arguments`` request."""
+    """Return the portions that the options of ``add_arguments`` describe."""
     if asked.from_empty:
         return from_empty(asked.specimens, asked.sizes)
     return portions(asked.specimens, asked.sizes, asked.portion)

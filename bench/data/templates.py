@@ -1,9 +1,9 @@
-"""The parts that generated specimens are put together from: who holds them, what and where they are.
+"""The parts of generated specimens: who holds them, what they are, where and when they were found.
 
 Each function makes the nth part of its kind as {column of a download: value}, always the same.
-A part is shared by many specimens, so that making it may take its time. Everybody in here is made
-up; families and what is above them are real, genera and species are not. Longer than most modules
-because it spells out what fills 88 columns.
+Many specimens share a part, so making it need not be fast. All people are made up, as are genera
+and species; families and higher taxa are real. Longer than most modules because it spells out what
+fills 88 columns.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ CRAWLED = "2026-11-14T03:12:45.123Z"
 
 
 class Kind(NamedTuple):
-    """``count`` parts; the greater ``skew``, the more seldom is a later one drawn."""
+    """A kind of part. There are ``count``; the greater ``skew``, the rarer are later ones."""
 
     count: int
     skew: float
@@ -45,7 +45,7 @@ def rng_of(kind: str, number: int) -> Random:
 
 
 class Holder(NamedTuple):
-    """An institution with the collection and the dataset that a source of records belongs to."""
+    """The institution and the collection that a source of records belongs to."""
 
     institution: int
     collection: int
@@ -63,7 +63,7 @@ class Holder(NamedTuple):
 
 
 def holder(number: int) -> Holder:
-    """Sources are spread over the institutions; the first four are the national museum's."""
+    """Return the holder of the nth source; the first four are the national museum's."""
     institution = 0 if number < 4 else 1 + (number - 4) % (INSTITUTIONS - 1)
     town = TOWNS[institution % len(TOWNS)].name
     return Holder(institution, number, town, DEPARTMENTS[number % len(DEPARTMENTS)])
@@ -99,7 +99,7 @@ def source(number: int) -> dict:
 
 
 def taxon(number: int) -> dict:
-    """A made-up species of a made-up genus in a real family."""
+    """Make the columns of a made-up species of a made-up genus in a real family."""
     model = SPECIES[number % len(SPECIES)].terms
     higher = {rank: model[rank] for rank in RANKS[:5] if rank in model}
     genus = _word("genus", number // 12).title() + ("us", "a", "ia")[number % 3]
@@ -131,7 +131,7 @@ def _word(kind: str, number: int) -> str:
 
 
 def place(number: int) -> dict:
-    """A locality; six of ten have coordinates, two thirds lie in the United Kingdom."""
+    """Make a locality; six in ten have coordinates, and two thirds are in the United Kingdom."""
     rng = rng_of("place", number)
     made = _british(rng, number) if number % 3 else _foreign(rng, number)
     if number % 5 < 2:
@@ -190,7 +190,7 @@ def _country(country, site: str, number: int) -> dict:
 
 
 def gathering(number: int) -> dict:
-    """A collector's day: three of four have a date."""
+    """Make a gathering: a collector's day; three in four have a date."""
     rng = rng_of("gathering", number)
     people = {"recordedBy": collector(rng), "samplingProtocol": rng.choice(("by hand", "net", ""))}
     if number % 10 == 0:
@@ -222,7 +222,7 @@ def identification(number: int) -> dict:
 
 
 def state(number: int) -> dict:
-    """What is kept of the organism. One in 64 is a type, every fourth has an image."""
+    """Make the state of a specimen; one in 64 is a type, and every fourth has an image."""
     kinds = ("HOLOTYPE", "PARATYPE", "SYNTYPE", "LECTOTYPE", "ISOTYPE", "HOLOTYPE;PARATYPE")
     return {
         "individualCount": str(1 + number % 3) if number % 2 else "",
@@ -239,7 +239,7 @@ def state(number: int) -> dict:
 
 
 def has_image(number: int) -> bool:
-    """Whether specimens in this state have one."""
+    """Whether specimens in this state have an image."""
     return number % 4 == 2
 
 
@@ -257,6 +257,6 @@ KINDS = {
 
 @cache
 def columns_of(kind: str) -> frozenset[str]:
-    """The columns that the first thousand parts of this kind fill."""
+    """Return the columns that the first thousand parts of this kind fill."""
     made = (KINDS[kind].make(number) for number in range(min(1_000, KINDS[kind].count)))
     return frozenset(name for part in made for name in part) - {"at"}

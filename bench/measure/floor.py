@@ -1,4 +1,4 @@
-"""The least that loading may take: an archive's bytes unzipped and copied into columns of text."""
+"""The floor of loading: an archive's bytes, only unzipped and copied into columns of text."""
 
 import time
 from pathlib import Path
@@ -13,7 +13,7 @@ BLOCK = 1 << 20
 
 
 def measure_floor(archive: Path, keys: Path, share: float, figures: Figures) -> None:
-    """``share`` of the records are enough, since what this takes grows in a line with them."""
+    """Measure the floor with a ``share`` of the records: the time grows linearly with them."""
     began = time.perf_counter()
     rows = copy_plainly(archive, keys, share)
     figures.report("load_floor_rows_per_s", rows / (time.perf_counter() - began), "1/s")
@@ -22,7 +22,7 @@ def measure_floor(archive: Path, keys: Path, share: float, figures: Figures) -> 
 
 @transaction.atomic
 def copy_plainly(archive: Path, keys: Path, share: float) -> int:
-    """Copy the first share of each of the archive's tables, and of the keys; returns the records."""
+    """Copy the first share of the archive's tables and of the keys; return how many records."""
     rows = []
     with ZipFile(archive) as zipped:
         for number, name in enumerate(("occurrence.txt", "multimedia.txt")):
@@ -48,7 +48,7 @@ class Beginning:
         return line
 
     def read(self, size: int) -> bytes:
-        """Some bytes, ``size`` or less, then the rest of the last line; b"" after that."""
+        """Return ``size`` bytes or less; at the end the rest of the last line, then b""."""
         if self._left > 0:
             block = self._stream.read(min(size, self._left))
             self._left -= len(block)

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""How fast a harvest is, from a sandbox on this machine through fetch, parse, load and index.
+"""Measure a harvest from a sandbox on this machine: fetch, parse, load and index.
 
     python bench/measure/harvest.py [--specimens N]
 
-Each stage is timed alone, then a whole harvest (in which fetching and loading overlap) and a
-second one (in which nothing has changed), and the raw COPY of the same rows for comparison.
-Everything happens in a temporary folder with a PostgreSQL server of its own.
+Each stage is timed alone, with the raw COPY of the same rows for comparison; then a whole harvest
+(in which fetching and loading overlap), and a second one (in which nothing has changed).
+Everything happens in a temporary folder with its own PostgreSQL server.
 """
 
 import argparse
@@ -33,14 +33,14 @@ def main() -> None:
 
 
 def set_up(folder: Path) -> None:
-    """A portal of our own in a temporary folder; Django reads it from the environment."""
+    """Set the environment variables for a portal in a temporary folder."""
     sys.path.insert(0, str(ROOT))
     os.environ.pop("DATABASE_URL", None)
     os.environ |= {"PORTAL_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "portal.settings"}
 
 
 class Sandbox:
-    """A sandbox in a process of its own, as GBIF is on a machine of its own."""
+    """A sandbox in a separate process, as GBIF is on a separate machine."""
 
     def __init__(self, specimens: int):
         arguments = ["--port", "0", "--institutions", INSTITUTIONS, "--specimens", str(specimens)]
@@ -87,7 +87,7 @@ def measure(count: int) -> None:
 
 
 def time_stages() -> dict[str, tuple[float, float]]:
-    """(wall seconds, CPU seconds of this process) of each stage alone."""
+    """Return {stage: (wall seconds, CPU seconds of this process)}, with each stage run alone."""
     from django.conf import settings
     from django.utils import timezone
 
@@ -134,7 +134,7 @@ def timed(times: dict, stage: str, work):
 
 
 def as_lines(rows) -> io.BytesIO:
-    """The rows as the loader sends them to PostgreSQL."""
+    """Return the rows as the loader sends them to PostgreSQL."""
     from harvest.load.staging import Staging
     from harvest.parse.rows import SpecimenRow
     from specimens.models import Specimen
@@ -143,7 +143,7 @@ def as_lines(rows) -> io.BytesIO:
 
 
 def raw_copy(buffer: io.BytesIO) -> None:
-    """COPY into a table of the same columns without any index: as fast as PostgreSQL can."""
+    """COPY into a table with the same columns but no index: the fastest that PostgreSQL can."""
     from django.db import connection, transaction
 
     from harvest.load.staging import NULL, Staging
@@ -158,7 +158,7 @@ def raw_copy(buffer: io.BytesIO) -> None:
 
 
 def forget() -> None:
-    """An empty table again, and no index."""
+    """Empty the tables of specimens and taxa, and remove the runs and the index."""
     import shutil
 
     from django.conf import settings
@@ -173,7 +173,7 @@ def forget() -> None:
 
 
 def report(stages: dict[str, tuple[float, float]], records: int) -> None:
-    """A table in Markdown, as docs/performance.md has it."""
+    """Print the stages as a table in Markdown, as in docs/performance.md."""
     parts = ("fetch", "parse and load", "index")
     total = sum(stages[part][0] for part in parts)
     print(f"{records:,} specimens")

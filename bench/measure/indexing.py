@@ -1,4 +1,4 @@
-"""The full build of the search index, against tantivy fed ready documents with nothing else."""
+"""Measures the full build of the index, and its floor: tantivy fed with ready documents."""
 
 import shutil
 from pathlib import Path
@@ -17,8 +17,8 @@ from specimens.search.tantivy.generations import index_root
 from specimens.search.tantivy.indexer import MEMORY, THREADS
 from specimens.search.tantivy.schema import build_schema, register
 
-# So many documents make the floor at most; they take 3 GB of disk. Fewer than the build's are merged
-# less, which makes the floor of a larger build somewhat too low.
+# The floor is measured with these at most; they take 3 GB of disk. Fewer documents than the build's
+# are merged less often, so the floor of a larger build is somewhat too low.
 FLOOR_DOCUMENTS = 1_000_000
 
 
@@ -49,7 +49,7 @@ def write_documents(file: Path, count: int) -> None:
 
 
 def feed(file: Path) -> None:
-    """The same schema, memory and threads as the portal's own build."""
+    """Build an index of a file of documents, with the schema, memory and threads of the portal."""
     folder = settings.PORTAL_VAR / "floor-index"
     folder.mkdir()
     writer = register(tantivy.Index(build_schema(), str(folder))).writer(MEMORY, THREADS)

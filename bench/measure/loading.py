@@ -1,4 +1,4 @@
-"""From an archive to committed rows, against unzipping and copying the same bytes."""
+"""Measures loading, from an archive to committed rows, and its floor (bench/measure/floor.py)."""
 
 import tempfile
 import time
@@ -18,7 +18,10 @@ from institutions.models import Collection, Dataset, Institution, Publisher
 
 
 def measure_load(folder: Path, figures: Figures, floor: float) -> None:
-    """Load a folder's archive into the table as it is; ``floor``: the share that makes the floor."""
+    """Load a folder's archive into the table as it is now, and report the figures.
+
+    ``floor`` is the share of the archive with which to measure the floor first; 0 for none.
+    """
     archive, keys = folder / "specimens.zip", folder / "keys.tsv"
     if floor:
         measure_floor(archive, keys, floor, figures)
@@ -38,14 +41,14 @@ def _table_bytes() -> int:
 
 
 def _ask(sql: str, *values):
-    """The one value of one row."""
+    """Return the single value that a query returns."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchone()[0]
 
 
 def make_registry() -> None:
-    """What a harvest of the registry would have brought: who holds and who publishes."""
+    """Make the registry entries that a harvest would have brought: holders, publisher, datasets."""
     publisher = Publisher.objects.create(key=key_of("publisher", 0), title="Bench", country="GB")
     held = [holder(number) for number in range(KINDS["source"].count)]
     institutions = {each.institution: each for each in held}
@@ -75,15 +78,15 @@ def make_registry() -> None:
 
 
 def forget_specimens() -> None:
-    """An empty table again."""
+    """Empty the tables of specimens and taxa."""
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE specimens_specimen, specimens_taxon")
 
 
 def load(archive: Path, keys: Path, folder: Path) -> tuple[float, int]:
-    """The way of `harvest --archive`, without the index, which is measured by itself.
+    """Load an archive as `harvest --archive` does, but without indexing, which is measured apart.
 
-    Returns the seconds that it took and the rows that are new.
+    Returns the seconds that it took and the number of new rows.
     """
     refresh_holders()
     run = resume.create(HarvestRun.Kind.SPECIMENS, {})

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Whole requests under load: pages and API calls a second, asked for the first time and again.
+"""Measure requests under load: pages and API calls per second, requested first and repeatedly.
 
     python -m bench.measure.requesting --url http://127.0.0.1:8000 [--seconds 10]
 
-measures a portal that runs already; measure_requests() starts one as production does. The load is
-made by wrk, on the same machine: it takes a part of what it measures. What each figure means:
-bench/README.md.
+measures a portal that is already running; measure_requests() starts one as in production. The load
+is made by wrk on the same machine, so it takes some of the power that it measures. bench/README.md
+says what each figure means.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from bench.measure.serving import serving
 VAR = Path(os.environ.get("PORTAL_VAR") or Path(__file__).parents[2] / "var")
 SCRIPT = Path(__file__).with_suffix(".lua")
 CONNECTIONS = 8  # as many as gunicorn's workers have threads
-# More than any portal answers in the time, so that nothing is requested twice.
+# More than a portal can answer in the time, so that nothing is requested twice.
 DISTINCT = 20_000
 REPEATED = 20
 SEARCH, API = "/specimen/search", "/api/v1/occurrence/search"
@@ -56,13 +56,13 @@ def measure_url(figures: Figures, url: str, seconds: int) -> None:
     for name, paths in kinds(url).items():
         errors += load(figures, url, f"requests_{name}", paths, seconds)
         again = paths[:REPEATED]
-        load(None, url, "", again, 1)  # Each worker has seen them.
+        load(None, url, "", again, 1)  # so that each worker has seen them
         errors += load(figures, url, f"requests_{name}_repeated", again, seconds)
     figures.report("requests_errors", errors, "requests")
 
 
 def kinds(url: str) -> dict[str, list[str]]:
-    """The addresses to request, by kind of page; none was requested before in this run."""
+    """Return the addresses to request, by kind of page; none has been requested in this run."""
     chance = random.Random()
     searches = list(make_searches(url, chance))
     found = ask(url, f"/api/v1/grscicoll/institution?{urlencode({'country': 'GB', 'limit': 500})}")
@@ -77,13 +77,13 @@ def kinds(url: str) -> dict[str, list[str]]:
 
 
 def unlike(paths: list[str], chance: random.Random) -> list[str]:
-    """So many addresses of these pages: a parameter of no meaning makes each another one."""
+    """Return DISTINCT addresses of these pages, which differ in a parameter without a meaning."""
     run = chance.getrandbits(32)
     return [f"{chance.choice(paths)}?n={run}-{n}" for n in range(DISTINCT)]
 
 
 def make_searches(url: str, chance: random.Random) -> Iterator[str]:
-    """A frequent or rare value each, within years of collecting that no other search has."""
+    """Yield DISTINCT searches, each for a value (frequent or rare) and a span of years."""
     names = {"limit": 0, "facet": VALUED, "facetLimit": 500}
     facets = ask(url, f"{API}?{urlencode(names, doseq=True)}")["facets"]
     values = [
@@ -102,7 +102,7 @@ def make_searches(url: str, chance: random.Random) -> Iterator[str]:
 
 
 def specimens(url: str, chance: random.Random) -> list[int]:
-    """Keys from all over the search for everything."""
+    """Return the gbifIDs of pages at random places of the search for everything."""
     reach = min(ask(url, f"{API}?limit=0")["count"], 100_000) - 300
     starts = [chance.randint(0, max(0, reach)) for _ in range(20)]
     pages = [ask(url, f"{API}?limit=300&offset={start}")["results"] for start in starts]
@@ -116,7 +116,7 @@ def ask(url: str, path: str) -> dict:
 
 
 def load(figures: Figures | None, url: str, name: str, paths: list[str], seconds: int) -> int:
-    """Request the paths in turn and report rate and latency; returns how many failed."""
+    """Request the paths in turn and report rate and latency; return how many requests failed."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write("\n".join(paths) + "\n")
         file.flush()

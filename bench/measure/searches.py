@@ -1,4 +1,4 @@
-"""Twelve searches, as the portal asks them."""
+"""The twelve searches that are measured."""
 
 from typing import NamedTuple
 
@@ -11,14 +11,14 @@ FACETS = (
 
 
 class Search(NamedTuple):
-    """``params`` are those of a search's address."""
+    """A named search; ``params`` are those of its address."""
 
     name: str
     params: dict[str, list[str]]
 
 
 def searches(catalogue_number: str) -> list[Search]:
-    """The searches to measure: one of each kind, from all specimens to the one with this number."""
+    """Return searches of every kind, from all specimens to the one with this number."""
     common, rare = taxon(7), taxon(700)
     values = {
         "everything": {},
@@ -45,5 +45,5 @@ def _surname() -> str:
 
 
 def _locality() -> str:
-    """The beginning of a place's name, of two words at least."""
+    """Return the first words of a locality, two at least."""
     return " ".join(place(5 * 3 + 1)["locality"].replace(",", " ").split()[:3])

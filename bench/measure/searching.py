@@ -1,4 +1,4 @@
-"""Twelve searches: first page, ten facets and a density tile, cold and warm."""
+"""Measures twelve searches: first page, ten facets and a density tile, cold and warm."""
 
 import os
 from functools import partial
@@ -10,13 +10,13 @@ from specimens.query import SpecimenQuery
 from specimens.search.tantivy.engine import TantivyEngine
 from specimens.search.tantivy.generations import index_root
 
-SELECTIVE = 20_000  # matches below which the goal for a selective search holds
+SELECTIVE = 20_000  # the goal for selective searches applies to those with fewer matches
 BROAD = "everything"
 UNITED_KINGDOM, ZOOM = (-8.7, 49.8, 1.8, 60.9), 5
 
 
 def measure_searches(figures: Figures, repeats: int, most_seconds: float) -> None:
-    """Every search in every way, each so often or for so many seconds."""
+    """Measure every search in every way, each ``repeats`` times or for ``most_seconds``."""
     narrow = []
     for search in searches(some_number()):
         query = SpecimenQuery.from_params(search.params)
@@ -57,7 +57,7 @@ def forget_index() -> None:
 
 
 def _sum_up(figures: Figures, narrow: list[float]) -> None:
-    """The figures by the names that goals are set for."""
+    """Report the figures for which there are goals, under the names of the goals."""
     figures.report("facets_broad_ms", figures.value(f"{BROAD}_facets_ms"), "ms")
     if narrow:
         figures.report("facets_selective_ms", max(narrow), "ms")

@@ -1,4 +1,4 @@
-"""The portal as production runs it, for as long as it is measured."""
+"""Runs the portal as in production, while it is measured."""
 
 import http.client
 import os
@@ -22,7 +22,7 @@ START_SECONDS = 60
 
 @contextmanager
 def serving() -> Iterator[str]:
-    """The address of what gunicorn serves from PORTAL_VAR, with the Dockerfile's workers."""
+    """Serve PORTAL_VAR with gunicorn, with the Dockerfile's workers; yield the address."""
     files, port = ROOT / "staticfiles", free_port()
     had_files = files.exists()
     environment = os.environ | {
@@ -63,7 +63,7 @@ def await_home(server: subprocess.Popen, port: int) -> None:
 
 
 def home_status(port: int) -> int:
-    """0 if nobody answers."""
+    """Return the HTTP status of the home page; 0 if there is no answer."""
     home = http.client.HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
     try:
         home.request("GET", "/", headers={"X-Forwarded-Proto": "https"})

@@ -1,4 +1,4 @@
-"""What a stage takes while it runs: the memory of its processes and of PostgreSQL, and the disk."""
+"""Watches what a stage uses: the memory of its processes and of PostgreSQL, and the disk."""
 
 import os
 import threading
@@ -8,16 +8,16 @@ from pathlib import Path
 
 import psutil
 
-EVERY = 2.0  # seconds: a look at all of PostgreSQL's memory takes some 30 ms of CPU
-DISK_EVERY = 5  # looks: there are thousands of files to ask for
+EVERY = 2.0  # seconds: reading the memory of all PostgreSQL processes takes some 30 ms of CPU
+DISK_EVERY = 5  # looks at memory: there are thousands of files
 
 
 class Watch:
-    """Looks at a process with its children, at the server, and at the folder, until it is left.
+    """Watches a process with its children, the PostgreSQL server and the folder, as a context.
 
-    ``largest``: bytes that the largest process of the stage ever held. ``together``: the most that
-    all of them held at one time, and ``server`` what PostgreSQL's did, with what they share counted
-    once. ``disk`` and ``wal``: the most that the folder and its write-ahead log took.
+    All are in bytes. ``largest``: the most that any one process of the stage held. ``together``:
+    the most that all of them held at one time, and ``server`` the same for PostgreSQL's; shared
+    memory counts once. ``disk`` and ``wal``: the most that the folder and its write-ahead log took.
     """
 
     def __init__(self, process: int, folder: Path):
@@ -55,7 +55,7 @@ class Watch:
 
 
 def tree(number: int | None) -> Iterable[psutil.Process]:
-    """A process and its children, while they live."""
+    """Return a process and its children; nothing if it has ended."""
     try:
         process = psutil.Process(number) if number else None
         return [process, *process.children(recursive=True)] if process else []
@@ -71,7 +71,7 @@ def postmaster(folder: Path) -> int | None:
 
 
 def peak(process: psutil.Process) -> int:
-    """The most bytes a process has held; on other systems than Linux, what it holds now."""
+    """Return the most bytes a process has held; on systems other than Linux, what it holds now."""
     try:
         for line in Path(f"/proc/{process.pid}/status").read_text().splitlines():
             if line.startswith("VmHWM:"):
@@ -85,7 +85,7 @@ def peak(process: psutil.Process) -> int:
 
 
 def proportion(process: psutil.Process) -> int:
-    """Bytes that a process holds, with its share of what it has in common with others."""
+    """Return the bytes that a process holds, with its share of memory that others use, too."""
     try:
         held = process.memory_full_info()
     except psutil.Error:
@@ -94,7 +94,7 @@ def proportion(process: psutil.Process) -> int:
 
 
 def size(folder: Path) -> int:
-    """Bytes on disk of all files below a folder; files come and go meanwhile."""
+    """Return the bytes on disk of all files below a folder; files that vanish are skipped."""
     total = 0
     for parent, _, names in os.walk(folder):
         for name in names:
