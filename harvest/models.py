@@ -68,7 +68,7 @@ class HarvestRun(models.Model):
 class Download(models.Model):
     """A file that GBIF's download service makes for a run.
 
-    ``state`` is GBIF's status, except WANTED and LOADED, and if GBIF does not know the download.
+    ``state`` is GBIF's status. Our own are WANTED, LOADED and that of one unknown to GBIF.
 
     ``key`` is GBIF's, and "" until the download is requested. It is stored so that a run that is
     resumed follows the same download.

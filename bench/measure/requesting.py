@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measure requests under load: pages and API calls per second, requested first and repeatedly.
+"""Measure requests under load: pages and API calls per second, the first time and repeated.
 
     python -m bench.measure.requesting --url http://127.0.0.1:8000 [--seconds 10]
 

@@ -16,7 +16,7 @@ MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 
 
 class Rejected(Exception):
-    """A record that cannot become a specimen: a code of harvest/notes/messages.py and its parameters."""
+    """A record can't become a specimen; ``code`` is of harvest/notes/messages.py."""
 
     def __init__(self, code: str, **parameters: object):
         super().__init__(code)

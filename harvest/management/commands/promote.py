@@ -63,8 +63,8 @@ def begin(terms: list[str]) -> HarvestRun:
     """Return a new run, or the one that was stopped, if no other run has begun since.
 
     A new run continues after the last row that a stopped one filled. Changed rows carry the number
-    of their run, and the indexer looks for rows with higher numbers than it has indexed: so a run
-    can't go on under an old number.
+    of their run, and the indexer looks for rows with higher numbers than it has indexed. So a run
+    can't continue under its old number once others have begun.
     """
     runs = HarvestRun.objects.filter(kind=HarvestRun.Kind.PROMOTION, options__terms=terms)
     stopped = runs.filter(state__in=resume.UNFINISHED).order_by("pk").last()
