@@ -56,7 +56,7 @@ ISSUES = {
         "The collecting date and the separate year, month and day contradict each other."
     ),
     "RECORDED_DATE_INVALID": _("The collecting date, or part of it, is not a real date."),
-    "RECORDED_DATE_UNLIKELY": _("The collecting date is in the future or before 1600."),
+    "RECORDED_DATE_UNLIKELY": _("The collecting date is in the future or before 1500."),
     "MODIFIED_DATE_INVALID": _("The date on which the record was last changed is not a real date."),
     "MODIFIED_DATE_UNLIKELY": _(
         "The date on which the record was last changed is in the future or before 1970."
@@ -198,7 +198,7 @@ FLAGS = {
     "COORDINATE_ZERO": _("The coordinates are 0, 0, which often stands for a missing value."),
     "EVENT_DATE_INVALID": _("The date of collecting could not be read in full."),
     "EVENT_DATE_REVERSED": _("The date range ended before it began; its ends were swapped."),
-    "YEAR_OUT_OF_RANGE": _("The year of collecting lies before 1600 or in the future."),
+    "YEAR_OUT_OF_RANGE": _("The year of collecting lies before 1500 or in the future."),
     "IDENTIFIER_TOO_LONG": _("The occurrenceID is too long to be one and was dropped."),
     "KEY_INVALID": _("A key of an institution, collection or publisher could not be read."),
     "LINK_DROPPED": _("A link that does not lead to a web page was dropped."),

@@ -1,41 +1,48 @@
-"""Scientific names set as the codes of nomenclature ask.
+"""The parts of a scientific name: the Latin name, its markers and signs, and the authorship. Pure.
 
-Names of genera and of everything below them are italic; authorship, rank markers and names of
-higher taxa are upright (ICZN, General Recommendation 6; the ICN and ICNP leave higher ranks to
-the typographer). Names of viruses are italic at every rank (ICTV Code, rule 3.22).
+The rules are those of the codes: ICN (hybrids, ch. H; ranks below the genus, art. 4 and 21), ICNCP
+(cultivar epithets in single quotes, art. 14), ICZN (subgenera in brackets, art. 6) and ICTV (names
+of viruses). Open nomenclature (cf., aff., sp.) is marked as Bengtson (1988) has it.
 """
 
-import html
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-
-from django.utils.html import format_html, format_html_join
 
 HIGHER_RANKS = {
     f"{prefix}{rank}"
     for rank in ("DOMAIN", "REALM", "KINGDOM", "PHYLUM", "CLASS", "ORDER", "FAMILY", "TRIBE")
     for prefix in ("", "SUPER", "SUB", "INFRA", "PARV", "MEGA", "GIGA", "GRAND", "MIRO", "EPI")
 } | {"UNRANKED", "COHORT", "LEGION", "SUPRAGENERIC_NAME"}
+# After these an epithet follows, or nothing.
 MARKER = re.compile(
-    r"subsp\.|ssp\.|(?:notho)?(?:subsp|var|f)\.|subvar\.|fo\.|forma|subf\.|sect\.|subg(?:en)?\.|ser\."
-    r"|cv\.|spp?\.|cf\.|aff\.|agg\.|nr\.|ab\.|morph|[×x?]"
+    r"(?:notho)?(?:subsp|ssp|var|f|morph)\.|subvar\.|fo\.|forma|subf\.|cv\.|spp?\.|cf\.|aff\."
+    r"|agg\.|nr\.|ab\.|morph|\?"
 )
+# After these a name with a capital letter follows: "Rubus sect. Rubus".
+CAPITAL_MARKER = re.compile(r"(?:notho)?(?:sect|subsect|subg|subgen|ser|subser)\.")
+SIGNS = frozenset("×xX")  # of a hybrid; people type the letter
+CHIMAERA = "+"
+OPEN_QUOTES, CLOSE_QUOTES = "'‘", "'’"
 # The lower-case words with which authors' names begin or are joined.
 PARTICLE = re.compile(
     r"de|da|dos?|di|del|della|des|du|van|v[ou]n|vom|der|den|ter?|ten|zur?|la|le|el|y|et?"
     r"|ex|in|and|auctt?|non|nec|sensu|emend|apud"
 )
 EPITHET = re.compile(r"(?:\d+-)?[a-zà-öø-ÿ][a-zà-öø-ÿ-]*[a-zà-öø-ÿ]")
-TAG = re.compile(r"(</?i>)")
+LONE_SIGN = re.compile(r"(?<!\S)[×xX](?=\s+\S)|×(?=\S)")
 
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of a name set in one way: ``style`` is "name", "authorship" or "upright"."""
+    """A stretch of a name of one ``style``: "name", "authorship" or "upright".
+
+    ``tight``: no space follows, as between a hybrid's sign and its epithet.
+    """
 
     text: str
     style: str
+    tight: bool = False
 
 
 def split_name(name: str, authorship="", rank="", kingdom="") -> tuple[Run, ...]:
@@ -44,91 +51,97 @@ def split_name(name: str, authorship="", rank="", kingdom="") -> tuple[Run, ...]
     author = " ".join(authorship.split())
     if author and name.endswith(f" {author}"):
         name = name.removesuffix(author).rstrip()
-    elif rank not in HIGHER_RANKS:
-        name, author = split_authorship(name)
-    runs = italics(name) if is_italic(name, rank, kingdom) else [Run(name, "upright")]
+    else:
+        author = ""
+    if kingdom == "Viruses":
+        runs = [Run(name, "name")]
+    elif is_italic(name, rank):
+        runs = split_words(name)
+    else:
+        runs = [Run(name, "upright")]
     return tuple(run for run in (*runs, Run(author, "authorship")) if run.text)
 
 
-def is_italic(name: str, rank: str, kingdom: str) -> bool:
-    if kingdom == "Viruses":
-        return True
+def is_italic(name: str, rank: str) -> bool:
+    """Whether a name is set in italics: those of genera and below; if unranked, of several words."""
     if ":" in name:  # BOLD:AAA1234: an operational taxonomic unit, not a Latin name
         return False
     return rank not in HIGHER_RANKS if rank else " " in name
 
 
-def split_authorship(name: str) -> tuple[str, str]:
-    """(name, authorship), for a name whose record does not say where its authorship begins."""
-    words = name.split(" ")
-    end, after_cross = min(1, len(words)), words[0] == "×"
-    while end < len(words) and belongs(words, end, after_cross):
-        after_cross = words[end] == "×"
-        end += 1
-    return " ".join(words[:end]), " ".join(words[end:])
+def canonical(name: str) -> str:
+    """The name without authorship, whatever its rank: "Quercus robur" of "Quercus robur L."."""
+    return in_one(run for run in split_words(name) if run.style != "authorship")
 
 
-def belongs(words: list[str], at: int, after_cross: bool) -> bool:
-    """Whether the word is part of the name: an epithet, a rank marker, a subgenus, a hybrid's genus."""
-    word = words[at]
-    if after_cross or MARKER.fullmatch(word):
-        return True
+def without_hybrid_signs(text: str) -> str:
+    """The text without the signs of hybrids: × and a lone x, however they are spaced."""
+    return " ".join(LONE_SIGN.sub(" ", text).split())
+
+
+def in_one(runs: Iterable[Run]) -> str:
+    """The text of runs, spaced as the name was."""
+    return "".join(run.text if run.tight else f"{run.text} " for run in runs).strip()
+
+
+def split_words(name: str) -> list[Run]:
+    """The runs of a name whose record does not say where its authorship begins."""
+    runs: list[Run] = []
+    for run in _word_runs(name.split()):
+        if runs and runs[-1].style == run.style and not runs[-1].tight:
+            run = Run(f"{runs.pop().text} {run.text}", run.style, run.tight)
+        runs.append(run)
+    return runs
+
+
+def _word_runs(words: list[str]) -> Iterator[Run]:
+    """One run a word. A name may go on after authors: at a rank, or at a hybrid's next parent."""
+    in_name, may_be_capital, cultivar_ends = True, True, 0
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        cultivar_ends = max(cultivar_ends, _end_of_cultivar(words, at))
+        if at < cultivar_ends:
+            yield Run(word, "upright")
+        elif is_sign(word) and following:
+            yield Run(word, "upright")
+            in_name = may_be_capital = True
+        elif word[0] == "×" and len(word) > 1:
+            yield from (Run("×", "upright", tight=True), Run(word[1:], "name"))
+            in_name, may_be_capital = True, False
+        elif is_marker(word, following, in_name):
+            yield Run(word, "upright")
+            in_name, may_be_capital = True, bool(CAPITAL_MARKER.fullmatch(word))
+        else:
+            in_name = in_name and (may_be_capital or belongs(word, following))
+            may_be_capital = False
+            yield Run(word, "name" if in_name else "authorship")
+
+
+def _end_of_cultivar(words: list[str], at: int) -> int:
+    """Where the cultivar's epithet that begins at the word ends; 0 if none begins there."""
+    if at and words[at][0] in OPEN_QUOTES:
+        ends = (end for end in range(at, len(words)) if words[end][-1] in CLOSE_QUOTES)
+        return next((end + 1 for end in ends if len(words[end]) > 1), 0)
+    return 0
+
+
+def is_sign(word: str) -> bool:
+    return word in SIGNS or word == CHIMAERA
+
+
+def is_marker(word: str, following: str, in_name: bool) -> bool:
+    """Whether the word is a rank marker; after authors, "f." may be "filius" instead."""
+    if CAPITAL_MARKER.fullmatch(word):
+        return in_name or following[:1].isupper()
+    return bool(MARKER.fullmatch(word)) and (in_name or is_epithet(following))
+
+
+def belongs(word: str, following: str) -> bool:
+    """Whether the word is an epithet, or a subgenus in brackets with an epithet following."""
     if word.startswith("(") and word.endswith(")"):
-        return bool(words[at + 1 :] and is_epithet(words[at + 1]))
+        return is_epithet(following)
     return is_epithet(word)
 
 
 def is_epithet(word: str) -> bool:
     return bool(EPITHET.fullmatch(word)) and not PARTICLE.fullmatch(word)
-
-
-def italics(name: str) -> list[Run]:
-    """The Latin words of a name in italic runs, with the markers between them upright."""
-    runs = groupby(name.split(" "), key=lambda word: MARKER.fullmatch(word) is not None)
-    return [Run(" ".join(words), "upright" if marks else "name") for marks, words in runs]
-
-
-def split_formatted(formatted: str, authorship="") -> tuple[Run, ...]:
-    """The runs of GBIF's ``formattedName``, HTML; only its <i> is understood."""
-    runs: list[Run] = []
-    style = "upright"
-    for piece in TAG.split(formatted):
-        if TAG.fullmatch(piece):
-            style = "name" if piece == "<i>" else "upright"
-            continue
-        text = " ".join(html.unescape(piece).split())
-        if text and runs and runs[-1].style == style:
-            runs[-1] = Run(f"{runs[-1].text} {text}", style)
-        elif text:
-            runs.append(Run(text, style))
-    return tuple(parted(runs, " ".join(authorship.split())))
-
-
-def parted(runs: list[Run], authorship: str) -> list[Run]:
-    """The runs with the authorship, if the last of them ends in it, as a run of its own."""
-    if not runs or not authorship or not runs[-1].text.endswith(authorship):
-        return runs
-    before = runs[-1].text.removesuffix(authorship).rstrip()
-    kept = [Run(before, runs[-1].style)] if before else []
-    return [*runs[:-1], *kept, Run(authorship, "authorship")]
-
-
-def name_runs(specimen, formatted: str = "") -> tuple[Run, ...]:
-    """The runs of a specimen's name; ``formatted`` is its taxon's ``formatted_name``, if known."""
-    authorship = specimen.scientific_name_authorship
-    if formatted:
-        return split_formatted(formatted, authorship)
-    return split_name(specimen.scientific_name, authorship, specimen.taxon_rank, specimen.kingdom)
-
-
-def set_name(runs: tuple[Run, ...]) -> str:
-    """The runs as safe HTML: <i class="sciname"> and <span class="authorship">."""
-    return format_html_join(" ", "{}", ((set_run(run),) for run in runs))
-
-
-def set_run(run: Run) -> str:
-    if run.style == "name":
-        return format_html('<i class="sciname">{}</i>', run.text)
-    if run.style == "authorship":
-        return format_html('<span class="authorship">{}</span>', run.text)
-    return run.text

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from harvest.parse.text import clean
+from institutions.text import clean
 
-# An earlier date is a slip, or that of the rock rather than of the collecting.
-EARLIEST_YEAR = 1600
+# GBIF's own limit (gbif-api, Occurrence.getYear). An earlier date is a slip, or dates the rock.
+EARLIEST_YEAR = 1500
 
 # A time of day may follow, with or without a zone; the day is taken as it is written.
 DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?")

@@ -15,7 +15,7 @@ from harvest.parse.media import image_count, media, media_types
 from harvest.parse.numbers import integer
 from harvest.parse.readers import VOCABULARIES, optional, text
 from harvest.parse.taxonomy import BACKBONE, COL_XR, Placement, identification, placements
-from harvest.parse.text import clean
+from institutions.text import clean
 
 # The largest number to read. harvest/parse/dates.py flags a month of 13, or a day of 32.
 _EVENT_NUMBERS = {"year": 9999, "month": 99, "day": 99}

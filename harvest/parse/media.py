@@ -2,8 +2,8 @@
 
 import re
 
-from harvest.parse.text import clean, link, unique
 from harvest.parse.vocabularies import MEDIA_TYPES
+from institutions.text import clean, link, unique
 
 LINKS = ("identifier", "references")
 # A licence or a source may be an address or words.

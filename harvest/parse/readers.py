@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from harvest.parse import vocabularies as known
 from harvest.parse.dates import moment
 from harvest.parse.numbers import decimal, integer
-from harvest.parse.text import clean, link, many, unique
+from institutions.text import clean, link, many, unique
 from specimens.columns import BY_TERM, Column, Shape
 
 Reader = Callable[[dict, set[str]], object]  # (a record, flags to add to) -> the column's value

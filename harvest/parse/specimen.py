@@ -15,7 +15,7 @@ from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY
 from harvest.parse.readers import IN_COLUMNS, Reader, gbif_id, reader, registry_key
 from harvest.parse.rows import ParsedSpecimen, Rejected, SpecimenRow
 from harvest.parse.terms import terms
-from harvest.parse.text import clean
+from institutions.text import clean
 from specimens.columns import COLUMNS
 
 

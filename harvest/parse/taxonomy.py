@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from harvest.parse.rows import TaxonRow
-from harvest.parse.text import clean, italics, unique
+from institutions.text import clean, italics, unique
 from specimens.columns import BY_TERM, RANKS
 
 COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from harvest.parse.text import clean, is_script
+from institutions.text import clean, is_script
 from specimens.columns import RANKS
 
 # Verbatim rows of extensions and sequences are large, and nothing here searches or shows them.

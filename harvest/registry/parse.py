@@ -12,9 +12,9 @@ from harvest.parse.coordinates import coordinates
 from harvest.parse.dates import moment
 from harvest.parse.numbers import integer
 from harvest.parse.rows import Rejected
-from harvest.parse.text import clean, link, many, paragraphs, unique
 from harvest.parse.vocabularies import license_name
 from institutions.models import Collection, Dataset, Institution, Publisher
+from institutions.text import clean, link, many, paragraphs, unique
 
 logger = logging.getLogger(__name__)
 

@@ -13,8 +13,8 @@ from specimens.presenters.history import present_history
 from specimens.presenters.locality_map import present_place
 from specimens.presenters.media import is_shown, present_media
 from specimens.presenters.record import present_groups
+from specimens.presenters.scientific_name import name_runs, set_name
 from specimens.presenters.values import label, search_url
-from specimens.scientific_names import name_runs, set_name
 
 MANY_IMAGES = 7  # from which on those with rights of their own are folded
 SCOPE_NOTICES = {

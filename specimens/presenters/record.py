@@ -10,8 +10,9 @@ from specimens.columns import BY_TERM
 from specimens.fields import BY_PARAM, FIELDS, Field, Group, Kind
 from specimens.models import Specimen
 from specimens.presenters import values
+from specimens.presenters.scientific_name import name_runs, set_name
 from specimens.presenters.terms import EXTRAS
-from specimens.scientific_names import name_runs, set_name, split_name
+from specimens.scientific_names import split_name
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from specimens.dates import present_date
 from specimens.fields import Field
 from specimens.presenters.media import images
 from specimens.presenters.record import line_of, read
-from specimens.scientific_names import name_runs, set_name
+from specimens.presenters.scientific_name import name_runs, set_name
 
 
 def present_result(specimen, formatted: str = "", columns: tuple[Field, ...] = ()) -> dict:

@@ -1,15 +1,16 @@
 """Scientific names are set as the codes of nomenclature ask."""
 
+from dataclasses import replace
+
 import pytest
 
-from specimens.models import Specimen
-from specimens.scientific_names import Run, name_runs, set_name, split_formatted, split_name
+from specimens.scientific_names import canonical, in_one, split_name, without_hybrid_signs
 
 
 def marked(*runs):
     """The runs with the italic ones between underscores and the authorship in braces."""
     marks = {"name": "_{}_", "authorship": "{{{}}}", "upright": "{}"}
-    return " ".join(marks[run.style].format(run.text) for run in runs)
+    return in_one(replace(run, text=marks[run.style].format(run.text)) for run in runs)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,22 @@ def marked(*runs):
         ("Ammonites sp.", "_Ammonites_ sp."),
         ("Bembidion 4-maculatum L.", "_Bembidion 4-maculatum_ {L.}"),
         ("Planta  cf.\nnova", "_Planta_ cf. _nova_"),
+        ("Fallopia ×bohemica (Chrtek & Chrtková) J.P.Bailey", "_Fallopia_ ×_bohemica_ {(Chrtek & Chrtková) J.P.Bailey}"),
+        ("Salix ×rubens nothovar. basfordiana", "_Salix_ ×_rubens_ nothovar. _basfordiana_"),
+        ("Mentha x piperita nothosubsp. citrata (Ehrh.) Briq.", "_Mentha_ x _piperita_ nothosubsp. _citrata_ {(Ehrh.) Briq.}"),
+        ("Rubus sect. Rubus", "_Rubus_ sect. _Rubus_"),
+        ("Rubus L. sect. Rubus L.", "_Rubus_ {L.} sect. _Rubus_ {L.}"),
+        ("Rubus subser. Discolores (P.J.Müll.) Focke", "_Rubus_ subser. _Discolores_ {(P.J.Müll.) Focke}"),
+        ("Carex flava L. × Carex demissa Hornem.", "_Carex flava_ {L.} × _Carex demissa_ {Hornem.}"),
+        ("Salix alba L. x fragilis L.", "_Salix alba_ {L.} x _fragilis_ {L.}"),
+        ("Carex flava L. var. alpina Kük.", "_Carex flava_ {L.} var. _alpina_ {Kük.}"),
+        ("Hieracium murorum L. f. alpestre Griseb.", "_Hieracium murorum_ {L.} f. _alpestre_ {Griseb.}"),
+        ("Quercus robur L. f. ex Mill.", "_Quercus robur_ {L. f. ex Mill.}"),
+        ("+ Laburnocytisus adamii (Poit.) C.K.Schneid.", "+ _Laburnocytisus adamii_ {(Poit.) C.K.Schneid.}"),
+        ("Quercus robur 'Concordia'", "_Quercus robur_ 'Concordia'"),
+        ("Rosa ‘Queen of Denmark’ Booth", "_Rosa_ ‘Queen of Denmark’ {Booth}"),
+        ("Erebia epiphron 't Hart", "_Erebia epiphron_ {'t Hart}"),
+        ("Satyrium w-album (Knoch, 1782)", "_Satyrium w-album_ {(Knoch, 1782)}"),
         ("BOLD:AAA1234", "BOLD:AAA1234"),
         ("", ""),
     ],
@@ -59,34 +76,38 @@ def test_viruses_are_italic_at_every_rank():
     assert marked(*split_name("Poxviridae", "", "FAMILY", "Viruses")) == "_Poxviridae_"
 
 
-def test_gbifs_own_setting_of_a_name_is_followed_and_its_authorship_kept_apart():
-    runs = split_formatted("<i>Aus</i> <i>bus</i> subsp. <i>cus</i> (L.) Mill.", "(L.) Mill.")
-    assert marked(*runs) == "_Aus bus_ subsp. _cus_ {(L.) Mill.}"
+@pytest.mark.parametrize(
+    ("name", "canonical_name"),
+    [
+        ("Quercus robur L.", "Quercus robur"),
+        ("Fallopia ×bohemica (Chrtek & Chrtková) J.P.Bailey", "Fallopia ×bohemica"),
+        ("Carex flava L. var. alpina Kük.", "Carex flava var. alpina"),
+        ("Carex flava L. × Carex demissa Hornem.", "Carex flava × Carex demissa"),
+        ("Fagaceae Dumort.", "Fagaceae"),
+        ("Larus (Larus) argentatus Pontoppidan, 1763", "Larus (Larus) argentatus"),
+        ("", ""),
+    ],
+)
+def test_a_name_without_its_authors(name, canonical_name):
+    assert canonical(name) == canonical_name
 
 
-def test_gbifs_setting_may_hold_a_marker_and_the_authorship_in_one_run():
-    assert marked(*split_formatted("<i>Aus</i> sp. L.", "L.")) == "_Aus_ sp. {L.}"
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Fallopia ×bohemica",
+        "Fallopia × bohemica",
+        "Fallopia x bohemica",
+        "Fallopia X bohemica",
+        "×Fallopia bohemica",
+        "x Fallopia bohemica",
+        "Fallopia bohemica",
+    ],
+)
+def test_a_hybrids_name_without_its_sign(name):
+    assert without_hybrid_signs(name) == "Fallopia bohemica"
 
 
-def test_a_name_in_gbifs_setting_without_authorship_stays_as_it_is():
-    assert marked(*split_formatted("<i>Aus</i> sp.")) == "_Aus_ sp."
-
-
-def test_no_other_markup_survives_in_a_formatted_name():
-    runs = split_formatted("<i>Aus</i> <script>alert(1)</script> &amp; <b>bus</b>")
-    assert "<script>" not in set_name(runs)
-    assert "&lt;script&gt;" in set_name(runs)
-
-
-def test_a_name_is_html_with_its_parts_named():
-    runs = (Run("Quercus robur", "name"), Run("subsp.", "upright"), Run("L. & <M>", "authorship"))
-    assert set_name(runs) == (
-        '<i class="sciname">Quercus robur</i> subsp. '
-        '<span class="authorship">L. &amp; &lt;M&gt;</span>'
-    )
-
-
-def test_a_specimens_name_is_set_by_its_taxon_where_that_is_known():
-    specimen = Specimen(scientific_name="Aus bus L.", scientific_name_authorship="L.")
-    assert marked(*name_runs(specimen)) == "_Aus bus_ {L.}"
-    assert marked(*name_runs(specimen, "<i>Aus</i> bus L.")) == "_Aus_ bus {L.}"
+@pytest.mark.parametrize("name", ["Mine X", "x", "Xanthium", "Exidia xerophila", "a×"])
+def test_an_x_that_precedes_nothing_is_no_hybrids_sign(name):
+    assert without_hybrid_signs(name) == name

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from harvest.parse.text import clean, paragraphs
 from harvest.parse.vocabularies import license_name
+from institutions.text import clean, paragraphs
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from harvest.archive.formats.container import Container, Stream
 from harvest.archive.formats.errors import ArchiveError
-from harvest.parse.text import clean
+from institutions.text import clean
 
 BLOCK = 8 * 1024 * 1024  # the larger, the oftener values are alike
 LONGEST_LINE = 256 * 1024 * 1024

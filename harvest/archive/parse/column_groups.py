@@ -18,7 +18,7 @@ from harvest.load.copy_format import cell
 from harvest.parse import groups
 from harvest.parse.readers import VOCABULARIES, Reader, gbif_id, reader, registry_key, text
 from harvest.parse.taxonomy import FLAT, Placement
-from harvest.parse.text import PLAIN_LINK, many
+from institutions.text import PLAIN_LINK, many
 from specimens.columns import BY_ATTRIBUTE, COLUMNS, Column, Part, Shape
 
 Make = Callable[[dict, set[str]], dict]

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from harvest.parse.rows import MALFORMED
-from harvest.parse.text import clean
+from institutions.text import clean
 
 TOGETHER = "\x1f"  # a control character; in a value it makes the record an odd one
 # Printable ASCII but for what HTML begins with; no spaces at the ends, or two in a row.

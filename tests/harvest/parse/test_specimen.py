@@ -183,7 +183,7 @@ def test_an_occurrence_id_too_long_for_an_index_is_dropped():
 def test_dates_and_places_are_read_with_their_flags():
     made = row(
         eventDate="1905/1901",
-        year=1599,
+        year=1499,
         decimalLatitude=0,
         decimalLongitude="0.0",
         countryCode="GB",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.parse.text import clean, is_script, italics, link, many, paragraphs, unique
+from institutions.text import clean, is_script, italics, link, many, paragraphs, unique
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,10 @@ from harvest.parse.text import clean, is_script, italics, link, many, paragraphs
         ("depth <5 m & >3 m", "depth <5 m & >3 m"),
         ("J. Smith <smith@example.org>", "J. Smith <smith@example.org>"),
         ("a <!-- b --> c", "a c"),
+        ("Fields &amp;amp; Woods, O&amp;#39;Neill", "Fields & Woods, O'Neill"),
+        ("&lt;i&gt;Turbo&lt;/i&gt; [sic, <b>porphyria</b>]", "Turbo [sic, porphyria]"),
+        ("Butler &#38; Druce &#x26;amp; sons", "Butler & Druce & sons"),
+        ("<\u200bi>Turbo<\u200b/i>", "Turbo"),
         (12, "12"),
         (1.5, "1.5"),
         (True, "true"),
@@ -46,6 +50,22 @@ def test_any_text_is_clean_once_cleaned(text):
     cleaned.encode()
     assert "\x00" not in cleaned
     assert cleaned == " ".join(cleaned.split())
+
+
+PIECES = st.sampled_from(
+    ["&", "amp;", "&amp;", "&lt;", "&gt;", "<", ">", "i>", "<i>", "</i>", "&#38;", "#39;", "#x26;"]
+    + [" ", "\u00a0", "\u200b", "e\u0301", "Quercus", "script", "<!--", "-->", "'", '"', "/"]
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)))
+def test_cleaning_twice_is_cleaning_once(text):
+    assert clean(clean(text)) == clean(text)
+
+
+def test_entities_within_entities_are_cleaned_in_no_time():
+    assert clean("&" + "amp;" * 100_000 + "lt; 5 m") == "< 5 m"
+    assert clean("&" + "#38;amp;" * 100_000 + "#39;") == "'"
 
 
 @pytest.mark.parametrize("tag", ["<div>", "<b>", "<table><i>"])

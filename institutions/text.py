@@ -18,6 +18,8 @@ INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 LARGEST_NUMBER = 10**30
 # The time to parse HTML grows with the square of the depth of nested elements.
 MOST_TAGS = 2_000
+# Layers of markup and entities around a text; whoever has more means harm.
+MOST_LAYERS = 8
 SPACES = frozenset("\t\n\v\f\r\x85")
 
 # Elements that somebody meant as markup: "<smith@example.org>" and "depth <5 m" are text.
@@ -29,6 +31,8 @@ MARKUP = re.compile(
     re.IGNORECASE,
 )
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+# An ampersand that was encoded again and again: "&amp;amp;amp;".
+ENCODED_AMPERSAND = re.compile(r"&(?:(?:amp|AMP|#0*38|#[xX]0*26);)+")
 BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "tr", "td", "h1", "h2", "h3", "h4"})
 SCRIPT = re.compile(r"(?:javascript|vbscript)\s*:|data:\w+/", re.IGNORECASE)
 # Matches most addresses: those that need no further checks.
@@ -42,22 +46,37 @@ BLOCK_TAG = re.compile(r"<[^<>]*>")
 def clean(value: object) -> str:
     """Return a JSON scalar as one line of plain text; "" for anything else.
 
-    Numbers and booleans are written as in JSON, since a publisher's column may hold either.
+    Numbers and booleans are written as JSON writes them, since a publisher's column may hold
+    either. Cleaning is idempotent: what was encoded or wrapped in markup twice is cleaned to the
+    end. What people type into a search is cleaned by the same function.
     """
     if value is None:
         return ""
     if not isinstance(value, str):
         return _written(value)
-    if "<" in value or "&" in value:
-        value = strip_html(value)
-    # A printable text has no control or format characters, and no white space but " ".
-    if not value.isprintable():
-        value = _visible(value)
-    if not value.isascii():
-        value = unicodedata.normalize("NFC", value)
-    if "  " in value:
-        value = " ".join(value.split())
-    return value.strip()
+    text = _tidied(value)
+    for _pass in range(MOST_LAYERS):
+        if "<" not in text and "&" not in text:
+            return text
+        inner = _tidied(text)
+        if inner == text:
+            return text
+        text = inner
+    return _tidied(text.replace("<", " ").replace("&", " "))
+
+
+def _tidied(text: str) -> str:
+    """The text with one layer of markup and entities taken off, in NFC, on one line."""
+    if "<" in text or "&" in text:
+        text = strip_html(text)
+    # Characters that print are neither control nor format characters, nor odd spaces.
+    if not text.isprintable():
+        text = _visible(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if "  " in text:
+        text = " ".join(text.split())
+    return text.strip()
 
 
 def _written(value):
@@ -90,7 +109,7 @@ def strip_html(text: str) -> str:
         blocks = nh3.clean(_parsable(text), tags=set(BLOCKS), attributes={})
         text = html.unescape(BLOCK_TAG.sub("\n", blocks))
     if ENTITY.search(text):
-        text = html.unescape(text)
+        text = html.unescape(ENCODED_AMPERSAND.sub("&", text))
     return text
 
 
