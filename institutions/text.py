@@ -41,6 +41,15 @@ _plain_link = re.compile(PLAIN_LINK)
 QUOTED = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
 QUOTED_LIST = re.compile(rf"\[\s*(?:{QUOTED})(?:\s*,\s*(?:{QUOTED}))*\s*\]")
 BLOCK_TAG = re.compile(r"<[^<>]*>")
+# Letters that Unicode does not decompose, and punctuation that a keyboard has one of.
+FOLDS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
+    | {"ŋ": "n", "ŧ": "t"}
+    | dict.fromkeys("‘’‚‛ʻʼʹ′´`", "'")
+    | dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("⁄∕", "/")
+)
 
 
 def clean(value: object) -> str:
@@ -92,6 +101,19 @@ def _visible(text: str) -> str:
     spaced = (" " if character in SPACES else character for character in text)
     kept = (each for each in spaced if unicodedata.category(each) not in INVISIBLE)
     return " ".join("".join(kept).split())
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: without case, accents and ligatures, with plain punctuation.
+
+    ``Łukasz’s Æsop–ﬁle`` is ``lukasz's aesop-file``.
+    """
+    if text.isascii():
+        return text.lower()
+    # "´" is itself a space with an accent to Unicode.
+    decomposed = unicodedata.normalize("NFKD", text.translate(FOLDS)).casefold()
+    letters = (letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join("".join(letters).translate(FOLDS).split())
 
 
 def paragraphs(value: object) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from institutions.text import clean
 from institutions.vocabularies.countries import COUNTRY_CODES
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import BY_PARAM, Field, Kind
@@ -63,7 +64,7 @@ def _is_known(field: Field, value: str) -> bool:
 
 def parse_criterion(field: Field, text: str) -> Criterion:
     """Read one value of ``field``: "value", "low,high", "*" (has any), each with "!" for not."""
-    text = text.strip()
+    text = clean(text)
     negated = text.startswith(NOT)
     if negated:
         text = text[1:].strip()
@@ -82,7 +83,7 @@ def _single(field: Field, text: str) -> tuple[str, str, str]:
 
 def _value(field: Field, text: str) -> str:
     is_literal = text.startswith(LITERAL)
-    text = text.removeprefix(LITERAL).replace("\x00", "").strip()
+    text = text.removeprefix(LITERAL).strip()
     if not text:
         raise InvalidParameter(field.param, _("A value is missing."))
     if is_literal and field.kind in VOCABULARIES:
@@ -131,6 +132,10 @@ def _uuid(field: Field, text: str) -> str:
     return parse_uuid(field.param, text)
 
 
+def _taxon_key(field: Field, text: str) -> str:
+    return text.upper()
+
+
 def _boolean(field: Field, text: str) -> str:
     if text.lower() not in ("true", "false"):
         raise InvalidParameter(field.param, _("Use true or false."))
@@ -142,6 +147,7 @@ _READ: dict[Kind, Callable[[Field, str], str]] = {
     Kind.CHOICE: _choice,
     Kind.COUNTRY: _country,
     Kind.UUID: _uuid,
+    Kind.TAXON: _taxon_key,
     Kind.BOOLEAN: _boolean,
 }
 

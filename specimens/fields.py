@@ -12,6 +12,7 @@ from functools import cached_property
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from institutions.text import folded
 from institutions.web.parameters import InvalidParameter, fold_name
 from specimens.columns import BY_ATTRIBUTE, Column
 
@@ -19,7 +20,7 @@ from specimens.columns import BY_ATTRIBUTE, Column
 class Kind(Enum):
     """What a field's values are, and so how they are written, compared and indexed."""
 
-    KEYWORD = "keyword"  # text, compared whole and without case
+    KEYWORD = "keyword"  # text, compared whole, as institutions.text.folded has it
     CONCEPT = "concept"  # as KEYWORD, mostly a name of a vocabulary of GBIF's: LowerJurassic
     WORD = "word"  # one of an open vocabulary of UPPER_CASE words
     CHOICE = "choice"  # one of Field.choices
@@ -35,6 +36,11 @@ class Kind(Enum):
     @property
     def ranged(self) -> bool:
         return self in (Kind.INTEGER, Kind.DECIMAL, Kind.DATE)
+
+    @property
+    def is_free_text(self) -> bool:
+        """Whether values are other people's words, which differ in case, accents, punctuation."""
+        return self in (Kind.KEYWORD, Kind.CONCEPT, Kind.NAME)
 
 
 class Group(TextChoices):
@@ -107,6 +113,10 @@ class Field:
     def multi(self) -> bool:
         """Whether a specimen can have several values."""
         return self.kind is Kind.TAXON or bool(self.source and self.source.shape.is_list)
+
+    def key(self, value: str) -> str:
+        """What a text is compared by: "Łyme" and "LYME" are one value of a field of free text."""
+        return folded(value) if self.kind.is_free_text else value
 
     @cached_property
     def limits(self) -> tuple[float, float] | None:

@@ -97,6 +97,11 @@ def label_values(
     return {value: names.get(value) or value for value in values}
 
 
+def has_words(param: str) -> bool:
+    """Whether values of the parameter have labels other than themselves."""
+    return param in _IN_WORDS or BY_PARAM[param].kind in _OF_KIND
+
+
 def label_value(param: str, value: str, checklist_key: str = BACKBONE) -> str:
     """The label of one value."""
     return label_values(param, [value], checklist_key)[value]

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from institutions.text import clean
 from institutions.web.parameters import InvalidParameter, fold_name, unknown_parameter
 from specimens.criteria import Criterion, as_parameter, parse_criterion, parse_uuid
 from specimens.fields import BY_PARAM, FIELDS, Field, find
@@ -130,8 +131,7 @@ def _param(name: str) -> str:
 
 
 def _with_q(query: SpecimenQuery, texts: list[str]) -> SpecimenQuery:
-    cleaned = (" ".join(text.replace("\x00", " ").split()) for text in texts)
-    return replace(query, q=tuple(dict.fromkeys(query.q + tuple(filter(None, cleaned)))))
+    return replace(query, q=tuple(dict.fromkeys(query.q + tuple(filter(None, map(clean, texts))))))
 
 
 def _with_include(query: SpecimenQuery, texts: list[str]) -> SpecimenQuery:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from institutions.text import folded
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import Field, Kind
 
@@ -21,9 +22,10 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 def parse_range(field: Field, text: str) -> tuple[str, Any, Any]:
     """(as it is written, the first value it means, the last) of "value" or "low,high".
 
-    An end that is open is None. Raises InvalidParameter.
+    An end that is open is None, and may be left empty, as at GBIF: "1901,". Raises
+    InvalidParameter.
     """
-    ends = [end.strip() for end in text.split(",")]
+    ends = [end.strip() for end in folded(text).split(",")]
     if len(ends) > 2:
         raise InvalidParameter(field.param, _("A range has two ends, such as 1850,1900 or *,1900."))
     parsed = [_end(field, end) for end in ends]
@@ -36,7 +38,7 @@ def parse_range(field: Field, text: str) -> tuple[str, Any, Any]:
 
 def _end(field: Field, text: str) -> tuple[str, Any, Any]:
     """(how it is written, the first value it means, the last); an open end means (None, None)."""
-    if text == OPEN:
+    if text in (OPEN, ""):
         return OPEN, None, None
     if field.kind is Kind.DATE:
         return _date(field, text)

@@ -53,6 +53,7 @@ def present_facet(field: Field, asked: SearchRequest, counts: list[tuple[str, in
         return present_range(asked.query)
     chosen = asked.query.values(field.param)
     values = shown_values(field, asked, counts or [], chosen)
+    ticked = {value_key(field, value) for value in chosen}
     labels = label_values(
         field.param, [value for value, _count in values], asked.query.checklist_key
     )
@@ -67,7 +68,7 @@ def present_facet(field: Field, asked: SearchRequest, counts: list[tuple[str, in
                 "value": as_parameter(field.param, value),
                 "label": labels.get(value, value),
                 "count": count,
-                "checked": as_parameter(field.param, value) in chosen,
+                "checked": value_key(field, as_parameter(field.param, value)) in ticked,
                 "scientific": field.facet.scientific,
             }
             for value, count in values
@@ -85,16 +86,29 @@ def shown_values(
     """The values that the filter lists with their counts: the first few, or all, and all chosen."""
     is_whole = field.param in asked.find or asked.more == field.param
     shown = counts if is_whole else counts[:SHORT]
-    return shown + missing(field.param, chosen, shown, dict(counts))
+    return shown + missing(field, chosen, shown, counts)
 
 
 def missing(
-    param: str, chosen: list[str], shown: list[tuple], counts: dict[str, int]
+    field: Field, chosen: list[str], shown: list[tuple], counts: list[tuple[str, int]]
 ) -> list[tuple]:
     """Chosen values that would not be seen, so that each can be unticked; count None if unknown."""
-    there = {as_parameter(param, value) for value, _count in shown}
-    plain = [value for value in chosen if value not in there and is_plain(value)]
-    return [(value.removeprefix("\\"), counts.get(value.removeprefix("\\"))) for value in plain]
+    there = {field.key(value) for value, _count in shown}
+    known = {field.key(value): (value, count) for value, count in counts}
+    plain = {
+        field.key(bare): bare for value in chosen if is_plain(value) for bare in [bared(value)]
+    }
+    return [known.get(key, (value, None)) for key, value in plain.items() if key not in there]
+
+
+def bared(value: str) -> str:
+    """A value to tick as records have it, without the sign that a URL may need."""
+    return value.removeprefix("\\")
+
+
+def value_key(field: Field, value: str) -> str:
+    """What a criterion as a URL writes it is compared by; one that is no value is only itself."""
+    return field.key(bared(value)) if is_plain(value) else value
 
 
 def is_plain(value: str) -> bool:

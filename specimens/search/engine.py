@@ -76,7 +76,10 @@ class Engine(Protocol):
         lifted: bool = True,
     ) -> dict[str, list[tuple[str, int]]]:
         """The values of each of ``params`` (of fields.FACETS) with their counts, most frequent first,
-        then by value. ``lifted``: a parameter's own filter is left out of its own counts.
+        then by value (Field.key). Values that a search does not distinguish are one, spelled as
+        some of its records have it: a count is the number of matches with that value chosen, too.
+        A name alone (Kind.NAME) finds more: what lies below it. ``lifted``: a parameter's own
+        filter is left out of its own counts.
         InvalidParameter for a parameter that has no facet, and if offset + limit exceeds
         MAX_FACET_WINDOW.
         """

@@ -11,6 +11,7 @@ from specimens.columns import Found, attributes_found
 from specimens.fields import FIELDS, Kind
 from specimens.models import BACKBONE
 
+KINDS = {each.param: each.kind for each in FIELDS}
 COLUMNS = {each.param: each.attribute for each in FIELDS if each.attribute}
 NUMBERS = {each.param for each in FIELDS if each.kind in (Kind.INTEGER, Kind.DECIMAL)}
 WORDS, CODES = tuple(attributes_found(Found.WORDS)), tuple(attributes_found(Found.NUMBER))
@@ -75,7 +76,9 @@ def meets(row, name, text, checklist):
         )
     if name == "scientificName":
         values = names(row)
-    return (text[1:] if text[0] == "\\" else text).lower() in {str(one).lower() for one in values}
+    if text[0] == "\\":
+        return key(name, text[1:]) in {key(name, str(one)) for one in values}
+    return plain(text) in {plain(str(one)) for one in values}
 
 
 def values_of(row, name, checklist=BACKBONE):
@@ -131,8 +134,14 @@ def span(text):
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def key(name, value):
+    """What makes two values of a parameter one to a search."""
+    kinds = (Kind.KEYWORD, Kind.CONCEPT, Kind.NAME)
+    return plain(value) if KINDS[name] in kinds else value
+
+
 def plain(text):
-    text = text.lower().replace("ł", "l").replace("ø", "o").replace("ß", "ss")
+    text = text.lower().replace("ł", "l").replace("ø", "o").replace("ß", "ss").replace("’", "'")
     letters = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
 
@@ -173,7 +182,7 @@ def number(row, chunk):
         value = getattr(row, name)
         whole += value if isinstance(value, list) else [value]
     parts = [part for one in whole for part in one.split()]
-    return chunk.lower() in {one.lower() for one in [*whole, *parts]}
+    return plain(chunk) in {plain(one) for one in [*whole, *parts]}
 
 
 def in_a_row(row, wanted):
@@ -190,10 +199,10 @@ def in_a_row(row, wanted):
 
 
 def facet(rows, params, name, checklist=BACKBONE):
-    """[(value, count)], most frequent first, then by value."""
+    """[(key of a value, count)], most frequent first, then by key."""
     counts = Counter()
     for row in search(rows, params):
-        counts.update({str(value) for value in values_of(row, name, checklist)})
+        counts.update({key(name, str(value)) for value in values_of(row, name, checklist)})
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

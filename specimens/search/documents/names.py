@@ -1,7 +1,7 @@
 """The names under which a document holds a field's values.
 
-A field of specimens/fields.py is indexed under its parameter's name: texts whole, without case, and
-where they can be counted also as they are given; numbers as numbers; taxon keys once for each
+A field of specimens/fields.py is indexed under its parameter's name: texts whole, as Field.key has
+them, so that a count is of what choosing its value finds; numbers as numbers; taxon keys once for each
 checklist; dates as the ordinals of their first and their last day. What is counted and has one
 value at most has a BLANK if it has none: tantivy reads a column eight times as fast if no
 document lacks a value. Besides there are:
@@ -9,9 +9,9 @@ document lacks a value. Besides there are:
 gbif_id     what a document is replaced and deleted by
 scope       Specimen.scope
 has         the parameters that the specimen has a value of
-text        every word of names, people, places and holders, lower-cased and without accents
+text        every text of names, people, places and holders, for the engine to make words of
 numbers     catalogue and other numbers: whole, and their parts between spaces
-names       scientific names at every rank, whole
+names       scientific names at every rank, whole, as words.name_key has them
 cell, tile  the place on the map, NOWHERE without one, and the names of tiles it is in (cells.py)
 by_default, by_year, by_<parameter>     what results are sorted by (sort_keys.py)
 counted_<parameter>     numbers that are counted, as text

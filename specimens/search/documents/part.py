@@ -82,10 +82,10 @@ class PartMaker:
 def _write_text(document: Document, field: Field, value: Any, row: Row) -> None:
     """The text or texts as they are indexed, and what the specimen is sorted by."""
     if field.multi:
-        document[field.param] = [cut(one) for one in value if one]
+        document[field.param] = list(dict.fromkeys(cut(field.key(one)) for one in value if one))
         value = value[0]
     else:
-        document[field.param] = cut(value)
+        document[field.param] = cut(field.key(value))
     if field.param in SORTED_TEXTS and value:
         document[sort_name(field.param)] = sort_key(field.param, value)
 

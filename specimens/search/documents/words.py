@@ -1,11 +1,14 @@
 """What a specimen is found by: the words of its texts, its numbers, and its scientific names."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any
 
+from institutions.text import folded
 from specimens.columns import BY_ATTRIBUTE, Found, Part, attributes_found
+from specimens.scientific_names import canonical, without_hybrid_signs
 from specimens.search.documents.names import cut
 
 Row = Mapping[str, Any]
@@ -16,27 +19,39 @@ TEXT_LISTS = frozenset(name for name in TEXTS if BY_ATTRIBUTE[name].shape.is_lis
 TAXA = tuple(
     name for name in TEXTS if BY_ATTRIBUTE[name].part is Part.TAXON and BY_ATTRIBUTE[name].derived
 )
+# Texts that are scientific names.
+NAMING = frozenset({*TAXA, "typified_name", "verbatim_scientific_name"})
 NUMBERS = attributes_found(Found.NUMBER)
 _taxon_names, _numbers = itemgetter(*TAXA), itemgetter(*NUMBERS)
 
 
 def names_of(row: Row) -> list[str]:
-    """The scientific names that find the specimen: its own, the accepted, and all above them.
+    """The keys of the names that find the specimen: its own, the accepted, and all above them.
 
-    The name is given with and without its author, since people ask either way.
+    Each name is there with and without its author, since people ask either way.
     """
     names = [*_taxon_names(row)]
     name, authorship = row["scientific_name"], row["scientific_name_authorship"]
     if authorship and name.endswith(authorship):
-        names.append(name.removesuffix(authorship).strip())
-    return [cut(name) for name in dict.fromkeys(names) if name]
+        names.append(name.removesuffix(authorship))
+    names += map(canonical, _taxon_names(row))
+    return list(dict.fromkeys(name_key(name) for name in names if name))
+
+
+@lru_cache(maxsize=50_000)
+def name_key(name: str) -> str:
+    """What a scientific name is compared by: as ``folded``, and however a hybrid's sign is written."""
+    return cut(folded(without_hybrid_signs(name)))
 
 
 def texts_in(row: Row, columns: Iterable[str]) -> list[str]:
     """The texts of those of TEXTS; each is indexed apart: no phrase runs across."""
     texts = []
     for column in columns:
-        texts += row[column] if column in TEXT_LISTS else [row[column]]
+        if column in NAMING:
+            texts.append(without_hybrid_signs(row[column]))
+        else:
+            texts += row[column] if column in TEXT_LISTS else [row[column]]
     return [text for text in texts if text]
 
 
@@ -44,7 +59,7 @@ def numbers_of(row: Row) -> list[str]:
     """The specimen's numbers, whole and in their parts between spaces."""
     found = {str(row["gbif_id"]): None}
     for number in chain.from_iterable(map(_several, _numbers(row))):
-        parts = number.split()
+        parts = folded(number).split()
         if len(parts) > 1:
             found[cut(" ".join(parts))] = None
         for part in parts:

@@ -15,7 +15,6 @@ from specimens.search.documents.names import BLANK
 from specimens.search.tantivy.facets import count_every_value
 from specimens.search.tantivy.query import scopes_of
 from specimens.search.tantivy.reader import Snapshot
-from specimens.search.tantivy.schema import fold
 
 BROAD = 0.25  # the share of all documents from which on a criterion is counted in its column
 # Kinds whose fields have some thousands of values at most.
@@ -69,8 +68,8 @@ def _share(snapshot: Snapshot, field: Field, criteria: Sequence[Criterion]) -> f
 
     def having(one: Criterion) -> int:
         if one.any_value:
-            return searcher.doc_freq("has", fold(field.param))
-        return searcher.doc_freq(field.param, fold(one.low))
+            return searcher.doc_freq("has", field.param)
+        return searcher.doc_freq(field.param, field.key(one.low))
 
     wanted = [having(one) for one in criteria if not one.negated]
     unwanted = sum(having(one) for one in criteria if one.negated)
@@ -82,7 +81,7 @@ def _is_asked(value: str, criteria: Sequence[Criterion]) -> bool:
     """Whether one of the criteria that ask for something holds of a value, and none negated does."""
 
     def holds(one: Criterion) -> bool:
-        return value != BLANK if one.any_value else fold(value) == fold(one.low)
+        return value != BLANK if one.any_value else value == one.low
 
     wanted = [one for one in criteria if not one.negated]
     unwanted = [one for one in criteria if one.negated]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tantivy import Query
 
 from institutions.web.parameters import InvalidParameter
-from specimens.fields import FACETS, check_sort
+from specimens.fields import BY_PARAM, FACETS, check_sort
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
 from specimens.search.answers import (
@@ -26,10 +26,11 @@ from specimens.search.documents.names import counted_name
 from specimens.search.documents.version import Uses
 from specimens.search.tantivy.counts import count, is_everything
 from specimens.search.tantivy.density import count_cells
-from specimens.search.tantivy.facets import count_distinct, count_values
+from specimens.search.tantivy.facets import Counts, count_distinct, count_values
 from specimens.search.tantivy.pages import ordered_page
 from specimens.search.tantivy.reader import Reader, Snapshot
 from specimens.search.tantivy.scan import scan
+from specimens.search.tantivy.spellings import spell
 from specimens.search.tantivy.suggestions import Suggestions
 
 
@@ -80,7 +81,9 @@ class TantivyEngine:
             built = snapshot.queries.build(query, without=own)
             found |= _counts(snapshot, built, query, together, offset + limit)
         return {
-            param: [pair for pair in found[param][offset:] if pair[1] >= mincount]
+            param: _spelled(
+                snapshot, param, [pair for pair in found[param][offset:] if pair[1] >= mincount]
+            )
             for param in params
         }
 
@@ -147,6 +150,11 @@ def _by_own_filter(query: SpecimenQuery, params: Sequence[str], lifted: bool):
         own = param if lifted and query.criteria_of(param) else ""
         passes.setdefault(own, []).append(param)
     return passes
+
+
+def _spelled(snapshot: Snapshot, param: str, counts: Counts) -> Counts:
+    spellings = spell(snapshot, BY_PARAM[param], [key for key, _count in counts])
+    return [(spellings[key], count) for key, count in counts]
 
 
 def _counts(snapshot: Snapshot, built: Query, query: SpecimenQuery, params, size: int):

@@ -8,7 +8,6 @@ from specimens.fields import BY_PARAM, FIELDS, Field
 from specimens.search.documents.names import BLANK, TAXON_FIELDS, counted_name
 from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
-from specimens.search.tantivy.schema import fold
 
 MOST_BUCKETS = 65_000  # tantivy's limit on the answer to one request; not below MAX_FACET_WINDOW
 ENOUGH = 300  # values asked for, so that ties at the end of fewer are seldom cut
@@ -49,12 +48,12 @@ def count_values(
 def _is_sparse(snapshot: Snapshot, name: str) -> bool:
     if name not in _MULTI:
         return False
-    having = snapshot.searcher.doc_freq("has", fold(_PARAMS[name]))
+    having = snapshot.searcher.doc_freq("has", _PARAMS[name])
     return having < SPARSE * snapshot.searcher.num_docs
 
 
 def _with_value(snapshot: Snapshot, query: Query, name: str) -> Query:
-    return all_of([query, snapshot.queries.term("has", fold(_PARAMS[name]))])
+    return all_of([query, snapshot.queries.term("has", _PARAMS[name])])
 
 
 def _most_frequent(

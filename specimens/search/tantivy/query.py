@@ -5,15 +5,19 @@ from collections.abc import Callable, Iterable, Mapping
 import tantivy
 from tantivy import FieldType, Occur, Query
 
+from institutions.text import folded
 from specimens.criteria import Criterion
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
-from specimens.search.documents.names import TAXON_FIELDS, index_names
+from specimens.scientific_names import SIGNS, without_hybrid_signs
+from specimens.search.documents.names import TAXON_FIELDS, cut, index_names
+from specimens.search.documents.words import name_key
 from specimens.search.tantivy.box_tiles import tiles_around
-from specimens.search.tantivy.schema import fold, words
+from specimens.search.tantivy.schema import words
 
 MOST_WORDS = 200  # of one search; the rest of a longer text is not looked for
+AROUND = " ,.;:()[]{}<>\"'"  # a number that was copied from a sentence
 
 
 class QueryBuilder:
@@ -25,7 +29,7 @@ class QueryBuilder:
 
     def build(self, query: SpecimenQuery, without: str = "", every_scope: bool = False) -> Query:
         """Everything that ``query`` asks; ``without`` names a parameter to leave out."""
-        parts = [part for text in query.q for part in self.text(text)]
+        parts = [self.text(text) for text in query.q]
         asked = {param: criteria for param, criteria in query.criteria if param != without}
         for param, criteria in asked.items():
             parts.append(self.field(BY_PARAM[param], criteria, query.checklist_key))
@@ -38,7 +42,7 @@ class QueryBuilder:
         if all(scope in scopes for scope, count in self.scopes.items() if count):
             return all_of(parts)
         # As terms they are read as they are stored; a set would first be put together whole.
-        return all_of([any_of([self.term("scope", fold(scope)) for scope in scopes]), *parts])
+        return all_of([any_of([self.term("scope", scope) for scope in scopes]), *parts])
 
     def field(self, field: Field, criteria: Iterable[Criterion], checklist: str) -> Query:
         """Any of the criteria that ask for something, and none of the negated ones."""
@@ -49,19 +53,19 @@ class QueryBuilder:
     def criterion(self, field: Field, criterion: Criterion, checklist: str) -> Query:
         """A query for what the criterion says, its negation left aside."""
         if criterion.any_value:
-            return self.term("has", fold(field.param))
+            return self.term("has", field.param)
         build = CRITERIA.get(field.kind, QueryBuilder.whole)
         return build(self, field, criterion, checklist)
 
     def whole(self, field: Field, criterion: Criterion, checklist: str) -> Query:
-        """A text that is the value, without case."""
-        return self.term(field.param, fold(criterion.low))
+        """A text that is the value, as the field compares values."""
+        return self.term(field.param, cut(field.key(criterion.low)))
 
     def name(self, field: Field, criterion: Criterion, checklist: str) -> Query:
-        return self.term("names", fold(criterion.low))
+        return self.term("names", name_key(criterion.low))
 
     def taxon(self, field: Field, criterion: Criterion, checklist: str) -> Query:
-        return self.term(TAXON_FIELDS[checklist], fold(criterion.low))
+        return self.term(TAXON_FIELDS[checklist], criterion.low)
 
     def number(self, field: Field, criterion: Criterion, checklist: str) -> Query:
         return self.between(field.param, field.kind, criterion.low, criterion.high)
@@ -86,21 +90,34 @@ class QueryBuilder:
         low, high = (None if end is None else number(end) for end in (low, high))
         return Query.range_query(self.schema, name, numeric, low, high)
 
-    def text(self, text: str) -> list[Query]:
-        """A query for all chunks of a text: what stands in double quotes, or between spaces."""
-        chunks = [self.chunk(chunk) for chunk in split(text)]
-        wordy = [query for query, has_words in chunks if has_words]
-        return wordy or [query for query, _has_words in chunks]
+    def text(self, text: str) -> Query:
+        """A number that is the text, or all chunks of it: what stands in double quotes, or between
+        spaces. Chunks without words, and the lone x of a hybrid, count only where nothing else does.
+        """
+        chunks = split(text)
+        wordy = [chunk for chunk in chunks if words(chunk)]
+        named = [chunk for chunk in wordy if chunk not in SIGNS]
+        found = all_of(self.chunk(chunk) for chunk in named or wordy or chunks)
+        if len(chunks) == 1 and '"' not in text:
+            return found
+        return any_of([self.number_of(text), found])
 
-    def chunk(self, chunk: str) -> tuple[Query, bool]:
-        """(a number that is the chunk or a text with its words in a row, whether it has words)."""
-        number = self.term("numbers", fold(chunk))
-        found = words(chunk)
-        if not found:
-            return number, False
-        if len(found) == 1:
-            return any_of([number, self.term("text", found[0])]), True
-        return any_of([number, Query.phrase_query(self.schema, "text", found[:MOST_WORDS])]), True
+    def chunk(self, chunk: str) -> Query:
+        """A number that is the chunk, or a text with its words in a row."""
+        phrases = {tuple(words(chunk)), tuple(words(without_hybrid_signs(chunk)))}
+        texts = [self.phrase(phrase[:MOST_WORDS]) for phrase in sorted(phrases) if phrase]
+        return any_of([self.number_of(chunk), *texts])
+
+    def number_of(self, text: str) -> Query:
+        """The number that a text is, perhaps with punctuation around it."""
+        number = folded(text)
+        numbers = dict.fromkeys([number, number.strip(AROUND)])
+        return any_of([self.term("numbers", cut(each)) for each in numbers if each])
+
+    def phrase(self, phrase: tuple[str, ...]) -> Query:
+        if len(phrase) == 1:
+            return self.term("text", phrase[0])
+        return Query.phrase_query(self.schema, "text", list(phrase))
 
     def word_prefix(self, prefix: str) -> Query:
         """Texts with a word that begins so; ``prefix`` is folded."""

@@ -68,6 +68,11 @@ class Snapshot:
         return self._stretches[sort]
 
     @cached_property
+    def spellings(self) -> dict[str, dict[str, str]]:
+        """{parameter: {key: spelling}}, as far as anybody has asked (spellings.py)."""
+        return {}
+
+    @cached_property
     def _stretches(self) -> dict[str, OrderBuckets | None]:
         return {}
 

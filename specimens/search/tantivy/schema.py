@@ -11,16 +11,13 @@ from specimens.fields import FIELDS, SORTS, Field, Kind
 from specimens.search.documents.names import (
     NUMERIC_SORTS,
     counted_name,
-    cut,
     index_names,
     sort_name,
 )
 
-WHOLE = "whole"
+WHOLE = "raw"  # tantivy's own name: documents have keys that are compared as they are
 WORDS = "words"
 
-_raw = TextAnalyzerBuilder(Tokenizer.raw()).build()
-_whole = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.lowercase()).build()
 _words = (
     TextAnalyzerBuilder(Tokenizer.simple())
     .filter(Filter.remove_long(200))
@@ -28,11 +25,6 @@ _words = (
     .filter(Filter.ascii_fold())
     .build()
 )
-
-
-def fold(text: str) -> str:
-    """A whole value as the index compares it."""
-    return "".join(_whole.analyze(cut(text)))
 
 
 def words(text: str) -> list[str]:
@@ -46,7 +38,7 @@ def build_schema() -> tantivy.Schema:
     for name in ("has", "names", "numbers"):
         builder.add_text_field(name, tokenizer_name=WHOLE, index_option="basic")
     for name in ("order_bucket", "tile"):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(name, tokenizer_name=WHOLE, index_option="basic")
     builder.add_text_field("scope", fast=True, tokenizer_name=WHOLE, index_option="basic")
     builder.add_text_field("text", tokenizer_name=WORDS, index_option="position")
     for name in ("cell", "by_default", *(sort_name(param) for param in NUMERIC_SORTS)):
@@ -54,7 +46,7 @@ def build_schema() -> tantivy.Schema:
     for param in SORTS:
         if param not in NUMERIC_SORTS:
             builder.add_text_field(
-                sort_name(param), fast=True, tokenizer_name="raw", index_option="basic"
+                sort_name(param), fast=True, tokenizer_name=WHOLE, index_option="basic"
             )
     for field in FIELDS:
         if field.kind is not Kind.TAXON or field.param == "taxonKey":
@@ -70,7 +62,7 @@ def _add(builder: tantivy.SchemaBuilder, field: Field) -> None:
             builder.add_integer_field(name, fast=True)
             if field.facet:
                 builder.add_text_field(
-                    counted_name(name, ""), fast=True, tokenizer_name="raw", index_option="basic"
+                    counted_name(name, ""), fast=True, tokenizer_name=WHOLE, index_option="basic"
                 )
         else:
             builder.add_text_field(
@@ -79,9 +71,6 @@ def _add(builder: tantivy.SchemaBuilder, field: Field) -> None:
 
 
 def register(index: tantivy.Index) -> tantivy.Index:
-    """Name our analysers to an index just opened; tantivy does not store them."""
-    index.register_tokenizer(WHOLE, _whole)
+    """Name our analyser to an index just opened; tantivy does not store it."""
     index.register_tokenizer(WORDS, _words)
-    # What is counted keeps its case; only what is searched loses it.
-    index.register_fast_field_tokenizer(WHOLE, _raw)
     return index

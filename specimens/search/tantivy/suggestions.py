@@ -2,13 +2,14 @@
 
 from specimens.columns import Found
 from specimens.fields import BY_PARAM, FIELDS, Kind
-from specimens.labels import label_values, taxa_starting
+from specimens.labels import has_words, label_values, taxa_starting
 from specimens.query import SpecimenQuery
 from specimens.search.documents.names import counted_name
 from specimens.search.tantivy.facets import MOST_BUCKETS, Counts, count_these, count_values
 from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
 from specimens.search.tantivy.schema import words
+from specimens.search.tantivy.spellings import spell
 
 # Every value of these is among the words that a search looks for (search/documents/words.py).
 IN_TEXT = {
@@ -38,7 +39,11 @@ class Suggestions:
             return self._label(self._taxa(begun)[:limit])
         if not begun:
             return self._label(self._counts(self.matches, limit))
-        found = self._label(self._counts(self._narrowed(begun), MOST_BUCKETS))
+        counts = self._counts(self._narrowed(begun), MOST_BUCKETS)
+        if self.kind is Kind.KEYWORD and not has_words(self.param):
+            found = [pair for pair in counts if starts(words(pair[0]), begun)]
+            return self._label(found[:limit])
+        found = self._label(counts)
         return [entry for entry in found if starts(words(entry[1]), begun)][:limit]
 
     def _taxa(self, begun: list[str]) -> Counts:
@@ -57,8 +62,9 @@ class Suggestions:
         return count_values(self.snapshot, query, [self.name], size)[self.name]
 
     def _label(self, counts: Counts) -> Suggested:
-        labels = label_values(self.param, [value for value, _count in counts], self.checklist)
-        return [(value, labels[value], count) for value, count in counts]
+        spellings = spell(self.snapshot, BY_PARAM[self.param], [key for key, _count in counts])
+        labels = label_values(self.param, list(spellings.values()), self.checklist)
+        return [(spellings[key], labels[spellings[key]], count) for key, count in counts]
 
 
 def starts(label: list[str], begun: list[str]) -> bool:

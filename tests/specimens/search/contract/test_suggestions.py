@@ -4,13 +4,14 @@ import pytest
 
 from specimens.fields import FACETS
 from specimens.labels import label_values
-from specimens.models import COL_XR
+from specimens.models import COL_XR, Scope
 from specimens.query import InvalidParameter, SpecimenQuery
 from tests.specimens import slow_search
 from tests.specimens.factories import LINEAGES, taxon_keys
 
 pytestmark = pytest.mark.django_db
 
+ALL = tuple(scope.value for scope in Scope.includable())
 PREFIXES = ["", "l", "L", "mu", "MÜL", "muller", "o'b", "natural h", "edim", "d'ed", "que", "robur",
             "quercus r", "hol", "united", "zzz", "true", "in alc"]  # fmt: skip
 
@@ -22,11 +23,15 @@ def test_suggestions_are_the_values_whose_label_has_the_words(world, param, pref
     query = SpecimenQuery.from_params({"basisOfRecord": ["FOSSIL_SPECIMEN"]})
     lifted = [pair for pair in params if pair[0] != param]
     counts = slow_search.facet(world.rows, lifted, param)
-    labels = label_values(param, [value for value, _count in counts])
+    # A value is suggested in the spelling that its facet has.
+    spelled = world.engine.facets(SpecimenQuery(include=ALL), [param], limit=1000)[param]
+    spellings = {slow_search.key(param, value): value for value, _count in spelled}
+    labels = label_values(param, list(spellings.values()))
     expected = [
-        (value, labels[value], count)
-        for value, count in counts
-        if not prefix or begins_in(slow_search.words(labels[value]), slow_search.words(prefix))
+        (spellings[key], labels[spellings[key]], count)
+        for key, count in counts
+        if not prefix
+        or begins_in(slow_search.words(labels[spellings[key]]), slow_search.words(prefix))
     ]
     assert world.engine.suggest(query, param, prefix, limit=5) == expected[:5]
 

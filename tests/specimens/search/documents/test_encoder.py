@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 
+from institutions.text import folded
 from specimens.fields import FIELDS
 from specimens.models import Specimen
 from specimens.search.documents import encoder
@@ -76,7 +77,7 @@ def test_every_column_that_is_indexed_is_in_one_part():
     assert OWN not in COMMON
 
 
-def test_any_text_is_indexed_unchanged():
+def test_any_text_is_indexed_as_it_is_and_by_its_key():
     texts = [*NASTY, *random_texts(60)]
     for number, text in enumerate(texts, start=1):
         columns = dict.fromkeys(TEXT_FIELDS.values(), text)
@@ -85,8 +86,10 @@ def test_any_text_is_indexed_unchanged():
     made = documents(DocumentEncoder(HolderNames.load()))
     for number, text in enumerate(texts, start=1):
         document = made[number]
-        assert {document[param] for param in TEXT_FIELDS} == {text}
-        assert all(document[param] == [text, "second", text] for param in LIST_FIELDS)
+        key = folded(text)
+        assert {document[param] for param in TEXT_FIELDS} == {key}
+        keys = list(dict.fromkeys([key, "second"]))
+        assert all(document[param] == keys for param in LIST_FIELDS)
         assert text in document["text"]
         assert {*TEXT_FIELDS, *LIST_FIELDS} <= set(document["has"])
 

@@ -16,17 +16,17 @@ def test_a_scientific_name_is_found_with_and_without_its_author():
             genus="Quercus",
         )
     )
-    assert sorted(names) == ["Quercus", "Quercus robur", "Quercus robur L."]
+    assert sorted(names) == ["quercus", "quercus robur", "quercus robur l."]
 
 
 def test_an_author_that_the_name_does_not_end_with_changes_nothing():
     given = row(scientific_name="Quercus robur", scientific_name_authorship="L.")
-    assert names_of(given) == ["Quercus robur"]
+    assert names_of(given) == ["quercus robur"]
 
 
 def test_numbers_are_found_whole_and_by_their_parts():
     given = row(gbif_id=7, catalog_number="BM  000 142", other_catalog_numbers=["142", "H-1"])
-    assert numbers_of(given) == ["7", "BM 000 142", "BM", "000", "142", "H-1"]
+    assert numbers_of(given) == ["7", "bm 000 142", "bm", "000", "142", "h-1"]
 
 
 def test_each_text_of_a_list_stands_alone_and_empty_ones_are_left_out():

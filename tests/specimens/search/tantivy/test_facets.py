@@ -31,7 +31,7 @@ def snapshot_of(segments):
     writer = index.writer(15_000_000, 1)
     for documents in segments:
         for document in documents:
-            has = [name.lower() for name, value in document.items() if value not in ("", [])]
+            has = [name for name, value in document.items() if value not in ("", [])]
             filled = {"family": "", **document, "has": has}
             writer.add_document(tantivy.Document.from_dict(filled, index.schema))
         writer.commit()
