@@ -12,7 +12,7 @@ from institutions.models import Collection, Dataset, Institution, Publisher
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
 from specimens.fields import BY_PARAM, Kind
-from specimens.models import BACKBONE, Specimen, Taxon
+from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 
 BASES = {
     "PRESERVED_SPECIMEN": gettext_lazy("Preserved specimen"),
@@ -79,7 +79,7 @@ STATUSES = {
 
 
 def label_values(
-    param: str, values: Sequence[str], checklist_key: str = BACKBONE
+    param: str, values: Sequence[str], checklist_key: str = DEFAULT_CHECKLIST
 ) -> dict[str, str]:
     """{value: label} for stored values of a parameter of fields.FIELDS.
 
@@ -102,7 +102,7 @@ def has_words(param: str) -> bool:
     return param in _IN_WORDS or BY_PARAM[param].kind in _OF_KIND
 
 
-def label_value(param: str, value: str, checklist_key: str = BACKBONE) -> str:
+def label_value(param: str, value: str, checklist_key: str = DEFAULT_CHECKLIST) -> str:
     """The label of one value."""
     return label_values(param, [value], checklist_key)[value]
 

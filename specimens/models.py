@@ -20,6 +20,7 @@ from institutions.models import (
 
 COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
 BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
+DEFAULT_CHECKLIST = COL_XR  # of pages and the API, if a search names none
 
 
 class Scope(models.TextChoices):
@@ -106,6 +107,7 @@ class Specimen(models.Model):
     references = text_field()
     preparations = text_array()
     individual_count = models.IntegerField(null=True)
+    verbatim_label = text_field()
     sex = text_field()
     life_stage = text_field()
     occurrence_status = text_field()

@@ -18,11 +18,11 @@ from institutions.text import clean
 from institutions.web.parameters import InvalidParameter, fold_name, unknown_parameter
 from specimens.criteria import Criterion, as_parameter, parse_criterion, parse_uuid
 from specimens.fields import BY_PARAM, FIELDS, Field, find
-from specimens.models import BACKBONE, COL_XR, Scope
+from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST, Scope
 
 __all__ = ["InvalidParameter", "SpecimenQuery", "as_parameter"]
 
-CHECKLISTS = (BACKBONE, COL_XR)
+CHECKLISTS = (COL_XR, BACKBONE)
 MOST_VALUES = 500  # of one parameter; the index answers more, but no address is that long
 _POSITION = {field.param: position for position, field in enumerate(FIELDS)}
 
@@ -33,13 +33,13 @@ class SpecimenQuery:
 
     ``q``: texts; every word of them must occur; words in double quotes as a phrase.
     ``include``: scopes shown besides IN_SCOPE, in Scope's order.
-    ``checklist_key``: the taxonomy of taxonKey; GBIF's default is its backbone.
+    ``checklist_key``: the taxonomy of taxonKey and the keys by rank.
     ``criteria``: (parameter, criteria) in the order of FIELDS; none is empty.
     """
 
     q: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
-    checklist_key: str = BACKBONE
+    checklist_key: str = DEFAULT_CHECKLIST
     criteria: tuple[tuple[str, tuple[Criterion, ...]], ...] = ()
 
     @classmethod
@@ -66,7 +66,7 @@ class SpecimenQuery:
         """The canonical (name, value) pairs, such that from_params of them equals this query."""
         pairs = [("q", text) for text in self.q]
         pairs += [("include", scope) for scope in self.include]
-        if self.checklist_key != BACKBONE:
+        if self.checklist_key != DEFAULT_CHECKLIST:
             pairs.append(("checklistKey", self.checklist_key))
         pairs += [(param, str(one)) for param, criteria in self.criteria for one in criteria]
         return pairs

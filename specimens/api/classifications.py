@@ -1,7 +1,7 @@
 """The identification of a specimen in each checklist, in GBIF's JSON format."""
 
-from specimens.columns import RANKS
-from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
+from specimens.columns import BY_TERM, RANKS
+from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST, Specimen, Taxon
 
 Taxa = dict[tuple[str, str], Taxon]
 
@@ -36,9 +36,8 @@ def fetch_taxa(wanted: dict[str, set[str]]) -> Taxa:
 
 
 def present_taxonomy(specimen: Specimen, taxa: Taxa) -> dict:
-    """Return ``classifications`` and the flat fields of a record.
-
-    The flat fields are the backbone's; if it lacks the taxon, they are the specimen's own columns.
+    """The flat fields: names as pages show them, keys of the default checklist; and
+    ``classifications``, each checklist's view.
     """
     usages = {
         checklist: taxa[checklist, key]
@@ -48,14 +47,15 @@ def present_taxonomy(specimen: Specimen, taxa: Taxa) -> dict:
         )
         if (checklist, key) in taxa
     }
-    flat = present_flat_taxonomy(usages[BACKBONE], taxa) if BACKBONE in usages else {}
+    usage = usages.get(DEFAULT_CHECKLIST)
     return {
         "scientificName": specimen.scientific_name,
         "scientificNameAuthorship": specimen.scientific_name_authorship,
         "acceptedScientificName": specimen.accepted_scientific_name,
         "taxonRank": specimen.taxon_rank,
         "taxonomicStatus": specimen.taxonomic_status,
-        **flat,
+        **{rank: getattr(specimen, BY_TERM[rank].attribute) for rank in RANKS},
+        **(flat_keys(usage) if usage else {}),
         "classifications": {
             checklist: present_classification(usage, taxa) for checklist, usage in usages.items()
         },
@@ -84,26 +84,11 @@ def present_usage(taxon: Taxon) -> dict:
     return {name: value for name, value in usage.items() if value}
 
 
-def present_flat_taxonomy(usage: Taxon, taxa: Taxa) -> dict:
-    """Present the backbone's fields, which GBIF repeats at a record's top; keys are numbers."""
-    accepted = taxa.get((BACKBONE, usage.accepted_key), usage)
-    flat = {
-        "taxonKey": whole(usage.key),
-        "acceptedTaxonKey": whole(accepted.key),
-        "scientificName": usage.name,
-        "scientificNameAuthorship": usage.authorship,
-        "acceptedScientificName": accepted.name,
-        "taxonRank": usage.rank,
-        "taxonomicStatus": usage.status,
-    }
+def flat_keys(usage: Taxon) -> dict[str, str]:
+    """The keys that GBIF repeats at the top of a record: of the taxon, and of those above it."""
+    keys = {"taxonKey": usage.key, "acceptedTaxonKey": usage.accepted_key or usage.key}
     for step in usage.classification:
-        rank = step.get("rank", "")
-        if rank.lower() in RANKS:
-            flat[rank.lower()] = step.get("name", "")
-            flat[f"{rank.lower()}Key"] = whole(step.get("key", ""))
-    return flat
-
-
-def whole(key: str) -> int | str:
-    """Convert a backbone key to a number; a key that is not one is returned unchanged."""
-    return int(key) if key.isdecimal() else key
+        rank = step.get("rank", "").lower()
+        if rank in RANKS:
+            keys[f"{rank}Key"] = step.get("key", "")
+    return keys

@@ -1,9 +1,10 @@
 """Present a specimen in GBIF's JSON format for occurrences.
 
-Field names, types and omissions are those of ``GET /v1/occurrence/{key}``: empty
-values are left out, some lists are always present, and multi-valued terms are one
-text joined with "|". The flat taxonomy (``taxonKey``, ``kingdom`` …) is that of the
-GBIF backbone, as at GBIF; ``classifications`` has every checklist.
+Field names, types and omissions are those of ``GET /v1/occurrence/{key}``: what
+is empty is left out, some lists are always there, multi-valued terms are one
+text joined with "|". The flat taxonomy is what the record's page shows: its names (``kingdom``
+…) are the Catalogue of Life's, or the GBIF backbone's if only that places the record; its keys
+(``taxonKey``, ``kingdomKey`` …) are the Catalogue of Life's. ``classifications`` has both.
 """
 
 from institutions.api.serializers import gbif_time

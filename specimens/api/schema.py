@@ -6,7 +6,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from specimens.api.request import MOST_RESULTS, REACH, listed
 from specimens.fields import FACETS, FIELDS, SORTS, Field
-from specimens.models import BACKBONE, COL_XR, Scope
+from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST, Scope
 
 
 def described(field: Field):
@@ -30,10 +30,10 @@ CONTROL_PARAMETERS = [
     OpenApiParameter(
         "checklistKey",
         str,
-        enum=[BACKBONE, COL_XR],
-        default=BACKBONE,
+        enum=[COL_XR, BACKBONE],
+        default=DEFAULT_CHECKLIST,
         description=_(
-            "The checklist that taxonKey belongs to: the GBIF backbone, or the Catalogue of Life eXtended Release."
+            "The checklist of taxonKey and the keys by rank: the Catalogue of Life eXtended Release, or the older GBIF backbone (d7dddbf4-…), whose keys are numbers."
         ),
     ),
     OpenApiParameter(

@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from institutions.models import UK
 from specimens.fields import FIELDS
-from specimens.models import COL_XR
 from specimens.query import SpecimenQuery
 
 SEARCH = "https://www.gbif.org/occurrence/search"
@@ -23,6 +22,6 @@ def gbif_search_url(query: SpecimenQuery) -> str:
         pairs += [("basisOfRecord", basis) for basis in BASES]
     if query.values("hasImage") == ["true"]:
         pairs.append(("mediaType", "StillImage"))
-    if query.values("taxonKey") and query.checklist_key != COL_XR:
+    if query.values("taxonKey"):  # GBIF.org and GBIF's API differ in their default
         pairs.append(("checklistKey", query.checklist_key))
     return f"{SEARCH}?{urlencode([*pairs, ('publishingCountry', UK)])}"

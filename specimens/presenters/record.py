@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from institutions.web.links import Value
-from specimens.columns import BY_TERM
+from specimens.columns import BY_ATTRIBUTE, BY_TERM
 from specimens.fields import BY_PARAM, FIELDS, Field, Group, Kind
 from specimens.models import Specimen
 from specimens.presenters import values
@@ -41,7 +41,6 @@ class Line:
 
 
 NAMES = {"scientific_name", "accepted_scientific_name"}
-COLUMNS = {field.name for field in Specimen._meta.get_fields()}
 # Terms that the page shows elsewhere, or that only machines read.
 UNLISTED = {
     "gbifID",
@@ -109,8 +108,8 @@ def read(specimen: Specimen, line: Line):
     """The value of a column, or of a term ("" if the record lacks it)."""
     if line.param:
         return read_column(specimen, line.source, BY_PARAM[line.param].source.term)
-    if line.source in COLUMNS:
-        return getattr(specimen, line.source)
+    if line.source in BY_ATTRIBUTE:
+        return read_column(specimen, line.source, BY_ATTRIBUTE[line.source].term)
     return specimen.terms.get(line.source, "")
 
 
@@ -161,7 +160,8 @@ def present_others(specimen: Specimen) -> list[Row]:
 
 def names_of(line: Line) -> tuple[str, ...]:
     """The names under which a record may have what a line shows."""
-    return (line.source, line.verbatim, BY_PARAM[line.param].source.term if line.param else "")
+    column = BY_PARAM[line.param].source if line.param else BY_ATTRIBUTE.get(line.source)
+    return (line.source, line.verbatim, column.term if column else "")
 
 
 def local_name(name: str) -> str:

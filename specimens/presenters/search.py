@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from specimens.description import describe
 from specimens.fields import BY_PARAM, FIELDS, Group
-from specimens.models import COL_XR, Specimen, Taxon
+from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
 from specimens.presenters.facets import present_facets
@@ -98,7 +98,7 @@ def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict
 def formatted_names(specimens) -> dict[str, str]:
     """Return {Catalogue of Life key: the name as GBIF formats it} for the specimens' taxa."""
     keys = {specimen.col_taxon_key for specimen in specimens} - {""}
-    taxa = Taxon.objects.filter(checklist_key=COL_XR, key__in=keys) if keys else ()
+    taxa = Taxon.objects.filter(checklist_key=DEFAULT_CHECKLIST, key__in=keys) if keys else ()
     return {taxon.key: taxon.formatted_name for taxon in taxa}
 
 

@@ -60,7 +60,7 @@ EXTRAS: dict[Group, tuple[Extra, ...]] = {
         Extra(_("Lithostratigraphic terms"), "lithostratigraphicTerms"),
     ),
     Group.RECORD: (
-        Extra(_("Label text"), "verbatimLabel", after="lifeStage"),
+        Extra(_("Label text"), "verbatim_label", after="lifeStage"),
         Extra(_("Remarks"), "occurrenceRemarks", after="lifeStage"),
         Extra(_("Associated sequences"), "associatedSequences", after="lifeStage"),
         Extra(_("Associated taxa"), "associatedTaxa", after="lifeStage"),

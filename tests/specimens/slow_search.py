@@ -9,7 +9,7 @@ from functools import cache
 from institutions.vocabularies.countries import country_name
 from specimens.columns import Found, attributes_found
 from specimens.fields import FIELDS, Kind
-from specimens.models import BACKBONE
+from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST
 
 KINDS = {each.param: each.kind for each in FIELDS}
 COLUMNS = {each.param: each.attribute for each in FIELDS if each.attribute}
@@ -30,7 +30,7 @@ def search(rows, params):
     for name, text in params:
         asked.setdefault(name, []).append(text)
     scopes = {"IN_SCOPE", *asked.pop("include", [])}
-    checklist = asked.pop("checklistKey", [BACKBONE])[0]
+    checklist = asked.pop("checklistKey", [DEFAULT_CHECKLIST])[0]
     texts = asked.pop("q", [])
     found = []
     for row in rows:
@@ -63,7 +63,7 @@ def meets(row, name, text, checklist):
         return (
             bool(values)
             if name != "taxonKey"
-            else any(values_of(row, name, one) for one in (BACKBONE, "col"))
+            else any(values_of(row, name, one) for one in (BACKBONE, COL_XR))
         )
     if name in DATES:
         return meets_days(row, name, text)
@@ -81,10 +81,10 @@ def meets(row, name, text, checklist):
     return plain(text) in {plain(str(one)) for one in values}
 
 
-def values_of(row, name, checklist=BACKBONE):
+def values_of(row, name, checklist=DEFAULT_CHECKLIST):
     if name == "taxonKey" or name in RANK_KEYS:
-        col = checklist != BACKBONE
-        return list(row.col_taxon_keys if col else row.backbone_taxon_keys)
+        of_backbone = checklist == BACKBONE
+        return list(row.backbone_taxon_keys if of_backbone else row.col_taxon_keys)
     if name == "hasCoordinate":
         return ["true" if row.decimal_latitude is not None else "false"]
     if name == "hasImage":
@@ -198,7 +198,7 @@ def in_a_row(row, wanted):
     return False
 
 
-def facet(rows, params, name, checklist=BACKBONE):
+def facet(rows, params, name, checklist=DEFAULT_CHECKLIST):
     """[(key of a value, count)], most frequent first, then by key."""
     counts = Counter()
     for row in search(rows, params):

@@ -6,7 +6,7 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from specimens.fields import FIELDS, Kind
-from specimens.models import BACKBONE, COL_XR
+from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST
 from specimens.query import InvalidParameter, SpecimenQuery, as_parameter
 
 KEY = "1ad2a8a7-4a21-4f33-a1c2-5b3a0f2d6c11"
@@ -84,7 +84,7 @@ def test_nothing_asked_is_everything_in_scope():
     query = SpecimenQuery.from_params({})
     assert query == SpecimenQuery()
     assert query.to_params() == []
-    assert query.checklist_key == BACKBONE
+    assert query.checklist_key == DEFAULT_CHECKLIST
 
 
 def test_a_querydict_is_read_as_it_comes():
@@ -147,7 +147,8 @@ def test_a_bad_value_names_its_parameter_and_what_is_allowed(param, text, allowe
 def test_only_one_checklist_is_asked_at_a_time():
     with pytest.raises(InvalidParameter, match="checklistKey"):
         SpecimenQuery.from_params({"checklistKey": [COL_XR, BACKBONE]})
-    assert ask(checklistKey=COL_XR).values("checklistKey") == [COL_XR]
+    assert ask(checklistKey=BACKBONE).values("checklistKey") == [BACKBONE]
+    assert ask(checklistKey=COL_XR) == ask()  # the default
 
 
 def test_a_parameter_has_at_most_as_many_values_as_an_address_holds():

@@ -3,10 +3,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from specimens.api.classifications import (
+    flat_keys,
     present_classification,
-    present_flat_taxonomy,
+    present_taxonomy,
     taxa_of,
-    whole,
 )
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
 
@@ -49,13 +49,18 @@ def test_a_synonym_is_shown_with_its_accepted_name():
     assert present_classification(synonym, {})["acceptedUsage"] == shown["usage"]
 
 
-def test_the_flat_taxonomy_has_the_ranks_of_gbif_with_keys_that_are_numbers():
-    flat = present_flat_taxonomy(taxon("2", "Quercus robur"), {})
-    assert (flat["kingdom"], flat["kingdomKey"]) == ("Plantae", 6)
-    assert (flat["species"], flat["speciesKey"], flat["taxonKey"]) == ("Quercus robur", 2, 2)
-    assert "subfamily" not in flat
+def test_the_flat_keys_are_those_of_the_ranks_of_gbif():
+    assert flat_keys(taxon("2", "Quercus robur", accepted_key="3")) == {
+        "taxonKey": "2",
+        "acceptedTaxonKey": "3",
+        "kingdomKey": "6",
+        "speciesKey": "2",
+    }
 
 
-def test_only_a_key_of_digits_becomes_a_number():
-    assert whole("6") == 6
-    assert whole("6CK") == "6CK"
+def test_a_record_that_only_the_backbone_places_has_names_but_no_flat_keys():
+    specimen = Specimen(gbif_id=1, backbone_taxon_key="2", kingdom="Plantae", genus="Quercus")
+    shown = present_taxonomy(specimen, {(BACKBONE, "2"): taxon("2", "Quercus robur")})
+    assert (shown["kingdom"], shown["genus"]) == ("Plantae", "Quercus")
+    assert "taxonKey" not in shown
+    assert set(shown["classifications"]) == {BACKBONE}

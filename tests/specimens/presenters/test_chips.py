@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from specimens.models import COL_XR
+from specimens.models import BACKBONE
 from specimens.presenters.chips import present_chips
 from specimens.search_request import SearchRequest
 
@@ -30,7 +30,7 @@ def chips(text):
         ("locality=Kew, Surrey", ("Locality", "Kew, Surrey", False)),
         ("locality=\\!odd", ("Locality", "!odd", False)),
         ("include=HELD_ABROAD", ("Also included", "Held by an institution outside the UK", False)),
-        (f"checklistKey={COL_XR}", ("Taxonomy", "Catalogue of Life", False)),
+        (f"checklistKey={BACKBONE}", ("Taxonomy", "GBIF backbone", False)),
     ],
 )
 def test_each_filter_has_a_name_and_a_value_in_words(address, chip):

@@ -42,5 +42,5 @@ def test_an_image_is_a_kind_of_medium_there():
 
 
 def test_a_taxon_is_asked_for_in_its_checklist():
-    assert asked("taxonKey=212")["checklistKey"] == [BACKBONE]
-    assert asked(f"taxonKey=V2&checklistKey={COL_XR}")["checklistKey"] == [COL_XR]
+    assert asked("taxonKey=V2")["checklistKey"] == [COL_XR]
+    assert asked(f"taxonKey=212&checklistKey={BACKBONE}")["checklistKey"] == [BACKBONE]

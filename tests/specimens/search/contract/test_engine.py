@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
 
 from specimens.fields import FACETS, FIELDS, SORTS, Kind
-from specimens.models import COL_XR
+from specimens.models import BACKBONE, COL_XR
 from specimens.query import InvalidParameter, SpecimenQuery, as_parameter
 from specimens.search.answers import MAX_FACET_WINDOW
 from tests.specimens import slow_search
@@ -66,7 +66,7 @@ def searches(draw):
     scopes = ["HELD_ABROAD", "INACTIVE_INSTITUTION", "NO_INSTITUTION"]
     params += [("include", one) for one in draw(st.lists(st.sampled_from(scopes), max_size=2))]
     if draw(st.booleans()):
-        params.append(("checklistKey", COL_XR))
+        params.append(("checklistKey", BACKBONE))
     return params
 
 

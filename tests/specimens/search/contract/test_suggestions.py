@@ -4,7 +4,7 @@ import pytest
 
 from specimens.fields import FACETS
 from specimens.labels import label_values
-from specimens.models import COL_XR, Scope
+from specimens.models import BACKBONE, COL_XR, Scope
 from specimens.query import InvalidParameter, SpecimenQuery
 from tests.specimens import slow_search
 from tests.specimens.factories import LINEAGES, taxon_keys
@@ -44,7 +44,7 @@ def begins_in(label, begun):
 @pytest.mark.parametrize("prefix", ["", "que", "Quercus ro", "mulleri", "aceae", "amm"])
 @pytest.mark.parametrize("checklist", ["backbone", "col"])
 def test_taxa_are_suggested_with_rank_and_count_from_the_checklist_asked(world, checklist, prefix):
-    params = [("checklistKey", COL_XR)] if checklist == "col" else []
+    params = [("checklistKey", BACKBONE)] if checklist == "backbone" else []
     query = SpecimenQuery.from_params({name: [text] for name, text in params})
     counts = slow_search.facet(world.rows, params, "taxonKey", query.checklist_key)
     labels = label_values("taxonKey", [key for key, _count in counts], query.checklist_key)

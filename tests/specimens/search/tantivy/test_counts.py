@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from specimens.models import COL_XR
+from specimens.models import BACKBONE
 from specimens.query import SpecimenQuery
 from specimens.search.tantivy import counts
 from specimens.search.tantivy.counts import is_everything
@@ -106,4 +106,4 @@ def test_a_search_with_any_criterion_is_not_everything(asked):
 
 def test_scope_and_checklist_leave_nothing_out():
     assert is_everything(SpecimenQuery())
-    assert is_everything(SpecimenQuery(include=("HELD_ABROAD",), checklist_key=COL_XR))
+    assert is_everything(SpecimenQuery(include=("HELD_ABROAD",), checklist_key=BACKBONE))
