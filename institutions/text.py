@@ -171,17 +171,18 @@ def unique(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, texts)))
 
 
-def many(value: object, separator: str = "|") -> list[str]:
-    """Return the cleaned values of a multi-valued term: an array, or text joined by ``separator``.
+def many(value: object, separator: str = r"\|") -> list[str]:
+    """The cleaned values of a multi-valued term: a JSON array, or text joined by ``separator``.
+
+    ``separator`` is a regular expression.
 
     Some publishers send a Python list as text, "['A. Hughes', 'B. Smith']": it is unpacked.
     """
     if isinstance(value, list):
         return unique(each for text in value for each in _unpacked(clean(text)))
     text = clean(value)
-    if separator in text and not QUOTED_LIST.fullmatch(text):
-        return unique(each for part in text.split(separator) for each in _unpacked(part.strip()))
-    return unique(_unpacked(text))
+    parts = [text] if QUOTED_LIST.fullmatch(text) else re.split(separator, text)
+    return unique(each for part in parts for each in _unpacked(part.strip()))
 
 
 def _unpacked(text: str) -> list[str]:

@@ -33,8 +33,7 @@ LONGEST_IDENTIFIER = 600
 def reader(column: Column, separator: str) -> Reader:
     """Return the function that reads a column from a record.
 
-    ``separator`` joins the values of a multi-valued term: "|" in answers of the search API, ";" in
-    downloads.
+    ``separator``, a regular expression, joins the values of a term with several.
     """
     if column.shape is Shape.AGENT_IDS:
         return partial(agent_ids, column.term, separator)

@@ -19,11 +19,13 @@ from institutions.text import clean
 from specimens.columns import COLUMNS
 
 
-def parse_specimen(record: dict, separator: str = "|", today: date | None = None) -> ParsedSpecimen:
-    """Return the row and the taxa of a record; raises Rejected if it can't become a specimen.
+def parse_specimen(
+    record: dict, separator: str = r"\|", today: date | None = None
+) -> ParsedSpecimen:
+    """The row and the taxa of a record; raises Rejected if it is none of ours.
 
-    ``separator`` joins the values of multi-valued terms: "|" in answers of the search API, ";" in
-    downloads. A date of collecting after ``today`` (by default, the real one) is not believed.
+    ``separator``, a regular expression, joins the values of multi-valued terms; the default is
+    that of the search API, whose "; " is the publisher's own. No date of collecting lies after ``today``.
     """
     if not isinstance(record, dict):
         raise Rejected("NO_OBJECT")

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('specimens', '0005_plainer_scope_labels'),
+        ("specimens", "0005_plainer_scope_labels"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='specimen',
-            name='verbatim_label',
-            field=models.TextField(blank=True, default=''),
+            model_name="specimen",
+            name="verbatim_label",
+            field=models.TextField(blank=True, default=""),
         ),
     ]

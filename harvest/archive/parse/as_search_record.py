@@ -26,7 +26,7 @@ JOINED = words(
     "associatedSequences"
 )
 TRANSLATED = NUMBERS | SWITCHES | JOINED
-SEPARATOR = re.compile(r";(?=\S)")  # "; " is the publisher's own
+SEPARATOR = r";(?=\S)"  # of the values of a term in downloads; "; " is the publisher's own
 GADM = {
     f"level{n}{kind.title()}": (f"level{n}", kind) for n in range(4) for kind in ("gid", "name")
 }
@@ -80,7 +80,7 @@ def translated(name: str, value: object) -> object:
         return value in (True, "true")
     if not isinstance(value, str):
         return value
-    return number(value) if name in NUMBERS else SEPARATOR.sub("|", value)
+    return number(value) if name in NUMBERS else re.sub(SEPARATOR, "|", value)
 
 
 def several(value: str | list | None) -> list[str]:

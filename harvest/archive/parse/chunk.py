@@ -11,10 +11,15 @@ from threading import Thread
 
 from harvest.archive.formats.tables import Chunk, Table
 from harvest.archive.parse import bulk_admission
-from harvest.archive.parse.as_search_record import NO_HOLDER, as_record, reason_to_leave_out
+from harvest.archive.parse.as_search_record import (
+    NO_HOLDER,
+    SEPARATOR,
+    as_record,
+    reason_to_leave_out,
+)
 from harvest.archive.parse.bulk import Bulk
 from harvest.archive.parse.bulk_admission import LINE
-from harvest.archive.parse.job import MATCHED_BY_PORTAL, SEPARATOR, Parsed, ParseJob, Refused
+from harvest.archive.parse.job import MATCHED_BY_PORTAL, Parsed, ParseJob, Refused
 from harvest.archive.parse.match_holder import Holding
 from harvest.archive.sidecars.lookup import Lookup
 from harvest.parse.readers import gbif_id

@@ -4,6 +4,7 @@ What a part writes is decided by what it reads alone, so that it is made once fo
 agree in that. Each part is made by what parse_specimen makes it with, for one record.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,6 @@ from functools import cached_property, partial
 from harvest.archive.parse.as_search_record import JOINED, SEPARATOR, several
 from harvest.archive.parse.distinct import TOGETHER, record_of
 from harvest.archive.parse.job import MATCHED_BY_PORTAL
-from harvest.archive.parse.job import SEPARATOR as SEMICOLON
 from harvest.archive.parse.match_holder import TERMS, Holding
 from harvest.load.copy_format import cell
 from harvest.parse import groups
@@ -130,9 +130,11 @@ def _singles() -> Iterator[ColumnGroup]:
 def _reader(column: Column) -> Reader:
     if column.term in RENAMED:
         return lambda record, flags: many(several(record.get(RENAMED[column.term])))
-    read = reader(column, SEMICOLON)
+    read = reader(column, SEPARATOR)
     if column.term in JOINED:
-        return lambda record, flags: text(SEPARATOR.sub("|", record.get(column.term) or ""), flags)
+        return lambda record, flags: text(
+            re.sub(SEPARATOR, "|", record.get(column.term) or ""), flags
+        )
     return read
 
 
@@ -150,7 +152,7 @@ def _needed(value):
 
 def _holder(holding, record, flags):
     holding.match(record)
-    return {name: reader(BY_ATTRIBUTE[name], SEMICOLON)(record, flags) for name in HOLDER}
+    return {name: reader(BY_ATTRIBUTE[name], SEPARATOR)(record, flags) for name in HOLDER}
 
 
 def _matched(holding, record, flags):

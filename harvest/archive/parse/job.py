@@ -11,7 +11,6 @@ from harvest.load.copy_format import RowEncoder
 from harvest.parse.rows import TaxonRow
 from institutions.matching import Entry
 
-SEPARATOR = ";"  # of multi-valued terms in downloads
 MATCHED_BY_PORTAL = "MATCHED_BY_PORTAL"
 
 

@@ -6,7 +6,7 @@ from specimens.columns import BY_TERM
 KEY = "1d31211e-350e-492a-a597-34d24bbc1769"
 
 
-def read(term, value, separator="|"):
+def read(term, value, separator=r"\|"):
     """(what the column becomes, the flags)"""
     flags = set()
     return reader(BY_TERM[term], separator)({term: value}, flags), flags

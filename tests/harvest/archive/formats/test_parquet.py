@@ -72,8 +72,8 @@ def test_the_words_of_vocabularies_are_found_in_whatever_parquet_has_them(
 def test_a_list_that_was_written_as_text_is_unpacked_in_parquet_too(
     load, leeds, publisher, tmp_path
 ):
-    people = [["['G. Penhaligon']", " Ann  Lee"]]
+    people = [["['G. Penhaligon']", "Ann  Lee; Jo"]]
     load(write_retyped(tmp_path / "a.parquet", "recordedby", people, pa.list_(pa.string())))
-    assert Specimen.objects.get().recorded_by == ["G. Penhaligon", "Ann Lee"]
+    assert Specimen.objects.get().recorded_by == ["G. Penhaligon", "Ann Lee; Jo"]
     summary = load(write_csv(tmp_path / "a.zip", {"gbifID": 1, "recordedBy": ";".join(*people)}))
     assert (summary.updated, summary.unchanged) == (0, 1)
