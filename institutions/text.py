@@ -40,6 +40,7 @@ PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:/[!#-%'-;=?-Z_a-z~]*)?"
 _plain_link = re.compile(PLAIN_LINK)
 QUOTED = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
 QUOTED_LIST = re.compile(rf"\[\s*(?:{QUOTED})(?:\s*,\s*(?:{QUOTED}))*\s*\]")
+BAR = re.compile(r"\|")  # between the values of a term in answers of the search API
 BLOCK_TAG = re.compile(r"<[^<>]*>")
 # Letters that Unicode does not decompose, and punctuation that a keyboard has one of.
 FOLDS = str.maketrans(
@@ -171,17 +172,15 @@ def unique(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, texts)))
 
 
-def many(value: object, separator: str = r"\|") -> list[str]:
+def many(value: object, separator: re.Pattern[str] = BAR) -> list[str]:
     """The cleaned values of a multi-valued term: a JSON array, or text joined by ``separator``.
-
-    ``separator`` is a regular expression.
 
     Some publishers send a Python list as text, "['A. Hughes', 'B. Smith']": it is unpacked.
     """
     if isinstance(value, list):
         return unique(each for text in value for each in _unpacked(clean(text)))
     text = clean(value)
-    parts = [text] if QUOTED_LIST.fullmatch(text) else re.split(separator, text)
+    parts = [text] if QUOTED_LIST.fullmatch(text) else separator.split(text)
     return unique(each for part in parts for each in _unpacked(part.strip()))
 
 

@@ -77,8 +77,8 @@ class Column:
     ``derived`` columns are made from several terms by harvest/parse/groups.py. ``limits`` are the
     least and the greatest valid number: any other number is flagged and dropped in a record, and
     refused in a search. ``is_cited``: people may have cited the value, so its changes are kept in
-    the record's history. ``in_search``: the search API's answers have the term; if not, only
-    downloads fill the column, and a record from a search leaves it unchanged.
+    the record's history. ``in_search``: the search API's answers have the term; if not, a record
+    from a search that lacks it keeps what a download brought.
     """
 
     term: str

@@ -27,7 +27,7 @@ class Batch:
         self.path = path
         self.keys: set[int] = set()
         self.staged: set[int] = set()
-        self.taxa = Taxa()
+        self.taxa = Taxa(are_paths_whole=True)
         self.rejections: list[RejectedRecord] = []
 
     def rows(self, size: int) -> Iterator[list[SpecimenRow]]:

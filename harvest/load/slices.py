@@ -13,20 +13,13 @@ from django.utils import timezone
 
 from harvest.fetch.pages import Fetched
 from harvest.load.batch import Batch
+from harvest.load.completion import complete_search
 from harvest.load.holders import resolve_scopes
 from harvest.load.merge import merge_specimens
 from harvest.load.staging import BATCH, Staging, attempt
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord
 from harvest.parse.rows import SpecimenRow
-from specimens.columns import COLUMNS
 from specimens.models import Specimen
-
-# The columns that an answer of the search API fills; the others stay as a download left them.
-IN_SEARCH = [
-    connection.ops.quote_name(Specimen._meta.get_field(column.attribute).column)
-    for column in COLUMNS
-    if column.in_search
-]
 
 
 class Loader:
@@ -48,6 +41,7 @@ class Loader:
         for rows in batch.rows(BATCH):
             self.specimens.copy(rows, batch.refuse)
             self.advance(len(rows))
+        complete_search(self.specimens.name)
         resolve_scopes(self.specimens.name)
         figures = self._merge(batch)
         batch.taxa.write()
@@ -62,7 +56,7 @@ class Loader:
         figures: Counter = Counter()
 
         def merge(keys) -> None:
-            figures.update(merge_specimens(self.specimens, self.run.pk, keys, IN_SEARCH))
+            figures.update(merge_specimens(self.specimens, self.run.pk, keys))
 
         attempt(list(batch.staged), merge, batch.refuse_key)
         written = figures["inserted"] + figures["updated"] + figures["restored"]

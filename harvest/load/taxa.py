@@ -15,9 +15,11 @@ class Taxa:
     """Collects taxa, and writes AT_ONCE of them at a time; ``write`` writes what is left.
 
     Of those that wait under one key, a full one is kept. One that PostgreSQL refuses is left out.
+    ``are_paths_whole``: their classifications have every rank, not only the seven of downloads.
     """
 
-    def __init__(self):
+    def __init__(self, are_paths_whole: bool):
+        self._are_paths_whole = are_paths_whole
         self._staging = Staging(Taxon, TaxonRow)
         self._waiting: dict[tuple[str, str], TaxonRow] = {}
 
@@ -30,6 +32,6 @@ class Taxa:
             self.write()
 
     def write(self) -> None:
-        write = partial(write_taxa, self._staging)
+        write = partial(write_taxa, self._staging, self._are_paths_whole)
         attempt(list(self._waiting.values()), write, refuse=lambda taxon, why: None)
         self._waiting.clear()

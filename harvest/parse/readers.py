@@ -4,6 +4,7 @@ The table of columns is in specimens/columns.py. A reader adds to ``flags`` what
 term (specimens/issues.py says what the flags mean).
 """
 
+import re
 import uuid
 from collections.abc import Callable
 from functools import lru_cache, partial
@@ -30,10 +31,10 @@ VOCABULARIES = {
 LONGEST_IDENTIFIER = 600
 
 
-def reader(column: Column, separator: str) -> Reader:
-    """Return the function that reads a column from a record.
+def reader(column: Column, separator: re.Pattern[str]) -> Reader:
+    """How a column is read from a record.
 
-    ``separator``, a regular expression, joins the values of a term with several.
+    ``separator`` joins the values of a term with several.
     """
     if column.shape is Shape.AGENT_IDS:
         return partial(agent_ids, column.term, separator)
@@ -117,17 +118,14 @@ def safe_link(value: object, flags: set[str]) -> str:
     return found
 
 
-def type_statuses(value: object, separator: str) -> list[str]:
-    """Return the type statuses in GBIF's spelling, without NotAType."""
+def type_statuses(value: object, separator: re.Pattern[str]) -> list[str]:
+    """The type statuses in GBIF's spelling, without "not a type"."""
     found = unique(map(known.type_status, many(value, separator)))
     return [each for each in found if each != known.NOT_A_TYPE]
 
 
-def agent_ids(term: str, separator: str, record: dict, flags: set[str]) -> list[str]:
-    """Return the identifiers of people.
-
-    The search API has them as objects under the plural of the term (recordedByIDs), too.
-    """
+def agent_ids(term: str, separator: re.Pattern[str], record: dict, flags: set[str]) -> list[str]:
+    """The identifiers of people: the search API has objects under the plural of the term, too."""
     people = record.get(f"{term}s")
     people = people if isinstance(people, list) else []
     identifiers = [clean(each.get("value")) for each in people if isinstance(each, dict)]

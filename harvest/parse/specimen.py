@@ -7,6 +7,7 @@ The table in specimens/columns.py says which term fills which column; terms with
 (specimens/issues.py says what they mean), or raises ``Rejected``.
 """
 
+import re
 from datetime import date
 from functools import cache
 
@@ -15,16 +16,16 @@ from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY
 from harvest.parse.readers import IN_COLUMNS, Reader, gbif_id, reader, registry_key
 from harvest.parse.rows import ParsedSpecimen, Rejected, SpecimenRow
 from harvest.parse.terms import terms
-from institutions.text import clean
+from institutions.text import BAR, clean
 from specimens.columns import COLUMNS
 
 
 def parse_specimen(
-    record: dict, separator: str = r"\|", today: date | None = None
+    record: dict, separator: re.Pattern[str] = BAR, today: date | None = None
 ) -> ParsedSpecimen:
     """The row and the taxa of a record; raises Rejected if it is none of ours.
 
-    ``separator``, a regular expression, joins the values of multi-valued terms; the default is
+    ``separator`` joins the values of multi-valued terms; the default is
     that of the search API, whose "; " is the publisher's own. No date of collecting lies after ``today``.
     """
     if not isinstance(record, dict):

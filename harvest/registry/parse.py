@@ -6,6 +6,7 @@ Longer than most modules because the four kinds of entry share how their parts a
 """
 
 import logging
+import re
 from uuid import UUID
 
 from harvest.parse.coordinates import coordinates
@@ -23,6 +24,7 @@ PERSON = ("firstName", "lastName")
 PERSON_LISTS = ("position", "email", "phone", "taxonomicExpertise")
 MAPPING = ("code", "identifier", "parentCode", "datasetKey")
 # Nobody keeps specimens in the Gulf of Guinea; entries that claim so mean "unknown".
+LINE_END = re.compile("\n")
 NULL_ISLAND = 0.1  # degrees
 LARGEST_INTEGER = 2**31 - 1
 
@@ -77,7 +79,7 @@ def parse_publisher(raw: dict) -> Publisher:
         language=clean(raw.get("language")),
         homepage=_links(raw.get("homepage")),
         logo_url=link(raw.get("logoUrl")),
-        address=many(raw.get("address"), separator="\n"),
+        address=many(raw.get("address"), separator=LINE_END),
         city=clean(raw.get("city")),
         province=clean(raw.get("province")),
         postal_code=clean(raw.get("postalCode")),

@@ -36,8 +36,9 @@ def fetch_taxa(wanted: dict[str, set[str]]) -> Taxa:
 
 
 def present_taxonomy(specimen: Specimen, taxa: Taxa) -> dict:
-    """The flat fields: names as pages show them, keys of the default checklist; and
-    ``classifications``, each checklist's view.
+    """Return ``classifications`` and the flat fields of a record.
+
+    The flat names are those that pages show, the flat keys those of the default checklist.
     """
     usages = {
         checklist: taxa[checklist, key]

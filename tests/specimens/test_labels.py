@@ -48,7 +48,8 @@ def test_taxa_are_called_by_the_name_of_the_checklist_asked():
     Taxon.objects.create(checklist_key=COL_XR, key="5", name="Fungi", rank="KINGDOM")
     Taxon.objects.create(checklist_key=BACKBONE, key="5", name="Plantae")
     assert label_value("taxonKey", "5", COL_XR) == "Fungi (kingdom)"
-    assert label_value("taxonKey", "5") == "Plantae"
+    assert label_value("taxonKey", "5", BACKBONE) == "Plantae"
+    assert label_value("taxonKey", "5") == "Fungi (kingdom)"
     assert label_value("taxonKey", "6") == "6"
 
 

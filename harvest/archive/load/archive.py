@@ -18,9 +18,10 @@ from harvest.archive.load import staged_fixes
 from harvest.archive.load.datasets import describe_datasets
 from harvest.archive.load.outcome import ArchiveOutcome
 from harvest.archive.load.prepare import prepare
-from harvest.archive.load.provided_columns import missing_terms, provided_columns
+from harvest.archive.load.provided_columns import provided_columns, provided_terms
 from harvest.archive.parse.job import Parsed, ParseJob, Refused
 from harvest.archive.parse.workers import parse_all
+from harvest.load import completion
 from harvest.load.first_load import FreshTable, replaceable
 from harvest.load.holders import are_scopes_resolved, resolve_scopes
 from harvest.load.merge import merge_in_parts
@@ -56,7 +57,7 @@ class ArchiveLoader:
         """Reset the loader: nothing is read yet."""
         self.specimens = Staging(Specimen, SpecimenRow)
         self.outcome = ArchiveOutcome()
-        self.taxa = Taxa()
+        self.taxa = Taxa(are_paths_whole=False)
         self._holders: set[tuple[str, str]] = set()
         self._staged = 0
 
@@ -154,9 +155,11 @@ class ArchiveLoader:
         if not (job.is_requested and job.keys):
             staged_fixes.keep_known_holders(name, job.is_holder_known)
             self.outcome.matched = staged_fixes.count_matched(name)
-        staged_fixes.keep_other_taxonomy(name)
-        if untold := missing_terms(self.archive):
-            staged_fixes.keep_terms(name, untold)
+        completion.complete_taxonomy(name)
+        if self.archive.is_whole:
+            completion.complete_terms(name, provided_terms(self.archive))
+        if self.made_at:
+            completion.complete_moment(name)
         resolve_scopes(name)
         figures = merge_in_parts(self.specimens, self.run.pk, self._provided(), self.made_at)
         self.outcome.outdated = figures.pop("outdated", 0)

@@ -13,7 +13,13 @@ from harvest.archive.load.registry_facts import (
     publishers_by_dataset,
 )
 from harvest.archive.parse.job import ParseJob
-from harvest.archive.sidecars.files import key_lines, media_lines, open_keys, verbatim_lines
+from harvest.archive.sidecars.files import (
+    NAME_AS_WRITTEN,
+    key_lines,
+    media_lines,
+    open_keys,
+    verbatim_lines,
+)
 from harvest.archive.sidecars.spool import spooled
 from harvest.load.copy_format import RowEncoder
 
@@ -51,7 +57,10 @@ def _spools(archive, scratch, keys):
     if archive.media:
         lines["media"] = media_lines(container, dwca.MEDIA, archive.media)
     if archive.verbatim:
-        lines["verbatim"] = verbatim_lines(container, dwca.VERBATIM, archive.verbatim)
+        has_names = NAME_AS_WRITTEN in archive.reader.names
+        lines["verbatim"] = verbatim_lines(
+            container, dwca.VERBATIM, archive.verbatim, with_names=not has_names
+        )
     if keys:
         lines["keys"] = key_lines(*open_keys(keys))
     with ThreadPoolExecutor() as pool:

@@ -4,42 +4,15 @@ A column that is missing from a table says nothing: that is no reason to empty o
 """
 
 from harvest.archive.formats.detect import Archive
+from harvest.archive.parse.as_search_record import GADM
+from harvest.archive.parse.bulk_terms import PLACES
 from harvest.archive.parse.column_groups import MEDIA, terms_by_column
 from harvest.archive.parse.column_groups import NAMES as IDENTIFIED
 from harvest.archive.sidecars.files import AS_WRITTEN
 from harvest.parse.readers import IN_COLUMNS
-from harvest.parse.vocabularies import words
 
 # Found elsewhere where an archive lacks them: in the registry, by keys, by matching.
 COMPLETED = ("publishingOrgKey", "publishingCountry", "institutionKey", "collectionKey")
-# The terms that occurrence.txt has had in all years since 2014; those with a column count apart.
-ALWAYS = words(
-    """
-    accessRights bibliographicCitation language publisher type institutionID collectionID
-    datasetID datasetName ownerInstitutionCode informationWithheld dataGeneralizations
-    dynamicProperties reproductiveCondition behavior establishmentMeans
-    georeferenceVerificationStatus disposition associatedOccurrences associatedReferences
-    associatedSequences associatedTaxa occurrenceRemarks previousIdentifications materialSampleID
-    eventID fieldNumber eventTime startDayOfYear endDayOfYear verbatimEventDate habitat
-    samplingProtocol samplingEffort fieldNotes eventRemarks locationID higherGeographyID
-    islandGroup verbatimLocality verbatimElevation verbatimDepth
-    minimumDistanceAboveSurfaceInMeters maximumDistanceAboveSurfaceInMeters locationAccordingTo
-    locationRemarks pointRadiusSpatialFit verbatimCoordinateSystem verbatimSRS footprintWKT
-    footprintSRS footprintSpatialFit georeferencedBy georeferencedDate georeferenceProtocol
-    georeferenceSources georeferenceRemarks geologicalContextID earliestEonOrLowestEonothem
-    latestEonOrHighestEonothem earliestEraOrLowestErathem latestEraOrHighestErathem
-    earliestPeriodOrLowestSystem latestPeriodOrHighestSystem earliestEpochOrLowestSeries
-    latestEpochOrHighestSeries earliestAgeOrLowestStage latestAgeOrHighestStage
-    lowestBiostratigraphicZone highestBiostratigraphicZone lithostratigraphicTerms group formation
-    member bed identificationID identificationQualifier identificationReferences
-    identificationVerificationStatus identificationRemarks taxonID scientificNameID
-    acceptedNameUsageID parentNameUsageID originalNameUsageID nameAccordingToID namePublishedInID
-    taxonConceptID acceptedNameUsage parentNameUsage originalNameUsage nameAccordingTo
-    namePublishedIn namePublishedInYear higherClassification genericName subgenus specificEpithet
-    infraspecificEpithet verbatimTaxonRank nomenclaturalCode nomenclaturalStatus taxonRemarks
-    elevationAccuracy depthAccuracy typifiedName protocol lastParsed
-    """
-)
 
 
 def provided_columns(archive: Archive) -> set[str]:
@@ -55,11 +28,12 @@ def provided_columns(archive: Archive) -> set[str]:
     return provided | {"terms"} | set(MEDIA if archive.media else ())
 
 
-def missing_terms(archive: Archive) -> list[str]:
-    """The terms without a column of ours that a whole archive should have and lacks."""
-    if not archive.is_whole:
-        return []
-    provided = set(archive.reader.names)
+def provided_terms(archive: Archive) -> set[str]:
+    """The names of terms without a column of ours that the archive, a whole one, can give.
+
+    Terms that have a column are among them: what rows still have of those is not kept.
+    """
+    names = {*archive.reader.names, *IN_COLUMNS}
     if archive.verbatim:
-        provided.update(archive.verbatim.names)
-    return sorted(ALWAYS.union(AS_WRITTEN) - IN_COLUMNS - provided)
+        names |= set(AS_WRITTEN) & set(archive.verbatim.names)
+    return names | {PLACES} if not names.isdisjoint(GADM) else names

@@ -7,6 +7,7 @@ numbers as text, places as eight columns instead of one object.
 import re
 
 from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY
+from harvest.parse.dates import moment
 from harvest.parse.numbers import decimal
 from harvest.parse.vocabularies import words
 
@@ -25,8 +26,11 @@ JOINED = words(
     "datasetID datasetName higherGeography georeferencedBy samplingProtocol projectId "
     "associatedSequences"
 )
-TRANSLATED = NUMBERS | SWITCHES | JOINED
-SEPARATOR = r";(?=\S)"  # of the values of a term in downloads; "; " is the publisher's own
+MOMENTS = frozenset({"lastParsed"})
+TRANSLATED = NUMBERS | SWITCHES | JOINED | MOMENTS
+SEPARATOR = re.compile(
+    r";(?=\S)"
+)  # of the values of a term in downloads; "; " is the publisher's own
 GADM = {
     f"level{n}{kind.title()}": (f"level{n}", kind) for n in range(4) for kind in ("gid", "name")
 }
@@ -71,6 +75,8 @@ def as_record(row: dict) -> dict:
         row[name] = translated(name, row[name])
     if gadm := _gadm(row):
         row["gadm"] = gadm
+    if not row.get("scientificName") and row.get("verbatimScientificName"):
+        row["scientificName"] = row["verbatimScientificName"]  # of a name that GBIF couldn't match
     return row
 
 
@@ -80,7 +86,10 @@ def translated(name: str, value: object) -> object:
         return value in (True, "true")
     if not isinstance(value, str):
         return value
-    return number(value) if name in NUMBERS else re.sub(SEPARATOR, "|", value)
+    if name in MOMENTS:
+        found = moment(value)
+        return found.isoformat(timespec="milliseconds") if found else value
+    return number(value) if name in NUMBERS else SEPARATOR.sub("|", value)
 
 
 def several(value: str | list | None) -> list[str]:

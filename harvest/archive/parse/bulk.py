@@ -27,7 +27,7 @@ from harvest.archive.parse.distinct import (
 )
 from harvest.archive.parse.job import MATCHED_BY_PORTAL, Parsed, ParseJob
 from harvest.archive.parse.match_holder import Holding
-from harvest.archive.sidecars.files import AS_WRITTEN
+from harvest.archive.sidecars.files import AS_WRITTEN, NAME, NAME_AS_WRITTEN
 from harvest.archive.sidecars.lookup import Lookup
 from harvest.load.copy_format import NULL, array, document, escaped
 from harvest.parse import groups
@@ -116,12 +116,19 @@ class Bulk:
 
     def _as_written(self, sheet):
         found = self._lookup.verbatim(sheet.ids)
-        members = {key: self._members(terms) for key, terms in found.items()}
-        return pa.array([members.get(key, "") for key in sheet.ids], pa.string())
+        is_named = column(sheet.batch, NAME).is_valid().to_pylist()
+        members = [
+            self._members(found[key], named) if key in found else ""
+            for key, named in zip(sheet.ids, is_named, strict=True)
+        ]
+        return pa.array(members, pa.string())
 
-    def _members(self, terms):
-        members = [member(name, text) for name, text in terms.items()]
-        return None if self._has_twins or None in members else "".join(members)
+    def _members(self, terms, is_named):
+        """None if the record is not ordinary: its name is known from these terms alone."""
+        if self._has_twins or (NAME_AS_WRITTEN in terms and not is_named):
+            return None
+        members = [member(name, text) for name, text in terms.items() if name != NAME_AS_WRITTEN]
+        return None if None in members else "".join(members)
 
 
 def in_order(makers: dict[tuple[str, ...], Maker], names: Sequence[str]) -> dict[str, Maker]:

@@ -73,6 +73,10 @@ def _completed(batch, job):
     if country.null_count:
         country = pc.coalesce(country, looked_up(publisher, job.countries))
         batch = _with(batch, "publishingCountry", country)
+    name = column(batch, "scientificName")
+    if name.null_count:  # as as_record does it
+        name = pc.coalesce(name, column(batch, "verbatimScientificName"))
+        batch = _with(batch, "scientificName", name)
     return batch
 
 

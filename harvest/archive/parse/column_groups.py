@@ -4,7 +4,6 @@ What a part writes is decided by what it reads alone, so that it is made once fo
 agree in that. Each part is made by what parse_specimen makes it with, for one record.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -132,9 +131,7 @@ def _reader(column: Column) -> Reader:
         return lambda record, flags: many(several(record.get(RENAMED[column.term])))
     read = reader(column, SEPARATOR)
     if column.term in JOINED:
-        return lambda record, flags: text(
-            re.sub(SEPARATOR, "|", record.get(column.term) or ""), flags
-        )
+        return lambda record, flags: text(SEPARATOR.sub("|", record.get(column.term) or ""), flags)
     return read
 
 

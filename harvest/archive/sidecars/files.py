@@ -17,6 +17,8 @@ from harvest.archive.sidecars.spool import LARGEST_ID, Lines
 
 # What the search API has as it was written, and the interpreted table lacks.
 AS_WRITTEN = ("verbatimCoordinates", "verbatimLatitude", "verbatimLongitude")
+# The name of a record that GBIF could not match: tables of today have it as written, too.
+NAME, NAME_AS_WRITTEN = "scientificName", "verbatimScientificName"
 KEYS = ("gbifid", "institutionkey", "collectionkey")
 
 
@@ -27,14 +29,22 @@ def media_lines(container: Container, name: str, table: Table) -> Iterator[Lines
         yield Lines(_ids(ids, table.file, chunk.line), chunk.data.replace(b"\r\n", b"\n"))
 
 
-def verbatim_lines(container: Container, name: str, table: Table) -> Iterator[Lines]:
-    """JSON of the terms in AS_WRITTEN, of each record that has any of them."""
+def verbatim_lines(
+    container: Container, name: str, table: Table, with_names: bool
+) -> Iterator[Lines]:
+    """JSON of the terms in AS_WRITTEN, of each record that has any of them.
+
+    ``with_names``: of NAME as well, under NAME_AS_WRITTEN.
+    """
     terms = [term for term in AS_WRITTEN if term in table.names]
+    if with_names and NAME in table.names:
+        terms.append(NAME)
     for chunk in _chunks(container, name, table):
         ids, *columns = _columns(table, chunk, "gbifID", *terms)
         has = _has_any(columns, len(ids))
-        rows = pa.table([column.filter(has) for column in columns], names=terms).to_pylist()
-        written = [json.dumps({term: row[term] for term in terms if row[term]}) for row in rows]
+        names = [NAME_AS_WRITTEN if term == NAME else term for term in terms]
+        rows = pa.table([column.filter(has) for column in columns], names=names).to_pylist()
+        written = [json.dumps({term: row[term] for term in names if row[term]}) for row in rows]
         yield Lines(_ids(ids, table.file, chunk.line, has), "\n".join(written).encode())
 
 

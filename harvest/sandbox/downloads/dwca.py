@@ -37,7 +37,7 @@ def write_dwca(
         for medium in record.get("media", ())
     )
     verbatim = ({**record, "gbifID": record["key"]} for record in records)
-    interpreted = (interpret(record, checklist) for record in records)
+    interpreted = (interpret(_as_of(record, world), checklist) for record in records)
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         write_table(archive, "occurrence.txt", columns.OCCURRENCE, interpreted)
         write_table(archive, "verbatim.txt", columns.VERBATIM, verbatim)
@@ -48,6 +48,12 @@ def write_dwca(
         archive.writestr("rights.txt", rights(datasets))
         for dataset in datasets:
             archive.writestr(f"dataset/{dataset['key']}.xml", eml(dataset, world))
+
+
+def _as_of(record: dict, world: World) -> dict:
+    """The record with the moment that a download has for it."""
+    earlier = world.earlier_moments.get(record["key"])
+    return {**record, "lastInterpreted": earlier} if earlier else record
 
 
 def write_table(archive: ZipFile, name: str, header: Sequence[str], rows: Iterable[dict]) -> None:

@@ -29,6 +29,8 @@ class World:
         self._encoded: dict[int, tuple[dict, bytes]] = {}
         self._index: OccurrenceIndex | None = None
         self._lock = RLock()
+        # lastInterpreted of downloads by key, where it is behind the search's (``refresh``).
+        self.earlier_moments: dict[int, str] = {}
         self.institutions = entities.by_key(institutions)
         self.collections = entities.by_key(collections)
         self.organizations = entities.by_key(organizations)
@@ -78,6 +80,11 @@ class World:
         record = {term: value for term, value in changed.items() if value is not None}
         self.put(record)
         return record
+
+    def refresh(self, key: int, moment: str, **terms) -> dict:
+        """``change`` a record as a new taxonomy does: searches say when, downloads do not."""
+        self.earlier_moments.setdefault(key, self._occurrences[key].get("lastInterpreted", ""))
+        return self.change(key, lastInterpreted=moment, **terms)
 
     def remove(self, *keys: int) -> None:
         with self._lock:

@@ -4,6 +4,7 @@ from specimens.columns import Found
 from specimens.fields import BY_PARAM, FIELDS, Kind
 from specimens.labels import has_words, label_values, taxa_starting
 from specimens.query import SpecimenQuery
+from specimens.scientific_names import without_hybrid_signs
 from specimens.search.documents.names import counted_name
 from specimens.search.tantivy.facets import MOST_BUCKETS, Counts, count_these, count_values
 from specimens.search.tantivy.query import all_of
@@ -34,7 +35,8 @@ class Suggestions:
 
     def starting(self, prefix: str, limit: int) -> Suggested:
         """The values whose label has the words of ``prefix`` in a row, the last of them begun."""
-        begun = words(prefix)
+        is_name = self.kind in (Kind.TAXON, Kind.NAME)
+        begun = words(without_hybrid_signs(prefix) if is_name else prefix)
         if self.kind is Kind.TAXON:
             return self._label(self._taxa(begun)[:limit])
         if not begun:

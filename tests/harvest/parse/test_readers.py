@@ -1,12 +1,14 @@
 import pytest
 
+from harvest.archive.parse.as_search_record import SEPARATOR
 from harvest.parse.readers import LONGEST_IDENTIFIER, agent_ids, reader, type_statuses
+from institutions.text import BAR
 from specimens.columns import BY_TERM
 
 KEY = "1d31211e-350e-492a-a597-34d24bbc1769"
 
 
-def read(term, value, separator=r"\|"):
+def read(term, value, separator=BAR):
     """(what the column becomes, the flags)"""
     flags = set()
     return reader(BY_TERM[term], separator)({term: value}, flags), flags
@@ -48,12 +50,12 @@ def test_a_term_that_cannot_be_read_is_dropped_and_flagged(term, value, column, 
 
 
 def test_values_are_joined_by_a_bar_in_answers_and_by_a_semicolon_in_downloads():
-    assert read("recordedBy", "A;B", ";")[0] == ["A", "B"]
-    assert read("recordedBy", "A;B", "|")[0] == ["A;B"]
+    assert read("recordedBy", "A;B; C", SEPARATOR)[0] == ["A", "B; C"]
+    assert read("recordedBy", "A;B", BAR)[0] == ["A;B"]
 
 
 def test_type_statuses_have_gbifs_spelling_without_not_a_type():
-    assert type_statuses("HOLOTYPE|not a type|Holotype", "|") == ["Holotype"]
+    assert type_statuses("HOLOTYPE|not a type|Holotype", BAR) == ["Holotype"]
 
 
 def test_the_identifiers_of_people_come_from_objects_and_texts_once_each():
@@ -61,4 +63,4 @@ def test_the_identifiers_of_people_come_from_objects_and_texts_once_each():
         "recordedByIDs": [{"type": "ORCID", "value": "a"}, "no object", {"type": "OTHER"}],
         "recordedByID": "a|b",
     }
-    assert agent_ids("recordedByID", "|", record, set()) == ["a", "b"]
+    assert agent_ids("recordedByID", BAR, record, set()) == ["a", "b"]

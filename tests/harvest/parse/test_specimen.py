@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from harvest.archive.parse.as_search_record import SEPARATOR
 from harvest.parse.admission import BASES_OF_RECORD
 from harvest.parse.readers import VOCABULARIES
 from harvest.parse.rows import Rejected
@@ -110,7 +111,7 @@ def test_terms_of_many_values_become_lists():
 
 
 def test_downloads_join_with_semicolons():
-    made = parse_specimen(record(preparations="skin;skull"), separator=";").row
+    made = parse_specimen(record(preparations="skin;skull"), separator=SEPARATOR).row
 
     assert made.preparations == ["skin", "skull"]
 

@@ -43,4 +43,6 @@ def test_an_image_is_a_kind_of_medium_there():
 
 def test_a_taxon_is_asked_for_in_its_checklist():
     assert asked("taxonKey=V2")["checklistKey"] == [COL_XR]
+    assert asked("familyKey=V2")["checklistKey"] == [COL_XR]
+    assert "checklistKey" not in asked("year=1901")
     assert asked(f"taxonKey=212&checklistKey={BACKBONE}")["checklistKey"] == [BACKBONE]
