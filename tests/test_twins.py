@@ -62,7 +62,8 @@ WITHOUT_A_TWIN = {
         "harvest/archive/load/prepare.py",
         "harvest/archive/load/staged_fixes.py",
     ),
-    "Steps of a harvest, seen by what it leaves and notes (test_run of its package)": (
+    "Steps of a harvest, seen by what it leaves and notes (test_run of its package, test_one_row)": (
+        "harvest/load/completion.py",
         "harvest/download/failures.py",
         "harvest/download/plan.py",
         "harvest/load/merge.py",

@@ -13,6 +13,7 @@ from psycopg2.extras import execute_values
 from harvest.load.copy_format import to_json
 from harvest.models import HarvestRun
 from harvest.parse.readers import reader
+from institutions.text import BAR
 from specimens.columns import Column, Shape
 from specimens.models import Specimen
 
@@ -63,7 +64,7 @@ def _promoted(specimen: dict, columns: Sequence[Column]) -> tuple | None:
     for column in columns:
         value, flags = specimen[column.attribute], set()
         if value in (None, "", []):
-            value = reader(column, "|")(terms, flags)
+            value = reader(column, BAR)(terms, flags)
         if not flags:
             terms.pop(column.term, None)
         values.append(specimen[column.attribute] if flags else value)
