@@ -1,6 +1,6 @@
-"""GBIF downloads that a person fetched: archives become the same rows as answers of the search API.
+"""Load GBIF download files: their records become the same rows as records of the search API.
 
-Read as streams: an archive is never unzipped as a whole. Of Parquet, one piece at a time lies on
-the disk; of sidecars, what is looked up by gbifID. May import load, plan, runs
-and what lies below them; download loads through it.
+Archives are read as streams and never unzipped as a whole. Only one Parquet piece at a time, and
+the parts of sidecars that are looked up by gbifID, are copied to disk. May import load, plan, runs
+and the packages below them; harvest/download uses this package to load its files.
 """

@@ -1,4 +1,4 @@
-"""The loading of an archive from beginning to end: claim, check, load, index; recorded as a run."""
+"""Load an archive from beginning to end (claim, check, load, index) and record it as a run."""
 
 import re
 import time
@@ -34,14 +34,15 @@ def harvest_archive(
     institution: str | None = None,
     progress: NoProgress | None = None,
 ) -> RunSummary:
-    """Load a GBIF download that lies on this machine, and bring the search index up to date.
+    """Load a GBIF download from this machine's disk, and bring the search index up to date.
 
     ``keys`` is the result of an SQL download of gbifid, institutionkey and collectionkey;
-    ``institution`` the key of the institution that holds everything in the archive. Without them,
-    institutions/matching.py finds the holders. Nothing is withdrawn: an archive may be a part.
+    ``institution`` is the key of the institution that holds everything in the archive. Without
+    them, institutions/matching.py finds the holders. Nothing is withdrawn, because an archive may
+    have only some of the records.
 
-    Raises ArchiveError if a file is not what it should be, and nothing was changed then, and
-    Claimed when another harvest is running.
+    Raises ArchiveError, before any specimen is changed, if a file is broken or of the wrong kind;
+    raises Claimed if another harvest is running.
     """
     progress, began = progress or NoProgress(), time.monotonic()
     archive = open_archive(path)
@@ -55,7 +56,7 @@ def harvest_archive(
         with recorded(run):
             outcome = _load(run, archive, keys, institution, scratch, progress)
         summary.add_run(run)
-        # Not for the run's note, which everyone may read: they may hold names of people.
+        # Rejections may name people, so they are not added to the run's public notes.
         first = outcome.rejected[:REJECTIONS_TOLD]
         for each in first:
             summary.notes.append(f"Rejected: {each.where}: {Note(each.code, each.parameters)}")
@@ -67,7 +68,7 @@ def harvest_archive(
 
 
 def _load(run, archive, keys, institution, scratch, progress) -> ArchiveOutcome:
-    run.source_url = settings.LIVE_GBIF_API_URL  # whoever fetched it, the download is GBIF's
+    run.source_url = settings.LIVE_GBIF_API_URL  # the download is GBIF's, whoever fetched it
     run.save(update_fields=["source_url"])
     refresh_holders()
     progress.begin("Specimens", None)

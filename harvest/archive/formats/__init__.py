@@ -1,4 +1,4 @@
-"""What kind of file an archive is, and its tables, row by row.
+"""Recognise the format of an archive, and read its tables row by row.
 
-May import nothing of harvest but parse.
+Within harvest, may import only parse.
 """

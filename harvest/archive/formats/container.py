@@ -1,4 +1,4 @@
-"""A zip file, a folder or a single file: named members that can be read as streams."""
+"""Zip files, folders and single files, read alike: as named members, each a stream of bytes."""
 
 import zipfile
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from harvest.archive.formats.errors import ArchiveError, readable
 
-# What desktops leave behind in zip files and folders.
+# Files that desktop systems leave behind in zip files and folders.
 LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db")
 
 
@@ -29,7 +29,7 @@ class Stream:
 
 
 class Container:
-    """Members by their paths, without the one folder that may hold all of them."""
+    """Named members. If one top folder holds them all, their names leave it out."""
 
     def __init__(self, path: Path):
         self.path = path
@@ -45,7 +45,7 @@ class Container:
         return name in self._by_name
 
     def label(self, name: str) -> str:
-        """A member as an error names it."""
+        """The name of a member in error messages."""
         return f"{self.path.name}: {name}"
 
     def size(self, name: str) -> int:
@@ -54,7 +54,7 @@ class Container:
 
     @contextmanager
     def open(self, name: str) -> Iterator["Stream"]:
-        """A member as a stream of bytes. Whatever goes wrong with reading it is an ArchiveError."""
+        """Open a member as a stream of bytes. Any error in reading it becomes an ArchiveError."""
         with readable(self.label(name)):
             stream = self._open(self._by_name[name])
         with stream:
@@ -62,7 +62,11 @@ class Container:
 
     @contextmanager
     def seekable(self, name: str) -> Iterator[BinaryIO]:
-        """A member as a file whose end can be read first; damage is for the reader to report."""
+        """Open a member as a seekable file, whose end can be read first.
+
+        Raises ArchiveError if it can't be opened. Unlike with ``open``, errors in reading it
+        reach the caller as they are.
+        """
         with readable(self.label(name)):
             file = self._open(self._by_name[name])
         with file:
@@ -82,7 +86,7 @@ class Container:
 class Zip(Container):
     """The members of a zip file. Reading one to its end checks its checksum.
 
-    The file is open only while one of them is: who fails in the middle leaves nothing to close.
+    The zip file is open only while one of its members is, so an error leaves nothing to close.
     """
 
     def __init__(self, path: Path):
@@ -136,7 +140,10 @@ class Single(Folder):
 
 
 def open_container(path: Path) -> Container:
-    """Raises ArchiveError if there is nothing at the path, or a broken zip."""
+    """Open the zip file, folder or single file at a path.
+
+    Raises ArchiveError if there is nothing at the path, or the zip file is broken.
+    """
     if path.is_dir():
         return Folder(path)
     if not path.is_file():

@@ -1,4 +1,4 @@
-"""What kind of GBIF download a file or folder is."""
+"""Recognise the kind of GBIF download that a file or folder is."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from harvest.archive.formats.tables import Chunk, Table
 
 @dataclass(frozen=True)
 class Archive:
-    """A download whose structure was found to be right. ``format`` is GBIF's name for its kind."""
+    """A download whose structure has been checked. ``format`` is GBIF's name for its kind."""
 
     container: Container
     format: str
     reader: Table | Pieces
-    members: tuple[str, ...]  # those with the records
+    members: tuple[str, ...]  # the members with the records
     media: Table | None = None
     verbatim: Table | None = None
 
@@ -29,11 +29,11 @@ class Archive:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the format has all that GBIF knows of a record; the simple ones do not."""
+        """Whether the format has all that GBIF knows of a record. The simple formats do not."""
         return self.format == "DWCA"
 
     def chunks(self, scratch: Path) -> Iterator[Chunk]:
-        """The records in pieces that ``reader`` makes rows of."""
+        """Yield the records in chunks, which ``reader`` splits into rows."""
         if isinstance(self.reader, Pieces):
             yield from self.reader.chunks(self.container, scratch)
             return
@@ -42,7 +42,7 @@ class Archive:
 
 
 def open_archive(path: Path) -> Archive:
-    """Raises ArchiveError if the file is none of GBIF's downloads, or broken."""
+    """Open the GBIF download at a path. Raises ArchiveError if it is not one, or is broken."""
     container = open_container(path)
     if dwca.CORE in container:
         table, sidecars = dwca.core_table(container), (dwca.media_table, dwca.verbatim_table)

@@ -1,7 +1,7 @@
 """A Darwin Core archive from GBIF: occurrence.txt, multimedia.txt, meta.xml, dataset/*.xml.
 
-Columns are named by the table's own first line, or, if it has none, by meta.xml
-(https://dwc.tdwg.org/text/). They have changed in number and order from year to year.
+A table's first line names its columns, or, if it has no such line, meta.xml does
+(https://dwc.tdwg.org/text/). Their number and order have changed from year to year.
 """
 
 from uuid import UUID
@@ -16,7 +16,7 @@ CORE, MEDIA, VERBATIM, META = "occurrence.txt", "multimedia.txt", "verbatim.txt"
 KEY = frozenset({"gbifID"})
 NEEDED_OF_MEDIA = KEY | {"type", "identifier"}
 NAMESPACE = "{http://rs.tdwg.org/dwc/text/}"
-# How GBIF's first portal, until 2013, called what downloads have called otherwise since.
+# Names that GBIF's first portal (until 2013) used, and the names that downloads have used since.
 FORMER = {"datasetID": "datasetKey"}
 
 
@@ -30,12 +30,12 @@ def media_table(container: Container) -> Table | None:
 
 
 def verbatim_table(container: Container) -> Table | None:
-    """The table of what publishers wrote; None if the archive has none."""
+    """The table of verbatim terms, as publishers wrote them; None if the archive has none."""
     return _table(container, VERBATIM, KEY) if VERBATIM in container else None
 
 
 def datasets(container: Container) -> dict[str, str]:
-    """The names of the members that describe datasets, by the dataset's key."""
+    """The members that describe datasets: {dataset key: member name}."""
     found = {}
     for name in container.names():
         folder, _, file = name.rpartition("/")
@@ -48,7 +48,11 @@ def datasets(container: Container) -> dict[str, str]:
 
 
 def _table(container, name, needed, without_header=frozenset()):
-    """``without_header``: what a table needs that only meta.xml describes, if that is less."""
+    """The table ``name``. Raises ArchiveError if it lacks one of the ``needed`` columns.
+
+    A table that only meta.xml describes, without a header line, needs ``without_header`` instead,
+    if given.
+    """
     names, head = header(container, name), 1
     if "gbifID" not in names:
         names, head = _described(container, name)
@@ -58,13 +62,16 @@ def _table(container, name, needed, without_header=frozenset()):
 
 
 def _described(container, name):
-    """The columns that meta.xml gives a table, and how many lines to pass over."""
+    """(columns, number of header lines) that meta.xml gives for a table.
+
+    Raises ArchiveError if meta.xml is missing or broken, or does not describe the table.
+    """
     if META not in container:
         raise ArchiveError(
             f"{container.label(name)}: its first line names no gbifID, and there is no {META}."
         )
     try:
-        # Expat, since 2.4.1, refuses entities that swell.
+        # Since 2.4.1, Expat refuses entities that expand without limit.
         tree = ElementTree.fromstring(container.read(META))  # noqa: S314
     except ElementTree.ParseError as error:
         raise ArchiveError(f"{container.label(META)}: {error}") from error

@@ -9,7 +9,7 @@ from institutions.text import clean, paragraphs
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a dataset's EML says, as far as we keep it; "" for what it does not."""
+    """The parts of a dataset's EML that the portal keeps; "" for a part that it lacks."""
 
     title: str = ""
     description: str = ""
@@ -19,9 +19,12 @@ class Description:
 
 
 def parse_eml(data: bytes) -> Description | None:
-    """None if it is no XML. (https://eml.ecoinformatics.org, in GBIF's profile)"""
+    """Parse an EML document (https://eml.ecoinformatics.org, in GBIF's profile).
+
+    Returns None if it is not XML, or does not describe a dataset.
+    """
     try:
-        # Expat, since 2.4.1, refuses entities that swell.
+        # Since 2.4.1, Expat refuses entities that expand without limit.
         root = ElementTree.fromstring(data.strip())  # noqa: S314
     except ElementTree.ParseError:
         return None

@@ -5,18 +5,18 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# What reading a damaged zip raises: a bad directory, checksum or stream, an end that comes too
-# early, a password, and a compression that Python does not know.
+# The errors that reading a damaged zip file raises: for a bad directory, checksum or stream, a
+# file that is cut off, a password, and a compression that Python does not know.
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
 
 
 class ArchiveError(Exception):
-    """The file cannot be loaded, and nothing was; the message names file, member and line."""
+    """The file can't be loaded, and nothing was. The message names the file, member or line."""
 
 
 @contextmanager
 def readable(name: str) -> Iterator[None]:
-    """Turn what a damaged or unreadable file raises into an ArchiveError about ``name``."""
+    """Turn the errors that a damaged or unreadable file raises into an ArchiveError on ``name``."""
     try:
         yield
     except ArchiveError:

@@ -1,4 +1,7 @@
-"""GBIF's SIMPLE_PARQUET: a folder of Parquet pieces with lower-case columns and typed values."""
+"""GBIF's SIMPLE_PARQUET format: a folder of Parquet files (pieces).
+
+Their columns have lower-case names and typed values.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,12 +24,15 @@ MAGIC = b"PAR1"
 
 
 def members(container: Container) -> list[str]:
-    """The pieces, in their order; GBIF gives the names of most no ending."""
+    """The names of the Parquet pieces, sorted. GBIF gives most of them no file extension."""
     return sorted(name for name in container.names() if _is_piece(container, name))
 
 
 def pieces(container: Container, names: Sequence[str]) -> "Pieces":
-    """Raises ArchiveError if the first of the pieces is not what it should be."""
+    """A reader of the pieces with these names.
+
+    Raises ArchiveError if the first piece is broken, or its columns are not as expected.
+    """
     label = container.label(names[0])
     with container.seekable(names[0]) as file, _reading(label):
         return Pieces(tuple(names), checked(pq.read_schema(file), label))
@@ -34,14 +40,17 @@ def pieces(container: Container, names: Sequence[str]) -> "Pieces":
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The same contract as Table: chunks out of the container, rows out of a chunk."""
+    """Reads chunks from the container, and rows from a chunk, as Table does."""
 
     members: tuple[str, ...]
     names: tuple[str, ...]  # of the columns, as other downloads call them
     unit: ClassVar[str] = "row"
 
     def rows(self, chunk: Chunk) -> Iterator[tuple[int, dict]]:
-        """(row number, {column as other downloads call it: value}), without empty values."""
+        """Yield (row number, {column: value}) for each row, without empty values.
+
+        The columns are named as in GBIF's other formats.
+        """
         with pa.ipc.open_stream(chunk.data) as stream:
             rows = stream.read_all().to_pylist()
         for number, row in enumerate(rows, chunk.line):
@@ -55,7 +64,10 @@ class Pieces:
             )
 
     def chunks(self, container: Container, scratch: Path) -> Iterator[Chunk]:
-        """The rows of all pieces; one piece at a time is unzipped into ``scratch``."""
+        """Yield the rows of all pieces in chunks. One piece at a time is unzipped to ``scratch``.
+
+        Raises ArchiveError if a piece is broken, or has other columns than the first.
+        """
         for name in self.members:
             line, label = 1, container.label(name)
             with _file(container, name, scratch) as path:
@@ -72,7 +84,7 @@ class Pieces:
 
 @contextmanager
 def _file(container: Container, name: str, scratch: Path) -> Iterator[Path]:
-    """A member as a file in its own right: Parquet is read from its end."""
+    """The path of a member as a file on disk: Parquet is read from its end, so needs seeking."""
     if isinstance(container, Folder):
         yield container.file(name)
         return
@@ -93,7 +105,7 @@ def _is_piece(container, name):
 
 @contextmanager
 def _reading(label: str) -> Iterator[None]:
-    """Turn what a broken piece raises into an ArchiveError about it."""
+    """Turn the errors that a broken piece raises into an ArchiveError that names ``label``."""
     try:
         with readable(label):
             yield
@@ -102,7 +114,7 @@ def _reading(label: str) -> Iterator[None]:
 
 
 def _keys_as_texts(batch):
-    """GBIF has written gbifid as a text and as a number."""
+    """The batch with gbifid as text: GBIF has written it as text and as a number."""
     where = next(n for n, name in enumerate(batch.schema.names) if name.lower() == "gbifid")
     keys = batch.column(where).cast(pa.string())
     return batch.set_column(where, batch.schema.names[where], keys)
@@ -116,11 +128,11 @@ def _encoded(batch) -> bytes:
 
 
 def _plain(value):
-    """A value as JSON has it."""
+    """A value in the form that JSON has for it: dates as text, a concept as its name."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, list):
         return [_plain(each) for each in value]
-    if isinstance(value, dict):  # of a vocabulary
+    if isinstance(value, dict):  # a concept of a vocabulary
         return next((value[name] for name in CONCEPTS if value.get(name)), None)
     return value

@@ -1,4 +1,4 @@
-"""The columns of GBIF's SIMPLE_PARQUET, and the types that they may have. Pure."""
+"""The columns of GBIF's SIMPLE_PARQUET format, and the types that they may have. Pure."""
 
 import pyarrow as pa
 from pyarrow import types
@@ -7,7 +7,7 @@ from harvest.archive.formats.errors import ArchiveError
 from harvest.archive.formats.required_columns import SIMPLE_COLUMNS, refuse_without
 from harvest.parse.vocabularies import words
 
-# The columns of the format as other downloads call them (its description in GBIF's API).
+# The format's columns, by their names in GBIF's other formats (from its description in GBIF's API).
 NAMES = words(
     "gbifID datasetKey occurrenceID kingdom phylum class order family genus species "
     "infraspecificEpithet taxonRank scientificName verbatimScientificName "
@@ -22,7 +22,7 @@ BY_LOWER = {name.lower(): name for name in NAMES}
 
 
 SEVERAL = words("recordedby identifiedby typestatus mediatype issue")
-OF_VOCABULARIES = words("typestatus establishmentmeans")  # may be {concept, lineage}
+OF_VOCABULARIES = words("typestatus establishmentmeans")  # may be structs: {concept, lineage}
 CONCEPTS = ("concept", "concepts")
 A_NUMBER_OR_TEXT = (types.is_string, types.is_large_string, types.is_integer)
 PLAIN = (
@@ -32,7 +32,10 @@ PLAIN = (
 
 
 def checked(schema: pa.Schema, label: str) -> tuple[str, ...]:
-    """The names of the columns; raises ArchiveError if one is missing, or is of no use."""
+    """The names of the schema's columns, as GBIF's other formats spell them.
+
+    Raises ArchiveError if a required column is missing, or a column has an unexpected type.
+    """
     lower = [name.lower() for name in schema.names]
     refuse_without(frozenset(map(str.lower, SIMPLE_COLUMNS)), lower, label, "SIMPLE_PARQUET")
     for name, field in zip(lower, schema, strict=True):

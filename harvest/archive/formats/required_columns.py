@@ -1,11 +1,11 @@
-"""The columns without which a table is no download of GBIF's, or was cut. Pure."""
+"""The columns that every GBIF download has; a table without them is cut or not from GBIF. Pure."""
 
 from collections.abc import Iterable
 
 from harvest.archive.formats.errors import ArchiveError
 from harvest.parse.vocabularies import words
 
-# What all downloads have had since those of the first portal, until 2013.
+# All downloads have these, even those of GBIF's first portal (until 2013).
 OLDEST_COLUMNS = words(
     "gbifID datasetKey basisOfRecord institutionCode collectionCode catalogNumber scientificName "
     "taxonRank kingdom phylum class order family genus countryCode stateProvince locality "
@@ -19,7 +19,10 @@ SIMPLE_COLUMNS = COLUMNS | {"publishingOrgKey"}
 
 
 def refuse_without(needed: frozenset[str], names: Iterable[str], label: str, kind: str) -> None:
-    """Raise ArchiveError if a table, which errors call ``label``, lacks columns it needs."""
+    """Raise ArchiveError if a table's column ``names`` lack any of the ``needed`` ones.
+
+    ``label`` names the table in the message, and ``kind`` its format.
+    """
     missing = sorted(needed.difference(names), key=str.lower)
     if missing:
         raise ArchiveError(

@@ -1,4 +1,4 @@
-"""GBIF's SIMPLE_CSV: one tab-separated table of some fifty columns, zipped or bare."""
+"""GBIF's SIMPLE_CSV format: one tab-separated table of about fifty columns, zipped or not."""
 
 from harvest.archive.formats.container import Container
 from harvest.archive.formats.required_columns import SIMPLE_COLUMNS, refuse_without
@@ -8,7 +8,7 @@ ENDINGS = (".csv", ".tsv", ".txt")
 
 
 def member(container: Container) -> str | None:
-    """The only table in the container, or None."""
+    """The name of the only table in the container; None if there is none, or more than one."""
     tables = [name for name in container.names() if name.lower().endswith(ENDINGS)]
     return tables[0] if len(tables) == 1 else None
 

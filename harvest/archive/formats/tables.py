@@ -1,6 +1,6 @@
-"""Tab-separated tables as GBIF writes them: UTF-8, one line a row, nothing quoted or escaped.
+"""Tab-separated tables as GBIF writes them: UTF-8, one row per line, nothing quoted or escaped.
 
-A table is cut into chunks of whole lines, which other processes may split into rows.
+A table is cut into chunks of whole lines, which other processes can split into rows.
 """
 
 from collections.abc import Iterator
@@ -11,14 +11,14 @@ from harvest.archive.formats.container import Container, Stream
 from harvest.archive.formats.errors import ArchiveError
 from institutions.text import clean
 
-BLOCK = 8 * 1024 * 1024  # the larger, the oftener values are alike
+BLOCK = 8 * 1024 * 1024  # bytes; in a larger block more values repeat, and each is parsed once
 LONGEST_LINE = 256 * 1024 * 1024
 BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Whole lines of a table; ``line`` is the number of the first; ``file``: see Table."""
+    """Whole lines of a table. ``line`` is the number of the first; ``file`` is as in Table."""
 
     line: int
     data: bytes
@@ -27,9 +27,9 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How the lines of a table become rows. ``names`` are its columns in order.
+    """Splits a table into chunks, and chunks into rows. ``names`` are its columns, in order.
 
-    ``file`` is what errors call it; ``head`` how many lines come before the rows.
+    ``file`` is its name in error messages; ``head`` is the number of lines before the rows.
     """
 
     file: str
@@ -38,9 +38,9 @@ class Table:
     unit: ClassVar[str] = "line"
 
     def rows(self, chunk: Chunk) -> Iterator[tuple[int, dict[str, str]]]:
-        """(line number, {column: value}) of each row, without empty values.
+        """Yield (line number, {column: value}) for each row, without empty values.
 
-        Raises ArchiveError for a line that has another number of fields than the table columns.
+        Raises ArchiveError if a line has more or fewer fields than the table has columns.
         """
         names, width = self.names, len(self.names)
         for number, line in self.lines(chunk):
@@ -50,7 +50,7 @@ class Table:
             yield number, {name: value for name, value in zip(names, values, strict=True) if value}
 
     def lines(self, chunk: Chunk) -> Iterator[tuple[int, str]]:
-        """The chunk's lines with their numbers."""
+        """The chunk's lines with their numbers. Raises ArchiveError if they are not UTF-8."""
         try:
             text = chunk.data.decode()
         except UnicodeDecodeError as error:
@@ -62,14 +62,17 @@ class Table:
         return enumerate(lines, chunk.line)
 
     def broken(self, number: int, line: str) -> ArchiveError:
-        """What to raise about a line that has another number of fields than the table."""
+        """The error to raise for a line with more or fewer fields than the table has columns."""
         found = line.count("\t") + 1
         return ArchiveError(
             f"{self.file}, line {number}: it has {found} fields instead of {len(self.names)}."
         )
 
     def chunks(self, stream: Stream) -> Iterator[Chunk]:
-        """The table's rows in chunks of some megabytes, from the stream's beginning."""
+        """Yield the table's rows in chunks of a few megabytes; the stream must be at its start.
+
+        Raises ArchiveError if a line does not end within LONGEST_LINE bytes.
+        """
         line, rest = 1, b""
         while block := stream.read(BLOCK):
             whole, newline, tail = block.rpartition(b"\n")
@@ -85,7 +88,7 @@ class Table:
             yield from self._behead(Chunk(line, rest, self.file))
 
     def _behead(self, chunk):
-        """The chunk without the lines that come before the rows."""
+        """Yield the chunk without the lines before the rows; nothing if no row is left."""
         data, line = chunk.data, chunk.line
         while line <= self.head and data:
             data = data.partition(b"\n")[2]
@@ -95,7 +98,7 @@ class Table:
 
 
 def header(container: Container, name: str) -> list[str]:
-    """The fields of a table's first line."""
+    """The fields of a table's first line. Raises ArchiveError if it is not UTF-8."""
     with container.open(name) as stream:
         line = stream.readline(LONGEST_LINE)
     try:

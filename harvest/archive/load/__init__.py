@@ -1,4 +1,4 @@
-"""The parsed chunks of an archive go into the tables, with what archives leave to us to find.
+"""Load an archive's parsed chunks into the tables, and fill in what the archive leaves out.
 
-May import the other rooms of archive, and harvest/load.
+May import the other packages of archive, and harvest/load.
 """

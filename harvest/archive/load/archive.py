@@ -1,9 +1,10 @@
-"""An archive becomes rows, all of it or nothing, in one transaction.
+"""Load an archive in one transaction: all of its records become rows, or none does.
 
-The records are staged, in a temporary table that costs no write-ahead log, and merged when the last
-of them was found whole; if there are no specimens yet, in a table that is put in place at the
-end (harvest/load/first_load.py). So a broken line, a checksum that fails or a process that is killed leaves
-everything as it was; checking the archive first would read it twice, and not be safer.
+The records are staged in a temporary table, which needs no write-ahead log, and merged once the
+last of them has been read without error. If there are no specimens yet, they go into a new table
+instead, which takes the empty one's place at the end (harvest/load/first_load.py). So a broken
+line, a wrong checksum or a killed process changes nothing. To check the archive beforehand would
+mean reading it twice, and would not be safer.
 """
 
 from collections.abc import Callable
@@ -35,9 +36,9 @@ REPEATED = "LEFT_OUT_REPEATED"  # a code of harvest/notes/messages.py
 
 
 class ArchiveLoader:
-    """Loads one archive. ``advance(n)`` is called as records are staged.
+    """Loads one archive. ``advance(n)`` is called with the number of records of each chunk.
 
-    ``made_at``: when GBIF made it, if that is known.
+    ``made_at`` is when GBIF made the archive; None if that is unknown.
     """
 
     def __init__(
@@ -69,10 +70,14 @@ class ArchiveLoader:
         is_requested: bool = False,
         remember: Callable[[str], None] = lambda table: None,
     ) -> ArchiveOutcome:
-        """``is_requested``: the harvest asked GBIF for it, so that all of it belongs here.
+        """Load the archive; returns what became of its records.
 
-        ``remember(table)`` is called with the table of staged rows when all else is written. Raises
-        ArchiveError, and changes nothing, if the archive or the keys are broken.
+        ``keys`` is the file of holders' keys; ``institution`` is the key of the institution that
+        holds everything in the archive. ``is_requested``: the harvest requested this download, so
+        records that name no holder belong here too. ``remember(table)`` is called with the name
+        of the table of staged rows, once everything else is written.
+
+        Raises ArchiveError, and changes nothing, if the archive or the keys are broken.
         """
         arguments = keys, institution, scratch, is_requested, remember
         try:
@@ -80,7 +85,7 @@ class ArchiveLoader:
         except DatabaseError as error:
             if not (refusal(error) and self.specimens.frozen):
                 raise
-        # Hardly ever: all is read again, in a way that lets one row be refused alone.
+        # Very rare: read everything again, in a way that can refuse a single row.
         self.advance(-self.outcome.figures["fetched"])
         self._begin()
         return self._load(*arguments, frozen=False)
@@ -151,7 +156,7 @@ class ArchiveLoader:
         self.specimens.analyze()
         if repeated := staged_fixes.drop_repeated(name):
             self.outcome.left_out[REPEATED] += repeated
-        # Keys that the harvest asked for cover all records, also those without a holder.
+        # Keys that the harvest requested cover all records, even those without a holder.
         if not (job.is_requested and job.keys):
             staged_fixes.keep_known_holders(name, job.is_holder_known)
             self.outcome.matched = staged_fixes.count_matched(name)
@@ -167,7 +172,7 @@ class ArchiveLoader:
         self.outcome.figures.update(figures)
 
     def _provided(self) -> list[str]:
-        """The columns of the table that the archive provides, the key first."""
+        """The table's columns that the archive provides, the primary key first."""
         provided, staging = provided_columns(self.archive), self.specimens
         pairs = zip(staging.encoder.names, staging.columns, strict=True)
         return [column for name, column in pairs if name in provided]

@@ -1,4 +1,4 @@
-"""Datasets as an archive describes them: its EML fills what the registry left empty."""
+"""Complete the datasets: an archive's EML fills the fields that the registry left empty."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -14,7 +14,7 @@ TYPE = "OCCURRENCE"
 def describe_datasets(container: Container, keys: Iterable[str]) -> int:
     """Add or complete the datasets with these keys; returns how many were changed.
 
-    What the registry says is newer and stays. An EML that cannot be read is passed over.
+    Values from the registry are newer and stay. An EML that can't be read is ignored.
     """
     members = dwca.datasets(container)
     known = {str(dataset.key): dataset for dataset in Dataset.objects.filter(key__in=keys)}

@@ -1,4 +1,4 @@
-"""Whether the disk has room for what loading an archive writes, before it writes anything."""
+"""Check, before anything is written, that the disks have room for loading an archive."""
 
 import shutil
 from pathlib import Path
@@ -11,18 +11,18 @@ from harvest.archive.formats.errors import ArchiveError
 from harvest.archive.formats.parquet import Pieces
 from specimens.models import Specimen
 
-# Measured: a staged row and its row in the table, with their indexes and the log of both, by the
-# bytes of the record in its archive. Parquet is compressed.
+# Measured: bytes in the database for each byte of a record in its archive. They include the staged
+# row, the table's row, their indexes, and the log of both. Parquet is compressed.
 IN_DATABASE = {"DWCA": 2.5, "SIMPLE_CSV": 5, "SIMPLE_PARQUET": 20}
 # Of that, if there are no specimens yet: nothing is staged (harvest/load/first_load.py).
 FIRST = 0.85
-SPOOLED = 1.3  # a line of another file, with its index
+SPOOLED = 1.3  # bytes in the spool for each byte of a sidecar, its index included
 
 
 def scratch_needed(archive: Archive, keys: int) -> int:
     """The bytes needed in the scratch folder; ``keys``: the size of the file of keys."""
     sidecars = keys + (archive.container.size(MEDIA) if archive.media else 0)
-    if archive.verbatim:  # a few of its terms are kept
+    if archive.verbatim:  # only a few of its terms are kept
         sidecars += archive.container.size(VERBATIM) // 10
     piece = 0
     if isinstance(archive.reader, Pieces):
@@ -31,7 +31,10 @@ def scratch_needed(archive: Archive, keys: int) -> int:
 
 
 def check_space(archive: Archive, keys: int, scratch: Path) -> str:
-    """What will be needed, as a sentence; raises ArchiveError if there is less."""
+    """A sentence on the disk space that loading takes; raises ArchiveError if too little is free.
+
+    ``keys`` is the size of the file of keys, in bytes; 0 without one.
+    """
     needs = {scratch: scratch_needed(archive, keys)}
     database = _database_folder()
     size = archive.size * IN_DATABASE[archive.format]

@@ -1,4 +1,4 @@
-"""What became of the records of an archive, the refused ones included."""
+"""What became of an archive's records, including the rejected ones."""
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -7,18 +7,21 @@ from harvest.archive.parse.job import Refused
 from harvest.models import HarvestRun, RejectedRecord
 from harvest.parse.storable import storable
 
-MOST_REJECTIONS = 1_000  # kept with their records; of the others only the keys, as they have come
+MOST_REJECTIONS = 1_000  # rejections that are kept with their records; the others without
 
 
 @dataclass
 class ArchiveOutcome:
-    """What became of an archive's records. ``figures`` are those of the run."""
+    """What became of an archive's records. ``figures`` are counts, named as those of the run.
+
+    ``left_out`` counts the records that have no place here, by the code of the reason.
+    """
 
     figures: Counter = field(default_factory=Counter)
     left_out: Counter = field(default_factory=Counter)
-    matched: int = 0  # to their holders by the portal
-    keyed: int = 0  # have their holder from the file of keys
-    outdated: int = 0  # of the unchanged ones: the portal has a later version
+    matched: int = 0  # records whose holder the portal found by matching
+    keyed: int = 0  # records whose holder is named in the file of keys
+    outdated: int = 0  # unchanged records of which the portal has a later version
     datasets: set[str] = field(default_factory=set)
     rejected: list[Refused] = field(default_factory=list)  # the first of them
     _unwritten: list[Refused] = field(default_factory=list)

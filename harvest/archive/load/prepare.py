@@ -1,4 +1,4 @@
-"""What parsing an archive needs to know, gathered before it begins."""
+"""Gather what parsing an archive needs to know, before it begins."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -32,9 +32,9 @@ def prepare(
     institution: str | None = None,
     is_requested: bool = False,
 ) -> ParseJob:
-    """Reads what the registry knows, and spools what stands in other files, into ``scratch``.
+    """Read the facts from the registry, and copy the sidecars into spools in ``scratch``.
 
-    Raises ArchiveError if one of those files is broken.
+    The arguments are as for ``ArchiveLoader.load``. Raises ArchiveError if a sidecar is broken.
     """
     return ParseJob(
         format=archive.reader,
@@ -52,7 +52,7 @@ def prepare(
 
 
 def _spools(archive, scratch, keys):
-    """The paths of the spools, which are filled at the same time."""
+    """Fill the spools, each in a thread of its own; returns {sidecar's name: path}."""
     container, lines = archive.container, {}
     if archive.media:
         lines["media"] = media_lines(container, dwca.MEDIA, archive.media)

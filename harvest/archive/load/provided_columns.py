@@ -1,6 +1,6 @@
-"""Which columns and terms an archive provides.
+"""The columns and terms that an archive provides.
 
-A column that is missing from a table says nothing: that is no reason to empty ours.
+If an archive lacks a column, the specimens keep the values that they have in it.
 """
 
 from harvest.archive.formats.detect import Archive
@@ -11,15 +11,15 @@ from harvest.archive.parse.column_groups import NAMES as IDENTIFIED
 from harvest.archive.sidecars.files import AS_WRITTEN
 from harvest.parse.readers import IN_COLUMNS
 
-# Found elsewhere where an archive lacks them: in the registry, by keys, by matching.
+# If an archive lacks these, the registry, the file of keys or matching supplies them.
 COMPLETED = ("publishingOrgKey", "publishingCountry", "institutionKey", "collectionKey")
 
 
 def provided_columns(archive: Archive) -> set[str]:
-    """The columns of a specimen (attributes) that the archive has a term for.
+    """The columns of a specimen (names of attributes) that the archive has a term for.
 
-    A simple download leads to no media and leaves many terms out; it is not trusted with the
-    identification either, which it has of one checklist only.
+    A simple download has no media and leaves many terms out. Its identification, from a single
+    checklist, is not used to change that of a known specimen.
     """
     has = {*archive.reader.names, *COMPLETED}
     provided = {name for name, terms in terms_by_column().items() if not has.isdisjoint(terms)}

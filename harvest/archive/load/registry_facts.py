@@ -1,4 +1,4 @@
-"""What matching and parsing need to know of institutions, publishers and datasets."""
+"""The facts on institutions, publishers and datasets that matching and parsing need."""
 
 from institutions.matching import Entry
 from institutions.models import Collection, Dataset, Institution, Publisher
@@ -18,12 +18,12 @@ def collection_entries() -> list[Entry]:
 
 
 def countries_by_publisher() -> dict[str, str]:
-    """The country of each publisher that we know, by key."""
+    """The country of each known publisher: {publisher key: country code}."""
     return {str(key): country for key, country in Publisher.objects.values_list("key", "country")}
 
 
 def publishers_by_dataset() -> dict[str, str]:
-    """The publisher's key of each dataset that we know, by the dataset's."""
+    """The publisher of each known dataset: {dataset key: publisher key}."""
     known = Dataset.objects.exclude(publisher=None).values_list("key", "publisher_id")
     return {str(key): str(publisher) for key, publisher in known}
 

@@ -1,4 +1,4 @@
-"""Where a load keeps what belongs to its records but stands in other files."""
+"""The scratch folder, in which a load keeps its sidecars' data and the Parquet piece it reads."""
 
 import shutil
 from collections.abc import Iterator
@@ -9,15 +9,16 @@ from django.conf import settings
 
 from harvest.archive.formats.errors import ArchiveError
 
-# Under PORTAL_VAR, and within a folder that may be a link to a larger disk with other things on it.
+# Below PORTAL_VAR. The outer folder may be a link to a larger disk, which holds other files too.
 FOLDER = Path("archive-scratch", "load")
 
 
 @contextmanager
 def empty_scratch(*files: Path | None) -> Iterator[Path]:
-    """An empty folder while the load of these files lasts. What a killed one left in it goes first.
+    """Make an empty scratch folder for the load of these files, and remove it afterwards.
 
-    Whoever holds the claim is alone in it. Raises ArchiveError if one of the files lies there.
+    Anything that a killed load left there is deleted first. No other load uses the folder at the
+    same time, because the caller holds the claim. Raises ArchiveError if one of the files is in it.
     """
     folder = settings.PORTAL_VAR / FOLDER
     for file in filter(None, files):

@@ -1,4 +1,4 @@
-"""What is done to an archive's rows between staging and merging, in PostgreSQL."""
+"""Corrections to an archive's rows between staging and merging, in PostgreSQL."""
 
 from django.db import connection
 
@@ -7,7 +7,7 @@ from harvest.load.holders import GIVEN_SQL
 
 
 def drop_repeated(table: str) -> int:
-    """Leave one row of each key; returns how many went."""
+    """Delete all rows but the first of each key; returns how many were deleted."""
     return _execute(f"""
         DELETE FROM {table} AS staged
         USING (SELECT gbif_id, min(ctid) AS first FROM {table}
@@ -17,10 +17,12 @@ def drop_repeated(table: str) -> int:
 
 
 def keep_known_holders(table: str, is_holder_known: bool) -> int:
-    """If no keys were given, what GBIF's search said earlier is better than our match.
+    """Replace holders that the portal matched by those that GBIF gave for the same records earlier.
+
+    Only for archives whose rows have no keys of their own from GBIF; returns how many rows changed.
 
     ``is_holder_known``: the rows' institution (or that there is none) came with the archive and
-    wasn't matched by name. Then an earlier collection is kept only with that same institution.
+    wasn't matched by name. Then an earlier holder is kept only with that same institution.
     """
     same = "known.institution_key IS NOT DISTINCT FROM fresh.institution_key"
     return _execute(
@@ -42,7 +44,7 @@ def keep_known_holders(table: str, is_holder_known: bool) -> int:
 
 
 def count_matched(table: str) -> int:
-    """How many rows have their holder by our match."""
+    """The number of rows whose holder the portal found by matching."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT count(*) FROM {table} WHERE flags @> ARRAY[%s]",  # noqa: S608 (the table is ours)
