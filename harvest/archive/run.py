@@ -41,8 +41,8 @@ def harvest_archive(
     them, institutions/matching.py finds the holders. Nothing is withdrawn, because an archive may
     have only some of the records.
 
-    Raises ArchiveError, before any specimen is changed, if a file is broken or of the wrong kind;
-    raises Claimed if another harvest is running.
+    Raises ArchiveError, and changes no specimen, if a file is broken or of the wrong kind. Raises
+    Claimed if another harvest is running.
     """
     progress, began = progress or NoProgress(), time.monotonic()
     archive = open_archive(path)

@@ -74,8 +74,9 @@ class ArchiveLoader:
 
         ``keys`` is the file of holders' keys; ``institution`` is the key of the institution that
         holds everything in the archive. ``is_requested``: the harvest requested this download, so
-        records that name no holder belong here too. ``remember(table)`` is called with the name
-        of the table of staged rows, once everything else is written.
+        records that name no holder belong here too, and no institution is matched by its name.
+        ``remember(table)`` is called with the name of the table of staged rows, once everything
+        else is written.
 
         Raises ArchiveError, and changes nothing, if the archive or the keys are broken.
         """

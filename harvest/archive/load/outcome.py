@@ -14,7 +14,7 @@ MOST_REJECTIONS = 1_000  # rejections that are kept with their records; the othe
 class ArchiveOutcome:
     """What became of an archive's records. ``figures`` are counts, named as those of the run.
 
-    ``left_out`` counts the records that have no place here, by the code of the reason.
+    ``left_out`` counts the records that were left out, by the code of the reason.
     """
 
     figures: Counter = field(default_factory=Counter)

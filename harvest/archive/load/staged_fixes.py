@@ -17,9 +17,10 @@ def drop_repeated(table: str) -> int:
 
 
 def keep_known_holders(table: str, is_holder_known: bool) -> int:
-    """Replace holders that the portal matched by those that GBIF gave for the same records earlier.
+    """Let rows without a holder of GBIF's keep the one that GBIF gave for the record earlier.
 
-    Only for archives whose rows have no keys of their own from GBIF; returns how many rows changed.
+    A row takes over the earlier keys if the portal matched its holder, if it has none, or if it has
+    the same institution and no collection. Returns how many rows changed.
 
     ``is_holder_known``: the rows' institution (or that there is none) came with the archive and
     wasn't matched by name. Then an earlier holder is kept only with that same institution.

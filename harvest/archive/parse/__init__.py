@@ -1,5 +1,5 @@
-"""Chunks of an archive become lines for COPY, by the thousand and in several processes.
+"""Turn chunks of an archive into lines for COPY, thousands at once and in several processes.
 
-May import harvest/parse, institutions/matching.py, and of harvest/load the format of COPY: no
-models, no database.
+May import formats, sidecars, harvest/parse, institutions/matching.py and, of harvest/load, only
+copy_format: no models, no database.
 """

@@ -10,13 +10,13 @@ from harvest.archive.formats.tables import Chunk, Table
 
 
 def read_columns(table: Table, chunk: Chunk, names: Sequence[str] = ()) -> pa.RecordBatch:
-    """The columns of these names, or all, as texts; null if they are empty.
+    """The columns with these names, or all if none are given, as texts; null for empty values.
 
-    Raises pyarrow.ArrowInvalid for a line with another number of fields, and where a column that
-    was asked for is not UTF-8. Two columns of the table may not have one name.
+    Raises pyarrow.ArrowInvalid if a line has more or fewer fields than the table has columns, or a
+    requested column is not UTF-8. The table must not have two columns of the same name.
     """
     data = chunk.data
-    if b"\r" in data:  # Arrow would end a line there
+    if b"\r" in data:  # Arrow takes a carriage return as the end of a line
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b" ")
     wanted = names or table.names
     found = csv.read_csv(

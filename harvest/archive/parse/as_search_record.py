@@ -1,7 +1,7 @@
-"""A row of an archive in the shape of the search API's records, which parsing takes. Pure.
+"""Bring a row of an archive into the shape of the search API's records, for parsing. Pure.
 
-Downloads and the search API say the same in other words: issues joined by ";", derived columns,
-numbers as text, places as eight columns instead of one object.
+Downloads write the same facts differently: issues joined by ";", derived columns, numbers as text,
+GADM areas in eight columns instead of one object.
 """
 
 import re
@@ -11,11 +11,11 @@ from harvest.parse.dates import moment
 from harvest.parse.numbers import decimal
 from harvest.parse.vocabularies import words
 
-# Columns that repeat others, or that the search API lacks.
+# Columns that repeat other columns, or that the search API lacks.
 REPEATED = words(
     "hasCoordinate hasGeospatialIssues mediaType repatriated taxonomicIssue nonTaxonomicIssue issue"
 )
-# Texts in a download, numbers in the search API.
+# Terms whose values are texts in a download, and numbers in the search API.
 NUMBERS = words(
     "coordinatePrecision elevationAccuracy depthAccuracy distanceFromCentroidInMeters "
     "organismQuantity relativeOrganismQuantity startDayOfYear endDayOfYear"
@@ -52,10 +52,11 @@ NO_HOLDER = "LEFT_OUT_NO_HOLDER"
 
 
 def reason_to_leave_out(record: dict) -> str:
-    """Why a record of an archive has no place here, as a code; "" if it has one.
+    """The code of the reason why a record doesn't belong here; "" if it does.
 
-    A search asks for specimens published from the United Kingdom only (harvest/parse/admission.py); a
-    downloaded file may hold anything. What names no holder at all is sequencing data as a rule.
+    A search finds only specimens published from the United Kingdom (harvest/parse/admission.py),
+    but a downloaded file may hold anything. Records that name no holder at all are usually
+    sequencing data.
     """
     if record.get("basisOfRecord") not in BASES_OF_RECORD:
         return NO_SPECIMEN
@@ -66,7 +67,10 @@ def reason_to_leave_out(record: dict) -> str:
 
 
 def as_record(row: dict) -> dict:
-    """The row, changed in place into the record that the search API would answer, as far as the archive has it."""
+    """Change the row in place into the shape of a search API record, and return it.
+
+    Terms that the archive lacks stay missing.
+    """
     issues = several(row.get("issue"))
     for name in REPEATED:
         row.pop(name, None)
@@ -81,7 +85,7 @@ def as_record(row: dict) -> dict:
 
 
 def translated(name: str, value: object) -> object:
-    """The value of one of TRANSLATED in the search API's words."""
+    """The value of a term in TRANSLATED, as the search API writes it."""
     if name in SWITCHES:
         return value in (True, "true")
     if not isinstance(value, str):
@@ -100,7 +104,7 @@ def several(value: str | list | None) -> list[str]:
 
 
 def number(text: str) -> int | float | str:
-    """The number that a text is, whole if it is written so; else the text."""
+    """The number that a text writes (an int if it has digits only), or else the text itself."""
     found = decimal(text)
     if found is None:
         return text
@@ -108,7 +112,7 @@ def number(text: str) -> int | float | str:
 
 
 def _gadm(row):
-    """{"level0": {"gid": …, "name": …}, …} from columns of their own, which are taken away."""
+    """{"level0": {"gid": …, "name": …}, …} from the row's GADM columns, which are removed."""
     gadm: dict[str, dict[str, str]] = {}
     for column, (level, kind) in GADM.items():
         if value := row.pop(column, None):

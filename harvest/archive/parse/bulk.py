@@ -1,9 +1,9 @@
-"""The records of a chunk become lines for COPY column by column, as far as they are ordinary.
+"""Turn a chunk's ordinary records into lines for COPY, column by column.
 
-What parse_specimen makes of one record, this makes of thousands at once by the same parts
-(harvest/parse/groups.py), each asked once for each distinct value. A record
-is odd if a part finds what needs a flag, or finds nothing where something must be: it is given
-back, to be parsed by itself.
+This does for thousands of records at once what parse_specimen does for one, with the same groups
+(harvest/parse/groups.py), each called once for each distinct value. A record is odd if a value
+needs a flag or is not in its vocabulary, or a key is missing: odd records are returned, to be
+parsed one by one.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,7 +34,7 @@ from harvest.parse import groups
 from harvest.parse.taxonomy import Placement
 
 NO_MEDIA = "[]\t{}\t0"
-REMEMBERED = 100_000  # values of each part
+REMEMBERED = 100_000  # values whose cells are cached, for each group
 
 Maker = Callable[["Sheet"], Column]
 
@@ -48,7 +48,7 @@ class Sheet:
         self._encoded: dict[tuple[str, ...], pa.DictionaryArray] = {}
 
     def encoded(self, names: tuple[str, ...]) -> pa.DictionaryArray:
-        """Several columns together, encoded once for all parts that read them."""
+        """Several columns joined and dictionary-encoded, once for all groups that read them."""
         if names not in self._encoded:
             self._encoded[names] = encoded(self.together(names))
         return self._encoded[names]
@@ -58,13 +58,13 @@ class Sheet:
 
 
 class Bulk:
-    """Writes the lines of ordinary records of one archive."""
+    """Writes the lines for the ordinary records of one archive."""
 
     def __init__(self, job: ParseJob, lookup: Lookup, holding: Holding):
         self._lookup = lookup
         self._placements: list[Placement] = []
         self._terms = BulkTerms(job.format.names)
-        # A term that comes twice is for parse_specimen to settle.
+        # If a table has a term that is in the verbatim sidecar too, parse_specimen has to choose.
         self._has_twins = not set(AS_WRITTEN).isdisjoint(job.format.names)
         makers = {
             group.writes: self._maker(group)
@@ -75,7 +75,7 @@ class Bulk:
         self._makers = in_order(makers, job.encoder.names)
 
     def parse(self, batch: pa.RecordBatch, parsed: Parsed) -> list[dict[str, str]]:
-        """Add the ordinary records' lines to ``parsed``; returns the others."""
+        """Add the lines of the ordinary records to ``parsed``; returns the odd records."""
         if not batch.num_rows:
             return []
         sheet = Sheet(batch)
@@ -92,7 +92,7 @@ class Bulk:
         return records(batch.filter(pc.invert(is_ordinary)))
 
     def met(self) -> list[Placement]:
-        """The placements met since this was last asked, some more than once."""
+        """The placements met since the last call, some more than once."""
         met = self._placements.copy()
         self._placements.clear()
         return met
@@ -132,7 +132,7 @@ class Bulk:
 
 
 def in_order(makers: dict[tuple[str, ...], Maker], names: Sequence[str]) -> dict[str, Maker]:
-    """The makers by the first column that each fills, in the order of the columns.
+    """{the first column that a maker fills: maker}, in the order of the columns ``names``.
 
     Raises ValueError if they do not fill all columns one after the other.
     """
@@ -163,7 +163,7 @@ def _media_cells(given):
 
 
 def _joined(lines):
-    """The lines as bytes, each with its end."""
+    """The lines as bytes, each ending with a line feed."""
     if not len(lines):
         return b""
     together = pa.ListArray.from_arrays(pa.array([0, len(lines)], pa.int32()), lines)

@@ -1,4 +1,4 @@
-"""A chunk of a table as columns (Arrow): read, completed, and without what has no place here."""
+"""Read a chunk as Arrow columns, complete its records, and leave out those that don't belong."""
 
 from functools import reduce
 
@@ -14,12 +14,15 @@ from harvest.archive.parse.job import Parsed, ParseJob
 from harvest.archive.sidecars.lookup import Lookup
 
 NO_ID = -1
-LINE = "line number"  # a column of ours: no term has a space
+LINE = "line number"  # a column that we add: no term's name has a space
 ADMISSION = ("basisOfRecord", "publishingCountry", "institutionKey")
 
 
 def read(table: Table, chunk: Chunk) -> pa.RecordBatch | None:
-    """The chunk's columns, with LINE; None if it has to be read by lines: broken, or not UTF-8."""
+    """The chunk's columns, and LINE.
+
+    None if a line is broken or not UTF-8: then the chunk has to be read line by line.
+    """
     try:
         batch = read_columns(table, chunk)
     except pa.ArrowInvalid:
@@ -30,7 +33,10 @@ def read(table: Table, chunk: Chunk) -> pa.RecordBatch | None:
 def admitted(
     batch: pa.RecordBatch, job: ParseJob, lookup: Lookup, parsed: Parsed
 ) -> pa.RecordBatch:
-    """The records that belong here, with their publishers and keys; counts the others."""
+    """The records that belong here, completed with publishers and holders' keys.
+
+    Adds to ``parsed`` the counts of the others, by reason, and of holders from the file of keys.
+    """
     batch = _completed(batch, job)
     if job.institution:
         batch = _with(batch, "institutionKey", pa.repeat(job.institution, batch.num_rows))
@@ -51,14 +57,14 @@ def admitted(
 
 
 def gbif_ids(batch: pa.RecordBatch) -> np.ndarray:
-    """The keys of the records (int64); NO_ID for what is none."""
+    """The records' gbifIDs (int64); NO_ID for texts that are not one."""
     texts = column(batch, "gbifID").fill_null("")
     is_key = pc.match_substring_regex(texts, r"^[0-9]{1,18}$")
     return pc.if_else(is_key, texts, str(NO_ID)).cast(pa.int64()).to_numpy()
 
 
 def records(batch: pa.RecordBatch) -> list[dict[str, str]]:
-    """The rows as dictionaries without empty values."""
+    """The rows as {column: value}, without empty values."""
     return [{name: value for name, value in row.items() if value} for row in batch.to_pylist()]
 
 
@@ -96,7 +102,7 @@ def _with(batch, name, values):
 
 
 def _reasons(batch):
-    """Why each record is left out; "" if it is not."""
+    """The code of the reason why each record is left out; "" if it is not."""
     named = [pc.is_valid(column(batch, name)) for name in NAMES_A_HOLDER]
     holder = pc.if_else(reduce(pc.or_, named), "named", "")
     admitting = [column(batch, name) for name in ADMISSION[:2]]

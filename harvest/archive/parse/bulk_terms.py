@@ -1,4 +1,7 @@
-"""The terms without a column, made for many records at once (for one: harvest/parse/terms.py). Pure."""
+"""Write the terms that have no column, for many records at once. Pure.
+
+For a single record, harvest/parse/terms.py does the same.
+"""
 
 from collections.abc import Iterable
 from functools import partial
@@ -12,7 +15,7 @@ from harvest.load.copy_format import to_json
 from harvest.parse.readers import IN_COLUMNS
 from harvest.parse.terms import is_empty, left_out, plain
 
-# Texts that may be unclean, that JSON writes otherwise, or that may run something.
+# Matches texts that may be unclean, that JSON has to escape, or that are links that run a script.
 SPECIAL = r"[^ !#-%'-;=-\[\]-~]|  |^ | $|^$|(?i:^(?:javascript|vbscript|data)\s*:)"
 PLACES = "gadm"
 
@@ -27,9 +30,9 @@ class BulkTerms:
         self.names = sorted([*kept, PLACES] if self.gadm else kept, key=_as_stored)
 
     def objects(self, batch: pa.RecordBatch, more: Iterable[Column] = ()) -> Column:
-        """A JSON object a record; null if a term has an odd value.
+        """A JSON object for each record; null if one of its terms has an odd value.
 
-        ``more``: members made elsewhere, each with a comma before it, or "".
+        ``more`` are columns of further members: texts that begin with a comma, "" for nothing.
         """
         members = [pa.repeat("", batch.num_rows)]
         for name in self.names:
@@ -55,7 +58,10 @@ def _members(name: str, values: Column) -> Column:
 
 
 def member(name: str, value: object) -> str | None:
-    """The member of an object, with a comma before it; "" for nothing, None for what needs a flag."""
+    """A member of a JSON object, with a comma before it.
+
+    Returns "" for an empty value, and None if the value needs a flag.
+    """
     flags = set()
     kept = plain(value, flags)
     if flags:
@@ -64,7 +70,7 @@ def member(name: str, value: object) -> str | None:
 
 
 def _as_stored(name):
-    """PostgreSQL's order of an object's members: it sorts faster what comes sorted."""
+    """The sort key for PostgreSQL's order of members in jsonb, which it stores faster if sorted."""
     return len(name.encode()), name.encode()
 
 

@@ -1,7 +1,7 @@
-"""Chunks of an archive become rows, in this process or in others, without models or a database.
+"""Parse chunks of an archive, in this process or in others, without models or a database.
 
-The rows come back as the lines that COPY takes: passing those on is cheaper than passing rows.
-Ordinary records of a table are parsed by columns (bulk.py), all others by themselves.
+The rows are returned as lines for COPY, which are cheaper to pass between processes than rows.
+Ordinary records of a table are parsed column by column (bulk.py), all others one by one.
 """
 
 import multiprocessing
@@ -30,7 +30,7 @@ MOST_MET = 50_000
 
 
 class Parser:
-    """Parses chunk after chunk; hands out each taxon once, or twice if it learns more."""
+    """Parses chunks. It returns each taxon once, or again when a record first has it in full."""
 
     def __init__(self, job: ParseJob):
         self.job = job
@@ -41,7 +41,7 @@ class Parser:
         self._met: dict[int, object] = {}
 
     def parse(self, chunk: Chunk) -> Parsed:
-        """Raises ArchiveError if a line is broken."""
+        """Parse a chunk. Raises ArchiveError if a line is broken."""
         parsed = Parsed()
         batch = bulk_admission.read(self.job.format, chunk) if self.bulk else None
         if batch is None:
@@ -58,14 +58,14 @@ class Parser:
         self.lookup.close()
 
     def _bulk(self):
-        """None if the records are not lines, or two columns have one name."""
+        """A Bulk; None if the archive is not a table of lines, or two columns have the same name."""
         names = self.job.format.names if isinstance(self.job.format, Table) else ()
         if not names or len(set(names)) < len(names):
             return None
         return Bulk(self.job, self.lookup, self.holding)
 
     def _admitted(self, chunk, parsed):
-        """The records of a chunk that belong here, with their publishers and keys."""
+        """The records of a chunk that belong here, completed; counts the others in ``parsed``."""
         rows = [row | {LINE: number} for number, row in self.job.format.rows(chunk)]
         parsed.records = len(rows)
         keys = self.lookup.keys(_ids(rows))
@@ -115,7 +115,7 @@ class Parser:
         parsed.lines += self.job.encoder.encode(made)
 
     def _row(self, record, parsed):
-        """Raises Rejected."""
+        """The row of a record; raises Rejected if it can't become one."""
         try:
             matched = self.holding.match(record)
             result = parse_specimen(record, SEPARATOR, self.job.today)
@@ -134,7 +134,7 @@ class Parser:
             parsed.taxa += filter(self._is_news, placement.taxa)
 
     def _is_news(self, taxon):
-        # Parsing makes the same object of the same taxon as long as its caches last.
+        # Parsing returns the same object for the same taxon as long as its caches last.
         if self._met.get(id(taxon)) is taxon:
             return False
         if len(self._met) == MOST_MET:
@@ -159,18 +159,18 @@ def _refused(record, why, where):
     )
 
 
-_parser: Parser | None = None  # of a process of its own
+_parser: Parser | None = None  # set by ``begin``, in a process started for parsing
 
 
 def begin(job: ParseJob) -> None:
-    """Make a process ready to parse. It ends when the one that started it has ended."""
+    """Make a new process ready to parse. It ends when the process that started it has ended."""
     global _parser
     Thread(target=_end_with_parent, daemon=True).start()
     _parser = Parser(job)
 
 
 def _end_with_parent() -> None:
-    # One that is killed says nothing, and the queue of chunks never ends: we hold both its ends.
+    # A killed parent sends no signal, and its queue of chunks never closes: we hold both its ends.
     multiprocessing.parent_process().join()
     os._exit(1)
 

@@ -1,7 +1,7 @@
-"""How the columns of many specimens follow from those of an archive, part by part. Pure.
+"""Make the columns of many specimens from those of an archive, group by group. Pure.
 
-What a part writes is decided by what it reads alone, so that it is made once for all records that
-agree in that. Each part is made by what parse_specimen makes it with, for one record.
+What a group writes depends only on the terms that it reads, so it is made once for all records
+with the same values. A group uses the same functions as parse_specimen does for one record.
 """
 
 from collections.abc import Callable, Iterator
@@ -29,9 +29,9 @@ NAMES = tuple(
 )
 MEDIA = ("media", "media_types", "image_count")
 HOLDER = ("institution_id", "collection_id")
-RENAMED = {"issues": "issue"}  # terms that a download calls otherwise
+RENAMED = {"issues": "issue"}  # {a term: its name in downloads}
 
-# Values that stay as they are; all others are looked at.
+# Values that match one of these stay as they are; all others are parsed.
 A_KEY = r"^[1-9][0-9]{0,17}$"
 AN_IDENTIFIER = r"^[!-%'-;=-~]{0,600}$"
 A_LINK = rf"^(?:{PLAIN_LINK})?$"
@@ -47,7 +47,7 @@ A_PLACE = rf"^-?[1-8]?[1-9](?:\.[0-9]{{1,15}})?{TOGETHER}-?(?:1[0-7][0-9]|[1-9]?
 class ColumnGroup:
     """``make(record, flags)`` makes the columns ``writes`` from the terms ``reads``.
 
-    Values of the terms that match ``as_is`` are the cells.
+    Values that match the regular expression ``as_is`` become cells unchanged.
     """
 
     reads: tuple[str, ...]
@@ -56,7 +56,10 @@ class ColumnGroup:
     as_is: str = ""
 
     def cells(self, values: str) -> str | None:
-        """The cells for the values (as ``together`` puts them); None if one needs a flag."""
+        """The cells, joined by tabs, for values as ``together`` joins them.
+
+        None if a value needs a flag or is not in its vocabulary: the record is odd.
+        """
         flags = set()
         columns = self.make(record_of(self.reads, values), flags)
         if flags or (self._is_closed and groups.unknown(columns)):
@@ -69,7 +72,7 @@ class ColumnGroup:
 
 
 def plain_texts() -> dict[str, str]:
-    """The terms, by column, that are nothing but texts to be cleaned."""
+    """The columns that only need their text cleaned: {column: term}."""
     return {
         column.attribute: column.term
         for column in COLUMNS
@@ -78,14 +81,17 @@ def plain_texts() -> dict[str, str]:
 
 
 def _needs_a_look(column: Column) -> bool:
-    """Whether a text has a vocabulary to be held against, or is joined otherwise in a download."""
+    """Whether a text is checked against a vocabulary, or a download joins its values differently."""
     return column.attribute in VOCABULARIES or column.term in JOINED
 
 
 def all_groups(
     today: date, holding: Holding, meet: Callable[[Placement], None]
 ) -> list[ColumnGroup]:
-    """Every group but plain texts, media and terms; ``meet`` receives each placement."""
+    """All groups except plain texts, media and terms without a column.
+
+    ``meet`` is called with each placement of a name in a checklist.
+    """
     return [
         _one(
             "gbifID", "gbif_id", lambda record, flags: _needed(gbif_id(record.get("gbifID"))), A_KEY
@@ -109,14 +115,14 @@ def all_groups(
 
 
 def terms_by_column() -> dict[str, tuple[str, ...]]:
-    """The terms that each column is made of; without media, and the terms that have no column."""
+    """{column: the terms that it is made of}; without media, and the column ``terms``."""
     unasked = all_groups(date.max, holding=None, meet=None)
     made = {column: group.reads for group in unasked for column in group.writes}
     return made | {column: (term,) for column, term in plain_texts().items()}
 
 
 def _singles() -> Iterator[ColumnGroup]:
-    """The columns that are made of one term each, other than plain texts."""
+    """Yield a group for each column that is made of one term, unless it is a plain text."""
     plain = plain_texts()
     for column in COLUMNS:
         name = column.attribute

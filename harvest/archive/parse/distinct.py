@@ -1,7 +1,7 @@
-"""What is made of the distinct values of a column, or of several together. Pure.
+"""Apply functions to the distinct values of a column, or of several columns together. Pure.
 
-Columns are Arrow's, of texts; null is no value. In what is made of them, null is an odd value: one
-that this way of reading leaves to another.
+Columns are Arrow arrays of texts. In a column that is read, null means no value. In a result, null
+marks an odd value: the record has to be parsed by itself instead (harvest/archive/parse/bulk.py).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,22 +12,23 @@ import pyarrow.compute as pc
 from harvest.parse.rows import MALFORMED
 from institutions.text import clean
 
-TOGETHER = "\x1f"  # a control character; in a value it makes the record an odd one
-# Printable ASCII but for what HTML begins with; no spaces at the ends, or two in a row.
+TOGETHER = "\x1f"  # a control character; a value that contains it makes its record odd
+# Matches unless a text is printable ASCII without "&" and "<", which begin HTML, and without
+# spaces at its ends or two in a row.
 UNTIDY = r"[^ -%'-;=-~]|  |^ | $"
 
 Column = pa.StringArray
 
 
 def column(batch: pa.RecordBatch, name: str) -> Column:
-    """A column of a batch; one without any value if the batch lacks it."""
+    """A column of a batch; one of nulls if the batch lacks it."""
     if name in batch.schema.names:
         return batch.column(name)
     return pa.nulls(batch.num_rows, pa.string())
 
 
 def together(batch: pa.RecordBatch, names: Sequence[str]) -> Column:
-    """The values of several columns as one text; ``record_of`` takes it apart again."""
+    """The values of several columns joined to one text per row; ``record_of`` splits it again."""
     parts = [column(batch, name) if name in batch.schema.names else pa.scalar("") for name in names]
     if not any(isinstance(part, pa.Array) for part in parts):
         parts[0] = pa.array([""] * batch.num_rows)
@@ -35,13 +36,16 @@ def together(batch: pa.RecordBatch, names: Sequence[str]) -> Column:
 
 
 def record_of(names: Sequence[str], text: str) -> dict[str, str]:
-    """The values that were put together, by name, without empty ones."""
+    """{name: value} of the values that ``together`` joined, without empty ones."""
     values = zip(names, text.split(TOGETHER), strict=True)
     return {name: value for name, value in values if value}
 
 
 def made(values: Column, function: Callable[[str], str | None]) -> Column:
-    """``function`` of each value, called once for each distinct one; null is "" to it."""
+    """The results of ``function`` for each value; it is called once for each distinct value.
+
+    It gets "" for null. If it raises a MALFORMED error, the result is null.
+    """
     return of_distinct(encoded(values), function)
 
 
@@ -67,7 +71,7 @@ def looked_up(values: Column, mapping: Mapping[str, str]) -> Column:
 
 
 def cleaned(values: Column) -> Column:
-    """``clean`` of each text, "" for none; only those are looked at that may need it."""
+    """Each text after ``clean``, "" for null. ``clean`` is called only for texts that may need it."""
     values = values.fill_null("")
     return replaced(values, pc.match_substring_regex(values, UNTIDY), values, clean)
 
@@ -75,7 +79,7 @@ def cleaned(values: Column) -> Column:
 def replaced(
     column: Column, where: pa.BooleanArray, values: Column, function: Callable[[str], str | None]
 ) -> Column:
-    """The column, but ``function`` of the other values of a row where ``where`` is true."""
+    """The column, but with ``function`` of the row's entry in ``values`` if ``where`` is true."""
     if not where.true_count:
         return column
     return pc.replace_with_mask(column, where, made(values.filter(where), function))

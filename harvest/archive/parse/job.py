@@ -1,4 +1,4 @@
-"""What goes into the parsing of an archive, and what comes out; both may go between processes."""
+"""The input and the results of parsing an archive; both can be sent between processes."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ MATCHED_BY_PORTAL = "MATCHED_BY_PORTAL"
 
 @dataclass(frozen=True)
 class ParseJob:
-    """All that a parser needs to know."""
+    """Everything that a parser needs to know."""
 
     format: Table | Pieces
     encoder: RowEncoder
@@ -26,8 +26,8 @@ class ParseJob:
     media_table: Table | None = None
     verbatim: Path | None = None  # a spool of JSON objects of terms as they were written
     keys: Path | None = None  # a spool of "institution's key, tab, collection's key"
-    # Asked for by the harvest: all belongs here, and is of the institution that was asked for, or of
-    # what the keys say, or else of none.
+    # The harvest requested the archive. Records that name no holder belong here too. A record's
+    # institution is the requested one, or else the one in the file of keys, or else none.
     is_requested: bool = False
     institutions: tuple[Entry, ...] = ()
     collections: tuple[Entry, ...] = ()
@@ -42,7 +42,7 @@ class ParseJob:
 
 @dataclass(frozen=True)
 class Refused:
-    """A record that could not become a row, and where it stands in the archive."""
+    """A record that could not become a row. ``where`` is its place in the archive, in words."""
 
     gbif_id: int | None
     dataset_key: str
@@ -54,9 +54,10 @@ class Refused:
 
 @dataclass
 class Parsed:
-    """What a chunk holds: ``lines`` are those of harvest/load/copy_format.py, ``rows`` in all.
+    """The result of parsing a chunk: ``rows`` rows, as ``lines`` (harvest/load/copy_format.py).
 
-    ``holders`` are the pairs of institution's and collection's keys ("" for none) in them.
+    ``records`` is the number of records read, ``matched`` that of holders found by matching.
+    ``holders`` are the rows' pairs of institution's and collection's keys ("" for none).
     """
 
     records: int = 0

@@ -1,11 +1,11 @@
-"""Who holds a specimen of an archive: as its keys say, or else as matching finds."""
+"""Find the holder of an archive's specimen: by its keys, or else by matching names and codes."""
 
 from dataclasses import replace
 
 from harvest.archive.parse.job import ParseJob
 from institutions.matching import Matcher, Named
 
-# What a record's holder is known by.
+# The terms that decide a record's holder.
 TERMS = (
     "institutionKey",
     "collectionKey",
@@ -20,15 +20,18 @@ TERMS = (
 
 
 class Holding:
-    """Gives records without keys their holders, and those of one institution its collections."""
+    """Matches records without keys to holders, and records of one institution to its collections."""
 
     def __init__(self, job: ParseJob):
         self.matcher = Matcher(job.institutions, job.collections)
-        self.is_of_one = job.institution is not None  # whose collections nobody named
-        self.is_final = job.is_requested and not self.is_of_one  # GBIF said what it knows
+        self.is_of_one = job.institution is not None  # no collections are given: match them
+        self.is_final = job.is_requested and not self.is_of_one  # the keys are all that GBIF knows
 
     def match(self, record: dict) -> bool:
-        """Set the keys that a record lacks; returns whether matching found any."""
+        """Set the record's institutionKey and collectionKey, if matching may and can find them.
+
+        Returns whether matching found a key.
+        """
         given = record.get("institutionKey")
         if self.is_final or record.get("collectionKey") or (given and not self.is_of_one):
             return False

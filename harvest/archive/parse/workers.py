@@ -1,4 +1,4 @@
-"""Parsing on several cores, in order, with as much in hand as keeps them busy."""
+"""Parse chunks on several cores, in order, with enough chunks waiting to keep the cores busy."""
 
 import multiprocessing
 import os
@@ -12,15 +12,15 @@ from harvest.archive.parse import chunk as parser
 from harvest.archive.parse.chunk import Parser
 from harvest.archive.parse.job import Parsed, ParseJob
 
-WORTHWHILE = 16 * 1024 * 1024  # bytes of records for which other processes are started
-AHEAD = 2  # chunks in hand by each process
+WORTHWHILE = 16 * 1024 * 1024  # bytes of records; from this size on, other processes are started
+AHEAD = 2  # chunks that wait or are being parsed, for each process
 KILLED = "A process that parses records was killed, as happens where memory runs out."
 
 
 def parse_all(job: ParseJob, chunks: Iterable[Chunk], size: int) -> Iterator[Parsed]:
-    """What each chunk holds, in order; ``size`` is how many bytes there are in all.
+    """Yield the result for each chunk, in order; ``size`` is the size of all chunks, in bytes.
 
-    Raises ArchiveError for a broken line, and ChildProcessError where a process is killed.
+    Raises ArchiveError for a broken line, and ChildProcessError if a process is killed.
     """
     processes = cores()
     if size < WORTHWHILE or processes < 2:
@@ -60,5 +60,6 @@ def _elsewhere(job, chunks, processes):
             while waiting:
                 yield waiting.popleft().result()
         finally:
-            # They lead to what went wrong, and that leads here: left so, no file would be closed.
+            # A failed future holds its exception, and the exception's traceback holds this frame.
+            # Break the cycle, or open files are not closed until the garbage collector runs.
             waiting.clear()

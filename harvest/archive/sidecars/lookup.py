@@ -1,4 +1,4 @@
-"""What an archive's other files hold of a record, found by its gbifID."""
+"""Look up the data in an archive's sidecars by a record's gbifID."""
 
 import json
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from harvest.archive.sidecars.spool import Spool
 
 
 class Lookup:
-    """Reads the spools that were filled before parsing began."""
+    """Reads the spools, which were filled before parsing began."""
 
     def __init__(self, job: ParseJob):
         self._keys, self._media, self._verbatim = (
@@ -20,12 +20,15 @@ class Lookup:
         self._names = job.media_table.names if job.media_table else ()
 
     def keys(self, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
-        """The institution's key and the collection's of each record that has either."""
+        """{gbifID: (institution's key, collection's key)} of the records that have either key."""
         found = self._keys.find(ids) if self._keys else {}
         return {key: tuple(lines[0].split("\t")) for key, lines in found.items()}
 
     def key_columns(self, ids: np.ndarray) -> tuple[pa.StringArray, pa.StringArray]:
-        """The institution's key and the collection's, of each of the records; null for none."""
+        """The institutions' and the collections' keys of the records, in their order; null for none.
+
+        Needs the file of keys.
+        """
         lines = self._keys.first_of(ids)
         pairs = [line.split("\t") for line in lines.dictionary.to_pylist()]
         institutions, collections = (
@@ -35,12 +38,12 @@ class Lookup:
         return institutions, collections
 
     def media(self, ids: Iterable[int]) -> dict[int, list[dict[str, str]]]:
-        """The media of each record that has any."""
+        """{gbifID: media} of the records that have any; a medium is {term: value}."""
         found = self._media.find(ids) if self._media else {}
         return {key: [self._medium(line) for line in lines] for key, lines in found.items()}
 
     def verbatim(self, ids: Iterable[int]) -> dict[int, dict[str, str]]:
-        """The terms as they were written (files.AS_WRITTEN) of each record that has any."""
+        """{gbifID: {term: text}} of the records that have any verbatim terms."""
         found = self._verbatim.find(ids) if self._verbatim else {}
         return {
             key: {term: text for each in written for term, text in json.loads(each).items()}

@@ -1,9 +1,9 @@
-"""What belongs to a record but stands in another file: kept on disk, to be found by gbifID.
+"""Spools: the lines of an archive's sidecars, kept on disk and found by gbifID.
 
-The files of a download need not be sorted alike, and at national scale they do not fit in memory.
-A spool is three files: the lines, where each of them ends, and a sorted index of whole numbers, a
-gbifID and the number of a line in each. All are mapped into memory: the processes that read them
-share the pages, and the system drops those that it needs for something else.
+The files of a download may be sorted differently, and at national scale they do not fit in memory.
+A spool is three files: the lines, the offset at which each line ends, and a sorted index of
+integers, each of which packs a gbifID and the number of a line. All are mapped into memory: the
+processes that read them share the pages, and the system drops pages when it needs the memory.
 """
 
 from collections.abc import Iterable
@@ -16,16 +16,17 @@ import pyarrow as pa
 
 from harvest.archive.formats.errors import ArchiveError
 
-LINE = 28  # bits for the number of a line, of 64
+LINE = 28  # of the 64 bits of an index entry, the bits for the number of the line
 MOST_LINES = 1 << LINE
 LARGEST_ID = (1 << (64 - LINE)) - 1  # 68 billion; GBIF is at 6
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Whole lines and the gbifIDs (int64) that they belong to: one each, in order.
+    """Whole lines and the gbifIDs (int64) that they belong to: one gbifID per line, in order.
 
-    Where several share a line, ``numbers`` says which each has, from the first of all pieces on.
+    If several gbifIDs share a line, ``numbers`` has the number of the line for each gbifID. Lines
+    are counted from 0, through all pieces of a spool.
     """
 
     ids: np.ndarray
@@ -34,7 +35,7 @@ class Lines:
 
 
 class Spool:
-    """Lines by gbifID in scratch files; written once, then read by any number of processes."""
+    """Lines by gbifID, in scratch files. They are written once, then read by many processes."""
 
     def __init__(self, path: Path):
         self.path = path
@@ -43,9 +44,9 @@ class Spool:
         self._is_open = False
 
     def fill(self, pieces: Iterable[Lines]) -> int:
-        """Write the lines of all pieces; returns how many gbifIDs came with them.
+        """Write the lines of all pieces; returns the number of index entries.
 
-        Raises ArchiveError if the disk does not take them.
+        Raises ArchiveError if they can't be written, or there are more than MOST_LINES.
         """
         try:
             self._write(pieces)
@@ -56,7 +57,7 @@ class Spool:
         return len(index)
 
     def find(self, ids: Iterable[int]) -> dict[int, list[str]]:
-        """The lines of each gbifID that has any, in the order in which they were written."""
+        """{gbifID: lines} of the gbifIDs that have any, in the order in which they were written."""
         wanted = np.unique(np.fromiter(ids, np.int64))
         wanted = wanted[(wanted >= 0) & (wanted <= LARGEST_ID)]
         first, last = self._ranges(wanted)
@@ -75,7 +76,7 @@ class Spool:
     def first_of(self, ids: np.ndarray) -> pa.DictionaryArray:
         """The first line of each of these gbifIDs (int64), in their order; null if there is none.
 
-        For a spool of few lines that many records share.
+        Reads all lines, so it suits a spool with few lines that many records share.
         """
         first, last = self._ranges(np.where((ids < 0) | (ids > LARGEST_ID), 0, ids))
         has = (last > first) & (ids >= 0) & (ids <= LARGEST_ID)
@@ -111,7 +112,7 @@ class Spool:
                 index.write(_packed(piece.ids, numbers).tobytes())
 
     def _ranges(self, ids):
-        """Where in the index the entries of each gbifID begin and end."""
+        """The positions in the index at which the entries of each gbifID begin and end."""
         if not self._is_open:
             self._keys = _mapped(self._index, np.uint64)
             self._ends = _mapped(self._where, np.int64)
@@ -142,18 +143,18 @@ def _numbers(packed):
 
 
 def _mapped(path, kind, mode="r"):
-    if not path.stat().st_size:  # which cannot be mapped
+    if not path.stat().st_size:  # an empty file cannot be mapped
         return np.empty(0, kind)
     return np.memmap(path, kind, mode)
 
 
 def _let_go(mapped):
-    """Release what was read of a file from this process's memory; it stays in the system's cache."""
+    """Release the pages read so far from this process's memory; the system may keep them cached."""
     if isinstance(mapped.base, mmap):
         mapped.base.madvise(MADV_DONTNEED)
 
 
 def spooled(path: Path, pieces: Iterable[Lines]) -> Path:
-    """The path of a new spool with these lines in it."""
+    """Fill a new spool at ``path`` with these lines; returns the path."""
     Spool(path).fill(pieces)
     return path
