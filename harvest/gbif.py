@@ -1,10 +1,10 @@
-"""One polite client of a GBIF API: all that harvests ask of GBIF goes through it.
+"""A polite client of a GBIF API, through which all requests of harvests go.
 
-GBIF asks its clients to say who they are, to ask one thing at a time, and to back off when asked to
-(https://techdocs.gbif.org/en/openapi/). Its errors come as text, as a JSON object or as a JSON
-array; its good answers may be cut off. Retrying is one loop of ours rather than urllib3's Retry,
-which cannot see a JSON body that ends too early. Longer than most modules, so that all
-that others know of HTTP is a few status codes.
+GBIF wants its clients to identify themselves, to send one request at a time, and to slow down on
+request (https://techdocs.gbif.org/en/openapi/). Its errors are text, a JSON object or a JSON array;
+its good answers may be cut off. We retry in a loop of our own, because urllib3's Retry can't notice
+a JSON body that ends too early. This module is longer than most, so that other modules need to
+know nothing of HTTP but a few status codes.
 """
 
 import json
@@ -27,31 +27,32 @@ logger = logging.getLogger(__name__)
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 TEMPORARY = frozenset({408, 420, 425, 429, *range(500, 600)})
-# How GBIF says that a user has too many unfinished downloads: 420, documented as 429.
+# GBIF's status for a user with too many unfinished downloads: 420, documented as 429.
 TOO_MANY = frozenset({420, 429})
 NOT_FOUND = 404
 BEYOND_THE_END = 416
 PART = 206
-PIECE = 1 << 16  # bytes of a file; what was read of one is lost when the connection breaks
+PIECE = 1 << 16  # bytes of a file; the piece being read is lost when the connection breaks
 CONNECT_TIMEOUT = 10.0  # seconds
 FIRST_WAIT = 1.0  # seconds; doubled with each attempt
-LONGEST_WAIT = 120.0  # seconds; GBIF has been seen to ask for 31
+LONGEST_WAIT = 120.0  # seconds; the longest wait that GBIF was seen to request is 31
 NOT_JSON = (ValueError, RecursionError)  # RecursionError: lists within lists without end
-LONGEST_MESSAGE = 300  # characters of what GBIF said
+LONGEST_MESSAGE = 300  # characters of GBIF's error message
 
 Parameters = Mapping[str, object] | Iterable[tuple[str, object]]
 
 
 class GbifError(Exception):
-    """A request that got no good answer: its ``url``, ``status`` (None without an answer), ``said``.
+    """A request that got no good answer.
 
-    ``is_public``: everyone may read it, as it names no machine or file of ours.
+    ``status`` is the HTTP status, None without an answer; ``said`` is what GBIF or we say of it.
+    ``is_public``: everyone may read the message, as it names no machine or file of ours.
     """
 
     is_public = True
 
     def __init__(self, url: str, status: int | None, said: str):
-        super().__init__(url, status, said)  # as Celery hands it on
+        super().__init__(url, status, said)  # all three, so that Celery can pass the error on
         self.url = url
         self.status = status
         self.said = said
@@ -61,9 +62,9 @@ class GbifError(Exception):
 
 
 class TemporaryFailure(GbifError):
-    """The same request may succeed later; our own retries were in vain.
+    """A failure that may pass: the same request may succeed later.
 
-    ``retry_after`` is GBIF's header of that name, "" without one.
+    ``retry_after`` is GBIF's Retry-After header, "" without one.
     """
 
     def __init__(self, url: str, status: int | None, said: str, retry_after: str = ""):
@@ -72,11 +73,11 @@ class TemporaryFailure(GbifError):
 
 
 class PermanentFailure(GbifError):
-    """The same request will fail again."""
+    """A failure that won't pass: the same request would fail again."""
 
 
 class NotFound(PermanentFailure):
-    """GBIF has nothing at the address."""
+    """There is nothing at this address at GBIF."""
 
 
 class PlainFailure(PermanentFailure):
@@ -87,9 +88,9 @@ class PlainFailure(PermanentFailure):
 
 
 class GbifClient:
-    """Asks one GBIF API, over one kept-alive connection. For one thread at a time.
+    """Sends requests to one GBIF API over a kept-alive connection. For one thread at a time.
 
-    ``sleep`` and ``clock`` (seconds, monotonic) can be replaced in tests.
+    ``sleep`` and ``clock`` (monotonic, in seconds) can be replaced in tests.
     """
 
     def __init__(
@@ -105,7 +106,7 @@ class GbifClient:
         self.pause = 0.0 if is_ours else 1 / settings.GBIF_REQUESTS_PER_SECOND
         self.next_request = self.clock()
         self.session = requests.Session()
-        self.session.trust_env = not is_ours  # no proxy leads to this machine
+        self.session.trust_env = not is_ours  # use no proxy to reach this machine itself
         version = settings.SPECTACULAR_SETTINGS["VERSION"]
         self.session.headers["User-Agent"] = (
             f"UK-Specimen-Portal/{version} ({settings.PORTAL_CONTACT})"
@@ -113,22 +114,23 @@ class GbifClient:
         self.session.headers["Accept"] = "application/json"
 
     def get(self, path: str, params: Parameters = ()) -> object:
-        """The JSON that answers a GET. A parameter with a list of values is repeated.
+        """Send a GET request; returns the JSON of the answer. A list of values repeats a parameter.
 
-        Raises TemporaryFailure or PermanentFailure: NotFound if there is nothing.
+        Raises TemporaryFailure if our retries failed too, or else PermanentFailure: NotFound if
+        there is nothing at the path.
         """
         pairs = params.items() if isinstance(params, Mapping) else params
         query = urlencode(list(pairs), doseq=True)
         return self._ask("GET", f"{self._url(path)}?{query}" if query else self._url(path))
 
     def post(self, path: str, body: object) -> object:
-        """The JSON that answers a POST of JSON. Raises as ``get``."""
+        """Send a POST request with JSON; returns the JSON of the answer. Raises as ``get``."""
         return self._ask("POST", self._url(path), body)
 
     def submit(self, path: str, body: object) -> str:
-        """The text that answers a POST of JSON with GBIF_USER's name and password.
+        """Send a POST request with JSON, as GBIF_USER; returns the text of the answer.
 
-        Raises as ``get``, but a TemporaryFailure of TOO_MANY at once: that lasts for hours.
+        Raises as ``get``, but does not retry if the status is in TOO_MANY: that lasts for hours.
         """
         url = self._url(path)
         auth = (settings.GBIF_USER, settings.GBIF_PASSWORD)
@@ -138,10 +140,10 @@ class GbifClient:
     def download(
         self, path: str, file: Path, advance: Callable[[int], None] = lambda came: None
     ) -> None:
-        """Write what is at a path to a file, from where the file ends on (HTTP Range).
+        """Download from a path into a file. A partial file is continued at its end (HTTP Range).
 
-        ``advance(n)`` is called with bytes as they come. Raises as ``get``, TemporaryFailure only when
-        repeating brings nothing more. Whether the file has its right size is not known here.
+        ``advance(n)`` is called with the number of bytes of each piece. Raises as ``get``, but
+        TemporaryFailure only once retries bring no further bytes. Does not check the file's size.
         """
         url = self._url(path)
         while True:
@@ -191,7 +193,10 @@ class GbifClient:
         return self._repeat(method, url, once)
 
     def _repeat(self, method, url, once, at_once=frozenset()):
-        """``once()``, repeated when it fails for a passing reason, unless that is in ``at_once``."""
+        """Call ``once()``, and again after a TemporaryFailure, up to GBIF_RETRIES times.
+
+        A TemporaryFailure with a status in ``at_once`` is raised at once.
+        """
         attempt = 0
         while True:
             self._wait_for_turn()
@@ -219,13 +224,13 @@ class GbifClient:
         self.next_request = max(self.clock(), self.next_request) + self.pause
 
     def _once(self, method, url, **options):
-        """A good answer to one request."""
+        """Send one request; returns its answer. Raises TemporaryFailure or PermanentFailure."""
         timeout = (CONNECT_TIMEOUT, settings.GBIF_TIMEOUT)
         try:
             answer = self.session.request(method, url, timeout=timeout, **options)
         except ValueError as error:  # the address itself is wrong
             raise PermanentFailure(url, None, type(error).__name__) from error
-        # Anything else may pass: refused, reset, timed out, cut off while the body came.
+        # Any other error may pass: refused, reset, timed out, cut off within the body.
         except requests.RequestException as error:
             raise TemporaryFailure(url, None, type(error).__name__) from error
         if answer.status_code in TEMPORARY:
@@ -247,10 +252,10 @@ def _begins_at(start, answer):
 
 
 def waiting_time(attempt: int, retry_after: str = "") -> float:
-    """Seconds to wait before asking again: what GBIF asks for, else doubling, with some jitter.
+    """The seconds to wait before the next attempt: what GBIF requests, or else doubling each time.
 
-    ``attempt`` counts from 0; ``retry_after`` is the header, in seconds or as an HTTP date. Without
-    the jitter it is LONGEST_WAIT at most, whatever GBIF asks for.
+    ``attempt`` counts from 0; ``retry_after`` is the header, in seconds or as an HTTP date. The
+    wait is LONGEST_WAIT at most, whatever GBIF requests, plus some random jitter.
     """
     asked = _asked_for(retry_after)
     least = min(FIRST_WAIT * 2**attempt if asked is None else asked, LONGEST_WAIT)
@@ -270,7 +275,7 @@ def _asked_for(retry_after):
 
 
 def what_was_said(body: str) -> str:
-    """An error body (text, a JSON object or a JSON array) as one short sentence."""
+    """The message in an error body (text, a JSON object or a JSON array), in one short line."""
     try:
         answer = json.loads(body)
     except NOT_JSON:

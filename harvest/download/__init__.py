@@ -1,5 +1,5 @@
-"""A harvest by GBIF's download service: what to ask for, how to wait for it, fetch it and load it.
+"""Harvest with GBIF's download service: plan and request downloads, wait, fetch and load them.
 
-Contract: https://techdocs.gbif.org/en/data-use/api-downloads and …/api-sql-downloads. May import
-archive, load, plan, runs and what lies below them.
+The service: https://techdocs.gbif.org/en/data-use/api-downloads and …/api-sql-downloads. May import
+archive, load, plan, runs and the packages below them.
 """

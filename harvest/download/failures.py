@@ -15,21 +15,21 @@ SENTENCES = {
 
 
 class DownloadFailed(PlainFailure):
-    """A download that will not come."""
+    """A download that GBIF doesn't make, or that can't be fetched."""
 
 
 class Forbidden(DownloadFailed):
-    """The account may not have a download of this kind."""
+    """The account is not allowed downloads of this kind."""
 
 
 class NoSpace(DownloadFailed):
-    """The disk has no room for a download; names a folder of ours."""
+    """The disk has no room for a download. Not public, as the message names a folder of ours."""
 
     is_public = False
 
 
 def explain(failure: PermanentFailure) -> DownloadFailed:
-    """Why GBIF did not take a request."""
+    """The error to raise when GBIF refuses a request for a download."""
     if failure.status == UNAUTHORIZED:
         said = "GBIF does not know the account that GBIF_USER and GBIF_PASSWORD name."
         return DownloadFailed(failure.url, failure.status, said)

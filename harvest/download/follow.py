@@ -1,7 +1,7 @@
 """Each download's way from the request to the file: requested, awaited, fetched.
 
-Every step is written down before the next, so that a harvest that was killed continues with the
-same download, and with the same file where it broke off.
+Every step is saved before the next begins. So a harvest that was killed continues with the same
+download, and completes the same file.
 """
 
 import re
@@ -20,9 +20,9 @@ from harvest.gbif import TOO_MANY, NotFound, PermanentFailure, TemporaryFailure,
 from harvest.models import Download
 from harvest.runs.progress import NoProgress
 
-AT_ONCE = 3  # unfinished downloads that GBIF lets a user have
+AT_ONCE = 3  # unfinished downloads that GBIF allows a user
 LONGEST_WAIT = 24 * 3600  # seconds
-SLOWER, SLOWEST = 1.25, 5  # from one question to the next, and in all
+SLOWER, SLOWEST = 1.25, 5  # factors of the pause: from one question to the next, and at most
 RESERVE = 1 << 28  # bytes left free on the disk
 GONE = 410
 SAME_FILE = (
@@ -34,7 +34,7 @@ State = Download.State
 
 
 class Follower:
-    """Follows downloads of one run; their files go to ``folder``."""
+    """Requests, awaits and fetches the downloads of one run; their files go to ``folder``."""
 
     def __init__(self, client, folder: Path, progress: NoProgress):
         self.client = client
@@ -42,9 +42,10 @@ class Follower:
         self.progress = progress
 
     def order(self, download: Download) -> bool:
-        """Ask GBIF for it, if that was not done; False if it will not take more at present.
+        """Request the download, unless that was done; False if GBIF takes none at present.
 
-        Raises Forbidden, and DownloadFailed for a request that GBIF does not take.
+        Raises DownloadFailed if GBIF refuses the request: Forbidden if the account is not allowed
+        it.
         """
         if download.key:
             return True
@@ -65,13 +66,19 @@ class Follower:
         return True
 
     def insist(self, download: Download) -> None:
-        """Ask GBIF for it, and where it has too many to make already, again and again."""
+        """Request the download; repeat that while GBIF has too many requests from this account.
+
+        Raises as ``order``, and DownloadFailed after LONGEST_WAIT.
+        """
         waiting = "Waiting until GBIF takes another download of this account"
         late = "GBIF has taken no download for a day."
         self._until(lambda: self.order(download), waiting, late)
 
     def wait(self, download: Download) -> None:
-        """Ask about it until it is ready; raises DownloadFailed when it ends otherwise."""
+        """Request the download if necessary, and wait until it is ready.
+
+        Raises DownloadFailed if it ends badly, or is not ready after LONGEST_WAIT.
+        """
         self.insist(download)
         late = f"Download {download.key} takes longer than a day."
         waiting = f"Waiting for GBIF to make download {download.key}"
@@ -80,7 +87,11 @@ class Follower:
             self._give_up(download, download.state)
 
     def fetch(self, download: Download) -> Path:
-        """The file of a download that is ready: all of it, or what was missing of it."""
+        """Fetch the file of a download that is ready, or its missing rest; returns its path.
+
+        Raises DownloadFailed if the file has a wrong size twice, or GBIF has erased it, and NoSpace
+        if the disk is too full.
+        """
         path = Path(download.path or self.folder / f"{download.key}.zip")
         path.parent.mkdir(parents=True, exist_ok=True)
         download.path = str(path)
@@ -95,7 +106,7 @@ class Follower:
         raise DownloadFailed(SERVICE, None, said)
 
     def revive(self, download: Download) -> None:
-        """Make a download that has ended badly ready to be asked for again."""
+        """Reset a download that has ended badly, so that it is requested again."""
         if download.key:
             with suppress(DownloadFailed):
                 self._ask(download)
@@ -103,7 +114,10 @@ class Follower:
             forget(download)
 
     def refuse(self, download: Download, why: str) -> None:
-        """Forget a download with a bad file, so that it is requested again; raises DownloadFailed."""
+        """Forget a download with a bad file, so that it is requested again.
+
+        Always raises DownloadFailed, with ``why`` in its message.
+        """
         said = f"Download {download.key} was refused: {why}. {SAME_FILE}"
         Path(download.path).unlink(missing_ok=True)
         forget(download)
@@ -160,7 +174,7 @@ def forget(download: Download) -> None:
 
 
 def pauses() -> Iterator[float]:
-    """Seconds between questions: more and more, until they add up to LONGEST_WAIT."""
+    """Yield growing pauses between questions, in seconds, until their sum is LONGEST_WAIT."""
     least = settings.HARVEST_DOWNLOAD_POLL
     seconds, waited = least, 0.0
     while waited < LONGEST_WAIT:

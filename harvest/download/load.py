@@ -1,4 +1,4 @@
-"""A downloaded archive becomes rows of a run, which may continue with searches."""
+"""Load a downloaded archive as part of a run, which may continue with searches."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,10 +17,11 @@ from harvest.runs.progress import NoProgress
 
 
 def load_archive(download: Download, path: Path, keys: Path | None, progress: NoProgress) -> None:
-    """Load a download's archive, all or nothing, and remember which records its run has seen in it.
+    """Load all of a download's archive or nothing; store which records the run has seen in it.
 
-    ``keys`` is the file with the keys of institutions and collections. Raises ArchiveError if a
-    file is broken, and removes them, so that the next harvest fetches them again.
+    ``keys`` is the file with the keys of institutions and collections. If a file is broken, both
+    files are removed, so that the next harvest fetches them again, and ArchiveError is raised. It
+    is raised as well if the disk has too little room; then the files stay.
     """
     run = download.run
     institution = download.institution_key and str(download.institution_key)
@@ -37,7 +38,7 @@ def load_archive(download: Download, path: Path, keys: Path | None, progress: No
 
 @contextmanager
 def removing(*files: Path | None) -> Iterator[None]:
-    """Remove the files where one of them turns out to be broken."""
+    """Remove the files if an ArchiveError shows that one of them is broken."""
     try:
         yield
     except ArchiveError:
@@ -47,7 +48,10 @@ def removing(*files: Path | None) -> Iterator[None]:
 
 
 def _remember(run: HarvestRun, staged: str) -> None:
-    """Rejected records too: GBIF still has those."""
+    """Store the records that the run has seen: the staged ones, and known ones that it rejected.
+
+    GBIF still has the rejected records, so they must not be withdrawn.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             f"""

@@ -1,8 +1,8 @@
-"""Which downloads and which searches bring all specimens of the UK with the keys of their holders.
+"""Plan the downloads and searches that bring all UK specimens, with the keys of their holders.
 
-Two downloads do, if GBIF lets the account use SQL: the content, and the keys. Otherwise a
-download for each large institution, whose key is then known from the request, and searches, whose
-answers have the keys, for the rest. Facet counts say which is which.
+If GBIF lets the account use SQL, two downloads are enough: the content and the keys. Otherwise each
+large institution gets a download, so that its key is known from the request. Searches, whose
+records have the keys, bring the rest. Facet counts show which institutions are large.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ UNLIMITED = 2**63
 
 
 def plan_downloads(run: HarvestRun, wanted: HarvestOptions, client, follower: Follower) -> None:
-    """Write down the run's datasets, downloads and slices, and ask GBIF for the keys."""
+    """Store the run's datasets, downloads and slices, and request the download of the keys."""
     plan = draw_up(client, wanted, UNLIMITED)
     for dataset in plan.datasets:
         dataset.slices = []
@@ -55,7 +55,10 @@ def plan_downloads(run: HarvestRun, wanted: HarvestOptions, client, follower: Fo
 
 
 def large_parts(client) -> list[str | None]:
-    """The institutions that have more records than a search pages through; None: no institution."""
+    """The keys of institutions with more records than one search can page through.
+
+    None is among them if that many records have no institution.
+    """
     limit = settings.HARVEST_SLICE_LIMIT
     counts, whole = facet(client, {}, INSTITUTION)
     large: list[str | None] = sorted(key for key, count in counts.items() if count > limit)
@@ -69,7 +72,7 @@ def _search_the_rest(plan: Plan, client, large: list[str | None]) -> None:
 
 
 def _rest(dataset: DatasetPlan, client, large: list[str | None]) -> Iterator[Slice]:
-    """Slices of what a dataset has of other institutions than the large ones."""
+    """Yield slices of a dataset's records that are not in the downloads of the ``large`` parts."""
     planner = Planner(client, settings.HARVEST_SLICE_LIMIT)
     filters = {"datasetKey": [dataset.key]}
     counts, missing = planner.parts(filters, INSTITUTION)

@@ -1,4 +1,4 @@
-"""Whether downloads brought all that GBIF counts, and how old they are."""
+"""Check whether the downloads brought all records that GBIF counts, and how old they are."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,10 +10,9 @@ from harvest.models import Download, HarvestRun
 from harvest.notes.note import Note, stored
 from harvest.plan.plausibility import is_implausible
 
-SKEW = timedelta(minutes=10)  # by which clocks may differ
-# What came of each dataset: records that were loaded, and those that no row could be made of. One
-# that came twice, or is remembered as seen and as rejected, came once: else it would hide another
-# that did not come.
+SKEW = timedelta(minutes=10)  # the most by which clocks may differ
+# How many records of each dataset came: seen and rejected ones. A record that came twice, or is
+# stored as both seen and rejected, counts once: otherwise it would hide one that is missing.
 CAME = """
     SELECT dataset_key, count(DISTINCT gbif_id) + count(*) FILTER (WHERE gbif_id IS NULL)
     FROM (
@@ -26,9 +25,9 @@ CAME = """
 
 
 def doubt_keys(client, keyed: int) -> str:
-    """Why a file that names the institutions of so few records is refused; "" if it is not.
+    """Why to refuse a file of keys that names the institutions of ``keyed`` records; "" if not.
 
-    By it, specimens that GBIF counts with an institution would lose theirs.
+    With too few of them, specimens that have an institution at GBIF would lose it here.
     """
     counts, _ = facet(client, {}, "institutionKey")
     expected = sum(counts.values())
@@ -40,8 +39,8 @@ def doubt_keys(client, keyed: int) -> str:
 def note_missing(run: HarvestRun) -> None:
     """Note the datasets that came with fewer records than GBIF's search counts.
 
-    A search knows of each of its slices whether it was whole; of a file nobody says. Such a
-    dataset has a gap: it loses nothing now, and the next increment looks at all of it. Idempotent.
+    A search shows for each slice whether all of it came; a file doesn't. Such a dataset gets a gap:
+    no specimen of it is withdrawn now, and the next increment looks at all of it. Idempotent.
     """
     if not run.downloads.exists():
         return
@@ -65,7 +64,7 @@ def _came(run: HarvestRun) -> dict[str, int]:
 def remarks(run: HarvestRun) -> Iterator[Note]:
     """Notes on the files that GBIF had made before we requested them.
 
-    It answers a request like one of the last two days with the file of that one.
+    For a request that equals one of the last two days, GBIF returns the earlier request's file.
     """
     for download in run.downloads.filter(purpose=Download.Purpose.CONTENT).order_by("pk"):
         if download.made_at and download.made_at < run.started_at - SKEW:

@@ -1,7 +1,7 @@
-"""The bodies of requests for downloads: which records, and what of them.
+"""The bodies of requests for downloads: which records and which of their terms.
 
-A Darwin Core archive has all of a record except the keys of the institution and the collection
-that GRSciColl matched it to; a query in SQL brings those.
+A Darwin Core archive has all of a record except the keys of the institution and the collection that
+GBIF matched it to in GRSciColl. An SQL query brings those.
 """
 
 from harvest.fetch.occurrences import Filters, predicate
@@ -12,7 +12,7 @@ KEY_COLUMNS = ("gbifid", "institutionkey", "collectionkey")
 
 
 def content_request(filters: Filters | None = None) -> dict:
-    """All specimens, or those of them that the filters leave, as a Darwin Core archive."""
+    """A request for all specimens, or those that match the filters, as a Darwin Core archive."""
     return {
         "sendNotification": False,
         "format": "DWCA",
@@ -22,7 +22,7 @@ def content_request(filters: Filters | None = None) -> dict:
 
 
 def keys_request() -> dict:
-    """The keys of all specimens."""
+    """A request for the keys of the institutions and collections of all specimens."""
     bases = ", ".join(f"'{basis}'" for basis in BASES_OF_RECORD)
     conditions = f"publishingcountry = '{PUBLISHING_COUNTRY}' AND basisofrecord IN ({bases})"
     return {

@@ -1,4 +1,4 @@
-"""All specimens by download: the part of a harvest that comes before its searches."""
+"""Bring all specimens by download: the part of a harvest that comes before its searches."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,9 +19,9 @@ State, Purpose = Download.State, Download.Purpose
 
 
 def goes_by_download(run: HarvestRun, wanted: HarvestOptions) -> bool:
-    """Whether all specimens are wanted and there is an account at GBIF to download them with.
+    """Whether to use downloads: all specimens are wanted, and there is a GBIF account.
 
-    What was begun by download continues so.
+    A run that began with downloads continues with them.
     """
     return (wanted.is_everything and bool(settings.GBIF_USER)) or run.downloads.exists()
 
@@ -29,9 +29,10 @@ def goes_by_download(run: HarvestRun, wanted: HarvestOptions) -> bool:
 def load_downloads(
     run: HarvestRun, wanted: HarvestOptions, client, folder: Path, progress: NoProgress
 ) -> None:
-    """Load what is to come by download, and leave slices for what is to come by search.
+    """Plan the run, unless that was done, and load its downloads; its slices are left for searches.
 
-    A run that was begun continues where it stopped. Raises DownloadFailed, and as the client.
+    A run that was begun continues where it stopped. Raises DownloadFailed, ArchiveError, and the
+    errors of the client.
     """
     follower = Follower(client, folder, progress)
     for unfinished in run.downloads.exclude(state=State.LOADED):
@@ -47,11 +48,11 @@ def load_downloads(
 
 
 def _load(follower: Follower, download: Download, keys: Download | None) -> None:
-    """Load a download, all or nothing: with the keys, if those come apart for all of it."""
+    """Load all of a download or nothing, with the download of the keys if there is one."""
     keys_file = keys and _keys_file(follower, keys)
     path = _file(follower, download)
     follower.progress.begin("Loading", download.records)
-    with transaction.atomic():  # killed in between, it would be loaded twice
+    with transaction.atomic():  # without it, a harvest killed in between would load it twice
         load_archive(download, path, keys_file, follower.progress)
         _mark_loaded(download)
     path.unlink(missing_ok=True)
@@ -61,7 +62,7 @@ def _load(follower: Follower, download: Download, keys: Download | None) -> None
 
 
 def _order_ahead(follower: Follower, downloads: Iterable[Download]) -> None:
-    """Have as many in the making as GBIF allows."""
+    """Request the next downloads, as many at once as GBIF allows."""
     going = [each for each in downloads if each.state in Download.GOING]
     for download in going[:AT_ONCE]:
         if not follower.order(download):
@@ -75,7 +76,11 @@ def _file(follower: Follower, download: Download) -> Path:
 
 
 def _keys_file(follower: Follower, keys: Download) -> Path:
-    """The file of keys. A file that lacks many is refused here, as a load takes hours."""
+    """The path of the file of keys, fetched if necessary.
+
+    A file that lacks many keys is refused now, not after a load that takes hours: then
+    DownloadFailed is raised.
+    """
     path = _file(follower, keys)
     with removing(path):
         keyed = count_held(path)
@@ -85,6 +90,6 @@ def _keys_file(follower: Follower, keys: Download) -> Path:
 
 
 def _mark_loaded(download: Download) -> None:
-    """GBIF keeps the file for half a year, so that we need not."""
+    """Mark a download as loaded. We needn't keep its file, as GBIF does so for half a year."""
     download.state = State.LOADED
     download.save()

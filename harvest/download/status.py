@@ -7,15 +7,16 @@ from harvest.parse.storable import storable
 
 SERVICE = "/occurrence/download"
 GOOD = 200
-OURS = (Download.State.WANTED, Download.State.LOADED)  # GBIF gives the others
+OURS = (Download.State.WANTED, Download.State.LOADED)  # the other states are GBIF's
 STATES = frozenset(Download.State.values).difference(OURS)
 MOST = 2**63  # PostgreSQL's bigint
 
 
 def learn(download: Download, answer: object) -> None:
-    """Take over what GBIF says of a download. A DOI it gives later, if at all.
+    """Set the download's attributes from GBIF's answer, without saving it.
 
-    Raises DownloadFailed, and takes over nothing, if a term is missing or not what it should be.
+    The DOI may come in a later answer, or not at all. Raises DownloadFailed, and sets nothing, if
+    another term is missing, or any term has an unexpected value.
     """
     members = answer if isinstance(answer, dict) else {}
     for term, is_good in TERMS.items():

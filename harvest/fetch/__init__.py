@@ -1,4 +1,4 @@
-"""Pages of the occurrence search, checked and kept on disk.
+"""Fetch pages of the occurrence search, check them and keep them on disk.
 
 May import gbif and parse.
 """

@@ -1,4 +1,4 @@
-"""GBIF's envelope around a page of a list: is what came one? Pure."""
+"""Check that an answer is GBIF's envelope around a page of a list. Pure."""
 
 from harvest.gbif import PermanentFailure
 
@@ -6,9 +6,9 @@ GOOD = 200
 
 
 def page_of(path: str, answer: object) -> dict:
-    """The answer, sure to have a list of ``results``, a ``count`` and, if any, a list of ``facets``.
+    """The answer, checked: it has a list ``results``, a ``count`` and perhaps a list ``facets``.
 
-    Raises PermanentFailure for any other JSON, such as a proxy's own.
+    Raises PermanentFailure for any other JSON, such as an error from a proxy.
     """
     page = answer if isinstance(answer, dict) else {}
     count = page.get("count")
@@ -20,9 +20,9 @@ def page_of(path: str, answer: object) -> dict:
 
 
 def counts_of(path: str, page: dict) -> dict[str, int]:
-    """The values of a page's facet, with how many records have each; none without a facet.
+    """{value: number of records} of a page's only facet; empty if it has none.
 
-    Raises PermanentFailure for a facet that is put together in another way.
+    Raises PermanentFailure if the facet has another structure than GBIF's.
     """
     try:
         [facet] = page.get("facets") or [{"counts": []}]

@@ -1,11 +1,11 @@
-"""Whether GBIF answered the question: it ignores a parameter that it does not know, silently."""
+"""Check that GBIF applied our filters: it silently ignores parameters that it does not know."""
 
 from harvest.fetch.occurrences import Filters, facet, since
 from harvest.fetch.slices import describe
 from harvest.gbif import PermanentFailure
 from specimens.models import BACKBONE
 
-# Where a record has a parameter's value, if not under the parameter's own name.
+# The terms that hold a parameter's value in a record, if not named like the parameter.
 TERMS = {"country": "countryCode", "publishingOrg": "publishingOrgKey"}
 
 
@@ -17,9 +17,11 @@ class WrongAnswer(PermanentFailure):
 
 
 def facet_total(client, filters: Filters) -> int:
-    """How many records the filters match, counted by a facet over the last parameter with values.
+    """The number of records that the filters match, counted by a facet.
 
-    That filter is lifted, so that a search which ignores it cannot agree with the facet.
+    The facet is over the last parameter with a list of values. Its request leaves that filter out,
+    and the counts of the wanted values are added up. So if GBIF ignores the filter in a search,
+    search and facet disagree.
     """
     parameter = [name for name, values in filters.items() if values and not since(values)][-1]
     others = {name: values for name, values in filters.items() if name != parameter}
@@ -30,8 +32,8 @@ def facet_total(client, filters: Filters) -> int:
 def check(records: list, filters: Filters) -> None:
     """Raise WrongAnswer if most of a page's records do not match the filters.
 
-    One that does not match among many that do is a bad record, which parsing refuses or takes as
-    it is; it says nothing of the filters.
+    A single such record is only a bad record, which parsing rejects or takes as it is. It does not
+    show that GBIF ignored the filters.
     """
     wrong = [said for said in (mismatch(record, filters) for record in records) if said]
     if len(wrong) > 1 and 2 * len(wrong) > len(records):
@@ -39,9 +41,9 @@ def check(records: list, filters: Filters) -> None:
 
 
 def mismatch(record, filters: Filters) -> str:
-    """In which way a record does not match the filters; "" if it does."""
+    """How a record fails to match the filters, in words; "" if it matches."""
     if not isinstance(record, dict):
-        return ""  # what it is instead is for parsing to refuse
+        return ""  # parsing rejects it
     for parameter, wanted in filters.items():
         found = values_of(record, parameter)
         if not fits(found, wanted):
@@ -59,7 +61,7 @@ def fits(found: set[str], wanted: list[str] | None) -> bool:
 
 
 def values_of(record: dict, parameter: str) -> set[str]:
-    """What a record has for a parameter, as text."""
+    """The record's values of a parameter, as texts."""
     value = record.get(TERMS.get(parameter, parameter))
     if value not in (None, ""):
         return {str(value)}
@@ -67,7 +69,10 @@ def values_of(record: dict, parameter: str) -> set[str]:
 
 
 def rank_keys(record: dict, rank: str) -> set[str]:
-    """The key of the record's taxon of a rank, if GBIF gives it within a classification only."""
+    """The key of the record's taxon at a rank in the backbone's classification; empty if none.
+
+    For records in which GBIF gives a taxon's key only there.
+    """
     try:
         taxa = record["classifications"][BACKBONE]["classification"]
         return {str(taxon["key"]) for taxon in taxa if taxon["rank"] == rank}

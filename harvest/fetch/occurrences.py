@@ -1,10 +1,10 @@
-"""Occurrence search: filters in, GBIF's envelope out.
+"""Occurrence search: takes filters, returns GBIF's envelope.
 
-Filters are ``{parameter: [values]}``; the values of one are joined by OR, parameters by AND, and
-``None`` in place of values means that the record has no value. GET has no words for that, so such
-a search goes to ``/occurrence/search/predicate``, whose isNull names its field in ``parameter``
-where all other predicates say ``key`` (gbif-api, IsNullPredicate). The value ``2026-11-01,*`` is
-that day and any after it.
+Filters are ``{parameter: [values]}``. The values of a parameter are joined by OR, the parameters by
+AND. ``None`` instead of values means that the record has no value. A GET request can't express
+that, so such a search is posted to ``/occurrence/search/predicate``. There isNull names its field
+in ``parameter``, while all other predicates use ``key`` (gbif-api, IsNullPredicate). The value
+``2026-11-01,*`` means that day or any later one.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from harvest.parse.readers import registry_key
 from institutions.web.parameters import constant_case
 
 SEARCH = "/occurrence/search"
-PAGE = 300  # GBIF shortens longer pages without a word
+PAGE = 300  # GBIF silently shortens longer pages
 FACET_PAGE = 1000
 OPEN_END = ",*"
 KEYS = frozenset({"datasetKey", "publishingOrg", "institutionKey", "collectionKey"})
@@ -34,10 +34,10 @@ def count(client, filters: Filters) -> int:
 
 
 def facet(client, filters: Filters, parameter: str) -> tuple[dict[str, int], int]:
-    """Every value of a parameter with its count, and the number of all matching records.
+    """{value: count} of all values of a parameter, and the number of all matching records.
 
-    A key of the registries that is none is left out: nobody has it, and to ask for it is an error.
-    Raises PermanentFailure if a page has nothing new, which would come again and again.
+    Malformed keys of registry entries are left out: no entry has them, and a search for one is an
+    error at GBIF. Raises PermanentFailure if GBIF repeats values instead of ending the list.
     """
     values: dict[str, int] = {}
     while True:
@@ -71,7 +71,7 @@ def _ask(client, filters: Filters, paging: dict, facet_by: str = "") -> dict:
 
 
 def predicate(conditions: Filters) -> dict:
-    """The conditions as a predicate of GBIF's."""
+    """The conditions in the form of a GBIF predicate."""
     return {"type": "and", "predicates": [_term(*item) for item in conditions.items()]}
 
 
@@ -87,5 +87,5 @@ def _term(parameter: str, values: list[str] | None) -> dict:
 
 
 def since(values: list[str]) -> str:
-    """The day from which the values are open-ended; "" for other values."""
+    """The first day of an open-ended value such as ``2026-11-01,*``; "" for other values."""
     return values[0].removesuffix(OPEN_END) if values[0].endswith(OPEN_END) else ""

@@ -1,7 +1,8 @@
-"""A slice of GBIF's records becomes a file of raw records on disk.
+"""Fetch a slice of GBIF's records into a file of raw records on disk.
 
-The file is gzipped, one page (an array of records) a line, and gets its name only when it is whole. Nothing here
-touches the database, so that one slice can be fetched while another is loaded.
+The file is gzipped, with one page (a JSON array of records) per line, and gets its final name only
+when it is complete. Nothing here uses the database, so one slice can be fetched while another is
+loaded.
 """
 
 import gzip
@@ -16,12 +17,12 @@ from harvest.fetch.occurrences import PAGE, search
 from harvest.fetch.slices import Slice, describe
 from harvest.notes.note import Note
 
-PASSES = 4  # how often, at most, a slice is paged through until every expected record was seen
+PASSES = 4  # the most times a slice is paged through until every expected record was seen
 RECOUNTS = 3
 
 
 class Outgrown(Exception):
-    """The slice has more records by now than its limit: cut it again. ``expected`` is its count."""
+    """The slice has grown beyond the limit, to ``expected`` records, and has to be cut again."""
 
     def __init__(self, expected: int):
         super().__init__(expected)
@@ -29,12 +30,15 @@ class Outgrown(Exception):
 
 
 class Stopped(Exception):
-    """Nobody wants the slice any more."""
+    """The slice is not wanted any longer: ``stopped()`` was true."""
 
 
 @dataclass(frozen=True)
 class Fetched:
-    """``records`` distinct records are in ``path``; GBIF counted ``expected`` of them."""
+    """A file at ``path`` with ``records`` distinct records; GBIF counted ``expected`` of them.
+
+    ``gap`` is the note on missing records, if there are any.
+    """
 
     path: Path
     records: int
@@ -47,7 +51,7 @@ class Fetched:
 
 
 class Fetcher:
-    """Fetches slices of at most ``limit`` records each. ``stopped()`` is asked between pages."""
+    """Fetches at most ``limit`` records of a slice. ``stopped()`` is called before each page."""
 
     def __init__(self, client, limit: int, stopped: Callable[[], bool] = lambda: False):
         self.client = client
@@ -57,9 +61,12 @@ class Fetcher:
     def fetch(self, part: Slice, path: Path) -> Fetched:
         """Write the slice's distinct records to ``path``.
 
-        Records move between pages while GBIF's index changes, so that one pass may show a record
-        twice and another not at all: if fewer came than GBIF counts, it is asked again, and
-        what all passes together still did not show is said in the note.
+        Records move between pages while GBIF's index changes, so a pass may show one record twice
+        and another not at all. While fewer records came than GBIF counts, the slice is paged
+        through again, up to PASSES times. The note ``gap`` says how many are still missing then.
+
+        Raises Stopped, Outgrown if the slice has to be cut again, WrongAnswer if GBIF does not
+        apply the filters, and the errors of the client.
         """
         seen: set = set()
         with (
@@ -73,7 +80,7 @@ class Fetcher:
         return Fetched(path, len(seen), expected, _gap(part, len(seen), expected))
 
     def _pass(self, part: Slice, seen: set, file) -> int:
-        """Write what is new on the slice's pages, and return how many records are expected."""
+        """Page through the slice once and write its new records; returns the expected number."""
         expected = part.expected
         for page in self._pages(part):
             expected = page["count"] if part.whole else min(part.expected, page["count"])
@@ -97,10 +104,11 @@ class Fetcher:
             offset += len(page["results"])
 
     def _recount(self, part: Slice, found: int) -> int:
-        """The slice's count, when search and facet agree on it again.
+        """The slice's count, once search and facet agree on it.
 
-        They differ when GBIF's index has changed since the slice was planned; when they go on
-        differing, GBIF does not filter as we think.
+        They differ if GBIF's index has changed since the slice was planned. If they still differ
+        after RECOUNTS attempts, GBIF does not apply our filters: raises WrongAnswer. Raises
+        Outgrown if the slice has grown beyond the limit.
         """
         for _ in range(RECOUNTS):
             counted = facet_total(self.client, part.filters)
@@ -114,9 +122,9 @@ class Fetcher:
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[Path]:
-    """A file to write, which becomes ``path`` when all went well and else is removed.
+    """Yield a path to write to; the file is renamed to ``path``, or removed if an error occurs.
 
-    An OSError names it, which gzip's do not: whoever reads of a full disk needs to know which.
+    An OSError gets the file's name, which gzip leaves out, so that it is clear which disk is full.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".part")
@@ -131,20 +139,20 @@ def written_whole(path: Path) -> Iterator[Path]:
 
 
 def is_new(record, seen: set) -> bool:
-    """Whether a record was not ``seen``; from now on it was."""
+    """Whether a record was not in ``seen``; adds it."""
     before = len(seen)
     seen.add(identity(record))
     return len(seen) > before
 
 
 def identity(record):
-    """A record's key; for what has none, the record itself as text."""
+    """A record's key (gbifID); if it has none, the whole record as JSON text."""
     key = record.get("key") if isinstance(record, dict) else None
     return key if isinstance(key, int) else json.dumps(record, sort_keys=True)
 
 
 def read_raw(path: Path) -> Iterator:
-    """The records of a raw file."""
+    """Yield the records of a file of raw records."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for page in file:
             yield from json.loads(page)

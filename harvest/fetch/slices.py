@@ -1,9 +1,9 @@
 """Cut the records of a dataset into slices that one search can page through.
 
-GBIF answers no page that ends beyond the 100,000th record. So a dataset with more is cut by one
-parameter after another, as far as facet counts say it is needed: values that fit together share a
-slice, a value that is too large alone is cut by the next parameter, and records without a value
-are a part of their own.
+GBIF returns no page that ends beyond the 100,000th record. So a larger dataset is cut by one
+parameter after another, until facet counts show that each slice is small enough. Small values of a
+parameter share a slice, a value that is too large by itself is cut by the next parameter, and
+records without a value are a part of their own.
 """
 
 from collections.abc import Iterator
@@ -22,14 +22,17 @@ CUTS = (
     *(f"{rank}Key" for rank in RANKS if rank != "species"),
     "month",
 )
-# Values in one request: a UUID takes 52 characters of an address, and servers refuse long ones.
+# Values in one request: a UUID takes 52 characters of a URL, and servers refuse long URLs.
 VALUES = 50
 TRIES = 3
 
 
 @dataclass(frozen=True)
 class Slice:
-    """A search and how many records it should find. Not ``whole``: only that many are wanted."""
+    """A search and the number of records that it should find.
+
+    If ``whole`` is false, only that many of the found records are wanted.
+    """
 
     filters: dict[str, list[str] | None]
     expected: int
@@ -37,7 +40,7 @@ class Slice:
 
 
 class Planner:
-    """Plans slices of at most ``limit`` records; ``notes`` says what it could not do."""
+    """Plans slices of at most ``limit`` records; ``notes`` say what it could not cut or count."""
 
     def __init__(self, client, limit: int):
         self.client = client
@@ -45,8 +48,10 @@ class Planner:
         self.notes: list[Note] = []
 
     def cut(self, filters: Filters, expected: int, cuts: tuple[str, ...] = CUTS) -> Iterator[Slice]:
-        """Slices that together hold the ``expected`` records of the filters, but for what ``notes``
-        says is unreachable.
+        """Yield slices that together hold the ``expected`` records of the filters.
+
+        ``cuts`` are the parameters to cut by. If they are not enough, a slice is too large, and a
+        note says how many of its records are unreachable.
         """
         if expected <= self.limit:
             yield Slice(dict(filters), expected)
@@ -74,9 +79,10 @@ class Planner:
             yield from self.cut({**filters, parameter: None}, missing, others)
 
     def parts(self, filters: Filters, parameter: str) -> tuple[dict[str, int], int]:
-        """The count of each value, and of the records without one; together they are the whole.
+        """{value: count} of a parameter, and the number of records without a value.
 
-        GBIF's index is live, so parts that do not add up are counted again before it is said.
+        GBIF's index is live: if the parts do not add up to the whole, they are counted again, up to
+        TRIES times in all, before a note is added.
         """
         for _ in range(TRIES):
             values, whole = facet(self.client, filters, parameter)
@@ -104,7 +110,10 @@ def is_one_part(values: list[str] | None) -> bool:
 
 
 def pack(values: dict[str, int], limit: int) -> Iterator[list[str]]:
-    """Groups of values whose counts add up to at most ``limit``; a larger value is alone."""
+    """Yield groups of at most VALUES values, whose counts add up to at most ``limit``.
+
+    A value with a larger count is a group by itself.
+    """
     group: list[str] = []
     filled = 0
     for value in sorted(values):
@@ -118,7 +127,7 @@ def pack(values: dict[str, int], limit: int) -> Iterator[list[str]]:
 
 
 def share(counts: dict[str, int], limit: int) -> dict[str, int]:
-    """How many records of each dataset make up ``limit`` in all, the small ones whole."""
+    """Share out ``limit`` records among datasets: {key: number}. Small datasets are taken whole."""
     shares = {}
     left = limit
     for position, key in enumerate(sorted(counts, key=lambda key: (counts[key], key))):
@@ -128,7 +137,7 @@ def share(counts: dict[str, int], limit: int) -> dict[str, int]:
 
 
 def describe(filters: Filters) -> str:
-    """The filters in the words of GBIF's parameters."""
+    """The filters as one text: ``parameter=value,value & parameter=none``."""
     return " & ".join(
         f"{name}={'none' if values is None else ','.join(values)}"
         for name, values in filters.items()

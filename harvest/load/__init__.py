@@ -1,4 +1,4 @@
-"""Parsed rows go into PostgreSQL: staged, merged, withdrawn, with their history.
+"""Load parsed rows into PostgreSQL: stage and merge them, withdraw others, and keep history.
 
 May import plan, fetch, parse and models; knows nothing of archives and downloads.
 """

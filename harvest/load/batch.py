@@ -1,6 +1,6 @@
-"""What becomes of the records of a slice on their way to the table: a row each, or a rejection.
+"""Turn each record of a slice into a row, or into a rejection.
 
-Of records with the same key, the first becomes a row.
+Of records with the same key, the first that can be parsed becomes a row.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,8 +18,9 @@ from harvest.parse.storable import storable
 class Batch:
     """Parses the raw records of one slice.
 
-    ``keys`` are all that came, rejected ones included, for GBIF still has those; ``staged`` are
-    those of the rows that parsing made and PostgreSQL took; ``taxa`` what the records name.
+    ``keys`` are those of all records, including rejected ones, which GBIF still has; ``staged`` are
+    the keys of rows that were parsed and that PostgreSQL accepted; ``taxa`` are the taxa that the
+    records name.
     """
 
     def __init__(self, run: HarvestRun, path: Path):
@@ -31,12 +32,12 @@ class Batch:
         self.rejections: list[RejectedRecord] = []
 
     def rows(self, size: int) -> Iterator[list[SpecimenRow]]:
-        """The slice's rows, from up to ``size`` records at a time."""
+        """Yield the slice's rows in lists, each from up to ``size`` records."""
         for records in batched(read_raw(self.path), size):
             yield [row for record in records if (row := self._parse(record))]
 
     def refuse(self, row: SpecimenRow, why: Rejected) -> None:
-        """PostgreSQL does not take a row."""
+        """Record as a rejection that PostgreSQL refused a row."""
         self.refuse_key(row.gbif_id, why)
 
     def refuse_key(self, key: int, why: Rejected) -> None:
@@ -73,7 +74,7 @@ class Batch:
         )
 
     def _find(self, key: int):
-        """The raw record of a key: read again, as refusals are too rare to keep all for."""
+        """The raw record of a key, read from the file again, as refusals are rare."""
         return next(
             record
             for record in read_raw(self.path)
@@ -82,7 +83,7 @@ class Batch:
 
 
 def batched(items: Iterable, size: int) -> Iterator[list]:
-    """Lists of up to ``size`` items (itertools.batched is Python 3.12's)."""
+    """Yield lists of up to ``size`` items (itertools.batched needs Python 3.12)."""
     iterator = iter(items)
     while batch := list(islice(iterator, size)):
         yield batch

@@ -1,6 +1,6 @@
-"""Rows in the text format of PostgreSQL's COPY. Needs no Django: other processes write it, too.
+"""Write rows in the text format of PostgreSQL's COPY. Without Django, for use in other processes.
 
-A line a row, tabs between its cells, backslashes doubled
+The format has one row per line, tabs between the cells, and doubled backslashes
 (https://www.postgresql.org/docs/current/sql-copy.html). Parsing leaves neither tabs nor line breaks
 in any text.
 """
@@ -13,11 +13,14 @@ from operator import attrgetter
 NULL = "\x01"  # parsing leaves no control character in any text
 SPECIAL = re.compile(r'["\\]')
 ESCAPE = r"\\\g<0>"
-to_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one each time
+to_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder each time
 
 
 class RowEncoder:
-    """Writes rows of one class. ``arrays`` and ``documents`` are the numbers of such columns."""
+    """Writes rows of one class, whose attributes ``names`` become the columns.
+
+    ``arrays`` and ``documents`` are the positions of the array and JSON columns.
+    """
 
     def __init__(self, names: Sequence[str], arrays: Sequence[int], documents: Sequence[int]):
         self.names = tuple(names)
@@ -34,18 +37,18 @@ class RowEncoder:
         return cells
 
     def encode(self, rows: Iterable) -> bytes:
-        """Raises UnicodeError if a text holds half a character."""
+        """The rows as lines; raises UnicodeError if a text has half a surrogate pair."""
         lines = ("\t".join(map(str, self.cells(row))) + "\n" for row in rows)
         return escaped("".join(lines).encode())
 
 
 def escaped(lines: bytes) -> bytes:
-    """Lines of cells as COPY takes them."""
+    """The lines with their backslashes doubled, as COPY expects."""
     return lines.replace(b"\\", b"\\\\")
 
 
 def cell(value: object) -> str:
-    """One value of a row: None, a text, a number, a date, a list of texts."""
+    """The cell for a value: None, a text, a number, a date or a list of texts."""
     if value is None:
         return NULL
     return array(value) if isinstance(value, list) else str(value)
@@ -62,5 +65,5 @@ def array(values: Sequence[str]) -> str:
 
 
 def document(value: dict | list) -> str:
-    """JSON."""
+    """A value as JSON text."""
     return to_json(value) if value else ("{}" if isinstance(value, dict) else "[]")

@@ -1,7 +1,7 @@
-"""A first load: rows are copied into a new table, which takes the place of an empty one.
+"""First load: copy rows into a new table, which takes the place of an empty one.
 
-A table made in the same transaction needs no write-ahead log where `wal_level` is minimal, and its
-indexes cost least when they are made of all rows at once. Until the commit everyone reads the empty
+A table created in the same transaction needs no write-ahead log if `wal_level` is minimal, and
+indexes are cheapest to build from all rows at once. Until the commit, everyone reads the empty
 table.
 """
 
@@ -12,10 +12,10 @@ from django.db import connection, models, transaction
 from harvest.load.staging import Staging
 from harvest.parse.rows import Rejected
 
-MEMORY = "256MB"  # for sorting an index
+MEMORY = "256MB"  # for sorting when an index is built
 
-# Empty, ours, no grant on it, and nothing depends on the table or on the type of its rows but what
-# is inseparable from it (i) and what the copy gets: indexes, defaults, and rules for one row.
+# The table is empty and ours, without grants, and nothing depends on it or on its row type except
+# what is inseparable from it (i) and what the copy gets too: indexes, defaults, constraints.
 REPLACEABLE = """
     SELECT NOT EXISTS (SELECT FROM {table})
        AND ours.relowner = current_user::regrole AND ours.relacl IS NULL
@@ -44,9 +44,10 @@ INDEXES = """
 
 
 def replaceable(model: type[models.Model]) -> bool:
-    """Whether a new table may take the place of the model's, which is empty then.
+    """Whether a new table may take the place of the model's table, because that is empty.
 
-    If so, the model's is locked: nobody else writes to it, or alters it, until the transaction ends.
+    If so, the model's table is locked: nobody else can write to it or alter it until the
+    transaction ends.
     """
     table = model._meta.db_table
     with connection.cursor() as cursor:
@@ -59,12 +60,12 @@ def replaceable(model: type[models.Model]) -> bool:
 
 
 class FreshTable(Staging):
-    """A table like the model's, to be filled, finished and put in its place, in one transaction.
+    """A table like the model's, to be filled and put in that table's place, in one transaction.
 
-    ``constants`` are the values of columns that the rows lack. Rows come ``frozen``, unless that is
-    False: marked as seen by everyone, which whoever reads them first would else write into all of
-    them. PostgreSQL then takes them outside savepoints only, so that a row that it refuses ends the
-    transaction: ``refuse`` is not called.
+    ``constants`` are {column: value} for columns that the rows lack. With ``frozen``, rows are
+    copied as already visible to everyone (COPY FREEZE); otherwise their first reader would have to
+    mark all of them. PostgreSQL allows this only outside savepoints, so a row that it refuses ends
+    the transaction: ``refuse`` is not called.
     """
 
     def __init__(
@@ -80,10 +81,10 @@ class FreshTable(Staging):
         self.frozen = frozen
         if frozen:
             self.copy_options += ", FREEZE"
-        self._drafts: dict[str, str] = {}  # what an index is called meanwhile, and shall be
+        self._drafts: dict[str, str] = {}  # {an index's temporary name: its final name}
 
     def create(self) -> None:
-        """Make the table, without indexes. ``replaceable`` was asked before."""
+        """Create the table, without indexes. The caller has checked ``replaceable``."""
         with connection.cursor() as cursor:
             cursor.execute(
                 f"CREATE TABLE {self.name} (LIKE {self.model_table} INCLUDING ALL EXCLUDING INDEXES)"
@@ -106,12 +107,15 @@ class FreshTable(Staging):
             super().copy_lines(lines, refuse)
 
     def analyze(self) -> None:
-        """Let the planner know the table: its statistics go with it into its place."""
+        """Collect statistics for the planner; the table keeps them when it takes its place."""
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {self.name}")
 
     def index(self) -> None:
-        """Give the table the indexes of the model's; raises IntegrityError for repeated keys."""
+        """Build the indexes that the model's table has, or those that a failed call left to build.
+
+        Raises IntegrityError if rows have the same key.
+        """
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('maintenance_work_mem', %s, true)", [MEMORY])
             cursor.execute(INDEXES, [self.model_table])
@@ -120,9 +124,10 @@ class FreshTable(Staging):
                     self._make(cursor, name, definition, is_primary, is_unique)
 
     def take_place(self) -> None:
-        """Put the table in the place of the model's: the transaction's last step, as readers wait.
+        """Put the table in the place of the model's table. Readers wait from here to the commit.
 
-        Raises InternalError if somebody has tied something to the model's table meanwhile.
+        So it should be the transaction's last step. Raises InternalError if something depends on
+        the model's table by now.
         """
         quote = connection.ops.quote_name
         drops = ", ".join(f"ALTER {column} DROP DEFAULT" for column in self.constants)

@@ -1,4 +1,4 @@
-"""What a harvest changes of what people cite is kept: someone may have cited it as it was."""
+"""Keep a history of the values that people cite: someone may have cited an earlier one."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from harvest.load.staging import Staging
 from specimens.columns import COLUMNS
 from specimens.models import Specimen, SpecimenChange
 
-# GBIF's name, and the columns that it stands for.
+# {GBIF's name of a cited fact: the columns that hold it}.
 CITED = {column.term: [column.attribute] for column in COLUMNS if column.is_cited} | {
     "coordinates": ["decimal_latitude", "decimal_longitude"]
 }
@@ -18,10 +18,11 @@ CITED = {column.term: [column.attribute] for column in COLUMNS if column.is_cite
 def note_changes(
     staging: Staging, condition: str, parameters: dict, provided: Sequence[str]
 ) -> None:
-    """Write down, before they are merged, what the staged rows change of the rows that they meet.
+    """Store the changes to cited values that merging the staged rows would make to existing rows.
 
-    ``condition`` (with its ``parameters``, and ``run``) says which staged rows, ``provided`` which
-    columns their source has: at least one that is cited.
+    Call it before the merge. ``condition`` is SQL that selects the staged rows; ``parameters`` are
+    its parameters, and ``run``. ``provided`` are the columns that the rows' source has: at least
+    one of them must be cited.
     """
     quote = connection.ops.quote_name
     cited = {
@@ -52,7 +53,7 @@ def note_changes(
 
 
 def text(alias: str, columns: list[str]) -> str:
-    """SQL for what columns say, as one text; "" for nothing."""
+    """SQL for the values of the columns as one text; "" if they are empty."""
     written = [f"{alias}.{connection.ops.quote_name(column)}" for column in columns]
     if isinstance(Specimen._meta.get_field(columns[0]), ArrayField):
         return f"array_to_string({written[0]}, '|')"

@@ -1,7 +1,7 @@
-"""Keeps the table of holders, and the specimens' institution and scope in step with it.
+"""Keep the table of holders up to date, and with it the specimens' institutions and scopes.
 
-A specimen is found under the institution that holds it now. Where GBIF gave another
-institutionKey, or none, that is kept (null for none) in ``terms["institutionKey"]``.
+A specimen is found under the institution that holds it now. If GBIF gave another institutionKey, or
+none, that value (null for none) is kept in ``terms["institutionKey"]``.
 """
 
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ TERMS_SQL = f"""
          ELSE staged.terms END
 """
 
-# What GBIF gave, as against what we made of it.
+# The keys that GBIF gave, even if the portal has put another institution in their place.
 GIVEN_SQL = """
     SELECT gbif_id, collection_key, terms - 'institutionKey' AS terms,
            CASE WHEN terms ? 'institutionKey' THEN (terms ->> 'institutionKey')::uuid
@@ -40,7 +40,7 @@ GIVEN_SQL = """
 
 @transaction.atomic
 def refresh_holders() -> None:
-    """Write down again who holds the specimens of each institution and collection."""
+    """Rewrite the table of holders: who holds the specimens of each institution and collection."""
     held = resolve_holders(_institutions(), _collections(), _excluded())
     Holder.objects.all().delete()
     Holder.objects.bulk_create(
@@ -50,10 +50,10 @@ def refresh_holders() -> None:
 
 
 def resolve_scopes(table: str, scopes: bool = False) -> None:
-    """Let the rows of a table, fresh from parsing, name the institution that holds them now.
+    """Set the institution that holds them now in the freshly parsed rows of a table.
 
-    ``scopes``: and have the scope that follows from it. ``are_scopes_resolved`` says, from their few
-    pairs of keys, whether there is anything to do.
+    With ``scopes``, their scope is set too. ``are_scopes_resolved`` finds out, from the rows' few
+    distinct pairs of keys, whether there is anything to do.
     """
     differs = f"{INSTITUTION_SQL} IS DISTINCT FROM staged.institution_key"
     sets = ""
@@ -72,8 +72,10 @@ def resolve_scopes(table: str, scopes: bool = False) -> None:
 
 
 def are_scopes_resolved(pairs: Iterable[tuple[str, str]]) -> bool:
-    """Whether rows with these keys (institution's and collection's, "" for none) are as they should
-    be: in scope, and under the institution that holds them.
+    """Whether all rows with these pairs of keys are in scope and under the right institution.
+
+    A pair has the institution's and the collection's key, "" for none. If true, ``resolve_scopes``
+    has nothing to change in rows that were given the scope IN_SCOPE.
     """
     institutions, collections = zip(*pairs, strict=True) if (pairs := list(pairs)) else ((), ())
     with connection.cursor() as cursor:
@@ -93,9 +95,9 @@ def are_scopes_resolved(pairs: Iterable[tuple[str, str]]) -> bool:
 
 
 def reassign_holders(run_id: int) -> int:
-    """Bring every specimen in step with the holders; returns how many that changed.
+    """Set every specimen's institution and scope by the table of holders; returns how many changed.
 
-    Those carry the run's number afterwards, so that the index catches up with them.
+    Changed specimens get the run's number, so that the next update of the index includes them.
     """
     with connection.cursor() as cursor:
         cursor.execute(

@@ -1,4 +1,4 @@
-"""Staged rows go into their tables, in the transaction of whoever staged them."""
+"""Merge staged rows into their tables, in the caller's transaction."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,8 +11,9 @@ from harvest.load.staging import Staging
 from harvest.parse.rows import TaxonRow
 from harvest.scope import SCOPE_JOINS, SCOPE_SQL
 
-PAGES = 5_000  # of staged rows that are merged at once: 40 MB
-# The portal knows the record as GBIF interpreted it later, or that GBIF had no record any more then.
+PAGES = 5_000  # pages of staged rows that are merged at once: 40 MB
+# The portal has a later interpretation of the record, or withdrew it after the file was made. If it
+# is unknown when the file was made, the time at which its record was interpreted stands in.
 LATER = """
     coalesce(kept.last_interpreted > staged.last_interpreted
              OR kept.withdrawn_at > staged.last_interpreted, FALSE)
@@ -24,7 +25,7 @@ CHANGED_LATER = """
              OR (SELECT started_at FROM harvest_harvestrun WHERE id = kept.changed_in)
                 > %(made_at)s::timestamptz, FALSE)
 """
-# So that a part is held in memory, and meets its rows through the index wherever that is quicker.
+# Keep a part in memory, and find its rows through the index whenever that is quicker.
 FOR_PARTS = {"work_mem": "96MB", "random_page_cost": "1.1"}
 
 
@@ -34,14 +35,14 @@ def merge_in_parts(
     provided: Sequence[str] | None = None,
     made_at: datetime | None = None,
 ) -> Counter:
-    """Merge any number of rows, of a file that may be years old, as ``merge_specimens`` does.
+    """Merge any number of rows from a file, part by part, as ``merge_specimens`` does.
 
-    A row that the portal has a later version of stays, withdrawn or not; the figure ``outdated``
-    counts those. ``made_at``: when the file was made, if that is known; then the version is later
-    that a harvest changed which began after that.
+    A file may be years old. So if the portal has a later version of a specimen, that stays as it
+    is, withdrawn or not; the figure ``outdated`` counts such rows. ``made_at`` is when the file was
+    made; None if unknown.
 
-    One join of all would write every row of both tables to disk on its way: at national scale
-    more than the tables take. A part finds the rows that it meets by their keys.
+    A single join would write every row of both tables to temporary files: at national scale more
+    than the tables themselves take. A part finds the existing rows by their keys.
     """
     figures: Counter = Counter()
     unless = CHANGED_LATER if made_at else LATER
@@ -64,11 +65,12 @@ def merge_specimens(
     keys: Sequence[int] | None = None,
     provided: Sequence[str] | None = None,
 ) -> Counter:
-    """Insert the new rows, update what differs, restore what was withdrawn; count them.
+    """Insert new rows, update those that differ, restore withdrawn ones.
 
-    ``keys``: only these rows. ``provided``: the columns that the source has; what else an existing
-    row has stays. What differs is sought first, since PostgreSQL writes to each row that meets a
-    conflict, changed or not; what differs of what people cite is noted (harvest/load/history.py).
+    Returns the counts ``inserted``, ``updated`` and ``restored``. ``keys``: merge only these rows.
+    ``provided``: the columns that the source has, the key first; existing rows keep the others.
+    Rows that differ are selected first, because on a conflict PostgreSQL writes a row even if it is
+    unchanged. Changes to cited values are stored (harvest/load/history.py).
     """
     condition = "TRUE" if keys is None else "staged.gbif_id = ANY(%(keys)s)"
     parameters = {"keys": None if keys is None else list(keys)}
@@ -120,12 +122,8 @@ def _insert(staging, source, condition, provided):
     """  # noqa: S608 (the names are the models')
 
 
-def write_taxa(staging: Staging, are_paths_whole: bool, rows: Sequence[TaxonRow]) -> None:
-    """Add and update taxa; a mere mention does not replace what a record has in full.
-
-    What a download leaves out stays with the same name: the author, the set name and, unless
-    ``are_paths_whole``, the other ranks of a path that agrees.
-    """
+def write_taxa(staging: Staging, rows: Sequence[TaxonRow]) -> None:
+    """Add and update taxa. A taxon in full is not replaced by a mere mention, without a status."""
     staging.create()
     staging.copy(rows)
     columns = staging.columns

@@ -1,7 +1,7 @@
-"""Terms that were kept without a column move into the columns that they have now.
+"""Move terms that were kept without a column into the columns that they have now.
 
-A record that was harvested before a column existed has the term among ``terms``. Promotion reads
-it there as parsing reads it from a record (harvest/parse/readers.py), so that nothing has to be
+A record that was harvested before a column existed has its term in ``terms``. Promotion reads the
+term there as parsing reads it from a record (harvest/parse/readers.py), so nothing has to be
 harvested again.
 """
 
@@ -24,11 +24,11 @@ TABLE = Specimen._meta.db_table
 def promote(
     run: HarvestRun, columns: Sequence[Column], advance: Callable[[int], None] = lambda rows: None
 ) -> int:
-    """Fill ``columns`` from the terms of the rows that are there; returns how many rows changed.
+    """Fill ``columns`` from the terms of existing rows; returns how many rows changed.
 
-    ``run`` remembers in its options after which gbif_id to go on, so that a killed promotion is
-    taken up where it stopped. Changed rows carry its number: the next update of the index finds
-    them. A term that cannot be read stays among the terms, and a column that has a value keeps it.
+    The run's options keep the last gbif_id that is done, so that a killed promotion continues from
+    there. Changed rows get the run's number, so that the next update of the index includes them. A
+    term that can't be read stays in ``terms``, and a column that has a value keeps it.
     """
     changed = 0
     for batch in _batches(run, columns):
@@ -44,7 +44,7 @@ def promote(
 
 
 def _batches(run: HarvestRun, columns: Sequence[Column]) -> Iterator[list[dict]]:
-    """Rows that have one of the terms, in order of gbif_id, from where the run stopped."""
+    """Yield the rows that have any of the terms, by gbif_id, from where the run stopped."""
     names = ["gbif_id", "terms", *(column.attribute for column in columns)]
     having = Specimen.objects.filter(terms__has_any_keys=_terms(columns))
     ordered = having.order_by("gbif_id").values(*names)
@@ -53,13 +53,13 @@ def _batches(run: HarvestRun, columns: Sequence[Column]) -> Iterator[list[dict]]
 
 
 def _terms(columns: Sequence[Column]) -> list[str]:
-    """The names under which ``terms`` may have the columns; of people also GBIF's plural."""
+    """The names that the columns may have in ``terms``: for people, GBIF's plural as well."""
     agents = [f"{column.term}s" for column in columns if column.shape is Shape.AGENT_IDS]
     return [column.term for column in columns] + agents
 
 
 def _promoted(specimen: dict, columns: Sequence[Column]) -> tuple | None:
-    """(gbif_id, terms as JSON, the value of each column); None if nothing can be read."""
+    """(gbif_id, terms as JSON, the value of each column); None if nothing changes."""
     terms, values = dict(specimen["terms"]), []
     for column in columns:
         value, flags = specimen[column.attribute], set()

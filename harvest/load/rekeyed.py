@@ -1,7 +1,7 @@
-"""A record that comes under another gbifID leaves its old one behind.
+"""Withdraw the old gbifID of a record that GBIF has under another one now.
 
-A full harvest misses the old key in its dataset. An increment sees only the new one: so it asks
-GBIF for the old.
+A full harvest notices that the old gbifID is missing from its dataset. An increment sees only the
+new one, so it has to ask GBIF for the old one.
 """
 
 from django.db import connection, transaction
@@ -13,9 +13,10 @@ from specimens.models import Specimen
 
 MOST = 1_000  # requests, which take minutes; the next full harvest finds the rest
 
-# The same dataset and occurrenceID under a key that the run has met, and under one that it has not.
-# Of each record one old key first, as thousands may share an occurrenceID; and first of the records
-# with the greatest keys: those GBIF gave last, while twins that it keeps have older ones.
+# Old keys: live specimens that the run has not met, with the dataset and occurrenceID of one that
+# it has. As thousands may share an occurrenceID, one old key of each record comes first. Records
+# with the greatest keys come first, because GBIF assigned those keys last; twins that GBIF keeps
+# have older ones.
 OLD_KEYS = """
     WITH new AS (
         SELECT dataset_key, occurrence_id, max(gbif_id) AS gbif_id
@@ -37,16 +38,16 @@ OLD_KEYS = """
 
 
 def withdraw_renamed(run: HarvestRun, client) -> None:
-    """Withdraw the records that GBIF has under another key now, and no longer under the old.
+    """Withdraw the records that GBIF has under another key now, and no longer under the old one.
 
-    Raises TemporaryFailure and PermanentFailure as the client, but for a key that GBIF lacks.
+    Raises the client's TemporaryFailure and PermanentFailure, except NotFound.
     """
     with connection.cursor() as cursor:
         cursor.execute(OLD_KEYS, {"run": run.pk, "most": MOST})
         keys = [key for (key,) in cursor.fetchall()]
     gone = [key for key in keys if _is_gone(client, key)]
     live = Specimen.objects.live().filter(pk__in=gone)
-    with transaction.atomic():  # killed in between, the run would count too few
+    with transaction.atomic():  # without it, a run killed in between would count too few
         run.withdrawn += live.update(withdrawn_at=timezone.now(), changed_in=run.pk)
         run.save(update_fields=["withdrawn"])
 

@@ -1,7 +1,7 @@
-"""Rows on their way into a table: copied into a temporary one, where PostgreSQL checks them.
+"""Stage rows: copy them into a temporary table, where PostgreSQL checks them.
 
-One row that PostgreSQL refuses fails a whole COPY. So a refused batch is halved until the bad row
-is alone, and only that row is refused.
+A single bad row makes a whole COPY fail. So a refused batch is halved until the bad row is alone,
+and only that row is refused.
 """
 
 import io
@@ -16,19 +16,19 @@ from harvest.parse.rows import Rejected
 
 BATCH = 2_000
 BLOCK = 1024 * 1024  # bytes sent at once
-# Rows of less than half a page are neither compressed, which takes longer than all the rest of a
-# COPY and gains little, nor moved to a table of their own.
+# Values in rows of less than half a page are neither compressed, which takes longer than all the
+# rest of a COPY and gains little, nor moved to a TOAST table.
 STORED_WHOLE = "WITH (toast_tuple_target = 4080)"
-# Data exceptions, broken constraints and exceeded limits, as against a broken server
+# Classes of errors that the data cause (data exceptions, broken constraints, exceeded limits)
 # (https://www.postgresql.org/docs/current/errcodes-appendix.html).
 REFUSALS = ("22", "23", "54")
 
 
 class Staging:
-    """A temporary table with the columns that a row class names, seen by one session only."""
+    """A temporary table with the columns that a row class names. Only its own session sees it."""
 
     copy_options = f"NULL '{NULL}'"
-    frozen = False  # rows that PostgreSQL refuses can be named
+    frozen = False  # not COPY FREEZE: single rows can be refused (see FreshTable)
 
     def __init__(self, model: type[models.Model], row_class: type):
         named = {field.attname: field for field in model._meta.concrete_fields}
@@ -48,7 +48,7 @@ class Staging:
         )
 
     def create(self) -> None:
-        """Make the table, or empty the one that an earlier transaction of the session made."""
+        """Create the table, or empty it if an earlier transaction of the session created it."""
         drops = ", ".join(f"DROP COLUMN {column}" for column in self._others)
         with connection.cursor() as cursor:
             cursor.execute("SELECT to_regclass(%s)", [f"pg_temp.{self.name}"])
@@ -67,16 +67,16 @@ class Staging:
         attempt(rows, self._copy, refuse)
 
     def analyze(self) -> None:
-        """Let the planner know how many rows there are; the first column is enough for that."""
+        """Update the planner's count of the rows; analysing the first column is enough for that."""
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {self.name} ({self.columns[0]})")
 
     def copy_lines(
         self, lines: bytes, refuse: Callable[[object, Rejected], None] | None = None
     ) -> None:
-        """Add rows that are written already (harvest/load/copy_format.py), one a line.
+        """Add rows that are already in COPY's format (harvest/load/copy_format.py), one per line.
 
-        ``refuse(line, why)`` is called for each that PostgreSQL refuses.
+        ``refuse(line, why)`` is called for each line that PostgreSQL refuses.
         """
         try:
             with transaction.atomic():
@@ -108,7 +108,10 @@ def attempt(
     write: Callable[[Sequence], None],
     refuse: Callable[[object, Rejected], None] | None,
 ) -> None:
-    """``write(rows)``; if PostgreSQL refuses some, ``write`` the good and ``refuse`` the bad."""
+    """Call ``write(rows)``; if PostgreSQL refuses any, write the good and ``refuse`` the bad ones.
+
+    Raises the database's error if the data are not to blame, or ``refuse`` is None.
+    """
     if not rows:
         return
     try:

@@ -1,4 +1,4 @@
-"""The taxa that records name, on their way into their table."""
+"""Collect the taxa that records name, and write them to their table."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -14,8 +14,8 @@ AT_ONCE = 5_000
 class Taxa:
     """Collects taxa, and writes AT_ONCE of them at a time; ``write`` writes what is left.
 
-    Of those that wait under one key, a full one is kept. One that PostgreSQL refuses is left out.
-    ``are_paths_whole``: their classifications have every rank, not only the seven of downloads.
+    Of waiting taxa with the same key, a full one is preferred. A taxon that PostgreSQL refuses is
+    left out.
     """
 
     def __init__(self, are_paths_whole: bool):

@@ -1,4 +1,4 @@
-"""Records that GBIF no longer has are marked withdrawn, never deleted: people have linked to them."""
+"""Mark specimens that GBIF no longer has as withdrawn; they stay, because people link to them."""
 
 from datetime import datetime, timedelta
 
@@ -28,37 +28,39 @@ WITHDRAW = f"""
 
 
 def withdraw_unseen(run: HarvestRun, accept_losses: bool) -> None:
-    """Withdraw, dataset by dataset, the live records that a harvest of all of it has not met.
+    """Withdraw live specimens that the run has not met, in the datasets that it harvested whole.
 
-    A dataset with a gap, or held back already, keeps all it has; so does one whose loss turns out
-    to be implausible, unless ``accept_losses``. A record that GBIF has read since a download was made, or the day before, is
-    not missed in it; nor is one that it has read since a harvest began during which others ran.
-    Done twice, it does nothing the second time.
+    A dataset with a gap, or held back, keeps all its specimens; so does one with an implausible
+    loss, unless ``accept_losses``.
+
+    If the run used downloads, or other runs took place since it began, a specimen stays that GBIF
+    interpreted after the run's ``as_of`` (minus LAG), as what the run has read may not include it.
+    Idempotent.
     """
     analyze_tables()
-    # Neither a file nor what was read before the others ran has what they brought.
+    # Neither a file nor what was read before other runs has the records that GBIF got since then.
     until = run.as_of - LAG if run.downloads.exists() or _is_continued(run) else None
     for outcome in run.datasets.filter(whole=True, held_back=False, has_gap=False).order_by("pk"):
         _withdraw(run, outcome, until, accept_losses)
 
 
 def _is_continued(run: HarvestRun) -> bool:
-    """Whether the run has another number than it began with, since others have run meanwhile."""
+    """Whether the run was taken up again under a new number, because others have run meanwhile."""
     return HarvestRun.objects.filter(started_at=run.started_at, pk__lt=run.pk).exists()
 
 
 def analyze_tables() -> None:
-    """Let PostgreSQL's planner know how many rows there are.
+    """Update the row counts of PostgreSQL's planner.
 
-    A table that was empty when it last counted is taken for empty still, and an anti-join of
-    millions becomes a loop within a loop.
+    It would take a table that was empty at its last count as still empty, and turn an anti-join of
+    millions of rows into a nested loop.
     """
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE specimens_specimen (gbif_id), harvest_seenrecord")
 
 
 def forget_seen(run: HarvestRun) -> None:
-    """Drop the keys that the run has met, once nothing more is withdrawn by them."""
+    """Delete the keys that the run has met, once they are not needed for withdrawals any longer."""
     SeenRecord.objects.filter(run=run).delete()
 
 

@@ -21,7 +21,7 @@ class ArchiveOutcome:
     left_out: Counter = field(default_factory=Counter)
     matched: int = 0  # records whose holder the portal found by matching
     keyed: int = 0  # records whose holder is named in the file of keys
-    outdated: int = 0  # unchanged records of which the portal has a later version
+    outdated: int = 0  # unchanged records: the portal has a later version of each
     datasets: set[str] = field(default_factory=set)
     rejected: list[Refused] = field(default_factory=list)  # the first of them
     _unwritten: list[Refused] = field(default_factory=list)

@@ -58,7 +58,7 @@ class Parser:
         self.lookup.close()
 
     def _bulk(self):
-        """A Bulk; None if the archive is not a table of lines, or two columns have the same name."""
+        """A Bulk; None if the archive has no table of lines, or two columns have the same name."""
         names = self.job.format.names if isinstance(self.job.format, Table) else ()
         if not names or len(set(names)) < len(names):
             return None

@@ -81,7 +81,7 @@ def plain_texts() -> dict[str, str]:
 
 
 def _needs_a_look(column: Column) -> bool:
-    """Whether a text is checked against a vocabulary, or a download joins its values differently."""
+    """Whether a text has a vocabulary to be checked against, or a download joins its values."""
     return column.attribute in VOCABULARIES or column.term in JOINED
 
 

@@ -71,7 +71,7 @@ def looked_up(values: Column, mapping: Mapping[str, str]) -> Column:
 
 
 def cleaned(values: Column) -> Column:
-    """Each text after ``clean``, "" for null. ``clean`` is called only for texts that may need it."""
+    """Each text after ``clean``, "" for null. Texts that can't need it are not passed to it."""
     values = values.fill_null("")
     return replaced(values, pc.match_substring_regex(values, UNTIDY), values, clean)
 

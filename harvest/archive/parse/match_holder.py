@@ -20,7 +20,7 @@ TERMS = (
 
 
 class Holding:
-    """Matches records without keys to holders, and records of one institution to its collections."""
+    """Matches records without keys to holders, and those of one institution to its collections."""
 
     def __init__(self, job: ParseJob):
         self.matcher = Matcher(job.institutions, job.collections)

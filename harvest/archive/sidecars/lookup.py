@@ -25,7 +25,7 @@ class Lookup:
         return {key: tuple(lines[0].split("\t")) for key, lines in found.items()}
 
     def key_columns(self, ids: np.ndarray) -> tuple[pa.StringArray, pa.StringArray]:
-        """The institutions' and the collections' keys of the records, in their order; null for none.
+        """The institutions' and collections' keys of the records, in their order; null for none.
 
         Needs the file of keys.
         """

@@ -1,8 +1,8 @@
 """Spools: the lines of an archive's sidecars, kept on disk and found by gbifID.
 
 The files of a download may be sorted differently, and at national scale they do not fit in memory.
-A spool is three files: the lines, the offset at which each line ends, and a sorted index of
-integers, each of which packs a gbifID and the number of a line. All are mapped into memory: the
+A spool is three files: the lines, the offset at which each line ends, and a sorted index, whose
+entries pack a gbifID and the number of a line into one integer. All are mapped into memory: the
 processes that read them share the pages, and the system drops pages when it needs the memory.
 """
 
