@@ -11,9 +11,9 @@ from harvest.load.staging import Staging
 from harvest.parse.rows import TaxonRow
 from harvest.scope import SCOPE_JOINS, SCOPE_SQL
 
-PAGES = 5_000  # pages of staged rows that are merged at once: 40 MB
-# The portal has a later interpretation of the record, or withdrew it after the file was made. If it
-# is unknown when the file was made, the time at which its record was interpreted stands in.
+PAGES = 5_000  # of staged rows that are merged at once: 40 MB
+# The portal knows the record as GBIF interpreted it later, or that GBIF had no record any more when
+# the file was made; of a file that does not say when that was, when the record was interpreted.
 LATER = """
     coalesce(kept.last_interpreted > staged.last_interpreted
              OR kept.withdrawn_at > staged.last_interpreted, FALSE)
@@ -35,14 +35,13 @@ def merge_in_parts(
     provided: Sequence[str] | None = None,
     made_at: datetime | None = None,
 ) -> Counter:
-    """Merge any number of rows from a file, part by part, as ``merge_specimens`` does.
+    """As ``merge_specimens``, of any number of rows, which a file may have held for years.
 
-    A file may be years old. So if the portal has a later version of a specimen, that stays as it
-    is, withdrawn or not; the figure ``outdated`` counts such rows. ``made_at`` is when the file was
-    made; None if unknown.
+    A row that the portal has a later version of stays, withdrawn or not; the figure ``outdated``
+    counts those. ``made_at``: when the file was made, if that is known.
 
-    A single join would write every row of both tables to temporary files: at national scale more
-    than the tables themselves take. A part finds the existing rows by their keys.
+    One join of all would write every row of both tables to disk on its way: at national scale
+    more than the tables take. A part finds the rows that it meets by their keys.
     """
     figures: Counter = Counter()
     unless = CHANGED_LATER if made_at else LATER
@@ -65,12 +64,11 @@ def merge_specimens(
     keys: Sequence[int] | None = None,
     provided: Sequence[str] | None = None,
 ) -> Counter:
-    """Insert new rows, update those that differ, restore withdrawn ones.
+    """Insert the new rows, update what differs, restore what was withdrawn; count them.
 
-    Returns the counts ``inserted``, ``updated`` and ``restored``. ``keys``: merge only these rows.
-    ``provided``: the columns that the source has, the key first; existing rows keep the others.
-    Rows that differ are selected first, because on a conflict PostgreSQL writes a row even if it is
-    unchanged. Changes to cited values are stored (harvest/load/history.py).
+    ``keys``: only these rows. ``provided``: the columns that the source has; what else an existing
+    row has stays. What differs is sought first, since PostgreSQL writes to each row that meets a
+    conflict, changed or not; what differs of what people cite is noted (harvest/load/history.py).
     """
     condition = "TRUE" if keys is None else "staged.gbif_id = ANY(%(keys)s)"
     parameters = {"keys": None if keys is None else list(keys)}
@@ -123,7 +121,7 @@ def _insert(staging, source, condition, provided):
 
 
 def write_taxa(staging: Staging, rows: Sequence[TaxonRow]) -> None:
-    """Add and update taxa. A taxon in full is not replaced by a mere mention, without a status."""
+    """Add and update taxa; a mere mention does not replace what a record has in full."""
     staging.create()
     staging.copy(rows)
     columns = staging.columns

@@ -21,7 +21,7 @@ from harvest.models import HarvestRun, HarvestSlice, RejectedRecord
 from harvest.parse.rows import SpecimenRow
 from specimens.models import Specimen
 
-# The columns that records of the search API fill; the others stay as a download left them.
+# The columns that an answer of the search API fills; the others stay as a download left them.
 IN_SEARCH = [
     connection.ops.quote_name(Specimen._meta.get_field(column.attribute).column)
     for column in COLUMNS

@@ -67,10 +67,7 @@ def reason_to_leave_out(record: dict) -> str:
 
 
 def as_record(row: dict) -> dict:
-    """Change the row in place into the shape of a search API record, and return it.
-
-    Terms that the archive lacks stay missing.
-    """
+    """Change the row in place into the shape of a search API record, and return it."""
     issues = several(row.get("issue"))
     for name in REPEATED:
         row.pop(name, None)

@@ -33,10 +33,7 @@ def media_lines(container: Container, name: str, table: Table) -> Iterator[Lines
 
 
 def verbatim_lines(container: Container, name: str, table: Table) -> Iterator[Lines]:
-    """Yield a line of JSON with the terms in AS_WRITTEN for each record that has any of them.
-
-    Raises ArchiveError for a broken line.
-    """
+    """JSON of the terms in AS_WRITTEN, of each record that has any of them."""
     terms = [term for term in AS_WRITTEN if term in table.names]
     if with_names and NAME in table.names:
         terms.append(NAME)
