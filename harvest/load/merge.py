@@ -1,4 +1,4 @@
-"""Merge staged rows into their tables, in the caller's transaction."""
+"""Staged rows go into their tables, in the transaction of whoever staged them."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,8 +12,7 @@ from harvest.parse.rows import TaxonRow
 from harvest.scope import SCOPE_JOINS, SCOPE_SQL
 
 PAGES = 5_000  # of staged rows that are merged at once: 40 MB
-# The portal knows the record as GBIF interpreted it later, or that GBIF had no record any more when
-# the file was made; of a file that does not say when that was, when the record was interpreted.
+# The portal knows the record as GBIF interpreted it later, or that GBIF had no record any more then.
 LATER = """
     coalesce(kept.last_interpreted > staged.last_interpreted
              OR kept.withdrawn_at > staged.last_interpreted, FALSE)
@@ -25,7 +24,7 @@ CHANGED_LATER = """
              OR (SELECT started_at FROM harvest_harvestrun WHERE id = kept.changed_in)
                 > %(made_at)s::timestamptz, FALSE)
 """
-# Keep a part in memory, and find its rows through the index whenever that is quicker.
+# So that a part is held in memory, and meets its rows through the index wherever that is quicker.
 FOR_PARTS = {"work_mem": "96MB", "random_page_cost": "1.1"}
 
 
@@ -35,10 +34,11 @@ def merge_in_parts(
     provided: Sequence[str] | None = None,
     made_at: datetime | None = None,
 ) -> Counter:
-    """As ``merge_specimens``, of any number of rows, which a file may have held for years.
+    """Merge any number of rows, of a file that may be years old, as ``merge_specimens`` does.
 
     A row that the portal has a later version of stays, withdrawn or not; the figure ``outdated``
-    counts those. ``made_at``: when the file was made, if that is known.
+    counts those. ``made_at``: when the file was made, if that is known; then the version is later
+    that a harvest changed which began after that.
 
     One join of all would write every row of both tables to disk on its way: at national scale
     more than the tables take. A part finds the rows that it meets by their keys.
@@ -120,8 +120,12 @@ def _insert(staging, source, condition, provided):
     """  # noqa: S608 (the names are the models')
 
 
-def write_taxa(staging: Staging, rows: Sequence[TaxonRow]) -> None:
-    """Add and update taxa; a mere mention does not replace what a record has in full."""
+def write_taxa(staging: Staging, are_paths_whole: bool, rows: Sequence[TaxonRow]) -> None:
+    """Add and update taxa; a mere mention does not replace what a record has in full.
+
+    What a download leaves out stays with the same name: the author, the set name and, unless
+    ``are_paths_whole``, the other ranks of a path that agrees.
+    """
     staging.create()
     staging.copy(rows)
     columns = staging.columns

@@ -1,7 +1,7 @@
-"""Turn a slice's raw records into rows, in one transaction.
+"""A slice's raw records become rows, in one transaction.
 
-The rows, the rejections, the keys that were seen and the mark that the slice is finished are
-written together. So a harvest that is killed at any moment has loaded a slice wholly or not at all.
+What was loaded, what was rejected, which keys were seen and that the slice is finished are written
+together, so that a harvest killed at any moment has done a slice wholly or not at all.
 """
 
 from collections import Counter
@@ -21,16 +21,9 @@ from harvest.models import HarvestRun, HarvestSlice, RejectedRecord
 from harvest.parse.rows import SpecimenRow
 from specimens.models import Specimen
 
-# The columns that an answer of the search API fills; the others stay as a download left them.
-IN_SEARCH = [
-    connection.ops.quote_name(Specimen._meta.get_field(column.attribute).column)
-    for column in COLUMNS
-    if column.in_search
-]
-
 
 class Loader:
-    """Loads the slices of one run. ``advance(n)`` is called with the number of rows copied."""
+    """Loads the slices of one run. ``advance(n)`` is called as records are parsed."""
 
     def __init__(self, run: HarvestRun, advance: Callable[[int], None] = lambda done: None):
         self.run = run

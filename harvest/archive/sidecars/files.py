@@ -1,4 +1,4 @@
-"""Read the sidecars: media, verbatim terms, and the keys of an SQL download."""
+"""Sidecars: media, what publishers wrote, and keys of an SQL download."""
 
 import json
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from harvest.archive.formats.tables import Chunk, Table, header
 from harvest.archive.parse.arrow import read_columns
 from harvest.archive.sidecars.spool import LARGEST_ID, Lines
 
-# Verbatim terms that records of the search API have, and occurrence.txt lacks.
+# What the search API has as it was written, and the interpreted table lacks.
 AS_WRITTEN = ("verbatimCoordinates", "verbatimLatitude", "verbatimLongitude")
 # The name of a record that GBIF could not match: tables of today have it as written, too.
 NAME, NAME_AS_WRITTEN = "scientificName", "verbatimScientificName"
@@ -23,17 +23,19 @@ KEYS = ("gbifid", "institutionkey", "collectionkey")
 
 
 def media_lines(container: Container, name: str, table: Table) -> Iterator[Lines]:
-    """Yield the lines of the media table with their gbifIDs.
-
-    Raises ArchiveError for a broken line.
-    """
+    """The lines of all media; raises ArchiveError for a broken one."""
     for chunk in _chunks(container, name, table):
         (ids,) = _columns(table, chunk, "gbifID")
         yield Lines(_ids(ids, table.file, chunk.line), chunk.data.replace(b"\r\n", b"\n"))
 
 
-def verbatim_lines(container: Container, name: str, table: Table) -> Iterator[Lines]:
-    """JSON of the terms in AS_WRITTEN, of each record that has any of them."""
+def verbatim_lines(
+    container: Container, name: str, table: Table, with_names: bool
+) -> Iterator[Lines]:
+    """JSON of the terms in AS_WRITTEN, of each record that has any of them.
+
+    ``with_names``: of NAME as well, under NAME_AS_WRITTEN.
+    """
     terms = [term for term in AS_WRITTEN if term in table.names]
     if with_names and NAME in table.names:
         terms.append(NAME)
@@ -47,11 +49,7 @@ def verbatim_lines(container: Container, name: str, table: Table) -> Iterator[Li
 
 
 def open_keys(path) -> tuple[Container, str, Table]:
-    """Open a file of keys: the table of an SQL download, zipped or not.
-
-    Returns the container, the name of its only member, and the table. Raises ArchiveError if there
-    is not exactly one file, or a column is missing.
-    """
+    """A file of keys: the zipped or bare table of an SQL download; raises ArchiveError."""
     container = open_container(path)
     names = container.names()
     if len(names) != 1:
@@ -67,10 +65,7 @@ def open_keys(path) -> tuple[Container, str, Table]:
 
 
 def count_held(path) -> int:
-    """The number of records with an institution in a file of keys.
-
-    Raises ArchiveError as ``open_keys``, and for a broken line.
-    """
+    """How many records a file of keys names the institution of; raises as ``open_keys``."""
     container, name, table = open_keys(path)
     chunks = _chunks(container, name, table)
     columns = (_columns(table, chunk, "institutionkey")[0] for chunk in chunks)
@@ -78,11 +73,7 @@ def count_held(path) -> int:
 
 
 def key_lines(container: Container, name: str, table: Table) -> Iterator[Lines]:
-    """Yield lines of "institution's key, tab, collection's key" ("" for a missing key).
-
-    There is one line for each distinct pair, which all records with that pair share. Raises
-    ArchiveError for a broken line, or for a text that is not a gbifID or a key.
-    """
+    """Institution's key, tab, collection's key: a line for each pair, shared by its records."""
     known: dict[str, int] = {}
     for chunk in _chunks(container, name, table):
         ids, *columns = _columns(table, chunk, *KEYS)
@@ -120,10 +111,7 @@ def _has_any(columns, length):
 
 
 def _ids(texts, file, line, has=None) -> np.ndarray:
-    """The gbifIDs (int64) of the rows, or, given ``has``, of the rows for which it is true.
-
-    Raises ArchiveError for a text that is not a gbifID. ``line`` is the number of the first row.
-    """
+    """The gbifIDs of the rows, or of those in ``has``; raises ArchiveError for what is none."""
     texts = pc.fill_null(texts, "")
     is_id = pc.match_substring_regex(texts, "^[0-9]{1,18}$")
     wanted = is_id if has is None else pc.or_(is_id, pc.invert(has))
@@ -138,7 +126,7 @@ def _ids(texts, file, line, has=None) -> np.ndarray:
 
 
 def _uuids(column, file, line):
-    """Keys as the registry writes them, "" for none; raises ArchiveError for any other text."""
+    """Keys as the registry writes them, "" for none; raises ArchiveError for what is no key."""
     encoded = pc.fill_null(column, "").dictionary_encode()
     keys = []
     for text in encoded.dictionary.to_pylist():
