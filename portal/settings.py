@@ -56,12 +56,15 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "leaflet",
+    "corsheaders",
     "csp",
 ]
 
 MIDDLEWARE = [
     "portal.monitoring.metrics.measure",
     "portal.middleware.head.empty",
+    # Outside what keeps answers, so that kept ones have its headers too.
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -192,6 +195,18 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# Other sites -----------------------------------------------------------------------------------
+
+# Everything that programs read is public: a page of any other site may read it too, without
+# credentials, of which there are none. Pages are not among it.
+CORS_URLS_REGEX = (
+    r"^/(api/v1/|status\.json$|institution/map\.geojson$|specimen/(map\.json|suggest)$)"
+)
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
+CORS_ALLOW_HEADERS = ("*",)
+CORS_EXPOSE_HEADERS = ("ETag", "Retry-After")
 
 # GBIF and the harvest ------------------------------------------------------------------------
 

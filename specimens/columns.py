@@ -104,7 +104,7 @@ COLUMNS: tuple[Column, ...] = (
     # Record
     Column("basisOfRecord", "basis_of_record", S.TEXT, P.HOLDER),
     Column("occurrenceID", "occurrence_id", S.IDENTIFIER, P.OWN, **_number),
-    Column("catalogNumber", "catalog_number", S.TEXT, P.OWN, **_number),
+    Column("catalogNumber", "catalog_number", S.TEXT, P.OWN, **_number, is_cited=True),
     Column("otherCatalogNumbers", "other_catalog_numbers", S.LIST, P.OWN, **_number),
     Column("recordNumber", "record_number", S.TEXT, P.OWN, **_number),
     Column("fieldNumber", "field_number", S.TEXT, P.OWN, **_number),

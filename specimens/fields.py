@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from institutions.text import folded
 from institutions.web.parameters import InvalidParameter, fold_name
-from specimens.columns import BY_ATTRIBUTE, Column
+from specimens.columns import BY_ATTRIBUTE, Column, Shape
+from specimens.type_statuses import named_in, type_status
 
 
 class Kind(Enum):
@@ -117,6 +118,19 @@ class Field:
     def key(self, value: str) -> str:
         """What a text is compared by: "Łyme" and "LYME" are one value of a field of free text."""
         return folded(value) if self.kind.is_free_text else value
+
+    def keys(self, value: str) -> list[str]:
+        """The keys under which a record with the value is found and counted.
+
+        That is its own, but for a type status with other words around it, or several in one text.
+        """
+        if self.source and self.source.shape is Shape.TYPE_STATUS:
+            return [self.key(each) for each in named_in(value) or [value]]
+        return [self.key(value)]
+
+    def spelling(self, key: str) -> str:
+        """How a key is written if no record has just the value."""
+        return type_status(key) if self.source.shape is Shape.TYPE_STATUS else key
 
     @cached_property
     def limits(self) -> tuple[float, float] | None:

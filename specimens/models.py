@@ -17,6 +17,7 @@ from institutions.models import (
     text_array,
     text_field,
 )
+from specimens.identifiers import spellings
 
 COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
 BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
@@ -231,14 +232,17 @@ class Specimen(models.Model):
 
         GBIF mints a new key when a dataset's identifiers change
         (https://github.com/gbif/pipelines/issues/677). Records with the same
-        dataset and occurrenceID are of the same specimen.
+        dataset and occurrenceID are of the same specimen; so is the only one
+        with another spelling of it.
         """
         if not self.occurrence_id:
             return None
-        same = Specimen.objects.visible().filter(
-            dataset_id=self.dataset_id, occurrence_id=self.occurrence_id
-        )
-        return same.exclude(pk=self.pk).order_by("gbif_id").last()
+        others = Specimen.objects.visible().filter(dataset_id=self.dataset_id).exclude(pk=self.pk)
+        same = others.filter(occurrence_id=self.occurrence_id).order_by("gbif_id").last()
+        if same:
+            return same
+        alike = others.filter(occurrence_id__in=spellings(self.occurrence_id))[:2]
+        return alike[0] if len(alike) == 1 else None
 
     def history(self):
         """The changes that harvests made to what people cite, by harvest, the newest first."""

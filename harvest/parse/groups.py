@@ -8,7 +8,6 @@ the flags mean).
 from datetime import date
 from functools import partial
 
-from harvest.parse import vocabularies as known
 from harvest.parse.coordinates import coordinates
 from harvest.parse.dates import event_dates
 from harvest.parse.media import image_count, media, media_types
@@ -16,6 +15,7 @@ from harvest.parse.numbers import integer
 from harvest.parse.readers import VOCABULARIES, optional, text
 from harvest.parse.taxonomy import BACKBONE, COL_XR, Placement, identification, placements
 from institutions.text import clean
+from specimens.type_statuses import TYPE_STATUSES
 
 # The largest number to read. harvest/parse/dates.py flags a month of 13, or a day of 32.
 _EVENT_NUMBERS = {"year": 9999, "month": 99, "day": 99}
@@ -73,6 +73,6 @@ def unknown(columns: dict) -> set[str]:
         for column, vocabulary in VOCABULARIES.items()
         if columns.get(column) and columns[column] not in vocabulary
     }
-    if not known.TYPE_STATUSES.issuperset(columns.get("type_status", ())):
+    if not TYPE_STATUSES.issuperset(columns.get("type_status", ())):
         flags.add("UNKNOWN_TYPE_STATUS")
     return flags

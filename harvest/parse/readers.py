@@ -14,6 +14,7 @@ from harvest.parse.dates import moment
 from harvest.parse.numbers import decimal, integer
 from institutions.text import clean, link, many, unique
 from specimens.columns import BY_TERM, Column, Shape
+from specimens.type_statuses import NOT_A_TYPE, type_status
 
 Reader = Callable[[dict, set[str]], object]  # (a record, flags to add to) -> the column's value
 
@@ -120,8 +121,8 @@ def safe_link(value: object, flags: set[str]) -> str:
 
 def type_statuses(value: object, separator: re.Pattern[str]) -> list[str]:
     """The type statuses in GBIF's spelling, without "not a type"."""
-    found = unique(map(known.type_status, many(value, separator)))
-    return [each for each in found if each != known.NOT_A_TYPE]
+    found = unique(map(type_status, many(value, separator)))
+    return [each for each in found if each != NOT_A_TYPE]
 
 
 def agent_ids(term: str, separator: re.Pattern[str], record: dict, flags: set[str]) -> list[str]:

@@ -53,18 +53,6 @@ RANKS = words(
     "PHAGOVAR SEROVAR CHEMOFORM FORMA_SPECIALIS LUSUS CULTIVAR MUTATIO STRAIN OTHER UNRANKED"
 )
 
-NOT_A_TYPE = "NotAType"
-TYPE_STATUSES = words(
-    "Allolectotype Alloneotype Allotype Clonotype Cotype Epitype Exepitype Exholotype Exisotype "
-    "Exlectotype Exneotype Exparatype Exsyntype Extype Hapantotype Holotype Homeotype Hypotype "
-    "Iconotype Isoepitype Isolectotype Isoneotype Isoparatype Isosyntype Isotype Lectotype "
-    "Metatype Neotype OriginalMaterial Paralectotype Paraneotype Paratopotype Paratype "
-    "Plastoholotype Plastoisotype Plastolectotype Plastoneotype Plastoparatype Plastosyntype "
-    "Plastotype Plesiotype SecondaryType SupplementaryType Syntype Topotype Type TypeGenus "
-    "TypeSeries TypeSpecies TypeStrain NotAType"
-)
-_TYPE_STATUS_BY_FOLDED = {status.casefold(): status for status in TYPE_STATUSES}
-
 # https://creativecommons.org/licenses/by/4.0/legalcode, with or without its trailing parts.
 _CREATIVE_COMMONS = re.compile(
     r"https?://(?:www\.)?creativecommons\.org/"
@@ -83,9 +71,3 @@ def license_name(given: str) -> str:
     """Return GBIF's name of the licence at an address; any other text unchanged."""
     match = _CREATIVE_COMMONS.fullmatch(given)
     return _LICENSE_BY_PATH[match[1].lower()] if match else given
-
-
-def type_status(given: str) -> str:
-    """Return a type status (HOLOTYPE, TYPE_SPECIES) in GBIF's spelling, or an unknown one as is."""
-    folded = re.sub(r"[\s_-]", "", given).casefold()
-    return _TYPE_STATUS_BY_FOLDED.get(folded, given)

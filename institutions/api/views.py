@@ -3,7 +3,6 @@
 from rest_framework import generics
 from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from institutions.api.filters import CollectionFilters, GbifFilterBackend, InstitutionFilters
 from institutions.api.serializers import (
@@ -16,15 +15,6 @@ from institutions.models import Collection, Dataset, Institution, Publisher
 from institutions.web.paging import Paging
 
 MOST_ENTRIES = 1000  # GRSciColl's own limit
-
-
-class OpenToAll(APIView):
-    """A view whose answers pages on any other site may read: everything in them is public."""
-
-    def finalize_response(self, request, response, *args, **kwargs):
-        response = super().finalize_response(request, response, *args, **kwargs)
-        response["Access-Control-Allow-Origin"] = "*"
-        return response
 
 
 class EntryPagination(BasePagination):
@@ -65,7 +55,7 @@ class EntryPagination(BasePagination):
         ]
 
 
-class EntryList(OpenToAll, generics.ListAPIView):
+class EntryList(generics.ListAPIView):
     """A list of GRSciColl entries, newest first as GRSciColl orders them."""
 
     filter_backends = [GbifFilterBackend]
@@ -93,7 +83,7 @@ class CollectionList(EntryList):
     filterset_class = CollectionFilters
 
 
-class EntryDetail(OpenToAll, generics.RetrieveAPIView):
+class EntryDetail(generics.RetrieveAPIView):
     """One entry by its GBIF key; as at GBIF, deleted ones are returned too, with `deleted` set."""
 
     lookup_field = "key"

@@ -58,9 +58,7 @@ def status(request) -> HttpResponse:
 
 @require_safe
 def status_json(request) -> JsonResponse:
-    response = JsonResponse(harvest_figures())
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return JsonResponse(harvest_figures())
 
 
 def present_waiting() -> list[str]:

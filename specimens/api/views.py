@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from institutions.api.serializers import gbif_time
-from institutions.api.views import OpenToAll
 from institutions.web.parameters import constant_case
 from specimens.api.classifications import taxa_of
 from specimens.api.occurrence import present_occurrence
@@ -16,7 +16,7 @@ from specimens.models import Specimen
 from specimens.search.engine import get_engine
 
 
-class OccurrenceSearch(OpenToAll):
+class OccurrenceSearch(APIView):
     """Search specimens.
 
     Parameters, envelope and records are those of GBIF's `/v1/occurrence/search`.
@@ -35,7 +35,7 @@ class OccurrenceSearch(OpenToAll):
         return Response(answer | {"facets": count_facets(asked)})
 
 
-class OccurrenceDetail(OpenToAll):
+class OccurrenceDetail(APIView):
     """One specimen by its GBIF key. If it is withdrawn, the status is 410; a successor is named.
 
     `portal.history` lists the changes that harvests made to what people cite, newest first.

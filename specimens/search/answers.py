@@ -46,7 +46,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Cell:
-    """A rectangle of the map, in degrees, and the number of specimens in it."""
+    """A square of the map, and the number of specimens in it.
+
+    Its edges are the outermost coordinates in it, in degrees: as ranges of a search, they list the
+    specimens that it counts.
+    """
 
     west: float
     south: float

@@ -5,13 +5,16 @@ histogram whose interval is a power of 4.
 """
 
 from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import asinh, atan, degrees, floor, pi, radians, sinh, tan
 
 DEPTH = 20
 NAMED = (5, 7, 9, 11, 13, 15)  # the zooms whose tiles have names, which the index contains
 NOWHERE = -1  # the cell of a specimen without coordinates
+DECIMALS = Decimal("0.000001")
 _SIZE = 1 << DEPTH
 _NORTHERNMOST = 85.0511287  # where the square of Web Mercator ends
+_EDGE = Decimal("85.051")  # a tile that reaches as far is the last of its column
 
 _SPREAD = [sum((byte >> bit & 1) << 2 * bit for bit in range(8)) for byte in range(256)]
 
@@ -68,6 +71,26 @@ def rectangle(cell: int, level: int) -> tuple[float, float, float, float]:
     x, y = deinterleave(cell)
     size = 1 << DEPTH - level
     return _longitude(x), _latitude(y + size), _longitude(x + size), _latitude(y)
+
+
+def coordinates_within(
+    bounds: tuple[float, float, float, float],
+) -> tuple[float, float, float, float]:
+    """(west, south, east, north) of the outermost coordinates in a tile, given its ``rectangle``.
+
+    A place on the line between two tiles is in one of them: the eastern, and the southern. So a
+    range of a search, which has both ends in it, lists the records that the tile counts if it has
+    these ends. They have the six decimals to which GBIF rounds coordinates. The tiles at the map's
+    edges have what lies beyond them.
+    """
+    west, south, east, north = (Decimal(degrees) for degrees in bounds)
+    outermost = (
+        west.quantize(DECIMALS, ROUND_CEILING),
+        south.quantize(DECIMALS, ROUND_FLOOR) + DECIMALS if south > -_EDGE else -90,
+        east.quantize(DECIMALS, ROUND_CEILING) - DECIMALS if east < 180 else 180,
+        north.quantize(DECIMALS, ROUND_FLOOR) if north < _EDGE else 90,
+    )
+    return tuple(map(float, outermost))
 
 
 def _longitude(x: int) -> float:

@@ -68,6 +68,23 @@ def test_the_newest_live_record_of_the_same_occurrence_id_succeeds_a_withdrawn_o
     assert old.successor() == newest
 
 
+def test_an_identifier_in_another_spelling_leads_to_the_successor():
+    old = make_record(1, occurrence_id="http://example.org/object/7", withdrawn_at=timezone.now())
+    make_record(2, occurrence_id="http://example.org/object/70")
+    new = make_record(3, occurrence_id="https://www.example.org/object/7/")
+    assert old.successor() == new
+
+
+def test_identifiers_in_two_other_spellings_leave_open_which_record_is_the_successor():
+    old = make_record(1, occurrence_id="a7", withdrawn_at=timezone.now())
+    make_record(2, occurrence_id="A7")
+    make_record(3, occurrence_id="https://example.org/a7")
+    assert old.successor().pk == 2
+    old = make_record(4, occurrence_id="http://example.org/a7", withdrawn_at=timezone.now())
+    make_record(5, occurrence_id="https://www.example.org/a7")
+    assert old.successor() is None
+
+
 def test_a_record_without_an_occurrence_id_has_no_successor():
     old = make_record(1, occurrence_id="", withdrawn_at=timezone.now())
     make_record(2, occurrence_id="")

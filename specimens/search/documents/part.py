@@ -82,7 +82,8 @@ class PartMaker:
 def _write_text(document: Document, field: Field, value: Any, row: Row) -> None:
     """The text or texts as they are indexed, and what the specimen is sorted by."""
     if field.multi:
-        document[field.param] = list(dict.fromkeys(cut(field.key(one)) for one in value if one))
+        keys = (cut(key) for one in value if one for key in field.keys(one))
+        document[field.param] = list(dict.fromkeys(keys))
         value = value[0]
     else:
         document[field.param] = cut(field.key(value))

@@ -3,7 +3,15 @@
 from tantivy import Query
 
 from specimens.search.answers import Bounds, Cell
-from specimens.search.cells import DEPTH, NAMED, count_tiles, named_tiles, rectangle, tiles
+from specimens.search.cells import (
+    DEPTH,
+    NAMED,
+    coordinates_within,
+    count_tiles,
+    named_tiles,
+    rectangle,
+    tiles,
+)
 from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
 
@@ -25,7 +33,7 @@ def count_cells(snapshot: Snapshot, query: Query, bounds: Bounds, zoom: int) -> 
         all_of([_within(snapshot, ranges, zoom), query]), {"cells": {"histogram": histogram}}
     )
     cells = [
-        Cell(*rectangle(int(bucket["key"]), level), bucket["doc_count"])
+        Cell(*coordinates_within(rectangle(int(bucket["key"]), level)), bucket["doc_count"])
         for bucket in found["cells"]["buckets"]
     ]
     return [cell for cell in cells if _touches(cell, bounds)]

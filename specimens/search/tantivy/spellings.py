@@ -48,4 +48,4 @@ def _sample(snapshot: Snapshot, field: Field, key: str) -> list[int]:
 
 def _commonest(field: Field, key: str, values) -> str:
     counts = Counter(value for value in values if field.key(value) == key)
-    return min(counts, key=lambda value: (-counts[value], value), default=key)
+    return min(counts, key=lambda value: (-counts[value], value), default=field.spelling(key))

@@ -68,6 +68,7 @@ def test_everything_that_people_cite_is_kept_as_it_was(oak_world, serve, harvest
         1,
         classifications={COL_XR: classification(usage=usage)},
         scientificName=OTHER,
+        catalogNumber="LEED.2",
         typeStatus="Isotype",
         recordedBy="E. Fay",
         eventDate="1872-05-12",
@@ -82,6 +83,7 @@ def test_everything_that_people_cite_is_kept_as_it_was(oak_world, serve, harvest
     before = timezone.now()
     harvest_specimens()
     assert recorded_changes() == {
+        "catalogNumber": ("K1", "LEED.2"),
         "scientificName": ("Quercus robur L.", OTHER),
         "typeStatus": ("Holotype", "Isotype"),
         "recordedBy": ("A. Bell|C. Dee", "E. Fay"),

@@ -1,10 +1,8 @@
 """GBIF's vocabularies and the spellings that mean one of their values."""
 
-import json
-
 import pytest
 
-from harvest.parse.vocabularies import TYPE_STATUSES, license_name, type_status
+from harvest.parse.vocabularies import license_name
 
 
 @pytest.mark.parametrize(
@@ -25,26 +23,3 @@ from harvest.parse.vocabularies import TYPE_STATUSES, license_name, type_status
 )
 def test_the_address_of_a_licence_becomes_its_name(given, name):
     assert license_name(given) == (given if name is None else name)
-
-
-@pytest.mark.parametrize(
-    ("given", "status"),
-    [
-        ("Holotype", "Holotype"),
-        ("HOLOTYPE", "Holotype"),
-        ("not a type", "NotAType"),
-        ("TYPE_SPECIES", "TypeSpecies"),
-        ("Kleptotype", "Kleptotype"),
-    ],
-)
-def test_type_statuses_are_spelt_as_gbif_spells_them(given, status):
-    assert type_status(given) == status
-
-
-def test_the_type_statuses_are_those_of_gbifs_vocabulary(root):
-    path = root.parent / "shared" / "data" / "vocab" / "TypeStatus.json"
-    if not path.exists():
-        pytest.skip("no copy of GBIF's vocabularies next to the repository")
-    concepts = json.loads(path.read_text(encoding="utf-8"))["concepts"]
-
-    assert {concept["name"] for concept in concepts} == TYPE_STATUSES

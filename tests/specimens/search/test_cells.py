@@ -3,8 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specimens.search.cells import (
+    DEPTH,
     NAMED,
     cell_of,
+    coordinates_within,
     count_tiles,
     deinterleave,
     interleave,
@@ -68,3 +70,31 @@ def test_a_place_in_a_tile_has_one_of_the_names_of_the_tiles_in_it(x, y, zoom, n
     elsewhere = interleave(x ^ 2**19, y)
     if zoom:
         assert not set(within).intersection(tile_names(elsewhere))
+
+
+DEGREES = st.integers(-180_000_000, 180_000_000).map(lambda millionths: millionths / 1e6)
+ON_LINES = st.sampled_from([-180.0, -90.0, -11.25, -0.000001, 0.0, 0.000001, 11.25, 90.0, 180.0])
+POLAR = st.sampled_from([-90.0, -85.06, -85.051129, -85.05, 0.0, 85.05, 85.051129, 85.06, 90.0])
+
+
+@given(
+    longitude=DEGREES | ON_LINES,
+    latitude=DEGREES.map(lambda degrees: degrees / 2).map(lambda each: round(each, 6)) | POLAR,
+    zoom=st.integers(0, 14),
+)
+def test_a_place_is_within_the_coordinates_of_its_tile_and_of_no_neighbour(
+    longitude, latitude, zoom
+):
+    shift = 2 * (DEPTH - zoom)
+    first = cell_of(latitude, longitude) >> shift << shift
+
+    def has_place(tile):
+        west, south, east, north = coordinates_within(rectangle(tile, zoom))
+        return west <= longitude <= east and south <= latitude <= north
+
+    assert has_place(first)
+    x, y = deinterleave(first)
+    size = 1 << DEPTH - zoom
+    around = [(x + right * size, y + down * size) for right in (-1, 0, 1) for down in (-1, 0, 1)]
+    on_map = [(x, y) for x, y in around if 0 <= x < 1 << DEPTH and 0 <= y < 1 << DEPTH]
+    assert [tile for tile in (interleave(*each) for each in on_map) if has_place(tile)] == [first]

@@ -38,11 +38,20 @@ def test_cells_of_the_map_hold_the_specimens_within_them(world, longitudes, lati
 
 
 def contains(cell, row):
-    latitude = max(-85.051, min(85.051, row.decimal_latitude))
     return (
-        cell.west <= row.decimal_longitude < cell.east + 1e-9 * (cell.east == 180)
-        and cell.south < latitude <= cell.north
+        cell.west <= row.decimal_longitude <= cell.east
+        and cell.south <= row.decimal_latitude <= cell.north
     )
+
+
+@pytest.mark.parametrize("zoom", [0, 1, 2, 5, 9])
+def test_a_search_with_the_edges_of_a_square_finds_what_it_counts(world, zoom):
+    for cell in world.engine.density(SpecimenQuery(), EVERYWHERE, zoom):
+        ranges = {
+            "decimalLatitude": [f"{cell.south:.6f},{cell.north:.6f}"],
+            "decimalLongitude": [f"{cell.west:.6f},{cell.east:.6f}"],
+        }
+        assert world.engine.count(SpecimenQuery.from_params(ranges)) == cell.count
 
 
 def test_the_whole_map_counts_every_located_specimen_of_the_search_once(world):
