@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from institutions.text import clean
 from institutions.vocabularies.countries import COUNTRY_CODES
+from institutions.vocabularies.creative_commons import gbif_licence
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.ranges import parse_range
@@ -19,7 +20,7 @@ NOT = "!"
 LITERAL = "\\"  # before a value that begins with one of the three, or is not of its vocabulary
 
 # Publishers' words for these are kept, also those that GBIF's vocabularies do not have.
-VOCABULARIES = frozenset({Kind.WORD, Kind.CHOICE, Kind.COUNTRY})
+VOCABULARIES = frozenset({Kind.WORD, Kind.CHOICE, Kind.COUNTRY, Kind.LICENCE})
 
 _WORD = re.compile(r"[A-Z0-9_]+")
 
@@ -110,6 +111,15 @@ def _choice(field: Field, text: str) -> str:
     raise InvalidParameter(field.param, _("Use one of %s.") % ", ".join(field.choices))
 
 
+def _licence(field: Field, text: str) -> str:
+    if not (name := gbif_licence(text)):
+        message = _(
+            "Use one of %s, the address of one of these licences, or words such as CC BY 4.0."
+        )
+        raise InvalidParameter(field.param, message % ", ".join(field.choices))
+    return name
+
+
 def _country(field: Field, text: str) -> str:
     if (code := text.upper()) not in COUNTRY_CODES:
         raise InvalidParameter(
@@ -145,6 +155,7 @@ def _boolean(field: Field, text: str) -> str:
 _READ: dict[Kind, Callable[[Field, str], str]] = {
     Kind.WORD: _word,
     Kind.CHOICE: _choice,
+    Kind.LICENCE: _licence,
     Kind.COUNTRY: _country,
     Kind.UUID: _uuid,
     Kind.TAXON: _taxon_key,

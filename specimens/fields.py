@@ -13,9 +13,10 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from institutions.text import folded
+from institutions.vocabularies.creative_commons import GBIF_LICENCES
 from institutions.web.parameters import InvalidParameter, fold_name
-from specimens.columns import BY_ATTRIBUTE, Column, Shape
-from specimens.type_statuses import named_in, type_status
+from specimens.columns import BY_ATTRIBUTE, Column
+from specimens.media import MEDIA_TYPES
 
 
 class Kind(Enum):
@@ -25,6 +26,7 @@ class Kind(Enum):
     CONCEPT = "concept"  # as KEYWORD, mostly a name of a vocabulary of GBIF's: LowerJurassic
     WORD = "word"  # one of an open vocabulary of UPPER_CASE words
     CHOICE = "choice"  # one of Field.choices
+    LICENCE = "licence"  # one of Field.choices, by its name, in words or by its address
     COUNTRY = "country"  # ISO 3166-1 alpha-2
     UUID = "uuid"
     TAXON = "taxon"  # a taxon's key: matches it and everything below
@@ -41,7 +43,7 @@ class Kind(Enum):
     @property
     def is_free_text(self) -> bool:
         """Whether values are other people's words, which differ in case, accents, punctuation."""
-        return self in (Kind.KEYWORD, Kind.CONCEPT, Kind.NAME)
+        return self in (Kind.KEYWORD, Kind.CONCEPT, Kind.LICENCE, Kind.NAME)
 
 
 class Group(TextChoices):
@@ -159,7 +161,6 @@ CONTINENTS = (
     "OCEANIA",
     "SOUTH_AMERICA",
 )
-MEDIA_TYPES = ("StillImage", "MovingImage", "Sound", "InteractiveResource")
 
 # The issues that GBIF's hasGeospatialIssue stands for (OccurrenceIssue.GEOSPATIAL_RULES).
 GEOSPATIAL_ISSUES = frozenset(
@@ -262,7 +263,7 @@ FIELDS: tuple[Field, ...] = (
     Field("individualCount", "individual_count", K.INTEGER, _("Individuals"), G.RECORD, **_column, verbatim="verbatimIndividualCount"),
     Field("sex", "sex", K.KEYWORD, _("Sex"), G.RECORD, **_facet),
     Field("lifeStage", "life_stage", K.KEYWORD, _("Life stage"), G.RECORD, **_facet),
-    Field("license", "license", K.KEYWORD, _("Licence"), G.RECORD, **_column, facet=F(180, _("licences"))),
+    Field("license", "license", K.LICENCE, _("Licence"), G.RECORD, **_column, facet=F(180, _("licences")), choices=GBIF_LICENCES),
     Field("modified", "modified", K.DATE, _("Last changed by the publisher"), G.RECORD, **_column),
     Field("lastInterpreted", "last_interpreted", K.DATE, _("Last interpreted by GBIF"), G.RECORD, **_column),
     # Institution and source

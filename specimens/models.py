@@ -103,7 +103,7 @@ class Specimen(models.Model):
     dataset = reference(Dataset, "dataset_key")
     publisher = reference(Publisher, "publishing_org_key")
     publishing_country = text_field()
-    license = text_field()  # CC0_1_0, CC_BY_4_0, CC_BY_NC_4_0, or as given
+    license = text_field()  # one of GBIF_LICENCES, or as given
     rights_holder = text_field()
     references = text_field()
     preparations = text_array()

@@ -1,12 +1,12 @@
 """A record's images, films and sounds, if they have a link that can be followed. Pure."""
 
-import re
-
-from harvest.parse.vocabularies import MEDIA_TYPES
-from institutions.text import clean, link, unique
+from institutions.addresses import encode_address
+from institutions.text import clean, is_script, unique
+from specimens.media import MEDIA_TYPES, is_image, media_type
 
 LINKS = ("identifier", "references")
-# A licence or a source may be an address or words.
+# A licence or a source may be an address or words. Whatever it is, it is kept as it is given, as
+# nobody may use an image under other terms than its own; only what would run as a script goes.
 LINKS_OR_WORDS = ("license", "source")
 WORDS = (
     "type",
@@ -20,7 +20,7 @@ WORDS = (
     "publisher",
     "rightsHolder",
 )
-TYPE_BY_FORMAT = {"image": "StillImage", "video": "MovingImage", "audio": "Sound"}
+KNOWN_TYPES = frozenset({"", *MEDIA_TYPES})
 LARGEST_SMALLINT = 32_767  # of a PostgreSQL smallint
 
 
@@ -33,25 +33,20 @@ def media(given: object, flags: set[str]) -> list[dict[str, str]]:
 
 
 def _medium(given, flags):
-    links = {name: link(given[name]) for name in LINKS if name in given}
+    links = {name: encode_address(given[name]) for name in LINKS if name in given}
     mixed = {name: _link_or_words(given[name]) for name in LINKS_OR_WORDS if name in given}
     if any(given[name] and not text for name, text in (links | mixed).items()):
         flags.add("LINK_DROPPED")
     texts = {name: clean(given[name]) for name in WORDS if name in given}
     medium = {name: text for name, text in (texts | links | mixed).items() if text}
-    if medium.get("type", "StillImage") not in MEDIA_TYPES:
+    if media_type(medium) not in KNOWN_TYPES:
         flags.add("UNKNOWN_MEDIA_TYPE")
     return medium
 
 
 def _link_or_words(value):
     text = clean(value)
-    return link(text) if re.match(r"[a-zA-Z][\w+.-]*:\S", text) else text
-
-
-def media_type(medium: dict[str, str]) -> str:
-    """Return the medium's type: as given, or from its format (image/jpeg), or ""."""
-    return medium.get("type") or TYPE_BY_FORMAT.get(medium.get("format", "").split("/")[0], "")
+    return "" if is_script(text) else text
 
 
 def media_types(media: list[dict[str, str]]) -> list[str]:
@@ -59,6 +54,5 @@ def media_types(media: list[dict[str, str]]) -> list[str]:
 
 
 def image_count(media: list[dict[str, str]]) -> int:
-    """Return how many images can be shown: those with the address of a file, not only of a page."""
-    shown = sum(media_type(each) == "StillImage" and "identifier" in each for each in media)
-    return min(shown, LARGEST_SMALLINT)
+    """How many images there are to show: each has the address of its file or of a page."""
+    return min(sum(map(is_image, media)), LARGEST_SMALLINT)

@@ -1,11 +1,13 @@
 """The values that GBIF's closed terms can have, and other spellings of them. Pure.
 
-Sources: gbif-api's enumerations (Rank, BasisOfRecord, Continent, Country, License, MediaType,
+Sources: gbif-api's enumerations (Rank, BasisOfRecord, Continent, Country, License,
 OccurrenceStatus, TaxonomicStatus, ThreatStatus) and the vocabulary TypeStatus of GBIF's
 vocabulary server. A value that is not here is kept as given and flagged: vocabularies grow.
 """
 
 import re
+
+from institutions.vocabularies.creative_commons import GBIF_LICENCES, gbif_licence
 
 
 def words(text: str) -> frozenset[str]:
@@ -15,9 +17,7 @@ def words(text: str) -> frozenset[str]:
 CONTINENTS = words("AFRICA ANTARCTICA ASIA OCEANIA EUROPE NORTH_AMERICA SOUTH_AMERICA")
 OCCURRENCE_STATUSES = frozenset({"PRESENT", "ABSENT"})
 IUCN_CATEGORIES = words("EX EW RE CR EN VU NT LC DD NA NE")
-# GBIF documents three; its answers also have the fourth, for IIIF manifests (Edinburgh's, 2025).
-MEDIA_TYPES = frozenset({"StillImage", "MovingImage", "Sound", "InteractiveResource"})
-LICENSES = frozenset({"CC0_1_0", "CC_BY_4_0", "CC_BY_NC_4_0", "UNSPECIFIED", "UNSUPPORTED"})
+LICENSES = frozenset(GBIF_LICENCES)
 TAXONOMIC_STATUSES = words(
     "ACCEPTED PROVISIONALLY_ACCEPTED DOUBTFUL SYNONYM AMBIGUOUS_SYNONYM HETEROTYPIC_SYNONYM "
     "HOMOTYPIC_SYNONYM PROPARTE_SYNONYM MISAPPLIED BARE_NAME"
@@ -53,21 +53,25 @@ RANKS = words(
     "PHAGOVAR SEROVAR CHEMOFORM FORMA_SPECIALIS LUSUS CULTIVAR MUTATIO STRAIN OTHER UNRANKED"
 )
 
-# https://creativecommons.org/licenses/by/4.0/legalcode, with or without its trailing parts.
-_CREATIVE_COMMONS = re.compile(
-    r"https?://(?:www\.)?creativecommons\.org/"
-    r"(publicdomain/zero/1\.0|licenses/by/4\.0|licenses/by-nc/4\.0)"
-    r"(?:/(?:legalcode|deed)?(?:\.[\w-]+)?)?(?:[?#].*)?",
-    re.IGNORECASE,
+NOT_A_TYPE = "NotAType"
+TYPE_STATUSES = words(
+    "Allolectotype Alloneotype Allotype Clonotype Cotype Epitype Exepitype Exholotype Exisotype "
+    "Exlectotype Exneotype Exparatype Exsyntype Extype Hapantotype Holotype Homeotype Hypotype "
+    "Iconotype Isoepitype Isolectotype Isoneotype Isoparatype Isosyntype Isotype Lectotype "
+    "Metatype Neotype OriginalMaterial Paralectotype Paraneotype Paratopotype Paratype "
+    "Plastoholotype Plastoisotype Plastolectotype Plastoneotype Plastoparatype Plastosyntype "
+    "Plastotype Plesiotype SecondaryType SupplementaryType Syntype Topotype Type TypeGenus "
+    "TypeSeries TypeSpecies TypeStrain NotAType"
 )
-_LICENSE_BY_PATH = {
-    "publicdomain/zero/1.0": "CC0_1_0",
-    "licenses/by/4.0": "CC_BY_4_0",
-    "licenses/by-nc/4.0": "CC_BY_NC_4_0",
-}
+_TYPE_STATUS_BY_FOLDED = {status.casefold(): status for status in TYPE_STATUSES}
 
 
 def license_name(given: str) -> str:
-    """Return GBIF's name of the licence at an address; any other text unchanged."""
-    match = _CREATIVE_COMMONS.fullmatch(given)
-    return _LICENSE_BY_PATH[match[1].lower()] if match else given
+    """GBIF's name of a licence given in any way; any other text as it is."""
+    return gbif_licence(given) or given
+
+
+def type_status(given: str) -> str:
+    """GBIF's spelling of a type status (HOLOTYPE, TYPE_SPECIES); an unknown one as it is."""
+    folded = re.sub(r"[\s_-]", "", given).casefold()
+    return _TYPE_STATUS_BY_FOLDED.get(folded, given)

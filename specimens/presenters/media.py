@@ -1,25 +1,27 @@
 """The images and recordings of a specimen that can be shown, with credit and licence."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from institutions.addresses import encode_address
 from institutions.vocabularies.licences import present_licence
-from institutions.web.links import web_address
-
-KINDS = {"StillImage", "MovingImage", "Sound"}
+from specimens.labels import label_value
+from specimens.media import IMAGE, image_source, media_type
 
 
 @dataclass(frozen=True)
 class Medium:
-    """An image or a recording.
+    """``source`` is the file's own address, ``page`` where its holder shows it (either may be "").
 
-    ``source`` is the address of the file, ``page`` that of its page elsewhere; either may be "".
+    ``shown`` is the address from which our pages load a picture; "" if they only link to it.
     """
 
     kind: str
     source: str
     page: str
+    shown: str
     alt: str
     caption: str
     credit: str
@@ -27,36 +29,46 @@ class Medium:
     licence_url: str
 
     @property
-    def rights(self) -> tuple[str, str]:
-        return self.credit, self.licence
+    def rights(self) -> tuple[str, str, str]:
+        return self.credit, self.licence, self.licence_url
+
+    @property
+    def address(self) -> str:
+        """Where the medium itself is, or else where its holder shows it."""
+        return self.source or self.page
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.address).hostname or ""
+
+    @property
+    def kind_label(self) -> str:
+        """What the medium is in words: "Sound"; "" if nothing says it."""
+        return label_value("mediaType", self.kind) if self.kind else ""
 
 
 def present_media(specimen) -> list[Medium]:
-    """Return every medium with an http(s) address; images that can be shown come first."""
+    """Every medium that has an http(s) address, pictures that pages show first."""
     media = [present_medium(item, specimen) for item in specimen.media if isinstance(item, dict)]
-    usable = [medium for medium in media if medium.source or medium.page]
-    return sorted(usable, key=lambda medium: not is_shown(medium))
-
-
-def is_shown(medium: Medium) -> bool:
-    """Whether the page shows the medium itself: an image at an https address.
-
-    The content security policy admits no other images.
-    """
-    return medium.kind == "StillImage" and medium.source.startswith("https://")
+    return sorted(
+        (medium for medium in media if medium.address), key=lambda medium: not medium.shown
+    )
 
 
 def images(specimen) -> list[Medium]:
-    return [medium for medium in present_media(specimen) if is_shown(medium)]
+    """The images, as a harvest counts them (image_count); pictures that pages show first."""
+    return [medium for medium in present_media(specimen) if medium.kind == IMAGE]
 
 
 def present_medium(item: dict, specimen) -> Medium:
-    name, url = present_licence(text(item, "license") or specimen.license)
+    """One of GBIF's media objects. A record's licence is not that of its images."""
+    name, url = present_licence(text(item, "license") or "UNSPECIFIED")
     caption = text(item, "title") or text(item, "description")
     return Medium(
-        kind=kind(item),
-        source=web_address(text(item, "identifier")),
-        page=web_address(text(item, "references")),
+        kind=media_type(item),
+        source=encode_address(item.get("identifier")),
+        page=encode_address(item.get("references")),
+        shown=image_source(item),
         alt=alternative(specimen, caption),
         caption=caption,
         credit=credit(item, specimen),
@@ -67,15 +79,6 @@ def present_medium(item: dict, specimen) -> Medium:
 
 def text(item: dict, name: str) -> str:
     return " ".join(str(item.get(name) or "").split())
-
-
-def kind(item: dict) -> str:
-    """The type that GBIF gives, else the type that the format implies, else ""."""
-    given = text(item, "type")
-    if given in KINDS:
-        return given
-    formats = {"image": "StillImage", "video": "MovingImage", "audio": "Sound"}
-    return formats.get(text(item, "format").partition("/")[0], "")
 
 
 def credit(item: dict, specimen) -> str:

@@ -11,7 +11,7 @@ from specimens.models import Scope
 from specimens.presenters.citation import as_data_block, present_citation, present_linked_data
 from specimens.presenters.history import present_history
 from specimens.presenters.locality_map import present_place
-from specimens.presenters.media import is_shown, present_media
+from specimens.presenters.media import present_media
 from specimens.presenters.record import present_groups
 from specimens.presenters.scientific_name import name_runs, set_name
 from specimens.presenters.values import label, search_url
@@ -39,7 +39,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
     ``formatted``: the ``formatted_name`` of its taxon, if known; ``url``: the page's own address.
     """
     media = present_media(specimen)
-    images = [medium for medium in media if is_shown(medium)]
+    images = [medium for medium in media if medium.shown]
     return {
         "nav": "specimens",
         "specimen": specimen,
@@ -51,7 +51,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "images": images,
         "shared_rights": shared_rights(images),
         "is_folded": len(images) > MANY_IMAGES and not shared_rights(images),
-        "other_media": [medium for medium in media if not is_shown(medium)],
+        "other_media": [medium for medium in media if not medium.shown],
         "trail": present_trail(specimen),
         "groups": present_groups(specimen, formatted),
         "history": present_history(specimen.history()),
@@ -80,7 +80,7 @@ def shared_rights(images: list) -> tuple[str, str, str] | None:
     """(credit, licence, its address) if all of several images have the same, so it is said once."""
     if len(images) < 2 or len({image.rights for image in images}) > 1:
         return None
-    return images[0].credit, images[0].licence, images[0].licence_url
+    return images[0].rights
 
 
 def present_trail(specimen) -> list[dict]:

@@ -14,7 +14,7 @@ def present_result(specimen, formatted: str = "", columns: tuple[Field, ...] = (
     ``formatted`` is the ``formatted_name`` of its taxon, if known; ``columns`` are the fields that
     the table shows in columns of their own.
     """
-    shown = images(specimen)
+    found = images(specimen)
     return {
         "url": specimen.get_absolute_url(),
         "name": set_name(name_runs(specimen, formatted)),
@@ -26,8 +26,8 @@ def present_result(specimen, formatted: str = "", columns: tuple[Field, ...] = (
         "number": specimen.catalog_number or specimen.occurrence_id,
         "holder": str(specimen.institution or specimen.institution_code or ""),
         "holder_url": specimen.institution.get_absolute_url() if specimen.institution else "",
-        "image": shown[0] if shown else None,
-        "image_count": len(shown),
+        "image": found[0] if found else None,
+        "image_count": len(found),
         "cells": [present_cell(specimen, field) for field in columns],
         "scope": specimen.get_scope_display() if specimen.scope != "IN_SCOPE" else "",
     }

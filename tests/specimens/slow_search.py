@@ -136,7 +136,7 @@ def span(text):
 
 def key(name, value):
     """What makes two values of a parameter one to a search."""
-    kinds = (Kind.KEYWORD, Kind.CONCEPT, Kind.NAME)
+    kinds = (Kind.KEYWORD, Kind.CONCEPT, Kind.LICENCE, Kind.NAME)
     return plain(value) if KINDS[name] in kinds else value
 
 

@@ -15,6 +15,9 @@ KEY = "1ad2a8a7-4a21-4f33-a1c2-5b3a0f2d6c11"
         ("country", "\\Scotland", Criterion("\\Scotland", "Scotland", "Scotland")),
         ("basisOfRecord", "fossil_specimen", Criterion(*["FOSSIL_SPECIMEN"] * 3)),
         ("institutionKey", KEY.upper(), Criterion(KEY, KEY, KEY)),
+        ("license", "CC-BY 4.0", Criterion(*["CC_BY_4_0"] * 3)),
+        ("license", "!cc0_1_0", Criterion(*["CC0_1_0"] * 3, negated=True)),
+        ("license", "\\© K", Criterion("\\© K", "© K", "© K")),
         ("hasImage", "TRUE", Criterion("true", "true", "true")),
         ("locality", "\\!x", Criterion("\\!x", "!x", "!x")),
         ("year", "1850,1900", Criterion("1850,1900", 1850, 1900)),
@@ -24,6 +27,13 @@ KEY = "1ad2a8a7-4a21-4f33-a1c2-5b3a0f2d6c11"
 )
 def test_a_value_is_read_by_the_kind_of_its_field(param, text, criterion):
     assert parse_criterion(BY_PARAM[param], text) == criterion
+
+
+@pytest.mark.parametrize("text", ["CC BY", "by/4.0", "https://example.org/terms", "None"])
+def test_a_licence_that_gbif_does_not_have_is_refused_with_those_that_it_has(text):
+    with pytest.raises(InvalidParameter, match="CC0_1_0, .*UNSUPPORTED.* CC BY 4.0") as refused:
+        parse_criterion(BY_PARAM["license"], text)
+    assert refused.value.parameter == "license"
 
 
 @pytest.mark.parametrize("text", ["", " ", "!", "! ", "\\", "\\\x00"])

@@ -32,6 +32,7 @@ DAYS = st.dates(min_value=date(1, 1, 1)).map(str)
 VALUES = {
     Kind.WORD: st.sampled_from(["SYNONYM", "synonym", "ZERO_COORDINATE"]),
     Kind.COUNTRY: st.sampled_from(["GB", "fr", "XK"]),
+    Kind.LICENCE: st.sampled_from(["CC0_1_0", "cc by 4.0", "\\All rights reserved"]),
     Kind.UUID: st.uuids().map(str),
     Kind.BOOLEAN: st.sampled_from(["true", "FALSE"]),
     Kind.DATE: st.one_of(DAYS, DAYS.map(lambda day: day[:7]), DAYS.map(lambda day: day[:4])),
@@ -201,6 +202,7 @@ def test_a_stored_value_that_looks_like_a_sign_can_be_asked_for():
         ("continent", "Gondwana"),
         ("taxonRank", "sub-genus?"),
         ("mediaType", "Hologram"),
+        ("license", "© The museum"),
     ],
 )
 def test_a_stored_value_that_gbif_s_vocabulary_lacks_can_be_asked_for(param, value):

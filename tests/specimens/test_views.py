@@ -22,7 +22,7 @@ from tests.specimens import factories
 from tests.specimens.factories import key_of, make_specimen
 
 HOSTILE = "<script>alert(1)</script>"
-OAK, WITHDRAWN, RETURNED, EXCLUDED, ABROAD, BARE, EVIL, MANY, FOREIGN = range(1, 10)
+OAK, WITHDRAWN, RETURNED, EXCLUDED, ABROAD, BARE, EVIL, MANY, FOREIGN, LINKED = range(1, 11)
 SEARCH = "/specimen/search"
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +80,17 @@ def make_special_specimens():
         scientific_name="Aus " + "longissimus" * 12,
         media=[image(n) for n in range(30)],
         image_count=30,
+    )
+    make_specimen(
+        LINKED,
+        scientific_name="Salix alba L.",
+        catalog_number="LINKED17",
+        license="CC_BY_4_0",
+        media=[
+            {"type": "Sound", "identifier": "https://sounds.example.org/1.mp3"},
+            {"type": "StillImage", "identifier": "http://images.example.org:8080/1 a.tif"},
+        ],
+        image_count=1,
     )
     make_specimen(FOREIGN, scientific_name="栎 属", locality="יער אלונים", recorded_by=["محمد"])
 
@@ -365,9 +376,27 @@ def test_the_gallery_counts_specimens_with_images(client, shown):
     assert result_count(page) == sum(row.image_count > 0 for row in shown)
 
 
+def tiles(page):
+    return page.split('<ul class="gallery">')[1].split("</ul>")[0].count("<li>")
+
+
+def test_every_specimen_that_the_gallery_counts_has_a_tile(client):
+    page = get(client, SEARCH, view="GALLERY", limit=100)
+    assert tiles(page) == result_count(page)
+
+
+def test_an_image_that_the_gallery_cannot_show_has_a_tile_that_leads_to_it(client):
+    page = get(client, SEARCH, view="GALLERY", q="LINKED17")
+    assert (listed(page), tiles(page)) == ([LINKED], 1)
+    assert '<a href="http://images.example.org:8080/1%20a.tif" class="no-picture"' in page
+    assert "Image at images.example.org" in page
+    assert "<img" not in page[page.index('class="gallery"') :]
+
+
 def test_the_gallery_of_specimens_without_images_is_without_pictures(client):
-    page = get(client, SEARCH, view="GALLERY", hasImage="false")
-    assert listed(page) == []
+    page = get(client, SEARCH, view="GALLERY", hasImage="false", limit=100)
+    assert tiles(page) == min(result_count(page), 100)
+    assert "<img" not in page[page.index('class="gallery"') :]
 
 
 def test_the_map_is_drawn_without_scripts_and_repeated_in_a_table(client, shown):
@@ -464,6 +493,16 @@ def test_thirty_images_are_all_shown_and_their_credit_is_said_once(client):
     assert page.count('<img src="https://images.example.org/') == 30
     assert page.count('referrerpolicy="no-referrer"') == 30
     assert "All 30 images:" in page
+
+
+def test_media_that_the_page_cannot_show_are_links_with_what_they_are_and_their_licence(client):
+    page = get(client, f"/specimen/{LINKED}")
+    assert 'href="http://images.example.org:8080/1%20a.tif"' in page
+    assert 'href="https://sounds.example.org/1.mp3"' in page
+    aside = page[page.index('id="s-media"') :].split("</section>")[0]
+    assert re.findall(r"(Image|Sound) ·", aside) == ["Sound", "Image"]
+    assert aside.count("No licence stated") == 2
+    assert "CC BY" not in aside
 
 
 def test_text_of_other_scripts_keeps_its_own_direction(client):

@@ -26,16 +26,38 @@ def test_a_medium_needs_an_address(name):
     assert read({"type": "Sound", "title": "no address"})[0] == []
 
 
-def test_links_of_other_schemes_are_dropped_and_flagged():
-    kept, flags = read({**IMAGE, "references": "javascript:alert(1)", "license": "ftp://a.b/c"})
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://a.b/c", "data:image/png,x"])
+def test_links_of_other_schemes_are_dropped_and_flagged(address):
+    assert read({**IMAGE, "references": address}) == ([IMAGE], {"LINK_DROPPED"})
+    assert read({**IMAGE, "identifier": address}) == ([], {"LINK_DROPPED"})
 
-    assert kept == [IMAGE]
-    assert flags == {"LINK_DROPPED"}
+
+def test_an_address_is_kept_as_a_browser_takes_it():
+    kept, flags = read({**IMAGE, "identifier": "HTTP://example.org/sheet 1 é.jpg"})
+
+    assert kept[0]["identifier"] == "HTTP://example.org/sheet%201%20%C3%A9.jpg"
+    assert flags == set()
 
 
-@pytest.mark.parametrize("text", ["https://creativecommons.org/licenses/by/4.0/", "© The museum"])
-def test_a_licence_may_be_an_address_or_words(text):
-    assert read({**IMAGE, "license": text})[0][0]["license"] == text
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://creativecommons.org/licenses/by-nc-sa/3.0/",
+        "https://example.org/terms of use",
+        "https://",
+        "urn:terms:1",
+        "ftp://example.org/terms",
+        "© The museum: see https://example.org/terms",
+        "CC BY-ND 3.0",
+    ],
+)
+@pytest.mark.parametrize("name", ["license", "source"])
+def test_a_licence_and_a_source_are_kept_as_they_are_given(name, text):
+    assert read({**IMAGE, name: text}) == ([{**IMAGE, name: text}], set())
+
+
+def test_a_licence_that_would_run_as_a_script_is_dropped_and_flagged():
+    assert read({**IMAGE, "license": "javascript:alert(1)"}) == ([IMAGE], {"LINK_DROPPED"})
 
 
 def test_an_unknown_type_is_kept_and_flagged():
@@ -43,6 +65,12 @@ def test_an_unknown_type_is_kept_and_flagged():
 
     assert media_types(kept) == ["Hologram"]
     assert flags == {"UNKNOWN_MEDIA_TYPE"}
+
+
+def test_a_type_and_a_format_in_each_others_place_are_understood():
+    kept, flags = read({**IMAGE, "type": "image/jpeg", "format": "StillImage"})
+
+    assert (media_types(kept), image_count(kept), flags) == (["StillImage"], 1, set())
 
 
 def test_a_missing_media_type_is_read_from_the_format():
@@ -56,10 +84,17 @@ def test_a_missing_media_type_is_read_from_the_format():
     assert image_count(kept) == 1
 
 
-def test_only_images_with_a_file_are_counted():
-    kept, _ = read(IMAGE, IMAGE, {"type": "StillImage", "references": "http://example.org/page"})
+def test_every_image_with_an_address_is_counted():
+    page = {"type": "StillImage", "references": "http://example.org/page"}
+    kept, _ = read(
+        IMAGE,
+        page,
+        {"identifier": "http://example.org/2.tif"},
+        {**IMAGE, "identifier": "none"},
+        {**IMAGE, "type": "Sound"},
+    )
 
-    assert (len(kept), image_count(kept)) == (3, 2)
+    assert (len(kept), image_count(kept)) == (4, 3)
 
 
 def test_the_count_of_images_fits_its_column():

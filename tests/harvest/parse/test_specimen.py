@@ -392,7 +392,9 @@ def slow_reading(source):
             source["license"].split("/")[4]
         ],
         "image_count": sum(
-            each.get("type") == "StillImage" for each in media if "identifier" in each
+            each.get("type") == "StillImage"
+            for each in media
+            if "identifier" in each or "references" in each
         ),
         "flags": expected_flags(source),
     }

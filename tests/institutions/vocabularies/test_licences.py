@@ -18,7 +18,17 @@ CC = "https://creativecommons.org"
             f"{CC}/licenses/by-nc/4.0/legalcode",
         ),
         (f"{CC}/publicdomain/zero/1.0/", "CC0 1.0", f"{CC}/publicdomain/zero/1.0/"),
-        (f"{CC}/publicdomain/mark/1.0/", "Public domain", f"{CC}/publicdomain/mark/1.0/"),
+        (
+            f"{CC}/publicdomain/mark/1.0/",
+            "Public Domain Mark 1.0",
+            f"{CC}/publicdomain/mark/1.0/",
+        ),
+        (f"{CC}/licenses/by-nc/3.0/us/", "CC BY-NC 3.0 US", f"{CC}/licenses/by-nc/3.0/us/"),
+        ("creativecommons.org/licenses/by/2.0", "CC BY 2.0", f"{CC}/licenses/by/2.0"),
+        (f"{CC}/licenses/none/9.9/", f"{CC}/licenses/none/9.9/", f"{CC}/licenses/none/9.9/"),
+        ("unspecified", "No licence stated", ""),
+        ("CC-BY 4.0", "CC-BY 4.0", ""),
+        ("https://example.org/our terms", "https://example.org/our terms", ""),
         (f"{CC}/", f"{CC}/", f"{CC}/"),
         ("https://example.org/terms", "https://example.org/terms", "https://example.org/terms"),
         ("All rights reserved", "All rights reserved", ""),
@@ -32,7 +42,8 @@ def test_a_licence_is_named_and_linked_only_to_the_web(given, name, url):
 
 def test_gbif_writes_a_licence_as_the_address_of_its_legal_code():
     assert legal_code("CC_BY_4_0") == "http://creativecommons.org/licenses/by/4.0/legalcode"
-    assert legal_code("UNSPECIFIED") == "UNSPECIFIED"
+    assert legal_code("All rights reserved") == "All rights reserved"
+    assert legal_code("UNSPECIFIED") == "unspecified"
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,7 @@ def test_include_adds_what_the_default_leaves_out(ask, specimens):
         ("sort=colour", "sort"),
         ("year=1900-1950", "year"),
         ("institutionKey=abc", "institutionKey"),
+        ("license=CC-BY", "license"),
         ("include=EVERYTHING", "include"),
         ("instituionKey=abc", "instituionKey"),
         ("format=xml", "format"),
@@ -143,6 +144,18 @@ def test_a_bad_parameter_is_named(client, specimens, query, parameter):
     assert answer.status_code == 400
     assert answer.json()["parameter"] == parameter
     assert answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "licence", ["cc_by_4_0", "CC BY 4.0", "http://creativecommons.org/licenses/by/4.0/legalcode"]
+)
+def test_a_licence_means_the_same_by_its_name_in_words_and_by_its_address(
+    client, specimens, licence
+):
+    found = client.get(SEARCH, {"license": licence, "facet": "license"}).json()
+    wanted = [row for row in specimens if row.license == "CC_BY_4_0"]
+    assert found["count"] == len(wanted) > 0
+    assert found["facets"][0]["counts"] == [{"name": "CC_BY_4_0", "count": len(wanted)}]
 
 
 def test_a_thousand_parameters_are_refused_in_json(client, specimens):

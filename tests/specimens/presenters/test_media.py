@@ -2,6 +2,7 @@
 
 import pytest
 
+from harvest.parse.media import image_count, media
 from specimens.presenters.media import images, present_media
 
 IMAGE = {"type": "StillImage", "identifier": "https://images.example.org/1.jpg"}
@@ -40,9 +41,15 @@ def test_an_image_credits_its_creator_and_licence(make_specimen, medium, changes
     assert image.credit == credit
 
 
-def test_an_image_without_a_licence_has_the_records(make_specimen):
-    (image,) = images(make_specimen(media=[IMAGE]))
-    assert image.licence == "CC BY 4.0"
+def test_an_image_without_a_licence_says_so_whatever_the_record_has(make_specimen):
+    (image,) = images(make_specimen(media=[IMAGE], license="CC_BY_4_0"))
+    assert (image.licence, image.licence_url) == ("No licence stated", "")
+
+
+@pytest.mark.parametrize("words", ["All rights reserved", "CC BY-ND 3.0", "https://a.org/b c"])
+def test_a_licence_in_words_stays_as_it_is_given(make_specimen, words):
+    (image,) = images(make_specimen(media=[IMAGE | {"license": words}]))
+    assert (image.licence, image.licence_url) == (words, "")
 
 
 def test_a_missing_type_of_media_is_read_from_the_format(make_specimen):
@@ -53,7 +60,9 @@ def test_a_missing_type_of_media_is_read_from_the_format(make_specimen):
 @pytest.mark.parametrize(
     "medium",
     [
-        {"type": "StillImage", "identifier": "http://images.example.org/1.jpg"},
+        {"type": "StillImage", "identifier": "http://images.example.org:8080/1.jpg"},
+        {"type": "StillImage", "identifier": "https://images.example.org/1.tif"},
+        {"type": "InteractiveResource", "identifier": "https://iiif.example.org/1/manifest"},
         {"type": "Sound", "identifier": "https://sounds.example.org/1.mp3"},
         {"type": "StillImage", "references": "https://example.org/1"},
         {"identifier": "https://example.org/file", "format": None},
@@ -61,10 +70,42 @@ def test_a_missing_type_of_media_is_read_from_the_format(make_specimen):
 )
 def test_media_that_the_page_cannot_show_are_links(make_specimen, medium):
     specimen = make_specimen(media=[medium, IMAGE])
-    assert len(images(specimen)) == 1
     shown, linked = present_media(specimen)
-    assert shown.source == IMAGE["identifier"]
-    assert linked.source or linked.page
+    assert shown.shown == IMAGE["identifier"]
+    assert not linked.shown
+    assert linked.address == medium.get("identifier", medium.get("references"))
+
+
+def test_an_image_of_an_http_address_is_loaded_over_https_and_leads_to_its_own_address(
+    make_specimen,
+):
+    (image,) = images(make_specimen(media=[IMAGE | {"identifier": "http://a.org/sheet 1.jpg"}]))
+    assert image.shown == "https://a.org/sheet%201.jpg"
+    assert image.source == "http://a.org/sheet%201.jpg"
+
+
+def test_every_image_that_a_harvest_counts_has_a_picture_or_a_link(make_specimen):
+    given = [
+        IMAGE,
+        {"type": "StillImage", "identifier": "http://a.org:81/1"},
+        {"type": "StillImage", "references": "https://a.org/page"},
+        {"type": "image/tiff", "format": "StillImage", "identifier": "https://a.org/1"},
+        {"type": "Sound", "identifier": "https://a.org/1.mp3"},
+        {"type": "StillImage", "identifier": "ftp://a.org/1.jpg"},
+    ]
+    kept = media(given, set())
+    found = images(make_specimen(media=kept))
+    assert len(found) == image_count(kept) == 4
+    assert all(image.address.startswith("http") for image in found)
+    assert [bool(image.shown) for image in found] == [True, False, False, False]
+
+
+def test_a_linked_medium_says_what_it_is_and_where(make_specimen):
+    sound = {"type": "Sound", "identifier": "https://Sounds.example.org/1.mp3"}
+    (medium,) = present_media(make_specimen(media=[sound]))
+    assert (medium.kind_label, medium.host) == ("Sound", "sounds.example.org")
+    (unknown,) = present_media(make_specimen(media=[{"references": "https://a.org"}]))
+    assert unknown.kind_label == ""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,129 @@
+"""What kind of medium a record's media are, and which of them a page can show. Pure.
+
+Harvests count images by these rules, and presenters show them by the same: whatever is counted has
+a picture or a link. A medium is an object of GBIF's JSON: type, format, identifier and so on.
+"""
+
+import re
+from collections.abc import Mapping
+from mimetypes import MimeTypes
+from urllib.parse import SplitResult, urlsplit
+
+from institutions.addresses import encode_address
+
+IMAGE = "StillImage"
+# gbif-api's enumeration MediaType. Its documentation has three; answers of 2025 have the fourth,
+# too, for IIIF manifests.
+MEDIA_TYPES = (IMAGE, "MovingImage", "Sound", "InteractiveResource")
+
+_TYPE_BY_WORD = {name.lower(): name for name in MEDIA_TYPES} | {
+    "image": IMAGE,
+    "video": "MovingImage",
+    "audio": "Sound",
+}
+_MIME = re.compile(r"(?:application|audio|image|model|text|video)/[\w.+-]+")
+_ANY_BYTES = "application/octet-stream"
+# What browsers show in an <img>: not TIFF, JPEG 2000, HEIC or what cameras write.
+_SHOWN_BY_BROWSERS = frozenset(
+    {
+        *("image/jpeg", "image/jpg", "image/pjpeg", "image/png", "image/x-png", "image/apng"),
+        *("image/gif", "image/webp", "image/avif", "image/svg+xml", "image/bmp", "image/x-ms-bmp"),
+    }
+)
+_extensions = MimeTypes()
+# What Python's table lacks, or has in later versions only.
+_extensions.types_map[True].update(
+    {
+        ".avif": "image/avif",
+        ".glb": "model/gltf-binary",
+        ".gltf": "model/gltf+json",
+        ".heic": "image/heic",
+        ".jfif": "image/jpeg",
+        ".jp2": "image/jp2",
+        ".webp": "image/webp",
+    }
+)
+
+
+def media_type(medium: Mapping[str, object]) -> str:
+    """GBIF's type of a medium, "" if nothing says it; a type that GBIF lacks is as it is given.
+
+    Without a type it is read from the format, or from the extension of the file's address.
+    Publishers also give a MIME type as the type, and the type as the format.
+    """
+    given, form = _text(medium, "type"), _text(medium, "format")
+    if named := _named(given):
+        return named
+    if given and "/" not in given:
+        return given
+    return _named(form) or _TYPE_BY_WORD.get(mime_type(medium).partition("/")[0], "")
+
+
+def mime_type(medium: Mapping[str, object]) -> str:
+    """The MIME type of a medium's file in lower case, "" if neither format nor address say it."""
+    form = _text(medium, "format")
+    for given in (form, _text(medium, "type")):
+        mime = given.partition(";")[0].strip().lower()
+        if _MIME.fullmatch(mime) and mime != _ANY_BYTES:
+            return mime
+    return _by_extension(f"file.{form.lstrip('.')}") or _by_extension(_path(medium))
+
+
+def is_image(medium: Mapping[str, object]) -> bool:
+    return media_type(medium) == IMAGE
+
+
+def image_source(medium: Mapping[str, object]) -> str:
+    """The https address of an image that a page can show; "" for whatever else a medium is.
+
+    What may be no image, or none that browsers show, is not loaded: it has a link.
+    """
+    address = encode_address(medium.get("identifier"))
+    if not (address and is_image(medium) and _is_shown_by_browsers(medium)):
+        return ""
+    return _over_https(urlsplit(address))
+
+
+def _is_shown_by_browsers(medium: Mapping[str, object]) -> bool:
+    """Whether a browser shows the file of an image, as far as anything says what file it is."""
+    by_address = _by_extension(_path(medium))
+    if by_address and not by_address.startswith("image/"):
+        return False  # a page or a manifest, whatever the format says
+    if mime := mime_type(medium):
+        return mime in _SHOWN_BY_BROWSERS
+    form = _text(medium, "format").lower()
+    return form in ("", "image/*", _ANY_BYTES) or bool(_named(form))
+
+
+def _over_https(address: SplitResult) -> str:
+    """The address over https; "" if the host is unlikely to answer there.
+
+    Browsers load images of an http address so, too (https://www.w3.org/TR/mixed-content/). Only
+    another port, or a number for a host, which has no certificate, promises nothing.
+    """
+    is_number = address.hostname[-1].isdigit() or ":" in address.hostname
+    if address.scheme == "http" and (is_number or address.port not in (None, 80)):
+        return ""
+    host = address.netloc.removesuffix(":80") if address.scheme == "http" else address.netloc
+    return address._replace(scheme="https", netloc=host).geturl()
+
+
+def _path(medium: Mapping[str, object]) -> str:
+    return urlsplit(encode_address(medium.get("identifier"))).path
+
+
+def _text(medium: Mapping[str, object], name: str) -> str:
+    return str(medium.get(name) or "").strip()
+
+
+def _named(text: str) -> str:
+    """The type that a word, or the end of an address, names: "still image", "dcmitype:Sound"."""
+    if text in MEDIA_TYPES:
+        return text
+    last = re.split(r"[/:#]", text)[-1]
+    return _TYPE_BY_WORD.get(re.sub(r"[\s_-]", "", last).lower(), "")
+
+
+def _by_extension(name: str) -> str:
+    mime = _extensions.guess_type(name, strict=False)[0]
+    return mime if mime and mime != _ANY_BYTES else ""
