@@ -30,6 +30,7 @@ MARKUP = re.compile(
     r"tfoot|th|thead|title|tr|tt|u|ul|var|video)\b[^<>]*>|<!--",
     re.IGNORECASE,
 )
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # no parser takes one
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 # An ampersand that was encoded again and again: "&amp;amp;amp;".
 ENCODED_AMPERSAND = re.compile(r"&(?:(?:amp|AMP|#0*38|#[xX]0*26);)+")
@@ -128,6 +129,7 @@ def paragraphs(value: object) -> str:
 def strip_html(text: str) -> str:
     """Return the text of HTML, with entities decoded; text that is no HTML stays as it is."""
     if MARKUP.search(text):
+        text = HALF_CHARACTER.sub("", text)
         # nh3 returns well-formed HTML, so every "<…>" that is left is a tag.
         blocks = nh3.clean(_parsable(text), tags=set(BLOCKS), attributes={})
         text = html.unescape(BLOCK_TAG.sub("\n", blocks))

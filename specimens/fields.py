@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from institutions.text import folded
 from institutions.vocabularies.creative_commons import GBIF_LICENCES
 from institutions.web.parameters import InvalidParameter, fold_name
-from specimens.columns import BY_ATTRIBUTE, Column
+from specimens.columns import BY_ATTRIBUTE, Column, Shape
 from specimens.media import MEDIA_TYPES
+from specimens.type_statuses import named_in, type_status
 
 
 class Kind(Enum):
@@ -132,7 +133,7 @@ class Field:
 
     def spelling(self, key: str) -> str:
         """How a key is written if no record has just the value."""
-        return type_status(key) if self.source.shape is Shape.TYPE_STATUS else key
+        return type_status(key) if self.source and self.source.shape is Shape.TYPE_STATUS else key
 
     @cached_property
     def limits(self) -> tuple[float, float] | None:

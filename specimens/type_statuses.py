@@ -6,9 +6,16 @@ Source: the vocabulary TypeStatus of GBIF's vocabulary server
 
 import re
 
-TYPE_STATUSES = frozenset(
-    ["Allolectotype", "Alloneotype", "Allotype", "Clonotype", "Cotype", "Epitype", "Exepitype", "Exholotype", "Exisotype", "Exlectotype", "Exneotype", "Exparatype", "Exsyntype", "Extype", "Hapantotype", "Holotype", "Homeotype", "Hypotype", "Iconotype", "Isoepitype", "Isolectotype", "Isoneotype", "Isoparatype", "Isosyntype", "Isotype", "Lectotype", "Metatype", "Neotype", "OriginalMaterial", "Paralectotype", "Paraneotype", "Paratopotype", "Paratype", "Plastoholotype", "Plastoisotype", "Plastolectotype", "Plastoneotype", "Plastoparatype", "Plastosyntype", "Plastotype", "Plesiotype", "SecondaryType", "SupplementaryType", "Syntype", "Topotype", "Type", "TypeGenus", "TypeSeries", "TypeSpecies", "TypeStrain", "NotAType"]
-)
+_NAMES = """
+    Allolectotype Alloneotype Allotype Clonotype Cotype Epitype Exepitype Exholotype Exisotype
+    Exlectotype Exneotype Exparatype Exsyntype Extype Hapantotype Holotype Homeotype Hypotype
+    Iconotype Isoepitype Isolectotype Isoneotype Isoparatype Isosyntype Isotype Lectotype Metatype
+    Neotype OriginalMaterial Paralectotype Paraneotype Paratopotype Paratype Plastoholotype
+    Plastoisotype Plastolectotype Plastoneotype Plastoparatype Plastosyntype Plastotype Plesiotype
+    SecondaryType SupplementaryType Syntype Topotype Type TypeGenus TypeSeries TypeSpecies
+    TypeStrain NotAType
+"""
+TYPE_STATUSES = frozenset(_NAMES.split())
 NOT_A_TYPE, TYPE = "NotAType", "Type"
 _BY_FOLDED = {status.casefold(): status for status in TYPE_STATUSES}
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,11 +1,8 @@
 """The values that GBIF's closed terms can have, and other spellings of them. Pure.
 
 Sources: gbif-api's enumerations (Rank, BasisOfRecord, Continent, Country, License,
-OccurrenceStatus, TaxonomicStatus, ThreatStatus) and the vocabulary TypeStatus of GBIF's
-vocabulary server. A value that is not here is kept as given and flagged: vocabularies grow.
+OccurrenceStatus, TaxonomicStatus, ThreatStatus). A value that is not here is kept as given and flagged: vocabularies grow.
 """
-
-import re
 
 from institutions.vocabularies.creative_commons import GBIF_LICENCES, gbif_licence
 
@@ -53,25 +50,7 @@ RANKS = words(
     "PHAGOVAR SEROVAR CHEMOFORM FORMA_SPECIALIS LUSUS CULTIVAR MUTATIO STRAIN OTHER UNRANKED"
 )
 
-NOT_A_TYPE = "NotAType"
-TYPE_STATUSES = words(
-    "Allolectotype Alloneotype Allotype Clonotype Cotype Epitype Exepitype Exholotype Exisotype "
-    "Exlectotype Exneotype Exparatype Exsyntype Extype Hapantotype Holotype Homeotype Hypotype "
-    "Iconotype Isoepitype Isolectotype Isoneotype Isoparatype Isosyntype Isotype Lectotype "
-    "Metatype Neotype OriginalMaterial Paralectotype Paraneotype Paratopotype Paratype "
-    "Plastoholotype Plastoisotype Plastolectotype Plastoneotype Plastoparatype Plastosyntype "
-    "Plastotype Plesiotype SecondaryType SupplementaryType Syntype Topotype Type TypeGenus "
-    "TypeSeries TypeSpecies TypeStrain NotAType"
-)
-_TYPE_STATUS_BY_FOLDED = {status.casefold(): status for status in TYPE_STATUSES}
-
 
 def license_name(given: str) -> str:
-    """GBIF's name of a licence given in any way; any other text as it is."""
+    """Return GBIF's name of a licence given in any way; any other text unchanged."""
     return gbif_licence(given) or given
-
-
-def type_status(given: str) -> str:
-    """GBIF's spelling of a type status (HOLOTYPE, TYPE_SPECIES); an unknown one as it is."""
-    folded = re.sub(r"[\s_-]", "", given).casefold()
-    return _TYPE_STATUS_BY_FOLDED.get(folded, given)

@@ -172,3 +172,8 @@ def test_downloads_join_values_with_a_semicolon():
 
 def test_unique_keeps_the_first_of_each():
     assert unique(["b", "", "a", "b"]) == ["b", "a"]
+
+
+def test_half_a_character_within_markup_is_removed():
+    assert clean("<b>Kew\ud83d</b>") == "Kew"
+    assert paragraphs("<p>Kew\ud83d</p>") == "Kew"

@@ -20,7 +20,7 @@ ORIGIN = "Access-Control-Allow-Origin"
         ("/api/v1/openapi.json", 200),
         ("/api/v1/species/5", 404),
         ("/institution/map.geojson", 200),
-        ("/specimen/map.json?zoom=1&bbox=-10,49,2,61", 200),
+        ("/specimen/map.json?zoom=1&bounds=-10,49,2,61", 200),
         ("/specimen/suggest?for=country&prefix=u", 200),
         ("/status.json", 200),
     ],
