@@ -7,7 +7,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 
+from institutions.text import clean as clean_text
+from institutions.text import folded
+from institutions.text_search import fold
+
 TEXT = {"type": "string"}
+FOLDED = "folded"  # no lookup of Django's: there are a few hundred entries
 
 
 class GbifFilter(django_filters.Filter):
@@ -28,19 +33,23 @@ class ValuesField(forms.Field):
     def clean(self, value):
         for text in value or []:
             ProhibitNullCharactersValidator()(text)  # PostgreSQL's text has none
-        return [text.strip() for text in value or [] if text.strip()]
+        return [text for text in map(clean_text, value or []) if text]
 
 
 class ValuesFilter(GbifFilter):
-    """Keep entries that have one of the values, without regard to case."""
+    """Keep entries that have one of the values, as ``institutions.text.folded`` compares them."""
 
     field_class = ValuesField
     takes = {"type": "array", "items": TEXT}
 
-    def __init__(self, *args, lookup_expr="iexact", **options):
+    def __init__(self, *args, lookup_expr=FOLDED, **options):
         super().__init__(*args, lookup_expr=lookup_expr, **options)
 
     def filter(self, queryset, values):
+        if values and self.lookup_expr == FOLDED:
+            wanted = set(map(folded, values))
+            entries = queryset.order_by().values_list("pk", self.field_name)
+            return queryset.filter(pk__in=[key for key, text in entries if fold(text) in wanted])
         any_value = Q()
         for value in values or []:
             any_value |= Q(**{f"{self.field_name}__{self.lookup_expr}": value})

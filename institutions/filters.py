@@ -70,8 +70,8 @@ class InstitutionSearchFilters(EntryWords):
         return queryset.filter(pk__in=holders) if wanted else queryset.exclude(pk__in=holders)
 
     def with_coordinates(self, queryset, name, wanted):
-        located = Institution.objects.located().values("pk")
-        return queryset.filter(pk__in=located) if wanted else queryset.exclude(pk__in=located)
+        on_map = [each.pk for each in queryset.on_map()]
+        return queryset.filter(pk__in=on_map) if wanted else queryset.exclude(pk__in=on_map)
 
 
 SORTS = {

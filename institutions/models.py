@@ -15,8 +15,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from institutions.text_search import matching
+from institutions.uk_waters import is_in_uk_waters
 
 UK = "GB"
+BRITISH = (UK, "GG", "IM", "JE")  # with the Crown Dependencies, whose waters adjoin
 
 
 def text_field(**options):
@@ -131,9 +133,9 @@ class InstitutionQuerySet(EntryQuerySet):
         """The institutions that the portal lists: in the UK, active and willing to be shown."""
         return self.current().filter(country=UK, active=True, display_on_nhc_portal=True)
 
-    def located(self):
-        """The institutions with coordinates, which can be shown on the map."""
-        return self.exclude(latitude=None).exclude(longitude=None)
+    def on_map(self):
+        """The institutions that maps show, as a list (Institution.is_on_map)."""
+        return [each for each in self.exclude(latitude=None, longitude=None) if each.is_on_map]
 
 
 class Institution(GrscicollEntry):
@@ -159,6 +161,19 @@ class Institution(GrscicollEntry):
 
     def get_absolute_url(self):
         return reverse("institutions:institution", args=[self.key])
+
+    @property
+    def is_misplaced(self) -> bool:
+        """Whether a British institution's coordinates lie outside the UK's land and waters."""
+        if self.country not in BRITISH or self.latitude is None or self.longitude is None:
+            return False
+        return not is_in_uk_waters(self.longitude, self.latitude)
+
+    @property
+    def is_on_map(self) -> bool:
+        """Whether it has coordinates that may be right."""
+        has_coordinates = self.latitude is not None and self.longitude is not None
+        return has_coordinates and not self.is_misplaced
 
 
 class CollectionQuerySet(EntryQuerySet):

@@ -18,6 +18,7 @@ from institutions.filters import (
 )
 from institutions.holdings import specimen_counts
 from institutions.models import Collection, Institution
+from institutions.text import folded
 from institutions.web.parameters import InvalidParameter
 
 PAGE_SIZE = 50
@@ -98,7 +99,16 @@ class InstitutionSearch(EntrySearch):
     """The listed institutions that match a query string."""
 
     holder = "institutionKey"
-    shown = ("name", "code", "city", "types", "number_specimens", "latitude", "longitude")
+    shown = (
+        "name",
+        "code",
+        "city",
+        "types",
+        "number_specimens",
+        "country",
+        "latitude",
+        "longitude",
+    )
 
     @staticmethod
     def filtered(params):
@@ -106,7 +116,7 @@ class InstitutionSearch(EntrySearch):
 
     @cached_property
     def located(self) -> list[Institution]:
-        return [i for i in self.matches if i.latitude is not None and i.longitude is not None]
+        return [institution for institution in self.matches if institution.is_on_map]
 
     def counts(self, param: str) -> Counter:
         """Count the matches by each value of ``param`` (type, discipline or city).
@@ -122,10 +132,10 @@ class InstitutionSearch(EntrySearch):
 
 
 def count_whatever_case(texts) -> Counter:
-    """Count the texts regardless of case (LEEDS is Leeds), under the commonest spelling of each."""
+    """Count the texts as they are compared (LEEDS is Leeds), under each one's commonest spelling."""
     spellings = defaultdict(Counter)
     for text in filter(None, texts):
-        spellings[text.casefold()][text] += 1
+        spellings[folded(text)][text] += 1
     return Counter({s.most_common(1)[0][0]: s.total() for s in spellings.values()})
 
 

@@ -21,7 +21,7 @@ def home(request):
     context = {
         "specimens": specimen_count(),
         "institutions": listed.count(),
-        "map": draw_map(listed.located()),
+        "map": draw_map(listed.on_map()),
         "ways": present_ways(),
     }
     return render(request, "portal/home.html", context)

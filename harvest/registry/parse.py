@@ -14,8 +14,9 @@ from harvest.parse.dates import moment
 from harvest.parse.numbers import integer
 from harvest.parse.rows import Rejected
 from harvest.parse.vocabularies import license_name
+from institutions.addresses import encode_address
 from institutions.models import Collection, Dataset, Institution, Publisher
-from institutions.text import clean, link, many, paragraphs, unique
+from institutions.text import clean, is_script, many, paragraphs, unique
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ def parse_institution(raw: dict) -> Institution:
         ),
         disciplines=_concepts(raw, "disciplines", "discipline"),
         founding_date=integer(raw.get("foundingDate"), 0, 9999),
-        logo_url=link(raw.get("logoUrl")),
+        logo_url=_address(raw.get("logoUrl")),
         latitude=latitude,
         longitude=longitude,
         converted_to_collection=_uuid(raw.get("convertedToCollection")),
@@ -78,7 +79,7 @@ def parse_publisher(raw: dict) -> Publisher:
         description=paragraphs(raw.get("description")),
         language=clean(raw.get("language")),
         homepage=_links(raw.get("homepage")),
-        logo_url=link(raw.get("logoUrl")),
+        logo_url=_address(raw.get("logoUrl")),
         address=many(raw.get("address"), separator=LINE_END),
         city=clean(raw.get("city")),
         province=clean(raw.get("province")),
@@ -103,7 +104,7 @@ def parse_dataset(raw: dict) -> Dataset:
         doi=clean(raw.get("doi")),
         license=license_name(clean(raw.get("license"))),
         citation=clean(citation.get("text") if isinstance(citation, dict) else citation),
-        homepage=link(raw.get("homepage")),
+        homepage=_address(raw.get("homepage")),
         pub_date=moment(raw.get("pubDate")),
         publisher_id=_uuid(raw.get("publishingOrganizationKey")),
     )
@@ -131,7 +132,7 @@ def _grscicoll(raw):
         "description": paragraphs(raw.get("description")),
         "alternative_codes": _alternative_codes(raw.get("alternativeCodes")),
         "identifiers": _objects(raw.get("identifiers"), ("type", "identifier"), ("primary",)),
-        "featured_image_url": link(raw.get("featuredImageUrl")),
+        "featured_image_url": _address(raw.get("featuredImageUrl")),
         "featured_image_license": license_name(clean(raw.get("featuredImageLicense"))),
         "featured_image_attribution": clean(raw.get("featuredImageAttribution")),
     }
@@ -142,7 +143,7 @@ def _contact(raw):
     return {
         "email": many(raw.get("email")),
         "phone": many(raw.get("phone")),
-        "homepage": link(raw.get("homepage")),
+        "homepage": _address(raw.get("homepage")),
         "catalog_urls": _links(raw.get("catalogUrls") or raw.get("catalogUrl")),
         "api_urls": _links(raw.get("apiUrls") or raw.get("apiUrl")),
         "contact_persons": [each for each in map(_person, _dicts(people)) if each],
@@ -215,7 +216,13 @@ def _country(raw):
 
 
 def _links(value):
-    return unique(map(link, value if isinstance(value, list) else [value]))
+    return unique(map(_address, value if isinstance(value, list) else [value]))
+
+
+def _address(value):
+    """Return a web address, encoded; other words as they are, as somebody can read them."""
+    text = clean(value)
+    return encode_address(value) or ("" if is_script(text) else text)
 
 
 def _concepts(raw, name, old_name):

@@ -18,6 +18,7 @@ def present_institution(institution: Institution) -> dict:
     return present_entry(institution) | {
         "collections": present_collections(institution),
         "place": present_place(institution),
+        "no_place": present_no_place(institution),
     }
 
 
@@ -78,8 +79,8 @@ def present_image(entry) -> dict | None:
 
 
 def present_place(institution: Institution) -> dict | None:
-    """The content of the institution's map; None if it has no coordinates."""
-    if institution.latitude is None or institution.longitude is None:
+    """The content of the institution's map; None if it is not on the map."""
+    if not institution.is_on_map:
         return None
     return {
         "drawn": draw_map([institution]),
@@ -88,6 +89,16 @@ def present_place(institution: Institution) -> dict | None:
         "tiles": settings.MAP_TILE_URL,
         "attribution": settings.MAP_TILE_ATTRIBUTION,
     }
+
+
+def present_no_place(institution: Institution) -> str:
+    """Why the institution is not on the map, as a sentence."""
+    if institution.is_misplaced:
+        return _(
+            "GRSciColl’s coordinates for this institution, latitude %(latitude)s and longitude "
+            "%(longitude)s, lie outside the United Kingdom and its waters, so it is not on the map."
+        ) % {"latitude": f"{institution.latitude:.4f}", "longitude": f"{institution.longitude:.4f}"}
+    return _("GRSciColl has no coordinates for this institution, so it is not on the map.")
 
 
 def present_collections(institution: Institution) -> list[dict]:

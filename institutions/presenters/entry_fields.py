@@ -13,11 +13,11 @@ from institutions.vocabularies.concepts import in_words
 from institutions.vocabularies.countries import country_name
 from institutions.web.links import (
     Value,
+    present_addresses,
     present_email,
-    present_link,
-    present_phone,
     resolve_identifier,
 )
+from institutions.web.phones import present_phones
 
 
 def texts(values) -> list[Value]:
@@ -45,7 +45,7 @@ def concept(value) -> list[Value]:
 
 
 def links(values) -> list[Value]:
-    return [present_link(address) for address in values]
+    return [value for text in values for value in present_addresses(text)]
 
 
 def link(value) -> list[Value]:
@@ -57,7 +57,7 @@ def emails(values) -> list[Value]:
 
 
 def phones(values) -> list[Value]:
-    return [present_phone(number) for number in values]
+    return present_phones(values)
 
 
 def doi(value) -> list[Value]:

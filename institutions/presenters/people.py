@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from institutions.presenters.entry_fields import said
-from institutions.web.links import present_email, present_phone
+from institutions.web.links import present_email
+from institutions.web.phones import present_phones
 
 
 def present_person(person) -> dict:
@@ -15,7 +16,7 @@ def present_person(person) -> dict:
         "expertise": ", ".join(listed(person, "taxonomicExpertise")),
         "notes": said(person, "notes"),
         "emails": [present_email(email) for email in listed(person, "email")],
-        "phones": [present_phone(phone) for phone in listed(person, "phone")],
+        "phones": present_phones(listed(person, "phone")),
     }
 
 

@@ -9,6 +9,7 @@ from institutions.filters import SORTS
 from institutions.maps.institutions import draw_map
 from institutions.presenters.search_links import canonical_params, link, present_pages
 from institutions.search import FACETS, CollectionSearch, EntrySearch, InstitutionSearch
+from institutions.text import folded
 from institutions.vocabularies.concepts import in_words
 
 CREATE_URL = "https://registry.gbif.org/institution/create"
@@ -84,17 +85,17 @@ def present_entry(institution) -> dict:
 def present_facet(search: InstitutionSearch, param: str) -> dict:
     """The context of _facet.html: chosen values first, then the others, most frequent first."""
     chosen = search.chosen[param]
-    chosen_folded = {value.casefold() for value in chosen}
+    chosen_folded = set(map(folded, chosen))
     counts = search.counts(param)
     for value in chosen:
-        if value.casefold() not in {counted.casefold() for counted in counts}:
+        if folded(value) not in set(map(folded, counts)):
             counts[value] = 0
     values = [
         {
             "value": value,
             "label": value if param == "city" else in_words(value),
             "count": count,
-            "checked": value.casefold() in chosen_folded,
+            "checked": folded(value) in chosen_folded,
         }
         for value, count in counts.items()
     ]

@@ -17,16 +17,33 @@ class Value:
     note: str = ""
 
 
-# {type of identifier: (its pattern, the address that resolves it)}
+# Between several addresses in one text.
+BETWEEN = re.compile(r"[\s,;|]+")
+# A host with a domain of letters, perhaps a path: nothing else looks so.
+WITHOUT_SCHEME = re.compile(
+    r"(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>\"]*)?",
+    re.IGNORECASE,
+)
+
+# {type of identifier: (its pattern in any case, the address that resolves the first group)}
 RESOLVERS = {
-    "ROR": (re.compile(r"^0[a-z0-9]{6}\d{2}$"), "https://ror.org/%s"),
-    "WIKIDATA": (re.compile(r"^Q\d+$"), "https://www.wikidata.org/wiki/%s"),
-    "DOI": (re.compile(r"^10\.\d{4,9}/[^\s<>\"]+$"), "https://doi.org/%s"),
+    "ROR": (r"(?:ror\.org/)?(0[a-z0-9]{6}\d{2})", "https://ror.org/%s"),
+    "WIKIDATA": (r"(?:wikidata:|wd:)?(Q\d+)", "https://www.wikidata.org/wiki/%s"),
+    "DOI": (r"(?:doi:\s*|doi\.org/)?(10\.\d{4,9}/[^\s<>\"]+)", "https://doi.org/%s"),
+    "HANDLER": (r"(?:hdl:)?(\d[\w.]*/[^\s<>\"]+)", "https://hdl.handle.net/%s"),
+    "GRID": (r"(grid\.\d+\.[0-9a-f]+)", "https://www.grid.ac/institutes/%s"),
     "IH_IRN": (
-        re.compile(r"^\d+$"),
+        r"(?:gbif:ih:irn:)?(\d+)",
         "https://sweetgum.nybg.org/science/ih/herbarium-details/?irn=%s",
     ),
-    "NCBI_BIOCOLLECTION": (re.compile(r"^\d+$"), "https://www.ncbi.nlm.nih.gov/biocollections/%s"),
+    # No register resolves codes of all countries; Wikidata has most of the institutions.
+    "ISIL": (
+        r"(?:ISIL:?\s*)?([A-Z]{1,4}-[A-Z0-9/:-]{1,11})",
+        "https://www.wikidata.org/w/index.php?search=haswbstatement:P791=%s",
+    ),
+    "LSID": (r"(urn:lsid:[^\s<>\"]+)", "https://lsid.tdwg.org/%s"),
+    "NCBI_BIOCOLLECTION": (r"(\d+)", "https://www.ncbi.nlm.nih.gov/biocollections/%s"),
+    "CLB_DATASET_KEY": (r"(\d+)", "https://www.checklistbank.org/dataset/%s"),
 }
 
 
@@ -52,6 +69,20 @@ def present_link(text: str) -> Value:
     return Value(text, web_address(text))
 
 
+def present_addresses(text: str) -> list[Value]:
+    """Return the web addresses that a field for them holds, each linked.
+
+    People leave out the scheme ("www.example.org/museum"), or give several in one text. A text with
+    other words too stays as it is.
+    """
+    parts = [Value(part, _completed(part)) for part in BETWEEN.split(text.strip()) if part]
+    return parts if all(part.url for part in parts) else [Value(text)]
+
+
+def _completed(text: str) -> str:
+    return web_address(text) or (f"https://{text}" if WITHOUT_SCHEME.fullmatch(text) else "")
+
+
 def present_email(text: str) -> Value:
     try:
         validate_email(text)
@@ -60,15 +91,19 @@ def present_email(text: str) -> Value:
     return Value(text, f"mailto:{text}")
 
 
-def present_phone(text: str) -> Value:
-    """Return a telephone number, linked if it can be dialled; a "(0)" in it is not dialled."""
-    digits = re.sub(r"[^\d+]", "", text.replace("(0)", ""))
-    return Value(text, f"tel:{digits}" if re.fullmatch(r"\+?\d{6,15}", digits) else "")
-
-
 def resolve_identifier(kind: str, identifier: str) -> str:
     """The address of an identifier whose ``kind`` is a GBIF IdentifierType; "" if there is none."""
-    shape, address = RESOLVERS.get(kind, (None, ""))
-    if shape and shape.match(identifier):
-        return address % identifier
-    return web_address(identifier)
+    shape, address = RESOLVERS.get(kind, ("", ""))
+    found = re.fullmatch(shape, identifier.strip(), re.IGNORECASE) if shape else None
+    if found:
+        return address % found[1]
+    return web_address(identifier) or _of_any_kind(identifier.strip())
+
+
+def _of_any_kind(identifier: str) -> str:
+    """The address of an identifier that says itself what it is, whatever its kind is said to be."""
+    for kind in ("LSID", "DOI"):
+        shape, address = RESOLVERS[kind]
+        if found := re.fullmatch(shape, identifier, re.IGNORECASE):
+            return address % found[1]
+    return ""

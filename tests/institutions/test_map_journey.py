@@ -41,7 +41,7 @@ def open_page(live_server):
 def test_the_map_has_a_marker_for_each_located_institution(make_institution, open_page, hold):
     leeds = make_institution(latitude=53.8, longitude=-1.55)
     evil = make_institution(EVIL, city=EVIL, latitude=57.1, longitude=-2.1)
-    make_institution("Stanley", latitude=-51.7, longitude=-57.8)
+    make_institution("Rockall", latitude=57.6, longitude=-13.7)
     make_institution("Nowhere")
     page = open_page("/institution/search")
     pins = page.locator(".pin")

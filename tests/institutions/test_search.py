@@ -110,6 +110,6 @@ def test_half_a_pair_of_coordinates_is_no_place(make_institution):
     assert [i.name for i in search().located] == ["Whole"]
 
 
-def test_reading_a_search_takes_one_query(four, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_reading_a_search_takes_two_queries(four, django_assert_num_queries):
+    with django_assert_num_queries(2):  # the words are looked for first
         assert search("q=a&hasSpecimens=true").located == []

@@ -49,3 +49,24 @@ def test_signs_of_a_pattern_mean_themselves_in_a_text_search(make_institution, t
 def test_collections_are_searched_too(make_collection):
     make_collection("Coléoptères")
     assert Collection.objects.matching("coleopteres").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("stored", "asked"),
+    [
+        ("Łódź Museum", "lodz"),
+        ("Herbarium Straßburg", "strassburg"),
+        ("Øresund Station", "ORESUND"),
+        ("Cœur et Æther", "coeur aether"),
+        ("Museum Lodz", "Łódź"),
+        ("Musée", "muse\u0301e"),
+        ("Queen’s Museum", "queen's"),
+        ("Queen's Museum", "queen\u2019s"),
+        ("Stoke\u2011on\u2011Trent", "stoke-on-trent"),
+        ("Kew", "\u200bkew\u00a0"),
+    ],
+)
+def test_letters_and_signs_are_folded_on_both_sides(make_institution, stored, asked):
+    make_institution(stored)
+    make_institution("Other")
+    assert names(asked) == {stored}

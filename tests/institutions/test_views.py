@@ -71,8 +71,9 @@ def test_list_drawing_and_geojson_show_the_same_institutions(client, get, make_i
         one = make_institution(f"Museum {number:02}", city=["Leeds", "York"][number % 2], **place)
         if one.city == "York" and place:
             located.add(one)
-    overseas = make_institution("Museum Overseas", city="York", latitude=-51.7, longitude=-57.8)
-    located.add(overseas)
+    rock = make_institution("Museum of the Rock", city="York", latitude=57.6, longitude=-13.7)
+    located.add(rock)
+    at_sea = make_institution("Museum Misplaced", city="York", latitude=57.6, longitude=13.7)
     query = "?q=museum&city=York"
 
     page = get(f"/institution/search{query}")
@@ -81,15 +82,15 @@ def test_list_drawing_and_geojson_show_the_same_institutions(client, get, make_i
     features = client.get(f"/institution/map.geojson{query}").json()["features"]
 
     assert listed == {str(i.pk) for i in located} | {
-        str(i.pk) for i in type(overseas).objects.filter(city="York", latitude=None)
-    }
+        str(i.pk) for i in type(rock).objects.filter(city="York", latitude=None)
+    } | {str(at_sea.pk)}
     assert {feature["id"] for feature in features} == {str(i.pk) for i in located}
     assert len(dots) == len(located)
     drawn = {a["aria-label"] for t, a in page.tags if t == "a" and "aria-label" in a}
-    assert {i.name for i in located} - {"Museum Overseas"} <= drawn
-    assert "Museum Overseas (beyond the edge of this map)" in drawn
+    assert {i.name for i in located} - {"Museum of the Rock"} <= drawn
+    assert "Museum of the Rock (beyond the edge of this map)" in drawn
     missing = len(listed) - len(located)
-    assert f"{missing} of {len(listed)} are not on the map because" in squeezed(page)
+    assert f"{missing} of {len(listed)} are not on the map, as GRSciColl" in squeezed(page)
     assert "?q=museum&city=York&hasCoordinate=false" in page.links()
 
 
@@ -382,3 +383,9 @@ def test_the_coastline_is_an_image_of_our_own(client, db):
     assert response["Content-Type"] == "image/svg+xml"
     assert b'id="land"' in response.content
     assert client.get("/coast/moon.svg").status_code == 404
+
+
+def test_a_misplaced_institution_says_why_it_is_not_on_the_map(get, make_institution):
+    entry = make_institution("Museum", latitude=51.5, longitude=10.12345)
+    text = squeezed(get(entry.get_absolute_url()))
+    assert "latitude 51.5000 and longitude 10.1235, lie outside the United Kingdom" in text

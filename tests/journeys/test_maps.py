@@ -22,7 +22,7 @@ def test_each_located_institution_is_on_the_map_and_the_others_are_counted(porta
     missing = portal.listed - portal.located
     expect(page.locator(".map-note")).to_contain_text(f"{missing} of {portal.listed} are not on")
 
-    page.get_by_role("link", name="show those without coordinates").click()
+    page.get_by_role("link", name="show those that are not on the map").click()
     expect(page.locator(".result-count")).to_contain_text(f"{missing} institutions")
     expect(page.locator(".card")).to_have_count(missing)
 

@@ -130,5 +130,6 @@ def is_listed(institution: dict) -> bool:
 
 
 def is_located(institution: dict) -> bool:
-    """Whether it has a place; one on the equator south of Ghana is a slip of the keyboard."""
-    return abs(institution.get("latitude") or 0) > 1
+    """Whether it has a place within a box around the British Isles: others are slips."""
+    latitude, longitude = institution.get("latitude") or 0, institution.get("longitude") or 0
+    return 49 < latitude < 61 and -9 < longitude < 2

@@ -236,7 +236,7 @@ def test_a_publisher_is_read_in_full():
             "key": KEY,
             "title": "A Museum",
             "abbreviation": "AM",
-            "homepage": ["https://museum.example", "mailto:x"],
+            "homepage": ["https://museum.example", "javascript:x"],
             "address": ["1 Road", "2 Street"],
             "country": "GB",
             "latitude": 51.5,
@@ -264,7 +264,7 @@ def test_a_dataset_is_read_in_full(citation):
             "doi": "10.15468/abc",
             "license": "http://creativecommons.org/publicdomain/zero/1.0/legalcode",
             "citation": citation,
-            "homepage": "ftp://museum.example",
+            "homepage": "javascript:go()",
             "pubDate": "2025-11-13T00:00:00.000+00:00",
             "publishingOrganizationKey": OTHER,
             "deleted": "2025-10-30T16:20:06.407+00:00",
@@ -317,3 +317,18 @@ def test_institutions_in_gbifs_shapes_keep_their_place(gbif_answers):
         assert entry.latitude == (None if near_zero else raw.get("latitude"))
         assert entry.active is raw["active"]
         assert entry.number_specimens == raw.get("numberSpecimens")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("http://museum.example/a b", "http://museum.example/a%20b"),
+        ("www.museum.example", "www.museum.example"),
+        ("https://a.example; https://b.example", "https://a.example; https://b.example"),
+        ("see our pages", "see our pages"),
+        (" JavaScript:alert(1)", ""),
+    ],
+)
+def test_an_address_stays_as_people_write_it_unless_it_is_a_script(given, kept):
+    entry = parse_institution({"key": KEY, "name": "A", "homepage": given, "catalogUrls": [given]})
+    assert (entry.homepage, entry.catalog_urls) == (kept, [kept] if kept else [])

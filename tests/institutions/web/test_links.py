@@ -2,9 +2,9 @@ import pytest
 
 from institutions.web.links import (
     Value,
+    present_addresses,
     present_email,
     present_link,
-    present_phone,
     resolve_identifier,
     secure_address,
     web_address,
@@ -48,16 +48,30 @@ def test_an_email_address_can_be_written_to():
 
 
 @pytest.mark.parametrize(
-    ("text", "url"),
+    ("text", "urls"),
     [
-        ("+44 (0)20 7946 0000", "tel:+442079460000"),
-        ("020 7946 0000", "tel:02079460000"),
-        ("ext. 12", ""),
-        ("ask at the desk", ""),
+        ("https://museum.example.org/", ["https://museum.example.org/"]),
+        ("www.museum.example.org/visit", ["https://www.museum.example.org/visit"]),
+        (" museum.example.org ", ["https://museum.example.org"]),
+        ("WWW.Example.ORG", ["https://WWW.Example.ORG"]),
+        ("http://a.example.org, b.example.org", ["http://a.example.org", "https://b.example.org"]),
+        (
+            "http://a.example.org|http://b.example.org",
+            ["http://a.example.org", "http://b.example.org"],
+        ),
+        ("see www.example.org", [""]),
+        ("none yet", [""]),
+        ("javascript:alert(1)", [""]),
+        ("curator@example.org", [""]),
+        ("ftp://example.org", [""]),
+        ("localhost", [""]),
+        ("1.5", [""]),
     ],
 )
-def test_a_telephone_number_can_be_dialled(text, url):
-    assert present_phone(text) == Value(text, url)
+def test_addresses_of_websites_are_linked_as_people_write_them(text, urls):
+    found = present_addresses(text)
+    assert [each.url for each in found] == urls
+    assert all(each.text in text for each in found)
 
 
 @pytest.mark.parametrize(
@@ -69,8 +83,27 @@ def test_a_telephone_number_can_be_dialled(text, url):
         ("IH_IRN", "126019", "https://sweetgum.nybg.org/science/ih/herbarium-details/?irn=126019"),
         ("DOI", "10.15468/podyc0", "https://doi.org/10.15468/podyc0"),
         ("NCBI_BIOCOLLECTION", "945030", "https://www.ncbi.nlm.nih.gov/biocollections/945030"),
+        ("ROR", "ror.org/039zvsn29", "https://ror.org/039zvsn29"),
+        ("WIKIDATA", "wd:Q309388", "https://www.wikidata.org/wiki/Q309388"),
+        (
+            "IH_IRN",
+            "gbif:ih:irn:9",
+            "https://sweetgum.nybg.org/science/ih/herbarium-details/?irn=9",
+        ),
+        ("DOI", "doi:10.15468/podyc0", "https://doi.org/10.15468/podyc0"),
+        ("URI", "doi:10.15468/podyc0", "https://doi.org/10.15468/podyc0"),
+        ("GRID", "grid.5337.2", "https://www.grid.ac/institutes/grid.5337.2"),
+        ("HANDLER", "hdl:20.500/12", "https://hdl.handle.net/20.500/12"),
+        ("LSID", "urn:lsid:biocol.org:col:15", "https://lsid.tdwg.org/urn:lsid:biocol.org:col:15"),
+        (
+            "ISIL",
+            "GB-UkLoNHM",
+            "https://www.wikidata.org/w/index.php?search=haswbstatement:P791=GB-UkLoNHM",
+        ),
+        ("CLB_DATASET_KEY", "313070", "https://www.checklistbank.org/dataset/313070"),
         ("ROR", "../../evil", ""),
-        ("GRID", "grid.1.2", ""),
+        ("GRID", "grid", ""),
+        ("LSID", "urn:catalog:K:1", ""),
         ("SOMETHING_NEW", "http://example.org/1", "http://example.org/1"),
         ("URI", "javascript:alert(1)", ""),
     ],
