@@ -31,7 +31,11 @@ def odd_world(small_world):
     keys = iter(kept)
     for record in map(deepcopy, small_world):
         small_world.put(record)
-        subfamily = {"key": "SUBF", "name": "Subfamilioideae", "rank": "SUBFAMILY"}
+        subfamily = {
+            "key": f"S-{record.get('family', '')}",
+            "name": "Subfamilioideae",
+            "rank": "SUBFAMILY",
+        }
         for each in record.get("classifications", {}).values():
             each["classification"] = [
                 *each["classification"][:-1],
