@@ -31,17 +31,8 @@ def odd_world(small_world):
     keys = iter(kept)
     for record in map(deepcopy, small_world):
         small_world.put(record)
-        subfamily = {
-            "key": f"S-{record.get('family', '')}",
-            "name": "Subfamilioideae",
-            "rank": "SUBFAMILY",
-        }
         for each in record.get("classifications", {}).values():
-            each["classification"] = [
-                *each["classification"][:-1],
-                subfamily,
-                each["classification"][-1],
-            ]
+            each["classification"] = with_subfamily(each["classification"])
     change = small_world.change
     change(next(keys), recordedBy="Bell, A.; Dee, C.|Fay, E.", preparations="skin; skull|egg")
     change(next(keys), identifiedBy="Gray, A.;  Hay, B.", otherCatalogNumbers="A 1; A 2")
@@ -60,6 +51,16 @@ def odd_world(small_world):
     change(next(keys), verbatimCoordinates="SU 4 5", georeferencedBy="A|B; C")
     change(next(keys), eventDate="1901-05-02T00:00:00", dynamicProperties='{"a": "b; c"}')
     return small_world
+
+
+def with_subfamily(path):
+    """The path of a classification, with a rank that downloads lack."""
+    return [
+        step
+        for taxon in path
+        for step in (taxon, {**taxon, "key": f"S{taxon['key']}", "rank": "SUBFAMILY"})
+        if step["rank"] != "SUBFAMILY" or taxon["rank"] == "FAMILY"
+    ]
 
 
 def unplaced(name):
