@@ -3,7 +3,7 @@
 from harvest.gbif import PermanentFailure, PlainFailure
 from harvest.models import Download
 
-UNAUTHORIZED, FORBIDDEN = 401, 403
+UNAUTHORIZED = 401
 
 State = Download.State
 SENTENCES = {
@@ -18,8 +18,16 @@ class DownloadFailed(PlainFailure):
     """A download that GBIF doesn't make, or that can't be fetched."""
 
 
-class Forbidden(DownloadFailed):
-    """The account is not allowed downloads of this kind."""
+class Refused(DownloadFailed):
+    """GBIF does not take the request for a download: of this kind, or from this account."""
+
+
+class EndedBadly(DownloadFailed):
+    """A download that GBIF began and did not end well: another one may."""
+
+
+class WrongFile(DownloadFailed):
+    """A file that is not what was requested. GBIF has the same for an equal request, for two days."""
 
 
 class NoSpace(DownloadFailed):
@@ -31,7 +39,9 @@ class NoSpace(DownloadFailed):
 def explain(failure: PermanentFailure) -> DownloadFailed:
     """The error to raise when GBIF refuses a request for a download."""
     if failure.status == UNAUTHORIZED:
-        said = "GBIF does not know the account that GBIF_USER and GBIF_PASSWORD name."
+        said = (
+            "GBIF does not know the account that GBIF_USER and GBIF_PASSWORD name: correct them, or "
+            "unset both to harvest by search."
+        )
         return DownloadFailed(failure.url, failure.status, said)
-    kind = Forbidden if failure.status == FORBIDDEN else DownloadFailed
-    return kind(failure.url, failure.status, failure.said)
+    return Refused(failure.url, failure.status, failure.said)

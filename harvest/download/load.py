@@ -16,8 +16,10 @@ from harvest.models import Download, HarvestRun
 from harvest.runs.progress import NoProgress
 
 
-def load_archive(download: Download, path: Path, keys: Path | None, progress: NoProgress) -> None:
+def load_archive(download: Download, path: Path, keys: Path | None, progress: NoProgress) -> int:
     """Load all of a download's archive or nothing; store which records the run has seen in it.
+
+    Returns how many records the archive holds.
 
     ``keys`` is the file with the keys of institutions and collections. If a file is broken, both
     files are removed, so that the next harvest fetches them again, and ArchiveError is raised. It
@@ -31,9 +33,10 @@ def load_archive(download: Download, path: Path, keys: Path | None, progress: No
         progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
         loader = ArchiveLoader(run, archive, progress.advance, download.made_at)
         with removing(path, keys):
-            loader.load(
+            outcome = loader.load(
                 keys, institution, scratch, is_requested=True, remember=partial(_remember, run)
             )
+    return outcome.figures["fetched"]
 
 
 @contextmanager

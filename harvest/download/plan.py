@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db import transaction
 
-from harvest.download.failures import Forbidden
+from harvest.download.failures import Refused
 from harvest.download.follow import Follower
 from harvest.download.requests import content_request, keys_request
 from harvest.fetch.occurrences import facet
 from harvest.fetch.slices import CUTS, Planner, Slice, pack
+from harvest.gbif import TemporaryFailure
 from harvest.models import Download, HarvestRun
 from harvest.options import HarvestOptions
 from harvest.plan.full import DatasetPlan, Plan, draw_up
 
 INSTITUTION = "institutionKey"
+UNAVAILABLE = 503  # which SQL, an experiment of GBIF's, may answer for days
 UNLIMITED = 2**63
 
 
@@ -35,23 +37,46 @@ def plan_downloads(run: HarvestRun, wanted: HarvestOptions, client, follower: Fo
     requests = [content_request()]
     try:
         follower.insist(keys)
-    except Forbidden:
-        follower.progress.say("The account may not use SQL: one download for each institution")
+    except (Refused, TemporaryFailure) as refused:
+        if isinstance(refused, TemporaryFailure) and refused.status != UNAVAILABLE:
+            raise
+        follower.progress.say(f"GBIF takes no SQL ({refused}): one download for each institution")
         contents = large_parts(client)
         requests = [content_request({INSTITUTION: key and [key]}) for key in contents]
         _search_the_rest(plan, client, contents)
         keys.delete()
     with transaction.atomic():
         plan.save(run)
-        Download.objects.bulk_create(
-            Download(
-                run=run,
-                purpose=Download.Purpose.CONTENT,
-                institution_key=institution,
-                request=request,
-            )
-            for institution, request in zip(contents, requests, strict=True)
+        _store(run, contents, requests)
+
+
+def replan_without_keys(run: HarvestRun, client) -> None:
+    """Plan one download for each large institution, and searches, in place of what is not loaded."""
+    large = large_parts(client)
+    plan = Plan(
+        [
+            DatasetPlan(str(each.dataset_key), each.expected, each.before, held_back=each.held_back)
+            for each in run.datasets.all()
+        ]
+    )
+    _search_the_rest(plan, client, large)
+    requests = [content_request({INSTITUTION: key and [key]}) for key in large]
+    with transaction.atomic():
+        run.downloads.exclude(state=Download.State.LOADED).delete()
+        plan.save_slices(run)
+        _store(run, large, requests)
+
+
+def _store(run: HarvestRun, institutions: list[str | None], requests: list[dict]) -> None:
+    Download.objects.bulk_create(
+        Download(
+            run=run,
+            purpose=Download.Purpose.CONTENT,
+            institution_key=institution,
+            request=request,
         )
+        for institution, request in zip(institutions, requests, strict=True)
+    )
 
 
 def large_parts(client) -> list[str | None]:

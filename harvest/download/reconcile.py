@@ -62,10 +62,12 @@ def _came(run: HarvestRun) -> dict[str, int]:
 
 
 def remarks(run: HarvestRun) -> Iterator[Note]:
-    """Notes on the files that GBIF had made before we requested them.
+    """Notes on keys that came by other ways, and on files made before we requested them.
 
     For a request that equals one of the last two days, GBIF returns the earlier request's file.
     """
+    if run.downloads.exists() and not run.downloads.filter(purpose=Download.Purpose.KEYS).exists():
+        yield Note.of("KEYS_MISSING")
     for download in run.downloads.filter(purpose=Download.Purpose.CONTENT).order_by("pk"):
         if download.made_at and download.made_at < run.started_at - SKEW:
             yield Note.of("OLDER_FILE", made_at=download.made_at.isoformat())

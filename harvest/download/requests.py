@@ -21,6 +21,21 @@ def content_request(filters: Filters | None = None) -> dict:
     }
 
 
+def varied(request: dict) -> dict:
+    """The same request in other words, which GBIF does not answer with the file that it has."""
+    if "sql" in request:
+        query, _where, conditions = request["sql"].partition(" WHERE ")
+        turned = " AND ".join(turn(conditions.split(" AND ")))
+        return {**request, "sql": f"{query} WHERE {turned}"}
+    predicate = request["predicate"]
+    return {**request, "predicate": {**predicate, "predicates": turn(predicate["predicates"])}}
+
+
+def turn(items: list) -> list:
+    """The items with the first one last."""
+    return [*items[1:], items[0]]
+
+
 def keys_request() -> dict:
     """A request for the keys of the institutions and collections of all specimens."""
     bases = ", ".join(f"'{basis}'" for basis in BASES_OF_RECORD)

@@ -7,15 +7,25 @@ from django.conf import settings
 from django.db import transaction
 
 from harvest.archive.sidecars.files import count_held
-from harvest.download.follow import AT_ONCE, Follower
+from harvest.download.failures import EndedBadly
+from harvest.download.follow import AT_ONCE, Follower, forget
 from harvest.download.load import load_archive, removing
-from harvest.download.plan import plan_downloads
+from harvest.download.plan import plan_downloads, replan_without_keys
 from harvest.download.reconcile import doubt_keys
 from harvest.models import Download, HarvestRun
 from harvest.options import HarvestOptions
 from harvest.runs.progress import NoProgress
 
 State, Purpose = Download.State, Download.Purpose
+BAD_ENDS = 3  # of downloads of keys, after which a run does without
+
+
+class Empty(Exception):
+    """A download without a record."""
+
+
+class KeysFailed(Exception):
+    """GBIF ended the download of the keys badly, again and again."""
 
 
 def goes_by_download(run: HarvestRun, wanted: HarvestOptions) -> bool:
@@ -44,7 +54,13 @@ def load_downloads(
     todo = list(contents.exclude(state=State.LOADED))
     for download in todo:
         _order_ahead(follower, [*filter(None, [keys]), *todo])
-        _load(follower, download, keys)
+        try:
+            _load(follower, download, keys)
+        except KeysFailed as failed:
+            progress.say(f"{failed} One download for each institution takes its place.")
+            replan_without_keys(run, client)
+            load_downloads(run, wanted, client, folder, progress)
+            return
 
 
 def _load(follower: Follower, download: Download, keys: Download | None) -> None:
@@ -52,9 +68,14 @@ def _load(follower: Follower, download: Download, keys: Download | None) -> None
     keys_file = keys and _keys_file(follower, keys)
     path = _file(follower, download)
     follower.progress.begin("Loading", download.records)
-    with transaction.atomic():  # without it, a harvest killed in between would load it twice
-        load_archive(download, path, keys_file, follower.progress)
-        _mark_loaded(download)
+    try:
+        with transaction.atomic():  # without it, a harvest killed in between would load it twice
+            fetched = load_archive(download, path, keys_file, follower.progress)
+            if not fetched:  # GBIF has made such files; nothing may be withdrawn by one
+                raise Empty
+            _mark_loaded(download)
+    except Empty:
+        follower.refuse(download, "it holds no records")
     path.unlink(missing_ok=True)
     if keys:
         _mark_loaded(keys)
@@ -79,9 +100,16 @@ def _keys_file(follower: Follower, keys: Download) -> Path:
     """The path of the file of keys, fetched if necessary.
 
     A file that lacks many keys is refused now, not after a load that takes hours: then
-    DownloadFailed is raised.
+    DownloadFailed is raised. Raises KeysFailed after BAD_ENDS.
     """
-    path = _file(follower, keys)
+    for count in range(1, BAD_ENDS + 1):
+        try:
+            path = _file(follower, keys)
+            break
+        except EndedBadly as ended:
+            if count == BAD_ENDS:
+                raise KeysFailed(str(ended)) from ended
+            forget(keys)
     with removing(path):
         keyed = count_held(path)
     if doubt := doubt_keys(follower.client, keyed):

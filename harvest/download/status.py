@@ -1,6 +1,8 @@
 """Read and check GBIF's answer about a download."""
 
-from harvest.download.failures import DownloadFailed
+from datetime import datetime
+
+from harvest.download.failures import DownloadFailed, WrongFile
 from harvest.models import Download
 from harvest.parse.dates import moment
 from harvest.parse.storable import storable
@@ -10,45 +12,50 @@ GOOD = 200
 OURS = (Download.State.WANTED, Download.State.LOADED)  # the other states are GBIF's
 STATES = frozenset(Download.State.values).difference(OURS)
 MOST = 2**63  # PostgreSQL's bigint
+UNKNOWN = 0  # of a size in bytes, or a number of records
 
 
 def learn(download: Download, answer: object) -> None:
     """Set the download's attributes from GBIF's answer, without saving it.
 
-    The DOI may come in a later answer, or not at all. Raises DownloadFailed, and sets nothing, if
-    another term is missing, or any term has an unexpected value.
+    Only the status must be right. GBIF answers a size of 0 while a mount of its files is away, and
+    -1 for records that it failed to count: a number below 0, or anything odd, is UNKNOWN. Raises
+    DownloadFailed, and sets nothing, if the status is missing or unexpected, or if the download is
+    of another checklist than the one requested.
     """
     members = answer if isinstance(answer, dict) else {}
-    for term, is_good in TERMS.items():
-        if not is_good(members.get(term)):
-            found = f"{term} {members[term]!r:.80}" if term in members else f"no {term}"
-            said = f"GBIF's answer about download {download.key} has {found}."
-            raise DownloadFailed(SERVICE, GOOD, said)
-    download.state, download.doi = members["status"], members.get("doi") or ""
-    download.made_at = moment(members["created"])
-    download.size, download.records = members["size"], members["totalRecords"]
+    status = members.get("status")
+    if not (isinstance(status, str) and status in STATES):
+        found = f"status {status!r:.80}" if "status" in members else "no status"
+        raise DownloadFailed(SERVICE, GOOD, f"GBIF's answer about {download.key} has {found}.")
+    check_checklist(download, members.get("request"))
+    download.state, download.doi = status, _doi(members.get("doi"))
+    download.made_at = _moment(members.get("created"))
+    download.size = _number(members.get("size"))
+    download.records = _number(members.get("totalRecords"))
 
 
-def _is_state(value) -> bool:
-    return isinstance(value, str) and value in STATES
+def check_checklist(download: Download, request: object) -> None:
+    """Raise DownloadFailed if GBIF's file has another checklist than the one requested.
+
+    GBIF answers a request with the file of an equal one of the last 48 hours, and leaves the
+    checklist out of account (occurrence-download, DownloadRequestServiceImpl).
+    """
+    wanted = (download.request or {}).get("checklistKey")
+    given = request.get("checklistKey") if isinstance(request, dict) else None
+    if wanted and given and given != wanted:
+        said = f"Download {download.key} is of checklist {given} instead of {wanted}."
+        raise WrongFile(SERVICE, GOOD, said)
 
 
-def _is_moment(value) -> bool:
-    return isinstance(value, str) and moment(value) is not None
+def _moment(value: object) -> datetime | None:
+    return moment(value) if isinstance(value, str) else None
 
 
-def _is_number(value) -> bool:
-    return isinstance(value, int) and 0 <= value < MOST
+def _number(value: object) -> int:
+    is_number = isinstance(value, int) and not isinstance(value, bool) and 0 < value < MOST
+    return value if is_number else UNKNOWN
 
 
-def _is_doi(value) -> bool:
-    return value is None or (isinstance(value, str) and storable(value) == value)
-
-
-TERMS = {
-    "status": _is_state,
-    "created": _is_moment,
-    "size": _is_number,
-    "totalRecords": _is_number,
-    "doi": _is_doi,
-}
+def _doi(value: object) -> str:
+    return value if isinstance(value, str) and storable(value) == value else ""

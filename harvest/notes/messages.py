@@ -50,6 +50,12 @@ MESSAGES: dict[str, Message] = {
             "increment brings what has changed since."
         )
     ),
+    "KEYS_MISSING": Message(
+        _(
+            "GBIF made no file of the keys of institutions, so that each large institution came by "
+            "a download of its own, and the rest by searches."
+        )
+    ),
     "REGISTRY_LOSS": Message(
         _(
             "%(entries)s: %(lost)s of %(before)s entries would be lost, more than %(limit)s. The "

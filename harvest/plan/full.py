@@ -77,6 +77,9 @@ class Plan:
             )
             for dataset in self.datasets
         )
+        self.save_slices(run)
+
+    def save_slices(self, run: HarvestRun) -> None:
         HarvestSlice.objects.bulk_create(
             HarvestSlice(
                 run=run, dataset_key=dataset.key, filters=part.filters, expected=part.expected

@@ -14,6 +14,8 @@ from specimens.models import Specimen
 # Measured: bytes in the database for each byte of a record in its archive. They include the staged
 # row, the table's row, their indexes, and the log of both. Parquet is compressed.
 IN_DATABASE = {"DWCA": 2.5, "SIMPLE_CSV": 5, "SIMPLE_PARQUET": 20}
+# A specimen's row with its indexes, and how many times as much with a staged one (bench/README.md).
+RECORD_BYTES, STAGED = 3_150, 1.3
 # Of that, if there are no specimens yet: nothing is staged (harvest/load/first_load.py).
 FIRST = 0.85
 SPOOLED = 1.3  # bytes in the spool for each byte of a sidecar, its index included
@@ -56,6 +58,15 @@ def check_space(archive: Archive, keys: int, scratch: Path) -> str:
         f"loading takes about {size_text(size)} in the database and "
         f"{size_text(needs[scratch])} for a while in {scratch}."
     )
+
+
+def foreseen(records: int, folder: Path) -> int:
+    """The bytes that loading so many records takes on the disk of a folder, before their file is here."""
+    database = _database_folder()
+    is_same = database is None or database.stat().st_dev == folder.stat().st_dev
+    if not (records and is_same):
+        return 0
+    return int(records * RECORD_BYTES * (STAGED if Specimen.objects.exists() else 1))
 
 
 def size_text(size: int) -> str:

@@ -31,6 +31,7 @@ class Job:
     total: int = 0
     datasets: int = 0
     file: Path | None = None
+    is_empty: bool = False
     created: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
@@ -81,7 +82,7 @@ class Job:
         }
 
     def _succeed(self, world: World, path: Path) -> None:
-        records = self.wanted.records(world)
+        records = [] if self.is_empty else self.wanted.records(world)
         with path.open("wb") as file:
             if self.wanted.is_sql:
                 write_selection(self.wanted.selection, records, self.key, file)

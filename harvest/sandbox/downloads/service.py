@@ -15,7 +15,7 @@ from threading import RLock
 
 from harvest.sandbox.api.answers import Answer, BadRequest, answer_json, answer_text
 from harvest.sandbox.downloads.job import ERASED, GOING, Job
-from harvest.sandbox.downloads.request import read_request
+from harvest.sandbox.downloads.request import DownloadRequest, read_request
 from harvest.sandbox.world.world import World
 
 SERVICE = "/occurrence/download"
@@ -30,9 +30,13 @@ class Downloads:
     """All downloads of a sandbox. Its attributes may be changed while it serves.
 
     ``accounts`` are passwords by user name, ``limit`` is how many unfinished downloads a user may
-    have, ``too_many`` the HTTP status beyond that limit (420, or 429 as documented). SQL is refused
-    with 403 unless ``may_use_sql``. ``jobs`` are the downloads by key, in the order of their
-    requests.
+    have, ``too_many`` the HTTP status beyond that limit (420, or 429 as documented). ``jobs`` are
+    the downloads by key, in the order of their requests.
+
+    GBIF's lies: SQL is refused with ``sql_status`` (403, 400, 503) unless ``may_use_sql``, and ends
+    as ``fate_of_sql``; ``reported`` are members of every answer about a download, such as a size of
+    0 or totalRecords of -1 (None: the member is missing); a file of another checklist is handed out
+    if ``ignores_checklists``; archives have no records if ``is_empty``.
     """
 
     def __init__(self):
@@ -40,6 +44,11 @@ class Downloads:
         self.limit = 3
         self.too_many = 420
         self.may_use_sql = True
+        self.sql_status = int(HTTPStatus.FORBIDDEN)
+        self.fate_of_sql = "SUCCEEDED"
+        self.reported: dict[str, object] = {}
+        self.ignores_checklists = False
+        self.is_empty = False
         self.polls = 1
         self.fate = "SUCCEEDED"
         self.jobs: dict[str, Job] = {}
@@ -73,14 +82,16 @@ class Downloads:
         except BadRequest as refusal:
             return answer_text(str(refusal), HTTPStatus.BAD_REQUEST)
         if wanted.is_sql and not self.may_use_sql:
-            return answer_text("User may not request SQL downloads", HTTPStatus.FORBIDDEN)
+            return answer_text("User may not request SQL downloads", self.sql_status)
         mine = [job for job in self.jobs.values() if job.user == user]
-        same = [job for job in mine if job.wanted == wanted and job.is_good]
+        same = [job for job in mine if job.is_good and self._is_same(job.wanted, wanted)]
         if same:
             return answer_text(same[-1].key, HTTPStatus.CREATED)
         if sum(job.status in GOING for job in mine) >= self.limit:
             return answer_text(TOO_MANY.format(user=user, limit=self.limit), self.too_many)
-        job = Job(f"{len(self.jobs) + 1:07}-251120140000000", user, wanted, self.polls, self.fate)
+        fate = self.fate_of_sql if wanted.is_sql else self.fate
+        job = Job(f"{len(self.jobs) + 1:07}-251120140000000", user, wanted, self.polls, fate)
+        job.is_empty = self.is_empty and not wanted.is_sql
         self.jobs[job.key] = job
         return answer_text(job.key, HTTPStatus.CREATED)
 
@@ -89,7 +100,8 @@ class Downloads:
         if job is None:
             return answer_text("Download not found", HTTPStatus.NOT_FOUND)
         job.go_on(world, Path(self._folder.name))
-        return answer_json(job.described(f"{base}{SERVICE}/request/{key}.zip"))
+        answer = job.described(f"{base}{SERVICE}/request/{key}.zip") | self.reported
+        return answer_json({name: value for name, value in answer.items() if value is not None})
 
     def _lead(self, world: World, request, base: str, key: str) -> Answer:
         """Redirect to the file, which at GBIF is on another host."""
@@ -115,6 +127,12 @@ class Downloads:
         if job.status in GOING:
             job.end("CANCELLED")
         return Answer(HTTPStatus.NO_CONTENT, b"")
+
+    def _is_same(self, one: DownloadRequest, other: DownloadRequest) -> bool:
+        """Whether GBIF takes two requests for the same."""
+        if not self.ignores_checklists:
+            return one == other
+        return one.asked | {"checklistKey": ""} == other.asked | {"checklistKey": ""}
 
     def _job(self, key: str) -> Job | None:
         return self.jobs.get(key)

@@ -278,7 +278,7 @@ def test_a_failed_download_fails_the_harvest_and_the_next_harvest_asks_again(
     run = HarvestRun.objects.get(kind="specimens")
     assert run.state == "failed"
     (note,) = read(run.notes)
-    assert note.public().startswith("Download 0000001-")
+    assert note.public().startswith("Download 0000002-")
     assert note.public().endswith("The next harvest asks for another.")
     assert rows() == {}
 

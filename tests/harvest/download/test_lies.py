@@ -1,0 +1,131 @@
+"""GBIF's download service as it is: it miscounts, refuses SQL, reuses files and makes empty ones."""
+
+import pytest
+
+from harvest.download.failures import DownloadFailed
+from harvest.models import Download, HarvestRun
+from harvest.notes.note import read
+from harvest.run import harvest
+from harvest.sandbox.world.parameters import BACKBONE, COL_XR
+from specimens.models import Specimen
+from tests.harvest.builders import wanted_records
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def account(settings):
+    settings.GBIF_USER = settings.GBIF_PASSWORD = "sandbox"
+    settings.HARVEST_DOWNLOAD_POLL = 0.001
+    settings.GBIF_RETRIES = 0
+
+
+@pytest.fixture
+def sandbox(serve, small_world):
+    return serve(small_world)
+
+
+def keys_here() -> set[int]:
+    return set(Specimen.objects.live().values_list("pk", flat=True))
+
+
+def requests_for(sandbox, what):
+    return [job.wanted.asked for job in sandbox.downloads.jobs.values() if what in job.wanted.asked]
+
+
+@pytest.mark.parametrize(
+    "reported",
+    [
+        {"size": 0},
+        {"size": 3},
+        {"size": 10**7},
+        {"size": None, "totalRecords": None},
+        {"totalRecords": -1},
+        {"totalRecords": "many", "created": "yesterday", "doi": 7},
+    ],
+    ids=str,
+)
+def test_odd_figures_about_a_download_are_hints_that_a_whole_file_overrules(
+    sandbox, small_world, reported
+):
+    sandbox.downloads.reported = reported
+    summary = harvest()
+    assert (summary.state, keys_here()) == ("completed", set(wanted_records(small_world)))
+
+
+def test_a_file_without_its_end_is_refused_whatever_size_gbif_reports(sandbox):
+    sandbox.downloads.reported = {"size": 0}
+    sandbox.faults.set("wrong_size", 1)
+    sandbox.faults.in_a_row = 99
+    with pytest.raises(DownloadFailed, match="is no whole zip"):
+        harvest()
+    assert not Specimen.objects.exists()
+
+
+@pytest.mark.parametrize("status", [400, 403, 503])
+def test_without_sql_each_large_institution_comes_by_a_download_of_its_own(
+    sandbox, small_world, settings, status
+):
+    settings.HARVEST_SLICE_LIMIT = 30
+    sandbox.downloads.may_use_sql = False
+    sandbox.downloads.sql_status = status
+    summary = harvest()
+    assert (summary.state, keys_here()) == ("completed", set(wanted_records(small_world)))
+    assert not requests_for(sandbox, "sql")
+
+
+@pytest.mark.parametrize("fate", ["FAILED", "KILLED"])
+def test_keys_that_end_badly_three_times_are_done_without(sandbox, small_world, settings, fate):
+    settings.HARVEST_SLICE_LIMIT = 30
+    sandbox.downloads.fate_of_sql = fate
+    summary = harvest()
+    assert (summary.state, keys_here()) == ("completed", set(wanted_records(small_world)))
+    assert len(requests_for(sandbox, "sql")) == 3
+    notes = read(HarvestRun.objects.get(kind="specimens").notes)
+    assert "KEYS_MISSING" in {note.code for note in notes}
+    assert Specimen.objects.exclude(institution_id=None).exists()
+
+
+def test_an_archive_without_records_withdraws_nothing_and_the_next_harvest_asks_otherwise(
+    sandbox, small_world
+):
+    harvest()
+    sandbox.downloads.jobs.clear()
+    sandbox.downloads.is_empty = True
+    with pytest.raises(DownloadFailed, match="holds no records"):
+        harvest()
+    assert keys_here() == set(wanted_records(small_world))
+    sandbox.downloads.is_empty = False
+    assert harvest().state == "completed"
+    first, second = requests_for(sandbox, "predicate")
+    assert first != second
+    assert sorted(map(str, first["predicate"]["predicates"])) == sorted(
+        map(str, second["predicate"]["predicates"])
+    )
+
+
+def test_a_file_of_another_checklist_is_not_loaded(sandbox, small_world):
+    sandbox.downloads.ignores_checklists = True
+    harvest()  # its request is the one of which a file is there
+    for job in sandbox.downloads.jobs.values():
+        if not job.wanted.is_sql:
+            job.wanted = type(job.wanted)(job.wanted.body.replace(COL_XR, BACKBONE))
+    with pytest.raises(DownloadFailed, match=f"checklist {BACKBONE} instead of {COL_XR}"):
+        harvest()
+    assert harvest().state == "completed"
+    assert Download.objects.filter(state="LOADED", purpose="content").count() == 2
+
+
+def test_an_unknown_account_fails_at_once_and_says_what_to_do(sandbox, settings):
+    settings.GBIF_PASSWORD = "wrong"
+    with pytest.raises(DownloadFailed, match="GBIF_USER and GBIF_PASSWORD name: correct them"):
+        harvest()
+    posts = [each for each in sandbox.requests if each.method == "POST" and "download" in each.path]
+    assert len(posts) == 1
+
+
+def test_a_disk_too_small_for_the_load_is_noticed_before_the_file_is_fetched(sandbox, monkeypatch):
+    monkeypatch.setattr("harvest.archive.load.disk_space.RECORD_BYTES", 10**12)
+    with pytest.raises(DownloadFailed, match="are needed for the file and for loading"):
+        harvest()
+    assert not [each for each in sandbox.requests if each.path.startswith("/occurrence-download")]
