@@ -27,13 +27,16 @@ def varied(request: dict) -> dict:
         query, _where, conditions = request["sql"].partition(" WHERE ")
         turned = " AND ".join(turn(conditions.split(" AND ")))
         return {**request, "sql": f"{query} WHERE {turned}"}
-    predicate = request["predicate"]
-    return {**request, "predicate": {**predicate, "predicates": turn(predicate["predicates"])}}
+    predicate = request.get("predicate") or {}
+    predicates = turn(predicate.get("predicates", []))
+    return (
+        {**request, "predicate": {**predicate, "predicates": predicates}} if predicates else request
+    )
 
 
 def turn(items: list) -> list:
     """The items with the first one last."""
-    return [*items[1:], items[0]]
+    return [*items[1:], *items[:1]]
 
 
 def keys_request() -> dict:

@@ -100,8 +100,11 @@ class Downloads:
         if job is None:
             return answer_text("Download not found", HTTPStatus.NOT_FOUND)
         job.go_on(world, Path(self._folder.name))
-        answer = job.described(f"{base}{SERVICE}/request/{key}.zip") | self.reported
-        return answer_json({name: value for name, value in answer.items() if value is not None})
+        answer = job.described(f"{base}{SERVICE}/request/{key}.zip")
+        if self.reported:
+            answer = answer | self.reported
+            answer = {name: value for name, value in answer.items() if value is not None}
+        return answer_json(answer)
 
     def _lead(self, world: World, request, base: str, key: str) -> Answer:
         """Redirect to the file, which at GBIF is on another host."""
