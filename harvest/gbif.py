@@ -87,6 +87,17 @@ class PlainFailure(PermanentFailure):
         return self.said
 
 
+class NoContact(PlainFailure):
+    """Live GBIF is not asked by a client that does not say who is asking."""
+
+    def __init__(self):
+        said = (
+            "GBIF asks who harvests it: set PORTAL_CONTACT to an e-mail address or the address of a "
+            "web page."
+        )
+        super().__init__(settings.LIVE_GBIF_API_URL, None, said)
+
+
 class GbifClient:
     """Sends requests to one GBIF API over a kept-alive connection. For one thread at a time.
 
@@ -100,6 +111,11 @@ class GbifClient:
         clock: Callable[[], float] = time.monotonic,
     ):
         self.base_url = (base_url or settings.GBIF_API_URL).rstrip("/")
+        if (
+            self.base_url == settings.LIVE_GBIF_API_URL
+            and settings.PORTAL_CONTACT == settings.NO_CONTACT
+        ):
+            raise NoContact
         self.sleep = sleep
         self.clock = clock
         is_ours = urlsplit(self.base_url).hostname in LOOPBACK

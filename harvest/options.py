@@ -16,6 +16,7 @@ class HarvestOptions:
     limit: int | None = None
     accept_losses: bool = False
     increment: bool = False
+    by_search: bool = False
 
     @property
     def is_full(self) -> bool:

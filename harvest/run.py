@@ -10,12 +10,12 @@ from pathlib import Path
 
 from django.conf import settings
 
+from harvest.download.foresee import foresee
 from harvest.download.run import goes_by_download, load_downloads
 from harvest.gbif import GbifClient
 from harvest.load import withdrawal
 from harvest.load.holders import refresh_holders
 from harvest.models import Download, HarvestRun
-from harvest.notes.note import Note
 from harvest.options import HarvestOptions
 from harvest.plan import increment
 from harvest.registry import run as registry
@@ -69,8 +69,7 @@ def _foresee(client, wanted: HarvestOptions, summary: RunSummary) -> None:
     summary.seconds = foreseen.seconds()
     for each in foreseen.datasets:
         summary.notes += [str(replace(note, dataset=each.key)) for note in each.notes]
-    if wanted.is_everything and settings.GBIF_USER:
-        summary.notes.append(str(Note.of("BY_DOWNLOAD")))
+    summary.notes += foresee(foreseen.records, foreseen.requests(), wanted)
 
 
 def _choose(

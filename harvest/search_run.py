@@ -16,6 +16,7 @@ from django.db import transaction
 from harvest.download.reconcile import note_missing, remarks
 from harvest.fetch.pages import Fetched, Fetcher, Outgrown
 from harvest.fetch.slices import Planner, Slice
+from harvest.gbif import PlainFailure
 from harvest.load import withdrawal
 from harvest.load.rekeyed import withdraw_renamed
 from harvest.load.slices import Loader
@@ -42,7 +43,9 @@ def harvest_specimens(
     """
     if not run.datasets.exists():
         progress.say("Asking GBIF how many records each dataset has")
-        plan(client, wanted, window).save(run)
+        planned = plan(client, wanted, window)
+        refuse_too_many(planned, wanted)
+        planned.save(run)
     todo = run.slices.filter(finished_at=None).order_by("pk")
     progress.begin("Specimens", sum(part.expected for part in todo))
     withdrawal.analyze_tables()
@@ -70,6 +73,25 @@ def plan(client, wanted: HarvestOptions, window: Window | None) -> Plan:
     return draw_up(client, wanted, limit)
 
 
+def refuse_too_many(planned: Plan, wanted: HarvestOptions) -> None:
+    """Raise TooManyForSearch if GBIF would block us for paging through so many records."""
+    if planned.records > settings.HARVEST_SEARCH_LIMIT and not wanted.by_search:
+        raise TooManyForSearch(planned.records, planned.requests())
+
+
+class TooManyForSearch(PlainFailure):
+    """More records than a harvest by search may fetch."""
+
+    def __init__(self, records: int, requests: int):
+        said = (
+            f"{records:,} records take {requests:,} searches, for which GBIF blocks a client. Give "
+            "an account (GBIF_USER and GBIF_PASSWORD), so that GBIF makes a download; or load a "
+            "download that you have (--archive FILE); or harvest one institution (--institution "
+            "KEY). --by-search searches all the same."
+        )
+        super().__init__("/occurrence/search", None, said)
+
+
 @contextmanager
 def collecting_less_garbage() -> Iterator[None]:
     """Let Python look for reference cycles less often.
@@ -94,7 +116,8 @@ def fetch_ahead(
     """Yield each slice with its raw file; the next is fetched while the caller uses this one."""
     queue = deque(parts)
     unwanted = Event()
-    fetch = partial(_fetch, run, client, unwanted)
+    moving: list[str] = []  # slices whose counts do not settle
+    fetch = partial(_fetch, run, client, unwanted, moving)
     with ThreadPoolExecutor(1, thread_name_prefix="fetch") as pool:
         try:
             ahead = None
@@ -116,7 +139,7 @@ def _submit(pool, fetch, queue: deque[HarvestSlice]):
 
 
 def _fetch(
-    run: HarvestRun, client, unwanted: Event, part: HarvestSlice
+    run: HarvestRun, client, unwanted: Event, moving: list[str], part: HarvestSlice
 ) -> Fetched | tuple[list[Slice], list[Note]]:
     """Fetch a slice into its raw file.
 
@@ -126,7 +149,7 @@ def _fetch(
     wanted = Slice(part.filters, part.expected, whole=run.options.get("limit") is None)
     path = raw_folder(run) / f"{part.pk}.ndjson.gz"
     try:
-        return Fetcher(client, limit, unwanted.is_set).fetch(wanted, path)
+        return Fetcher(client, limit, unwanted.is_set, moving).fetch(wanted, path)
     except Outgrown as outgrown:
         planner = Planner(client, limit)
         return list(planner.cut(part.filters, outgrown.expected)), planner.notes

@@ -1,11 +1,23 @@
 """The Celery application. Its schedule and broker are in the settings, under CELERY_."""
 
+import logging
 import os
 
 from celery import Celery
+from celery.signals import beat_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@beat_init.connect
+def say_what_is_off(**_) -> None:
+    """Say at start that no full harvest is scheduled, if there is no account to download with."""
+    if "specimens" not in app.conf.beat_schedule:
+        logging.getLogger("portal.celery").warning(
+            "Without GBIF_USER no harvest of all specimens is scheduled: GBIF blocks clients that "
+            "page through a nation. What GBIF withdraws stays until one is loaded by hand."
+        )

@@ -216,14 +216,15 @@ GBIF_API_URL = text("GBIF_API_URL", LIVE_GBIF_API_URL).rstrip("/")
 GBIF_API_URL_CHOSEN = text("GBIF_API_URL", "") != ""
 # More than twenty thousand of them are in scope, as many as in the first harvest from GBIF.
 SAMPLE_SPECIMENS = number("SAMPLE_SPECIMENS", 30_000, least=1)
+NO_CONTACT = "no contact given"  # with which live GBIF is not harvested
 if PRODUCTION:
     PORTAL_CONTACT = text(
         "PORTAL_CONTACT",
         hint="GBIF asks who harvests it: give an e-mail address or the address of a web page.",
     )
 else:
-    PORTAL_CONTACT = text("PORTAL_CONTACT", "no contact given")
-GBIF_REQUESTS_PER_SECOND = number("GBIF_REQUESTS_PER_SECOND", 2.0, least=0.01)
+    PORTAL_CONTACT = text("PORTAL_CONTACT", NO_CONTACT)
+GBIF_REQUESTS_PER_SECOND = number("GBIF_REQUESTS_PER_SECOND", 1.0, least=0.01)
 GBIF_TIMEOUT = number("GBIF_TIMEOUT", 60.0, least=0.1)
 GBIF_RETRIES = number("GBIF_RETRIES", 5)
 # With an account, all specimens are harvested by GBIF's download service.
@@ -236,6 +237,9 @@ GBIF_PASSWORD = text(
 
 # GBIF refuses a request whose offset and limit add up to more.
 HARVEST_SLICE_LIMIT = number("HARVEST_SLICE_LIMIT", 100_000, least=1, most=100_000)
+# GBIF blocks clients that page through more than that; a download brings any number.
+HARVEST_SEARCH_LIMIT = number("HARVEST_SEARCH_LIMIT", 1_000_000, least=1)
+HARVEST_RECOUNT_WAIT = number("HARVEST_RECOUNT_WAIT", 30.0, least=0)
 HARVEST_INCREMENT_LIMIT = number("HARVEST_INCREMENT_LIMIT", 1_000_000, least=1)
 HARVEST_DOWNLOAD_POLL = number("HARVEST_DOWNLOAD_POLL", 60.0, least=0.001)
 HARVEST_MAX_LOSS = number("HARVEST_MAX_LOSS", 0.25, most=1)
@@ -261,10 +265,6 @@ CELERY_BEAT_SCHEDULE = {
         "task": "harvest.tasks.harvest_institutions",
         "schedule": schedule("HARVEST_INSTITUTIONS_EVERY", "30 2 * * *"),
     },
-    "specimens": {
-        "task": "harvest.tasks.harvest_specimens",
-        "schedule": schedule("HARVEST_SPECIMENS_EVERY", "30 3 * * 0"),
-    },
     "increment": {
         "task": "harvest.tasks.harvest_increment",
         "schedule": schedule("HARVEST_INCREMENT_EVERY", "30 3 * * 1-6"),
@@ -272,6 +272,12 @@ CELERY_BEAT_SCHEDULE = {
     # Usually finds nothing to do. Tasks expire, so that they don't queue up behind a long harvest.
     "index": {"task": "harvest.tasks.index", "schedule": 300.0, "options": {"expires": 300}},
 }
+every_specimen = schedule("HARVEST_SPECIMENS_EVERY", "30 3 * * 0")
+if GBIF_USER:  # by search it would be refused (portal/celery.py says so at start)
+    CELERY_BEAT_SCHEDULE["specimens"] = {
+        "task": "harvest.tasks.harvest_specimens",
+        "schedule": every_specimen,
+    }
 
 # API -----------------------------------------------------------------------------------------
 

@@ -11,7 +11,6 @@ WITHOUT_A_TWIN = {
         "*/apps.py",
         "*/urls.py",
         "portal/api_urls.py",
-        "portal/celery.py",
         "portal/embedded/base.py",
         "portal/wsgi.py",
     ),
@@ -70,7 +69,6 @@ WITHOUT_A_TWIN = {
         "harvest/load/promote.py",
         "harvest/plan/full.py",
         "harvest/runs/indexing.py",
-        "harvest/search_run.py",
     ),
     "Shown by one page only (tests/portal/status/test_page.py)": (
         "portal/status/public_notes.py",

@@ -26,6 +26,7 @@ from harvest.download.failures import (
     WrongFile,
     explain,
 )
+from harvest.download.foresee import FILE_BYTES
 from harvest.download.requests import varied
 from harvest.download.status import SERVICE, learn
 from harvest.gbif import TOO_MANY, NotFound, PermanentFailure, TemporaryFailure, size_of
@@ -37,7 +38,6 @@ LONGEST_WAIT = 24 * 3600  # seconds
 SLOWER, SLOWEST = 1.25, 5  # factors of the pause: from one question to the next, and at most
 RESERVE = 1 << 28  # bytes left free on the disk
 GONE = 410
-FILE_BYTES = 450  # of a record in a zipped archive, measured (bench/README.md)
 ANSWERS_ABOUT_SIZE = 3  # that are waited for after a download is ready
 
 State = Download.State

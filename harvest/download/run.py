@@ -33,7 +33,8 @@ def goes_by_download(run: HarvestRun, wanted: HarvestOptions) -> bool:
 
     A run that began with downloads continues with them.
     """
-    return (wanted.is_everything and bool(settings.GBIF_USER)) or run.downloads.exists()
+    wants_downloads = wanted.is_everything and not wanted.by_search and bool(settings.GBIF_USER)
+    return wants_downloads or run.downloads.exists()
 
 
 def load_downloads(

@@ -1,9 +1,9 @@
 """Check that GBIF applied our filters: it silently ignores parameters that it does not know."""
 
-from harvest.fetch.occurrences import Filters, facet, since
+from harvest.fetch.occurrences import TAXA, Filters, facet, since
 from harvest.fetch.slices import describe
 from harvest.gbif import PermanentFailure
-from specimens.models import BACKBONE
+from specimens.models import COL_XR
 
 # The terms that hold a parameter's value in a record, if not named like the parameter.
 TERMS = {"country": "countryCode", "publishingOrg": "publishingOrgKey"}
@@ -61,20 +61,17 @@ def fits(found: set[str], wanted: list[str] | None) -> bool:
 
 
 def values_of(record: dict, parameter: str) -> set[str]:
-    """The record's values of a parameter, as texts."""
+    """A record's values of a parameter, as texts; a taxon's key is that of the checklist asked."""
+    if parameter in TAXA and (keys := rank_keys(record, parameter.removesuffix("Key").upper())):
+        return keys
     value = record.get(TERMS.get(parameter, parameter))
-    if value not in (None, ""):
-        return {str(value)}
-    return rank_keys(record, parameter.removesuffix("Key").upper())
+    return set() if value in (None, "") else {str(value)}
 
 
 def rank_keys(record: dict, rank: str) -> set[str]:
-    """The key of the record's taxon at a rank in the backbone's classification; empty if none.
-
-    For records in which GBIF gives a taxon's key only there.
-    """
+    """The key of the record's taxon at a rank in the Catalogue of Life; empty if none."""
     try:
-        taxa = record["classifications"][BACKBONE]["classification"]
+        taxa = record["classifications"][COL_XR]["classification"]
         return {str(taxon["key"]) for taxon in taxa if taxon["rank"] == rank}
     except (KeyError, TypeError):
         return set()

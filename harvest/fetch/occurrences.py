@@ -14,12 +14,18 @@ from harvest.gbif import PermanentFailure
 from harvest.parse.admission import base_filter
 from harvest.parse.readers import registry_key
 from institutions.web.parameters import constant_case
+from specimens.columns import RANKS
+from specimens.models import COL_XR
 
 SEARCH = "/occurrence/search"
 PAGE = 300  # GBIF silently shortens longer pages
 FACET_PAGE = 1000
 OPEN_END = ",*"
 KEYS = frozenset({"datasetKey", "publishingOrg", "institutionKey", "collectionKey"})
+
+# GBIF's default is about to move from its backbone to the Catalogue of Life: so a checklist goes
+# with every key of a taxon.
+TAXA = frozenset(f"{rank}Key" for rank in RANKS)
 
 Filters = Mapping[str, list[str] | None]
 
@@ -61,13 +67,14 @@ def _sound(values: dict[str, int], parameter: str) -> dict[str, int]:
 
 def _ask(client, filters: Filters, paging: dict, facet_by: str = "") -> dict:
     conditions = {**base_filter(), **filters}
+    checklist = {"checklistKey": COL_XR} if TAXA.intersection([*conditions, facet_by]) else {}
     if None in conditions.values():
         facets = {"facets": [constant_case(facet_by)]} if facet_by else {}
-        body = {"predicate": predicate(conditions), **paging, **facets}
+        body = {"predicate": predicate(conditions), **paging, **facets, **checklist}
         path = f"{SEARCH}/predicate"
         return page_of(path, client.post(path, body))
     facets = {"facet": facet_by} if facet_by else {}
-    return page_of(SEARCH, client.get(SEARCH, {**conditions, **paging, **facets}))
+    return page_of(SEARCH, client.get(SEARCH, {**conditions, **paging, **facets, **checklist}))
 
 
 def predicate(conditions: Filters) -> dict:
@@ -77,13 +84,14 @@ def predicate(conditions: Filters) -> dict:
 
 def _term(parameter: str, values: list[str] | None) -> dict:
     name = constant_case(parameter)
+    checklist = {"checklistKey": COL_XR} if parameter in TAXA else {}
     if values is None:
-        return {"type": "isNull", "parameter": name}
+        return {"type": "isNull", "parameter": name, **checklist}
     if day := since(values):
         return {"type": "greaterThanOrEquals", "key": name, "value": day}
     if len(values) == 1:
-        return {"type": "equals", "key": name, "value": values[0]}
-    return {"type": "in", "key": name, "values": values}
+        return {"type": "equals", "key": name, "value": values[0], **checklist}
+    return {"type": "in", "key": name, "values": values, **checklist}
 
 
 def since(values: list[str]) -> str:

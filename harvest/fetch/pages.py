@@ -12,13 +12,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
+
 from harvest.fetch.filter_check import WrongAnswer, check, facet_total
 from harvest.fetch.occurrences import PAGE, search
 from harvest.fetch.slices import Slice, describe
 from harvest.notes.note import Note
 
 PASSES = 4  # the most times a slice is paged through until every expected record was seen
-RECOUNTS = 3
+RECOUNTS = 4  # with waits of 0, 1, 2 and 3 times HARVEST_RECOUNT_WAIT
+MOST_MOVING = 5  # slices of a run whose counts may differ in the end
 
 
 class Outgrown(Exception):
@@ -51,12 +54,22 @@ class Fetched:
 
 
 class Fetcher:
-    """Fetches at most ``limit`` records of a slice. ``stopped()`` is called before each page."""
+    """Fetches at most ``limit`` records of a slice. ``stopped()`` is called before each page.
 
-    def __init__(self, client, limit: int, stopped: Callable[[], bool] = lambda: False):
+    ``moving`` are the slices so far whose counts did not settle; this one may be added.
+    """
+
+    def __init__(
+        self,
+        client,
+        limit: int,
+        stopped: Callable[[], bool] = lambda: False,
+        moving: list[str] | None = None,
+    ):
         self.client = client
         self.limit = limit
         self.stopped = stopped
+        self.moving = [] if moving is None else moving
 
     def fetch(self, part: Slice, path: Path) -> Fetched:
         """Write the slice's distinct records to ``path``.
@@ -77,7 +90,10 @@ class Fetcher:
                 expected = self._pass(part, seen, file)
                 if len(seen) >= min(expected, self.limit):
                     break
-        return Fetched(path, len(seen), expected, _gap(part, len(seen), expected))
+        gap = _gap(part, len(seen), expected)
+        if not gap and describe(part.filters) in self.moving:
+            gap = Note.of("SLICE_MOVED", filters=describe(part.filters), expected=expected)
+        return Fetched(path, len(seen), expected, gap)
 
     def _pass(self, part: Slice, seen: set, file) -> int:
         """Page through the slice once and write its new records; returns the expected number."""
@@ -106,18 +122,24 @@ class Fetcher:
     def _recount(self, part: Slice, found: int) -> int:
         """The slice's count, once search and facet agree on it.
 
-        They differ if GBIF's index has changed since the slice was planned. If they still differ
-        after RECOUNTS attempts, GBIF does not apply our filters: raises WrongAnswer. Raises
-        Outgrown if the slice has grown beyond the limit.
+        They differ while GBIF reads a dataset into its index. If they still differ after RECOUNTS
+        attempts with longer and longer waits, minutes in all, the slice goes on as one that moves,
+        and is incomplete. If more than MOST_MOVING do, GBIF does not apply our filters: raises
+        WrongAnswer. Raises Outgrown if the slice has grown beyond the limit.
         """
-        for _ in range(RECOUNTS):
+        for attempt in range(RECOUNTS):
+            self.client.sleep(attempt * settings.HARVEST_RECOUNT_WAIT)
             counted = facet_total(self.client, part.filters)
             if counted == found:
                 if found > self.limit >= part.expected:
                     raise Outgrown(found)
                 return found
             found = search(self.client, part.filters)["count"]
-        raise WrongAnswer(part.filters, f"{found:,} records found, {counted:,} counted by facet")
+        self.moving.append(describe(part.filters))
+        if len(self.moving) > MOST_MOVING:
+            said = f"{found:,} records found, {counted:,} counted by facet"
+            raise WrongAnswer(part.filters, said)
+        return found
 
 
 @contextmanager

@@ -38,12 +38,6 @@ MESSAGES: dict[str, Message] = {
             "harvest is full."
         )
     ),
-    "BY_DOWNLOAD": Message(
-        _(
-            "As there is a GBIF_USER, GBIF is asked for downloads instead of slices. It takes "
-            "minutes to hours to make them."
-        )
-    ),
     "OLDER_FILE": Message(
         _(
             "GBIF gave the file that it had made on %(made_at)s for the same request. The next "
@@ -87,6 +81,12 @@ MESSAGES: dict[str, Message] = {
         _("%(filters)s has %(whole)s records, but its parts by %(parameter)s add up to %(total)s.")
     ),
     "SLICE_GAP": Message(_("%(missing)s of %(expected)s records of %(filters)s never came.")),
+    "SLICE_MOVED": Message(
+        _(
+            "GBIF was reading %(filters)s into its index: its counts differed for minutes, so some "
+            "of the %(expected)s records may be missing."
+        )
+    ),
     "SLICE_INCOMPLETE": Message(_("%(missing)s records of a slice never came.")),
     "DOWNLOAD_GAP": Message(
         _(

@@ -68,14 +68,17 @@ def is_filled() -> bool:
 def choose_source(run: Run) -> tuple[list[str], dict[str, str]]:
     """Return what to harvest, as the options and the environment of the harvest command.
 
-    It is all of GBIF_API_URL if someone set that, else the first records of live GBIF. If GBIF does
-    not answer, it is all that a sandbox on this machine generates.
+    It is all of GBIF_API_URL if someone set that, else the first records of live GBIF. If there is
+    no PORTAL_CONTACT, or GBIF does not answer, it is all that a sandbox on this machine generates.
     """
     if settings.GBIF_API_URL_CHOSEN:
         return [], {}
-    if gbif_answers():
+    if settings.PORTAL_CONTACT == settings.NO_CONTACT:
+        logger.warning("Without PORTAL_CONTACT live GBIF is not harvested: sample data instead")
+    elif gbif_answers():
         return ["--limit", str(FIRST_SLICE)], {}
-    logger.warning("%s can't be reached: sample data instead", settings.LIVE_GBIF_API_URL)
+    else:
+        logger.warning("%s can't be reached: sample data instead", settings.LIVE_GBIF_API_URL)
     sandbox = run(
         *["manage.py", "sandbox", "--port", "0", "--specimens", str(settings.SAMPLE_SPECIMENS)],
         *["--institutions", str(SAMPLE_INSTITUTIONS)],

@@ -23,6 +23,11 @@ DIE = """
 """
 
 
+@pytest.fixture(autouse=True)
+def _count_again_at_once(settings):
+    settings.HARVEST_RECOUNT_WAIT = 0
+
+
 @pytest.fixture(scope="session")
 def generated_world():
     """Some 3,000 records of 40 institutions, which no test changes."""

@@ -467,3 +467,11 @@ def test_a_file_that_grows_is_asked_for_beyond_the_usual_number_of_times(setting
 def test_a_failure_can_be_handed_from_process_to_process(failure):
     copied = pickle.loads(pickle.dumps(failure))  # noqa: S301 (our own)
     assert (type(copied), str(copied)) == (type(failure), str(failure))
+
+
+def test_live_gbif_is_not_asked_without_a_contact(settings):
+    settings.PORTAL_CONTACT = settings.NO_CONTACT
+    with pytest.raises(PermanentFailure, match="set PORTAL_CONTACT to an e-mail address"):
+        GbifClient(settings.LIVE_GBIF_API_URL)
+    settings.PORTAL_CONTACT = "curator@example.org"
+    assert GbifClient(settings.LIVE_GBIF_API_URL).pause > 0

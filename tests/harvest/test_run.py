@@ -188,7 +188,7 @@ def test_a_dry_run_counts_and_writes_nothing(small_world, serve):
 def test_a_dry_run_says_that_an_account_means_downloads(small_world, serve, settings):
     serve(small_world)
     settings.GBIF_USER = "sandbox"
-    assert "downloads instead of slices" in str(harvest(dry_run=True))
+    assert "By download: two requests" in str(harvest(dry_run=True))
     assert harvest(dry_run=True, wanted=HarvestOptions(limit=5)).notes == []
 
 

@@ -24,7 +24,10 @@ FAILURES = (
 )
 UNMIGRATED = (UndefinedTable, UndefinedColumn)
 EXCLUDED = {
-    "archive": ("institutions", "specimens", "dataset", "limit", "dry_run", "accept_losses"),
+    "archive": (
+        *("institutions", "specimens", "dataset", "limit", "dry_run", "accept_losses"),
+        "by_search",
+    ),
     "increment": ("institutions", "dataset", "institution", "limit", "archive"),
 }
 
@@ -53,6 +56,7 @@ class Command(BaseCommand):
         add("--keys", metavar="FILE", help="with --archive: gbifid, institutionkey, collectionkey")
         add("--limit", metavar="N", help="only so many specimens, some of each dataset")
         add("--dry-run", action="store_true", help="say what would be fetched; write nothing")
+        add("--by-search", action="store_true", help="page through however many, by no download")
         add("--accept-losses", action="store_true", help="believe that many records are gone")
         add("--json", action="store_true", help="end with all figures as one line of JSON")
 
@@ -65,6 +69,7 @@ class Command(BaseCommand):
             limit=positive("--limit", options["limit"]),
             accept_losses=options["accept_losses"],
             increment=options["increment"],
+            by_search=options["by_search"],
         )
         try:
             with display() as progress:

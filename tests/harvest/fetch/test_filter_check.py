@@ -1,12 +1,12 @@
 import pytest
 
 from harvest.fetch.filter_check import WrongAnswer, check, mismatch
-from specimens.models import BACKBONE
+from specimens.models import COL_XR
 
 CLASSIFIED = {
     "key": 1,
     "classifications": {
-        BACKBONE: {"classification": [{"key": "6", "name": "Plantae", "rank": "KINGDOM"}]}
+        COL_XR: {"classification": [{"key": "6", "name": "Plantae", "rank": "KINGDOM"}]}
     },
 }
 

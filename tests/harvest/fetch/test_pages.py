@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+from harvest.fetch import pages
 from harvest.fetch.filter_check import WrongAnswer
 from harvest.fetch.pages import Fetcher, Outgrown, Stopped, read_raw
 from harvest.fetch.slices import Slice
@@ -22,9 +23,10 @@ def dataset(world):
 
 @pytest.fixture
 def fetch(settings, tmp_path):
-    def fetch_slice(part, limit=100_000, **options):
+    def fetch_slice(part, limit=100_000, sleep=lambda seconds: None, **options):
         path = tmp_path / "raw" / "1.ndjson.gz"
-        return Fetcher(GbifClient(settings.GBIF_API_URL), limit, **options).fetch(part, path)
+        client = GbifClient(settings.GBIF_API_URL, sleep)
+        return Fetcher(client, limit, **options).fetch(part, path)
 
     return fetch_slice
 
@@ -81,6 +83,37 @@ def test_a_slice_that_changed_since_it_was_planned_is_counted_again(world, serve
     fetched = fetch(Slice({"datasetKey": [key]}, len(keys) + 5))
     assert fetched.expected == fetched.records == len(keys)
     assert fetched.complete
+
+
+def counts_that_differ(monkeypatch):
+    """GBIF's facets count otherwise than its searches, as while it reads a dataset again."""
+    counted = iter(range(10_000, 20_000))
+    monkeypatch.setattr(pages, "facet_total", lambda client, filters: next(counted))
+
+
+def test_a_slice_whose_counts_do_not_settle_goes_on_and_is_incomplete(
+    world, serve, dataset, fetch, monkeypatch, settings
+):
+    key, keys = dataset
+    serve(world)
+    settings.HARVEST_RECOUNT_WAIT = 30
+    counts_that_differ(monkeypatch)
+    sleeps, moving = [], []
+    fetched = fetch(Slice({"datasetKey": [key]}, len(keys) + 5), sleep=sleeps.append, moving=moving)
+    assert {record["key"] for record in read_raw(fetched.path)} == keys
+    assert (fetched.complete, fetched.gap.code) == (False, "SLICE_MOVED")
+    assert sum(sleeps) == 30 + 60 + 90
+    assert moving == [f"datasetKey={key}"]
+
+
+def test_many_slices_whose_counts_do_not_settle_are_no_answer(
+    world, serve, dataset, fetch, monkeypatch
+):
+    key, keys = dataset
+    serve(world)
+    counts_that_differ(monkeypatch)
+    with pytest.raises(WrongAnswer, match="counted by facet"):
+        fetch(Slice({"datasetKey": [key]}, len(keys) + 5), moving=["another"] * pages.MOST_MOVING)
 
 
 def test_a_slice_that_outgrew_its_limit_is_not_fetched(world, serve, dataset, fetch):

@@ -90,6 +90,7 @@ def gbif(settings):
         server.answer = (200, b'{"count": 42}')
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}).start()
         settings.LIVE_GBIF_API_URL = f"http://127.0.0.1:{server.server_port}/v1"
+        settings.PORTAL_CONTACT = "curator@example.org"
         yield server
         server.shutdown()
 

@@ -1,0 +1,40 @@
+"""What a harvest by search refuses."""
+
+import pytest
+
+from harvest.options import HarvestOptions
+from harvest.run import harvest
+from harvest.search_run import TooManyForSearch
+from specimens.models import Specimen
+from tests.harvest.builders import wanted_records
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def nation(small_world, serve, settings):
+    """A sandbox with more specimens than may be searched."""
+    settings.HARVEST_SEARCH_LIMIT = len(wanted_records(small_world)) - 1
+    return serve(small_world)
+
+
+def test_a_nation_is_not_searched_without_a_word(nation):
+    with pytest.raises(TooManyForSearch, match="GBIF_USER.*--archive FILE.*--by-search"):
+        harvest(institutions=False)
+    assert not [
+        each for each in nation.requests if "offset" in each.query and "limit=300" in each.query
+    ]
+    assert not Specimen.objects.exists()
+
+
+def test_a_nation_is_searched_if_somebody_insists(nation, small_world):
+    harvest(institutions=False, wanted=HarvestOptions(by_search=True))
+    assert Specimen.objects.count() == len(wanted_records(small_world))
+
+
+def test_an_account_makes_a_download_of_a_nation(nation, small_world, settings):
+    settings.GBIF_USER = settings.GBIF_PASSWORD = "sandbox"
+    settings.HARVEST_DOWNLOAD_POLL = 0.001
+    harvest(institutions=False)
+    assert Specimen.objects.count() == len(wanted_records(small_world))
+    assert any("/download/request" in each.path for each in nation.requests)
