@@ -176,7 +176,9 @@ def _replace(part: HarvestSlice, smaller: list[Slice], gaps: list[Note]) -> list
 
 
 def _notes(run: HarvestRun) -> Iterator[Note]:
-    """The notes on a run's datasets (held back, gaps) and on its incomplete slices."""
+    """The notes on what a run lacks: of its files, its datasets and its incomplete slices."""
+    for download in run.downloads.exclude(notes=[]).order_by("pk"):
+        yield from read(download.notes)
     for outcome in run.datasets.exclude(notes=[]).order_by("dataset_key"):
         for note in read(outcome.notes):
             yield replace(note, dataset=str(outcome.dataset_key))

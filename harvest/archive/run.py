@@ -75,7 +75,7 @@ def _load(run, archive, keys, institution, scratch, progress) -> ArchiveOutcome:
     outcome = ArchiveLoader(run, archive, progress.advance).load(keys, institution, scratch)
     run.refresh_from_db()
     run.notes = stored(_notes(outcome, keys))
-    run.state = run.State.COMPLETED
+    run.state = run.State.INCOMPLETE if outcome.gaps else run.State.COMPLETED
     return outcome
 
 
@@ -83,6 +83,7 @@ def _notes(outcome, keys):
     if not outcome.figures["fetched"]:
         yield Note.of("ARCHIVE_EMPTY")
         return
+    yield from outcome.gaps
     records = outcome.figures["fetched"] - outcome.left_out.total()
     if keys:
         yield Note.of("ARCHIVE_KEYED", file=keys.name, keyed=outcome.keyed, records=records)

@@ -13,13 +13,14 @@ from harvest.archive.load.archive import ArchiveLoader
 from harvest.archive.load.disk_space import check_space
 from harvest.archive.load.scratch import empty_scratch
 from harvest.models import Download, HarvestRun
+from harvest.notes.note import stored
 from harvest.runs.progress import NoProgress
 
 
 def load_archive(download: Download, path: Path, keys: Path | None, progress: NoProgress) -> int:
     """Load all of a download's archive or nothing; store which records the run has seen in it.
 
-    Returns how many records the archive holds.
+    Returns how many records the archive holds; notes in ``download`` what it lacked.
 
     ``keys`` is the file with the keys of institutions and collections. If a file is broken, both
     files are removed, so that the next harvest fetches them again, and ArchiveError is raised. It
@@ -36,6 +37,7 @@ def load_archive(download: Download, path: Path, keys: Path | None, progress: No
             outcome = loader.load(
                 keys, institution, scratch, is_requested=True, remember=partial(_remember, run)
             )
+    download.notes = stored(outcome.gaps)
     return outcome.figures["fetched"]
 
 

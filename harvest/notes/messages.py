@@ -97,6 +97,16 @@ MESSAGES: dict[str, Message] = {
     "WAITS_FOR_FULL": Message(_("%(records)s changed records wait for the next full harvest.")),
     # Of an archive
     "ARCHIVE_EMPTY": Message(_("The archive holds no records.")),
+    "SIDE_TABLE_BROKEN": Message(
+        _(
+            "A table next to the records is broken, so nothing came of it; what is here of it "
+            "stays. %(message)s"
+        ),
+        public=_("A table next to the records was broken; what is here of it stays."),
+    ),
+    "LINES_BROKEN": Message(
+        _("%(lines)s lines of the file are broken; what is here of their records stays.")
+    ),
     "ARCHIVE_KEYED": Message(_("%(file)s names the holder of %(keyed)s of %(records)s records.")),
     "ARCHIVE_OUTDATED": Message(
         _("Left as they were, %(records)s: the portal has a later version.")
@@ -129,6 +139,9 @@ MESSAGES: dict[str, Message] = {
     "NOT_BRITISH": Message(_("It was not published from the United Kingdom.")),
     "NOT_UNDERSTOOD": Message(
         _("Not understood: %(error)s: %(message)s"), public=_("Not understood: %(error)s.")
+    ),
+    "BROKEN_LINE": Message(
+        _("The line has %(fields)s fields where the table has %(columns)s columns.")
     ),
     "HALF_CHARACTER": Message(
         _("PostgreSQL refused the record: it holds half a character (a lone surrogate).")

@@ -1,12 +1,12 @@
 """Recognise the kind of GBIF download that a file or folder is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from harvest.archive.formats import dwca, parquet, simple_csv
 from harvest.archive.formats.container import Container, open_container
-from harvest.archive.formats.errors import ArchiveError
+from harvest.archive.formats.errors import ArchiveError, BrokenTable
 from harvest.archive.formats.parquet import Pieces
 from harvest.archive.formats.tables import Chunk, Table
 
@@ -21,6 +21,7 @@ class Archive:
     members: tuple[str, ...]  # the members with the records
     media: Table | None = None
     verbatim: Table | None = None
+    lost: tuple[str, ...] = ()  # what is wrong with side tables, which are then as if missing
 
     @property
     def size(self) -> int:
@@ -45,10 +46,9 @@ def open_archive(path: Path) -> Archive:
     """Open the GBIF download at a path. Raises ArchiveError if it is not one, or is broken."""
     container = open_container(path)
     if dwca.CORE in container:
-        table, sidecars = dwca.core_table(container), (dwca.media_table, dwca.verbatim_table)
-        return Archive(
-            container, "DWCA", table, (dwca.CORE,), *(read(container) for read in sidecars)
-        )
+        table, lost = dwca.core_table(container), []
+        sidecars = [_side_table(read, container, lost) for read in SIDE_TABLES]
+        return Archive(container, "DWCA", table, (dwca.CORE,), *sidecars, lost=tuple(lost))
     if names := parquet.members(container):
         reader = parquet.pieces(container, names)
         return Archive(container, "SIMPLE_PARQUET", reader, reader.members)
@@ -58,3 +58,17 @@ def open_archive(path: Path) -> Archive:
         f"{path.name} is not a download from GBIF: it holds neither {dwca.CORE} (DWCA), nor one "
         "table (SIMPLE_CSV), nor Parquet files (SIMPLE_PARQUET)."
     )
+
+
+def _side_table(
+    read: Callable[[Container], Table | None], container: Container, lost: list[str]
+) -> Table | None:
+    """A table next to the records; None, with the reason in ``lost``, if it is broken."""
+    try:
+        return read(container)
+    except BrokenTable as broken:
+        lost.append(str(broken))
+        return None
+
+
+SIDE_TABLES = (dwca.media_table, dwca.verbatim_table)

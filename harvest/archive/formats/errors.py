@@ -14,6 +14,10 @@ class ArchiveError(Exception):
     """The file can't be loaded, and nothing was. The message names the file, member or line."""
 
 
+class BrokenTable(ArchiveError):
+    """A table that came whole, but does not hold what its columns say."""
+
+
 @contextmanager
 def readable(name: str) -> Iterator[None]:
     """Turn the errors that a damaged or unreadable file raises into an ArchiveError on ``name``."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from harvest.archive.formats.errors import ArchiveError
+from harvest.archive.formats.errors import BrokenTable
 from harvest.parse.vocabularies import words
 
 # All downloads have these, even those of GBIF's first portal (until 2013).
@@ -25,7 +25,7 @@ def refuse_without(needed: frozenset[str], names: Iterable[str], label: str, kin
     """
     missing = sorted(needed.difference(names), key=str.lower)
     if missing:
-        raise ArchiveError(
+        raise BrokenTable(
             f"{label} has no column {', '.join(missing)}: it is not a whole {kind} "
             "download from GBIF."
         )

@@ -3,12 +3,12 @@
 A table is cut into chunks of whole lines, which other processes can split into rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from harvest.archive.formats.container import Container, Stream
-from harvest.archive.formats.errors import ArchiveError
+from harvest.archive.formats.errors import ArchiveError, BrokenTable
 from institutions.text import clean
 
 BLOCK = 8 * 1024 * 1024  # bytes; in a larger block more values repeat, and each is parsed once
@@ -37,16 +37,22 @@ class Table:
     head: int = 1
     unit: ClassVar[str] = "line"
 
-    def rows(self, chunk: Chunk) -> Iterator[tuple[int, dict[str, str]]]:
+    def rows(
+        self, chunk: Chunk, refuse: Callable[[int, str], None] | None = None
+    ) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield (line number, {column: value}) for each row, without empty values.
 
-        Raises ArchiveError if a line has more or fewer fields than the table has columns.
+        ``refuse(number, line)`` is called for a line that has more or fewer fields than the table
+        has columns; without it, such a line raises BrokenTable.
         """
         names, width = self.names, len(self.names)
         for number, line in self.lines(chunk):
             values = line.split("\t")
             if len(values) != width:
-                raise self.broken(number, line)
+                if refuse is None:
+                    raise self.broken(number, line)
+                refuse(number, line)
+                continue
             yield number, {name: value for name, value in zip(names, values, strict=True) if value}
 
     def lines(self, chunk: Chunk) -> Iterator[tuple[int, str]]:
@@ -55,7 +61,7 @@ class Table:
             text = chunk.data.decode()
         except UnicodeDecodeError as error:
             number = chunk.line + chunk.data.count(b"\n", 0, error.start)
-            raise ArchiveError(f"{self.file}, line {number}: it is not UTF-8.") from error
+            raise BrokenTable(f"{self.file}, line {number}: it is not UTF-8.") from error
         lines = text.removesuffix("\n").split("\n")
         if lines[0].endswith("\r"):
             lines = [line.removesuffix("\r") for line in lines]
@@ -64,7 +70,7 @@ class Table:
     def broken(self, number: int, line: str) -> ArchiveError:
         """The error to raise for a line with more or fewer fields than the table has columns."""
         found = line.count("\t") + 1
-        return ArchiveError(
+        return BrokenTable(
             f"{self.file}, line {number}: it has {found} fields instead of {len(self.names)}."
         )
 
@@ -79,7 +85,7 @@ class Table:
             if not newline:
                 rest += block
                 if len(rest) > LONGEST_LINE:
-                    raise ArchiveError(f"{self.file}, line {line}: it does not end.")
+                    raise BrokenTable(f"{self.file}, line {line}: it does not end.")
                 continue
             data, rest = rest + whole + newline, tail
             yield from self._behead(Chunk(line, data, self.file))

@@ -8,6 +8,7 @@ mean reading it twice, and would not be safer.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F
 
 from harvest.archive.formats.detect import Archive
+from harvest.archive.formats.errors import BrokenTable
 from harvest.archive.load import staged_fixes
 from harvest.archive.load.datasets import describe_datasets
 from harvest.archive.load.outcome import ArchiveOutcome
@@ -32,6 +34,8 @@ from harvest.models import HarvestRun
 from harvest.parse.rows import Rejected, SpecimenRow
 from specimens.models import Scope, Specimen
 
+# Broken lines that cost their records alone; GBIF has shipped some in millions.
+FEW_BROKEN, BROKEN_SHARE = 10, 0.0001
 REPEATED = "LEFT_OUT_REPEATED"  # a code of harvest/notes/messages.py
 
 
@@ -98,11 +102,13 @@ class ArchiveLoader:
             constants = {"scope": Scope.IN_SCOPE.value, "changed_in": self.run.pk}
             self.specimens = FreshTable(Specimen, SpecimenRow, constants, frozen)
         encoder = self.specimens.encoder
-        job = prepare(self.archive, encoder, scratch, keys, institution, is_requested)
+        job, lost = prepare(self.archive, encoder, scratch, keys, institution, is_requested)
+        self._do_without(lost)
         self.specimens.create()
         chunks = self.archive.chunks(scratch)
         for parsed in parse_all(job, chunks, self.archive.size):
             self._stage(parsed)
+        self._refuse_many_broken()
         self.taxa.write()
         self._finish() if is_first else self._merge(job)
         describe_datasets(self.archive.container, self.outcome.datasets)
@@ -112,9 +118,22 @@ class ArchiveLoader:
             self.specimens.take_place()
         return self.outcome
 
+    def _do_without(self, lost: dict[str, str]) -> None:
+        """Load the archive as if it had no such tables ({media or verbatim: why}), and note it."""
+        self.archive = replace(self.archive, **dict.fromkeys(lost))
+        self.outcome.lost = [*self.archive.lost, *lost.values()]
+
+    def _refuse_many_broken(self) -> None:
+        """Raise BrokenTable if so many lines are broken that the others can't be trusted either."""
+        broken, records = self.outcome.broken, self.outcome.figures["fetched"]
+        if broken > max(FEW_BROKEN, BROKEN_SHARE * records):
+            said = f"{broken:,} of {records:,} lines have another number of fields than the table."
+            raise BrokenTable(f"{self.archive.container.path.name}: {said}")
+
     def _stage(self, parsed: Parsed) -> None:
         outcome = self.outcome
         outcome.figures["fetched"] += parsed.records
+        outcome.broken += parsed.broken
         outcome.left_out.update(parsed.left_out)
         outcome.matched += parsed.matched
         outcome.keyed += parsed.keyed

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from harvest.archive.parse.job import Refused
 from harvest.models import HarvestRun, RejectedRecord
+from harvest.notes.note import Note
 from harvest.parse.storable import storable
 
 MOST_REJECTIONS = 1_000  # rejections that are kept with their records; the others without
@@ -20,11 +21,19 @@ class ArchiveOutcome:
     figures: Counter = field(default_factory=Counter)
     left_out: Counter = field(default_factory=Counter)
     matched: int = 0  # records whose holder the portal found by matching
+    broken: int = 0  # rejected lines with another number of fields than the table
     keyed: int = 0  # records whose holder is named in the file of keys
+    lost: list[str] = field(default_factory=list)  # what is wrong with side tables
     outdated: int = 0  # unchanged records: the portal has a later version of each
     datasets: set[str] = field(default_factory=set)
     rejected: list[Refused] = field(default_factory=list)  # the first of them
     _unwritten: list[Refused] = field(default_factory=list)
+
+    @property
+    def gaps(self) -> list[Note]:
+        """Notes on what the archive should have brought and did not."""
+        gaps = [Note.of("SIDE_TABLE_BROKEN", message=why) for why in self.lost]
+        return [*gaps, *([Note.of("LINES_BROKEN", lines=self.broken)] if self.broken else [])]
 
     def reject(self, refused: Refused) -> None:
         self.figures["rejected"] += 1

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from harvest.archive.formats import dwca
 from harvest.archive.formats.detect import Archive
+from harvest.archive.formats.errors import BrokenTable
 from harvest.archive.load.registry_facts import (
     collection_entries,
     countries_by_publisher,
@@ -31,28 +32,33 @@ def prepare(
     keys: Path | None = None,
     institution: str | None = None,
     is_requested: bool = False,
-) -> ParseJob:
+) -> tuple[ParseJob, dict[str, str]]:
     """Read the facts from the registry, and copy the sidecars into spools in ``scratch``.
 
     The arguments are as for ``ArchiveLoader.load``. Raises ArchiveError if a sidecar is broken.
     """
-    return ParseJob(
+    spools, lost = _spools(archive, scratch, keys)
+    job = ParseJob(
         format=archive.reader,
         encoder=encoder,
         today=datetime.now(UTC).date(),
         institution=institution,
         is_requested=is_requested,
-        media_table=archive.media,
-        **_spools(archive, scratch, keys),
+        media_table=archive.media if "media" in spools else None,
+        **spools,
         institutions=tuple(institution_entries()),
         collections=tuple(collection_entries()),
         countries=countries_by_publisher(),
         publishers=publishers_by_dataset(),
     )
+    return job, lost
 
 
 def _spools(archive, scratch, keys):
-    """Fill the spools, each in a thread of its own; returns {sidecar's name: path}."""
+    """({name: path} of the spools, which are filled at the same time, {name: why} of the others).
+
+    A broken table of media or of verbatim terms costs what it holds, and not the records.
+    """
     container, lines = archive.container, {}
     if archive.media:
         lines["media"] = media_lines(container, dwca.MEDIA, archive.media)
@@ -64,5 +70,13 @@ def _spools(archive, scratch, keys):
     if keys:
         lines["keys"] = key_lines(*open_keys(keys))
     with ThreadPoolExecutor() as pool:
-        paths = [scratch / name for name in lines]
-        return dict(zip(lines, pool.map(spooled, paths, lines.values()), strict=True))
+        filling = {name: pool.submit(spooled, scratch / name, each) for name, each in lines.items()}
+    spools, lost = {}, {}
+    for name, future in filling.items():
+        try:
+            spools[name] = future.result()
+        except BrokenTable as broken:
+            if name == "keys":
+                raise
+            lost[name] = str(broken)
+    return spools, lost

@@ -7,6 +7,7 @@ Ordinary records of a table are parsed column by column (bulk.py), all others on
 import multiprocessing
 import os
 from bisect import insort
+from functools import partial
 from threading import Thread
 
 from harvest.archive.formats.tables import Chunk, Table
@@ -57,6 +58,11 @@ class Parser:
     def close(self) -> None:
         self.lookup.close()
 
+    @property
+    def _spares_lines(self) -> bool:
+        """Whether a broken line costs its record only: in a file that GBIF made for a harvest."""
+        return self.job.is_requested and isinstance(self.job.format, Table)
+
     def _bulk(self):
         """A Bulk; None if the archive has no table of lines, or two columns have the same name."""
         names = self.job.format.names if isinstance(self.job.format, Table) else ()
@@ -66,8 +72,10 @@ class Parser:
 
     def _admitted(self, chunk, parsed):
         """The records of a chunk that belong here, completed; counts the others in ``parsed``."""
-        rows = [row | {LINE: number} for number, row in self.job.format.rows(chunk)]
-        parsed.records = len(rows)
+        refuse = partial(_refuse_line, self.job.format, parsed) if self._spares_lines else None
+        options = {"refuse": refuse} if refuse else {}
+        rows = [row | {LINE: number} for number, row in self.job.format.rows(chunk, **options)]
+        parsed.records = len(rows) + parsed.broken
         keys = self.lookup.keys(_ids(rows))
         kept = []
         for row in rows:
@@ -149,6 +157,22 @@ class Parser:
 
 def _ids(rows):
     return [key for row in rows if (key := gbif_id(row.get("gbifID"))) is not None]
+
+
+def _refuse_line(table: Table, parsed: Parsed, number: int, line: str) -> None:
+    """Reject the record of a line that has another number of fields than its table."""
+    fields = line.split("\t")
+    parsed.broken += 1
+    parsed.refused.append(
+        Refused(
+            gbif_id(fields[0]) if table.names[0] == "gbifID" else None,
+            "",
+            "BROKEN_LINE",
+            {"fields": len(fields), "columns": len(table.names)},
+            {},
+            f"{table.file}, line {number}",
+        )
+    )
 
 
 def _refused(record, why, where):

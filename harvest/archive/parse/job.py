@@ -61,6 +61,7 @@ class Parsed:
     """
 
     records: int = 0
+    broken: int = 0  # of them, lines with another number of fields than the table
     rows: int = 0
     lines: bytes = b""
     matched: int = 0

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from harvest.archive.formats.container import Container, open_container
-from harvest.archive.formats.errors import ArchiveError
+from harvest.archive.formats.errors import ArchiveError, BrokenTable
 from harvest.archive.formats.tables import Chunk, Table, header
 from harvest.archive.parse.arrow import read_columns
 from harvest.archive.sidecars.spool import LARGEST_ID, Lines
@@ -19,13 +19,22 @@ from harvest.archive.sidecars.spool import LARGEST_ID, Lines
 AS_WRITTEN = ("verbatimCoordinates", "verbatimLatitude", "verbatimLongitude")
 # The name of a record that GBIF could not match: tables of today have it as written, too.
 NAME, NAME_AS_WRITTEN = "scientificName", "verbatimScientificName"
+# What most values of a column look like; of fewer than FEW nothing can be said.
+LOOKS = {
+    "verbatimLatitude": r"[0-9]",
+    "verbatimLongitude": r"[0-9]",
+    "verbatimCoordinates": r"[0-9]",
+    "identifier": r"[:/.]",
+}
+FEW = 20
 KEYS = ("gbifid", "institutionkey", "collectionkey")
 
 
 def media_lines(container: Container, name: str, table: Table) -> Iterator[Lines]:
     """The lines of all media; raises ArchiveError for a broken one."""
     for chunk in _chunks(container, name, table):
-        (ids,) = _columns(table, chunk, "gbifID")
+        ids, identifiers = _columns(table, chunk, "gbifID", "identifier")
+        _check_not_shifted(table, "identifier", identifiers)
         yield Lines(_ids(ids, table.file, chunk.line), chunk.data.replace(b"\r\n", b"\n"))
 
 
@@ -41,6 +50,8 @@ def verbatim_lines(
         terms.append(NAME)
     for chunk in _chunks(container, name, table):
         ids, *columns = _columns(table, chunk, "gbifID", *terms)
+        for term, column in zip(terms, columns, strict=True):
+            _check_not_shifted(table, term, column)
         has = _has_any(columns, len(ids))
         names = [NAME_AS_WRITTEN if term == NAME else term for term in terms]
         rows = pa.table([column.filter(has) for column in columns], names=names).to_pylist()
@@ -102,7 +113,24 @@ def _columns(table: Table, chunk: Chunk, *names: str) -> list[pa.Array]:
         for number, line in table.lines(chunk):
             if line.count("\t") != len(table.names) - 1:
                 raise table.broken(number, line) from error
-        raise ArchiveError(f"{table.file}, after line {chunk.line}: {error}") from error
+        raise BrokenTable(f"{table.file}, after line {chunk.line}: {error}") from error
+
+
+def _check_not_shifted(table: Table, term: str, values: pa.Array) -> None:
+    """Raise BrokenTable if most values of a column look like those of another.
+
+    GBIF has made tables whose columns were shifted by one, at the same width (2026).
+    """
+    pattern = LOOKS.get(term)
+    written = values.drop_null()
+    if pattern is None or len(written) < FEW:
+        return
+    fitting = pc.sum(pc.match_substring_regex(written, pattern)).as_py()
+    if 2 * fitting < len(written):
+        raise BrokenTable(
+            f"{table.file}: most values of {term} look like those of another column, such as "
+            f"{written[0].as_py()[:40]!r}."
+        )
 
 
 def _has_any(columns, length):
@@ -139,4 +167,4 @@ def _uuids(column, file, line):
 
 def _not(column, index, what, file, line):
     text = column[index].as_py()
-    return ArchiveError(f"{file}, line {line + index}: {text[:40]!r} is not {what}.")
+    return BrokenTable(f"{file}, line {line + index}: {text[:40]!r} is not {what}.")

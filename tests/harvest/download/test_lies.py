@@ -1,11 +1,16 @@
 """GBIF's download service as it is: it miscounts, refuses SQL, reuses files and makes empty ones."""
 
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 
 from harvest.download.failures import DownloadFailed
 from harvest.models import Download, HarvestRun
 from harvest.notes.note import read
 from harvest.run import harvest
+from harvest.sandbox.downloads import job as job_module
+from harvest.sandbox.downloads.dwca import write_dwca
 from harvest.sandbox.world.parameters import BACKBONE, COL_XR
 from specimens.models import Specimen
 from tests.harvest.builders import wanted_records
@@ -129,3 +134,47 @@ def test_a_disk_too_small_for_the_load_is_noticed_before_the_file_is_fetched(san
     with pytest.raises(DownloadFailed, match="are needed for the file and for loading"):
         harvest()
     assert not [each for each in sandbox.requests if each.path.startswith("/occurrence-download")]
+
+
+def spoil(monkeypatch, member, change):
+    """Sandbox archives whose ``member`` is changed: ``change(text)`` is the text in its place."""
+
+    def write(records, world, file, *rest):
+        made = BytesIO()
+        write_dwca(records, world, made, *rest)
+        with ZipFile(made) as whole, ZipFile(file, "w", ZIP_DEFLATED) as spoilt:
+            for name in whole.namelist():
+                text = whole.read(name).decode()
+                spoilt.writestr(name, change(text) if name == member else text)
+
+    monkeypatch.setattr(job_module, "write_dwca", write)
+
+
+def with_a_field_too_many(text):
+    head, first, *rest = text.splitlines(keepends=True)
+    return "".join([head, first.replace("\n", "\tmore\n"), *rest])
+
+
+def test_a_few_broken_lines_cost_their_records_alone(sandbox, small_world, monkeypatch):
+    harvest()
+    sandbox.downloads.jobs.clear()
+    spoil(monkeypatch, "occurrence.txt", with_a_field_too_many)
+    summary = harvest()
+    assert (summary.state, summary.rejected, summary.withdrawn) == ("incomplete", 1, 0)
+    assert keys_here() == set(wanted_records(small_world))
+
+
+def test_a_shifted_table_next_to_the_records_leaves_what_is_here(sandbox, monkeypatch):
+    harvest()
+    sandbox.downloads.jobs.clear()
+    images = dict(Specimen.objects.values_list("pk", "image_count"))
+    assert any(images.values())
+    spoil(monkeypatch, "multimedia.txt", lambda text: text + "one field\n")
+    summary = harvest()
+    assert summary.state == "incomplete"
+    assert dict(Specimen.objects.values_list("pk", "image_count")) == images
+    assert harvest_notes() == {"SIDE_TABLE_BROKEN"}
+
+
+def harvest_notes():
+    return {note.code for note in read(HarvestRun.objects.latest("pk").notes)}

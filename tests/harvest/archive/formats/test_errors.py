@@ -29,17 +29,6 @@ def broken_line(folder):
     return write_zip(folder / "a.zip", files | {"occurrence.txt": "\n".join(lines)})
 
 
-def broken_media_line(folder):
-    files = dwca_files({"gbifID": 1}, media=[{"gbifID": 1}])
-    return write_zip(
-        folder / "a.zip", files | {"multimedia.txt": files["multimedia.txt"] + "1\t2\n"}
-    )
-
-
-def media_of_nothing(folder):
-    return write_dwca(folder / "a.zip", {"gbifID": 1}, media=[{"gbifID": "x"}])
-
-
 def truncated(folder):
     path = write_dwca(folder / "a.zip", {"gbifID": 1})
     path.write_bytes(path.read_bytes()[:-200])
@@ -66,11 +55,6 @@ def not_utf_8(folder):
 def without_columns(folder):
     names = [name for name in CORE if name not in ("datasetKey", "catalogNumber")]
     return write_dwca(folder / "a.zip", {"gbifID": 1}, names=names)
-
-
-def without_addresses(folder):
-    files = dwca_files({"gbifID": 1}) | {"multimedia.txt": "gbifID\ttype\n1\tStillImage\n"}
-    return write_zip(folder / "a.zip", files)
 
 
 def simple_without_columns(folder):
@@ -108,13 +92,10 @@ def broken_parquet(folder):
     ("make", "said"),
     [
         (broken_line, r"a\.zip: occurrence\.txt, line 3: it has 44 fields instead of 45"),
-        (broken_media_line, r"multimedia\.txt, line 3: it has 2 fields instead of 6"),
-        (media_of_nothing, r"multimedia\.txt, line 2: 'x' is not a gbifID"),
         (truncated, r"a\.zip cannot be read; it may be incomplete"),
         (flipped, r"a\.zip: occurrence\.txt cannot be read.*CRC"),
         (not_utf_8, r"occurrence\.txt, line 3: it is not UTF-8"),
         (without_columns, r"occurrence\.txt has no column catalogNumber, datasetKey: it is not"),
-        (without_addresses, r"multimedia\.txt has no column identifier"),
         (simple_without_columns, r"a\.csv has no column catalogNumber, eventDate: it is not"),
         (parquet_without_columns, r"a\.parquet has no column catalognumber, eventdate: it is not"),
         (pieces_that_differ, r"a\.zip: 1\.parquet has other columns than 0\.parquet"),
