@@ -72,7 +72,7 @@ def test_records_are_loaded_and_the_loss_is_noted(load, archive, tables):
 
 
 @pytest.mark.parametrize("tables", BROKEN.values(), ids=BROKEN)
-def test_what_rows_have_of_a_broken_table_stays(load, archive, tables):
+def test_rows_keep_what_they_have_of_a_broken_table(load, archive, tables):
     assert load(archive()).state == "completed"
     assert state() == WHOLE
     summary = load(archive(**tables, name="b.zip"))
