@@ -47,6 +47,8 @@ class HarvestRun(models.Model):
     unchanged = count_field()
     withdrawn = count_field()
     restored = count_field()
+    # Specimens at GBIF that nobody holds; null if the run did not count them.
+    unclaimed = models.BigIntegerField(null=True)
 
     class Meta:
         get_latest_by = "started_at"
@@ -166,6 +168,19 @@ class DatasetOutcome(models.Model):
 
     def __str__(self):
         return f"{self.dataset_key} in run {self.run_id}"
+
+
+class UnclaimedHolding(models.Model):
+    """Specimens at GBIF without an institution or a collection, as a run counted them."""
+
+    run = models.ForeignKey(HarvestRun, on_delete=models.CASCADE, related_name="unclaimed_holdings")
+    dataset_key = models.UUIDField()
+    institution_code = models.TextField(blank=True)  # as published; "" for none
+    collection_code = models.TextField(blank=True, null=True)  # null: of any, not counted apart
+    specimens = models.BigIntegerField()
+
+    def __str__(self):
+        return f"{self.institution_code} {self.collection_code or ''} in {self.dataset_key}"
 
 
 class RejectedRecord(models.Model):

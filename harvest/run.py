@@ -19,6 +19,7 @@ from harvest.models import Download, HarvestRun
 from harvest.options import HarvestOptions
 from harvest.plan import increment
 from harvest.registry import run as registry
+from harvest.registry.unclaimed import record_unclaimed
 from harvest.runs import resume
 from harvest.runs.claim import claim
 from harvest.runs.indexing import index
@@ -105,6 +106,8 @@ def _harvest_specimens(
         if goes_by_download(run, wanted):
             load_downloads(run, wanted, client, raw_folder(run), progress)
         harvest_specimens(run, wanted, client, progress, window)
+        if wanted.is_everything:
+            record_unclaimed(run, client)
     withdrawal.forget_seen(run)
     _forget_raw(run)
     summary.add_run(run)

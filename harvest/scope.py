@@ -28,9 +28,10 @@ SCOPE_RULES = (
         Scope.NO_INSTITUTION,
         Scope.NO_INSTITUTION.label,
         _(
-            "GBIF could match the record neither to an institution nor to a collection of the "
-            "Global Registry of Scientific Collections (GRSciColl). Much of this is sequencing "
-            "data rather than specimens."
+            "GBIF names an institution or a collection that the Global Registry of Scientific "
+            "Collections (GRSciColl) does not have, or the record came in a file that names no "
+            "holder we know. Records that GBIF found no holder of are not harvested: much of "
+            "that is sequencing data rather than specimens."
         ),
     ),
     (

@@ -5,7 +5,7 @@ large institution gets a download, so that its key is known from the request. Se
 records have the keys, bring the rest. Facet counts show which institutions are large.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.conf import settings
 from django.db import transaction
@@ -34,25 +34,23 @@ def plan_downloads(run: HarvestRun, wanted: HarvestOptions, client, follower: Fo
         run=run, purpose=Download.Purpose.KEYS, defaults={"request": keys_request()}
     )
     contents: list[str | None] = [None]
-    requests = [content_request()]
     try:
         follower.insist(keys)
     except (Refused, TemporaryFailure) as refused:
         if isinstance(refused, TemporaryFailure) and refused.status != UNAVAILABLE:
             raise
         follower.progress.say(f"GBIF takes no SQL ({refused}): one download for each institution")
-        contents = large_parts(client)
-        requests = [content_request({INSTITUTION: key and [key]}) for key in contents]
+        contents = [*large_institutions(client)]
         _search_the_rest(plan, client, contents)
         keys.delete()
     with transaction.atomic():
         plan.save(run)
-        _store(run, contents, requests)
+        _store(run, contents)
 
 
 def replan_without_keys(run: HarvestRun, client) -> None:
     """Plan one download for each large institution, and searches, in place of what is not loaded."""
-    large = large_parts(client)
+    large = large_institutions(client)
     plan = Plan(
         [
             DatasetPlan(str(each.dataset_key), each.expected, each.before, held_back=each.held_back)
@@ -60,44 +58,39 @@ def replan_without_keys(run: HarvestRun, client) -> None:
         ]
     )
     _search_the_rest(plan, client, large)
-    requests = [content_request({INSTITUTION: key and [key]}) for key in large]
     with transaction.atomic():
         run.downloads.exclude(state=Download.State.LOADED).delete()
         plan.save_slices(run)
-        _store(run, large, requests)
+        _store(run, large)
 
 
-def _store(run: HarvestRun, institutions: list[str | None], requests: list[dict]) -> None:
+def _store(run: HarvestRun, institutions: Sequence[str | None]) -> None:
+    """Store a download of each institution; None stands for all specimens."""
     Download.objects.bulk_create(
         Download(
             run=run,
             purpose=Download.Purpose.CONTENT,
-            institution_key=institution,
-            request=request,
+            institution_key=key,
+            request=content_request({INSTITUTION: [key]} if key else {}),
         )
-        for institution, request in zip(institutions, requests, strict=True)
+        for key in institutions
     )
 
 
-def large_parts(client) -> list[str | None]:
-    """The keys of institutions with more records than one search can page through.
-
-    None is among them if that many records have no institution.
-    """
-    limit = settings.HARVEST_SLICE_LIMIT
-    counts, whole = facet(client, {}, INSTITUTION)
-    large: list[str | None] = sorted(key for key, count in counts.items() if count > limit)
-    return [*large, None] if whole - sum(counts.values()) > limit else large
+def large_institutions(client) -> list[str]:
+    """The keys of institutions with more records than one search can page through."""
+    counts, _ = facet(client, {}, INSTITUTION)
+    return sorted(key for key, count in counts.items() if count > settings.HARVEST_SLICE_LIMIT)
 
 
-def _search_the_rest(plan: Plan, client, large: list[str | None]) -> None:
+def _search_the_rest(plan: Plan, client, large: Sequence[str | None]) -> None:
     for dataset in plan.datasets:
         if dataset.expected and not dataset.held_back:
             dataset.slices = list(_rest(dataset, client, large))
 
 
-def _rest(dataset: DatasetPlan, client, large: list[str | None]) -> Iterator[Slice]:
-    """Yield slices of a dataset's records that are not in the downloads of the ``large`` parts."""
+def _rest(dataset: DatasetPlan, client, large: Sequence[str | None]) -> Iterator[Slice]:
+    """Yield slices of a dataset's records that are not in the downloads of the ``large`` ones."""
     planner = Planner(client, settings.HARVEST_SLICE_LIMIT)
     filters = {"datasetKey": [dataset.key]}
     counts, missing = planner.parts(filters, INSTITUTION)
@@ -105,6 +98,6 @@ def _rest(dataset: DatasetPlan, client, large: list[str | None]) -> Iterator[Sli
     for group in pack(small, planner.limit):
         expected = sum(small[key] for key in group)
         yield from planner.cut({**filters, INSTITUTION: group}, expected, CUTS[1:])
-    if missing and None not in large:
+    if missing:
         yield from planner.cut({**filters, INSTITUTION: None}, missing, CUTS[1:])
     dataset.add_gaps(planner.notes)

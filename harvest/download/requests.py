@@ -5,7 +5,7 @@ GBIF matched it to in GRSciColl. An SQL query brings those.
 """
 
 from harvest.fetch.occurrences import Filters, predicate
-from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY, base_filter
+from harvest.parse.admission import BASES_OF_RECORD, HOLDER_KEYS, PUBLISHING_COUNTRY
 from specimens.models import COL_XR
 
 KEY_COLUMNS = ("gbifid", "institutionkey", "collectionkey")
@@ -17,7 +17,7 @@ def content_request(filters: Filters | None = None) -> dict:
         "sendNotification": False,
         "format": "DWCA",
         "checklistKey": COL_XR,
-        "predicate": predicate({**base_filter(), **(filters or {})}),
+        "predicate": predicate(filters or {}),
     }
 
 
@@ -42,7 +42,10 @@ def turn(items: list) -> list:
 def keys_request() -> dict:
     """A request for the keys of the institutions and collections of all specimens."""
     bases = ", ".join(f"'{basis}'" for basis in BASES_OF_RECORD)
-    conditions = f"publishingcountry = '{PUBLISHING_COUNTRY}' AND basisofrecord IN ({bases})"
+    held = " OR ".join(f"{name.lower()} IS NOT NULL" for name in HOLDER_KEYS)
+    conditions = (
+        f"publishingcountry = '{PUBLISHING_COUNTRY}' AND basisofrecord IN ({bases}) AND ({held})"
+    )
     return {
         "sendNotification": False,
         "format": "SQL_TSV_ZIP",

@@ -1,17 +1,20 @@
 """Occurrence search: takes filters, returns GBIF's envelope.
 
 Filters are ``{parameter: [values]}``. The values of a parameter are joined by OR, the parameters by
-AND. ``None`` instead of values means that the record has no value. A GET request can't express
-that, so such a search is posted to ``/occurrence/search/predicate``. There isNull names its field
-in ``parameter``, while all other predicates use ``key`` (gbif-api, IsNullPredicate). The value
-``2026-11-01,*`` means that day or any later one.
+AND. ``None`` instead of values means that the record has no value. The value ``2026-11-01,*`` means
+that day or any later one.
+
+A GET request can't ask for records without a value, nor for those that have an institution *or* a
+collection. So a search is posted to ``/occurrence/search/predicate`` unless it names its holders.
+There isNull and isNotNull name their field in ``parameter``, while all other predicates use ``key``
+(gbif-api, IsNullPredicate).
 """
 
 from collections.abc import Mapping
 
 from harvest.fetch.envelope import GOOD, counts_of, page_of
 from harvest.gbif import PermanentFailure
-from harvest.parse.admission import base_filter
+from harvest.parse.admission import HOLDER_KEYS, base_filter
 from harvest.parse.readers import registry_key
 from institutions.web.parameters import constant_case
 from specimens.columns import RANKS
@@ -68,18 +71,30 @@ def _sound(values: dict[str, int], parameter: str) -> dict[str, int]:
 def _ask(client, filters: Filters, paging: dict, facet_by: str = "") -> dict:
     conditions = {**base_filter(), **filters}
     checklist = {"checklistKey": COL_XR} if TAXA.intersection([*conditions, facet_by]) else {}
-    if None in conditions.values():
-        facets = {"facets": [constant_case(facet_by)]} if facet_by else {}
-        body = {"predicate": predicate(conditions), **paging, **facets, **checklist}
-        path = f"{SEARCH}/predicate"
-        return page_of(path, client.post(path, body))
-    facets = {"facet": facet_by} if facet_by else {}
-    return page_of(SEARCH, client.get(SEARCH, {**conditions, **paging, **facets, **checklist}))
+    if says_holders(filters) and None not in filters.values():
+        facets = {"facet": facet_by} if facet_by else {}
+        return page_of(SEARCH, client.get(SEARCH, {**conditions, **paging, **facets, **checklist}))
+    facets = {"facets": [constant_case(facet_by)]} if facet_by else {}
+    body = {"predicate": predicate(filters), **paging, **facets, **checklist}
+    path = f"{SEARCH}/predicate"
+    return page_of(path, client.post(path, body))
 
 
-def predicate(conditions: Filters) -> dict:
-    """The conditions in the form of a GBIF predicate."""
-    return {"type": "and", "predicates": [_term(*item) for item in conditions.items()]}
+def says_holders(filters: Filters) -> bool:
+    """Whether the filters themselves say which holders are wanted, or that none is."""
+    given = [filters.get(name) for name in HOLDER_KEYS]
+    return any(given) or filters.keys() >= set(HOLDER_KEYS)
+
+
+def predicate(filters: Filters) -> dict:
+    """The filters and the portal's base filter in the form of a GBIF predicate."""
+    terms = [_term(*item) for item in {**base_filter(), **filters}.items()]
+    return {"type": "and", "predicates": terms if says_holders(filters) else [*terms, _held()]}
+
+
+def _held() -> dict:
+    present = [{"type": "isNotNull", "parameter": constant_case(name)} for name in HOLDER_KEYS]
+    return {"type": "or", "predicates": present}
 
 
 def _term(parameter: str, values: list[str] | None) -> dict:

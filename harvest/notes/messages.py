@@ -50,6 +50,10 @@ MESSAGES: dict[str, Message] = {
             "a download of its own, and the rest by searches."
         )
     ),
+    "UNCLAIMED_NOT_COUNTED": Message(
+        _("GBIF did not count the specimens without a holder. %(error)s"),
+        public=_("GBIF did not count the specimens without a holder."),
+    ),
     "REGISTRY_LOSS": Message(
         _(
             "%(entries)s: %(lost)s of %(before)s entries would be lost, more than %(limit)s. The "

@@ -12,12 +12,14 @@ from portal.middleware.data_version import version
 from portal.status.dataset_figures import dataset_figures, last_looks, rejections
 from portal.status.freshness import PARTS, is_stale, last_harvest, specimen_count
 from portal.status.public_notes import public_notes
+from portal.status.unclaimed import unclaimed_figures
 
 RUNS = 20
 
 
 def harvest_figures() -> dict:
-    """Return ``freshness``, ``runs`` (newest first), ``datasets`` (by title) and ``rejected``.
+    """Return ``freshness``, ``runs`` (newest first), ``datasets`` (by title), ``rejected``
+    and ``unclaimed``.
 
     The runs are read each time, since a running one shows its progress. The rest is about harvests
     that have ended, and is cached in each language until the data's version changes
@@ -31,6 +33,7 @@ def harvest_figures() -> dict:
         "runs": list(runs_figures(recent_runs())),
         "datasets": kept["datasets"],
         "rejected": kept["rejected"],
+        "unclaimed": kept["unclaimed"],
     }
 
 
@@ -41,6 +44,7 @@ def ended_figures() -> dict:
         "freshness": freshness(),
         "datasets": list(dataset_figures(looks, rejected)),
         "rejected": rejected,
+        "unclaimed": unclaimed_figures(),
     }
 
 

@@ -18,6 +18,7 @@ from specimens.fields import FIELDS
 from specimens.search.engine import IndexMissing, get_engine
 
 PAGE = 50
+SHOWN_UNCLAIMED = 100  # holdings; /status.json has all
 COLUMNS = {
     "title": gettext_lazy("Dataset"),
     "harvested": gettext_lazy("Last harvest"),
@@ -51,6 +52,8 @@ def status(request) -> HttpResponse:
             {**row, "note": words_of(row)} for row in figures["datasets"] if row["heldBack"]
         ],
         "rejected": present_rejected(figures),
+        "unclaimed": figures["unclaimed"],
+        "largest_unclaimed": figures["unclaimed"]["holdings"][:SHOWN_UNCLAIMED],
         "waiting_fields": present_waiting(),
     }
     return render(request, "portal/status.html", context)

@@ -29,6 +29,7 @@ def wanted_records(world: World) -> dict[int, dict]:
         for record in world
         if record.get("publishingCountry") == "GB"
         and record["basisOfRecord"] in ("PRESERVED_SPECIMEN", "FOSSIL_SPECIMEN", "MATERIAL_SAMPLE")
+        and (record.get("institutionKey") or record.get("collectionKey"))
     }
 
 

@@ -18,6 +18,7 @@ from specimens.search.engine import get_engine
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.generations import index_root
 from tests.harvest.builders import HELD, table, wanted_records
+from tests.harvest.searches import pages
 
 pytestmark = pytest.mark.django_db
 
@@ -205,7 +206,8 @@ def test_an_implausible_loss_keeps_the_old_records(small_world, serve, settings,
     assert summary.state == HarvestRun.State.INCOMPLETE
     assert key in summary.notes[0]
     assert "--accept-losses" in summary.notes[0]
-    assert not any(f"datasetKey={key}" in request.query for request in sandbox.requests)
+    assert pages(sandbox)
+    assert not any(key in page.filters["datasetKey"] for page in pages(sandbox))
     accepted = harvest_specimens(accept_losses=True)
     assert accepted.withdrawn == len(keys) // 2
 
@@ -312,8 +314,10 @@ def test_a_failed_harvest_says_why_and_the_next_one_takes_it_up(
     summary = harvest_specimens()
     assert summary.runs == [run.pk]
     assert set(Specimen.objects.values_list("pk", flat=True)) == set(wanted_records(small_world))
-    finished = [f"datasetKey={p.filters['datasetKey'][0]}" for p in run.slices.filter(pk__in=done)]
-    assert not any(each in request.query for request in sandbox.requests for each in finished)
+    finished = {part.filters["datasetKey"][0] for part in run.slices.filter(pk__in=done)}
+    fetched = {key for page in pages(sandbox) for key in page.filters["datasetKey"]}
+    assert fetched
+    assert not fetched & finished
 
 
 def test_nothing_is_left_behind(small_world, serve, harvest_specimens):
@@ -356,7 +360,7 @@ def test_all_records_in_gbifs_shapes_load(serve, gbif_answers):
     serve(world)
     summary = harvest()
     expected = wanted_records(world)
-    assert summary.fetched == summary.inserted == len(expected) > 10
+    assert summary.fetched == summary.inserted == len(expected) > 5
     assert Institution.objects.exists()
     assert Dataset.objects.exists()
     for key, record in expected.items():

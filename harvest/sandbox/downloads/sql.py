@@ -1,7 +1,7 @@
 """Parses the SQL of a download's request: SELECT columns FROM occurrence [WHERE conditions].
 
 Conditions are ``column = 'x'``, ``column IN ('x', 'y')`` and ``column IS [NOT] NULL``, joined by
-AND. GBIF accepts more; the sandbox refuses everything else.
+AND; several joined by OR stand in brackets. GBIF accepts more; the sandbox refuses everything else.
 """
 
 import re
@@ -52,6 +52,9 @@ def _predicate(conditions: str) -> dict:
 
 
 def _condition(text: str) -> dict:
+    if text.startswith("(") and text.endswith(")"):
+        parts = re.split(r"\s+OR\s+", text[1:-1], flags=re.I)
+        return {"type": "or", "predicates": [_condition(part.strip()) for part in parts]}
     found = CONDITION.fullmatch(text)
     parameter = found and find_parameter(found[1])
     if not parameter:

@@ -16,6 +16,7 @@ from harvest.sandbox.downloads.job import Job
 from specimens.columns import COLUMNS
 from specimens.models import COL_XR, Specimen, Taxon
 from tests.harvest.builders import last_line, wanted_records
+from tests.harvest.searches import pages
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -72,18 +73,18 @@ def asked(sandbox, method, ending) -> list:
 def test_a_download_makes_the_rows_that_a_search_makes(serve, matched_world, settings):
     sandbox = serve(matched_world)
     expected = searched(settings)
-    before = len(sandbox.requests)
+    sandbox.requests.clear()
 
     summary = harvest()
 
     assert differences(rows(), expected) == Counter()
     assert summary.state == "completed"
     assert summary.inserted == summary.fetched == len(wanted_records(matched_world))
-    assert not any("offset=300" in each.query for each in sandbox.requests[before:])
+    assert not pages(sandbox)
     assert Taxon.objects.filter(checklist_key=COL_XR).exists()
 
 
-def test_records_without_a_holder_are_kept_as_by_a_search(serve, matched_world, settings):
+def test_records_without_a_holder_come_by_neither_way(serve, matched_world, settings):
     keys = sorted(wanted_records(matched_world))
     anonymous = {"institutionKey": None, "collectionKey": None}
     matched_world.change(keys[0], **anonymous, institutionCode=None, collectionCode=None)
@@ -96,7 +97,7 @@ def test_records_without_a_holder_are_kept_as_by_a_search(serve, matched_world, 
     harvest()
 
     assert differences(rows(), expected) == Counter()
-    assert {rows()[key]["scope"] for key in keys[:2]} == {"NO_INSTITUTION"}
+    assert rows().keys() == set(keys[2:])
 
 
 def test_the_downloads_are_cited_and_their_files_are_gone(serve, matched_world, settings):
@@ -206,25 +207,21 @@ def test_a_specimen_moves_with_the_download_of_the_institution_that_has_it_now(
     assert str(Specimen.objects.get(pk=moved).institution_id) == now["institutionKey"]
 
 
-def test_a_record_without_an_institution_at_gbif_gets_none_from_a_download(
-    serve, matched_world, settings
+@pytest.mark.parametrize("may_use_sql", [True, False])
+def test_a_record_that_loses_its_holder_at_gbif_is_withdrawn(
+    serve, matched_world, settings, may_use_sql
 ):
     settings.HARVEST_SLICE_LIMIT = 1
     sandbox = serve(matched_world)
-    new, lost = sorted(wanted_records(matched_world))[:2]
-    code = next(iter(matched_world.institutions.values()))["code"]
-    anonymous = {"institutionKey": None, "collectionKey": None, "institutionCode": code}
-    matched_world.change(new, **anonymous)
+    lost = min(wanted_records(matched_world))
     harvest()
-    matched_world.change(lost, **anonymous)
-    Specimen.objects.filter(pk=new).delete()
+    matched_world.change(lost, institutionKey=None, collectionKey=None)
     sandbox.downloads.jobs.clear()  # two days later
-    sandbox.downloads.may_use_sql = False
+    sandbox.downloads.may_use_sql = may_use_sql
 
     harvest()
 
-    for each in Specimen.objects.filter(pk__in=(new, lost)):
-        assert (each.institution_id, each.scope, each.flags) == (None, "NO_INSTITUTION", [])
+    assert list(Specimen.objects.exclude(withdrawn_at=None).values_list("pk", flat=True)) == [lost]
 
 
 def test_a_collection_without_an_institution_stays_where_a_download_has_neither(
@@ -244,17 +241,20 @@ def test_a_collection_without_an_institution_stays_where_a_download_has_neither(
     assert str(Specimen.objects.get(pk=kept).collection_id) == collection
 
 
-def test_many_records_without_an_institution_come_by_download(serve, matched_world, settings):
-    settings.HARVEST_SLICE_LIMIT = 1
+def test_records_of_a_collection_alone_come_by_search(serve, matched_world, settings):
+    settings.HARVEST_SLICE_LIMIT = 5
+    collection = next(iter(matched_world.collections))
+    alone = sorted(wanted_records(matched_world))[:7]
+    for key in alone:
+        matched_world.change(key, institutionKey=None, collectionKey=collection)
     sandbox = serve(matched_world)
     sandbox.downloads.may_use_sql = False
+
     harvest()
 
-    nobody = Download.objects.get(institution_key=None)
-    assert {"type": "isNull", "parameter": "INSTITUTION_KEY"} in nobody.request["predicate"][
-        "predicates"
-    ]
+    assert not Download.objects.filter(institution_key=None).exists()
     assert rows().keys() == wanted_records(matched_world).keys()
+    assert {str(Specimen.objects.get(pk=key).collection_id) for key in alone} == {collection}
 
 
 def test_the_limit_of_downloads_is_respected(serve, matched_world, settings):

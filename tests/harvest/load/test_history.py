@@ -12,7 +12,7 @@ from harvest.parse.rows import SpecimenRow
 from harvest.sandbox.world.world import World
 from specimens.models import COL_XR, Specimen, SpecimenChange
 from tests.harvest.builders import wanted_records
-from tests.harvest.records import DATASET, classification, record
+from tests.harvest.records import DATASET, INSTITUTION, classification, record
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +25,7 @@ def oak_world():
     oak = record(
         key=1,
         occurrenceID="urn:oak:1",
+        institutionKey=INSTITUTION,
         classifications={COL_XR: classification()},
         scientificName="Quercus robur L.",
         typeStatus="Holotype",

@@ -4,7 +4,6 @@ import os
 import signal
 import time
 from datetime import UTC, datetime, timedelta
-from urllib.parse import unquote
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -18,6 +17,7 @@ from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
 from tests.harvest.builders import last_line, table, wanted_records
+from tests.harvest.searches import pages, searched
 
 pytestmark = pytest.mark.django_db
 
@@ -70,8 +70,7 @@ def new_record(world, key, number=1) -> dict:
 
 def fetched_datasets(sandbox) -> set[str]:
     """The datasets whose records were requested."""
-    pages = [request for request in sandbox.requests if "facet" not in request.query]
-    return {value for page in pages for name, value in page.params if name == "datasetKey"}
+    return {key for page in pages(sandbox) for key in page.filters["datasetKey"]}
 
 
 def began(days_ago: int) -> None:
@@ -91,7 +90,7 @@ def test_changed_and_new_records_arrive_and_nothing_else_is_fetched(
     assert Specimen.objects.get(pk=changed).locality == "Somewhere else"
     assert Specimen.objects.filter(pk=new["key"]).exists()
     assert fetched_datasets(harvested) == {dataset}
-    assert all("lastInterpreted" in unquote(each.query) for each in harvested.requests[1:])
+    assert all("lastInterpreted" in each.filters for each in searched(harvested)[1:])
     assert HarvestRun.objects.latest("pk").options["increment"] is True
     assert (summary.state, summary.datasets) == (HarvestRun.State.COMPLETED, 1)
 
@@ -233,8 +232,8 @@ def test_an_increment_becomes_full_where_gbif_has_interpreted_everything_again(
     assert "so this harvest is full" in summary.notes[0]
     assert summary.state == HarvestRun.State.COMPLETED
     assert (summary.fetched, summary.withdrawn) == (len(everything) - 1, 1)
-    pages = [each for each in harvested.requests if "facet" not in each.query]
-    assert not any("lastInterpreted" in each.query for each in pages)
+    assert pages(harvested)
+    assert not any("lastInterpreted" in each.filters for each in pages(harvested))
 
 
 def test_an_increment_without_an_earlier_harvest_is_full(small_world, serve, increment):

@@ -20,6 +20,7 @@ from specimens.models import Specimen
 from specimens.search.engine import get_engine
 from tests.harvest.builders import last_line, table, wanted_records
 from tests.harvest.plan.test_increment import datasets, new_record
+from tests.harvest.searches import pages, searched
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,12 +48,12 @@ def test_a_killed_harvest_ends_as_one_that_ran_through(
     settings.HARVEST_SLICE_LIMIT = 12
     harvest_specimens()
     undisturbed = table()
-    planning = len([request for request in sandbox.requests if "facet" in request.query])
+    planning = searched(sandbox).index(pages(sandbox)[0])
     Specimen.objects.all().delete()
     HarvestRun.objects.all().delete()
     sandbox.requests.clear()
 
-    for more in (planning // 2, planning + 8, planning + 20):
+    for more in (planning // 2, planning + 8, 20):
         sandbox.requests.clear()
         done = finished_slices()
         assert kill_after(start_harvest("--specimens", **TINY), sandbox, more)
@@ -77,12 +78,7 @@ def finished_slices() -> list[dict]:
 
 def refetched(sandbox, slices: list[dict]) -> list[dict]:
     """The slices whose pages were requested."""
-    pages = [request for request in sandbox.requests if "facet" not in request.query]
-    asked = [
-        {name: values for name, values in grouped(request.params).items() if name in NARROWED}
-        for request in pages
-        if request.method == "GET"
-    ]
+    asked = [narrowed(page.filters) for page in pages(sandbox)]
     return [filters for filters in slices if narrowed(filters) in asked]
 
 
@@ -91,13 +87,6 @@ NARROWED = ("datasetKey", "institutionKey", "year", "country", "kingdomKey", "mo
 
 def narrowed(filters: dict) -> dict:
     return {name: values for name, values in filters.items() if name in NARROWED}
-
-
-def grouped(params) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name, value in params:
-        found.setdefault(name, []).append(value)
-    return found
 
 
 def test_a_crash_between_load_and_index_is_caught_up(small_world, serve, harvest_specimens):

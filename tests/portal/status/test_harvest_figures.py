@@ -29,6 +29,7 @@ def test_before_the_first_harvest_there_are_no_harvest_figures(own_index, db):
         "runs": [],
         "datasets": [],
         "rejected": [],
+        "unclaimed": {"run": None, "counted": None, "specimens": None, "holdings": []},
     }
 
 

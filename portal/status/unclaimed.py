@@ -1,0 +1,34 @@
+"""Unclaimed holdings: what the last harvest that counted them found without a holder at GBIF."""
+
+from harvest.models import HarvestRun, UnclaimedHolding
+from institutions.api.serializers import gbif_time
+from institutions.models import Dataset
+
+
+def unclaimed_figures() -> dict:
+    """Return ``run``, ``counted`` (when), ``specimens`` in all and ``holdings``, largest first.
+
+    A holding is {dataset, title, institutionCode, collectionCode, specimens}. The code "" stands
+    for none; the collectionCode None for all of a rare institutionCode.
+    """
+    run = HarvestRun.objects.exclude(unclaimed=None).order_by("-pk").first()
+    if run is None:
+        return {"run": None, "counted": None, "specimens": None, "holdings": []}
+    titles = {dataset.key: dataset.title for dataset in Dataset.objects.only("key", "title")}
+    holdings = UnclaimedHolding.objects.filter(run=run).order_by("-specimens", "dataset_key", "pk")
+    return {
+        "run": run.pk,
+        "counted": run.ended_at and gbif_time(run.ended_at),
+        "specimens": run.unclaimed,
+        "holdings": [present_holding(each, titles) for each in holdings],
+    }
+
+
+def present_holding(holding: UnclaimedHolding, titles: dict) -> dict:
+    return {
+        "dataset": str(holding.dataset_key),
+        "title": titles.get(holding.dataset_key) or str(holding.dataset_key),
+        "institutionCode": holding.institution_code,
+        "collectionCode": holding.collection_code,
+        "specimens": holding.specimens,
+    }
