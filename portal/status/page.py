@@ -53,7 +53,7 @@ def status(request) -> HttpResponse:
         ],
         "rejected": present_rejected(figures),
         "unclaimed": figures["unclaimed"],
-        "largest_unclaimed": figures["unclaimed"]["holdings"][:SHOWN_UNCLAIMED],
+        "largest_unclaimed": present_unclaimed(figures["unclaimed"]["holdings"]),
         "waiting_fields": present_waiting(),
     }
     return render(request, "portal/status.html", context)
@@ -162,6 +162,17 @@ def present_pages(page, sort: str) -> dict:
 def link(sort: str, page: int = 1) -> str:
     pairs = [("sort", sort)] + ([("page", page)] if page > 1 else [])
     return f"?{urlencode(pairs)}#datasets"
+
+
+def present_unclaimed(holdings: list[dict]) -> list[dict]:
+    """Return the largest holdings, with a word for collection codes that were not counted apart."""
+    return [
+        {
+            **row,
+            "collectionCode": _("any") if row["collectionCode"] is None else row["collectionCode"],
+        }
+        for row in holdings[:SHOWN_UNCLAIMED]
+    ]
 
 
 def present_rejected(figures: dict) -> list[dict]:
