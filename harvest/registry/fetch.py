@@ -40,14 +40,22 @@ class Registry:
         self._list("/grscicoll/collection", self.collections, {"country": UK}, _is_british)
         self._list_collections_of(sorted(self.institutions))
         self._list("/organization", self.publishers, {"country": UK}, _is_british)
-        self._list(
-            "/dataset/search",
-            self.datasets,
-            {"publishingCountry": UK, "type": "OCCURRENCE"},
-            lambda entry: entry.get("publishingCountry") == UK,
-        )
+        self._list_datasets()
         self._follow()
         return self
+
+    def _list_datasets(self) -> None:
+        """List the datasets of British publishers, whole: the dataset search lacks the citation.
+
+        If there is no such list, each dataset is fetched by itself.
+        """
+        with suppress(NotFound):
+            self._list(
+                "/dataset",
+                self.datasets,
+                {"country": UK, "type": "OCCURRENCE"},
+                lambda entry: entry.get("publishingOrganizationKey") in self.publishers,
+            )
 
     def _list(
         self, path: str, into: Entries, filters: dict, belongs: Callable[[dict], bool]
@@ -99,10 +107,7 @@ class Registry:
         Also fetch the entries that we have but GBIF's lists don't: the entry itself says why.
         """
         datasets = self._named("datasetKey") | self._unlisted(Dataset, self.datasets)
-        # The rows of the dataset search lack the citation.
-        whole: Entries = {}
-        self._fetch("/dataset", whole, datasets)
-        self.datasets |= whole
+        self._fetch("/dataset", self.datasets, datasets)
         publishers = _keys(self.datasets, "publishingOrganizationKey")
         publishers |= self._named("publishingOrg") | self._unlisted(Publisher, self.publishers)
         self._fetch("/organization", self.publishers, publishers)

@@ -7,7 +7,8 @@ from harvest.models import HarvestRun
 from harvest.registry.fetch import key_of
 from harvest.registry.load import is_short
 from harvest.run import harvest
-from harvest.sandbox.api.answers import BadRequest
+from harvest.sandbox.api import registry
+from harvest.sandbox.api.answers import BadRequest, NotFound
 from harvest.sandbox.world import entities
 from harvest.sandbox.world.world import World
 from institutions.models import Collection, Dataset, Institution, Publisher
@@ -66,6 +67,39 @@ def harvest_registry():
 
 def keys(model) -> set[str]:
     return {str(key) for key in model.objects.values_list("pk", flat=True)}
+
+
+def asked_one_by_one(sandbox) -> set[str]:
+    """The keys of the datasets that were fetched by themselves."""
+    paths = (request.path.partition("/dataset/")[2] for request in sandbox.requests)
+    return set(filter(None, paths))
+
+
+def test_only_datasets_that_the_list_lacks_are_fetched_one_by_one(small, serve):
+    sandbox = serve(small)
+    harvest_registry()
+    assert asked_one_by_one(sandbox) == {FOREIGN}
+    assert Dataset.objects.get(pk=CATALOGUE).citation
+
+
+def test_datasets_are_fetched_one_by_one_without_a_list(small, serve, monkeypatch):
+    sandbox = serve(small)
+    monkeypatch.setattr(registry, "datasets", no_list)
+    harvest_registry()
+    assert asked_one_by_one(sandbox) == {CATALOGUE, FOREIGN}
+    assert keys(Dataset) == {CATALOGUE, FOREIGN}
+
+
+def no_list(world, params):
+    raise NotFound("/dataset")
+
+
+def test_a_list_of_datasets_whose_filter_gbif_ignores_is_refused(small, serve, monkeypatch):
+    serve(small)
+    everything = registry.datasets
+    monkeypatch.setattr(registry, "datasets", lambda world, params: everything(world, ()))
+    with pytest.raises(PermanentFailure, match="the filter is ignored"):
+        harvest_registry()
 
 
 def test_the_uks_entries_and_those_they_refer_to_are_gathered(small, serve):
