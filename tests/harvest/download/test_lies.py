@@ -67,6 +67,16 @@ def test_a_file_without_its_end_is_refused_whatever_size_gbif_reports(sandbox):
     assert not Specimen.objects.exists()
 
 
+@pytest.mark.parametrize("lost", [0, 502])
+def test_a_harvest_whose_requests_get_no_answer_makes_gbif_work_once(sandbox, small_world, lost):
+    sandbox.downloads.reuses = False
+    sandbox.downloads.lost_answers = [lost, lost]
+    summary = harvest()
+    assert (summary.state, keys_here()) == ("completed", set(wanted_records(small_world)))
+    assert len(sandbox.downloads.jobs) == 2
+    assert set(Download.objects.values_list("key", flat=True)) == set(sandbox.downloads.jobs)
+
+
 @pytest.mark.parametrize("status", [400, 403, 503])
 def test_without_sql_each_large_institution_comes_by_a_download_of_its_own(
     sandbox, small_world, settings, status
