@@ -37,9 +37,10 @@ class Downloads:
     GBIF's lies: SQL is refused with ``sql_status`` (403, 400, 503) unless ``may_use_sql``, and ends
     as ``fate_of_sql``; ``reported`` are members of every answer about a download, such as a size of
     0 or totalRecords of -1 (None: the member is missing); a file of another checklist is handed out
-    if ``ignores_checklists``; archives have no records if ``is_empty``; equal requests get downloads
-    of their own unless ``reuses``; ``lost_answers`` come in place of the next keys, though GBIF makes
-    the downloads: statuses such as 502, and 0 for a connection that is closed.
+    if ``ignores_checklists``, and one of ``checklist``, if set, for every request; archives have no
+    records if ``is_empty``; equal requests get downloads of their own unless ``reuses``;
+    ``lost_answers`` come in place of the next keys, though GBIF makes the downloads: statuses such
+    as 502, and 0 for a connection that is closed.
     """
 
     def __init__(self):
@@ -51,6 +52,7 @@ class Downloads:
         self.fate_of_sql = "SUCCEEDED"
         self.reported: dict[str, object] = {}
         self.ignores_checklists = False
+        self.checklist = ""
         self.is_empty = False
         self.reuses = True
         self.lost_answers: list[int] = []
@@ -96,6 +98,7 @@ class Downloads:
             return answer_text(TOO_MANY.format(user=user, limit=self.limit), self.too_many)
         fate = self.fate_of_sql if wanted.is_sql else self.fate
         job = Job(f"{len(self.jobs) + 1:07}-251120140000000", user, wanted, self.polls, fate)
+        job.checklist = self.checklist
         job.is_empty = self.is_empty and not wanted.is_sql
         self.jobs[job.key] = job
         if self.lost_answers:

@@ -131,6 +131,35 @@ def test_a_file_of_another_checklist_is_not_loaded(sandbox, small_world):
     assert Download.objects.filter(state="LOADED", purpose="content").count() == 2
 
 
+def test_a_file_whose_taxa_are_of_another_checklist_is_refused_though_gbif_says_nothing_of_it(
+    sandbox, small_world
+):
+    harvest()
+    taxa = dict(Specimen.objects.values_list("pk", "col_taxon_key"))
+    sandbox.downloads.jobs.clear()
+    sandbox.downloads.reported = {"request": None}
+    sandbox.downloads.checklist = BACKBONE
+    with pytest.raises(DownloadFailed, match=f"are of checklist {BACKBONE} instead of {COL_XR}"):
+        harvest()
+    assert dict(Specimen.objects.values_list("pk", "col_taxon_key")) == taxa
+    assert keys_here() == set(wanted_records(small_world))
+    sandbox.downloads.checklist = ""
+    assert harvest().state == "completed"
+    assert len(requests_for(sandbox, "predicate")) == 2
+
+
+def test_taxa_whose_keys_are_numbers_are_of_the_checklist_that_was_requested(sandbox, small_world):
+    key = next(iter(wanted_records(small_world)))
+    oak = {"key": "4711", "name": "Quercus robur L.", "rank": "SPECIES"}
+    found = {"usage": oak, "acceptedUsage": oak, "taxonomicStatus": "ACCEPTED"}
+    path = [{"key": "4710", "name": "Plantae", "rank": "KINGDOM"}]
+    placed = small_world.get(key)["classifications"] | {COL_XR: {**found, "classification": path}}
+    small_world.change(key, classifications=placed)
+    assert harvest().state == "completed"
+    specimen = Specimen.objects.get(pk=key)
+    assert (specimen.col_taxon_key, specimen.backbone_taxon_key) == ("4711", "")
+
+
 def test_an_unknown_account_fails_at_once_and_says_what_to_do(sandbox, settings):
     settings.GBIF_PASSWORD = "wrong"
     with pytest.raises(DownloadFailed, match="GBIF_USER and GBIF_PASSWORD name: correct them"):
