@@ -25,7 +25,7 @@ class Unfit(Exception):
 def load_archive(download: Download, path: Path, keys: Path | None, progress: NoProgress) -> None:
     """Load all of a download's archive or nothing; store which records the run has seen in it.
 
-    Notes in ``download`` what the archive lacked. Raises Unfit if it has no records, which withdraws
+    Notes in ``download`` what the archive lacked, and its columns if they are not as expected. Raises Unfit if it has no records, which withdraws
     all (GBIF has made such files), or if its taxa are of another checklist than the one requested.
 
     ``keys`` is the file with the keys of institutions and collections. If a file is broken, both
@@ -45,7 +45,7 @@ def load_archive(download: Download, path: Path, keys: Path | None, progress: No
                 keys, institution, scratch, is_requested=True, remember=partial(_remember, run)
             )
     _refuse_unfit(outcome, checklist)
-    download.notes = stored(outcome.gaps)
+    download.notes = stored([*outcome.gaps, *outcome.remarks])
 
 
 def _refuse_unfit(outcome: ArchiveOutcome, checklist: str) -> None:

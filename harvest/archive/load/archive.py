@@ -18,6 +18,7 @@ from django.db.models import F
 from harvest.archive.formats.detect import Archive
 from harvest.archive.formats.errors import BrokenTable
 from harvest.archive.load import staged_fixes
+from harvest.archive.load.compare_columns import compare_columns
 from harvest.archive.load.datasets import describe_datasets
 from harvest.archive.load.outcome import ArchiveOutcome
 from harvest.archive.load.prepare import prepare
@@ -108,6 +109,7 @@ class ArchiveLoader:
         arguments = keys, institution, is_requested, self.checklist
         job, lost = prepare(self.archive, encoder, scratch, *arguments)
         self._do_without(lost)
+        self.outcome.remarks = list(compare_columns(self.archive, is_requested))
         self.specimens.create()
         chunks = self.archive.chunks(scratch)
         for parsed in parse_all(job, chunks, self.archive.size):

@@ -29,6 +29,7 @@ class ArchiveOutcome:
     lost: list[str] = field(default_factory=list)  # what is wrong with side tables
     outdated: int = 0  # unchanged records: the portal has a later version of each
     datasets: set[str] = field(default_factory=set)
+    remarks: list[Note] = field(default_factory=list)  # on its columns
     looks_like: str = ""  # the checklist that the keys of all taxa look like; "" without a key
     rejected: list[Refused] = field(default_factory=list)  # the first of them
     _unwritten: list[Refused] = field(default_factory=list)

@@ -215,5 +215,24 @@ def test_a_shifted_table_next_to_the_records_leaves_what_is_here(sandbox, monkey
     assert harvest_notes() == {"SIDE_TABLE_BROKEN"}
 
 
+def test_columns_that_come_or_go_are_noted_and_empty_nothing(sandbox, small_world, monkeypatch):
+    key = next(iter(wanted_records(small_world)))
+    small_world.change(key, county="Kent", fieldNotes="Chalk")
+    harvest()
+    sandbox.downloads.jobs.clear()
+
+    def renamed(text):
+        for column in ("county", "fieldNotes"):
+            text = text.replace(f"\t{column}\t", f"\tnew {column}\t", 1)
+        return text
+
+    spoil(monkeypatch, "occurrence.txt", renamed)
+    assert harvest().state == "completed"
+    specimen = Specimen.objects.get(pk=key)
+    assert (specimen.county, specimen.terms["fieldNotes"]) == ("Kent", "Chalk")
+    assert specimen.terms["new fieldNotes"] == "Chalk"
+    assert harvest_notes() == {"COLUMNS_UNKNOWN", "COLUMNS_MISSING"}
+
+
 def harvest_notes():
     return {note.code for note in read(HarvestRun.objects.latest("pk").notes)}
