@@ -129,15 +129,16 @@ class GbifClient:
         )
         self.session.headers["Accept"] = "application/json"
 
-    def get(self, path: str, params: Parameters = ()) -> object:
+    def get(self, path: str, params: Parameters = (), *, as_user: bool = False) -> object:
         """Send a GET request; returns the JSON of the answer. A list of values repeats a parameter.
 
-        Raises TemporaryFailure if our retries failed too, or else PermanentFailure: NotFound if
+        ``as_user``: with the name and password of GBIF_USER. Raises TemporaryFailure if our retries failed too, or else PermanentFailure: NotFound if
         there is nothing at the path.
         """
         pairs = params.items() if isinstance(params, Mapping) else params
         query = urlencode(list(pairs), doseq=True)
-        return self._ask("GET", f"{self._url(path)}?{query}" if query else self._url(path))
+        url = f"{self._url(path)}?{query}" if query else self._url(path)
+        return self._ask("GET", url, auth=account() if as_user else None)
 
     def post(self, path: str, body: object) -> object:
         """Send a POST request with JSON; returns the JSON of the answer. Raises as ``get``."""
@@ -146,12 +147,11 @@ class GbifClient:
     def submit(self, path: str, body: object) -> str:
         """Send a POST request with JSON, as GBIF_USER; returns the text of the answer.
 
-        Raises as ``get``, but does not retry if the status is in TOO_MANY: that lasts for hours.
+        Raises as ``get``, but never repeats the request: it may have arrived though no answer came.
         """
         url = self._url(path)
-        auth = (settings.GBIF_USER, settings.GBIF_PASSWORD)
-        once = partial(self._once, "POST", url, json=body, auth=auth)
-        return self._repeat("POST", url, once, at_once=TOO_MANY).text.strip()
+        self._wait_for_turn()
+        return self._once("POST", url, json=body, auth=account()).text.strip()
 
     def download(
         self, path: str, file: Path, advance: Callable[[int], None] = lambda came: None
@@ -197,9 +197,9 @@ class GbifClient:
     def _url(self, path):
         return f"{self.base_url}/{path.lstrip('/')}"
 
-    def _ask(self, method, url, body=None):
+    def _ask(self, method, url, body=None, auth=None):
         def once():
-            answer = self._once(method, url, json=body)
+            answer = self._once(method, url, json=body, auth=auth)
             try:
                 return json.loads(answer.content)
             except NOT_JSON as error:
@@ -208,18 +208,15 @@ class GbifClient:
 
         return self._repeat(method, url, once)
 
-    def _repeat(self, method, url, once, at_once=frozenset()):
-        """Call ``once()``, and again after a TemporaryFailure, up to GBIF_RETRIES times.
-
-        A TemporaryFailure with a status in ``at_once`` is raised at once.
-        """
+    def _repeat(self, method, url, once):
+        """Call ``once()``, and again after a TemporaryFailure, up to GBIF_RETRIES times."""
         attempt = 0
         while True:
             self._wait_for_turn()
             try:
                 return once()
             except TemporaryFailure as failure:
-                if attempt >= settings.GBIF_RETRIES or failure.status in at_once:
+                if attempt >= settings.GBIF_RETRIES:
                     raise
                 seconds = waiting_time(attempt, failure.retry_after)
                 # The address is left out: it may hold a collector's name.
@@ -256,6 +253,11 @@ class GbifClient:
             failure = NotFound if answer.status_code == NOT_FOUND else PermanentFailure
             raise failure(url, answer.status_code, what_was_said(answer.text))
         return answer
+
+
+def account() -> tuple[str, str]:
+    """The name and the password of the account at GBIF."""
+    return settings.GBIF_USER, settings.GBIF_PASSWORD
 
 
 def size_of(file: Path) -> int:

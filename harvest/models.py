@@ -105,9 +105,9 @@ class Download(models.Model):
     size = models.BigIntegerField(default=0)  # bytes, as GBIF reports it
     records = count_field()
     path = models.TextField(blank=True, default="")
-    requested_at = models.DateTimeField(null=True)
+    requested_at = models.DateTimeField(null=True)  # first sent; without a key, it may have arrived
     made_at = models.DateTimeField(null=True)  # as GBIF reports it; may be long before the request
-    notes = models.JSONField(default=list)  # on what its file lacked (harvest/notes)
+    notes = models.JSONField(default=list)  # on its file (harvest/notes)
 
     def __str__(self):
         return f"Download {self.key or '(not asked for yet)'} of run {self.run_id}"

@@ -13,6 +13,7 @@ from threading import Event
 from django.conf import settings
 from django.db import transaction
 
+from harvest.archive.load.compare_columns import REMARKS
 from harvest.download.reconcile import note_missing, remarks
 from harvest.fetch.pages import Fetched, Fetcher, Outgrown
 from harvest.fetch.slices import Planner, Slice
@@ -178,7 +179,7 @@ def _replace(part: HarvestSlice, smaller: list[Slice], gaps: list[Note]) -> list
 def _notes(run: HarvestRun) -> Iterator[Note]:
     """The notes on what a run lacks: of its files, its datasets and its incomplete slices."""
     for download in run.downloads.exclude(notes=[]).order_by("pk"):
-        yield from read(download.notes)
+        yield from (note for note in read(download.notes) if note.code not in REMARKS)
     for outcome in run.datasets.exclude(notes=[]).order_by("dataset_key"):
         for note in read(outcome.notes):
             yield replace(note, dataset=str(outcome.dataset_key))

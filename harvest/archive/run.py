@@ -84,6 +84,7 @@ def _notes(outcome, keys):
         yield Note.of("ARCHIVE_EMPTY")
         return
     yield from outcome.gaps
+    yield from outcome.remarks
     records = outcome.figures["fetched"] - outcome.left_out.total()
     if keys:
         yield Note.of("ARCHIVE_KEYED", file=keys.name, keyed=outcome.keyed, records=records)

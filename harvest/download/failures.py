@@ -1,6 +1,6 @@
 """The ways in which a download may fail, in words."""
 
-from harvest.gbif import PermanentFailure, PlainFailure
+from harvest.gbif import PermanentFailure, PlainFailure, TemporaryFailure
 from harvest.models import Download
 
 UNAUTHORIZED = 401
@@ -34,6 +34,17 @@ class NoSpace(DownloadFailed):
     """The disk has no room for a download. Not public, as the message names a folder of ours."""
 
     is_public = False
+
+
+class NotListed(TemporaryFailure):
+    """GBIF does not list the account's downloads at present.
+
+    So a request that may have arrived can't be repeated. The address is left out of the message,
+    as it names the account.
+    """
+
+    def __str__(self):
+        return f"GBIF does not list the downloads of the account: {self.status or self.said}"
 
 
 def explain(failure: PermanentFailure) -> DownloadFailed:

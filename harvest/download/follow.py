@@ -9,13 +9,13 @@ import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 from zipfile import BadZipFile, ZipFile
 
 from django.conf import settings
-from django.utils import timezone
 
 from harvest.archive.load.disk_space import foreseen
 from harvest.download.failures import (
@@ -23,12 +23,15 @@ from harvest.download.failures import (
     DownloadFailed,
     EndedBadly,
     NoSpace,
+    NotListed,
     WrongFile,
     explain,
 )
 from harvest.download.foresee import FILE_BYTES
 from harvest.download.requests import varied
 from harvest.download.status import SERVICE, learn
+from harvest.download.submit import submit
+from harvest.download.unfinished import describe_unfinished
 from harvest.gbif import TOO_MANY, NotFound, PermanentFailure, TemporaryFailure, size_of
 from harvest.models import Download
 from harvest.runs.progress import NoProgress
@@ -54,14 +57,15 @@ class Follower:
     def order(self, download: Download) -> bool:
         """Request the download, unless that was done; False if GBIF takes none at present.
 
-        Raises Refused if GBIF does not take the request, and DownloadFailed if its answer is odd.
+        Raises Refused if GBIF does not take the request, DownloadFailed if its answer is odd, and
+        TemporaryFailure if the request may have arrived (harvest/download/submit.py).
         """
         if download.key:
             return True
         try:
-            key = self.client.submit(f"{SERVICE}/request", download.request)
+            key = submit(self.client, download)
         except TemporaryFailure as failure:
-            if failure.status in TOO_MANY:
+            if failure.status in TOO_MANY and not isinstance(failure, NotListed):
                 return False
             raise
         except PermanentFailure as failure:
@@ -69,7 +73,6 @@ class Follower:
         if not re.fullmatch(r"[\w-]+", key):
             raise DownloadFailed(SERVICE, 201, f"GBIF's answer is not the key of a download: {key}")
         download.key, download.state = key, State.PREPARING
-        download.requested_at = timezone.now()
         download.save()
         self.progress.say(f"Asked GBIF for download {key}")
         return True
@@ -80,8 +83,9 @@ class Follower:
         Raises as ``order``, and DownloadFailed after LONGEST_WAIT.
         """
         waiting = "Waiting until GBIF takes another download of this account"
-        late = "GBIF has taken no download for a day."
-        self._until(lambda: self.order(download), waiting, late)
+        late = "GBIF has taken no download for a day"
+        remark = partial(describe_unfinished, self.client, download.run)
+        self._until(lambda: self.order(download), waiting, late, remark)
 
     def wait(self, download: Download) -> None:
         """Request the download if necessary, and wait until it is ready and GBIF knows its size.
@@ -91,7 +95,7 @@ class Follower:
         and DownloadFailed if it is not ready after LONGEST_WAIT.
         """
         self.insist(download)
-        late = f"Download {download.key} takes longer than a day."
+        late = f"Download {download.key} takes longer than a day"
         waiting = f"Waiting for GBIF to make download {download.key}"
         self._until(lambda: self._ask(download) not in Download.GOING, waiting, late)
         if download.state in Download.ENDED_BADLY:
@@ -144,14 +148,21 @@ class Follower:
         download.save()
         raise DownloadFailed(SERVICE, None, said)
 
-    def _until(self, done: Callable[[], bool], waiting: str, late: str) -> None:
+    def _until(
+        self,
+        done: Callable[[], bool],
+        waiting: str,
+        late: str,
+        remark: Callable[[], str] = lambda: "",
+    ) -> None:
+        """Ask until it is done. ``remark()`` follows what is said while waiting and when late."""
         for count, seconds in enumerate(pauses()):
             if done():
                 return
             if not count:
-                self.progress.say(waiting)
+                self.progress.say(f"{waiting}{remark()}")
             self.client.sleep(seconds)
-        raise DownloadFailed(SERVICE, None, late)
+        raise DownloadFailed(SERVICE, None, f"{late}{remark()}.")
 
     def _ask(self, download: Download) -> str:
         """Request the download's status at GBIF and store it."""
@@ -202,7 +213,7 @@ class Follower:
 def forget(download: Download) -> None:
     """Reset a download to WANTED, so that it is requested again."""
     download.key, download.path, download.doi = "", "", ""
-    download.state = State.WANTED
+    download.state, download.requested_at = State.WANTED, None
     download.save()
 
 

@@ -11,16 +11,22 @@ from harvest.archive.formats.detect import open_archive
 from harvest.archive.formats.errors import ArchiveError
 from harvest.archive.load.archive import ArchiveLoader
 from harvest.archive.load.disk_space import check_space
+from harvest.archive.load.outcome import ArchiveOutcome
 from harvest.archive.load.scratch import empty_scratch
 from harvest.models import Download, HarvestRun
 from harvest.notes.note import stored
 from harvest.runs.progress import NoProgress
 
 
-def load_archive(download: Download, path: Path, keys: Path | None, progress: NoProgress) -> int:
+class Unfit(Exception):
+    """A whole file that is not what was requested; the message says why."""
+
+
+def load_archive(download: Download, path: Path, keys: Path | None, progress: NoProgress) -> None:
     """Load all of a download's archive or nothing; store which records the run has seen in it.
 
-    Returns how many records the archive holds; notes in ``download`` what it lacked.
+    Notes in ``download`` what the archive lacked, and its columns if they are not as expected. Raises Unfit if it has no records, which withdraws
+    all (GBIF has made such files), or if its taxa are of another checklist than the one requested.
 
     ``keys`` is the file with the keys of institutions and collections. If a file is broken, both
     files are removed, so that the next harvest fetches them again, and ArchiveError is raised. It
@@ -32,13 +38,25 @@ def load_archive(download: Download, path: Path, keys: Path | None, progress: No
         archive = open_archive(path)
     with empty_scratch() as scratch:
         progress.say(check_space(archive, keys.stat().st_size if keys else 0, scratch))
-        loader = ArchiveLoader(run, archive, progress.advance, download.made_at)
+        checklist = download.request.get("checklistKey", "")
+        loader = ArchiveLoader(run, archive, progress.advance, download.made_at, checklist)
         with removing(path, keys):
             outcome = loader.load(
                 keys, institution, scratch, is_requested=True, remember=partial(_remember, run)
             )
-    download.notes = stored(outcome.gaps)
-    return outcome.figures["fetched"]
+    _refuse_unfit(outcome, checklist)
+    download.notes = stored([*outcome.gaps, *outcome.remarks])
+
+
+def _refuse_unfit(outcome: ArchiveOutcome, checklist: str) -> None:
+    """Raise Unfit unless there are records, of the checklist.
+
+    GBIF's answer about a download may leave the checklist out, so the keys of its taxa are looked at.
+    """
+    if not outcome.figures["fetched"]:
+        raise Unfit("it holds no records")
+    if checklist and outcome.looks_like not in ("", checklist):
+        raise Unfit(f"its taxa are of checklist {outcome.looks_like} instead of {checklist}")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from django.conf import settings
 from django.db import transaction
 
-from harvest.download.failures import Refused
+from harvest.download.failures import NotListed, Refused
 from harvest.download.follow import Follower
 from harvest.download.requests import content_request, keys_request
 from harvest.fetch.occurrences import facet
@@ -37,7 +37,7 @@ def plan_downloads(run: HarvestRun, wanted: HarvestOptions, client, follower: Fo
     try:
         follower.insist(keys)
     except (Refused, TemporaryFailure) as refused:
-        if isinstance(refused, TemporaryFailure) and refused.status != UNAVAILABLE:
+        if not _is_without_sql(refused):
             raise
         follower.progress.say(f"GBIF takes no SQL ({refused}): one download for each institution")
         contents = [*large_institutions(client)]
@@ -46,6 +46,13 @@ def plan_downloads(run: HarvestRun, wanted: HarvestOptions, client, follower: Fo
     with transaction.atomic():
         plan.save(run)
         _store(run, contents)
+
+
+def _is_without_sql(failure: Refused | TemporaryFailure) -> bool:
+    """Whether GBIF takes no SQL, rather than that nobody knows whether it took the request."""
+    if isinstance(failure, NotListed):
+        return False
+    return isinstance(failure, Refused) or failure.status == UNAVAILABLE
 
 
 def replan_without_keys(run: HarvestRun, client) -> None:

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from django.db import connection
 
+from harvest.archive.load.compare_columns import REMARKS
 from harvest.fetch.occurrences import facet
 from harvest.models import Download, HarvestRun
-from harvest.notes.note import Note, stored
+from harvest.notes.note import Note, read, stored
 from harvest.plan.plausibility import is_implausible
 
 SKEW = timedelta(minutes=10)  # the most by which clocks may differ
@@ -62,12 +63,13 @@ def _came(run: HarvestRun) -> dict[str, int]:
 
 
 def remarks(run: HarvestRun) -> Iterator[Note]:
-    """Notes on keys that came by other ways, and on files made before we requested them.
+    """Notes on keys that came by other ways, on columns, and on files made before our request.
 
     For a request that equals one of the last two days, GBIF returns the earlier request's file.
     """
     if run.downloads.exists() and not run.downloads.filter(purpose=Download.Purpose.KEYS).exists():
         yield Note.of("KEYS_MISSING")
     for download in run.downloads.filter(purpose=Download.Purpose.CONTENT).order_by("pk"):
+        yield from (note for note in read(download.notes) if note.code in REMARKS)
         if download.made_at and download.made_at < run.started_at - SKEW:
             yield Note.of("OLDER_FILE", made_at=download.made_at.isoformat())

@@ -9,7 +9,7 @@ from django.db import transaction
 from harvest.archive.sidecars.files import count_held
 from harvest.download.failures import EndedBadly
 from harvest.download.follow import AT_ONCE, Follower, forget
-from harvest.download.load import load_archive, removing
+from harvest.download.load import Unfit, load_archive, removing
 from harvest.download.plan import plan_downloads, replan_without_keys
 from harvest.download.reconcile import doubt_keys
 from harvest.models import Download, HarvestRun
@@ -18,10 +18,6 @@ from harvest.runs.progress import NoProgress
 
 State, Purpose = Download.State, Download.Purpose
 BAD_ENDS = 3  # of downloads of keys, after which a run does without
-
-
-class Empty(Exception):
-    """A download without a record."""
 
 
 class KeysFailed(Exception):
@@ -71,12 +67,10 @@ def _load(follower: Follower, download: Download, keys: Download | None) -> None
     follower.progress.begin("Loading", download.records)
     try:
         with transaction.atomic():  # without it, a harvest killed in between would load it twice
-            fetched = load_archive(download, path, keys_file, follower.progress)
-            if not fetched:  # GBIF has made such files; nothing may be withdrawn by one
-                raise Empty
+            load_archive(download, path, keys_file, follower.progress)
             _mark_loaded(download)
-    except Empty:
-        follower.refuse(download, "it holds no records")
+    except Unfit as unfit:
+        follower.refuse(download, str(unfit))
     path.unlink(missing_ok=True)
     if keys:
         _mark_loaded(keys)

@@ -108,6 +108,18 @@ MESSAGES: dict[str, Message] = {
         ),
         public=_("A table next to the records was broken; what is here of it stays."),
     ),
+    "COLUMNS_UNKNOWN": Message(
+        _(
+            "%(table)s has columns that this release does not know: %(columns)s. What records "
+            "have in them is kept with their other terms; of media, it is left out."
+        )
+    ),
+    "COLUMNS_MISSING": Message(
+        _(
+            "%(table)s lacks columns that GBIF’s downloads have: %(columns)s. What is here of them "
+            "stays."
+        )
+    ),
     "LINES_BROKEN": Message(
         _("%(lines)s lines of the file are broken; what is here of their records stays.")
     ),

@@ -52,9 +52,12 @@ def dates(record: dict, today: date | None, flags: set[str]) -> dict:
     }
 
 
-def identified(record: dict) -> tuple[dict[str, Placement], dict]:
-    """Return the placements by checklist key, and the columns that they fill."""
-    found = placements(record)
+def identified(record: dict, checklist: str = "") -> tuple[dict[str, Placement], dict]:
+    """Return the placements by checklist key, and the columns that they fill.
+
+    ``checklist`` is that of the record's flat terms, or "".
+    """
+    found = placements(record, checklist)
     shown = found.get(COL_XR) or found.get(BACKBONE)
     columns = identification(shown)
     flat = clean(record.get("iucnRedListCategory"))

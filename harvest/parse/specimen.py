@@ -21,12 +21,16 @@ from specimens.columns import COLUMNS
 
 
 def parse_specimen(
-    record: dict, separator: re.Pattern[str] = BAR, today: date | None = None
+    record: dict,
+    separator: re.Pattern[str] = BAR,
+    today: date | None = None,
+    checklist: str = "",
 ) -> ParsedSpecimen:
     """The row and the taxa of a record; raises Rejected if it is none of ours.
 
-    ``separator`` joins the values of multi-valued terms; the default is
-    that of the search API, whose "; " is the publisher's own. No date of collecting lies after ``today``.
+    ``separator`` joins the values of multi-valued terms; the default is that of the search API,
+    whose "; " is the publisher's own. No date of collecting lies after ``today``. ``checklist`` is
+    that of flat taxonomic terms; "" if it is unknown.
     """
     if not isinstance(record, dict):
         raise Rejected("NO_OBJECT")
@@ -36,7 +40,7 @@ def parse_specimen(
         columns[attribute] = read(record, flags)
     columns |= groups.shown_media(record.get("media"), flags)
     columns |= groups.place(record, flags)
-    found, identified = groups.identified(record)
+    found, identified = groups.identified(record, checklist)
     columns |= identified
     columns |= groups.dates(record, today, flags)
     columns["terms"] = terms(record, IN_COLUMNS, flags)

@@ -5,6 +5,7 @@ record has it, else the GBIF backbone, which older records have as flat terms on
 kingdomKey … speciesKey). Downloads have only flat terms, of the checklist that was requested.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -114,13 +115,16 @@ def _steps(path):
     return [{"key": key, "name": name, "rank": rank} for key, name, rank in path]
 
 
-def placements(record: dict) -> dict[str, Placement]:
-    """Return the placements of a record by checklist key, for the two checklists that we keep."""
+def placements(record: dict, checklist: str = "") -> dict[str, Placement]:
+    """Return the placements of a record by checklist key, for the two checklists that we keep.
+
+    ``checklist`` is that of the flat terms; if it is "", their keys are used to guess it.
+    """
     given = record.get("classifications")
     given = given if isinstance(given, dict) else {}
     found = {key: _classified(key, given.get(key)) for key in (COL_XR, BACKBONE)}
-    flat = _flat(record)
-    if flat and not found[flat.checklist]:
+    flat = _flat(record, checklist)
+    if flat and not found.get(flat.checklist):
         found[flat.checklist] = flat
     return {key: placement for key, placement in found.items() if placement}
 
@@ -180,17 +184,17 @@ FLAT = (
 )
 
 
-def _flat(record):
+def _flat(record, checklist):
     """Return the placement from the flat terms, without keys if only names are given."""
     terms = tuple(map(record.get, FLAT))
     try:
-        return _flat_placement(terms)
+        return _flat_placement(terms, checklist)
     except TypeError:  # a list or an object where a text should be
-        return _flat_placement(tuple(map(clean, terms)))
+        return _flat_placement(tuple(map(clean, terms)), checklist)
 
 
 @lru_cache(maxsize=20_000)
-def _flat_placement(terms):
+def _flat_placement(terms, checklist):
     """Return the placement from the values of FLAT. Cached: many records are of the same taxon."""
     name, key, rank, status, authorship, accepted_key, accepted_name = map(clean, terms[:7])
     if not name:
@@ -201,7 +205,7 @@ def _flat_placement(terms):
     key, accepted_key = _key(key), _key(accepted_key)
     is_accepted = accepted_key and accepted_name
     return Placement(
-        checklist=_flat_checklist(key, path),
+        checklist=checklist or guess_checklist((key, *(step for step, _, _ in path))),
         usage=Usage(key, name, rank, authorship),
         accepted=Usage(accepted_key, accepted_name, rank) if is_accepted else None,
         status=status,
@@ -209,12 +213,11 @@ def _flat_placement(terms):
     )
 
 
-def _flat_checklist(key, path):
-    """Guess the checklist of flat terms by their keys.
+def guess_checklist(keys: Iterable[str]) -> str:
+    """Guess the checklist that the keys of taxa are from; some of them may be "".
 
     Keys of the backbone are numbers; most of those of the Catalogue of Life have letters.
     """
-    keys = (key, *(step for step, _, _ in path))
     return BACKBONE if all(not each or each.isdecimal() for each in keys) else COL_XR
 
 

@@ -26,8 +26,13 @@ _GBIF_NAMES = {
     "UM": "United States Minor Outlying Islands",
     "VC": "Saint Vincent and the Grenadines",
 }
-# GBIF's own codes. CLDR lacks the first, and names the second "Unknown Region".
-_OURS = {"XZ": _("International waters"), "ZZ": _("Unknown country")}
+# GBIF's own codes. CLDR lacks the first two, and names the third "Unknown Region". AA is left to
+# users by ISO 3166-1 (GBIF's Country.USER_DEFINED): it stands for no country in particular.
+_OURS = {
+    "AA": _("User-defined country"),
+    "XZ": _("International waters"),
+    "ZZ": _("Unknown country"),
+}
 # CLDR's codes that are not countries at GBIF: parts of countries, unions, test locales.
 _NOT_GBIF = frozenset(
     ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB"]

@@ -376,11 +376,28 @@ def test_too_many_downloads_fail_without_retries(client, wire, clock, status):
     assert clock.sleeps == []
 
 
-def test_a_request_for_a_download_is_repeated_when_gbif_is_unwell(client, wire):
-    wire.post(REQUEST, status=503)
-    wire.post(REQUEST, status=201, body="1-2")
+@pytest.mark.parametrize("answer", [{"status": 503}, {"body": requests.ConnectionError()}], ids=str)
+def test_a_request_for_a_download_that_may_have_arrived_is_not_repeated(
+    client, wire, clock, answer
+):
+    wire.post(REQUEST, **answer)
 
-    assert client.submit("/occurrence/download/request", {}) == "1-2"
+    with pytest.raises(TemporaryFailure):
+        client.submit("/occurrence/download/request", {})
+    assert clock.sleeps == []
+    assert len(wire.calls) == 1
+
+
+def test_a_question_of_an_account_has_its_name_and_password(client, wire, settings):
+    settings.GBIF_USER, settings.GBIF_PASSWORD = "ada", "secret"
+    wire.get(f"{client.base_url}/mine", json={})
+    wire.get(f"{client.base_url}/everyones", json={})
+
+    client.get("/mine", as_user=True)
+    client.get("/everyones")
+    mine, everyones = wire.calls
+    assert mine.request.headers["Authorization"] == "Basic YWRhOnNlY3JldA=="
+    assert "Authorization" not in everyones.request.headers
 
 
 def test_a_file_is_written_and_its_bytes_are_reported(client, wire, tmp_path):

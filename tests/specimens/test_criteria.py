@@ -11,6 +11,7 @@ KEY = "1ad2a8a7-4a21-4f33-a1c2-5b3a0f2d6c11"
     ("param", "text", "criterion"),
     [
         ("country", " gb ", Criterion("GB", "GB", "GB")),
+        ("country", "aa", Criterion("AA", "AA", "AA")),
         ("country", "!fr", Criterion("FR", "FR", "FR", negated=True)),
         ("country", "\\Scotland", Criterion("\\Scotland", "Scotland", "Scotland")),
         ("basisOfRecord", "fossil_specimen", Criterion(*["FOSSIL_SPECIMEN"] * 3)),

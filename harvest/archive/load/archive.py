@@ -18,6 +18,7 @@ from django.db.models import F
 from harvest.archive.formats.detect import Archive
 from harvest.archive.formats.errors import BrokenTable
 from harvest.archive.load import staged_fixes
+from harvest.archive.load.compare_columns import compare_columns
 from harvest.archive.load.datasets import describe_datasets
 from harvest.archive.load.outcome import ArchiveOutcome
 from harvest.archive.load.prepare import prepare
@@ -42,7 +43,8 @@ REPEATED = "LEFT_OUT_REPEATED"  # a code of harvest/notes/messages.py
 class ArchiveLoader:
     """Loads one archive. ``advance(n)`` is called with the number of records of each chunk.
 
-    ``made_at`` is when GBIF made the archive; None if that is unknown.
+    ``made_at`` is when GBIF made the archive; None if that is unknown. ``checklist`` is that of its
+    taxa; "" to guess it by the keys of each record's.
     """
 
     def __init__(
@@ -51,11 +53,13 @@ class ArchiveLoader:
         archive: Archive,
         advance: Callable[[int], None],
         made_at: datetime | None = None,
+        checklist: str = "",
     ):
         self.run = run
         self.archive = archive
         self.advance = advance
         self.made_at = made_at
+        self.checklist = checklist
         self._begin()
 
     def _begin(self) -> None:
@@ -102,8 +106,10 @@ class ArchiveLoader:
             constants = {"scope": Scope.IN_SCOPE.value, "changed_in": self.run.pk}
             self.specimens = FreshTable(Specimen, SpecimenRow, constants, frozen)
         encoder = self.specimens.encoder
-        job, lost = prepare(self.archive, encoder, scratch, keys, institution, is_requested)
+        arguments = keys, institution, is_requested, self.checklist
+        job, lost = prepare(self.archive, encoder, scratch, *arguments)
         self._do_without(lost)
+        self.outcome.remarks = list(compare_columns(self.archive, is_requested))
         self.specimens.create()
         chunks = self.archive.chunks(scratch)
         for parsed in parse_all(job, chunks, self.archive.size):
@@ -145,6 +151,7 @@ class ArchiveLoader:
             self._staged += parsed.rows
             self.specimens.copy_lines(parsed.lines, self._refuse_line)
         outcome.write_rejections(self.run)
+        outcome.meet_taxa(parsed.taxa)
         self.taxa.add(parsed.taxa)
         self.advance(parsed.records)
 

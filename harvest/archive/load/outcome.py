@@ -1,12 +1,15 @@
 """What became of an archive's records, including the rejected ones."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from harvest.archive.parse.job import Refused
 from harvest.models import HarvestRun, RejectedRecord
 from harvest.notes.note import Note
+from harvest.parse.rows import TaxonRow
 from harvest.parse.storable import storable
+from harvest.parse.taxonomy import COL_XR, guess_checklist
 
 MOST_REJECTIONS = 1_000  # rejections that are kept with their records; the others without
 
@@ -26,6 +29,8 @@ class ArchiveOutcome:
     lost: list[str] = field(default_factory=list)  # what is wrong with side tables
     outdated: int = 0  # unchanged records: the portal has a later version of each
     datasets: set[str] = field(default_factory=set)
+    remarks: list[Note] = field(default_factory=list)  # on its columns
+    looks_like: str = ""  # the checklist that the keys of all taxa look like; "" without a key
     rejected: list[Refused] = field(default_factory=list)  # the first of them
     _unwritten: list[Refused] = field(default_factory=list)
 
@@ -34,6 +39,12 @@ class ArchiveOutcome:
         """Notes on what the archive should have brought and did not."""
         gaps = [Note.of("SIDE_TABLE_BROKEN", message=why) for why in self.lost]
         return [*gaps, *([Note.of("LINES_BROKEN", lines=self.broken)] if self.broken else [])]
+
+    def meet_taxa(self, taxa: Iterable[TaxonRow]) -> None:
+        """Take account of more taxa in ``looks_like``."""
+        keys = [taxon.key for taxon in taxa if taxon.key]
+        if keys and self.looks_like != COL_XR:
+            self.looks_like = guess_checklist(keys)
 
     def reject(self, refused: Refused) -> None:
         self.figures["rejected"] += 1

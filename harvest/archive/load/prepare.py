@@ -32,10 +32,11 @@ def prepare(
     keys: Path | None = None,
     institution: str | None = None,
     is_requested: bool = False,
+    checklist: str = "",
 ) -> tuple[ParseJob, dict[str, str]]:
     """Read the facts from the registry, and copy the sidecars into spools in ``scratch``.
 
-    The arguments are as for ``ArchiveLoader.load``. Raises ArchiveError if a sidecar is broken.
+    The arguments are as for ``ArchiveLoader``. Raises ArchiveError if a sidecar is broken.
     """
     spools, lost = _spools(archive, scratch, keys)
     job = ParseJob(
@@ -44,6 +45,7 @@ def prepare(
         today=datetime.now(UTC).date(),
         institution=institution,
         is_requested=is_requested,
+        checklist=checklist,
         media_table=archive.media if "media" in spools else None,
         **spools,
         institutions=tuple(institution_entries()),

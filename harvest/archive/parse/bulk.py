@@ -68,7 +68,7 @@ class Bulk:
         self._has_twins = not set(AS_WRITTEN).isdisjoint(job.format.names)
         makers = {
             group.writes: self._maker(group)
-            for group in all_groups(job.today, holding, self._placements.append)
+            for group in all_groups(job.today, holding, self._placements.append, job.checklist)
         }
         makers |= {(name,): self._cleaner(term) for name, term in plain_texts().items()}
         makers |= {MEDIA: self._media, ("terms",): self._objects}

@@ -126,7 +126,7 @@ class Parser:
         """The row of a record; raises Rejected if it can't become one."""
         try:
             matched = self.holding.match(record)
-            result = parse_specimen(record, SEPARATOR, self.job.today)
+            result = parse_specimen(record, SEPARATOR, self.job.today, self.job.checklist)
         except MALFORMED as error:
             raise not_understood(error) from error
         if matched:

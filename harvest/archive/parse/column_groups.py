@@ -86,11 +86,11 @@ def _needs_a_look(column: Column) -> bool:
 
 
 def all_groups(
-    today: date, holding: Holding, meet: Callable[[Placement], None]
+    today: date, holding: Holding, meet: Callable[[Placement], None], checklist: str = ""
 ) -> list[ColumnGroup]:
     """All groups except plain texts, media and terms without a column.
 
-    ``meet`` is called with each placement of a name in a checklist.
+    ``meet`` is called with each placement of a name in a checklist: in ``checklist``, if it is known.
     """
     return [
         _one(
@@ -110,7 +110,7 @@ def all_groups(
             ("event_date", "collected_from", "collected_to", "year", "month", "day"),
             partial(_dates, today),
         ),
-        ColumnGroup(IDENTIFICATION, NAMES, partial(_identified, meet)),
+        ColumnGroup(IDENTIFICATION, NAMES, partial(_identified, meet, checklist)),
     ]
 
 
@@ -166,8 +166,8 @@ def _dates(today, record, flags):
     return groups.dates(record, today, flags)
 
 
-def _identified(meet, record, flags):
-    found, columns = groups.identified(record)
+def _identified(meet, checklist, record, flags):
+    found, columns = groups.identified(record, checklist)
     for placement in found.values():
         meet(placement)
     return columns

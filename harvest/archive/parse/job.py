@@ -29,6 +29,7 @@ class ParseJob:
     # The harvest requested the archive. Records that name no holder belong here too. A record's
     # institution is the requested one, or else the one in the file of keys, or else none.
     is_requested: bool = False
+    checklist: str = ""  # of the archive's taxa; "" to guess it by the keys of each record's
     institutions: tuple[Entry, ...] = ()
     collections: tuple[Entry, ...] = ()
     countries: dict[str, str] = field(default_factory=dict)  # by publisher

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class Answer(NamedTuple):
-    """An HTTP answer before it is sent: its body, or the bytes ``part`` of a ``file``."""
+    """An HTTP answer before it is sent: its body, or the bytes ``part`` of a ``file``.
+
+    With status 0, the connection is closed without an answer.
+    """
 
     status: int
     body: bytes

@@ -98,6 +98,9 @@ class Handler(BaseHTTPRequestHandler):
         refusal = faults.refuse(fault)
         reply = refusal or sandbox.downloads.answer(sandbox.world, request, sandbox.url)
         reply = reply or answer(sandbox.world, request, slide(fault, limit))
+        if not reply.status:
+            self.close_connection = True
+            return
         send = self._send_file if reply.file else self._send
         send(reply, fault)
 

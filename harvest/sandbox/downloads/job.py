@@ -32,6 +32,7 @@ class Job:
     datasets: int = 0
     file: Path | None = None
     is_empty: bool = False
+    checklist: str = ""  # instead of the one that was asked for
     created: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
@@ -87,7 +88,8 @@ class Job:
             if self.wanted.is_sql:
                 write_selection(self.wanted.selection, records, self.key, file)
             else:
-                checklist = self.wanted.asked.get("checklistKey", BACKBONE)
+                asked = self.wanted.asked.get("checklistKey", BACKBONE)
+                checklist = self.checklist or asked
                 write_dwca(records, world, file, checklist, self.doi)
         self.total, self.datasets = len(records), len({each["datasetKey"] for each in records})
         self.status, self.file = SUCCEEDED, path

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import RLock
+from urllib.parse import unquote
 
 from harvest.sandbox.api.answers import Answer, BadRequest, answer_json, answer_text
 from harvest.sandbox.downloads.job import ERASED, GOING, Job
@@ -36,7 +37,10 @@ class Downloads:
     GBIF's lies: SQL is refused with ``sql_status`` (403, 400, 503) unless ``may_use_sql``, and ends
     as ``fate_of_sql``; ``reported`` are members of every answer about a download, such as a size of
     0 or totalRecords of -1 (None: the member is missing); a file of another checklist is handed out
-    if ``ignores_checklists``; archives have no records if ``is_empty``.
+    if ``ignores_checklists``, and one of ``checklist``, if set, for every request; archives have no
+    records if ``is_empty``; equal requests get downloads of their own unless ``reuses``;
+    ``lost_answers`` come in place of the next keys, though GBIF makes the downloads: statuses such
+    as 502, and 0 for a connection that is closed.
     """
 
     def __init__(self):
@@ -48,7 +52,10 @@ class Downloads:
         self.fate_of_sql = "SUCCEEDED"
         self.reported: dict[str, object] = {}
         self.ignores_checklists = False
+        self.checklist = ""
         self.is_empty = False
+        self.reuses = True
+        self.lost_answers: list[int] = []
         self.polls = 1
         self.fate = "SUCCEEDED"
         self.jobs: dict[str, Job] = {}
@@ -85,15 +92,38 @@ class Downloads:
             return answer_text("User may not request SQL downloads", self.sql_status)
         mine = [job for job in self.jobs.values() if job.user == user]
         same = [job for job in mine if job.is_good and self._is_same(job.wanted, wanted)]
-        if same:
+        if same and self.reuses:
             return answer_text(same[-1].key, HTTPStatus.CREATED)
         if sum(job.status in GOING for job in mine) >= self.limit:
             return answer_text(TOO_MANY.format(user=user, limit=self.limit), self.too_many)
         fate = self.fate_of_sql if wanted.is_sql else self.fate
         job = Job(f"{len(self.jobs) + 1:07}-251120140000000", user, wanted, self.polls, fate)
+        job.checklist = self.checklist
         job.is_empty = self.is_empty and not wanted.is_sql
         self.jobs[job.key] = job
+        if self.lost_answers:
+            return answer_text("", self.lost_answers.pop(0))
         return answer_text(job.key, HTTPStatus.CREATED)
+
+    def _list(self, world: World, request, base: str, user: str) -> Answer:
+        """List a user's downloads, the newest first, to that user only."""
+        if self._user(request) != unquote(user):
+            return answer_text(f"Failed to authenticate user {user}", HTTPStatus.UNAUTHORIZED)
+        asked = dict(request.params)
+        offset, limit = int(asked.get("offset", 0)), int(asked.get("limit", 20))
+        mine = [job for job in reversed(self.jobs.values()) if job.user == unquote(user)]
+        shown = mine[offset : offset + limit]
+        return answer_json(
+            {
+                "offset": offset,
+                "limit": limit,
+                "endOfRecords": offset + limit >= len(mine),
+                "count": len(mine),
+                "results": [
+                    job.described(f"{base}{SERVICE}/request/{job.key}.zip") for job in shown
+                ],
+            }
+        )
 
     def _describe(self, world: World, request, base: str, key: str) -> Answer:
         job = self._job(key)
@@ -170,6 +200,7 @@ def part(file: Path, wanted: str) -> Answer:
 KEY = r"([\w-]+)"
 ROUTES: dict[tuple[str, str], Callable[..., Answer]] = {
     ("POST", f"{SERVICE}/request"): Downloads._order,
+    ("GET", f"{SERVICE}/user/([^/]+)"): Downloads._list,
     ("GET", f"{SERVICE}/{KEY}"): Downloads._describe,
     ("GET", f"{SERVICE}/request/{KEY}(?:\\.zip)?"): Downloads._lead,
     ("DELETE", f"{SERVICE}/request/{KEY}"): Downloads._cancel,

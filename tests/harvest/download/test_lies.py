@@ -67,6 +67,16 @@ def test_a_file_without_its_end_is_refused_whatever_size_gbif_reports(sandbox):
     assert not Specimen.objects.exists()
 
 
+@pytest.mark.parametrize("lost", [0, 502])
+def test_a_harvest_whose_requests_get_no_answer_makes_gbif_work_once(sandbox, small_world, lost):
+    sandbox.downloads.reuses = False
+    sandbox.downloads.lost_answers = [lost, lost]
+    summary = harvest()
+    assert (summary.state, keys_here()) == ("completed", set(wanted_records(small_world)))
+    assert len(sandbox.downloads.jobs) == 2
+    assert set(Download.objects.values_list("key", flat=True)) == set(sandbox.downloads.jobs)
+
+
 @pytest.mark.parametrize("status", [400, 403, 503])
 def test_without_sql_each_large_institution_comes_by_a_download_of_its_own(
     sandbox, small_world, settings, status
@@ -119,6 +129,35 @@ def test_a_file_of_another_checklist_is_not_loaded(sandbox, small_world):
         harvest()
     assert harvest().state == "completed"
     assert Download.objects.filter(state="LOADED", purpose="content").count() == 2
+
+
+def test_a_file_whose_taxa_are_of_another_checklist_is_refused_though_gbif_says_nothing_of_it(
+    sandbox, small_world
+):
+    harvest()
+    taxa = dict(Specimen.objects.values_list("pk", "col_taxon_key"))
+    sandbox.downloads.jobs.clear()
+    sandbox.downloads.reported = {"request": None}
+    sandbox.downloads.checklist = BACKBONE
+    with pytest.raises(DownloadFailed, match=f"are of checklist {BACKBONE} instead of {COL_XR}"):
+        harvest()
+    assert dict(Specimen.objects.values_list("pk", "col_taxon_key")) == taxa
+    assert keys_here() == set(wanted_records(small_world))
+    sandbox.downloads.checklist = ""
+    assert harvest().state == "completed"
+    assert len(requests_for(sandbox, "predicate")) == 2
+
+
+def test_taxa_whose_keys_are_numbers_are_of_the_checklist_that_was_requested(sandbox, small_world):
+    key = next(iter(wanted_records(small_world)))
+    oak = {"key": "4711", "name": "Quercus robur L.", "rank": "SPECIES"}
+    found = {"usage": oak, "acceptedUsage": oak, "taxonomicStatus": "ACCEPTED"}
+    path = [{"key": "4710", "name": "Plantae", "rank": "KINGDOM"}]
+    placed = small_world.get(key)["classifications"] | {COL_XR: {**found, "classification": path}}
+    small_world.change(key, classifications=placed)
+    assert harvest().state == "completed"
+    specimen = Specimen.objects.get(pk=key)
+    assert (specimen.col_taxon_key, specimen.backbone_taxon_key) == ("4711", "")
 
 
 def test_an_unknown_account_fails_at_once_and_says_what_to_do(sandbox, settings):
@@ -174,6 +213,25 @@ def test_a_shifted_table_next_to_the_records_leaves_what_is_here(sandbox, monkey
     assert summary.state == "incomplete"
     assert dict(Specimen.objects.values_list("pk", "image_count")) == images
     assert harvest_notes() == {"SIDE_TABLE_BROKEN"}
+
+
+def test_columns_that_come_or_go_are_noted_and_empty_nothing(sandbox, small_world, monkeypatch):
+    key = next(iter(wanted_records(small_world)))
+    small_world.change(key, county="Kent", fieldNotes="Chalk")
+    harvest()
+    sandbox.downloads.jobs.clear()
+
+    def renamed(text):
+        for column in ("county", "fieldNotes"):
+            text = text.replace(f"\t{column}\t", f"\tnew {column}\t", 1)
+        return text
+
+    spoil(monkeypatch, "occurrence.txt", renamed)
+    assert harvest().state == "completed"
+    specimen = Specimen.objects.get(pk=key)
+    assert (specimen.county, specimen.terms["fieldNotes"]) == ("Kent", "Chalk")
+    assert specimen.terms["new fieldNotes"] == "Chalk"
+    assert harvest_notes() == {"COLUMNS_UNKNOWN", "COLUMNS_MISSING"}
 
 
 def harvest_notes():

@@ -116,6 +116,13 @@ def test_downloads_join_with_semicolons():
     assert made.preparations == ["skin", "skull"]
 
 
+def test_the_user_defined_country_is_known():
+    made = row(countryCode="AA", decimalLatitude=10, decimalLongitude=20)
+
+    assert (made.country_code, made.flags) == ("AA", [])
+    assert (made.decimal_latitude, made.decimal_longitude) == (10, 20)
+
+
 def test_type_statuses_are_gbifs_and_not_a_type_is_none():
     made = row(typeStatus="HOLOTYPE|NotAType|Kleptotype|Holotype")
 

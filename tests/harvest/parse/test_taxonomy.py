@@ -3,7 +3,7 @@
 import pytest
 
 import specimens.models
-from harvest.parse.taxonomy import BACKBONE, COL_XR, identification, placements
+from harvest.parse.taxonomy import BACKBONE, COL_XR, guess_checklist, identification, placements
 from tests.harvest.records import OAK, OAK_PATH, both_taxonomies, classification
 
 FLAT = {
@@ -51,6 +51,21 @@ def test_older_records_have_the_backbone_as_flat_terms():
     assert set(found) == {BACKBONE}
     assert found[BACKBONE].keys == ["6", "2", "7", "5"]
     assert found[BACKBONE].accepted.name == "Quercus robur L."
+
+
+def test_flat_terms_are_of_the_checklist_that_was_requested_whatever_their_keys():
+    found = placements(FLAT, COL_XR)
+
+    assert set(found) == {COL_XR}
+    assert {row.checklist_key for row in found[COL_XR].taxa} == {COL_XR}
+
+
+@pytest.mark.parametrize(
+    ("keys", "checklist"),
+    [(["5", "", "77"], BACKBONE), (["5", "P"], COL_XR), (["", ""], BACKBONE)],
+)
+def test_the_checklist_of_keys_is_guessed_by_their_letters(keys, checklist):
+    assert guess_checklist(keys) == checklist
 
 
 def test_flat_terms_stand_in_for_a_missing_backbone():

@@ -34,7 +34,13 @@ def test_english_names_have_no_abbreviations(language):
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [("XK", "Kosovo"), ("XZ", "International waters"), ("ZZ", "Unknown country"), ("CG", "Congo")],
+    [
+        ("AA", "User-defined country"),
+        ("XK", "Kosovo"),
+        ("XZ", "International waters"),
+        ("ZZ", "Unknown country"),
+        ("CG", "Congo"),
+    ],
 )
 def test_codes_that_only_gbif_has_or_readers_know_otherwise_are_named_by_us(code, name):
     assert country_name(code) == name

@@ -87,6 +87,7 @@ def test_no_text_is_no_value(word):
 
 def test_a_country_leads_to_its_specimens():
     assert values.country("FR") == [Value("France", "/specimen/search?country=FR")]
+    assert values.country("AA") == [Value("User-defined country", "/specimen/search?country=AA")]
 
 
 def test_a_licence_leads_to_its_text():
