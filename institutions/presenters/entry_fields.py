@@ -56,10 +56,6 @@ def emails(values) -> list[Value]:
     return [present_email(address) for address in values]
 
 
-def phones(values) -> list[Value]:
-    return present_phones(values)
-
-
 def doi(value) -> list[Value]:
     return [Value(value, resolve_identifier("DOI", value))]
 
@@ -169,7 +165,7 @@ GROUPS = (
         (
             ("homepage", gettext_lazy("Website"), link),
             ("email", gettext_lazy("E-mail"), emails),
-            ("phone", gettext_lazy("Telephone"), phones),
+            ("phone", gettext_lazy("Telephone"), present_phones),
             ("address", gettext_lazy("Address"), address),
             ("mailing_address", gettext_lazy("Postal address"), address),
             ("catalog_urls", gettext_lazy("Catalogues"), links),
@@ -194,6 +190,7 @@ GROUPS = (
         ),
     ),
 )
+OF_A_COUNTRY = {present_phones}  # read differently in each country
 SHOWN_APART = {
     "name": "heading",
     "city": "heading",
@@ -215,19 +212,27 @@ SHOWN_APART = {
 }
 
 
-def present_groups(entry) -> list[tuple[str, list[tuple[str, list[Value]]]]]:
-    """Return (title, [(label, values)]) for each group; empty fields and groups are left out."""
-    groups = [(str(title), present_fields(entry, fields)) for title, fields in GROUPS]
+Rows = list[tuple[str, list[Value]]]
+
+
+def present_groups(entry, country: str = "") -> list[tuple[str, Rows]]:
+    """Return (title, [(label, values)]) for each group; empty fields and groups are left out.
+
+    ``country`` is the code of the one that the entry is in, by default that of its own address.
+    """
+    country = entry.country or country
+    groups = [(str(title), present_fields(entry, fields, country)) for title, fields in GROUPS]
     return [(title, rows) for title, rows in groups if rows]
 
 
-def present_fields(entry, fields) -> list[tuple[str, list[Value]]]:
+def present_fields(entry, fields, country: str) -> Rows:
     rows = []
     for name, label, present in fields:
         value = getattr(entry, name, None)
         if value in (None, "", [], {}):
             continue
-        values = [shown for shown in present(value) if shown.text.strip()]
+        presented = present(value, country) if present in OF_A_COUNTRY else present(value)
+        values = [shown for shown in presented if shown.text.strip()]
         if values:
             rows.append((str(label), values))
     return rows

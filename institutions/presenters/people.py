@@ -7,8 +7,11 @@ from institutions.web.links import present_email
 from institutions.web.phones import present_phones
 
 
-def present_person(person) -> dict:
-    """Present a contact person: name, positions, expertise, notes, e-mails and telephones."""
+def present_person(person, country: str = "") -> dict:
+    """Present a contact person: name, positions, expertise, notes, e-mails and telephones.
+
+    ``country`` is the code of the entry's, in which people are who name none of their own.
+    """
     name = " ".join(filter(None, (said(person, "firstName"), said(person, "lastName"))))
     return {
         "name": name or _("Name not given"),
@@ -16,7 +19,7 @@ def present_person(person) -> dict:
         "expertise": ", ".join(listed(person, "taxonomicExpertise")),
         "notes": said(person, "notes"),
         "emails": [present_email(email) for email in listed(person, "email")],
-        "phones": present_phones(listed(person, "phone")),
+        "phones": present_phones(listed(person, "phone"), said(person, "country") or country),
     }
 
 

@@ -21,6 +21,14 @@ def test_a_person_is_shown_with_what_is_known():
     assert person["phones"][0].url == "tel:02079460000"
 
 
+@pytest.mark.parametrize(
+    ("own", "url"), [({}, "tel:+16174950000"), ({"country": "DE"}, "tel:+496174950000")]
+)
+def test_a_telephone_number_is_of_the_person_s_country_or_else_the_entry_s(own, url):
+    person = {"lastName": "Curator", "phone": ["0617-495-0000" if own else "617-495-0000"]}
+    assert present_person(person | own, "US")["phones"][0].url == url
+
+
 @pytest.mark.parametrize("person", [{}, None, "Ada", {"position": None, "email": "a@b.c"}])
 def test_a_person_of_whom_nothing_is_known_has_no_name(person):
     assert present_person(person)["name"] == "Name not given"
