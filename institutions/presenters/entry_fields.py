@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from institutions.vocabularies.concepts import in_words
 from institutions.vocabularies.countries import country_name
+from institutions.vocabularies.identifiers import read_identifier
 from institutions.web.links import (
     Value,
     present_addresses,
     present_email,
-    resolve_identifier,
 )
 from institutions.web.phones import present_phones
 
@@ -57,7 +57,7 @@ def emails(values) -> list[Value]:
 
 
 def doi(value) -> list[Value]:
-    return [Value(value, resolve_identifier("DOI", value))]
+    return [Value(value, read_identifier("DOI", value).url)]
 
 
 def flag(value) -> list[Value]:
@@ -71,14 +71,12 @@ def codes(values) -> list[Value]:
 
 def identifiers(values) -> list[Value]:
     """Present GBIF's identifiers: [{type, identifier}]."""
-    return [
-        Value(
-            said(one, "identifier"),
-            resolve_identifier(said(one, "type"), said(one, "identifier")),
-            in_words(said(one, "type")),
-        )
-        for one in values
-    ]
+    return [identifier(said(one, "type"), said(one, "identifier")) for one in values]
+
+
+def identifier(kind: str, written: str) -> Value:
+    read = read_identifier(kind, written)
+    return Value(read.text, read.url, read.label)
 
 
 def address(value) -> list[Value]:
@@ -91,8 +89,7 @@ def address(value) -> list[Value]:
 
 def source(value) -> list[Value]:
     """Present masterSourceMetadata: {source, sourceId}."""
-    kind, identifier = said(value, "source"), said(value, "sourceId")
-    return [Value(identifier, resolve_identifier(kind, identifier), in_words(kind))]
+    return [identifier(said(value, "source"), said(value, "sourceId"))]
 
 
 def mappings(values) -> list[Value]:
