@@ -7,7 +7,13 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from institutions.filter_kinds import FlagFilter, ListedFilter, ValuesFilter
+from institutions.filter_fields import ChoiceField, PageField
+from institutions.filter_kinds import (
+    FlagFilter,
+    ListedFilter,
+    ValuesFilter,
+    WordsFilter,
+)
 from institutions.holdings import specimen_counts
 from institutions.models import Collection, Institution
 from institutions.web.parameters import InvalidParameter
@@ -16,7 +22,7 @@ from institutions.web.parameters import InvalidParameter
 class EntryWords(django_filters.FilterSet):
     """The search words, which every list of entries accepts."""
 
-    q = django_filters.CharFilter(
+    q = WordsFilter(
         method="with_words",
         label=_("Search words"),
         max_length=200,
@@ -85,12 +91,12 @@ SORTS = {
 class ListOptions(forms.Form):
     """The order of the list, and the number of the page to show."""
 
-    sort = forms.ChoiceField(
+    sort = ChoiceField(
         choices=list(SORTS.items()),
         required=False,
         error_messages={"invalid_choice": _("Use one of name, specimens, declared, city.")},
     )
-    page = forms.IntegerField(
+    page = PageField(
         min_value=1,
         max_value=1_000_000,
         required=False,

@@ -130,14 +130,14 @@ class Catalogue:
                 self._mapped.setdefault(dataset, []).append(entry)
 
     def _add(self, entry, reason, texts):
-        for text in filter(None, map(folded, texts)):
+        for text in filter(None, map(comparable, texts)):
             self._named.setdefault(text, []).append((entry, reason))
 
     def find(self, named: Named) -> dict[Entry, set[Reason]]:
         """Return every entry that fits in some way: {entry: all the ways in which it fits}."""
         found: dict[Entry, set[Reason]] = {}
         for text, accepted in ((named.code, BY_CODE), (named.identifier, BY_IDENTIFIER)):
-            for entry, reason in self._named.get(folded(text), ()) if text else ():
+            for entry, reason in self._named.get(comparable(text), ()) if text else ():
                 if reason in accepted:
                     found.setdefault(entry, set()).add(reason)
         for entry, reasons in found.items():
@@ -160,16 +160,17 @@ def fits(rule: tuple[str, str, str], named: Named) -> bool:
     dataset, code, identifier = rule
     return (
         dataset == named.dataset
-        and (not code or folded(code) == folded(named.code))
-        and (not identifier or folded(identifier) == folded(named.identifier))
+        and (not code or comparable(code) == comparable(named.code))
+        and (not identifier or comparable(identifier) == comparable(named.identifier))
     )
 
 
 @lru_cache(maxsize=50_000)
-def folded(text: str) -> str:
-    """Normalise a code, name or identifier for comparison.
+def comparable(text: str) -> str:
+    """A code, name or identifier as GBIF's lookup compares it.
 
-    Case, a trailing "/" and a leading http(s):// are ignored.
+    Case, a trailing "/" and a leading http(s):// are ignored. Accents and punctuation are
+    not, unlike in searches (``text.folded``): they may be all that two institutions differ in.
     """
     text = text.strip().casefold().rstrip("/")
     for scheme in ("https://", "http://"):
@@ -219,7 +220,7 @@ def _is_owner(entry, owner):
     if not owner:
         return True
     names = (entry.code, entry.name, entry.key, *entry.alternative_codes, *entry.identifiers)
-    return folded(owner) in map(folded, names)
+    return comparable(owner) in map(comparable, names)
 
 
 def _decide(found, named, catalogue, institution=None) -> Match:

@@ -43,14 +43,18 @@ QUOTED = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
 QUOTED_LIST = re.compile(rf"\[\s*(?:{QUOTED})(?:\s*,\s*(?:{QUOTED}))*\s*\]")
 BAR = re.compile(r"\|")  # between the values of a term in answers of the search API
 BLOCK_TAG = re.compile(r"<[^<>]*>")
+RAISED = re.compile("[¹²³⁰-₉]")
+AROUND = " ,.;:!?()[]{}<>\"'"  # a number or a key that was copied from a sentence
 # Letters that Unicode does not decompose, and punctuation that a keyboard has one of.
-FOLDS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
-    | {"ŋ": "n", "ŧ": "t"}
-    | dict.fromkeys("‘’‚‛ʻʼʹ′´`", "'")
+PUNCTUATION = str.maketrans(
+    dict.fromkeys("‘’‚‛ʻʼʹ′´`", "'")
     | dict.fromkeys("“”„‟«»″", '"')
     | dict.fromkeys("‐‑‒–—―−", "-")
     | dict.fromkeys("⁄∕", "/")
+)
+FOLDS = PUNCTUATION | str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
+    | {"ŋ": "n", "ŧ": "t"}
 )
 
 
@@ -116,6 +120,22 @@ def folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(FOLDS)).casefold()
     letters = (letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join("".join(letters).translate(FOLDS).split())
+
+
+def with_plain_punctuation(text: str) -> str:
+    """The text with the quotes, apostrophes and hyphens of a keyboard; letters stay."""
+    return text if text.isascii() else text.translate(PUNCTUATION)
+
+
+def token(typed: str) -> str:
+    """A number, a key or a word of a vocabulary as it was meant, in small letters.
+
+    That is folded, without the punctuation around it. A point before digits stays (``.5``), and so
+    does a raised digit: ``10²`` is not 102.
+    """
+    text = clean(typed)
+    text = text.lower() if RAISED.search(text) else folded(text)
+    return text.strip(AROUND.replace(".", "")).rstrip(AROUND)
 
 
 def paragraphs(value: object) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from institutions.text import clean
+from institutions.text import clean, token
 from institutions.vocabularies.countries import COUNTRY_CODES
 from institutions.vocabularies.creative_commons import gbif_licence
 from institutions.web.parameters import InvalidParameter
@@ -97,7 +97,7 @@ def _as_given(field: Field, text: str) -> str:
 
 
 def _word(field: Field, text: str) -> str:
-    if not _WORD.fullmatch(word := text.upper()):
+    if not _WORD.fullmatch(word := token(text).upper()):
         raise InvalidParameter(
             field.param, _("Use a value of GBIF’s vocabulary, such as SYNONYM or ZERO_COORDINATE.")
         )
@@ -106,13 +106,13 @@ def _word(field: Field, text: str) -> str:
 
 def _choice(field: Field, text: str) -> str:
     for choice in field.choices:
-        if choice.lower() == text.lower():
+        if choice.lower() == token(text):
             return choice
     raise InvalidParameter(field.param, _("Use one of %s.") % ", ".join(field.choices))
 
 
 def _licence(field: Field, text: str) -> str:
-    if not (name := gbif_licence(text)):
+    if not (name := gbif_licence(token(text))):
         message = _(
             "Use one of %s, the address of one of these licences, or words such as CC BY 4.0."
         )
@@ -121,7 +121,7 @@ def _licence(field: Field, text: str) -> str:
 
 
 def _country(field: Field, text: str) -> str:
-    if (code := text.upper()) not in COUNTRY_CODES:
+    if (code := token(text).upper()) not in COUNTRY_CODES:
         raise InvalidParameter(
             field.param, _("Use a two-letter country code (ISO 3166-1), such as GB.")
         )
@@ -129,9 +129,9 @@ def _country(field: Field, text: str) -> str:
 
 
 def parse_uuid(param: str, text: str) -> str:
-    """A UUID in its usual form: lower case, with hyphens."""
+    """A UUID in its usual form: lower case, with hyphens. Raises InvalidParameter."""
     try:
-        return str(UUID(text))
+        return str(UUID(token(text)))
     except ValueError:
         raise InvalidParameter(
             param, _("Use a UUID: 32 hexadecimal digits in groups of 8-4-4-4-12.")
@@ -143,13 +143,13 @@ def _uuid(field: Field, text: str) -> str:
 
 
 def _taxon_key(field: Field, text: str) -> str:
-    return text.upper()
+    return token(text).upper()
 
 
 def _boolean(field: Field, text: str) -> str:
-    if text.lower() not in ("true", "false"):
+    if token(text) not in ("true", "false"):
         raise InvalidParameter(field.param, _("Use true or false."))
-    return text.lower()
+    return token(text)
 
 
 _READ: dict[Kind, Callable[[Field, str], str]] = {

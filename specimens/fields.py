@@ -12,7 +12,7 @@ from functools import cached_property
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from institutions.text import folded
+from institutions.text import folded, token
 from institutions.vocabularies.creative_commons import GBIF_LICENCES
 from institutions.web.parameters import InvalidParameter, fold_name
 from specimens.columns import BY_ATTRIBUTE, Column, Shape
@@ -297,10 +297,12 @@ def find(name: str) -> Field | None:
 def check_sort(sort: str) -> str:
     """The sort, which is "" or one of SORTS, with "-" before it for the other way round.
 
-    Raises InvalidParameter for anything else.
+    Names are compared as GBIF does. Raises InvalidParameter for anything else.
     """
-    if sort and sort.removeprefix("-") not in SORTS:
+    asked = token(sort)
+    field = find(asked.removeprefix("-"))
+    if asked and (field is None or not field.sort):
         allowed = ", ".join(sorted(SORTS))
         message = _("Use one of %s; “-” before it reverses it.") % allowed
         raise InvalidParameter("sort", str(message))
-    return sort
+    return asked[: asked.startswith("-")] + field.param if field else ""

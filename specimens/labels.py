@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from institutions.models import Collection, Dataset, Institution, Publisher
+from institutions.text import folded
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
 from specimens.fields import BY_PARAM, Kind
@@ -117,13 +118,29 @@ def taxa_starting(begun: Sequence[str], checklist_key: str, most: int = 2_000) -
     return list(taxa.order_by(Length("name"), "key").values_list("key", flat=True)[:most])
 
 
-_LETTERS = ("aàáâãäåā", "cç", "eèéêëē", "iìíîïī", "nñ", "oòóôõöøō", "sš", "uùúûüū", "yýÿ", "zž")
-_WITH_ACCENTS = {letters[0]: f"[{letters}]" for letters in _LETTERS}
+def _spellings() -> dict[str, str]:
+    """{what a Latin letter is folded to ("o", "ae"): all letters that are folded to it}."""
+    spelt: dict[str, str] = {}
+    for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
+        if (plain := folded(letter)).isascii() and plain.isalpha():
+            spelt[plain] = spelt.get(plain, "") + letter
+    return spelt
+
+
+_SPELLINGS = _spellings()
+_PLAIN = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)) + "|.")
 
 
 def _with_accents(word: str) -> str:
-    """A pattern for a word whose accents were left out."""
-    return "".join(_WITH_ACCENTS.get(letter) or re.escape(letter) for letter in word)
+    """A pattern for a word that was folded: whose accents were left out, whose ligatures undone."""
+    return _PLAIN.sub(lambda plain: _pattern(plain[0]), word)
+
+
+def _pattern(plain: str) -> str:
+    """A pattern for letters that one letter may stand for, or for one letter or sign."""
+    if len(plain) > 1:
+        return f"(?:{''.join(map(_pattern, plain))}|[{_SPELLINGS[plain]}])"
+    return f"[{plain}{_SPELLINGS[plain]}]" if plain in _SPELLINGS else re.escape(plain)
 
 
 def _names_of_entries(param: str, values: Iterable[str]) -> dict[str, str]:

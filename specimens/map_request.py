@@ -4,6 +4,7 @@ from math import isfinite
 
 from django.utils.translation import gettext as _
 
+from institutions.text import token
 from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter
 
@@ -16,7 +17,7 @@ def read_bounds(text: str) -> tuple[float, float, float, float]:
     Raises InvalidParameter if it is not four numbers in the right order.
     """
     try:
-        west, south, east, north = (float(part) for part in text.split(","))
+        west, south, east, north = (float(token(part)) for part in text.split(","))
     except ValueError:
         raise invalid() from None
     if not all(map(isfinite, (west, south, east, north))) or south > north or west > east:

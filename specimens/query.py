@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from institutions.text import clean
+from institutions.text import clean, token
 from institutions.web.parameters import InvalidParameter, fold_name, unknown_parameter
 from specimens.criteria import Criterion, as_parameter, parse_criterion, parse_uuid
 from specimens.fields import BY_PARAM, FIELDS, Field, find
@@ -54,7 +54,7 @@ class SpecimenQuery:
         """
         query = cls()
         for name, values in _lists(params):
-            texts = [text for text in values if text.strip()]
+            texts = [text for text in values if clean(text)]
             param = _param(name)
             if param:
                 query = query._with_texts(param, texts)
@@ -136,7 +136,7 @@ def _with_q(query: SpecimenQuery, texts: list[str]) -> SpecimenQuery:
 
 def _with_include(query: SpecimenQuery, texts: list[str]) -> SpecimenQuery:
     allowed = [scope.value for scope in Scope.includable()]
-    asked = {text.strip().upper() for text in texts}
+    asked = {token(text).upper() for text in texts}
     if asked - set(allowed):
         raise InvalidParameter("include", _("Use one of %s.") % ", ".join(allowed))
     both = asked.union(query.include)
@@ -144,7 +144,7 @@ def _with_include(query: SpecimenQuery, texts: list[str]) -> SpecimenQuery:
 
 
 def _with_checklist(query: SpecimenQuery, texts: list[str]) -> SpecimenQuery:
-    keys = {parse_uuid("checklistKey", text.strip()) for text in texts}
+    keys = {parse_uuid("checklistKey", text) for text in texts}
     if len(keys) > 1 or keys - set(CHECKLISTS):
         raise InvalidParameter(
             "checklistKey",

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from institutions.text import folded
+from institutions.text import token
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import Field, Kind
 
@@ -25,7 +25,7 @@ def parse_range(field: Field, text: str) -> tuple[str, Any, Any]:
     An end that is open is None, and may be left empty, as at GBIF: "1901,". Raises
     InvalidParameter.
     """
-    ends = [end.strip() for end in folded(text).split(",")]
+    ends = [token(end) for end in text.split(",")]
     if len(ends) > 2:
         raise InvalidParameter(field.param, _("A range has two ends, such as 1850,1900 or *,1900."))
     parsed = [_end(field, end) for end in ends]

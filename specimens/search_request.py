@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from institutions.text import clean, token
 from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import BY_PARAM, FIELDS, check_sort, find
@@ -48,12 +49,13 @@ class SearchRequest:
             sort=check_sort(params.get("sort", "")),
             limit=read_limit(params),
             offset=read_offset(params),
-            more=params.get("more", ""),
+            more=read_more(params.get("more", "")),
             columns=read_columns(params.getlist("columns")),
             find={
-                name.removeprefix(FIND): text.strip()
+                name.removeprefix(FIND): sought
                 for name, text in params.items()
-                if name.removeprefix(FIND) in BY_PARAM and name.startswith(FIND) and text.strip()
+                if name.removeprefix(FIND) in BY_PARAM and name.startswith(FIND)
+                if (sought := clean(text))
             },
         )
 
@@ -91,7 +93,7 @@ def with_years(params):
     """Return the parameters with the form's two year boxes merged into GBIF's ``year`` range."""
     if not is_from_form(params):
         return params
-    start, end = ((params.get(name) or "").strip() for name in YEAR_BOXES)
+    start, end = (token(params.get(name) or "") for name in YEAR_BOXES)
     params = params.copy()
     if start or end:
         params["year"] = start if start == end else f"{start or '*'},{end or '*'}"
@@ -99,7 +101,7 @@ def with_years(params):
 
 
 def read_view(text: str) -> str:
-    view = text.upper()
+    view = token(text).upper()
     if view in FORMER_VIEWS:
         return "TABLE"
     if view not in VIEWS:
@@ -107,9 +109,15 @@ def read_view(text: str) -> str:
     return view
 
 
+def read_more(name: str) -> str:
+    """The parameter of that name, compared as GBIF does; "" if there is none."""
+    found = find(name)
+    return found.param if found else ""
+
+
 def read_columns(names: list[str]) -> tuple[str, ...]:
     """Read the names of optional columns, compared as GBIF does; raises InvalidParameter."""
-    asked = {find(name): name for name in names if name.strip()}
+    asked = {find(name): name for name in names if clean(name)}
     for found, name in asked.items():
         if found not in OPTIONAL_COLUMNS:
             raise InvalidParameter("columns", _("“%s” cannot be a column of the table.") % name)

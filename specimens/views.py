@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from institutions.text import clean, token
 from institutions.web.parameters import InvalidParameter
+from specimens.fields import find
 from specimens.lookup import find_specimen
 from specimens.map_request import read_bounds, read_zoom
 from specimens.presenters.density import present_cells
@@ -80,7 +82,7 @@ def read_entity(text: str) -> int:
 
     Raises InvalidParameter if it is not a number.
     """
-    number = text.removeprefix("o_")
+    number = token(text).removeprefix("o_")
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         raise InvalidParameter("entity", _("Use the number of a GBIF occurrence, such as o_123."))
     return int(number)
@@ -108,11 +110,11 @@ def map_cells(request):
 @require_safe
 @answers_in_json
 def suggest(request):
-    param = request.GET.get("for", "")
-    if param not in SEARCHED:
+    field = find(request.GET.get("for", ""))
+    if field is None or field.param not in SEARCHED:
         raise InvalidParameter("for", _("Use one of %s.") % ", ".join(sorted(SEARCHED)))
-    query, prefix = SpecimenQuery.from_params(request.GET), request.GET.get("prefix", "").strip()
-    found = get_engine().suggest(query, param, prefix, SUGGESTIONS) if prefix else []
+    query, prefix = SpecimenQuery.from_params(request.GET), clean(request.GET.get("prefix", ""))
+    found = get_engine().suggest(query, field.param, prefix, SUGGESTIONS) if prefix else []
     return {
         "suggestions": [
             {"value": value, "label": label, "count": count} for value, label, count in found

@@ -151,12 +151,18 @@ def _contact(raw):
 
 
 def _person(raw):
-    """Return a contact person, without their postal address and fax number."""
+    """Return a contact person, without their fax number and all of their address but the country.
+
+    Telephone numbers are read by the rules of that country.
+    """
     texts = {name: clean(raw.get(name)) for name in PERSON}
     lists = {name: many(raw.get(name)) for name in PERSON_LISTS}
     ids = {"userIds": _objects(raw.get("userIds"), ("type", "id"))}
     person = {name: value for name, value in {**texts, **lists, **ids}.items() if value}
-    return person | {"primary": True} if person and raw.get("primary") is True else person
+    if not person:
+        return {}
+    more = {"country": _country(raw), "primary": raw.get("primary") is True}
+    return person | {name: value for name, value in more.items() if value}
 
 
 def _place(raw):

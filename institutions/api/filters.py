@@ -5,11 +5,12 @@ silently ignores an unknown parameter and so answers a different question (a mis
 ``contry=GB`` lists the whole world); here it is an error.
 """
 
-import django_filters
 from django.db.models import F
 from django_filters.rest_framework import DjangoFilterBackend
 
 from institutions.filter_kinds import (
+    ChoiceFilter,
+    CodesFilter,
     FlagFilter,
     KeysFilter,
     ListedFilter,
@@ -27,7 +28,7 @@ PAGING = ("limit", "offset")
 class EntryFilters(EntryWords):
     """The filters that institutions and collections have in common."""
 
-    code = ValuesFilter(help_text="Code, whatever its case.")
+    code = CodesFilter(help_text="Code, whatever its case.")
     name = ValuesFilter(help_text="The whole name, whatever its case.")
     alternativeCode = ListedObjectFilter(
         "alternative_codes", member="code", help_text="Another code that it goes by."
@@ -35,7 +36,7 @@ class EntryFilters(EntryWords):
     identifier = ListedObjectFilter(
         "identifiers", member="identifier", help_text="An identifier, such as its ROR address."
     )
-    country = ValuesFilter(help_text="Country as a two-letter ISO code.")
+    country = CodesFilter(help_text="Country as a two-letter ISO code.")
     city = ValuesFilter(help_text="City, whatever its case.")
     active = FlagFilter(help_text="Whether GRSciColl marks it as active.")
     displayOnNHCPortal = FlagFilter(
@@ -50,16 +51,16 @@ class EntryFilters(EntryWords):
     typeSpecimenCount = NumberRangeFilter(
         "type_specimen_count", help_text="Type specimens at GBIF: a number or a range."
     )
-    masterSourceType = ValuesFilter(
+    masterSourceType = CodesFilter(
         "master_source", help_text="Where the entry is kept: GRSCICOLL, GBIF_REGISTRY or IH."
     )
     replacedBy = KeysFilter("replaced_by", help_text="The key of the entry that replaces it.")
-    sortBy = django_filters.ChoiceFilter(
+    sortBy = ChoiceFilter(
         choices=[("NUMBER_SPECIMENS", "NUMBER_SPECIMENS")],
         method="sort",
         help_text="What to sort by. Without it, the newest come first.",
     )
-    sortOrder = django_filters.ChoiceFilter(
+    sortOrder = ChoiceFilter(
         choices=[("ASC", "ASC"), ("DESC", "DESC")],
         method="pass_over",
         help_text="With sortBy: DESC by default.",
@@ -67,7 +68,7 @@ class EntryFilters(EntryWords):
 
     def sort(self, queryset, name, value):
         number = F("number_specimens")
-        ascending = self.data.get("sortOrder") == "ASC"
+        ascending = self.form.cleaned_data["sortOrder"] == "ASC"
         order = number.asc(nulls_last=True) if ascending else number.desc(nulls_last=True)
         return queryset.order_by(order, "key")
 
@@ -100,9 +101,7 @@ class CollectionFilters(EntryFilters):
     preservationType = ListedFilter(
         "preservation_types", help_text="How it is preserved, in GRSciColl's words."
     )
-    accessionStatus = ValuesFilter(
-        "accession_status", help_text="Such as Institutional or Project."
-    )
+    accessionStatus = CodesFilter("accession_status", help_text="Such as Institutional or Project.")
     personalCollection = FlagFilter(
         "personal_collection", help_text="Whether it is a person's own."
     )

@@ -24,10 +24,14 @@ def present_institution(institution: Institution) -> dict:
 
 def present_collection(collection: Collection) -> dict:
     """The context of institutions/collection.html."""
-    return present_entry(collection) | {"institution": named_institution(collection)}
+    institution = named_institution(collection)
+    country = institution.country if institution else ""
+    return present_entry(collection, country) | {"institution": institution}
 
 
-def present_entry(entry) -> dict:
+def present_entry(entry, country: str = "") -> dict:
+    """What both pages show; ``country`` is that of an entry whose address names none."""
+    country = entry.country or country
     profile = specimen_profile(f"{entry.kind}Key", str(entry.key))
     return {
         "nav": f"{entry.kind}s",
@@ -36,8 +40,8 @@ def present_entry(entry) -> dict:
         "where": present_where(entry),
         "has_lede": bool(entry.code or present_where(entry)),
         "badge": present_badge(entry),
-        "groups": present_groups(entry),
-        "people": [present_person(person) for person in entry.contact_persons],
+        "groups": present_groups(entry, country),
+        "people": [present_person(person, country) for person in entry.contact_persons],
         "image": present_image(entry),
         "notices": present_notices(entry),
         "profile": profile,

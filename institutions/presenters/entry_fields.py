@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from institutions.vocabularies.concepts import in_words
 from institutions.vocabularies.countries import country_name
+from institutions.vocabularies.identifiers import read_identifier
 from institutions.web.links import (
     Value,
     present_addresses,
     present_email,
-    resolve_identifier,
 )
 from institutions.web.phones import present_phones
 
@@ -56,12 +56,8 @@ def emails(values) -> list[Value]:
     return [present_email(address) for address in values]
 
 
-def phones(values) -> list[Value]:
-    return present_phones(values)
-
-
 def doi(value) -> list[Value]:
-    return [Value(value, resolve_identifier("DOI", value))]
+    return [Value(value, read_identifier("DOI", value).url)]
 
 
 def flag(value) -> list[Value]:
@@ -75,14 +71,12 @@ def codes(values) -> list[Value]:
 
 def identifiers(values) -> list[Value]:
     """Present GBIF's identifiers: [{type, identifier}]."""
-    return [
-        Value(
-            said(one, "identifier"),
-            resolve_identifier(said(one, "type"), said(one, "identifier")),
-            in_words(said(one, "type")),
-        )
-        for one in values
-    ]
+    return [identifier(said(one, "type"), said(one, "identifier")) for one in values]
+
+
+def identifier(kind: str, written: str) -> Value:
+    read = read_identifier(kind, written)
+    return Value(read.text, read.url, read.label)
 
 
 def address(value) -> list[Value]:
@@ -95,8 +89,7 @@ def address(value) -> list[Value]:
 
 def source(value) -> list[Value]:
     """Present masterSourceMetadata: {source, sourceId}."""
-    kind, identifier = said(value, "source"), said(value, "sourceId")
-    return [Value(identifier, resolve_identifier(kind, identifier), in_words(kind))]
+    return [identifier(said(value, "source"), said(value, "sourceId"))]
 
 
 def mappings(values) -> list[Value]:
@@ -169,7 +162,7 @@ GROUPS = (
         (
             ("homepage", gettext_lazy("Website"), link),
             ("email", gettext_lazy("E-mail"), emails),
-            ("phone", gettext_lazy("Telephone"), phones),
+            ("phone", gettext_lazy("Telephone"), present_phones),
             ("address", gettext_lazy("Address"), address),
             ("mailing_address", gettext_lazy("Postal address"), address),
             ("catalog_urls", gettext_lazy("Catalogues"), links),
@@ -194,6 +187,7 @@ GROUPS = (
         ),
     ),
 )
+OF_A_COUNTRY = {present_phones}  # read differently in each country
 SHOWN_APART = {
     "name": "heading",
     "city": "heading",
@@ -215,19 +209,27 @@ SHOWN_APART = {
 }
 
 
-def present_groups(entry) -> list[tuple[str, list[tuple[str, list[Value]]]]]:
-    """Return (title, [(label, values)]) for each group; empty fields and groups are left out."""
-    groups = [(str(title), present_fields(entry, fields)) for title, fields in GROUPS]
+Rows = list[tuple[str, list[Value]]]
+
+
+def present_groups(entry, country: str = "") -> list[tuple[str, Rows]]:
+    """Return (title, [(label, values)]) for each group; empty fields and groups are left out.
+
+    ``country`` is the code of the one that the entry is in, by default that of its own address.
+    """
+    country = entry.country or country
+    groups = [(str(title), present_fields(entry, fields, country)) for title, fields in GROUPS]
     return [(title, rows) for title, rows in groups if rows]
 
 
-def present_fields(entry, fields) -> list[tuple[str, list[Value]]]:
+def present_fields(entry, fields, country: str) -> Rows:
     rows = []
     for name, label, present in fields:
         value = getattr(entry, name, None)
         if value in (None, "", [], {}):
             continue
-        values = [shown for shown in present(value) if shown.text.strip()]
+        presented = present(value, country) if present in OF_A_COUNTRY else present(value)
+        values = [shown for shown in presented if shown.text.strip()]
         if values:
             rows.append((str(label), values))
     return rows

@@ -1,4 +1,4 @@
-"""Names of countries, licences and GRSciColl's concepts.
+"""Names of countries, licences and GRSciColl's concepts, and what its identifiers mean.
 
-May import nothing of ours.
+May import text.py and nothing else of ours.
 """

@@ -77,21 +77,6 @@ WORDS = {
     "GRSCICOLL": _("GRSciColl"),
     "GBIF_REGISTRY": _("The GBIF registry"),
     "IH": _("Index Herbariorum"),
-    # Sources and identifiers
-    "IH_IRN": _("Index Herbariorum"),
-    "ROR": _("ROR"),
-    "GRID": _("GRID"),
-    "DOI": _("DOI"),
-    "LSID": _("LSID"),
-    "ISIL": _("ISIL"),
-    "CITES": _("CITES"),
-    "URL": _("Web address"),
-    "URI": _("URI"),
-    "UUID": _("UUID"),
-    "WIKIDATA": _("Wikidata"),
-    "NCBI_BIOCOLLECTION": _("NCBI BioCollections"),
-    "GRSCICOLL_ID": _("GRSciColl, formerly"),
-    "GRSCICOLL_URI": _("GRSciColl, formerly"),
 }
 STARTS = ((re.compile(r"^Sample(?=[A-Z])"), ""), (re.compile(r"^Storage(?=[A-Z])"), "Stored"))
 NEXT_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

@@ -1,4 +1,4 @@
 """Code for requests that all apps share: parameters, paging, safe links.
 
-May import nothing of ours.
+May import text.py and nothing else of ours.
 """

@@ -25,27 +25,6 @@ WITHOUT_SCHEME = re.compile(
     re.IGNORECASE,
 )
 
-# {type of identifier: (its pattern in any case, the address that resolves the first group)}
-RESOLVERS = {
-    "ROR": (r"(?:ror\.org/)?(0[a-z0-9]{6}\d{2})", "https://ror.org/%s"),
-    "WIKIDATA": (r"(?:wikidata:|wd:)?(Q\d+)", "https://www.wikidata.org/wiki/%s"),
-    "DOI": (r"(?:doi:\s*|doi\.org/)?(10\.\d{4,9}/[^\s<>\"]+)", "https://doi.org/%s"),
-    "HANDLER": (r"(?:hdl:)?(\d[\w.]*/[^\s<>\"]+)", "https://hdl.handle.net/%s"),
-    "GRID": (r"(grid\.\d+\.[0-9a-f]+)", "https://www.grid.ac/institutes/%s"),
-    "IH_IRN": (
-        r"(?:gbif:ih:irn:)?(\d+)",
-        "https://sweetgum.nybg.org/science/ih/herbarium-details/?irn=%s",
-    ),
-    # No register resolves codes of all countries; Wikidata has most of the institutions.
-    "ISIL": (
-        r"(?:ISIL:?\s*)?([A-Z]{1,4}-[A-Z0-9/:-]{1,11})",
-        "https://www.wikidata.org/w/index.php?search=haswbstatement:P791=%s",
-    ),
-    "LSID": (r"(urn:lsid:[^\s<>\"]+)", "https://lsid.tdwg.org/%s"),
-    "NCBI_BIOCOLLECTION": (r"(\d+)", "https://www.ncbi.nlm.nih.gov/biocollections/%s"),
-    "CLB_DATASET_KEY": (r"(\d+)", "https://www.checklistbank.org/dataset/%s"),
-}
-
 
 def web_address(text: str) -> str:
     """Return the text, stripped, if it is an http(s) address and nothing else; else ""."""
@@ -89,21 +68,3 @@ def present_email(text: str) -> Value:
     except ValidationError:
         return Value(text)
     return Value(text, f"mailto:{text}")
-
-
-def resolve_identifier(kind: str, identifier: str) -> str:
-    """The address of an identifier whose ``kind`` is a GBIF IdentifierType; "" if there is none."""
-    shape, address = RESOLVERS.get(kind, ("", ""))
-    found = re.fullmatch(shape, identifier.strip(), re.IGNORECASE) if shape else None
-    if found:
-        return address % found[1]
-    return web_address(identifier) or _of_any_kind(identifier.strip())
-
-
-def _of_any_kind(identifier: str) -> str:
-    """The address of an identifier that says itself what it is, whatever its kind is said to be."""
-    for kind in ("LSID", "DOI"):
-        shape, address = RESOLVERS[kind]
-        if found := re.fullmatch(shape, identifier, re.IGNORECASE):
-            return address % found[1]
-    return ""

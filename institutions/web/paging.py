@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from institutions.text import token
 from institutions.web.parameters import InvalidParameter
 
 DEFAULT_LIMIT = 20
@@ -50,7 +51,7 @@ def whole_number(params, name: str, default: int) -> int:
 
     Raises InvalidParameter if it is anything else.
     """
-    text = (params.get(name) or "").strip()
+    text = token(params.get(name) or "")
     if not text:
         return default
     # A number longer than any index can hold is as wrong as a word.

@@ -6,6 +6,8 @@ from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
+from institutions.text import token
+
 
 class InvalidParameter(ValueError):
     """A parameter that cannot be understood; ``message`` says what is allowed."""
@@ -18,7 +20,7 @@ class InvalidParameter(ValueError):
 
 def fold_name(name: str) -> str:
     """Normalise a parameter's name as GBIF does, for comparison: without case and underscores."""
-    return name.replace("_", "").lower()
+    return token(name).replace("_", "")
 
 
 def constant_case(name: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from institutions.text import token
 from institutions.web.paging import Paging, whole_number
 from institutions.web.parameters import InvalidParameter, fold_name
 from specimens.fields import FACETS, check_sort, find
@@ -52,7 +53,7 @@ class OccurrenceRequest:
             paging=Paging.from_params(single, MOST_RESULTS, REACH),
             sort=check_sort(single.get("sort", "")),
             facets=tuple(read_facet(name, single) for name in read_facet_names(controls)),
-            multiselect=single.get("facetMultiselect", "").lower() == "true",
+            multiselect=token(single.get("facetMultiselect", "")) == "true",
         )
 
 
@@ -93,7 +94,7 @@ def read_facet_names(controls: dict[str, list[str]]) -> list[str]:
     Raises InvalidParameter if one of them has no facet.
     """
     names = {}
-    for asked in filter(None, controls.get("facet", [])):
+    for asked in filter(token, controls.get("facet", [])):
         param = facet_param(asked)
         if param is None:
             raise InvalidParameter(

@@ -1,52 +1,31 @@
-from uuid import UUID
-
 import pytest
-from django.forms import ValidationError
 
-from institutions.filter_kinds import BooleanField, KeysField, NumberRangeField, ValuesField
-
-KEY = "1d31211e-350e-492a-a597-34d24bbc1769"
-
-
-def test_values_are_stripped_and_empty_ones_left_out():
-    assert ValuesField().clean([" Museum ", "", "  ", "Herbarium"]) == ["Museum", "Herbarium"]
-    assert ValuesField().clean(None) == []
+from institutions.api.filters import InstitutionFilters
+from institutions.models import Institution
+from tests.institutions.conftest import NAMESPACE
 
 
-def test_a_null_character_which_postgresql_has_not_is_refused():
-    with pytest.raises(ValidationError, match="Null characters"):
-        ValuesField().clean(["Mus\x00eum"])
-
-
-def test_keys_are_uuids():
-    assert KeysField().clean([KEY.upper()]) == [UUID(KEY)]
-    with pytest.raises(ValidationError, match="UUID"):
-        KeysField().clean(["NHMUK"])
-
-
-@pytest.mark.parametrize(("text", "value"), [("true", True), (" False", False), ("", None)])
-def test_a_boolean_is_true_or_false_or_absent(text, value):
-    assert BooleanField().clean(text) is value
-
-
-def test_a_word_other_than_true_or_false_is_refused():
-    with pytest.raises(ValidationError, match="“yes” is neither true nor false"):
-        BooleanField().clean("yes")
+@pytest.fixture
+def two(make_institution):
+    make_institution("Kew", code="K.", types=["Herbarium"], alternative_codes=[{"code": "RBGK"}])
+    make_institution("Leeds", types=["Museum"], replaced_by=NAMESPACE)
 
 
 @pytest.mark.parametrize(
-    ("text", "ends"),
-    [("7", (7, 7)), ("10, 100", (10, 100)), ("1000,*", (1000, None)), ("*,*", (None, None))],
+    ("asked", "names"),
+    [
+        ({"code": ["(k)"]}, {"Kew"}),
+        ({"code": ["K", "LEEDM"]}, {"Kew", "Leeds"}),
+        ({"name": ["(Kew)"]}, set()),
+        ({"type": ["herbarium"]}, {"Kew"}),
+        ({"type": ["Zoo"]}, set()),
+        ({"alternativeCode": ["rbgk."]}, {"Kew"}),
+        ({"alternativeCode": [""]}, {"Kew", "Leeds"}),
+        ({"replacedBy": [f"{{{NAMESPACE}}}"]}, {"Leeds"}),
+        ({"replacedBy": []}, {"Kew", "Leeds"}),
+    ],
 )
-def test_a_range_of_numbers_has_two_ends_that_may_be_open(text, ends):
-    assert NumberRangeField().clean(text) == ends
-
-
-def test_an_absent_range_is_none():
-    assert NumberRangeField().clean("") is None
-
-
-@pytest.mark.parametrize("text", ["a", "1,2,3", "1.5", "-1", "٣", "9" * 19])
-def test_a_text_that_is_no_range_of_whole_numbers_is_refused(text):
-    with pytest.raises(ValidationError, match="neither a number nor a range"):
-        NumberRangeField().clean(text)
+def test_codes_are_compared_without_what_stands_around_them_and_names_whole(two, asked, names):
+    found = InstitutionFilters(asked, Institution.objects.all())
+    assert found.is_valid()
+    assert {entry.name for entry in found.qs} == names

@@ -55,6 +55,7 @@ def test_an_institution_is_found_by_what_it_is_called(named, outcome, reasons):
     [
         ({}, Outcome.NONE),
         ({"code": "XYZ"}, Outcome.NONE),
+        ({"code": "Museum"}, Outcome.NONE),
         ({"identifier": "LEEDM"}, Outcome.NONE),
         ({"code": "OLD"}, Outcome.AMBIGUOUS),
         ({"code": "OLD", "country": "DE"}, Outcome.AMBIGUOUS),

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from institutions.text import clean, is_script, italics, link, many, paragraphs, unique
+from institutions.text import (
+    clean,
+    folded,
+    is_script,
+    italics,
+    link,
+    many,
+    paragraphs,
+    token,
+    unique,
+    with_plain_punctuation,
+)
 
 
 @pytest.mark.parametrize(
@@ -164,6 +175,30 @@ def test_an_address_that_runs_a_script_is_dropped_with_a_flag(text, runs):
 )
 def test_a_term_of_many_values_is_taken_apart(given, values):
     assert many(given) == values
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("“1872.5.3”,", "1872.5.3"),
+        (" (GB). ", "gb"),
+        (".5", ".5"),
+        ("−5", "-5"),
+        ("１９０１", "1901"),
+        ("1\u200b9\u00ad01", "1901"),
+        ("10²", "10²"),
+        ("x₂", "x₂"),
+        ("\u200b\u00a0", ""),
+        ("...", ""),
+    ],
+)
+def test_a_number_or_a_key_is_read_without_what_stands_around_it(typed, meant):
+    assert token(typed) == meant
+
+
+def test_punctuation_becomes_that_of_a_keyboard_and_letters_stay():
+    assert with_plain_punctuation("„Łyme–Œuvre’s“") == '"Łyme-Œuvre\'s"'
+    assert folded("„Łyme–Œuvre’s“") == '"lyme-oeuvre\'s"'
 
 
 def test_downloads_join_values_with_a_semicolon():

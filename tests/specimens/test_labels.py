@@ -65,5 +65,9 @@ def test_taxa_are_found_by_the_beginning_of_any_word_of_their_name():
     assert names("robu") == ["Quercus robur"]
     assert names("quercus", "il") == ["Quercus ilex"]
     assert names("muller") == ["Carabus mülleri"]
+    Taxon.objects.create(checklist_key=COL_XR, key="Ø", name="Œnanthe Łyme-Straßii")
+    assert [names(*begun) for begun in (["oenan"], ["lyme", "strassi"])] == [
+        ["Œnanthe Łyme-Straßii"]
+    ] * 2
     assert names("ercus") == []
     assert len(names("c", most=2)) == 2

@@ -16,6 +16,8 @@ YEAR, LATITUDE, EVENT_DATE = (BY_PARAM[param] for param in ("year", "decimalLati
         (YEAR, "1872", ("1872", 1872, 1872)),
         (YEAR, "1850, 1900", ("1850,1900", 1850, 1900)),
         (YEAR, "*,1900", ("*,1900", None, 1900)),
+        (YEAR, "“1850,1900”.", ("1850,1900", 1850, 1900)),
+        (LATITUDE, "(−.5)", ("-0.5", Decimal("-0.5"), Decimal("-0.5"))),
         (LATITUDE, "-0.50,*", ("-0.5,*", Decimal("-0.5"), None)),
         (LATITUDE, "-0", ("0", 0, 0)),
         (EVENT_DATE, "1872-2", ("1872-02", date(1872, 2, 1), date(1872, 2, 29))),
@@ -31,6 +33,7 @@ def test_a_range_is_read_with_its_canonical_text_and_both_ends(field, text, read
     [
         (YEAR, "1900,1850", "lies after its end"),
         (YEAR, "1.5", "whole number"),
+        (YEAR, "10²", "whole number"),
         (YEAR, "10000", "between 0 and 9999"),
         (LATITUDE, "1e1", "Use a number"),
         (EVENT_DATE, "1873-02-29", "yyyy-MM-dd"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from institutions.text import folded
+from institutions.text import AROUND, folded, with_plain_punctuation
 from specimens.criteria import Criterion
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.models import Scope
@@ -16,8 +16,8 @@ from specimens.search.documents.words import name_key
 from specimens.search.tantivy.box_tiles import tiles_around
 from specimens.search.tantivy.schema import words
 
+APOSTROPHES = "ʼʻʹ"  # letters to Unicode, and so to the words of an index: Oʻahu is one
 MOST_WORDS = 200  # of one search; the rest of a longer text is not looked for
-AROUND = " ,.;:()[]{}<>\"'"  # a number that was copied from a sentence
 
 
 class QueryBuilder:
@@ -94,6 +94,7 @@ class QueryBuilder:
         """A number that is the text, or all chunks of it: what stands in double quotes, or between
         spaces. Chunks without words, and the lone x of a hybrid, count only where nothing else does.
         """
+        text = with_plain_punctuation(text)
         chunks = split(text)
         wordy = [chunk for chunk in chunks if words(chunk)]
         named = [chunk for chunk in wordy if chunk not in SIGNS]
@@ -104,7 +105,9 @@ class QueryBuilder:
 
     def chunk(self, chunk: str) -> Query:
         """A number that is the chunk, or a text with its words in a row."""
-        phrases = {tuple(words(chunk)), tuple(words(without_hybrid_signs(chunk)))}
+        written = [chunk, without_hybrid_signs(chunk)]
+        written += [chunk.replace("'", letter) for letter in APOSTROPHES if "'" in chunk]
+        phrases = {tuple(words(each)) for each in written}
         texts = [self.phrase(phrase[:MOST_WORDS]) for phrase in sorted(phrases) if phrase]
         return any_of([self.number_of(chunk), *texts])
 

@@ -120,7 +120,7 @@ def test_shapes_from_before_2024_are_read():
     assert entry.tags == ["herbarium", "museum"]
 
 
-def test_only_names_and_contacts_of_contact_persons_are_kept():
+def test_only_names_contacts_and_countries_of_contact_persons_are_kept():
     person = {
         "key": 1,
         "firstName": "Ada",
@@ -130,12 +130,14 @@ def test_only_names_and_contacts_of_contact_persons_are_kept():
         "phone": ["1"],
         "fax": ["2"],
         "address": ["At home"],
+        "city": "Leeds",
+        "country": "gb",
         "notes": "private",
         "taxonomicExpertise": ["Ferns"],
         "userIds": [{"type": "ORCID", "id": "0000-0000-0000-0001"}, {}],
         "primary": True,
     }
-    entry = institution(contactPersons=[person, {"primary": True}, None])
+    entry = institution(contactPersons=[person, {"primary": True, "country": "GB"}, None])
 
     assert entry.contact_persons == [
         {
@@ -146,6 +148,7 @@ def test_only_names_and_contacts_of_contact_persons_are_kept():
             "phone": ["1"],
             "taxonomicExpertise": ["Ferns"],
             "userIds": [{"type": "ORCID", "id": "0000-0000-0000-0001"}],
+            "country": "GB",
             "primary": True,
         }
     ]

@@ -50,6 +50,17 @@ def test_groups_of_specimens_without_values_are_left_out(make_institution, monke
     ]
 
 
+def test_telephone_numbers_of_a_collection_are_of_its_institution_s_country(
+    make_institution, make_collection
+):
+    harvard = make_institution(country="US")
+    person = {"lastName": "Curator", "phone": ["617-495-0001"]}
+    beetles = make_collection(institution=harvard, phone=["617-495-0000"], contact_persons=[person])
+    context = present_collection(beetles)
+    assert dict(dict(context["groups"])["Contact"])["Telephone"][0].url == "tel:+16174950000"
+    assert context["people"][0]["phones"][0].url == "tel:+16174950001"
+
+
 def test_a_collection_asks_for_its_own_specimens(make_collection, monkeypatch):
     asked = []
     monkeypatch.setattr(

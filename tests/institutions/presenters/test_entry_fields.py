@@ -73,6 +73,16 @@ def test_a_full_institution_is_shown_in_words_and_links():
     assert shown["Created"] == [Value("12 May 2020")]
 
 
+@pytest.mark.parametrize(
+    ("entry", "otherwise"),
+    [(Institution(country="US"), ""), (Institution(country="US"), "GB"), (Collection(), "US")],
+)
+def test_a_telephone_number_is_of_the_country_that_the_entry_is_in(entry, otherwise):
+    entry.phone = ["617-495-0000"]
+    groups = dict(present_groups(entry, otherwise))
+    assert groups["Contact"][0] == ("Telephone", [Value("617-495-0000", "tel:+16174950000")])
+
+
 def test_a_collection_has_fields_of_its_own():
     shown = rows(
         Collection(

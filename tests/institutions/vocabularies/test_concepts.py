@@ -27,7 +27,7 @@ def test_a_concept_is_split_into_words(concept, words):
         ("ZooAquarium", "Zoo or aquarium"),
         ("StorageFrozenMinus80", "Stored frozen at −80 °C"),
         ("TechonologicalProcessesRemains", "Remains of technological processes"),
-        ("IH_IRN", "Index Herbariorum"),
+        ("IH", "Index Herbariorum"),
     ],
 )
 def test_concepts_may_have_labels_of_their_own(concept, words):

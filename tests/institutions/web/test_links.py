@@ -5,7 +5,6 @@ from institutions.web.links import (
     present_addresses,
     present_email,
     present_link,
-    resolve_identifier,
     secure_address,
     web_address,
 )
@@ -72,41 +71,3 @@ def test_addresses_of_websites_are_linked_as_people_write_them(text, urls):
     found = present_addresses(text)
     assert [each.url for each in found] == urls
     assert all(each.text in text for each in found)
-
-
-@pytest.mark.parametrize(
-    ("kind", "identifier", "url"),
-    [
-        ("ROR", "039zvsn29", "https://ror.org/039zvsn29"),
-        ("ROR", "https://ror.org/039zvsn29", "https://ror.org/039zvsn29"),
-        ("WIKIDATA", "Q309388", "https://www.wikidata.org/wiki/Q309388"),
-        ("IH_IRN", "126019", "https://sweetgum.nybg.org/science/ih/herbarium-details/?irn=126019"),
-        ("DOI", "10.15468/podyc0", "https://doi.org/10.15468/podyc0"),
-        ("NCBI_BIOCOLLECTION", "945030", "https://www.ncbi.nlm.nih.gov/biocollections/945030"),
-        ("ROR", "ror.org/039zvsn29", "https://ror.org/039zvsn29"),
-        ("WIKIDATA", "wd:Q309388", "https://www.wikidata.org/wiki/Q309388"),
-        (
-            "IH_IRN",
-            "gbif:ih:irn:9",
-            "https://sweetgum.nybg.org/science/ih/herbarium-details/?irn=9",
-        ),
-        ("DOI", "doi:10.15468/podyc0", "https://doi.org/10.15468/podyc0"),
-        ("URI", "doi:10.15468/podyc0", "https://doi.org/10.15468/podyc0"),
-        ("GRID", "grid.5337.2", "https://www.grid.ac/institutes/grid.5337.2"),
-        ("HANDLER", "hdl:20.500/12", "https://hdl.handle.net/20.500/12"),
-        ("LSID", "urn:lsid:biocol.org:col:15", "https://lsid.tdwg.org/urn:lsid:biocol.org:col:15"),
-        (
-            "ISIL",
-            "GB-UkLoNHM",
-            "https://www.wikidata.org/w/index.php?search=haswbstatement:P791=GB-UkLoNHM",
-        ),
-        ("CLB_DATASET_KEY", "313070", "https://www.checklistbank.org/dataset/313070"),
-        ("ROR", "../../evil", ""),
-        ("GRID", "grid", ""),
-        ("LSID", "urn:catalog:K:1", ""),
-        ("SOMETHING_NEW", "http://example.org/1", "http://example.org/1"),
-        ("URI", "javascript:alert(1)", ""),
-    ],
-)
-def test_identifiers_lead_to_where_they_are_resolved(kind, identifier, url):
-    assert resolve_identifier(kind, identifier) == url
