@@ -202,6 +202,8 @@ def many(value: object, separator: re.Pattern[str] = BAR) -> list[str]:
     if isinstance(value, list):
         return unique(each for text in value for each in _unpacked(clean(text)))
     text = clean(value)
+    if "[" not in text:  # most have no list
+        return unique(map(str.strip, separator.split(text)))
     parts = [text] if QUOTED_LIST.fullmatch(text) else separator.split(text)
     return unique(each for part in parts for each in _unpacked(part.strip()))
 
