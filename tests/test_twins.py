@@ -70,6 +70,9 @@ WITHOUT_A_TWIN = {
         "harvest/plan/full.py",
         "harvest/runs/indexing.py",
     ),
+    "A program that reads the portal of a rehearsal (tests/harvest/rehearsal/test_run.py)": (
+        "harvest/rehearsal/observe.py",
+    ),
     "Shown by one page only (tests/portal/status/test_page.py)": (
         "portal/status/public_notes.py",
         "portal/status/runs.py",

@@ -46,9 +46,9 @@ OF_SQL = {
 OF_DOWNLOADS = {
     "failed": "a download of an archive ends as FAILED",
     "killed": "a download of an archive ends as KILLED",
+    "empty_archive": "an archive without a record",
 }
 OF_ARCHIVES = {
-    "empty_archive": "an archive without a record",
     "broken_media": "multimedia.txt has a line that does not fit its header",
     "broken_verbatim": "verbatim.txt has a line that does not fit its header",
     "shifted_media": "the values of multimedia.txt are one column too far right",

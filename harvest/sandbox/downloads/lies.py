@@ -19,10 +19,15 @@ Lines = Iterable[list[str]]
 
 
 def of_job(faults: Faults, is_sql: bool) -> frozenset[str]:
-    """Return what will be wrong with a download that was just requested."""
-    if is_sql:
-        return faults.draw("SQL", known.OF_SQL, known.OF_REPORTS)
-    return faults.draw("archives", known.OF_DOWNLOADS, known.OF_ARCHIVES, known.OF_REPORTS)
+    """Return what will be wrong with a download that was just requested.
+
+    One that fails or is empty has no other faults, as nobody would see them.
+    """
+    what = "SQL" if is_sql else "archives"
+    useless = faults.draw(what, known.OF_SQL if is_sql else known.OF_DOWNLOADS)
+    if useless:
+        return useless
+    return faults.draw(what, known.OF_REPORTS, {} if is_sql else known.OF_ARCHIVES)
 
 
 def end(lies: Iterable[str], otherwise: str) -> str:

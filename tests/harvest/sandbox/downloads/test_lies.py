@@ -97,6 +97,13 @@ def test_a_size_that_is_not_the_files_is_reported(lying):
     assert status(sandbox, key)["size"] == 2 * len(fetch(sandbox, key).body) + 1
 
 
+def test_a_download_that_fails_leaves_its_other_faults_to_the_next(lying):
+    sandbox = lying(failed=1, no_size=1, in_a_row=1)
+    first, second = (status(sandbox, finished(sandbox)) for _ in range(2))
+    assert (first["status"], second["status"], second["size"]) == ("FAILED", "SUCCEEDED", 0)
+    assert sandbox.faults.met == {"failed": 1, "no_size": 1}
+
+
 def test_an_archive_may_be_empty_and_say_so(lying):
     sandbox = lying(empty_archive=1)
     key = finished(sandbox)
