@@ -70,7 +70,8 @@ WITHOUT_A_TWIN = {
         "harvest/plan/full.py",
         "harvest/runs/indexing.py",
     ),
-    "A program that reads the portal of a rehearsal (tests/harvest/rehearsal/test_run.py)": (
+    "Programs that a rehearsal starts (tests/harvest/rehearsal/test_run.py, test_scratch.py)": (
+        "harvest/rehearsal/measured.py",
         "harvest/rehearsal/observe.py",
     ),
     "Shown by one page only (tests/portal/status/test_page.py)": (

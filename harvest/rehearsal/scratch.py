@@ -14,7 +14,6 @@ from harvest.rehearsal.observe import Contents
 from harvest.rehearsal.stopping import Stops
 
 ROOT = Path(__file__).resolve().parents[2]
-KILOBYTE = 1 if sys.platform == "darwin" else 1024  # the unit of ru_maxrss
 END_SECONDS, REMOVE_SECONDS = 30, 30
 SET_BY_OPERATORS = ("HARVEST_", "GBIF_")  # none of them is passed on
 
@@ -49,13 +48,16 @@ class ScratchPortal:
 
     def manage(self, *arguments: str, **more: str) -> Ended:
         """Run ``manage.py`` with the arguments to its end; ``more`` are environment variables."""
-        printed, logged = self.folder / "printed", self.folder / "logged"
+        printed, logged, memory = (self.folder / name for name in ("printed", "logged", "memory"))
+        memory.write_text("0")
         began = time.monotonic()
         with printed.open("w") as out, logged.open("w") as errors:
             options = {"stdin": subprocess.DEVNULL, "stdout": out, "stderr": errors}
-            status, memory = self._run(["manage.py", *arguments], more, options)
+            program = ["-m", "harvest.rehearsal.measured", str(memory)]
+            status = self._run([*program, *arguments], more, options)
         seconds = time.monotonic() - began
-        ended = Ended(status, seconds, memory, printed.read_text(), logged.read_text())
+        took = int(memory.read_text())
+        ended = Ended(status, seconds, took, printed.read_text(), logged.read_text())
         with self.log.open("a") as log:
             log.write(f"$ manage.py {' '.join(arguments)}\n{ended.printed}{ended.logged}\n")
         return ended
@@ -93,20 +95,18 @@ class ScratchPortal:
         while not keep and self.folder.exists() and time.monotonic() < deadline:
             shutil.rmtree(self.folder, ignore_errors=True)  # while PostgreSQL stops, it may fail
 
-    def _run(self, arguments: list[str], more: dict[str, str], options: dict) -> tuple[int, int]:
-        """Run Python to its end; returns the exit status and the most memory that it took."""
+    def _run(self, arguments: list[str], more: dict[str, str], options: dict) -> int:
+        """Run Python to its end; returns the exit status. Ends it if we are stopped."""
         child = None
         try:
             with self.stops.hold():
                 child = self._start(arguments, more, options)
-            _, status, usage = os.wait4(child.pid, 0)
+            return child.wait()
         except BaseException:
             if child:
                 child.terminate()
                 child.wait()
             raise
-        child.returncode = os.waitstatus_to_exitcode(status)
-        return child.returncode, usage.ru_maxrss * KILOBYTE
 
     def _observing(self) -> subprocess.Popen:
         if self._observer is None:

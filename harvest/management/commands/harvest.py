@@ -1,4 +1,7 @@
-"""manage.py harvest: bring the portal's records up to date with GBIF's."""
+"""manage.py harvest: bring the portal's records up to date with GBIF's.
+
+Longer than most modules because its options and what they exclude are many.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -23,11 +23,16 @@ def test_commands_get_nothing_of_this_portal(tmp_path, monkeypatch):
     assert found["PATH"] == os.environ["PATH"]
 
 
+def test_the_memory_of_a_command_is_its_own(scratch):
+    held = b"1" * (4 * 10**8)
+    assert scratch.manage("help").memory < len(held)
+
+
 def test_a_command_ends_with_its_status_and_what_it_took(scratch):
     good = scratch.manage("help", "harvest")
     assert (good.status, good.figures) == (0, {})
     assert "--rehearse" in good.printed
-    assert good.memory > 10**6
+    assert 10**7 < good.memory < 3 * 10**8
     bad = scratch.manage("harvest", "--limit", "0")
     assert (bad.status, bad.logged.strip()[:13]) == (1, "CommandError:")
     assert scratch.disk() > len(good.printed)
