@@ -70,6 +70,10 @@ WITHOUT_A_TWIN = {
         "harvest/plan/full.py",
         "harvest/runs/indexing.py",
     ),
+    "Programs that a rehearsal starts (tests/harvest/rehearsal/test_run.py, test_scratch.py)": (
+        "harvest/rehearsal/measured.py",
+        "harvest/rehearsal/observe.py",
+    ),
     "Shown by one page only (tests/portal/status/test_page.py)": (
         "portal/status/public_notes.py",
         "portal/status/runs.py",

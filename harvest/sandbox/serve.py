@@ -4,7 +4,7 @@ import signal
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 
-from harvest.sandbox.api.faults import Faults
+from harvest.sandbox.api.faults import MEANINGS, Faults
 from harvest.sandbox.api.server import Sandbox
 from harvest.sandbox.generate.world import generate_world
 from harvest.sandbox.world.world import World
@@ -31,7 +31,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=fault,
         default=[],
         metavar="NAME=SHARE",
-        help="a share up to 1 hits requests at random; n above 1 hits every nth (repeatable)",
+        help="a share up to 1 hits at random; n above 1 hits every nth (repeatable); NAME is one of: "
+        + ", ".join(MEANINGS),
     )
 
 

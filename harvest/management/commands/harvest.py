@@ -1,8 +1,14 @@
-"""manage.py harvest: bring the portal's records up to date with GBIF's."""
+"""manage.py harvest: bring the portal's records up to date with GBIF's.
 
+Longer than most modules because its options and what they exclude are many.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from psycopg2.errors import UndefinedColumn, UndefinedTable
@@ -11,6 +17,7 @@ from harvest.archive.formats.errors import ArchiveError
 from harvest.archive.run import harvest_archive
 from harvest.gbif import PermanentFailure, TemporaryFailure
 from harvest.options import HarvestOptions
+from harvest.rehearsal.run import rehearse
 from harvest.run import harvest
 from harvest.runs.claim import Claimed
 from harvest.runs.progress import display
@@ -29,7 +36,12 @@ EXCLUDED = {
         "by_search",
     ),
     "increment": ("institutions", "dataset", "institution", "limit", "archive"),
+    "rehearse": (
+        *("institutions", "specimens", "increment", "dataset", "institution", "archive"),
+        *("limit", "dry_run", "by_search", "accept_losses", "json"),
+    ),
 }
+REHEARSED = "20000"  # specimens, if no number is given
 
 
 class Command(BaseCommand):
@@ -58,46 +70,77 @@ class Command(BaseCommand):
         add("--dry-run", action="store_true", help="say what would be fetched; write nothing")
         add("--by-search", action="store_true", help="page through however many, by no download")
         add("--accept-losses", action="store_true", help="believe that many records are gone")
+        add(
+            "--rehearse",
+            nargs="?",
+            const=REHEARSED,
+            metavar="N",
+            help="play a national harvest with N specimens, from a sandbox with GBIF's faults and "
+            "without touching this portal; ends with 1 if a promise did not hold",
+        )
+        add("--keep", action="store_true", help="with --rehearse: keep its folder")
         add("--json", action="store_true", help="end with all figures as one line of JSON")
 
     def handle(self, *, institutions, specimens, json, **options):
-        refuse_together(institutions=institutions, specimens=specimens, **options)
-        institution = key("--institution", options["institution"])
+        refuse_together(institutions=institutions, specimens=specimens, json=json, **options)
+        if options["rehearse"]:
+            self.rehearse(positive("--rehearse", options["rehearse"]), options["keep"])
+            return
         wanted = HarvestOptions(
             dataset=key("--dataset", options["dataset"]),
-            institution=institution,
+            institution=key("--institution", options["institution"]),
             limit=positive("--limit", options["limit"]),
             accept_losses=options["accept_losses"],
             increment=options["increment"],
             by_search=options["by_search"],
         )
-        try:
-            with display() as progress:
-                if options["archive"]:
-                    keys = options["keys"] and Path(options["keys"])
-                    summary = harvest_archive(Path(options["archive"]), keys, institution, progress)
-                else:
-                    summary = harvest(
-                        institutions=institutions or not specimens,
-                        specimens=specimens or not institutions,
-                        wanted=wanted,
-                        dry_run=options["dry_run"],
-                        progress=progress,
-                    )
-        except Claimed as claimed:
-            raise CommandError(str(claimed), returncode=CLAIMED) from claimed
-        except ArchiveError as error:
-            raise CommandError(f"Nothing was changed: {error}", returncode=FAILED) from error
-        except FAILURES as failure:
-            raise CommandError(f"The harvest failed: {failure}", returncode=FAILED) from failure
-        except ProgrammingError as error:
-            if not isinstance(error.__cause__, UNMIGRATED):
-                raise
-            said = "The database lacks tables or columns: run manage.py migrate first."
-            raise CommandError(said, returncode=FAILED) from error
+        with failing_plainly(), display() as progress:
+            if options["archive"]:
+                archive, keys = Path(options["archive"]), options["keys"] and Path(options["keys"])
+                summary = harvest_archive(archive, keys, wanted.institution, progress)
+            else:
+                summary = harvest(
+                    institutions=institutions or not specimens,
+                    specimens=specimens or not institutions,
+                    wanted=wanted,
+                    dry_run=options["dry_run"],
+                    progress=progress,
+                )
         (self.stderr if json else self.stdout).write(str(summary))
         if json:
             self.stdout.write(summary.as_json())
+
+    def rehearse(self, specimens: int, keep: bool) -> None:
+        try:
+            report = rehearse(specimens, settings.PORTAL_VAR, self.say, keep)
+        except KeyboardInterrupt:
+            raise CommandError("The rehearsal was stopped.", returncode=FAILED) from None
+        self.stdout.write(str(report))
+        if report.broken:
+            raise CommandError(report.verdict, returncode=FAILED)
+        self.stdout.write(report.verdict)
+
+    def say(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()
+
+
+@contextmanager
+def failing_plainly() -> Iterator[None]:
+    """Raise CommandError, with a sentence and its exit status, for each failure that is no bug."""
+    try:
+        yield
+    except Claimed as claimed:
+        raise CommandError(str(claimed), returncode=CLAIMED) from claimed
+    except ArchiveError as error:
+        raise CommandError(f"Nothing was changed: {error}", returncode=FAILED) from error
+    except FAILURES as failure:
+        raise CommandError(f"The harvest failed: {failure}", returncode=FAILED) from failure
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, UNMIGRATED):
+            raise
+        said = "The database lacks tables or columns: run manage.py migrate first."
+        raise CommandError(said, returncode=FAILED) from error
 
 
 def refuse_together(**options) -> None:
@@ -109,6 +152,8 @@ def refuse_together(**options) -> None:
             "--keys and --institution exclude each other: the keys name each record's holder, "
             "the institution holds them all."
         )
+    if options["keep"] and not options["rehearse"]:
+        raise CommandError("--keep belongs to a --rehearse.")
     for option, others in EXCLUDED.items():
         for name in others:
             if options[option] and options[name]:

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+NOTHING = 0  # as a status: the connection closes without an answer
+
 
 class Answer(NamedTuple):
     """An HTTP answer before it is sent: its body, or the bytes ``part`` of a ``file``.

@@ -1,4 +1,7 @@
-"""Faults on demand: what a harvest must survive, and how often it happens."""
+"""All of GBIF's faults and lies by name: what a harvest must survive, and how often it happens.
+
+Longer than most modules because it is the list of them.
+"""
 
 import json
 import random
@@ -7,20 +10,68 @@ from threading import Lock
 
 from harvest.sandbox.api.answers import Answer, answer_object
 
-NAMES = (
-    "too_many_requests",  # 429 with Retry-After
-    "server_error",  # 500
-    "slow",  # the right answer, after ``delay`` seconds
-    "truncated",  # the connection closes half-way through the body
-    "broken_json",  # a well-formed HTTP answer whose JSON stops half-way
-    "repeated_page",  # the previous page once more, under the asked-for offset
-    "cut_file",  # the connection closes half-way through a download's file
-    "wrong_size",  # a file without its end, sent as if it were whole
-    "slow_file",  # a file in pieces, with ``delay`` seconds between them
-    "shifting",  # as if a record had moved up: one repeats and, on this pass, one is missed
+# {name: what happens}, by what a fault hits.
+OF_REQUESTS = {
+    "too_many_requests": "429 with Retry-After",
+    "server_error": "500",
+    "slow": "the right answer, after ``delay`` seconds",
+    "truncated": "the connection closes half-way through the body",
+    "broken_json": "a well-formed HTTP answer whose JSON stops half-way",
+}
+OF_SEARCHES = {
+    "reindexing": "every fifth record is out of the index: counts, facets and pages lack it",
+}
+OF_PAGES = {
+    "repeated_page": "the previous page once more, under the asked-for offset",
+    "shifting": "as if a record had moved up: one repeats and, on this pass, one is missed",
+}
+OF_FILES = {
+    "cut_file": "the connection closes half-way through a download's file",
+    "wrong_size": "a file without its end, sent as if it were whole",
+    "slow_file": "a file in pieces, with ``delay`` seconds between them",
+}
+OF_ORDERS = {
+    "busy": "420, as if three downloads of the user were unfinished",
+    "lost_answer": "the download is begun, and the connection closes without an answer",
+}
+OF_SQL_ORDERS = {
+    "sql_refused": "400: the query is refused",
+    "sql_forbidden": "403: the user may not use SQL",
+    "sql_unavailable": "503: the service of SQL is down",
+}
+OF_SQL = {
+    "sql_failed": "a download by SQL ends as FAILED",
+    "sql_killed": "a download by SQL ends as KILLED",
+}
+OF_DOWNLOADS = {
+    "failed": "a download of an archive ends as FAILED",
+    "killed": "a download of an archive ends as KILLED",
+    "empty_archive": "an archive without a record",
+}
+OF_ARCHIVES = {
+    "broken_media": "multimedia.txt has a line that does not fit its header",
+    "broken_verbatim": "verbatim.txt has a line that does not fit its header",
+    "shifted_media": "the values of multimedia.txt are one column too far right",
+    "shifted_verbatim": "the values of verbatim.txt are one column too far right",
+    "names_apart": "the name of an unmatched record is in verbatim.txt alone",
+    "stale_moments": "lastInterpreted is weeks behind the search's",
+}
+OF_REPORTS = {
+    "no_size": "a finished download is said to have 0 bytes",
+    "other_size": "a finished download is said to have other than its bytes",
+    "uncounted": "totalRecords is -1",
+}
+# On whenever their share is above 0.
+OF_SERVICE = {
+    "other_checklist": "a request gets the file of an equal one with another checklistKey",
+    "moved_default": "taxa without checklistKey are those of COL XR, no longer of the backbone",
+}
+FAULTS = (
+    *(OF_REQUESTS, OF_SEARCHES, OF_PAGES, OF_FILES, OF_ORDERS, OF_SQL_ORDERS, OF_SQL),
+    *(OF_DOWNLOADS, OF_ARCHIVES, OF_REPORTS, OF_SERVICE),
 )
-PAGED = {"repeated_page", "shifting"}
-OF_FILES = {"cut_file", "wrong_size", "slow_file"}
+MEANINGS = {name: meaning for group in FAULTS for name, meaning in group.items()}
+ON_THE_WIRE = (*OF_REQUESTS, *OF_SEARCHES, *OF_PAGES, *OF_FILES)  # one hits a request at most
 
 TOO_MANY = [
     "To download GBIF occurrence data in bulk, please request a download.",
@@ -29,12 +80,13 @@ TOO_MANY = [
 
 
 class Faults:
-    """Decides which requests go wrong. Shares may be changed while a sandbox runs.
+    """Decides what goes wrong. Shares may be changed while a sandbox runs.
 
-    ``Faults(server_error=0.1, slow=20)``: a value up to 1 is the share of requests hit at random
-    (from ``seed``); a greater value n hits every nth request. The same request is hit at most
-    ``in_a_row`` times in succession, so that a client that retries often enough gets through.
-    ``retry_after`` and ``delay`` are in seconds.
+    ``Faults(server_error=0.1, slow=20)``: a value up to 1 is the share of requests (or orders, or
+    downloads) hit at random (from ``seed``); a greater value n hits every nth. The same request is
+    hit at most ``in_a_row`` times in succession, and so is the same kind of download with the same
+    fault: a client that retries often enough gets through. ``retry_after`` and ``delay`` are in
+    seconds. ``met`` counts what went wrong, by name.
     """
 
     def __init__(
@@ -44,6 +96,7 @@ class Faults:
         self.retry_after = retry_after
         self.delay = delay
         self.shares: dict[str, float] = {}
+        self.met: Counter[str] = Counter()
         self._random = random.Random(seed)  # noqa: S311 (no secret is made)
         self._asked: Counter[str] = Counter()
         self._running: Counter[str] = Counter()
@@ -53,28 +106,52 @@ class Faults:
 
     def set(self, name: str, share: float) -> None:
         """Set the share of a fault; 0 switches it off. Raises ValueError for an unknown name."""
-        if name not in NAMES:
-            raise ValueError(f"No fault is called {name}; there are {', '.join(NAMES)}.")
+        if name not in MEANINGS:
+            raise ValueError(f"No fault is called {name}; there are {', '.join(MEANINGS)}.")
         if share < 0:
             raise ValueError(f"The share of {name} is negative: {share}.")
         self.shares[name] = share
 
-    def choose(self, request: str, offset: int | None, is_file: bool = False) -> str:
+    def is_on(self, name: str) -> bool:
+        return self.shares.get(name, 0) > 0
+
+    def choose(
+        self, request: str, offset: int | None, is_file: bool = False, is_search: bool = False
+    ) -> str:
         """Return the fault that hits this request, or "". ``offset`` is None if it has no pages."""
+        possible = {*OF_REQUESTS}
+        possible |= {*OF_SEARCHES} if is_search else set()
+        possible |= {*OF_PAGES} if offset else set()
+        possible |= {*OF_FILES} if is_file else set()
         with self._lock:
-            due = [name for name in NAMES if self._due(name, offset, is_file)]
-            if not due or self._running[request] >= self.in_a_row:
-                self._running.pop(request, None)
+            due = [name for name in ON_THE_WIRE if name in possible and self._due(name)]
+            if not self._hits(request, bool(due)):
                 return ""
-            self._running[request] += 1
+            self.met[due[0]] += 1
             return due[0]
 
-    def _due(self, name: str, offset: int | None, is_file: bool) -> bool:
+    def draw(self, what: str, *groups: dict[str, str]) -> frozenset[str]:
+        """Return the faults of some groups, such as OF_ARCHIVES, that hit ``what`` this time."""
+        with self._lock:
+            names = [name for group in groups for name in group]
+            hit = [name for name in names if self._hits(f"{name} of {what}", self._due(name))]
+            self.met.update(hit)
+            return frozenset(hit)
+
+    def _due(self, name: str) -> bool:
         share = self.shares.get(name, 0)
-        if not share or (name in PAGED and not offset) or (name in OF_FILES and not is_file):
+        if not share:
             return False
         self._asked[name] += 1
         return self._asked[name] % share < 1 if share > 1 else self._random.random() < share
+
+    def _hits(self, what: str, is_due: bool) -> bool:
+        """Whether a due fault hits: not if it has hit the same ``in_a_row`` times just before."""
+        if not is_due or self._running[what] >= self.in_a_row:
+            self._running.pop(what, None)
+            return False
+        self._running[what] += 1
+        return True
 
     def refuse(self, name: str) -> Answer | None:
         """Return the answer that replaces the right one; None if the fault replaces none."""

@@ -9,10 +9,16 @@ from harvest.sandbox.world.index import OccurrenceIndex
 from harvest.sandbox.world.parameters import Parameter
 from harvest.sandbox.world.world import World
 
+THINNED = 5  # every which record is out of a thin index
 
-def search(world: World, asked: Search, slide: int = 0) -> Answer:
-    """Return a page in GBIF's envelope; a fault makes it start ``slide`` records too early."""
-    index = world.index()
+
+def search(world: World, asked: Search, slide: int = 0, is_thinned: bool = False) -> Answer:
+    """Return a page in GBIF's envelope.
+
+    Faults make it start ``slide`` records too early, or come from a thin index: as if GBIF were
+    reading a dataset into it again.
+    """
+    index = _thin(world.index()) if is_thinned else world.index()
     numbers = _numbers(index, asked)
     start = max(0, asked.offset - slide)
     page = [index.records[number] for number in numbers[start : start + asked.limit]]
@@ -31,6 +37,16 @@ def search(world: World, asked: Search, slide: int = 0) -> Answer:
         + b'], "facets": '
         + facets.encode()
         + b"}",
+    )
+
+
+def _thin(index: OccurrenceIndex) -> OccurrenceIndex:
+    return index.remember(
+        "thin",
+        lambda: OccurrenceIndex(
+            (record for number, record in enumerate(index.records) if number % THINNED),
+            index.checklist,
+        ),
     )
 
 

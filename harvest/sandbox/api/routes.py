@@ -11,7 +11,8 @@ from harvest.sandbox.api.answers import Answer, BadRequest, NotFound, answer_jso
 from harvest.sandbox.api.grscicoll import answer_grscicoll
 from harvest.sandbox.api.listing import answer_entity
 from harvest.sandbox.api.occurrence_search import search
-from harvest.sandbox.api.search_request import parse_predicate_search, parse_search
+from harvest.sandbox.api.search_request import Search, parse_predicate_search, parse_search
+from harvest.sandbox.world.parameters import BACKBONE
 from harvest.sandbox.world.world import World
 
 BASE = "/v1"
@@ -51,11 +52,11 @@ def page_of(request: Request) -> tuple[int, int] | None:
     return asked and (asked.offset, asked.limit)
 
 
-def answer(world: World, request: Request, slide: int = 0) -> Answer:
-    """Return GBIF's answer; a page of occurrences starts ``slide`` records too early."""
+def answer(world: World, request: Request, slide: int = 0, is_thinned: bool = False) -> Answer:
+    """Return GBIF's answer; of occurrences a page ``slide`` records too early, or of a thin index."""
     try:
-        if asked := _asked(request):
-            return search(world, asked, slide)
+        if asked := _asked(request, world.default_checklist):
+            return search(world, asked, slide, is_thinned)
         for pattern, make in ROUTES.items():
             if request.method == "GET" and (found := re.fullmatch(pattern, request.path)):
                 return make(world, request, *found.groups())
@@ -64,11 +65,11 @@ def answer(world: World, request: Request, slide: int = 0) -> Answer:
         return answer_refusal(refusal)
 
 
-def _asked(request: Request):
+def _asked(request: Request, checklist: str = BACKBONE) -> Search | None:
     if (request.method, request.path) == ("GET", "/occurrence/search"):
-        return parse_search(request.params)
+        return parse_search(request.params, checklist)
     if (request.method, request.path) == ("POST", "/occurrence/search/predicate"):
-        return parse_predicate_search(request.body)
+        return parse_predicate_search(request.body, checklist)
     return None
 
 

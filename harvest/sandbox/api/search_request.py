@@ -44,16 +44,17 @@ class Search:
         return filters, self.words, json.dumps(self.predicate, sort_keys=True)
 
 
-def parse_search(params: Params) -> Search:
+def parse_search(params: Params, checklist: str = BACKBONE) -> Search:
     """Read a search from the parameters of a query string; unknown names are ignored, as at GBIF.
 
+    ``checklist`` is meant if the search names none.
     Raises BadRequest, with GBIF's message, for an invalid value.
     """
     values = by_name(params)
     refused = sorted(UNSUPPORTED & set(values))
     if refused:
         raise BadRequest(f"The sandbox does not search by {refused[0]}")
-    checklist = values.get("checklistkey", [BACKBONE])[-1]
+    checklist = values.get("checklistkey", [checklist])[-1]
     return Search(
         filters=_filters(values, checklist),
         words=" ".join(values.get("q", ())),
@@ -63,8 +64,11 @@ def parse_search(params: Params) -> Search:
     )
 
 
-def parse_predicate_search(body: bytes) -> Search:
-    """Read a search from a posted body: predicate, limit, offset, facets and their paging."""
+def parse_predicate_search(body: bytes, checklist: str = BACKBONE) -> Search:
+    """Read a search from a posted body: predicate, limit, offset, facets and their paging.
+
+    ``checklist`` is meant if the search names none.
+    """
     try:
         asked = json.loads(body)
     except ValueError:
@@ -77,7 +81,7 @@ def parse_predicate_search(body: bytes) -> Search:
         if name != "predicate"
     }
     values["facet"] = values.pop("facets", [])
-    checklist = values.get("checklistkey", [BACKBONE])[-1]
+    checklist = values.get("checklistkey", [checklist])[-1]
     return Search(
         predicate=asked.get("predicate"),
         facets=tuple(_facets(values, checklist)),

@@ -6,10 +6,11 @@ import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
-from harvest.sandbox.api.answers import Answer
+from harvest.sandbox.api.answers import NOTHING, Answer
 from harvest.sandbox.api.faults import Faults, slide
 from harvest.sandbox.api.routes import BASE, Request, answer, page_of
 from harvest.sandbox.downloads.service import FILES, Downloads
+from harvest.sandbox.world.parameters import BACKBONE, COL_XR
 from harvest.sandbox.world.world import World
 
 PIECE = 1 << 16  # bytes of a file
@@ -29,7 +30,7 @@ class Sandbox(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), Handler)
         self.world = world
         self.faults = faults or Faults()
-        self.downloads = Downloads()
+        self.downloads = Downloads(self.faults)
         self.requests: list[Request] = []
         self.stopping = Event()
         self._connections: set[socket.socket] = set()
@@ -91,14 +92,19 @@ class Handler(BaseHTTPRequestHandler):
         sandbox, faults = self.server, self.server.faults
         request = Request.read(self.command, self.path, body, self.headers)
         sandbox.requests.append(request)
-        offset, limit = page_of(request) or (None, 0)
-        fault = faults.choose(request.identity(), offset, request.path.startswith(FILES))
+        page = page_of(request)
+        offset, limit = page or (None, 0)
+        is_file = request.path.startswith(FILES)
+        fault = faults.choose(request.identity(), offset, is_file, is_search=bool(page))
         if fault == "slow":
             sandbox.stopping.wait(faults.delay)
-        refusal = faults.refuse(fault)
-        reply = refusal or sandbox.downloads.answer(sandbox.world, request, sandbox.url)
-        reply = reply or answer(sandbox.world, request, slide(fault, limit))
-        if not reply.status:
+        sandbox.world.default_checklist = COL_XR if faults.is_on("moved_default") else BACKBONE
+        reply = faults.refuse(fault)
+        reply = reply or sandbox.downloads.answer(sandbox.world, request, sandbox.url)
+        reply = reply or answer(
+            sandbox.world, request, slide(fault, limit), is_thinned=fault == "reindexing"
+        )
+        if reply.status == NOTHING:
             self.close_connection = True
             return
         send = self._send_file if reply.file else self._send

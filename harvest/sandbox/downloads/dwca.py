@@ -5,12 +5,13 @@ Files are written row by row; none is held in memory.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from io import TextIOWrapper
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from harvest.sandbox.downloads import dwca_columns as columns
+from harvest.sandbox.downloads import lies as wrong
 from harvest.sandbox.downloads.eml import citations, eml, metadata, rights
 from harvest.sandbox.downloads.interpreted import interpret
 from harvest.sandbox.world.parameters import BACKBONE
@@ -18,6 +19,7 @@ from harvest.sandbox.world.world import World
 
 OCCURRENCE = columns.DARWIN_CORE + "Occurrence"
 MULTIMEDIA = columns.GBIF + "Multimedia"
+NAME = "verbatimScientificName"
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -27,8 +29,12 @@ def write_dwca(
     file: BinaryIO,
     checklist: str = BACKBONE,
     doi: str = "10.15468/dl.sandbx",
+    lies: Collection[str] = (),
 ) -> None:
-    """Write the archive of some of the world's records, with the taxa of ``checklist``."""
+    """Write the archive of some of the world's records, with the taxa of ``checklist``.
+
+    ``lies`` are names of faults of archives.
+    """
     counts = Counter(record["datasetKey"] for record in records)
     datasets = [world.datasets[key] for key in sorted(counts) if key in world.datasets]
     media = (
@@ -37,12 +43,13 @@ def write_dwca(
         for medium in record.get("media", ())
     )
     verbatim = ({**record, "gbifID": record["key"]} for record in records)
-    interpreted = (interpret(_as_of(record, world), checklist) for record in records)
+    interpreted = (interpret(_as_of(record, world, lies), checklist) for record in records)
+    header = [name for name in columns.OCCURRENCE if name != NAME or "names_apart" not in lies]
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as archive:
-        write_table(archive, "occurrence.txt", columns.OCCURRENCE, interpreted)
-        write_table(archive, "verbatim.txt", columns.VERBATIM, verbatim)
-        write_table(archive, "multimedia.txt", columns.MULTIMEDIA, media)
-        archive.writestr("meta.xml", describe())
+        write_table(archive, "occurrence.txt", header, interpreted)
+        write_table(archive, "verbatim.txt", columns.VERBATIM, verbatim, lies)
+        write_table(archive, "multimedia.txt", columns.MULTIMEDIA, media, lies)
+        archive.writestr("meta.xml", describe(header))
         archive.writestr("metadata.xml", metadata(datasets, counts, doi))
         archive.writestr("citations.txt", citations(datasets))
         archive.writestr("rights.txt", rights(datasets))
@@ -50,21 +57,30 @@ def write_dwca(
             archive.writestr(f"dataset/{dataset['key']}.xml", eml(dataset, world))
 
 
-def _as_of(record: dict, world: World) -> dict:
+def _as_of(record: dict, world: World, lies: Collection[str]) -> dict:
     """The record with the moment that a download has for it."""
     earlier = world.earlier_moments.get(record["key"])
+    if "stale_moments" in lies and "lastInterpreted" in record:
+        earlier = wrong.behind(record["lastInterpreted"])
     return {**record, "lastInterpreted": earlier} if earlier else record
 
 
-def write_table(archive: ZipFile, name: str, header: Sequence[str], rows: Iterable[dict]) -> None:
+def write_table(
+    archive: ZipFile,
+    name: str,
+    header: Sequence[str],
+    rows: Iterable[dict],
+    lies: Collection[str] = (),
+) -> None:
     """Add a file to the archive: unquoted tab-separated lines, the first of them the header."""
+    lines = ([text(row.get(column)) for column in header] for row in rows)
     with (
         archive.open(name, "w", force_zip64=True) as member,
         TextIOWrapper(member, "utf-8", newline="\n") as out,
     ):
         out.write("\t".join(header) + "\n")
-        for row in rows:
-            out.write("\t".join(text(row.get(column)) for column in header) + "\n")
+        for line in wrong.spoil(name, lines, lies):
+            out.write("\t".join(line) + "\n")
 
 
 def text(value) -> str:
@@ -78,10 +94,10 @@ def text(value) -> str:
     return CONTROLS.sub(" ", str(value)).strip()
 
 
-def describe() -> str:
-    """Return the content of meta.xml."""
+def describe(header: Sequence[str] = columns.OCCURRENCE) -> str:
+    """Return the content of meta.xml; ``header`` is that of the core."""
     tables = [
-        _table("core", "id", OCCURRENCE, "occurrence.txt", columns.OCCURRENCE),
+        _table("core", "id", OCCURRENCE, "occurrence.txt", header),
         _table("extension", "coreid", OCCURRENCE, "verbatim.txt", columns.VERBATIM),
         _table("extension", "coreid", MULTIMEDIA, "multimedia.txt", columns.MULTIMEDIA),
     ]

@@ -73,7 +73,12 @@ def _identification(record: dict, checklist: str) -> dict:
     for taxon in found["classification"]:
         rank = taxon["rank"].lower()
         values |= {rank: taxon["name"], f"{rank}Key": taxon["key"]}
-    return values
+    return _superfamily(values.get("family", "")) | values
+
+
+def _superfamily(family: str) -> dict:
+    """Return a rank of an animal's family that downloads alone have."""
+    return {"superfamily": f"{family[:-4]}oidea"} if family.endswith("idae") else {}
 
 
 def _gadm(levels: dict) -> dict:

@@ -7,9 +7,9 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from harvest.sandbox.downloads.dwca import write_dwca, write_table
+from harvest.sandbox.downloads.lies import report
 from harvest.sandbox.downloads.request import DownloadRequest
 from harvest.sandbox.downloads.sql import Selection
-from harvest.sandbox.world.parameters import BACKBONE
 from harvest.sandbox.world.world import World
 
 GOING = ("PREPARING", "RUNNING", "SUSPENDED")
@@ -19,7 +19,10 @@ REUSED_WITHIN = timedelta(hours=48)  # after which GBIF makes an identical downl
 
 @dataclass
 class Job:
-    """A download. It has a ``file`` only while its status is SUCCEEDED."""
+    """A download. It has a ``file`` only while its status is SUCCEEDED.
+
+    ``lies`` are the names of the faults that it has.
+    """
 
     key: str
     user: str
@@ -31,7 +34,7 @@ class Job:
     total: int = 0
     datasets: int = 0
     file: Path | None = None
-    is_empty: bool = False
+    lies: frozenset[str] = frozenset()
     checklist: str = ""  # instead of the one that was asked for
     created: datetime = field(default_factory=lambda: datetime.now(UTC))
 
@@ -67,7 +70,7 @@ class Job:
         """Return the service's answer about this download; it has the link whatever the status."""
         doi = {"doi": self.doi} if self.status in (SUCCEEDED, ERASED) else {}
         created = self.created.isoformat(timespec="milliseconds")
-        return {
+        answer = {
             "key": self.key,
             **doi,
             "license": "unspecified",
@@ -81,16 +84,17 @@ class Job:
             "totalRecords": self.total,
             "numberDatasets": self.datasets,
         }
+        return report(answer, self.lies)
 
     def _succeed(self, world: World, path: Path) -> None:
-        records = [] if self.is_empty else self.wanted.records(world)
+        records = [] if "empty_archive" in self.lies else self.wanted.records(world)
         with path.open("wb") as file:
             if self.wanted.is_sql:
                 write_selection(self.wanted.selection, records, self.key, file)
             else:
-                asked = self.wanted.asked.get("checklistKey", BACKBONE)
+                asked = self.wanted.asked.get("checklistKey", world.default_checklist)
                 checklist = self.checklist or asked
-                write_dwca(records, world, file, checklist, self.doi)
+                write_dwca(records, world, file, checklist, self.doi, self.lies)
         self.total, self.datasets = len(records), len({each["datasetKey"] for each in records})
         self.status, self.file = SUCCEEDED, path
 

@@ -2,19 +2,23 @@
 
 The status of a download moves on as clients ask for it: ``polls`` answers say PREPARING, as many
 say RUNNING, then it is SUCCEEDED. Set ``fate`` to make later downloads end otherwise; ``end`` ends
-any download at any time.
+any download at any time. Longer than most modules because it is all of one service.
 """
 
 import base64
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import RLock
 from urllib.parse import unquote
 
-from harvest.sandbox.api.answers import Answer, BadRequest, answer_json, answer_text
+from harvest.sandbox.api.answers import NOTHING, Answer, BadRequest, answer_json, answer_text
+from harvest.sandbox.api.faults import OF_ORDERS, OF_SQL_ORDERS, Faults
+from harvest.sandbox.api.search_request import by_name, number_or
+from harvest.sandbox.downloads import lies
 from harvest.sandbox.downloads.job import ERASED, GOING, Job
 from harvest.sandbox.downloads.request import DownloadRequest, read_request
 from harvest.sandbox.world.world import World
@@ -34,16 +38,17 @@ class Downloads:
     have, ``too_many`` the HTTP status beyond that limit (420, or 429 as documented). ``jobs`` are
     the downloads by key, in the order of their requests.
 
-    GBIF's lies: SQL is refused with ``sql_status`` (403, 400, 503) unless ``may_use_sql``, and ends
-    as ``fate_of_sql``; ``reported`` are members of every answer about a download, such as a size of
-    0 or totalRecords of -1 (None: the member is missing); a file of another checklist is handed out
-    if ``ignores_checklists``, and one of ``checklist``, if set, for every request; archives have no
-    records if ``is_empty``; equal requests get downloads of their own unless ``reuses``;
-    ``lost_answers`` come in place of the next keys, though GBIF makes the downloads: statuses such
-    as 502, and 0 for a connection that is closed.
+    ``faults`` choose by name what goes wrong for some. What goes wrong for all: SQL is refused with
+    ``sql_status`` (403, 400, 503) unless ``may_use_sql``, and ends as ``fate_of_sql``; ``reported``
+    are members of every answer about a download, such as a size of 0 or totalRecords of -1 (None:
+    the member is missing); a file of another checklist is handed out if ``ignores_checklists``, and
+    one of ``checklist``, if set, for every request; archives have no records if ``is_empty``; equal
+    requests get downloads of their own unless ``reuses``; ``lost_answers`` come in place of the next
+    keys, though GBIF makes the downloads: statuses such as 502, and 0 for a closed connection.
     """
 
-    def __init__(self):
+    def __init__(self, faults: Faults | None = None):
+        self.faults = faults or Faults()
         self.accounts = {"sandbox": "sandbox"}
         self.limit = 3
         self.too_many = 420
@@ -69,6 +74,11 @@ class Downloads:
         """End a download in any state with CANCELLED, KILLED, FAILED or FILE_ERASED."""
         self.jobs[key].end(status)
 
+    def age(self, time: timedelta) -> None:
+        """Make all downloads older: GBIF makes an equal one again after two days."""
+        for job in self.jobs.values():
+            job.created -= time
+
     def answer(self, world: World, request, base: str) -> Answer | None:
         """Return the answer to a request for or about a download; None for any other request.
 
@@ -88,53 +98,71 @@ class Downloads:
             wanted = read_request(request.body, world)
         except BadRequest as refusal:
             return answer_text(str(refusal), HTTPStatus.BAD_REQUEST)
-        if wanted.is_sql and not self.may_use_sql:
-            return answer_text("User may not request SQL downloads", self.sql_status)
+        if status := self._refuses(wanted):
+            return answer_text("User may not request SQL downloads", status)
         mine = [job for job in self.jobs.values() if job.user == user]
         same = [job for job in mine if job.is_good and self._is_same(job.wanted, wanted)]
         if same and self.reuses:
             return answer_text(same[-1].key, HTTPStatus.CREATED)
-        if sum(job.status in GOING for job in mine) >= self.limit:
+        wrong = self.faults.draw(wanted.body, OF_ORDERS)
+        if "busy" in wrong or sum(job.status in GOING for job in mine) >= self.limit:
             return answer_text(TOO_MANY.format(user=user, limit=self.limit), self.too_many)
-        fate = self.fate_of_sql if wanted.is_sql else self.fate
-        job = Job(f"{len(self.jobs) + 1:07}-251120140000000", user, wanted, self.polls, fate)
-        job.checklist = self.checklist
-        job.is_empty = self.is_empty and not wanted.is_sql
-        self.jobs[job.key] = job
+        job = self._begin(user, wanted)
+        if "lost_answer" in wrong:
+            return Answer(NOTHING, b"")
         if self.lost_answers:
             return answer_text("", self.lost_answers.pop(0))
         return answer_text(job.key, HTTPStatus.CREATED)
 
+    def _refuses(self, wanted: DownloadRequest) -> int:
+        """Return the status with which a request for SQL is refused; 0 if it is not."""
+        if not wanted.is_sql:
+            return 0
+        if not self.may_use_sql:
+            return self.sql_status
+        wrong = self.faults.draw("SQL", OF_SQL_ORDERS)
+        return next((lies.SQL_STATUSES[name] for name in sorted(wrong)), 0)
+
+    def _begin(self, user: str, wanted: DownloadRequest) -> Job:
+        is_sql = wanted.is_sql
+        wrong = lies.of_job(self.faults, is_sql)
+        if self.is_empty and not is_sql:
+            wrong |= {"empty_archive"}
+        fate = lies.end(wrong, otherwise=self.fate_of_sql if is_sql else self.fate)
+        number = len(self.jobs) + 1
+        job = Job(f"{number:07}-251120140000000", user, wanted, self.polls, fate, lies=wrong)
+        job.checklist = self.checklist
+        self.jobs[job.key] = job
+        return job
+
     def _list(self, world: World, request, base: str, user: str) -> Answer:
-        """List a user's downloads, the newest first, to that user only."""
+        """List a user's downloads, the latest first, also by ``status``, to that user only."""
         if self._user(request) != unquote(user):
             return answer_text(f"Failed to authenticate user {user}", HTTPStatus.UNAUTHORIZED)
-        asked = dict(request.params)
-        offset, limit = int(asked.get("offset", 0)), int(asked.get("limit", 20))
-        mine = [job for job in reversed(self.jobs.values()) if job.user == unquote(user)]
-        shown = mine[offset : offset + limit]
-        return answer_json(
-            {
-                "offset": offset,
-                "limit": limit,
-                "endOfRecords": offset + limit >= len(mine),
-                "count": len(mine),
-                "results": [
-                    job.described(f"{base}{SERVICE}/request/{job.key}.zip") for job in shown
-                ],
-            }
-        )
+        values = by_name(request.params)
+        wanted = {status for text in values.get("status", ()) for status in text.split(",")}
+        found = [
+            self._described(job, base)
+            for job in reversed(self.jobs.values())
+            if job.user == unquote(user) and (not wanted or job.status in wanted)
+        ]
+        limit, offset = number_or(20, values, "limit"), number_or(0, values, "offset")
+        page = {"offset": offset, "limit": limit, "endOfRecords": len(found) <= offset + limit}
+        return answer_json({**page, "count": len(found), "results": found[offset:][:limit]})
 
     def _describe(self, world: World, request, base: str, key: str) -> Answer:
         job = self._job(key)
         if job is None:
             return answer_text("Download not found", HTTPStatus.NOT_FOUND)
         job.go_on(world, Path(self._folder.name))
-        answer = job.described(f"{base}{SERVICE}/request/{key}.zip")
-        if self.reported:
-            answer = answer | self.reported
-            answer = {name: value for name, value in answer.items() if value is not None}
-        return answer_json(answer)
+        return answer_json(self._described(job, base))
+
+    def _described(self, job: Job, base: str) -> dict:
+        answer = job.described(f"{base}{SERVICE}/request/{job.key}.zip")
+        if not self.reported:
+            return answer
+        answer |= self.reported
+        return {name: value for name, value in answer.items() if value is not None}
 
     def _lead(self, world: World, request, base: str, key: str) -> Answer:
         """Redirect to the file, which at GBIF is on another host."""
@@ -163,9 +191,12 @@ class Downloads:
 
     def _is_same(self, one: DownloadRequest, other: DownloadRequest) -> bool:
         """Whether GBIF takes two requests for the same."""
-        if not self.ignores_checklists:
+        if not (self.ignores_checklists or self.faults.is_on("other_checklist")):
             return one == other
-        return one.asked | {"checklistKey": ""} == other.asked | {"checklistKey": ""}
+        is_same = one.asked | {"checklistKey": ""} == other.asked | {"checklistKey": ""}
+        if is_same and one != other:
+            self.faults.met["other_checklist"] += 1
+        return is_same
 
     def _job(self, key: str) -> Job | None:
         return self.jobs.get(key)

@@ -13,6 +13,7 @@ from harvest.sandbox.generate.holders import Source
 from harvest.sandbox.generate.institutions import SITE
 from harvest.sandbox.generate.media import make_media
 from harvest.sandbox.generate.taxa import FOSSILS, SPECIES, Taxon, to_rank
+from harvest.sandbox.world.parameters import RANKS
 
 FIRST_KEY = 2_200_000_000  # beyond what 32 bits hold, as GBIF's keys are today
 TYPES = ("Holotype", "Paratype", "Syntype", "Lectotype", "Isotype", "Syntype|Paralectotype")
@@ -26,6 +27,12 @@ ODD_REMARKS = (
     "A long remark. " * 400,
 )
 ODD_LINKS = ("javascript:alert(document.cookie)", "data:text/html,<p>no", "not a link")
+# What a record without a place in a checklist lacks.
+UNPLACED = {
+    *("classifications", "taxonKey", "acceptedTaxonKey", "acceptedScientificName", "taxonRank"),
+    *("taxonomicStatus", "iucnRedListCategory", "genericName", "specificEpithet"),
+    *("scientificNameAuthorship", *RANKS, *(f"{rank}Key" for rank in RANKS)),
+}
 
 
 class Domain(NamedTuple):
@@ -73,6 +80,9 @@ def make_record(rng: random.Random, number: int, source: Source, basis: str) -> 
         record |= taxon.strata
     if rng.random() < 0.03:
         _spoil(rng, record)
+    _separate(number, record)
+    if number % 150 == 77:
+        _unplace(record)
     return record
 
 
@@ -206,3 +216,19 @@ def _spoil(rng: random.Random, record: dict) -> None:
     else:
         record["countryCode"] = "ZZ"
         record.pop("country", None)
+
+
+def _separate(number: int, record: dict) -> None:
+    """Give some values the publisher's own ``;``, with which downloads join values, too."""
+    if number % 16 == 5 and "recordedBy" in record:
+        record["recordedBy"] += f"; {names.SURNAMES[number % len(names.SURNAMES)]}"
+    if number % 3 == 1 and "preparations" in record:
+        record["preparations"] += "; label"
+
+
+def _unplace(record: dict) -> None:
+    """Give the record a name that no checklist has: it has the publisher's name and no taxon."""
+    for term in UNPLACED & record.keys():
+        del record[term]
+    record["scientificName"] = f"Incognita {record['identifier'].replace('-', '')}"
+    record["issues"].append("TAXON_MATCH_NONE")

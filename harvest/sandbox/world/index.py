@@ -5,7 +5,7 @@ from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 
 from harvest.sandbox.world.kinds import Present, Range, Term
-from harvest.sandbox.world.parameters import Parameter
+from harvest.sandbox.world.parameters import BACKBONE, Parameter
 
 REMEMBERED = 256  # answers; a harvest pages through one search at a time
 
@@ -22,10 +22,12 @@ def default_order(record: dict) -> tuple:
 class OccurrenceIndex:
     """An unchanging view of some records, numbered in GBIF's default order.
 
-    Postings are made when a parameter is first used.
+    Postings are made when a parameter is first used. ``checklist`` is the one that predicates about
+    taxa mean if they name none.
     """
 
-    def __init__(self, records: Iterable[dict]):
+    def __init__(self, records: Iterable[dict], checklist: str = BACKBONE):
+        self.checklist = checklist
         self.records = sorted(records, key=default_order)
         self.everything = frozenset(range(len(self.records)))
         self._postings: dict[Parameter, dict[Hashable, set[int]]] = {}

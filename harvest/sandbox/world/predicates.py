@@ -3,7 +3,7 @@
 from harvest.sandbox.api.answers import BadRequest
 from harvest.sandbox.world.index import OccurrenceIndex
 from harvest.sandbox.world.kinds import ANY, Range
-from harvest.sandbox.world.parameters import BACKBONE, Parameter, find_parameter
+from harvest.sandbox.world.parameters import Parameter, find_parameter
 
 COMPARISONS = {
     "greaterThanOrEquals": lambda value: Range(low=value),
@@ -30,7 +30,7 @@ def matching(index: OccurrenceIndex, predicate: dict) -> frozenset[int]:
 
 def _simple(index: OccurrenceIndex, kind: str, predicate: dict) -> set[int]:
     if kind in ("isNull", "isNotNull"):
-        parameter = _parameter(predicate, "parameter")
+        parameter = _parameter(index, predicate, "parameter")
         present = index.matching(parameter, parameter.parse(ANY))
         return present if kind == "isNotNull" else index.everything - present
     if kind == "equals":
@@ -40,20 +40,20 @@ def _simple(index: OccurrenceIndex, kind: str, predicate: dict) -> set[int]:
     if kind == "range":
         return _within(index, predicate, _member(predicate, "value"))
     if kind in COMPARISONS:
-        parameter = _parameter(predicate)
+        parameter = _parameter(index, predicate)
         end = _end(parameter, _member(predicate, "value"), high=kind.startswith("less"))
         return index.matching(parameter, COMPARISONS[kind](end))
     raise BadRequest(f"Could not resolve type id '{kind}' as a subtype of Predicate")
 
 
 def _equal(index: OccurrenceIndex, predicate: dict, values: list) -> set[int]:
-    parameter = _parameter(predicate)
+    parameter = _parameter(index, predicate)
     return set().union(*(index.matching(parameter, parameter.parse(str(v))) for v in values))
 
 
 def _within(index: OccurrenceIndex, predicate: dict, ends: dict) -> set[int]:
     """Return the numbers of the records within a range; ``ends`` has some of gte, gt, lte, lt."""
-    parameter, found = _parameter(predicate), set(index.everything)
+    parameter, found = _parameter(index, predicate), set(index.everything)
     names = {
         "gte": "greaterThanOrEquals",
         "gt": "greaterThan",
@@ -74,9 +74,9 @@ def _end(parameter: Parameter, value, high: bool):
     return (term.high if high else term.low) if isinstance(term, Range) else term
 
 
-def _parameter(predicate: dict, member: str = "key") -> Parameter:
+def _parameter(index: OccurrenceIndex, predicate: dict, member: str = "key") -> Parameter:
     name = _member(predicate, member)
-    found = find_parameter(name, predicate.get("checklistKey") or BACKBONE)
+    found = find_parameter(name, predicate.get("checklistKey") or index.checklist)
     if not found:
         raise BadRequest(f"Cannot parse {name} into a known OccurrenceSearchParameter")
     return found

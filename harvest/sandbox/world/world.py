@@ -7,6 +7,7 @@ from threading import RLock
 
 from harvest.sandbox.world import entities, fill, recorded
 from harvest.sandbox.world.index import OccurrenceIndex
+from harvest.sandbox.world.parameters import BACKBONE
 
 
 class World:
@@ -29,6 +30,7 @@ class World:
         self._encoded: dict[int, tuple[dict, bytes]] = {}
         self._index: OccurrenceIndex | None = None
         self._lock = RLock()
+        self.default_checklist = BACKBONE  # of whoever names none
         # lastInterpreted of downloads by key, where it is behind the search's (``refresh``).
         self.earlier_moments: dict[int, str] = {}
         self.institutions = entities.by_key(institutions)
@@ -96,8 +98,8 @@ class World:
     def index(self) -> OccurrenceIndex:
         """Return the index of the records as they are now."""
         with self._lock:
-            if self._index is None:
-                self._index = OccurrenceIndex(self._occurrences.values())
+            if self._index is None or self._index.checklist != self.default_checklist:
+                self._index = OccurrenceIndex(self._occurrences.values(), self.default_checklist)
             return self._index
 
     def encoded(self, record: dict) -> bytes:

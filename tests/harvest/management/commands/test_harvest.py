@@ -84,6 +84,22 @@ def test_json_is_one_line_and_the_last(small_world, serve, start_harvest):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["--rehearse", "0"], "--rehearse 0 is not a number of specimens"),
+        (["--keep"], "--keep belongs to a --rehearse"),
+        (["--rehearse", "--dataset", LEEDS], "--rehearse and --dataset exclude each other"),
+        (["--rehearse", "--increment"], "--rehearse and --increment exclude each other"),
+        (["--rehearse", "9", "--dry-run"], "--rehearse and --dry-run exclude each other"),
+        (["--rehearse", "--json"], "--rehearse and --json exclude each other"),
+    ],
+)
+def test_a_rehearsal_takes_no_option_of_a_harvest(arguments, said):
+    with pytest.raises(CommandError, match=said):
+        call_command("harvest", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
         (["--keys", "k.tsv"], "--keys belongs to an --archive"),
         (["--archive", "a.zip", "--limit", "5"], "--archive and --limit exclude each other"),
         (["--archive", "a.zip", "--dry-run"], "--archive and --dry-run exclude each other"),

@@ -6,7 +6,8 @@ import json
 import pytest
 
 from harvest.sandbox.api.faults import Faults
-from tests.harvest.sandbox.wire import ask, occurrence, search
+from harvest.sandbox.world.parameters import BACKBONE, COL_XR
+from tests.harvest.sandbox.wire import ask, matching, occurrence, search
 
 
 @pytest.fixture
@@ -106,3 +107,33 @@ def test_faults_can_be_switched_while_the_sandbox_runs(faulty):
 def test_a_fault_that_cannot_be_is_refused(name, share):
     with pytest.raises(ValueError, match=name):
         Faults(**{name: share})
+
+
+def test_a_search_while_gbif_reads_records_again_lacks_every_fifth(faulty):
+    sandbox = faulty(reindexing=1, in_a_row=1)
+    thin, whole = (search(sandbox, facet="publishingCountry") for _ in range(2))
+    assert thin.keys == [2, 3, 4, 5, 7, 8, 9]
+    assert (thin.json["count"], whole.json["count"]) == (7, 9)
+    assert [each.json["facets"][0]["counts"] for each in (thin, whole)] == [
+        [{"name": "GB", "count": 7}],
+        [{"name": "GB", "count": 9}],
+    ]
+    assert ask(sandbox, "/occurrence/1").json["key"] == 1
+
+
+def test_taxa_without_a_checklist_are_those_of_the_default_which_can_be_moved(serve_records):
+    placed = {"classifications": {COL_XR: {"usage": {"key": "OAK"}}}}
+    sandbox = serve_records(occurrence(1, **placed), occurrence(2, taxonKey=9))
+    asked = {"type": "equals", "key": "TAXON_KEY", "value": "OAK"}
+    assert (search(sandbox, taxonKey="OAK").keys, matching(sandbox, asked).keys) == ([], [])
+    sandbox.faults.set("moved_default", 1)
+    assert (search(sandbox, taxonKey="OAK").keys, matching(sandbox, asked).keys) == ([1], [1])
+    assert search(sandbox, taxonKey="9").keys == []
+    assert search(sandbox, taxonKey="9", checklistKey=BACKBONE).keys == [2]
+
+
+def test_faults_are_counted_as_they_hit(faulty):
+    sandbox = faulty(server_error=2)
+    for limit in range(4):
+        search(sandbox, limit=limit)
+    assert sandbox.faults.met == {"server_error": 2}

@@ -34,6 +34,14 @@ def test_a_record_that_a_checklist_lacks_keeps_its_verbatim_name_alone():
     assert "kingdom" not in values
 
 
+def test_an_animal_has_a_superfamily_in_downloads_alone():
+    beetles = {"key": "3", "name": "Carabidae", "rank": "FAMILY"}
+    placed = {**RECORD["classifications"][BACKBONE], "classification": [beetles]}
+    assert interpret({**RECORD, "classifications": {BACKBONE: placed}}, BACKBONE)[
+        "superfamily"
+    ] == ("Caraboidea")
+
+
 def test_joined_values_are_lists_and_places_are_flat():
     values = interpret(RECORD, COL_XR)
     assert values["recordedBy"] == ["A. Smith", "B. Jones"]

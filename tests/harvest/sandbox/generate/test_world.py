@@ -87,6 +87,9 @@ def test_one_generated_dataset_is_far_larger_than_all_others(population):
         (lambda record: "institutionKey" not in record, 0.01, 0.04),
         (lambda record: "classifications" not in record, 0.001, 0.02),
         (lambda record: record.get("countryCode") == "GB", 0.4, 0.65),
+        (lambda record: "; " in record.get("recordedBy", ""), 0.03, 0.08),
+        (lambda record: "; " in record.get("preparations", ""), 0.1, 0.4),
+        (lambda record: "TAXON_MATCH_NONE" in record["issues"], 0.003, 0.02),
     ],
 )
 def test_shares_are_as_in_real_specimens(population, what, low, high):
@@ -113,6 +116,12 @@ def test_generated_specimens_are_also_matched_to_a_collection_alone(population):
 )
 def test_generated_records_include_those_that_no_specimen_portal_wants(generated, what):
     assert any(map(what, generated))
+
+
+def test_a_generated_record_that_no_checklist_has_keeps_the_publishers_name_alone(population):
+    unplaced = [record for record in population if "TAXON_MATCH_NONE" in record["issues"]]
+    assert all(record["scientificName"].startswith("Incognita ") for record in unplaced)
+    assert not any("taxonKey" in r or "classifications" in r or "genus" in r for r in unplaced)
 
 
 def test_every_fossil_has_its_geological_period(population):
