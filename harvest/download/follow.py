@@ -4,7 +4,6 @@ Every step is saved before the next begins. So a harvest that was killed continu
 download, and completes the same file.
 """
 
-import re
 import shutil
 import zlib
 from collections.abc import Callable, Iterator
@@ -57,8 +56,8 @@ class Follower:
     def order(self, download: Download) -> bool:
         """Request the download, unless that was done; False if GBIF takes none at present.
 
-        Raises Refused if GBIF does not take the request, DownloadFailed if its answer is odd, and
-        TemporaryFailure if the request may have arrived (harvest/download/submit.py).
+        Raises Refused if GBIF does not take the request, and TemporaryFailure if the request may
+        have arrived (harvest/download/submit.py).
         """
         if download.key:
             return True
@@ -70,8 +69,6 @@ class Follower:
             raise
         except PermanentFailure as failure:
             raise explain(failure) from failure
-        if not re.fullmatch(r"[\w-]+", key):
-            raise DownloadFailed(SERVICE, 201, f"GBIF's answer is not the key of a download: {key}")
         download.key, download.state = key, State.PREPARING
         download.save()
         self.progress.say(f"Asked GBIF for download {key}")

@@ -7,6 +7,7 @@ by this run or the next, we look among the account's downloads.
 """
 
 import logging
+import re
 
 from django.conf import settings
 from django.utils import timezone
@@ -15,6 +16,9 @@ from harvest.download.listing import find_made
 from harvest.download.status import SERVICE
 from harvest.gbif import TOO_MANY, PermanentFailure, TemporaryFailure, waiting_time
 from harvest.models import Download
+
+KEY = re.compile(r"\d+-\d{15}")
+CREATED = 201
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +37,7 @@ def submit(client, download: Download) -> str:
     while True:
         _save_time(download, download.requested_at or timezone.now())
         try:
-            return client.submit(f"{SERVICE}/request", download.request)
+            return _key(client.submit(f"{SERVICE}/request", download.request))
         except (PermanentFailure, TemporaryFailure) as failure:
             if _is_refusal(failure):
                 _save_time(download, download.requested_at if is_in_doubt else None)
@@ -49,6 +53,14 @@ def submit(client, download: Download) -> str:
         if attempt >= settings.GBIF_RETRIES:
             raise problem
         attempt += 1
+
+
+def _key(answer: str) -> str:
+    """The key that GBIF answered; raises TemporaryFailure for anything else, such as a part of one."""
+    if not KEY.fullmatch(answer):
+        said = f"GBIF's answer is not the key of a download: {answer}"
+        raise TemporaryFailure(SERVICE, CREATED, said)
+    return answer
 
 
 def _is_refusal(failure: PermanentFailure | TemporaryFailure) -> bool:

@@ -12,7 +12,7 @@ import django
 
 
 class Contents(TypedDict):
-    """What a portal has. ``live`` and ``withdrawn`` are of specimens with a holder."""
+    """What a portal has."""
 
     live: dict[str, list[int]]  # {dataset: gbifIDs}
     withdrawn: list[int]
@@ -32,17 +32,16 @@ def main() -> None:
 
 def look() -> Contents:
     """Return what the database and the index have now."""
-    from django.db.models import Count, Q
+    from django.db.models import Count
 
     from specimens.models import Specimen, SpecimenChange
 
-    held = Specimen.objects.filter(Q(institution__isnull=False) | Q(collection__isnull=False))
     live: dict[str, list[int]] = {}
-    for dataset, key in held.live().order_by("pk").values_list("dataset_id", "pk"):
+    for dataset, key in Specimen.objects.live().order_by("pk").values_list("dataset_id", "pk"):
         live.setdefault(str(dataset), []).append(key)
     visible = Specimen.objects.visible()
     counts = visible.order_by().values_list("dataset_id").annotate(Count("pk"))
-    gone = held.filter(withdrawn_at__isnull=False).order_by("pk")
+    gone = Specimen.objects.filter(withdrawn_at__isnull=False).order_by("pk")
     return {
         "live": live,
         "withdrawn": list(gone.values_list("pk", flat=True)),

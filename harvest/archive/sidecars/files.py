@@ -24,8 +24,13 @@ LOOKS = {
     "verbatimLatitude": r"[0-9]",
     "verbatimLongitude": r"[0-9]",
     "verbatimCoordinates": r"[0-9]",
-    "identifier": r"[:/.]",
+    "identifier": r"[:.]",  # not "image/jpeg", which stands next to it
+    "year": r"[0-9]{4}",
+    "month": r"^0?[0-9]{1,2}$|[A-Za-z]",
+    "basisOfRecord": r"(?i)specimen|fossil|sample|observ|occurr|living|preserv|material|event|taxon",
 }
+# Columns that most publishers fill, next to others that look otherwise.
+ANCHORS = ("basisOfRecord", "year", "month")
 FEW = 20
 KEYS = ("gbifid", "institutionkey", "collectionkey")
 
@@ -48,10 +53,12 @@ def verbatim_lines(
     terms = [term for term in AS_WRITTEN if term in table.names]
     if with_names and NAME in table.names:
         terms.append(NAME)
+    anchors = [term for term in ANCHORS if term in table.names]
     for chunk in _chunks(container, name, table):
-        ids, *columns = _columns(table, chunk, "gbifID", *terms)
-        for term, column in zip(terms, columns, strict=True):
+        ids, *columns = _columns(table, chunk, "gbifID", *terms, *anchors)
+        for term, column in zip([*terms, *anchors], columns, strict=True):
             _check_not_shifted(table, term, column)
+        columns = columns[: len(terms)]
         has = _has_any(columns, len(ids))
         names = [NAME_AS_WRITTEN if term == NAME else term for term in terms]
         rows = pa.table([column.filter(has) for column in columns], names=names).to_pylist()

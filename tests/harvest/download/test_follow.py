@@ -13,9 +13,11 @@ from harvest.models import Download
 from harvest.runs.progress import NoProgress
 from harvest.sandbox.api.answers import answer_text
 from harvest.sandbox.downloads.job import Job
-from harvest.sandbox.downloads.service import Downloads
+from harvest.sandbox.downloads.service import ROUTES, Downloads
 
 pytestmark = pytest.mark.django_db
+
+ORDER = ("POST", "/occurrence/download/request")
 
 
 def sent_to(sandbox, path, method="GET"):
@@ -235,13 +237,26 @@ def test_an_answer_that_is_none_about_a_download_changes_nothing(
     assert Download.objects.get().state == "PREPARING"
 
 
+@pytest.mark.parametrize("answer", ["<html>", "0000001-2511"])
 def test_an_answer_that_is_no_key_is_not_kept_as_a_download(
-    follower, download, sandbox, monkeypatch
+    follower, download, sandbox, monkeypatch, answer
 ):
-    monkeypatch.setattr(Downloads, "answer", lambda *asked: answer_text("<html>", 201))
-    with pytest.raises(DownloadFailed, match="is not the key of a download: <html>"):
+    monkeypatch.setitem(ROUTES, ORDER, lambda *asked: answer_text(answer, 201))
+    with pytest.raises(TemporaryFailure, match=f"is not the key of a download: {answer}"):
         follower.order(download)
     assert Download.objects.get().key == ""
+
+
+def test_a_download_whose_key_came_in_part_is_found_in_the_list(
+    follower, download, sandbox, monkeypatch
+):
+    order = ROUTES[ORDER]
+    part = slice(12)
+    monkeypatch.setitem(
+        ROUTES, ORDER, lambda *asked: answer_text(order(*asked).body.decode()[part], 201)
+    )
+    assert follower.order(download)
+    assert [download.key] == list(sandbox.downloads.jobs)
 
 
 def test_a_refused_question_about_a_download_is_reported(follower, download, monkeypatch):

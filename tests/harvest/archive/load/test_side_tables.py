@@ -55,6 +55,24 @@ BROKEN = {
             [{"gbifID": key, "verbatimLatitude": "Wood near Leeds"} for key in range(1, 31)],
         )
     },
+    "formats are identifiers": {
+        "media": table(MEDIA, images(range(1, 31), identifier="image/jpeg"))
+    },
+    "years are months": {
+        "verbatim": table(
+            (*VERBATIM, "year", "month"),
+            [{"gbifID": key, "verbatimLatitude": "1", "month": "1901"} for key in range(1, 31)],
+        )
+    },
+    "codes are bases of record": {
+        "verbatim": table(
+            (*VERBATIM, "basisOfRecord"),
+            [
+                {"gbifID": key, "verbatimLatitude": "1", "basisOfRecord": "LEEDM"}
+                for key in range(1, 31)
+            ],
+        )
+    },
 }
 
 
