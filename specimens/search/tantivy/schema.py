@@ -21,8 +21,8 @@ WORDS = "words"
 _words = (
     TextAnalyzerBuilder(Tokenizer.simple())
     .filter(Filter.remove_long(200))
+    .filter(Filter.ascii_fold())  # first: in lower case, İ has a dot that it does not take off
     .filter(Filter.lowercase())
-    .filter(Filter.ascii_fold())
     .build()
 )
 

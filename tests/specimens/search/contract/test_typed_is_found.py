@@ -65,3 +65,13 @@ def test_letters_that_look_like_apostrophes_are_found_by_the_key_for_one(setting
     for typed in ("O'ahu", "O’ahu", "Oʻahu"):
         asked = SpecimenQuery.from_params({"q": [typed]})
         assert sorted(get_engine().page(asked).keys) == [1, 2, 3], typed
+
+
+@pytest.mark.parametrize("typed", ["İstanbul", "Istanbul", "ISTANBUL", "istanbul"])
+def test_a_letter_whose_lower_case_has_a_mark_of_its_own_is_found_without(
+    settings, tmp_path, typed
+):
+    settings.PORTAL_VAR = tmp_path
+    make_specimen(locality="İstanbul")
+    get_indexer().build()
+    assert get_engine().page(SpecimenQuery.from_params({"q": [typed]})).keys == [FIRST_ID]
