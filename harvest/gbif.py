@@ -132,8 +132,8 @@ class GbifClient:
     def get(self, path: str, params: Parameters = (), *, as_user: bool = False) -> object:
         """Send a GET request; returns the JSON of the answer. A list of values repeats a parameter.
 
-        ``as_user``: with the name and password of GBIF_USER. Raises TemporaryFailure if our retries failed too, or else PermanentFailure: NotFound if
-        there is nothing at the path.
+        ``as_user``: with the name and password of GBIF_USER. Raises TemporaryFailure if our retries
+        failed too, or else PermanentFailure: NotFound if there is nothing at the path.
         """
         pairs = params.items() if isinstance(params, Mapping) else params
         query = urlencode(list(pairs), doseq=True)

@@ -47,7 +47,7 @@ class HarvestRun(models.Model):
     unchanged = count_field()
     withdrawn = count_field()
     restored = count_field()
-    # Specimens at GBIF that nobody holds; null if the run did not count them.
+    # Specimens that GBIF found no holder of; null if the run did not count them.
     unclaimed = models.BigIntegerField(null=True)
 
     class Meta:
@@ -171,7 +171,7 @@ class DatasetOutcome(models.Model):
 
 
 class UnclaimedHolding(models.Model):
-    """Specimens at GBIF without an institution or a collection, as a run counted them."""
+    """Specimens at GBIF with neither an institution nor a collection, as a run counted them."""
 
     run = models.ForeignKey(HarvestRun, on_delete=models.CASCADE, related_name="unclaimed_holdings")
     dataset_key = models.UUIDField()

@@ -21,13 +21,15 @@ from harvest.gbif import PlainFailure
 from harvest.load import withdrawal
 from harvest.load.rekeyed import withdraw_renamed
 from harvest.load.slices import Loader
-from harvest.models import HarvestRun, HarvestSlice
+from harvest.models import Download, HarvestRun, HarvestSlice
 from harvest.notes.note import Note, read, stored
 from harvest.options import HarvestOptions
 from harvest.plan import increment
 from harvest.plan.full import Plan, draw_up
 from harvest.plan.increment import Window
 from harvest.runs.progress import NoProgress
+
+Purpose = Download.Purpose
 
 
 def harvest_specimens(
@@ -178,6 +180,8 @@ def _replace(part: HarvestSlice, smaller: list[Slice], gaps: list[Note]) -> list
 
 def _notes(run: HarvestRun) -> Iterator[Note]:
     """The notes on what a run lacks: of its files, its datasets and its incomplete slices."""
+    if run.downloads.exists() and not run.downloads.filter(purpose=Purpose.KEYS).exists():
+        yield Note.of("KEYS_MISSING")
     for download in run.downloads.exclude(notes=[]).order_by("pk"):
         yield from (note for note in read(download.notes) if note.code not in REMARKS)
     for outcome in run.datasets.exclude(notes=[]).order_by("dataset_key"):

@@ -305,4 +305,5 @@ def check_sort(sort: str) -> str:
         allowed = ", ".join(sorted(SORTS))
         message = _("Use one of %s; “-” before it reverses it.") % allowed
         raise InvalidParameter("sort", str(message))
-    return asked[: asked.startswith("-")] + field.param if field else ""
+    sign = "-" if asked.startswith("-") else ""
+    return sign + field.param if field else ""

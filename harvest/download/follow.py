@@ -56,8 +56,9 @@ class Follower:
     def order(self, download: Download) -> bool:
         """Request the download, unless that was done; False if GBIF takes none at present.
 
-        Raises Refused if GBIF does not take the request, and TemporaryFailure if the request may
-        have arrived (harvest/download/submit.py).
+        Raises Refused if GBIF does not take the request; DownloadFailed if it does not know the
+        account, or refuses to list its downloads; and TemporaryFailure if the request may have
+        arrived (harvest/download/submit.py).
         """
         if download.key:
             return True
@@ -66,6 +67,8 @@ class Follower:
         except TemporaryFailure as failure:
             if failure.status in TOO_MANY and not isinstance(failure, NotListed):
                 return False
+            raise
+        except DownloadFailed:  # of the list of downloads, which says nothing about the request
             raise
         except PermanentFailure as failure:
             raise explain(failure) from failure

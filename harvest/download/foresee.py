@@ -33,7 +33,8 @@ def _way(records: int, requests: int, by_download: bool) -> str:
     work = duration(records / LOADED + records / INDEXED)
     if by_download:
         return _(
-            "By download: two requests, hours until GBIF has made the files, then about %(work)s."
+            "By download: two requests, hours until GBIF has made the files, then about %(work)s; some "
+            "hundreds of searches for the counts."
         ) % {"work": work}
     return _(
         "By search: %(requests)s requests, at %(rate)s a second, and about %(work)s of work."

@@ -41,7 +41,7 @@ def find_made(client, request: dict, since: datetime) -> str:
 def unfinished(client) -> list[str]:
     """The keys of the account's downloads that GBIF counts toward its limit; raises as ``listed``.
 
-    There are three at most, and all are new: they are among the first PAGE.
+    There are three at most. One that was suspended long ago may not be among the first PAGE.
     """
     newest = islice(listed(client), PAGE)
     return [str(each.get("key")) for each in newest if each.get("status") in UNFINISHED]
@@ -59,6 +59,7 @@ def listed(client) -> Iterator[dict]:
         if is_last or not page:
             return
         offset += len(page)
+    raise NotListed(SERVICE, None, f"its list has more than {offset:,} downloads")
 
 
 def is_same(wanted: dict, given: object) -> bool:
@@ -69,7 +70,7 @@ def is_same(wanted: dict, given: object) -> bool:
     """
     if not isinstance(given, dict):
         return False
-    return all(_covers(wanted.get(name), given.get(name)) for name in COMPARED)
+    return all(_covers(wanted[name], given.get(name)) for name in COMPARED if name in wanted)
 
 
 def created_at(listed: dict) -> datetime | None:
@@ -85,8 +86,13 @@ def _covers(wanted: object, given: object) -> bool:
     if isinstance(wanted, list) and isinstance(given, list):
         return len(wanted) == len(given) and all(map(_covers, wanted, given))
     if isinstance(wanted, str) and isinstance(given, str):
-        return wanted.split() == given.split()  # SQL may come back in lines
+        return _words(wanted) == _words(given)
     return wanted == given
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text: SQL may come back in lines, in another case, with names in quotes."""
+    return text.lower().replace('"', "").replace("`", "").split()
 
 
 def _page(client, offset: int) -> tuple[list, bool]:

@@ -25,8 +25,9 @@ class Unfit(Exception):
 def load_archive(download: Download, path: Path, keys: Path | None, progress: NoProgress) -> None:
     """Load all of a download's archive or nothing; store which records the run has seen in it.
 
-    Notes in ``download`` what the archive lacked, and its columns if they are not as expected. Raises Unfit if it has no records, which withdraws
-    all (GBIF has made such files), or if its taxa are of another checklist than the one requested.
+    Notes in ``download`` what the archive lacked, and which columns are not as expected. Raises
+    Unfit if it has no records, which GBIF's files may lack by mistake, or if its taxa are of another
+    checklist than the one requested; then nothing of it is stored.
 
     ``keys`` is the file with the keys of institutions and collections. If a file is broken, both
     files are removed, so that the next harvest fetches them again, and ArchiveError is raised. It

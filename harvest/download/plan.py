@@ -49,7 +49,7 @@ def plan_downloads(run: HarvestRun, wanted: HarvestOptions, client, follower: Fo
 
 
 def _is_without_sql(failure: Refused | TemporaryFailure) -> bool:
-    """Whether GBIF takes no SQL, rather than that nobody knows whether it took the request."""
+    """Whether GBIF takes no SQL; a request that may have arrived says nothing about that."""
     if isinstance(failure, NotListed):
         return False
     return isinstance(failure, Refused) or failure.status == UNAVAILABLE

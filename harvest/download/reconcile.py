@@ -63,13 +63,15 @@ def _came(run: HarvestRun) -> dict[str, int]:
 
 
 def remarks(run: HarvestRun) -> Iterator[Note]:
-    """Notes on keys that came by other ways, on columns, and on files made before our request.
+    """Notes on columns, and on files made before our request: nothing is missing by either.
 
     For a request that equals one of the last two days, GBIF returns the earlier request's file.
     """
-    if run.downloads.exists() and not run.downloads.filter(purpose=Download.Purpose.KEYS).exists():
-        yield Note.of("KEYS_MISSING")
+    said: set[str] = set()
     for download in run.downloads.filter(purpose=Download.Purpose.CONTENT).order_by("pk"):
-        yield from (note for note in read(download.notes) if note.code in REMARKS)
+        for note in read(download.notes):
+            if note.code in REMARKS and str(note) not in said:
+                said.add(str(note))  # each of many downloads may lack the same column
+                yield note
         if download.made_at and download.made_at < run.started_at - SKEW:
             yield Note.of("OLDER_FILE", made_at=download.made_at.isoformat())

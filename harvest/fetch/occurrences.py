@@ -10,7 +10,7 @@ There isNull and isNotNull name their field in ``parameter``, while all other pr
 (gbif-api, IsNullPredicate).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from harvest.fetch.envelope import GOOD, counts_of, page_of
 from harvest.gbif import PermanentFailure
@@ -29,6 +29,8 @@ KEYS = frozenset({"datasetKey", "publishingOrg", "institutionKey", "collectionKe
 # GBIF's default is about to move from its backbone to the Catalogue of Life: so a checklist goes
 # with every key of a taxon.
 TAXA = frozenset(f"{rank}Key" for rank in RANKS)
+# GBIF counts and compares texts in lower case unless it is asked for their own.
+TEXTS = frozenset({"institutionCode", "collectionCode"})
 
 Filters = Mapping[str, list[str] | None]
 
@@ -70,14 +72,20 @@ def _sound(values: dict[str, int], parameter: str) -> dict[str, int]:
 
 def _ask(client, filters: Filters, paging: dict, facet_by: str = "") -> dict:
     conditions = {**base_filter(), **filters}
-    checklist = {"checklistKey": COL_XR} if TAXA.intersection([*conditions, facet_by]) else {}
+    more: dict[str, object] = _of_taxa_and_texts([*conditions, facet_by])
     if says_holders(filters) and None not in filters.values():
         facets = {"facet": facet_by} if facet_by else {}
-        return page_of(SEARCH, client.get(SEARCH, {**conditions, **paging, **facets, **checklist}))
+        return page_of(SEARCH, client.get(SEARCH, {**conditions, **paging, **facets, **more}))
     facets = {"facets": [constant_case(facet_by)]} if facet_by else {}
-    body = {"predicate": predicate(filters), **paging, **facets, **checklist}
+    body = {"predicate": predicate(filters), **paging, **facets, **more}
     path = f"{SEARCH}/predicate"
     return page_of(path, client.post(path, body))
+
+
+def _of_taxa_and_texts(parameters: Iterable[str]) -> dict:
+    """What goes with parameters whose values depend on a checklist, or on their case."""
+    checklist = {"checklistKey": COL_XR} if TAXA.intersection(parameters) else {}
+    return checklist | ({"matchCase": True} if TEXTS.intersection(parameters) else {})
 
 
 def says_holders(filters: Filters) -> bool:
@@ -99,14 +107,15 @@ def _held() -> dict:
 
 def _term(parameter: str, values: list[str] | None) -> dict:
     name = constant_case(parameter)
-    checklist = {"checklistKey": COL_XR} if parameter in TAXA else {}
+    more = _of_taxa_and_texts([parameter])
     if values is None:
+        checklist = {key: value for key, value in more.items() if key == "checklistKey"}
         return {"type": "isNull", "parameter": name, **checklist}
     if day := since(values):
         return {"type": "greaterThanOrEquals", "key": name, "value": day}
     if len(values) == 1:
-        return {"type": "equals", "key": name, "value": values[0], **checklist}
-    return {"type": "in", "key": name, "values": values, **checklist}
+        return {"type": "equals", "key": name, "value": values[0], **more}
+    return {"type": "in", "key": name, "values": values, **more}
 
 
 def since(values: list[str]) -> str:

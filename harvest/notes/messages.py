@@ -47,7 +47,8 @@ MESSAGES: dict[str, Message] = {
     "KEYS_MISSING": Message(
         _(
             "GBIF made no file of the keys of institutions, so that each large institution came by "
-            "a download of its own, and the rest by searches."
+            "a download of its own, which does not say to which collection a specimen belongs, and "
+            "the rest by searches."
         )
     ),
     "UNCLAIMED_NOT_COUNTED": Message(

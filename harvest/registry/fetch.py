@@ -47,15 +47,22 @@ class Registry:
     def _list_datasets(self) -> None:
         """List the datasets of British publishers, whole: the dataset search lacks the citation.
 
-        If there is no such list, each dataset is fetched by itself.
+        If there is no such list, each dataset is fetched by itself. A dataset may have got its
+        publisher since the publishers were listed; if most are other publishers', GBIF ignores the
+        filter, and PermanentFailure is raised.
         """
+        path, strays = "/dataset", 0
         with suppress(NotFound):
-            self._list(
-                "/dataset",
-                self.datasets,
-                {"country": UK, "type": "OCCURRENCE"},
-                lambda entry: entry.get("publishingOrganizationKey") in self.publishers,
+            for entry in self._pages(path, {"country": UK, "type": "OCCURRENCE"}):
+                self.datasets[key_of(entry, "key")] = entry
+                strays += entry.get("publishingOrganizationKey") not in self.publishers
+                if strays > PAGE // 2:
+                    break
+        if 2 * strays > len(self.datasets):
+            raise PermanentFailure(
+                path, 200, f"{strays:,} datasets have no British publisher: the filter is ignored"
             )
+        self.progress.say(f"{path}: {len(self.datasets):,}")
 
     def _list(
         self, path: str, into: Entries, filters: dict, belongs: Callable[[dict], bool]

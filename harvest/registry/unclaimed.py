@@ -14,12 +14,12 @@ from harvest.models import HarvestRun, UnclaimedHolding
 from harvest.notes.note import Note, stored
 from harvest.parse.admission import HOLDER_KEYS
 
-# Samples for sequencing are left out: nobody holds them.
+# Material samples are left out: most are sequenced and not kept.
 UNCLAIMED: Filters = {
     **dict.fromkeys(HOLDER_KEYS),
     "basisOfRecord": ["PRESERVED_SPECIMEN", "FOSSIL_SPECIMEN"],
 }
-# A dataset's most frequent institution codes, of which the collections are counted too.
+# So many institution codes of a dataset, the most frequent, have their collections counted too.
 DETAILED = 50
 
 

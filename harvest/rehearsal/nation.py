@@ -10,7 +10,7 @@ COUNTRY = "GB"
 BASES = ("PRESERVED_SPECIMEN", "FOSSIL_SPECIMEN", "MATERIAL_SAMPLE")
 INSTITUTIONS = 60
 SETTLED = timedelta(days=60)  # since GBIF last read the records of a new world
-REMOVED, CHANGED, ADDED = 19, 7, 11  # every which record a week removes, changes, adds
+REMOVED, CHANGED, ADDED = 19, 7, 11  # one record in so many is removed, changed, copied
 FIRST_NEW_KEY = 9_000_000_000
 LOCALITY = "Down House"
 
@@ -33,14 +33,14 @@ def _wanted(world: World) -> Iterator[dict]:
 
 
 def new_world(specimens: int) -> World:
-    """Make a world that GBIF has not read again for weeks, as an increment looks at days."""
+    """Make a world that GBIF read weeks ago: an increment asks what it has read in the last days."""
     world = generate_world(specimens, INSTITUTIONS)
     moment = written(datetime.now(UTC) - SETTLED)
     world.put(*({**record, "lastInterpreted": moment} for record in world))
     return world
 
 
-def let_a_week_pass(world: World) -> set[tuple[int, str]]:
+def change_records(world: World) -> set[tuple[int, str]]:
     """Remove, change and add specimens, and rename an institution.
 
     Returns the lines that the history of the records should get: (gbifID, cited term).

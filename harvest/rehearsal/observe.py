@@ -37,11 +37,12 @@ def look() -> Contents:
     from specimens.models import Specimen, SpecimenChange
 
     live: dict[str, list[int]] = {}
-    for dataset, key in Specimen.objects.live().order_by("pk").values_list("dataset_id", "pk"):
+    alive = Specimen.objects.live().order_by("pk")
+    for dataset, key in alive.values_list("dataset_id", "pk"):
         live.setdefault(str(dataset), []).append(key)
     visible = Specimen.objects.visible()
     counts = visible.order_by().values_list("dataset_id").annotate(Count("pk"))
-    gone = Specimen.objects.filter(withdrawn_at__isnull=False).order_by("pk")
+    gone = Specimen.objects.exclude(pk__in=alive.values("pk")).order_by("pk")
     return {
         "live": live,
         "withdrawn": list(gone.values_list("pk", flat=True)),

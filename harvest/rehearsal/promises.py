@@ -34,10 +34,10 @@ def counts(stage: str, expected: dict[int, str], found: Contents) -> Check:
     wrong = []
     here = {key: dataset for dataset, keys in found["live"].items() for key in keys}
     if len(here) != len(expected):
-        wrong.append(f"{len(here):,} specimens, where GBIF has {len(expected):,}")
+        wrong.append(f"{len(here):,} specimens, but GBIF has {len(expected):,}")
     theirs, ours = Counter(expected.values()), Counter(here.values())
     wrong += [
-        f"dataset {key}: {ours[key]:,} specimens, where GBIF has {theirs[key]:,}"
+        f"dataset {key}: {ours[key]:,} specimens, but GBIF has {theirs[key]:,}"
         for key in sorted(theirs | ours)
         if ours[key] != theirs[key]
     ]

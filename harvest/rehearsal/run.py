@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from harvest.rehearsal import promises
-from harvest.rehearsal.nation import let_a_week_pass, new_world, specimens_of
+from harvest.rehearsal.nation import change_records, new_world, specimens_of
 from harvest.rehearsal.promises import Check, Promise
 from harvest.rehearsal.report import Played, Report
 from harvest.rehearsal.scratch import Ended, ScratchPortal
@@ -28,9 +28,9 @@ def rehearse(
     keep: bool = False,
     stages: Sequence[Stage] | None = None,
 ) -> Report:
-    """Play the stages (STAGES, if none are given) with so many specimens, in a folder of its own below ``parent``.
+    """Play the stages, or STAGES, with so many specimens.
 
-    The folder is removed at the end, also on Ctrl-C and SIGTERM, unless it is to be kept. A stage
+    All happens in a folder of its own below ``parent``. It is removed at the end, also on Ctrl-C and SIGTERM, unless it is to be kept. A stage
     that fails for good is the last one. Call it from the main thread.
     """
     with (
@@ -70,15 +70,15 @@ class Rehearsal:
         return self.report
 
     def _play(self, stage: Stage) -> Played:
-        if stage.before == Before.CHANGES:
-            self.changes |= let_a_week_pass(self.sandbox.world)
-        if stage.before == Before.DAYS_PASS:
+        if stage.before == Before.RECORDS_CHANGE:
+            self.changes |= change_records(self.sandbox.world)
+        if stage.before == Before.DOWNLOADS_AGE:
             self.sandbox.downloads.age(DAYS)
         faults = Faults(in_a_row=1, retry_after=0, delay=0.02, **stage.faults)
         self.sandbox.faults = self.sandbox.downloads.faults = faults
         self.sandbox.requests.clear()
         played = Played(stage.name)
-        more = {"HARVEST_SLICE_LIMIT": str(self.slice)} if stage.limits else {}
+        more = {"HARVEST_SLICE_LIMIT": str(self.slice)} if stage.has_small_slices else {}
         for _ in range(ATTEMPTS):
             ended = self.portal.manage(*stage.command, **more)
             played.add(ended, retries=ended.logged.count(RETRY))

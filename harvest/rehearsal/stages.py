@@ -13,16 +13,16 @@ class Before(Enum):
     """What happens at GBIF before a stage."""
 
     NOTHING = auto()
-    CHANGES = auto()  # records change
-    DAYS_PASS = auto()  # GBIF makes downloads again that were asked for before
+    RECORDS_CHANGE = auto()
+    DOWNLOADS_AGE = auto()  # GBIF makes downloads again that were asked for before
 
 
 @dataclass(frozen=True)
 class Stage:
     """A command of manage.py; ``faults`` are shares by name, as ``Faults`` takes them.
 
-    ``checks`` are the promises that are checked when it has ended. ``limits``: a slice is so small
-    that a large institution does not fit into one.
+    ``checks`` are the promises that are checked when it has ended. ``has_small_slices``: a
+    large institution does not fit into one.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Stage:
     checks: tuple[Promise, ...] = ()
     before: Before = Before.NOTHING
     faults: dict[str, float] = field(default_factory=dict)
-    limits: bool = False
+    has_small_slices: bool = False
 
 
 # Every nth request, counted for each fault: no two of them fall on the same for long.
@@ -72,15 +72,15 @@ STAGES = (
     Stage("Registry", (*HARVEST, "--institutions"), faults=WIRE),
     Stage("First harvest", (*HARVEST, "--specimens"), WHOLE, faults=WIRE | FIRST),
     Stage("Index", ("index",), (Promise.INDEX_IS_EQUAL,)),
-    Stage("Increment", (*HARVEST, "--increment"), ALWAYS, Before.CHANGES, WIRE | MOVING),
-    Stage("Second harvest", HARVEST, WHOLE, Before.DAYS_PASS, WIRE | LATER),
+    Stage("Increment", (*HARVEST, "--increment"), ALWAYS, Before.RECORDS_CHANGE, WIRE | MOVING),
+    Stage("Second harvest", HARVEST, WHOLE, Before.DOWNLOADS_AGE, WIRE | LATER),
     Stage("The same again", (*HARVEST, "--specimens"), (*WHOLE, Promise.IS_IDEMPOTENT)),
     Stage(
         "Without SQL",
         (*HARVEST, "--specimens"),
         WHOLE,
-        Before.DAYS_PASS,
+        Before.DOWNLOADS_AGE,
         WIRE | WITHOUT_SQL,
-        limits=True,
+        has_small_slices=True,
     ),
 )

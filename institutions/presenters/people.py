@@ -28,8 +28,8 @@ def present_person(person, country: str = "") -> dict:
 def present_identifiers(person) -> list[Value]:
     """Present GBIF's userIds: [{type, id}], such as an ORCID."""
     ids = person.get("userIds") if isinstance(person, dict) else None
-    given = [(said(one, "type"), said(one, "id")) for one in ids or [] if isinstance(ids, list)]
-    read = [read_identifier(kind, text) for kind, text in given if text]
+    given = ids if isinstance(ids, list) else []
+    read = [read_identifier(said(one, "type"), said(one, "id")) for one in given if said(one, "id")]
     return [Value(each.text, each.url, each.label) for each in read]
 
 

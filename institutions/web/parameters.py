@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
-from institutions.text import token
+from institutions.text import clean
 
 
 class InvalidParameter(ValueError):
@@ -20,7 +20,7 @@ class InvalidParameter(ValueError):
 
 def fold_name(name: str) -> str:
     """Normalise a parameter's name as GBIF does, for comparison: without case and underscores."""
-    return token(name).replace("_", "")
+    return clean(name).replace("_", "").lower()
 
 
 def constant_case(name: str) -> str:

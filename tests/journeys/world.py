@@ -105,8 +105,15 @@ def make_image(number: int) -> dict:
 
 def with_nothing(record: dict) -> dict:
     """What GBIF gives every record, and not a term more."""
-    given = ("datasetKey", "publishingOrgKey", "publishingCountry", "basisOfRecord")
-    return {"key": NOTHING, "gbifID": str(NOTHING), **{term: record[term] for term in given}}
+    given = (
+        *("datasetKey", "publishingOrgKey", "publishingCountry", "basisOfRecord"),
+        *("institutionKey", "collectionKey"),
+    )
+    return {
+        "key": NOTHING,
+        "gbifID": str(NOTHING),
+        **{term: record[term] for term in given if term in record},
+    }
 
 
 def withdrawn(record: dict) -> dict:

@@ -13,34 +13,24 @@ from harvest.archive.formats.container import Container, open_container
 from harvest.archive.formats.errors import ArchiveError, BrokenTable
 from harvest.archive.formats.tables import Chunk, Table, header
 from harvest.archive.parse.arrow import read_columns
+from harvest.archive.sidecars.looks import DATED, Looks
 from harvest.archive.sidecars.spool import LARGEST_ID, Lines
 
 # What the search API has as it was written, and the interpreted table lacks.
 AS_WRITTEN = ("verbatimCoordinates", "verbatimLatitude", "verbatimLongitude")
 # The name of a record that GBIF could not match: tables of today have it as written, too.
 NAME, NAME_AS_WRITTEN = "scientificName", "verbatimScientificName"
-# What most values of a column look like; of fewer than FEW nothing can be said.
-LOOKS = {
-    "verbatimLatitude": r"[0-9]",
-    "verbatimLongitude": r"[0-9]",
-    "verbatimCoordinates": r"[0-9]",
-    "identifier": r"[:.]",  # not "image/jpeg", which stands next to it
-    "year": r"[0-9]{4}",
-    "month": r"^0?[0-9]{1,2}$|[A-Za-z]",
-    "basisOfRecord": r"(?i)specimen|fossil|sample|observ|occurr|living|preserv|material|event|taxon",
-}
-# Columns that most publishers fill, next to others that look otherwise.
-ANCHORS = ("basisOfRecord", "year", "month")
-FEW = 20
 KEYS = ("gbifid", "institutionkey", "collectionkey")
 
 
 def media_lines(container: Container, name: str, table: Table) -> Iterator[Lines]:
     """The lines of all media; raises ArchiveError for a broken one."""
+    looks = Looks(("identifier",))
     for chunk in _chunks(container, name, table):
         ids, identifiers = _columns(table, chunk, "gbifID", "identifier")
-        _check_not_shifted(table, "identifier", identifiers)
+        looks.see([identifiers])
         yield Lines(_ids(ids, table.file, chunk.line), chunk.data.replace(b"\r\n", b"\n"))
+    looks.check(table.file)
 
 
 def verbatim_lines(
@@ -53,17 +43,19 @@ def verbatim_lines(
     terms = [term for term in AS_WRITTEN if term in table.names]
     if with_names and NAME in table.names:
         terms.append(NAME)
-    anchors = [term for term in ANCHORS if term in table.names]
+    looks = Looks([term for term in (*AS_WRITTEN, *DATED) if term in table.names])
+    wanted = tuple(dict.fromkeys((*terms, *looks.terms)))
     for chunk in _chunks(container, name, table):
-        ids, *columns = _columns(table, chunk, "gbifID", *terms, *anchors)
-        for term, column in zip([*terms, *anchors], columns, strict=True):
-            _check_not_shifted(table, term, column)
-        columns = columns[: len(terms)]
+        ids, *read = _columns(table, chunk, "gbifID", *wanted)
+        by_term = dict(zip(wanted, read, strict=True))
+        looks.see([by_term[term] for term in looks.terms])
+        columns = [by_term[term] for term in terms]
         has = _has_any(columns, len(ids))
         names = [NAME_AS_WRITTEN if term == NAME else term for term in terms]
         rows = pa.table([column.filter(has) for column in columns], names=names).to_pylist()
         written = [json.dumps({term: row[term] for term in names if row[term]}) for row in rows]
         yield Lines(_ids(ids, table.file, chunk.line, has), "\n".join(written).encode())
+    looks.check(table.file)
 
 
 def open_keys(path) -> tuple[Container, str, Table]:
@@ -121,23 +113,6 @@ def _columns(table: Table, chunk: Chunk, *names: str) -> list[pa.Array]:
             if line.count("\t") != len(table.names) - 1:
                 raise table.broken(number, line) from error
         raise BrokenTable(f"{table.file}, after line {chunk.line}: {error}") from error
-
-
-def _check_not_shifted(table: Table, term: str, values: pa.Array) -> None:
-    """Raise BrokenTable if most values of a column look like those of another.
-
-    GBIF has made tables whose columns were shifted by one, at the same width (2026).
-    """
-    pattern = LOOKS.get(term)
-    written = values.drop_null()
-    if pattern is None or len(written) < FEW:
-        return
-    fitting = pc.sum(pc.match_substring_regex(written, pattern)).as_py()
-    if 2 * fitting < len(written):
-        raise BrokenTable(
-            f"{table.file}: most values of {term} look like those of another column, such as "
-            f"{written[0].as_py()[:40]!r}."
-        )
 
 
 def _has_any(columns, length):

@@ -19,7 +19,7 @@ OF_REQUESTS = {
     "broken_json": "a well-formed HTTP answer whose JSON stops half-way",
 }
 OF_SEARCHES = {
-    "reindexing": "every fifth record is out of the index: counts, facets and pages lack it",
+    "reindexing": "every fifth record of the largest dataset is out of the index, as while GBIF reads it again",
 }
 OF_PAGES = {
     "repeated_page": "the previous page once more, under the asked-for offset",
@@ -53,7 +53,7 @@ OF_ARCHIVES = {
     "broken_verbatim": "verbatim.txt has a line that does not fit its header",
     "shifted_media": "the values of multimedia.txt are one column too far right",
     "shifted_verbatim": "the values of verbatim.txt are one column too far right",
-    "names_apart": "the name of an unmatched record is in verbatim.txt alone",
+    "names_apart": "no column verbatimScientificName: an unmatched record has its name in verbatim.txt alone",
     "stale_moments": "lastInterpreted is weeks behind the search's",
 }
 OF_REPORTS = {

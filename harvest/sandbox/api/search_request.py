@@ -21,6 +21,7 @@ class Facet:
     limit: int
     offset: int
     mincount: int
+    matches_case: bool = False  # else texts are counted in lower case, as GBIF does
 
 
 @dataclass(frozen=True)
@@ -135,4 +136,5 @@ def _facets(values: dict[str, list[str]], checklist: str) -> Iterator[Facet]:
         mincount = number_or(1, values, f"{own}facetmincount", "facetmincount")
         if offset + limit > MAX_FACET_OFFSET:
             raise BadRequest(f"Facets paging is only supported up to {MAX_FACET_OFFSET} elements")
-        yield Facet(parameter, limit, offset, mincount)
+        matches_case = values.get("matchcase", [""])[-1].lower() == "true"
+        yield Facet(parameter, limit, offset, mincount, matches_case)

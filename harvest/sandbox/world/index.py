@@ -4,7 +4,7 @@ import json
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 
-from harvest.sandbox.world.kinds import Present, Range, Term
+from harvest.sandbox.world.kinds import TEXT, Present, Range, Term
 from harvest.sandbox.world.parameters import BACKBONE, Parameter
 
 REMEMBERED = 256  # answers; a harvest pages through one search at a time
@@ -64,10 +64,16 @@ class OccurrenceIndex:
             if all(word in self._text(record) for word in wanted)
         }
 
-    def facet(self, parameter: Parameter, numbers: Iterable[int]) -> list[tuple[str, int]]:
-        """Return (value, count) of the values that these records have, the most frequent first."""
+    def facet(
+        self, parameter: Parameter, numbers: Iterable[int], matches_case: bool = False
+    ) -> list[tuple[str, int]]:
+        """Return (value, count) of the values that these records have, the most frequent first.
+
+        Texts are in lower case unless their case is asked for.
+        """
         values, records = parameter.values, self.records
-        counts = Counter(str(value) for number in numbers for value in values(records[number]))
+        written = str if matches_case or parameter.kind is not TEXT else TEXT.key
+        counts = Counter(written(value) for number in numbers for value in values(records[number]))
         return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def remember(self, question: Hashable, compute: Callable[[], object]):

@@ -2,7 +2,7 @@
 
 from harvest.sandbox.api.answers import BadRequest
 from harvest.sandbox.world.index import OccurrenceIndex
-from harvest.sandbox.world.kinds import ANY, Range
+from harvest.sandbox.world.kinds import ANY, TEXT, Range
 from harvest.sandbox.world.parameters import Parameter, find_parameter
 
 COMPARISONS = {
@@ -48,7 +48,11 @@ def _simple(index: OccurrenceIndex, kind: str, predicate: dict) -> set[int]:
 
 def _equal(index: OccurrenceIndex, predicate: dict, values: list) -> set[int]:
     parameter = _parameter(index, predicate)
-    return set().union(*(index.matching(parameter, parameter.parse(str(v))) for v in values))
+    found = set().union(*(index.matching(parameter, parameter.parse(str(v))) for v in values))
+    if not predicate.get("matchCase") or parameter.kind is not TEXT:
+        return found
+    texts = set(map(str, values))
+    return {n for n in found if not texts.isdisjoint(parameter.values(index.records[n]))}
 
 
 def _within(index: OccurrenceIndex, predicate: dict, ends: dict) -> set[int]:

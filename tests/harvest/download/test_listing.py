@@ -35,7 +35,8 @@ def test_entries_that_cannot_be_read_are_passed_over(follower, monkeypatch):
 
 def test_a_list_without_an_end_is_given_up(follower, sandbox, monkeypatch):
     answering(monkeypatch, {"results": [{"status": "FAILED"}], "endOfRecords": False})
-    assert find_made(follower.client, SQL, datetime.now(UTC)) == ""
+    with pytest.raises(NotListed, match="more than 20 downloads"):
+        find_made(follower.client, SQL, datetime.now(UTC))
     assert len(sandbox.requests) == 20
 
 
@@ -51,8 +52,8 @@ def test_a_wrong_password_is_named_as_such(follower, settings):
         (SQL | {"creator": "somebody", "type": "OCCURRENCE"}, True),
         (SQL | {"sql": "SELECT gbifid\n  FROM occurrence\nWHERE year = 1900"}, True),
         (SQL | {"sql": "SELECT gbifid FROM occurrence WHERE year = 1901"}, False),
-        (SQL | {"predicate": {"type": "and"}}, False),
-        (SQL | {"checklistKey": "other"}, False),
+        (SQL | {"sql": 'select `gbifid` from OCCURRENCE where "year" = 1900'}, True),
+        (SQL | {"checklistKey": "that of GBIF, as we sent none"}, True),
         (None, False),
     ],
 )

@@ -162,6 +162,17 @@ def test_sql_that_cannot_be_looked_for_is_not_given_up(run, follower, sandbox, m
     assert run.downloads.get().purpose == "keys"
 
 
+def test_a_listing_that_is_refused_does_not_mean_that_gbif_takes_no_sql(
+    run, follower, sandbox, monkeypatch
+):
+    sandbox.downloads.lost_answers = [NO_ANSWER]
+    refuse_listing(monkeypatch, 403)
+    with pytest.raises(DownloadFailed, match="does not list the downloads"):
+        plan_downloads(run, HarvestOptions(), follower.client, follower)
+    assert run.downloads.get().purpose == "keys"
+    assert len(requests_of_downloads(sandbox)) == 1
+
+
 def killed(client, download) -> None:
     """The request is sent, and the process killed before the key is saved."""
     submit(client, download)

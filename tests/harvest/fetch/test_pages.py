@@ -23,7 +23,7 @@ def dataset(world):
 
 @pytest.fixture
 def institution(world):
-    """The key of an institution. Only a search with a holder is a GET, of which GBIF ignores parts."""
+    """The key of an institution: only a search that names a holder is sent by GET."""
     return next(
         key for record in wanted_records(world).values() if (key := record.get("institutionKey"))
     )

@@ -1,5 +1,7 @@
 """The registry's entries: gathered over HTTP, written where they differ."""
 
+import json
+
 import pytest
 
 from harvest.gbif import PermanentFailure
@@ -8,7 +10,7 @@ from harvest.registry.fetch import key_of
 from harvest.registry.load import is_short
 from harvest.run import harvest
 from harvest.sandbox.api import registry
-from harvest.sandbox.api.answers import BadRequest, NotFound
+from harvest.sandbox.api.answers import BadRequest, NotFound, answer_json
 from harvest.sandbox.world import entities
 from harvest.sandbox.world.world import World
 from institutions.models import Collection, Dataset, Institution, Publisher
@@ -95,11 +97,27 @@ def no_list(world, params):
 
 
 def test_a_list_of_datasets_whose_filter_gbif_ignores_is_refused(small, serve, monkeypatch):
+    small.datasets[NEW] = entities.dataset(NEW, "Another of elsewhere", ELSEWHERE)
     serve(small)
     everything = registry.datasets
     monkeypatch.setattr(registry, "datasets", lambda world, params: everything(world, ()))
     with pytest.raises(PermanentFailure, match="the filter is ignored"):
         harvest_registry()
+
+
+def test_a_dataset_whose_publisher_is_not_listed_yet_spoils_nothing(small, serve, monkeypatch):
+    serve(small)
+    stray = entities.dataset(NEW, "A stray", ELSEWHERE)
+    listed = registry.datasets
+
+    def with_a_stray(world, params):
+        answer = json.loads(listed(world, params).body)
+        return answer_json({**answer, "results": [*answer["results"], stray]})
+
+    monkeypatch.setattr(registry, "datasets", with_a_stray)
+    harvest_registry()
+    assert keys(Dataset) == {CATALOGUE, FOREIGN, NEW}
+    assert keys(Publisher) == {MUSEUM, ELSEWHERE}
 
 
 def test_the_uks_entries_and_those_they_refer_to_are_gathered(small, serve):

@@ -20,7 +20,14 @@ SPECIMENS = ("PRESERVED_SPECIMEN", "FOSSIL_SPECIMEN")
 @pytest.fixture
 def claimless_world(small_world):
     """A world in which each ninth record has no holder, with several codes."""
-    codes = [("ABC", "Herb"), ("ABC", None), ("Ábc \u2019s", "Geol."), (None, None), (None, "X")]
+    codes = [
+        ("ABC", "Herb"),
+        ("abc", "Herb"),
+        ("ABC", None),
+        ("Ábc \u2019s", "Geol."),
+        (None, None),
+        (None, "X"),
+    ]
     for number, key in enumerate(sorted(wanted_records(small_world))[::9]):
         institution, collection = codes[number % len(codes)]
         small_world.change(key, **NOBODYS, institutionCode=institution, collectionCode=collection)

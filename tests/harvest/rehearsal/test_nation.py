@@ -1,4 +1,4 @@
-from harvest.rehearsal.nation import LOCALITY, let_a_week_pass, new_world, specimens_of
+from harvest.rehearsal.nation import LOCALITY, change_records, new_world, specimens_of
 from harvest.sandbox.world.world import World
 from tests.harvest.sandbox.wire import BIG, COLLECTION, DATASET, occurrence
 
@@ -21,7 +21,7 @@ def test_a_week_removes_changes_and_adds_specimens_and_says_which_lines_of_histo
     world = new_world(120)
     before = specimens_of(world)
     localities = {key: world.get(key).get("locality") for key in before}
-    changes = let_a_week_pass(world)
+    changes = change_records(world)
     after = specimens_of(world)
     assert before.keys() - after.keys()
     assert all(key > 2**33 for key in after.keys() - before.keys())
@@ -35,5 +35,5 @@ def test_a_new_world_was_not_read_again_for_weeks():
     world = new_world(20)
     moments = {record["lastInterpreted"] for record in world}
     assert len(moments) == 1
-    let_a_week_pass(world)
+    change_records(world)
     assert moments < {record["lastInterpreted"] for record in world}

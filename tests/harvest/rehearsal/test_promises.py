@@ -41,13 +41,13 @@ def test_a_portal_that_has_what_gbif_has_keeps_all_promises():
 def test_specimens_that_are_missing_are_counted_by_dataset_and_named():
     assert wrong(found(live={"a": [1, 2], "c": [5]})) == {
         Promise.HAS_ALL: [
-            "dataset b: 0 specimens, where GBIF has 1",
-            "dataset c: 1 specimens, where GBIF has 0",
+            "dataset b: 0 specimens, but GBIF has 1",
+            "dataset c: 1 specimens, but GBIF has 0",
             "1 specimens of GBIF are missing: 3",
             "1 specimens are not GBIF's: 5",
         ]
     }
-    assert wrong(found(live={"a": [1, 2]}))[Promise.HAS_ALL][0] == "2 specimens, where GBIF has 3"
+    assert wrong(found(live={"a": [1, 2]}))[Promise.HAS_ALL][0] == "2 specimens, but GBIF has 3"
 
 
 def test_a_specimen_that_gbif_has_may_not_be_withdrawn():

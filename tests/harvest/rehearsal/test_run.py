@@ -65,7 +65,7 @@ def test_a_national_harvest_keeps_its_promises_though_gbif_has_its_faults(rehear
 
 def test_a_promise_that_does_not_hold_is_reported_and_ends_the_command_with_1(rehearse):
     by_search = ("harvest", "--json", "--by-search")
-    missed = Stage("A week without a harvest", ("index",), WHOLE, Before.CHANGES)
+    missed = Stage("A week without a harvest", ("index",), WHOLE, Before.RECORDS_CHANGE)
     status, printed = rehearse([STAGES[0], Stage("First harvest", by_search, WHOLE), missed], 60)
     assert status == 1
     assert "did not hold  The portal has what GBIF has, in each dataset and in all" in printed

@@ -2,7 +2,7 @@ from harvest.rehearsal.promises import Promise
 from harvest.rehearsal.stages import STAGES
 from harvest.sandbox.api.faults import MEANINGS
 
-# For a harvest a refusal is a refusal, and nobody here asks for two checklists.
+# Refused SQL is played as sql_forbidden, and a rehearsal asks for one checklist only.
 NOT_PLAYED = {"sql_refused", "other_checklist"}
 
 

@@ -36,5 +36,7 @@ def test_a_signal_waits_until_it_is_let_through():
 
 
 def test_work_that_nobody_stops_ends_by_itself():
+    before = signal.getsignal(signal.SIGTERM)
     with stoppable() as stops, stops.hold():
-        pass
+        assert signal.getsignal(signal.SIGTERM) is not before
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -33,6 +33,8 @@ def test_a_telephone_number_is_of_the_person_s_country_or_else_the_entry_s(own, 
     assert present_person(person | own, "US")["phones"][0].url == url
 
 
-@pytest.mark.parametrize("person", [{}, None, "Ada", {"position": None, "userIds": "a@b.c"}])
+@pytest.mark.parametrize(
+    "person", [{}, None, "Ada", {"position": None, "userIds": "a@b.c"}, {"userIds": 5}]
+)
 def test_a_person_of_whom_nothing_is_known_has_no_name(person):
     assert present_person(person)["name"] == "Name not given"

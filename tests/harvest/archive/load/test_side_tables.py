@@ -64,15 +64,6 @@ BROKEN = {
             [{"gbifID": key, "verbatimLatitude": "1", "month": "1901"} for key in range(1, 31)],
         )
     },
-    "codes are bases of record": {
-        "verbatim": table(
-            (*VERBATIM, "basisOfRecord"),
-            [
-                {"gbifID": key, "verbatimLatitude": "1", "basisOfRecord": "LEEDM"}
-                for key in range(1, 31)
-            ],
-        )
-    },
 }
 
 

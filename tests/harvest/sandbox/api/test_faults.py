@@ -109,7 +109,7 @@ def test_a_fault_that_cannot_be_is_refused(name, share):
         Faults(**{name: share})
 
 
-def test_a_search_while_gbif_reads_records_again_lacks_every_fifth(faulty):
+def test_a_search_while_gbif_reads_a_dataset_again_lacks_every_fifth_of_it(faulty):
     sandbox = faulty(reindexing=1, in_a_row=1)
     thin, whole = (search(sandbox, facet="publishingCountry") for _ in range(2))
     assert thin.keys == [2, 3, 4, 5, 7, 8, 9]

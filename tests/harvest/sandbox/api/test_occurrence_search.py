@@ -10,6 +10,7 @@ from tests.harvest.sandbox.wire import (
     OTHER_DATASET,
     SMALL,
     ask,
+    matching,
     occurrence,
     search,
 )
@@ -308,7 +309,18 @@ def test_a_facet_that_does_not_exist_is_ignored(serve_records):
 
 def test_multi_valued_terms_count_once_for_each_value(serve_records):
     sandbox = serve_records(occurrence(1, recordedBy="A|B"), occurrence(2, recordedBy="B"))
-    assert counts_of(search(sandbox, facet="recordedBy")) == [("B", 2), ("A", 1)]
+    assert counts_of(search(sandbox, facet="recordedBy", matchCase="true")) == [("B", 2), ("A", 1)]
+
+
+def test_texts_are_counted_in_lower_case_unless_their_case_is_asked_for(serve_records):
+    codes = ("NHM", "nhm", "NHM")
+    sandbox = serve_records(*(occurrence(n, institutionCode=c) for n, c in enumerate(codes, 1)))
+    assert counts_of(search(sandbox, facet="institutionCode")) == [("nhm", 3)]
+    as_written = search(sandbox, facet="institutionCode", matchCase="true")
+    assert counts_of(as_written) == [("NHM", 2), ("nhm", 1)]
+    named = {"type": "equals", "key": "INSTITUTION_CODE", "value": "nhm"}
+    assert matching(sandbox, named).json["count"] == 3
+    assert matching(sandbox, {**named, "matchCase": True}).keys == [2]
 
 
 def test_a_record_answers_to_its_key(serve_records):
