@@ -30,8 +30,7 @@ SCOPE_RULES = (
         _(
             "GBIF names an institution or a collection that the Global Registry of Scientific "
             "Collections (GRSciColl) does not have, or the record came in a file that names no "
-            "holder we know. Records that GBIF found no holder of are not harvested: much of "
-            "that is sequencing data rather than specimens."
+            "holder we know."
         ),
     ),
     (

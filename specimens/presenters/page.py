@@ -27,8 +27,8 @@ SCOPE_NOTICES = {
         "out unless they ask for inactive institutions."
     ),
     Scope.NO_INSTITUTION: gettext_lazy(
-        "GBIF could not match this record to an institution in GRSciColl. Searches leave it out unless "
-        "they ask for records without an institution."
+        "GRSciColl has no institution for this record. Searches leave it out unless they ask for "
+        "records without an institution."
     ),
 }
 
