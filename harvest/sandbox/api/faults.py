@@ -1,4 +1,4 @@
-"""All of GBIF's faults and lies by name: what a harvest must survive, and how often it happens.
+"""All of GBIF's faults by name: what a harvest must survive, and how often it happens.
 
 Longer than most modules because it is the list of them.
 """
@@ -86,7 +86,7 @@ class Faults:
     downloads) hit at random (from ``seed``); a greater value n hits every nth. The same request is
     hit at most ``in_a_row`` times in succession, and so is the same kind of download with the same
     fault: a client that retries often enough gets through. ``retry_after`` and ``delay`` are in
-    seconds. ``met`` counts what went wrong, by name.
+    seconds. ``met`` counts what went wrong by request or download, by name.
     """
 
     def __init__(

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from harvest.sandbox.downloads import dwca_columns as columns
-from harvest.sandbox.downloads import lies as wrong
+from harvest.sandbox.downloads import faulty
 from harvest.sandbox.downloads.eml import citations, eml, metadata, rights
 from harvest.sandbox.downloads.interpreted import interpret
 from harvest.sandbox.world.parameters import BACKBONE
@@ -29,11 +29,11 @@ def write_dwca(
     file: BinaryIO,
     checklist: str = BACKBONE,
     doi: str = "10.15468/dl.sandbx",
-    lies: Collection[str] = (),
+    faults: Collection[str] = (),
 ) -> None:
     """Write the archive of some of the world's records, with the taxa of ``checklist``.
 
-    ``lies`` are names of faults of archives.
+    ``faults`` are names of faults of archives.
     """
     counts = Counter(record["datasetKey"] for record in records)
     datasets = [world.datasets[key] for key in sorted(counts) if key in world.datasets]
@@ -43,12 +43,12 @@ def write_dwca(
         for medium in record.get("media", ())
     )
     verbatim = ({**record, "gbifID": record["key"]} for record in records)
-    interpreted = (interpret(_as_of(record, world, lies), checklist) for record in records)
-    header = [name for name in columns.OCCURRENCE if name != NAME or "names_apart" not in lies]
+    interpreted = (interpret(_as_of(record, world, faults), checklist) for record in records)
+    header = [name for name in columns.OCCURRENCE if name != NAME or "names_apart" not in faults]
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         write_table(archive, "occurrence.txt", header, interpreted)
-        write_table(archive, "verbatim.txt", columns.VERBATIM, verbatim, lies)
-        write_table(archive, "multimedia.txt", columns.MULTIMEDIA, media, lies)
+        write_table(archive, "verbatim.txt", columns.VERBATIM, verbatim, faults)
+        write_table(archive, "multimedia.txt", columns.MULTIMEDIA, media, faults)
         archive.writestr("meta.xml", describe(header))
         archive.writestr("metadata.xml", metadata(datasets, counts, doi))
         archive.writestr("citations.txt", citations(datasets))
@@ -57,11 +57,11 @@ def write_dwca(
             archive.writestr(f"dataset/{dataset['key']}.xml", eml(dataset, world))
 
 
-def _as_of(record: dict, world: World, lies: Collection[str]) -> dict:
+def _as_of(record: dict, world: World, faults: Collection[str]) -> dict:
     """The record with the moment that a download has for it."""
     earlier = world.earlier_moments.get(record["key"])
-    if "stale_moments" in lies and "lastInterpreted" in record:
-        earlier = wrong.behind(record["lastInterpreted"])
+    if "stale_moments" in faults and "lastInterpreted" in record:
+        earlier = faulty.behind(record["lastInterpreted"])
     return {**record, "lastInterpreted": earlier} if earlier else record
 
 
@@ -70,7 +70,7 @@ def write_table(
     name: str,
     header: Sequence[str],
     rows: Iterable[dict],
-    lies: Collection[str] = (),
+    faults: Collection[str] = (),
 ) -> None:
     """Add a file to the archive: unquoted tab-separated lines, the first of them the header."""
     lines = ([text(row.get(column)) for column in header] for row in rows)
@@ -79,7 +79,7 @@ def write_table(
         TextIOWrapper(member, "utf-8", newline="\n") as out,
     ):
         out.write("\t".join(header) + "\n")
-        for line in wrong.spoil(name, lines, lies):
+        for line in faulty.spoil(name, lines, faults):
             out.write("\t".join(line) + "\n")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from harvest.sandbox.downloads.dwca import write_dwca, write_table
-from harvest.sandbox.downloads.lies import report
+from harvest.sandbox.downloads.faulty import report
 from harvest.sandbox.downloads.request import DownloadRequest
 from harvest.sandbox.downloads.sql import Selection
 from harvest.sandbox.world.world import World
@@ -21,7 +21,7 @@ REUSED_WITHIN = timedelta(hours=48)  # after which GBIF makes an identical downl
 class Job:
     """A download. It has a ``file`` only while its status is SUCCEEDED.
 
-    ``lies`` are the names of the faults that it has.
+    ``faults`` are the names of the faults that it has.
     """
 
     key: str
@@ -34,7 +34,7 @@ class Job:
     total: int = 0
     datasets: int = 0
     file: Path | None = None
-    lies: frozenset[str] = frozenset()
+    faults: frozenset[str] = frozenset()
     checklist: str = ""  # instead of the one that was asked for
     created: datetime = field(default_factory=lambda: datetime.now(UTC))
 
@@ -84,17 +84,17 @@ class Job:
             "totalRecords": self.total,
             "numberDatasets": self.datasets,
         }
-        return report(answer, self.lies)
+        return report(answer, self.faults)
 
     def _succeed(self, world: World, path: Path) -> None:
-        records = [] if "empty_archive" in self.lies else self.wanted.records(world)
+        records = [] if "empty_archive" in self.faults else self.wanted.records(world)
         with path.open("wb") as file:
             if self.wanted.is_sql:
                 write_selection(self.wanted.selection, records, self.key, file)
             else:
                 asked = self.wanted.asked.get("checklistKey", world.default_checklist)
                 checklist = self.checklist or asked
-                write_dwca(records, world, file, checklist, self.doi, self.lies)
+                write_dwca(records, world, file, checklist, self.doi, self.faults)
         self.total, self.datasets = len(records), len({each["datasetKey"] for each in records})
         self.status, self.file = SUCCEEDED, path
 

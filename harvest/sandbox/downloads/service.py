@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from harvest.sandbox.api.answers import NOTHING, Answer, BadRequest, answer_json, answer_text
 from harvest.sandbox.api.faults import OF_ORDERS, OF_SQL_ORDERS, Faults
 from harvest.sandbox.api.search_request import by_name, number_or
-from harvest.sandbox.downloads import lies
+from harvest.sandbox.downloads import faulty
 from harvest.sandbox.downloads.job import ERASED, GOING, Job
 from harvest.sandbox.downloads.request import DownloadRequest, read_request
 from harvest.sandbox.world.world import World
@@ -104,11 +104,11 @@ class Downloads:
         same = [job for job in mine if job.is_good and self._is_same(job.wanted, wanted)]
         if same and self.reuses:
             return answer_text(same[-1].key, HTTPStatus.CREATED)
-        wrong = self.faults.draw(wanted.body, OF_ORDERS)
-        if "busy" in wrong or sum(job.status in GOING for job in mine) >= self.limit:
+        due = self.faults.draw(wanted.body, OF_ORDERS)
+        if "busy" in due or sum(job.status in GOING for job in mine) >= self.limit:
             return answer_text(TOO_MANY.format(user=user, limit=self.limit), self.too_many)
         job = self._begin(user, wanted)
-        if "lost_answer" in wrong:
+        if "lost_answer" in due:
             return Answer(NOTHING, b"")
         if self.lost_answers:
             return answer_text("", self.lost_answers.pop(0))
@@ -120,17 +120,17 @@ class Downloads:
             return 0
         if not self.may_use_sql:
             return self.sql_status
-        wrong = self.faults.draw("SQL", OF_SQL_ORDERS)
-        return next((lies.SQL_STATUSES[name] for name in sorted(wrong)), 0)
+        due = self.faults.draw("SQL", OF_SQL_ORDERS)
+        return next((faulty.SQL_STATUSES[name] for name in sorted(due)), 0)
 
     def _begin(self, user: str, wanted: DownloadRequest) -> Job:
         is_sql = wanted.is_sql
-        wrong = lies.of_job(self.faults, is_sql)
+        due = faulty.of_job(self.faults, is_sql)
         if self.is_empty and not is_sql:
-            wrong |= {"empty_archive"}
-        fate = lies.end(wrong, otherwise=self.fate_of_sql if is_sql else self.fate)
+            due |= {"empty_archive"}
+        fate = faulty.end(due, otherwise=self.fate_of_sql if is_sql else self.fate)
         number = len(self.jobs) + 1
-        job = Job(f"{number:07}-251120140000000", user, wanted, self.polls, fate, lies=wrong)
+        job = Job(f"{number:07}-251120140000000", user, wanted, self.polls, fate, faults=due)
         job.checklist = self.checklist
         self.jobs[job.key] = job
         return job

@@ -15,7 +15,7 @@ from harvest.sandbox.api.faults import (
     OF_SQL_ORDERS,
     Faults,
 )
-from harvest.sandbox.downloads.lies import ENDS, SPOILERS, SQL_STATUSES
+from harvest.sandbox.downloads.faulty import ENDS, SPOILERS, SQL_STATUSES
 from harvest.sandbox.world.parameters import BACKBONE, COL_XR
 from tests.harvest.sandbox.downloads.test_service import (
     GREAT_BRITAIN,

@@ -4,8 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
-from harvest.sandbox.api import faults as known
-from harvest.sandbox.api.faults import Faults
+from harvest.sandbox.api.faults import (
+    OF_ARCHIVES,
+    OF_DOWNLOADS,
+    OF_REPORTS,
+    OF_SQL,
+    Faults,
+)
 
 SQL_STATUSES = {
     "sql_refused": HTTPStatus.BAD_REQUEST,
@@ -24,18 +29,18 @@ def of_job(faults: Faults, is_sql: bool) -> frozenset[str]:
     One that fails or is empty has no other faults, as nobody would see them.
     """
     what = "SQL" if is_sql else "archives"
-    useless = faults.draw(what, known.OF_SQL if is_sql else known.OF_DOWNLOADS)
+    useless = faults.draw(what, OF_SQL if is_sql else OF_DOWNLOADS)
     if useless:
         return useless
-    return faults.draw(what, known.OF_REPORTS, {} if is_sql else known.OF_ARCHIVES)
+    return faults.draw(what, OF_REPORTS, {} if is_sql else OF_ARCHIVES)
 
 
-def end(lies: Iterable[str], otherwise: str) -> str:
-    """Return the status in which a download with these lies ends."""
-    return next((ENDS[name] for name in sorted(lies) if name in ENDS), otherwise)
+def end(faults: Iterable[str], otherwise: str) -> str:
+    """Return the status in which a download with these faults ends."""
+    return next((ENDS[name] for name in sorted(faults) if name in ENDS), otherwise)
 
 
-def report(answer: Mapping, lies: Iterable[str]) -> dict:
+def report(answer: Mapping, faults: Iterable[str]) -> dict:
     """Return the service's answer about a download with its numbers made wrong."""
     wrong = {
         "no_size": {"size": 0},
@@ -44,7 +49,7 @@ def report(answer: Mapping, lies: Iterable[str]) -> dict:
     }
     said = dict(answer)
     if answer["status"] == "SUCCEEDED":
-        for name in sorted(lies):
+        for name in sorted(faults):
             said |= wrong.get(name, {})
     return said
 
@@ -72,9 +77,9 @@ SPOILERS: dict[str, dict[str, Callable[[Lines], Lines]]] = {
 }
 
 
-def spoil(member: str, rows: Lines, lies: Iterable[str]) -> Lines:
-    """Return the rows of an archive's member as these lies leave them."""
+def spoil(member: str, rows: Lines, faults: Iterable[str]) -> Lines:
+    """Return the rows of an archive's member as these faults leave them."""
     for name, change in SPOILERS.get(member, {}).items():
-        if name in lies:
+        if name in faults:
             rows = change(rows)
     return rows
