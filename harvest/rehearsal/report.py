@@ -68,7 +68,7 @@ class Report:
     checks: list[Check] = field(default_factory=list)
 
     @property
-    def broken(self) -> list[Promise]:
+    def not_held(self) -> list[Promise]:
         """The promises that did not hold, or were not checked."""
         kept = {check.promise for check in self.checks} - {
             check.promise for check in self.checks if check.wrong
@@ -82,7 +82,7 @@ class Report:
         checks = [check for check in self.checks if check.promise == promise]
         if not checks:
             return f"  not checked   {promise.value}"
-        held = "did not hold" if promise in self.broken else "held"
+        held = "did not hold" if promise in self.not_held else "held"
         lines = [f"  {held:13} {promise.value}"]
         lines += [
             f"    after {check.stage}: {sentence}"
@@ -93,6 +93,6 @@ class Report:
 
     @property
     def verdict(self) -> str:
-        if not self.broken:
+        if not self.not_held:
             return "Held: every promise."
-        return f"Did not hold: {len(self.broken)} of {len(Promise)} promises."
+        return f"Did not hold: {len(self.not_held)} of {len(Promise)} promises."

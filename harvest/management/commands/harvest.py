@@ -116,7 +116,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             raise CommandError("The rehearsal was stopped.", returncode=FAILED) from None
         self.stdout.write(str(report))
-        if report.broken:
+        if report.not_held:
             raise CommandError(report.verdict, returncode=FAILED)
         self.stdout.write(report.verdict)
 

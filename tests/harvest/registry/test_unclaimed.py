@@ -8,10 +8,13 @@ from harvest.models import HarvestRun, UnclaimedHolding
 from harvest.options import HarvestOptions
 from harvest.registry import unclaimed
 from harvest.run import harvest
+from harvest.sandbox.api import routes
+from harvest.sandbox.api.answers import BadRequest
 from specimens.models import Specimen
 from tests.harvest.builders import wanted_records
+from tests.harvest.searches import pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 NOBODYS = {"institutionKey": None, "collectionKey": None}
 SPECIMENS = ("PRESERVED_SPECIMEN", "FOSSIL_SPECIMEN")
@@ -116,7 +119,14 @@ def test_a_harvest_of_a_part_counts_none(claimless_world, serve, part):
 
 
 def test_a_harvest_is_not_spoilt_by_counts_that_gbif_refuses(claimless_world, serve, monkeypatch):
-    monkeypatch.setitem(unclaimed.UNCLAIMED, "noSuchTerm", ["1"])
+    read = routes.parse_predicate_search
+
+    def refuse(body, *checklist):
+        if body.count(b'"isNull"') == len(NOBODYS):
+            raise BadRequest("Not today.")
+        return read(body, *checklist)
+
+    monkeypatch.setattr(routes, "parse_predicate_search", refuse)
     serve(claimless_world)
     harvest()
     run = full_run()
@@ -124,3 +134,16 @@ def test_a_harvest_is_not_spoilt_by_counts_that_gbif_refuses(claimless_world, se
     (note,) = run.notes
     assert note["code"] == "UNCLAIMED_NOT_COUNTED"
     assert Specimen.objects.exists()
+
+
+def test_a_harvest_that_dies_while_it_counts_is_taken_up_again(claimless_world, serve, dying_at):
+    sandbox = serve(claimless_world)
+    with dying_at("INSERT ON harvest_unclaimedholding"):
+        harvest()
+    died = full_run()
+    sandbox.requests.clear()
+    harvest(institutions=False)
+    assert full_run() == died
+    assert full_run().state == HarvestRun.State.COMPLETED
+    assert stored(full_run()) == counted_slowly(claimless_world)
+    assert not pages(sandbox)

@@ -34,13 +34,13 @@ def test_a_stage_that_failed_for_good_says_so():
 def test_a_report_in_which_every_promise_held_ends_so():
     report = Report(checks=[Check(promise, "First", []) for promise in Promise])
     assert str(report).count("  held  ") == len(Promise)
-    assert (report.broken, report.verdict) == ([], "Held: every promise.")
+    assert (report.not_held, report.verdict) == ([], "Held: every promise.")
 
 
 def test_a_promise_that_did_not_hold_is_reported_with_the_stage_and_the_reason():
     checks = [Check(promise, "First", []) for promise in Promise]
     report = Report(checks=[*checks, Check(Promise.HAS_ALL, "Second", ["2 are missing"])])
-    assert report.broken == [Promise.HAS_ALL]
+    assert report.not_held == [Promise.HAS_ALL]
     assert "did not hold  The portal has what GBIF has" in str(report)
     assert "after Second: 2 are missing" in str(report)
     assert report.verdict == "Did not hold: 1 of 6 promises."
@@ -48,4 +48,4 @@ def test_a_promise_that_did_not_hold_is_reported_with_the_stage_and_the_reason()
 
 def test_a_promise_that_was_not_checked_did_not_hold():
     assert "not checked   Every harvest ends well" in str(Report())
-    assert len(Report().broken) == len(Promise)
+    assert len(Report().not_held) == len(Promise)
