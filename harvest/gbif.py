@@ -153,6 +153,12 @@ class GbifClient:
         self._wait_for_turn()
         return self._once("POST", url, json=body, auth=account()).text.strip()
 
+    def delete(self, path: str) -> None:
+        """Send a DELETE request, as GBIF_USER. Raises as ``get``."""
+        url = self._url(path)
+        auth = (settings.GBIF_USER, settings.GBIF_PASSWORD)
+        self._repeat("DELETE", url, partial(self._once, "DELETE", url, auth=auth))
+
     def download(
         self, path: str, file: Path, advance: Callable[[int], None] = lambda came: None
     ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from harvest.download.foresee import foresee
+from harvest.download.foresee import doubt_account, foresee, is_by_download
 from harvest.download.run import goes_by_download, load_downloads
 from harvest.gbif import GbifClient
 from harvest.load import withdrawal
@@ -53,9 +53,11 @@ def harvest(
     with claim():
         if institutions:
             _harvest_registry(client, wanted.accept_losses, progress, summary)
-        if specimens:
-            _harvest_specimens(client, wanted, progress, summary)
+        run = _harvest_specimens(client, wanted, progress, summary) if specimens else None
         summary.indexed = index(progress)
+        if run and HarvestOptions(**run.options).is_everything:  # last: specimens can be found
+            summary.notes += map(str, record_unclaimed(run, client, progress))
+            summary.unclaimed = run.unclaimed
     summary.took(time.monotonic() - began)
     return summary
 
@@ -64,13 +66,15 @@ def _foresee(client, wanted: HarvestOptions, summary: RunSummary) -> None:
     wanted, window = _choose(client, wanted, summary)
     foreseen = plan(client, wanted, window)
     summary.planned = foreseen.records
-    summary.slices = sum(1 for _ in foreseen.slices())
+    by_download = is_by_download(wanted)
+    summary.slices = 0 if by_download else sum(1 for _ in foreseen.slices())
     summary.datasets = len(foreseen.datasets)
     summary.held_back = sum(dataset.held_back for dataset in foreseen.datasets)
     summary.seconds = foreseen.seconds()
     for each in foreseen.datasets:
         summary.notes += [str(replace(note, dataset=each.key)) for note in each.notes]
     summary.notes += foresee(foreseen.records, foreseen.requests(), wanted)
+    summary.notes += doubt_account(client) if by_download else []
 
 
 def _choose(
@@ -98,7 +102,7 @@ def _harvest_registry(
 
 def _harvest_specimens(
     client, wanted: HarvestOptions, progress: NoProgress, summary: RunSummary
-) -> None:
+) -> HarvestRun:
     wanted, window = _choose(client, wanted, summary)
     run = resume.begin(asdict(wanted))
     with recorded(run):
@@ -106,11 +110,10 @@ def _harvest_specimens(
         if goes_by_download(run, wanted):
             load_downloads(run, wanted, client, raw_folder(run), progress)
         harvest_specimens(run, wanted, client, progress, window)
-        if wanted.is_everything:
-            record_unclaimed(run, client)
     withdrawal.forget_seen(run)
     _forget_raw(run)
     summary.add_run(run)
+    return run
 
 
 def _forget_raw(run: HarvestRun) -> None:

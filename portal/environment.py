@@ -5,6 +5,7 @@ Each reader raises ImproperlyConfigured with a sentence that names the variable 
 """
 
 import os
+from urllib.parse import urlsplit
 
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
@@ -25,6 +26,19 @@ def text(name: str, default: str | None = None, *, choices=(), hint: str = "") -
         return default
     if choices and value not in choices:
         raise ImproperlyConfigured(f"{name} is {value!r}. Set it to {' or '.join(choices)}.")
+    return value
+
+
+def address(name: str, default: str) -> str:
+    """A variable that is an address of the web, without a slash at its end.
+
+    Everybody can read it at /status: a user name or a password in it is refused.
+    """
+    value = text(name, default).rstrip("/")
+    if "@" in urlsplit(value).netloc:
+        raise ImproperlyConfigured(
+            f"{name} holds a user name or a password, and everybody can read it. Take it out."
+        )
     return value
 
 

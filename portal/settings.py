@@ -12,7 +12,7 @@ from csp.constants import NONE, SELF
 
 from portal.development.secret import development_key
 from portal.embedded.cluster import Cluster
-from portal.environment import flag, number, schedule, text, words
+from portal.environment import address, flag, number, schedule, text, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -211,7 +211,7 @@ CORS_EXPOSE_HEADERS = ("ETag", "Retry-After")
 # GBIF and the harvest ------------------------------------------------------------------------
 
 LIVE_GBIF_API_URL = "https://api.gbif.org/v1"
-GBIF_API_URL = text("GBIF_API_URL", LIVE_GBIF_API_URL).rstrip("/")
+GBIF_API_URL = address("GBIF_API_URL", LIVE_GBIF_API_URL)
 # Whether someone chose what to harvest: `make run` then takes all of it.
 GBIF_API_URL_CHOSEN = text("GBIF_API_URL", "") != ""
 # More than twenty thousand of them are in scope, as many as in the first harvest from GBIF.

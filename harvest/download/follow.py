@@ -30,8 +30,8 @@ from harvest.download.foresee import FILE_BYTES
 from harvest.download.requests import varied
 from harvest.download.status import SERVICE, learn
 from harvest.download.submit import submit
-from harvest.download.unfinished import describe_unfinished
-from harvest.gbif import TOO_MANY, NotFound, PermanentFailure, TemporaryFailure, size_of
+from harvest.download.unfinished import CANCELLED_AT, describe_unfinished
+from harvest.gbif import TOO_MANY, GbifError, NotFound, PermanentFailure, TemporaryFailure, size_of
 from harvest.models import Download
 from harvest.runs.progress import NoProgress
 
@@ -135,6 +135,23 @@ class Follower:
         if download.state in Download.ENDED_BADLY:
             forget(download)
 
+    def renew(self, download: Download) -> None:
+        """Request a download in other words, so that GBIF makes a file and hands out no older one."""
+        forget(download)
+        download.request = varied(download.request)
+        download.save()
+
+    def cancel(self, download: Download) -> None:
+        """Cancel a download that GBIF is making: nobody needs it, and GBIF allows three at a time."""
+        if not download.key or download.state not in Download.GOING:
+            return
+        try:
+            self.client.delete(f"{SERVICE}/request/{download.key}")
+            self.progress.say(f"Cancelled download {download.key}")
+        except GbifError as error:
+            said = f"Download {download.key} could not be cancelled ({error})"
+            self.progress.say(f"{said}: do so at {CANCELLED_AT}")
+
     def refuse(self, download: Download, why: str) -> None:
         """Forget a download with a bad file, so that another one is requested.
 
@@ -143,9 +160,7 @@ class Follower:
         said = f"Download {download.key} was refused: {why}. The next harvest asks for another."
         if download.path:
             Path(download.path).unlink(missing_ok=True)
-        forget(download)
-        download.request = varied(download.request)
-        download.save()
+        self.renew(download)
         raise DownloadFailed(SERVICE, None, said)
 
     def _until(

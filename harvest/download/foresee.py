@@ -10,6 +10,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from harvest.archive.load.disk_space import RECORD_BYTES, size_text
+from harvest.download.failures import DownloadFailed, NotListed
+from harvest.download.listing import unfinished
 from harvest.options import HarvestOptions
 from harvest.runs.progress import duration
 
@@ -21,12 +23,26 @@ MEMORY = 1_500_000_000  # bytes: the loader and its parsers, then the indexer
 
 def foresee(records: int, requests: int, wanted: HarvestOptions) -> list[str]:
     """Sentences about the way, the time, the space and what is missing."""
-    by_download = wanted.is_everything and not wanted.by_search and bool(settings.GBIF_USER)
+    by_download = is_by_download(wanted)
     return [
         _way(records, requests, by_download),
         _room(records, by_download),
         *_lacks(records, wanted),
     ]
+
+
+def is_by_download(wanted: HarvestOptions) -> bool:
+    """Whether a new harvest uses downloads: all specimens are wanted, and there is an account."""
+    return wanted.is_everything and not wanted.by_search and bool(settings.GBIF_USER)
+
+
+def doubt_account(client) -> list[str]:
+    """What GBIF says against the account; [] if it knows it."""
+    try:
+        unfinished(client)
+    except (DownloadFailed, NotListed) as failure:
+        return [str(failure)]
+    return []
 
 
 def _way(records: int, requests: int, by_download: bool) -> str:

@@ -1,14 +1,15 @@
 """Check whether the downloads brought all records that GBIF counts, and how old they are."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from django.db import connection
 
 from harvest.archive.load.compare_columns import REMARKS
-from harvest.fetch.occurrences import facet
+from harvest.fetch.occurrences import count, facet
 from harvest.models import Download, HarvestRun
 from harvest.notes.note import Note, read, stored
+from harvest.plan.increment import MOST, interpreted
 from harvest.plan.plausibility import is_implausible
 
 SKEW = timedelta(minutes=10)  # the most by which clocks may differ
@@ -35,6 +36,18 @@ def doubt_keys(client, keyed: int) -> str:
     if not is_implausible(expected, keyed):
         return ""
     return f"it names the holders of {keyed:,} specimens where GBIF counts {expected:,}"
+
+
+def is_outdated(client, download: Download) -> bool:
+    """Whether GBIF has read most records again since it made a file before the run began.
+
+    For a request that equals one of the last two days, GBIF returns the earlier request's file. An
+    increment brings what has changed since, unless that is most records.
+    """
+    if not download.made_at or download.made_at >= download.run.started_at - SKEW:
+        return False
+    day = download.made_at.astimezone(UTC).date()
+    return count(client, interpreted(day)) > MOST * count(client, {})
 
 
 def note_missing(run: HarvestRun) -> None:

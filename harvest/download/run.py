@@ -3,20 +3,21 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
 from harvest.archive.sidecars.files import count_held
 from harvest.download.failures import EndedBadly
 from harvest.download.follow import AT_ONCE, Follower, forget
+from harvest.download.foresee import is_by_download
 from harvest.download.load import Unfit, load_archive, removing
 from harvest.download.plan import plan_downloads, replan_without_keys
-from harvest.download.reconcile import doubt_keys
+from harvest.download.reconcile import doubt_keys, is_outdated
 from harvest.models import Download, HarvestRun
 from harvest.options import HarvestOptions
 from harvest.runs.progress import NoProgress
 
 State, Purpose = Download.State, Download.Purpose
+WORDINGS = 2  # of a request, besides the first: GBIF may have a file for each
 BAD_ENDS = 3  # of downloads of keys, after which a run does without
 
 
@@ -29,8 +30,7 @@ def goes_by_download(run: HarvestRun, wanted: HarvestOptions) -> bool:
 
     A run that began with downloads continues with them.
     """
-    wants_downloads = wanted.is_everything and not wanted.by_search and bool(settings.GBIF_USER)
-    return wants_downloads or run.downloads.exists()
+    return is_by_download(wanted) or run.downloads.exists()
 
 
 def load_downloads(
@@ -53,8 +53,10 @@ def load_downloads(
         _order_ahead(follower, [*filter(None, [keys]), *todo])
         try:
             _load(follower, download, keys)
-        except KeysFailed as failed:
-            progress.say(f"{failed} One download for each institution takes its place.")
+        except KeysFailed:
+            progress.say(f"GBIF made no file of keys in {BAD_ENDS} tries: one for each institution")
+            for going in todo:
+                follower.cancel(going)
             replan_without_keys(run, client)
             load_downloads(run, wanted, client, folder, progress)
             return
@@ -88,6 +90,12 @@ def _order_ahead(follower: Follower, downloads: Iterable[Download]) -> None:
 def _file(follower: Follower, download: Download) -> Path:
     if download.state != State.SUCCEEDED or not download.size:
         follower.wait(download)
+    for _ in range(WORDINGS):
+        if not is_outdated(follower.client, download):
+            break
+        follower.progress.say(f"{download.key} is older than most records: asking for another")
+        follower.renew(download)
+        follower.wait(download)
     return follower.fetch(download)
 
 
@@ -103,7 +111,7 @@ def _keys_file(follower: Follower, keys: Download) -> Path:
             break
         except EndedBadly as ended:
             if count == BAD_ENDS:
-                raise KeysFailed(str(ended)) from ended
+                raise KeysFailed from ended
             forget(keys)
     with removing(path):
         keyed = count_held(path)

@@ -51,6 +51,11 @@ MESSAGES: dict[str, Message] = {
             "the rest by searches."
         )
     ),
+    "UNCLAIMED_IN_PART": Message(
+        _(
+            "GBIF did not count the specimens without a holder of %(datasets)s datasets by their codes."
+        )
+    ),
     "UNCLAIMED_NOT_COUNTED": Message(
         _("GBIF did not count the specimens without a holder. %(error)s"),
         public=_("GBIF did not count the specimens without a holder."),

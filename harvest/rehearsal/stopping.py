@@ -1,10 +1,10 @@
-"""Stops a rehearsal on Ctrl-C or SIGTERM, but never between the start of a process and its note."""
+"""Stops a rehearsal on Ctrl-C, SIGTERM or a closed terminal, but never between the start of a process and its note."""
 
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Stops:
@@ -33,7 +33,7 @@ class Stops:
 
 @contextmanager
 def stoppable() -> Iterator[Stops]:
-    """Yield what SIGINT and SIGTERM raise KeyboardInterrupt through. Call it from the main thread."""
+    """Yield what SIGNALS raise KeyboardInterrupt through. Call it from the main thread."""
     stops = Stops()
     before = {each: signal.signal(each, stops.handle) for each in SIGNALS}
     try:

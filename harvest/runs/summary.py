@@ -30,6 +30,7 @@ class RunSummary:
     slices: int = 0
     datasets: int = 0
     held_back: int = 0
+    unclaimed: int | None = None  # specimens at GBIF that have no holder, if they were counted
     planned: int = 0  # what a dry run would fetch
 
     institutions: int = 0
@@ -87,12 +88,14 @@ class RunSummary:
                 f"  {self.rejected:,} rejected; {self.datasets:,} datasets, {self.slices:,} slices",
                 f"  {self.held_back:,} datasets held back, {self.indexed:,} specimens indexed",
             ]
+        if self.unclaimed is not None:
+            lines.append(f"  {self.unclaimed:,} specimens at GBIF have no holder: see /status")
         return "\n".join(lines + [f"  Note: {note}" for note in self.notes])
 
     def _plan(self) -> str:
+        by_search = f" in {self.slices:,} slices, in at least {duration(self.seconds)}"
         would = (
             f"A harvest of {self.source_url} would fetch {self.planned:,} specimens of "
-            f"{self.datasets:,} datasets in {self.slices:,} slices, in at least "
-            f"{duration(self.seconds)}. Nothing was written."
+            f"{self.datasets:,} datasets{by_search if self.slices else ''}. Nothing was written."
         )
         return "\n".join([would, *(f"  Note: {note}" for note in self.notes)])

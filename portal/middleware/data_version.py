@@ -14,7 +14,8 @@ from specimens.search.engine import IndexMissing, get_engine
 SOURCES = ("portal", "harvest", "specimens", "institutions", "templates", "static")
 
 RUNS = """
-    SELECT count(*), max(id), extract(epoch from max(ended_at)), coalesce(bool_or(state = 'running'), false),
+    SELECT count(*), max(id), extract(epoch from max(ended_at)), max(id) FILTER (WHERE unclaimed IS NOT NULL),
+           coalesce(bool_or(state = 'running'), false),
            pg_current_xact_id_if_assigned() IS NULL
     FROM harvest_harvestrun
 """

@@ -10,7 +10,7 @@ from django.db import connection
 
 from specimens.search.engine import ENGINES
 
-READERS = {"text", "flag", "number", "words", "schedule"}
+READERS = {"address", "text", "flag", "number", "words", "schedule"}
 # Read by docker-compose.yml alone.
 COMPOSE_ONLY = {"POSTGRES_PASSWORD"}
 PRODUCTION = {
@@ -78,6 +78,13 @@ def test_an_account_at_gbif_needs_its_password(manage):
     assert not succeeded
     assert "GBIF_PASSWORD is not set. GBIF_USER is set" in printed
     assert manage("check", GBIF_USER="curator", GBIF_PASSWORD="secret")[1]
+
+
+def test_an_address_that_everybody_reads_holds_no_password(manage):
+    printed, succeeded = manage("check", GBIF_API_URL="https://somebody:secret@example.org/v1")
+    assert not succeeded
+    assert "GBIF_API_URL holds a user name or a password" in printed
+    assert "secret" not in printed.splitlines()[-1]
 
 
 def test_production_passes_the_deployment_check(manage):

@@ -41,6 +41,7 @@ EXCLUDED = {
         *("limit", "dry_run", "by_search", "accept_losses", "json"),
     ),
 }
+FEWEST = 100  # specimens of a rehearsal; fewer meet no fault
 REHEARSED = "20000"  # specimens, if no number is given
 
 
@@ -83,7 +84,7 @@ class Command(BaseCommand):
 
     def handle(self, *, institutions, specimens, json, **options):
         refuse_together(institutions=institutions, specimens=specimens, json=json, **options)
-        if options["rehearse"]:
+        if options["rehearse"] is not None:
             self.rehearse(positive("--rehearse", options["rehearse"]), options["keep"])
             return
         wanted = HarvestOptions(
@@ -111,6 +112,8 @@ class Command(BaseCommand):
             self.stdout.write(summary.as_json())
 
     def rehearse(self, specimens: int, keep: bool) -> None:
+        if specimens < FEWEST:
+            raise CommandError(f"--rehearse takes {FEWEST} specimens or more.")
         try:
             report = rehearse(specimens, settings.PORTAL_VAR, self.say, keep)
         except KeyboardInterrupt:
@@ -136,6 +139,9 @@ def failing_plainly() -> Iterator[None]:
         raise CommandError(f"Nothing was changed: {error}", returncode=FAILED) from error
     except FAILURES as failure:
         raise CommandError(f"The harvest failed: {failure}", returncode=FAILED) from failure
+    except KeyboardInterrupt:
+        said = "The harvest was stopped. The next one goes on where it was."
+        raise CommandError(said, returncode=FAILED) from None
     except ProgrammingError as error:
         if not isinstance(error.__cause__, UNMIGRATED):
             raise
@@ -152,11 +158,11 @@ def refuse_together(**options) -> None:
             "--keys and --institution exclude each other: the keys name each record's holder, "
             "the institution holds them all."
         )
-    if options["keep"] and not options["rehearse"]:
+    if options["keep"] and options["rehearse"] is None:
         raise CommandError("--keep belongs to a --rehearse.")
     for option, others in EXCLUDED.items():
         for name in others:
-            if options[option] and options[name]:
+            if options[option] not in (None, False) and options[name] not in (None, False):
                 other = name.replace("_", "-")
                 raise CommandError(f"--{option} and --{other} exclude each other.")
 

@@ -1,5 +1,6 @@
 """GBIF's download service as it is: it miscounts, refuses SQL, reuses files and makes empty ones."""
 
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -8,6 +9,7 @@ import pytest
 from harvest.download.failures import DownloadFailed
 from harvest.models import Download, HarvestRun
 from harvest.notes.note import read
+from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.sandbox.downloads import job as job_module
 from harvest.sandbox.downloads.dwca import write_dwca
@@ -87,6 +89,48 @@ def test_without_sql_each_large_institution_comes_by_a_download_of_its_own(
     summary = harvest()
     assert (summary.state, keys_here()) == ("incomplete", set(wanted_records(small_world)))
     assert not requests_for(sandbox, "sql")
+
+
+def test_the_download_of_the_nation_is_cancelled_if_institutions_take_its_place(
+    sandbox, settings, monkeypatch
+):
+    settings.HARVEST_SLICE_LIMIT = 30
+    sandbox.downloads.fate_of_sql = "FAILED"
+    sandbox.downloads.polls = 4
+    harvest()
+    statuses = [job.status for job in sandbox.downloads.jobs.values() if not job.wanted.is_sql]
+    assert statuses[0] == "CANCELLED"
+    assert set(statuses[1:]) == {"SUCCEEDED"}
+
+
+def refresh(sandbox, world, keys) -> None:
+    """Yesterday's downloads are at GBIF yet, which has read these records again today."""
+    for job in sandbox.downloads.jobs.values():
+        job.created -= timedelta(hours=20)
+    moment = datetime.now(UTC).isoformat(timespec="milliseconds")
+    for key in keys:
+        world.change(key, locality="Read again", lastInterpreted=moment)
+
+
+def test_a_file_from_before_most_records_were_read_again_is_not_taken(sandbox, small_world):
+    harvest()
+    before = list(sandbox.downloads.jobs)
+    keys = set(wanted_records(small_world))
+    refresh(sandbox, small_world, keys)
+    summary = harvest(wanted=HarvestOptions(increment=True))
+    assert summary.updated == len(keys)
+    assert set(Specimen.objects.values_list("locality", flat=True)) == {"Read again"}
+    assert len(sandbox.downloads.jobs) == 2 * len(before)
+    assert "OLDER_FILE" not in harvest_notes()
+
+
+def test_a_file_from_before_a_few_records_were_read_again_is_taken(sandbox, small_world):
+    harvest()
+    before = list(sandbox.downloads.jobs)
+    refresh(sandbox, small_world, sorted(wanted_records(small_world))[:5])
+    harvest()
+    assert list(sandbox.downloads.jobs) == before
+    assert "OLDER_FILE" in harvest_notes()
 
 
 @pytest.mark.parametrize("fate", ["FAILED", "KILLED"])

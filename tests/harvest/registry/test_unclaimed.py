@@ -11,8 +11,9 @@ from harvest.run import harvest
 from harvest.sandbox.api import routes
 from harvest.sandbox.api.answers import BadRequest
 from specimens.models import Specimen
+from specimens.query import SpecimenQuery
+from specimens.search.engine import get_engine
 from tests.harvest.builders import wanted_records
-from tests.harvest.searches import pages
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -118,32 +119,66 @@ def test_a_harvest_of_a_part_counts_none(claimless_world, serve, part):
     assert full_run().unclaimed is None
 
 
-def test_a_harvest_is_not_spoilt_by_counts_that_gbif_refuses(claimless_world, serve, monkeypatch):
+@pytest.fixture
+def refuse(monkeypatch):
+    """``refuse(of)``: GBIF refuses predicates that ask for nobody's specimens and contain ``of``."""
     read = routes.parse_predicate_search
 
-    def refuse(body, *checklist):
-        if body.count(b'"isNull"') == len(NOBODYS):
-            raise BadRequest("Not today.")
-        return read(body, *checklist)
+    def start(of: bytes = b""):
+        def search(body, *checklist):
+            if body.count(b'"isNull"') >= len(NOBODYS) and of in body:
+                raise BadRequest("Not today.")
+            return read(body, *checklist)
 
-    monkeypatch.setattr(routes, "parse_predicate_search", refuse)
+        monkeypatch.setattr(routes, "parse_predicate_search", search)
+
+    return start
+
+
+def test_a_harvest_is_not_spoilt_by_counts_that_gbif_refuses(claimless_world, serve, refuse):
+    refuse()
     serve(claimless_world)
-    harvest()
+    summary = harvest()
     run = full_run()
     assert (run.state, run.unclaimed) == (run.State.COMPLETED, None)
     (note,) = run.notes
     assert note["code"] == "UNCLAIMED_NOT_COUNTED"
-    assert Specimen.objects.exists()
+    assert "GBIF did not count the specimens without a holder" in summary.notes[0]
+    assert summary.indexed == Specimen.objects.count() > 0
 
 
-def test_a_harvest_that_dies_while_it_counts_is_taken_up_again(claimless_world, serve, dying_at):
-    sandbox = serve(claimless_world)
+def test_a_dataset_that_gbif_does_not_count_by_codes_is_counted_as_a_whole(
+    claimless_world, serve, refuse
+):
+    expected = counted_slowly(claimless_world)
+    dataset = min(dataset for dataset, *_codes in expected)
+    refuse(dataset.encode())
+    serve(claimless_world)
+    harvest()
+    found = stored(full_run())
+    number = sum(specimens for (key, *_), specimens in expected.items() if key == dataset)
+    assert found.pop((dataset, "", None)) == number
+    assert found == {key: specimens for key, specimens in expected.items() if key[0] != dataset}
+    assert full_run().unclaimed == expected.total()
+    assert [note["code"] for note in full_run().notes] == ["UNCLAIMED_IN_PART"]
+
+
+def test_a_code_that_cannot_be_stored_is_written_without_its_null(small_world, serve):
+    key = min(wanted_records(small_world))
+    small_world.change(key, **NOBODYS, institutionCode="a\0b", basisOfRecord="FOSSIL_SPECIMEN")
+    serve(small_world)
+    harvest()
+    assert "a\ufffdb" in {institution for _dataset, institution, _ in stored(full_run())}
+
+
+def test_a_harvest_that_dies_while_it_counts_has_brought_and_indexed_all(
+    claimless_world, serve, dying_at
+):
+    serve(claimless_world)
     with dying_at("INSERT ON harvest_unclaimedholding"):
         harvest()
-    died = full_run()
-    sandbox.requests.clear()
-    harvest(institutions=False)
-    assert full_run() == died
-    assert full_run().state == HarvestRun.State.COMPLETED
+    run = full_run()
+    assert (run.state, run.unclaimed) == (run.State.COMPLETED, None)
+    assert get_engine().count(SpecimenQuery()) > 0
+    harvest()
     assert stored(full_run()) == counted_slowly(claimless_world)
-    assert not pages(sandbox)

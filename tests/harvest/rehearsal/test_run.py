@@ -66,7 +66,7 @@ def test_a_national_harvest_keeps_its_promises_though_gbif_has_its_faults(rehear
 def test_a_promise_that_does_not_hold_is_reported_and_ends_the_command_with_1(rehearse):
     by_search = ("harvest", "--json", "--by-search")
     missed = Stage("A week without a harvest", ("index",), WHOLE, Before.RECORDS_CHANGE)
-    status, printed = rehearse([STAGES[0], Stage("First harvest", by_search, WHOLE), missed], 60)
+    status, printed = rehearse([STAGES[0], Stage("First harvest", by_search, WHOLE), missed], 100)
     assert status == 1
     assert "did not hold  The portal has what GBIF has, in each dataset and in all" in printed
     assert "after A week without a harvest: " in printed
@@ -77,7 +77,7 @@ def test_a_promise_that_does_not_hold_is_reported_and_ends_the_command_with_1(re
 
 @pytest.mark.django_db
 def test_a_rehearsal_leaves_this_portal_as_it_was(rehearse, of_this_portal):
-    status, printed = rehearse(STAGES[:2], specimens=5)
+    status, printed = rehearse(STAGES[:2], specimens=100)
     assert "Registry: completed" in printed
     assert status == 1  # most promises were not checked
     assert not HarvestRun.objects.exists()
@@ -98,7 +98,7 @@ def test_a_stage_that_fails_for_good_is_the_last(rehearse, monkeypatch):
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_a_rehearsal_and_leaves_nothing(var_folder, root, number):
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "harvest", "--rehearse", "30"],
+        [sys.executable, "manage.py", "harvest", "--rehearse", "100"],
         cwd=root,
         env=os.environ | {"PORTAL_VAR": str(var_folder)},
         stdout=subprocess.PIPE,

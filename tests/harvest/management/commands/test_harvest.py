@@ -85,6 +85,9 @@ def test_json_is_one_line_and_the_last(small_world, serve, start_harvest):
     ("arguments", "said"),
     [
         (["--rehearse", "0"], "--rehearse 0 is not a number of specimens"),
+        (["--rehearse", ""], "--rehearse  is not a number of specimens"),
+        (["--rehearse", "99"], "--rehearse takes 100 specimens or more"),
+        (["--rehearse", "", "--increment"], "--rehearse and --increment exclude each other"),
         (["--keep"], "--keep belongs to a --rehearse"),
         (["--rehearse", "--dataset", LEEDS], "--rehearse and --dataset exclude each other"),
         (["--rehearse", "--increment"], "--rehearse and --increment exclude each other"),
