@@ -85,11 +85,12 @@ def _single(field: Field, text: str) -> tuple[str, str, str]:
 def _value(field: Field, text: str) -> str:
     is_literal = text.startswith(LITERAL)
     text = text.removeprefix(LITERAL).strip()
-    if not text:
-        raise InvalidParameter(field.param, _("A value is missing."))
-    if is_literal and field.kind in VOCABULARIES:
+    if is_literal and field.kind in VOCABULARIES and text:
         return text
-    return _READ.get(field.kind, _as_given)(field, text)
+    value = text and _READ.get(field.kind, _as_given)(field, text)
+    if not value:  # of a key, nothing is left but punctuation
+        raise InvalidParameter(field.param, _("A value is missing."))
+    return value
 
 
 def _as_given(field: Field, text: str) -> str:

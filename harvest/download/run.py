@@ -88,6 +88,7 @@ def _order_ahead(follower: Follower, downloads: Iterable[Download]) -> None:
 
 
 def _file(follower: Follower, download: Download) -> Path:
+    """The path of a download's file, requested again in other words if GBIF has an old one only."""
     if download.state != State.SUCCEEDED or not download.size:
         follower.wait(download)
     for _ in range(WORDINGS):

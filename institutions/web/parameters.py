@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
-from institutions.text import clean
+from institutions.text import token
 
 
 class InvalidParameter(ValueError):
@@ -19,8 +19,11 @@ class InvalidParameter(ValueError):
 
 
 def fold_name(name: str) -> str:
-    """Normalise a parameter's name as GBIF does, for comparison: without case and underscores."""
-    return clean(name).replace("_", "").lower()
+    """Normalise a parameter's name for comparison: without case and underscores, as GBIF does.
+
+    It may be typed or pasted (``token``): names are values of other parameters, too.
+    """
+    return token(name).replace("_", "")
 
 
 def constant_case(name: str) -> str:

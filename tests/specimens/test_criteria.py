@@ -69,3 +69,9 @@ def test_a_key_is_written_in_lower_case_with_hyphens():
     assert parse_uuid("datasetKey", KEY.replace("-", "").upper()) == KEY
     with pytest.raises(InvalidParameter, match="hexadecimal"):
         parse_uuid("datasetKey", "NHMUK")
+
+
+@pytest.mark.parametrize("text", [":", "!:", "…", "()"])
+def test_a_key_of_punctuation_alone_is_missing(text):
+    with pytest.raises(InvalidParameter, match="taxonKey: A value is missing"):
+        parse_criterion(BY_PARAM["taxonKey"], text)
