@@ -13,23 +13,22 @@ from harvest.archive.formats.container import Container, open_container
 from harvest.archive.formats.errors import ArchiveError, BrokenTable
 from harvest.archive.formats.tables import Chunk, Table, header
 from harvest.archive.parse.arrow import read_columns
-from harvest.archive.sidecars.looks import DATED, Looks
+from harvest.archive.sidecars.looks import DATED, Looks, beginning
 from harvest.archive.sidecars.spool import LARGEST_ID, Lines
 
 # What the search API has as it was written, and the interpreted table lacks.
 AS_WRITTEN = ("verbatimCoordinates", "verbatimLatitude", "verbatimLongitude")
 # The name of a record that GBIF could not match: tables of today have it as written, too.
 NAME, NAME_AS_WRITTEN = "scientificName", "verbatimScientificName"
-SEEN = 16
 KEYS = ("gbifid", "institutionkey", "collectionkey")
 
 
 def media_lines(container: Container, name: str, table: Table) -> Iterator[Lines]:
     """The lines of all media; raises ArchiveError for a broken one."""
     looks = Looks(("identifier",))
-    for number, chunk in enumerate(_chunks(container, name, table)):
+    for chunk in _chunks(container, name, table):
         (ids,) = _columns(table, chunk, "gbifID")
-        _see(looks, table, chunk, number)
+        looks.see(_columns(table, beginning(chunk), *looks.terms))
         yield Lines(_ids(ids, table.file, chunk.line), chunk.data.replace(b"\r\n", b"\n"))
     looks.check(table.file)
 
@@ -45,9 +44,9 @@ def verbatim_lines(
     if with_names and NAME in table.names:
         terms.append(NAME)
     looks = Looks([term for term in (*AS_WRITTEN, *DATED) if term in table.names])
-    for number, chunk in enumerate(_chunks(container, name, table)):
+    for chunk in _chunks(container, name, table):
         ids, *columns = _columns(table, chunk, "gbifID", *terms)
-        _see(looks, table, chunk, number)
+        looks.see(_columns(table, beginning(chunk), *looks.terms))
         has = _has_any(columns, len(ids))
         names = [NAME_AS_WRITTEN if term == NAME else term for term in terms]
         rows = pa.table([column.filter(has) for column in columns], names=names).to_pylist()
@@ -111,12 +110,6 @@ def _columns(table: Table, chunk: Chunk, *names: str) -> list[pa.Array]:
             if line.count("\t") != len(table.names) - 1:
                 raise table.broken(number, line) from error
         raise BrokenTable(f"{table.file}, after line {chunk.line}: {error}") from error
-
-
-def _see(looks: Looks, table: Table, chunk: Chunk, number: int) -> None:
-    """Let ``looks`` see one chunk in SEEN, for speed: a table is shifted as a whole."""
-    if number % SEEN == 0:
-        looks.see(_columns(table, chunk, *looks.terms))
 
 
 def _has_any(columns, length):

@@ -6,11 +6,13 @@ but a locality is read as a latitude.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from harvest.archive.formats.errors import BrokenTable
+from harvest.archive.formats.tables import Chunk
 
 # Neighbours, which most publishers fill: each has values that the other can't have.
 DATED = ("year", "month")
@@ -24,12 +26,19 @@ LOOKS = {
     "month": r"^0?[0-9]{1,2}(\.0*)?$|[A-Za-z]",
 }
 FEW = 20  # values say nothing yet
+SAMPLE = 1 << 16  # bytes of each chunk that are looked at
+
+
+def beginning(chunk: Chunk) -> Chunk:
+    """The first lines of a chunk, at least one: to read further columns of all lines takes long."""
+    end = chunk.data.find(b"\n", min(SAMPLE, len(chunk.data)) - 1)
+    return chunk if end < 0 else replace(chunk, data=chunk.data[: end + 1])
 
 
 class Looks:
-    """Counts, over a whole table, how many values of some columns look like those of the column.
+    """Counts how many values of some columns look like those of the column.
 
-    Over a whole table, since a dataset may have a way of its own.
+    It wants some lines of all chunks of a table, since a dataset may have a way of its own.
     """
 
     def __init__(self, terms: Iterable[str]):

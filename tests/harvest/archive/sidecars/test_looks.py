@@ -4,7 +4,9 @@ import pyarrow as pa
 import pytest
 
 from harvest.archive.formats.errors import BrokenTable
-from harvest.archive.sidecars.looks import FEW, Looks
+from harvest.archive.formats.tables import Chunk
+from harvest.archive.sidecars import looks as looks_module
+from harvest.archive.sidecars.looks import FEW, Looks, beginning
 
 
 def judged(term, *chunks) -> None:
@@ -56,3 +58,17 @@ def test_one_dataset_with_a_way_of_its_own_decides_nothing():
 @pytest.mark.parametrize("values", [["5"] * (FEW - 1), ["n/a"] * 100, [None] * 100])
 def test_too_few_values_say_nothing(values):
     judged("year", values)
+
+
+@pytest.mark.parametrize(
+    ("data", "seen"),
+    [
+        (b"1\n2\n3\n", b"1\n2\n"),
+        (b"12345\n6\n", b"12345\n"),
+        (b"12345", b"12345"),
+        (b"1\n", b"1\n"),
+    ],
+)
+def test_whole_lines_of_a_chunk_are_looked_at(monkeypatch, data, seen):
+    monkeypatch.setattr(looks_module, "SAMPLE", 4)
+    assert beginning(Chunk(7, data, "verbatim.txt")) == Chunk(7, seen, "verbatim.txt")
