@@ -69,6 +69,8 @@ def clean(value: object) -> str:
         return ""
     if not isinstance(value, str):
         return _written(value)
+    if "<" not in value and "&" not in value and value.isprintable() and value.isascii():
+        return " ".join(value.split()) if "  " in value else value.strip()  # as most are
     text = _tidied(value)
     for _pass in range(MOST_LAYERS):
         if "<" not in text and "&" not in text:
