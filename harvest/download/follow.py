@@ -4,41 +4,35 @@ Every step is saved before the next begins. So a harvest that was killed continu
 download, and completes the same file.
 """
 
-import shutil
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NoReturn
-from zipfile import BadZipFile, ZipFile
 
 from django.conf import settings
 
-from harvest.archive.load.disk_space import foreseen
 from harvest.download.failures import (
     SENTENCES,
     DownloadFailed,
     EndedBadly,
-    NoSpace,
     NotListed,
     WrongFile,
     explain,
 )
-from harvest.download.foresee import FILE_BYTES
+from harvest.download.receive import receive
 from harvest.download.requests import varied
 from harvest.download.status import SERVICE, learn
 from harvest.download.submit import submit
 from harvest.download.unfinished import CANCELLED_AT, describe_unfinished
-from harvest.gbif import TOO_MANY, GbifError, NotFound, PermanentFailure, TemporaryFailure, size_of
+from harvest.gbif import TOO_MANY, GbifError, NotFound, PermanentFailure, TemporaryFailure
 from harvest.models import Download
 from harvest.runs.progress import NoProgress
 
 AT_ONCE = 3  # unfinished downloads that GBIF allows a user
 LONGEST_WAIT = 24 * 3600  # seconds
 SLOWER, SLOWEST = 1.25, 5  # factors of the pause: from one question to the next, and at most
-RESERVE = 1 << 28  # bytes left free on the disk
 GONE = 410
 ANSWERS_ABOUT_SIZE = 3  # that are waited for after a download is ready
 
@@ -109,23 +103,19 @@ class Follower:
     def fetch(self, download: Download) -> Path:
         """Fetch the file of a download that is ready, or its missing rest; returns its path.
 
-        The size that GBIF reports is a hint: a file of another size is kept if the zip is whole.
-        Raises DownloadFailed if the zip is broken twice, EndedBadly if GBIF has erased it, and
-        NoSpace if the disk is too full for it and for what loading it takes.
+        Raises EndedBadly if GBIF has erased it, and as ``receive``.
         """
         path = Path(download.path or self.folder / f"{download.key}.zip")
         path.parent.mkdir(parents=True, exist_ok=True)
         download.path = str(path)
         download.save()
-        for _ in range(2):
-            self._receive(download, path)
-            size = size_of(path)
-            if size == download.size or is_whole_zip(path):
-                return path
-            path.unlink(missing_ok=True)
-        said = f"The file of {download.key} is no whole zip: {size:,} bytes came"
-        expected = f", GBIF says {download.size:,}" if download.size else ""
-        raise DownloadFailed(SERVICE, None, f"{said}{expected}.")
+        try:
+            receive(self.client, download, path, self.progress)
+        except PermanentFailure as failure:
+            if failure.status == GONE:
+                self._give_up(download, State.FILE_ERASED)
+            raise
+        return path
 
     def revive(self, download: Download) -> None:
         """Reset a download that has ended badly, so that it is requested again."""
@@ -192,32 +182,6 @@ class Follower:
         download.save()
         return download.state
 
-    def _receive(self, download: Download, path: Path) -> None:
-        if download.size and size_of(path) >= download.size:
-            return
-        size = download.size or download.records * FILE_BYTES
-        missing = max(0, size - size_of(path))
-        self._check_space(path.parent, missing, download.records)
-        self.progress.begin(f"Download {download.key}", missing)
-        try:
-            address = f"{SERVICE}/request/{download.key}.zip"
-            self.client.download(address, path, self.progress.advance)
-        except PermanentFailure as failure:
-            if failure.status == GONE:
-                self._give_up(download, State.FILE_ERASED)
-            raise
-
-    def _check_space(self, folder: Path, missing: int, records: int) -> None:
-        """Raise NoSpace before hours of fetching if the disk is too small for what follows."""
-        free = shutil.disk_usage(folder).free
-        needed = missing + RESERVE + foreseen(records, folder)
-        if free < needed:
-            said = (
-                f"{folder} has {free:,} bytes free; {needed:,} are needed for the file and for "
-                f"loading {records:,} records."
-            )
-            raise NoSpace(SERVICE, None, said)
-
     def _give_up(self, download: Download, state: str, sentence: str = "") -> NoReturn:
         download.state = state
         download.save()
@@ -230,15 +194,6 @@ def forget(download: Download) -> None:
     download.key, download.path, download.doi = "", "", ""
     download.state, download.requested_at = State.WANTED, None
     download.save()
-
-
-def is_whole_zip(path: Path) -> bool:
-    """Whether a file is a zip with all its members as they were packed."""
-    try:
-        with ZipFile(path) as archive:
-            return archive.testzip() is None
-    except (BadZipFile, OSError, EOFError, zlib.error):
-        return False
 
 
 def pauses() -> Iterator[float]:

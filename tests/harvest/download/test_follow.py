@@ -1,14 +1,12 @@
 """A download followed from the request to its file, over HTTP."""
 
-from collections import namedtuple
 from datetime import timedelta
 
 import pytest
 
-from harvest.download import follow
 from harvest.download.failures import DownloadFailed, Refused
 from harvest.download.follow import Follower, pauses
-from harvest.gbif import PIECE, GbifClient, PermanentFailure, TemporaryFailure
+from harvest.gbif import GbifClient, PermanentFailure, TemporaryFailure
 from harvest.models import Download
 from harvest.runs.progress import NoProgress
 from harvest.sandbox.api.answers import answer_text
@@ -289,48 +287,6 @@ def test_a_download_that_the_account_may_not_have_is_forbidden(follower, downloa
         follower.order(download)
 
 
-def test_a_file_that_was_cut_is_continued_where_it_broke_off(follower, download, sandbox):
-    follower.wait(download)
-    sandbox.faults.set("cut_file", 1)
-    path = follower.fetch(download)
-    assert path.read_bytes() == content(sandbox, download.key)
-    ranges = [each.headers.get("Range") for each in the_file(sandbox, download.key)]
-    assert ranges == [None, f"bytes={PIECE}-", f"bytes={PIECE}-"]
-
-
-def test_a_part_of_a_file_from_before_is_completed(follower, download, sandbox):
-    follower.wait(download)
-    path = follower.folder / f"{download.key}.zip"
-    path.parent.mkdir()
-    path.write_bytes(content(sandbox, download.key)[:1000])
-    assert follower.fetch(download).read_bytes() == content(sandbox, download.key)
-    (asked,) = the_file(sandbox, download.key)
-    assert asked.headers["Range"] == "bytes=1000-"
-
-
-def test_a_whole_file_is_not_fetched_again(follower, download, sandbox):
-    follower.wait(download)
-    follower.fetch(download)
-    follower.fetch(download)
-    assert len(the_file(sandbox, download.key)) == 1
-
-
-def test_a_file_without_its_end_is_fetched_once_more(follower, download, sandbox):
-    follower.wait(download)
-    sandbox.faults.in_a_row = 1
-    sandbox.faults.set("wrong_size", 1)
-    assert follower.fetch(download).read_bytes() == content(sandbox, download.key)
-
-
-def test_a_file_that_always_has_the_wrong_size_is_refused(follower, download, sandbox):
-    follower.wait(download)
-    sandbox.faults.in_a_row = 99
-    sandbox.faults.set("wrong_size", 1)
-    with pytest.raises(DownloadFailed, match="is no whole zip"):
-        follower.fetch(download)
-    assert list(follower.folder.iterdir()) == []
-
-
 def test_a_file_that_was_erased_meanwhile_says_so(follower, download, sandbox):
     follower.wait(download)
     sandbox.downloads.end(download.key, "FILE_ERASED")
@@ -338,15 +294,6 @@ def test_a_file_that_was_erased_meanwhile_says_so(follower, download, sandbox):
         follower.fetch(download)
     download.refresh_from_db()
     assert download.state == "FILE_ERASED"
-
-
-def test_a_file_without_room_on_the_disk_is_not_begun(follower, download, sandbox, monkeypatch):
-    follower.wait(download)
-    usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(follow.shutil, "disk_usage", lambda path: usage(10, 5, 5))
-    with pytest.raises(DownloadFailed, match="has 5 bytes free"):
-        follower.fetch(download)
-    assert the_file(sandbox, download.key) == []
 
 
 def test_a_download_is_asked_about_less_and_less_often(settings):
