@@ -1,12 +1,14 @@
 """The context of the frame that every page has (templates/base.html)."""
 
 from django.conf import settings
+from django.db import DatabaseError, InterfaceError
 
+from harvest.models import HarvestRun
 from portal.status.freshness import (
     describe_age,
     is_sample,
     is_stale,
-    newest_harvest,
+    last_harvest,
     specimen_count,
 )
 
@@ -19,10 +21,10 @@ def frame(request) -> dict:
     stale_days: how many days without a good harvest the operator allows, if more have passed, else
     None; contact: a link to whoever runs the portal, or "".
 
-    Takes one query. The last harvest is cached until there is another, and the count until the
-    index changes.
+    Takes one query; the count is cached until the index changes. Without the database the page
+    says nothing of harvests.
     """
-    run = newest_harvest()
+    run = None if getattr(request, "is_database_away", False) else harvest_here()
     return {
         "freshness": describe_age(run) if run else "",
         "specimens_here": specimen_count(),
@@ -30,6 +32,14 @@ def frame(request) -> dict:
         "stale_days": settings.STALE_AFTER_DAYS if is_stale(run) else None,
         "contact": contact_link(settings.PORTAL_CONTACT),
     }
+
+
+def harvest_here() -> HarvestRun | None:
+    """Return the last harvest; None if there is none, or if the database does not say."""
+    try:
+        return last_harvest()
+    except (DatabaseError, InterfaceError):
+        return None
 
 
 def contact_link(contact: str) -> str:

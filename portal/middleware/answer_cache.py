@@ -5,6 +5,8 @@ the compression, and lets browsers keep answers that they must revalidate each t
 outside it, so that cached answers are small and ready to send.
 """
 
+import json
+
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import MiddlewareNotUsed
@@ -54,13 +56,23 @@ def repeat(get_response):
 
 def fetch(request: HttpRequest, of: str) -> HttpResponse | None:
     key = get_cache_key(request, of, "GET", cache)
-    return cache.get(key) if key else None
+    entry = cache.get(key) if key else None
+    return read_entry(entry) if entry else None
 
 
 def keep(request: HttpRequest, response: HttpResponse, of: str) -> None:
-    """Cache an answer as bytes and headers only: DRF's answers also hold their data."""
-    plain = HttpResponse(response.content, headers=response.headers)
-    cache.set(learn_cache_key(request, plain, LONGEST, of, cache), plain, LONGEST)
+    key = learn_cache_key(request, response, LONGEST, of, cache)
+    cache.set(key, entry_of(response), LONGEST)
+
+
+def entry_of(response: HttpResponse) -> bytes:
+    """Return an answer as bytes: its headers in JSON, a line feed, and its body."""
+    return json.dumps(dict(response.headers)).encode() + b"\n" + response.content
+
+
+def read_entry(entry: bytes) -> HttpResponse:
+    headers, _, body = entry.partition(b"\n")
+    return HttpResponse(body, headers=json.loads(headers))
 
 
 def is_kept(request: HttpRequest, response: HttpResponse) -> bool:

@@ -1,6 +1,6 @@
 """Health checks: does the process answer, and does it have all that it needs to serve?"""
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -27,7 +27,7 @@ def has_database() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT FROM harvest_harvestrun LIMIT 1")
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         return False
     return True
 

@@ -10,7 +10,7 @@ import time
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -70,7 +70,7 @@ class Holdings:
         yield from index_figures()
         try:
             yield from list(database_figures())
-        except DatabaseError:
+        except (DatabaseError, InterfaceError):
             yield gauge("database_up", "Whether the database answers.", {(): 0})
         else:
             yield gauge("database_up", "Whether the database answers.", {(): 1})

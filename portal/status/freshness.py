@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from harvest.models import HarvestRun
-from portal.middleware.data_version import harvests
 from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
 
@@ -46,14 +45,6 @@ def last_harvest(kind: str | None = None) -> HarvestRun | None:
     first = Subquery(done.order_by("ended_at").values("ended_at")[:1])
     runs = runs.annotate(good_at=good, full_at=full, fresh_at=Coalesce(good, first))
     return runs.order_by("-ended_at").first()
-
-
-def newest_harvest() -> HarvestRun | None:
-    """Return last_harvest() of any kind, cached until a harvest begins or ends."""
-    of = harvests()
-    if of is None:
-        return last_harvest()
-    return cache.get_or_set(f"last-harvest-{of}", last_harvest)
 
 
 def good_harvests(runs: QuerySet) -> QuerySet:

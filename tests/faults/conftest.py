@@ -13,10 +13,13 @@ from django.db import connection
 from harvest.sandbox.api.faults import Faults
 from harvest.sandbox.api.server import Sandbox
 from harvest.sandbox.downloads.service import Downloads
+from portal.embedded.server import Server
 from tests.faults.builders import ARCHIVED, changed_world, first_world
 from tests.faults.contents import answers, differences
 from tests.faults.forked import SMALLER
 from tests.faults.portal import ROOT, Commands, Portal, replace_folder
+
+OWN_TEMPLATE = "portal_harvested"
 
 
 @dataclass
@@ -154,3 +157,41 @@ def portal(harvested):
 @pytest.fixture
 def manage(harvested):
     return harvested.commands
+
+
+@pytest.fixture(scope="module")
+def own_server(var_folder_of_module):
+    """A PostgreSQL that the tests of one module may stop."""
+    server = Server(var_folder_of_module / "postgres")
+    server.join()
+    yield server
+    server.leave()
+
+
+@pytest.fixture(scope="module")
+def harvested_once(own_server, prepared):
+    """A portal on the server, harvested once, with copies of its database and its index."""
+    var = own_server.cluster.folder.parent
+    address = {"host": str(own_server.cluster.sockets), "user": own_server.cluster.user}
+    sandbox, name = prepared.portal.sandbox, own_server.cluster.database
+    portal = Portal(address, name, var, sandbox, {"DATABASE_URL": ""})
+    commands = Commands(portal, var / "log")
+    sandbox.world, sandbox.faults = first_world(), Faults()
+    assert commands.run("migrate", "--verbosity", "0") == 0, commands.said()
+    assert commands.run("harvest") == 0, commands.said()
+    portal.copy_database(name, OWN_TEMPLATE)
+    replace_folder(var / "index", var / "kept")
+    yield portal, commands
+    commands.close()
+
+
+@pytest.fixture
+def own(own_server, harvested_once):
+    """(server, portal, commands): a first harvest is in, and GBIF has changed since."""
+    portal, commands = harvested_once
+    portal.copy_database(OWN_TEMPLATE)
+    replace_folder(portal.var / "kept", portal.var / "index")
+    portal.sandbox.world, portal.sandbox.faults = changed_world(), Faults()
+    portal.sandbox.requests.clear()
+    yield own_server, portal, commands
+    commands.stop()

@@ -5,53 +5,13 @@ import sys
 
 import pytest
 
-from harvest.sandbox.api.faults import Faults
 from portal.embedded.server import Server
-from tests.faults.builders import ARCHIVED, changed_world, first_world
+from tests.faults.builders import ARCHIVED
 from tests.faults.contents import differences
-from tests.faults.portal import ROOT, Commands, Portal, await_true, replace_folder
+from tests.faults.portal import ROOT, Portal, await_true
 from tests.faults.processes import free_port, running, status
 
 pytestmark = pytest.mark.django_db
-
-TEMPLATE = "portal_harvested"
-
-
-@pytest.fixture(scope="module")
-def own_server(var_folder_of_module):
-    server = Server(var_folder_of_module / "postgres")
-    server.join()
-    yield server
-    server.leave()
-
-
-@pytest.fixture(scope="module")
-def harvested_once(own_server, prepared):
-    """A portal on the server, harvested once, with copies of its database and its index."""
-    var = own_server.cluster.folder.parent
-    address = {"host": str(own_server.cluster.sockets), "user": own_server.cluster.user}
-    sandbox, name = prepared.portal.sandbox, own_server.cluster.database
-    portal = Portal(address, name, var, sandbox, {"DATABASE_URL": ""})
-    commands = Commands(portal, var / "log")
-    sandbox.world, sandbox.faults = first_world(), Faults()
-    assert commands.run("migrate", "--verbosity", "0") == 0, commands.said()
-    assert commands.run("harvest") == 0, commands.said()
-    portal.copy_database(name, TEMPLATE)
-    replace_folder(var / "index", var / "kept")
-    yield portal, commands
-    commands.close()
-
-
-@pytest.fixture
-def own(own_server, harvested_once):
-    """(server, portal, commands): a first harvest is in, and GBIF has changed since."""
-    portal, commands = harvested_once
-    portal.copy_database(TEMPLATE)
-    replace_folder(portal.var / "kept", portal.var / "index")
-    portal.sandbox.world, portal.sandbox.faults = changed_world(), Faults()
-    portal.sandbox.requests.clear()
-    yield own_server, portal, commands
-    commands.stop()
 
 
 def test_a_rebuild_of_the_index_whose_database_is_restarted_keeps_the_old_one(own, prepared):
