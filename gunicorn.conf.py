@@ -1,12 +1,18 @@
-"""What gunicorn does besides serving: a folder in which its workers add up what /metrics reports.
+"""How gunicorn serves the portal; it reads this file by itself.
 
-gunicorn reads this file by itself. The folder is made before the workers start, which import
-prometheus_client and find its name in their environment, and is removed when the server ends.
+For /metrics there is a folder in which the workers add up what they count. It is made before the
+workers start, which import prometheus_client and find its name in their environment, and is removed
+when the server ends.
 """
 
 import os
 import shutil
 import tempfile
+
+# Bytes. Five hundred keys of institutions fill more; a POST would take those.
+limit_request_line = 8190
+# No header of a request says under which path the portal is.
+forwarder_headers = ""
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
