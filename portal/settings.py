@@ -8,6 +8,7 @@ wants its settings in one.
 from pathlib import Path
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from portal.development.secret import development_key
@@ -256,9 +257,14 @@ CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # retry for ever
 CELERY_TASK_IGNORE_RESULT = True
-# A harvest takes hours, so exports, which people wait for, have their own queue and worker.
+# A harvest takes hours, or hangs. Exports, which people wait for, and the index, without which
+# nobody searches, have queues and workers of their own.
 CELERY_TASK_DEFAULT_QUEUE = "harvest"
-CELERY_TASK_ROUTES = {"*.exports.*": {"queue": "exports"}}
+CELERY_TASK_ROUTES = {
+    "*.exports.*": {"queue": "exports"},
+    "harvest.tasks.index": {"queue": "index"},
+    "harvest.tasks.verify_index": {"queue": "index"},
+}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
@@ -272,6 +278,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Usually finds nothing to do. Tasks expire, so that they don't queue up behind a long harvest.
     "index": {"task": "harvest.tasks.index", "schedule": 300.0, "options": {"expires": 300}},
+    "verify": {"task": "harvest.tasks.verify_index", "schedule": crontab(hour=1, minute=15)},
 }
 every_specimen = schedule("HARVEST_SPECIMENS_EVERY", "30 3 * * 0")
 if GBIF_USER:  # by search it would be refused (portal/celery.py says so at start)

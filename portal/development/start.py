@@ -19,7 +19,7 @@ from functools import partial
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connections
+from django.db import close_old_connections, connections
 
 from harvest.models import HarvestRun
 from portal.development.child_processes import Run, attend
@@ -133,6 +133,7 @@ def _serve(say: Callable[[str], None], run: Run) -> None:
 def _keep_index(server: subprocess.Popen, run: Run) -> None:
     """Build the index whenever it is missing, until the web server ends."""
     while server.poll() is None:
+        close_old_connections()  # as for a request: the database may have been restored
         if not has_index():
             logger.warning("There is no search index: building it")
             run("manage.py", "index").wait()
