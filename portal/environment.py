@@ -5,6 +5,7 @@ Each reader raises ImproperlyConfigured with a sentence that names the variable 
 """
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import urlsplit
 
 from celery.schedules import crontab
@@ -65,6 +66,16 @@ def number(name: str, default: float, *, least: float = 0, most: float = float("
 def words(name: str, default: str | None = "", *, hint: str = "") -> list[str]:
     """Return the values of a comma-separated list."""
     return [word.strip() for word in text(name, default, hint=hint).split(",") if word.strip()]
+
+
+def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:
+    """Return the addresses and networks of a comma-separated list."""
+    try:
+        return [ip_network(word) for word in words(name, default)]
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name}: {error}. Set it to addresses or networks such as 192.0.2.7,2001:db8::/32."
+        ) from error
 
 
 def schedule(name: str, default: str) -> crontab:

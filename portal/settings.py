@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 
 from portal.development.secret import development_key
 from portal.embedded.cluster import Cluster
-from portal.environment import address, flag, number, schedule, text, words
+from portal.environment import address, flag, networks, number, schedule, text, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -63,11 +63,16 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.monitoring.metrics.measure",
-    "portal.middleware.head.empty",
-    # Outside what keeps answers, so that kept ones have its headers too.
+    # Outside all that answers, so that every answer has their headers.
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before anything that costs, or reads a body.
+    "portal.middleware.rates.limit",
+    "portal.middleware.methods.refuse_others",
+    "portal.middleware.head.as_get",
     "django.middleware.http.ConditionalGetMiddleware",
     # Before the cache of answers: they are cached by language.
     "django.middleware.locale.LocaleMiddleware",
@@ -75,9 +80,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "portal.middleware.answer_cache.mark",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "portal.middleware.gate.limit",
     "portal.middleware.unavailable.Unavailable",
 ]
 
@@ -121,7 +124,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Cache and broker ----------------------------------------------------------------------------
 
-if text("REDIS_URL", ""):
+REDIS_SHARED = text("REDIS_URL", "") != ""  # by all web processes
+if REDIS_SHARED:
     # Its size is limited by Redis itself (docker-compose.yml).
     CACHES = {
         "default": {
@@ -174,12 +178,20 @@ SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
-CSRF_COOKIE_SECURE = PRODUCTION
-CSRF_FAILURE_VIEW = "portal.views.only_read"
+# No view takes a file, and none reaches the disk (portal/middleware/methods.py).
+FILE_UPLOAD_HANDLERS = []
+# No view takes what a browser could be made to send, and there is no cookie to abuse.
+SILENCED_SYSTEM_CHECKS = ["security.W003"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-if flag("BEHIND_PROXY", default=False):
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Of one address; 0 does not count them.
+REQUESTS_PER_MINUTE = number("REQUESTS_PER_MINUTE", 600)
+UNLIMITED_ADDRESSES = networks("UNLIMITED_ADDRESSES", "" if PRODUCTION else "127.0.0.0/8,::1/128")
 
 # Images of specimens are on other people's servers, and map tiles on a server of the operator's
 # choice: both come by https. Everything else is our own.
@@ -208,7 +220,7 @@ CORS_URLS_REGEX = (
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
 CORS_ALLOW_HEADERS = ("*",)
-CORS_EXPOSE_HEADERS = ("ETag", "Retry-After")
+CORS_EXPOSE_HEADERS = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy")
 
 # GBIF and the harvest ------------------------------------------------------------------------
 
@@ -292,6 +304,7 @@ if GBIF_USER:  # by search it would be refused (portal/celery.py says so at star
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "portal.api_negotiation.AlwaysJson",
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
@@ -325,7 +338,14 @@ LOGGING = {
     "formatters": {
         "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"in_one_line": {"()": "portal.log.InOneLine"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["in_one_line"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Django's own handlers would mail errors, or print only while debugging.
     "loggers": {"django": {"handlers": [], "propagate": True}},

@@ -121,8 +121,7 @@ def _serve(say: Callable[[str], None], run: Run) -> None:
     connections.close_all()
     server = run(
         *["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{settings.PORT}"],
-        *["--workers", "2", "--threads", "4", "--graceful-timeout", "5"],
-        *["--no-control-socket", "--log-level", "warning"],
+        *["--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning"],
     )
     _await_home(server)
     say(f"Ready: http://127.0.0.1:{settings.PORT}/")

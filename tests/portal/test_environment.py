@@ -2,7 +2,7 @@ import pytest
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.environment import flag, number, schedule, text, words
+from portal.environment import flag, networks, number, schedule, text, words
 
 
 @pytest.fixture
@@ -75,3 +75,11 @@ def test_a_schedule_that_is_none_is_refused(set_to, value):
     set_to(value)
     with pytest.raises(ImproperlyConfigured, match="five fields of a crontab line"):
         schedule("DRAWER", "30 2 * * *")
+
+
+def test_networks_are_addresses_or_networks(monkeypatch):
+    monkeypatch.setenv("FREE", "192.0.2.7, 2001:db8::/32")
+    assert [str(one) for one in networks("FREE", "")] == ["192.0.2.7/32", "2001:db8::/32"]
+    monkeypatch.setenv("FREE", "192.0.2.7/99")
+    with pytest.raises(ImproperlyConfigured, match=r"FREE: .* Set it to addresses or networks"):
+        networks("FREE", "")

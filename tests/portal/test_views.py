@@ -194,3 +194,26 @@ def test_a_withdrawn_record_leads_on_to_what_replaces_it(db):
 
 def test_a_missing_index_answers_503_with_what_can_be_done_meanwhile(db):
     assert 'href="/institution/search"' in render_to_string("503.html")
+
+
+MANY = "&".join(["country=GB"] * 1_001)
+
+
+@pytest.mark.parametrize("address", ["/specimen/search", "/institution/search"])
+def test_too_many_parameters_of_a_page_are_refused_on_a_page(client, own_index, address):
+    response = client.get(f"{address}?{MANY}")
+    assert response.status_code == 400
+    assert "Give at most 1000 parameters." in text(response)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/specimen/suggest", "/specimen/map.json", "/institution/map.geojson"),
+        *("/api/v1/occurrence/search", "/api/v1/grscicoll/institution"),
+    ],
+)
+def test_too_many_parameters_of_a_call_are_refused_in_json(client, own_index, address):
+    response = client.get(f"{address}?{MANY}")
+    assert response.status_code == 400
+    assert response.json() == {"error": "Give at most 1000 parameters."}
