@@ -19,6 +19,7 @@ from harvest.fetch.pages import Fetched, Fetcher, Outgrown
 from harvest.fetch.slices import Planner, Slice
 from harvest.gbif import PlainFailure
 from harvest.load import withdrawal
+from harvest.load.gaps import note_gaps
 from harvest.load.rekeyed import withdraw_renamed
 from harvest.load.slices import Loader
 from harvest.models import Download, HarvestRun, HarvestSlice
@@ -160,15 +161,9 @@ def _fetch(
 
 @transaction.atomic
 def _replace(part: HarvestSlice, smaller: list[Slice], gaps: list[Note]) -> list[HarvestSlice]:
-    """Replace a slice that has grown since it was planned by smaller ones, and return those.
-
-    ``has_gap`` is set if there are gaps, and never reset: the dataset may have a gap already.
-    """
+    """Replace a slice that has grown since it was planned by smaller ones, and return those."""
     if gaps:
-        for outcome in part.run.datasets.filter(dataset_key=part.dataset_key):
-            outcome.has_gap = True
-            outcome.notes += stored(gaps)
-            outcome.save(update_fields=["has_gap", "notes"])
+        note_gaps(part.run, part.dataset_key, gaps)
     part.delete()
     return HarvestSlice.objects.bulk_create(
         HarvestSlice(

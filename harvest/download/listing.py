@@ -11,7 +11,7 @@ from urllib.parse import quote
 from django.conf import settings
 
 from harvest.download.failures import UNAUTHORIZED, DownloadFailed, NotListed, explain
-from harvest.download.status import SERVICE
+from harvest.download.status import KEY, SERVICE
 from harvest.gbif import PermanentFailure, TemporaryFailure
 from harvest.models import Download
 from harvest.parse.dates import moment
@@ -33,8 +33,9 @@ def find_made(client, request: dict, since: datetime) -> str:
         created = created_at(each)
         if created and created < since - SKEW:
             return ""
-        if each.get("status") in ADOPTED and is_same(request, each.get("request")):
-            return str(each.get("key") or "")
+        is_ours = each.get("status") in ADOPTED and is_same(request, each.get("request"))
+        if is_ours and (key := key_of(each)):
+            return key
     return ""
 
 
@@ -44,7 +45,13 @@ def unfinished(client) -> list[str]:
     There are three at most. One that was suspended long ago may not be among the first PAGE.
     """
     newest = islice(listed(client), PAGE)
-    return [str(each.get("key")) for each in newest if each.get("status") in UNFINISHED]
+    return [key_of(each) or "?" for each in newest if each.get("status") in UNFINISHED]
+
+
+def key_of(listed: dict) -> str:
+    """The key of a download in a list; "" if it is none of GBIF's."""
+    key = listed.get("key")
+    return key if isinstance(key, str) and KEY.fullmatch(key) else ""
 
 
 def listed(client) -> Iterator[dict]:

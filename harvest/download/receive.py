@@ -9,11 +9,13 @@ from harvest.archive.load.disk_space import foreseen
 from harvest.download.failures import DownloadFailed, NoSpace
 from harvest.download.foresee import FILE_BYTES
 from harvest.download.status import SERVICE
-from harvest.gbif import size_of
+from harvest.gbif import TooLarge, size_of
 from harvest.models import Download
 from harvest.runs.progress import NoProgress
 
 RESERVE = 1 << 28  # bytes left free on the disk
+# The size that GBIF says is a hint, and so is the number of records; beyond this no file is meant.
+MOST_TIMES, LEAST = 3, 10_000_000
 TRIES = 2  # for a whole zip
 
 
@@ -42,7 +44,25 @@ def _receive(client, download: Download, path: Path, progress: NoProgress) -> No
     missing = max(0, size - size_of(path))
     _check_space(path.parent, missing, download.records)
     progress.begin(f"Download {download.key}", missing)
-    client.download(f"{SERVICE}/request/{download.key}.zip", path, progress.advance)
+
+    def advance(came: int) -> None:
+        progress.advance(came)
+        _keep_reserve(path.parent)
+
+    try:
+        url = f"{SERVICE}/request/{download.key}.zip"
+        client.download(url, path, advance, most=MOST_TIMES * size + LEAST)
+    except TooLarge as failure:
+        path.unlink(missing_ok=True)
+        said = f"{failure.said}: GBIF says {size:,}"
+        raise DownloadFailed(SERVICE, failure.status, said) from failure
+
+
+def _keep_reserve(folder: Path) -> None:
+    """Raise NoSpace while a file arrives: it may be larger than GBIF says, or others write too."""
+    if shutil.disk_usage(folder).free < RESERVE:
+        said = f"{folder} has less than {RESERVE:,} bytes free: no more of the file was fetched."
+        raise NoSpace(SERVICE, None, said)
 
 
 def _check_space(folder: Path, missing: int, records: int) -> None:

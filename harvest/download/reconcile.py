@@ -14,9 +14,10 @@ from harvest.plan.plausibility import is_implausible
 
 SKEW = timedelta(minutes=10)  # the most by which clocks may differ
 # How many records of each dataset came: seen and rejected ones. A record that came twice, or is
-# stored as both seen and rejected, counts once: otherwise it would hide one that is missing.
+# stored as both seen and rejected, counts once: otherwise it would hide one that is missing. One
+# without a key that can be read does not count: it may be any of them.
 CAME = """
-    SELECT dataset_key, count(DISTINCT gbif_id) + count(*) FILTER (WHERE gbif_id IS NULL)
+    SELECT dataset_key, count(DISTINCT gbif_id)
     FROM (
         SELECT dataset_key::text, gbif_id FROM harvest_seenrecord WHERE run_id = %(run)s
         UNION ALL

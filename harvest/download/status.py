@@ -1,13 +1,15 @@
 """Read and check GBIF's answer about a download."""
 
+import re
 from datetime import datetime
 
 from harvest.download.failures import DownloadFailed, WrongFile
 from harvest.models import Download
 from harvest.parse.dates import moment
-from harvest.parse.storable import storable
 
 SERVICE = "/occurrence/download"
+KEY = re.compile(r"\d+-\d{15}")  # of a download
+DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?10\.\d{4,9}/[!-~]{1,100}", re.IGNORECASE)
 GOOD = 200
 OURS = (Download.State.WANTED, Download.State.LOADED)  # the other states are GBIF's
 STATES = frozenset(Download.State.values).difference(OURS)
@@ -58,4 +60,4 @@ def _number(value: object) -> int:
 
 
 def _doi(value: object) -> str:
-    return value if isinstance(value, str) and storable(value) == value else ""
+    return value if isinstance(value, str) and DOI.fullmatch(value) else ""

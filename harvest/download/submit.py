@@ -7,17 +7,21 @@ by this run or the next, we look among the account's downloads.
 """
 
 import logging
-import re
 
 from django.conf import settings
 from django.utils import timezone
 
 from harvest.download.listing import find_made
-from harvest.download.status import SERVICE
-from harvest.gbif import TOO_MANY, PermanentFailure, TemporaryFailure, waiting_time
+from harvest.download.status import KEY, SERVICE
+from harvest.gbif import (
+    TOO_MANY,
+    PermanentFailure,
+    TemporaryFailure,
+    waiting_time,
+    what_was_said,
+)
 from harvest.models import Download
 
-KEY = re.compile(r"\d+-\d{15}")
 CREATED = 201
 
 logger = logging.getLogger(__name__)
@@ -58,7 +62,7 @@ def submit(client, download: Download) -> str:
 def _key(answer: str) -> str:
     """The key that GBIF answered; raises TemporaryFailure for anything else, such as a part of one."""
     if not KEY.fullmatch(answer):
-        said = f"GBIF's answer is not the key of a download: {answer}"
+        said = f"GBIF's answer is not the key of a download: {what_was_said(answer)}"
         raise TemporaryFailure(SERVICE, CREATED, said)
     return answer
 

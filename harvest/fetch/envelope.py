@@ -26,6 +26,19 @@ def counts_of(path: str, page: dict) -> dict[str, int]:
     """
     try:
         [facet] = page.get("facets") or [{"counts": []}]
-        return {entry["name"]: entry["count"] for entry in facet["counts"]}
+        return dict(_value(entry) for entry in facet["counts"])
     except (KeyError, TypeError, ValueError) as error:
         raise PermanentFailure(path, GOOD, "The answer's facet is none of GBIF's.") from error
+
+
+def _value(entry: dict) -> tuple[str, int]:
+    """(value, number of records). Raises ValueError for other types."""
+    name, count = entry["name"], entry["count"]
+    if (
+        not isinstance(name, str)
+        or isinstance(count, bool)
+        or not isinstance(count, int)
+        or count < 0
+    ):
+        raise ValueError(f"{name!r:.80}: {count!r:.80}")
+    return name, count

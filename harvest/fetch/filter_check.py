@@ -3,6 +3,7 @@
 from harvest.fetch.occurrences import TAXA, Filters, facet, since
 from harvest.fetch.slices import describe
 from harvest.gbif import PermanentFailure
+from harvest.parse.specimen import key_of
 from specimens.models import COL_XR
 
 # The terms that hold a parameter's value in a record, if not named like the parameter.
@@ -42,7 +43,7 @@ def check(records: list, filters: Filters) -> None:
 
 def mismatch(record, filters: Filters) -> str:
     """How a record fails to match the filters, in words; "" if it matches."""
-    if not isinstance(record, dict):
+    if not isinstance(record, dict) or key_of(record) is None:
         return ""  # parsing rejects it
     for parameter, wanted in filters.items():
         found = values_of(record, parameter)

@@ -20,13 +20,15 @@ class Batch:
 
     ``keys`` are those of all records, including rejected ones, which GBIF still has; ``staged`` are
     the keys of rows that were parsed and that PostgreSQL accepted; ``taxa`` are the taxa that the
-    records name.
+    records name. ``unreadable`` is the number of items without a key that can be read: each may be
+    any of the dataset's records.
     """
 
     def __init__(self, run: HarvestRun, path: Path):
         self.run = run
         self.path = path
         self.keys: set[int] = set()
+        self.unreadable = 0
         self.staged: set[int] = set()
         self.taxa = Taxa(are_paths_whole=True)
         self.rejections: list[RejectedRecord] = []
@@ -46,7 +48,9 @@ class Batch:
 
     def _parse(self, record) -> SpecimenRow | None:
         key = key_of(record) if isinstance(record, dict) else None
-        if key is not None:
+        if key is None:
+            self.unreadable += 1
+        else:
             self.keys.add(key)
         try:
             parsed = parse_specimen(record)
@@ -69,7 +73,7 @@ class Batch:
                 dataset_key=storable(str(members.get("datasetKey") or "")),
                 code=why.code,
                 parameters=storable(why.parameters),
-                record=storable(record),
+                record=storable(record if isinstance(record, dict) else {"": record}),
             )
         )
 

@@ -14,10 +14,12 @@ from django.utils import timezone
 from harvest.fetch.pages import Fetched
 from harvest.load.batch import Batch
 from harvest.load.completion import complete_search
+from harvest.load.gaps import note_gaps
 from harvest.load.holders import resolve_scopes
 from harvest.load.merge import merge_specimens
 from harvest.load.staging import BATCH, Staging, attempt
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord
+from harvest.notes.note import Note
 from harvest.parse.rows import SpecimenRow
 from specimens.models import Specimen
 
@@ -46,6 +48,9 @@ class Loader:
         figures = self._merge(batch)
         batch.taxa.write()
         self._remember(part, batch.keys)
+        if batch.unreadable:
+            note = Note.of("KEYS_UNREADABLE", records=batch.unreadable)
+            note_gaps(self.run, part.dataset_key, [note])
         RejectedRecord.objects.bulk_create(batch.rejections)
         figures |= {"fetched": fetched.records, "rejected": len(batch.rejections)}
         self._finish(part, fetched, figures)
@@ -78,6 +83,6 @@ class Loader:
         part.finished_at = timezone.now()
         part.save()
         if not part.complete:
-            self.run.datasets.filter(dataset_key=part.dataset_key).update(has_gap=True)
+            note_gaps(self.run, part.dataset_key, [])
         counts = {name: F(name) + figure for name, figure in figures.items()}
         HarvestRun.objects.filter(pk=self.run.pk).update(**counts)

@@ -91,6 +91,12 @@ MESSAGES: dict[str, Message] = {
         _("%(filters)s has %(whole)s records, but its parts by %(parameter)s add up to %(total)s.")
     ),
     "SLICE_GAP": Message(_("%(missing)s of %(expected)s records of %(filters)s never came.")),
+    "KEYS_UNREADABLE": Message(
+        _(
+            "%(records)s records have no key that can be read, and may be any of the dataset: none "
+            "of it is withdrawn."
+        )
+    ),
     "SLICE_MOVED": Message(
         _(
             "GBIF was reading %(filters)s into its index: its counts differed for minutes, so some "

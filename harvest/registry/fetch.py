@@ -19,7 +19,10 @@ from institutions.models import UK, Collection, Dataset, Harvested, Institution,
 PAGE = 1000
 KEYS = 50  # in one request
 
+MOST_STRAYS = 5  # entries of a list that may not belong to it, before it is doubted
+
 Entries = dict[str, dict]  # raw entries by key
+NOTHING = object()
 
 
 class Registry:
@@ -33,6 +36,7 @@ class Registry:
         self.publishers: Entries = {}
         self.datasets: Entries = {}
         self.missing: set[str] = set()  # referred to, but not served
+        self.unreadable: set[str] = set()  # of those: served, but as no entry with its key
 
     def gather(self) -> "Registry":
         """Fetch the UK's entries, then those that are referred to; returns itself."""
@@ -69,22 +73,33 @@ class Registry:
     ) -> None:
         """Add all entries of a list to ``into``.
 
-        GBIF ignores a filter that it does not understand. So each entry is checked, and
-        PermanentFailure is raised if one does not belong.
+        GBIF ignores a filter that it does not understand. So each entry is checked: one that does
+        not belong is left out, and PermanentFailure is raised if most don't.
         """
+        kept = strays = 0
         for entry in self._pages(path, filters):
-            if not belongs(entry):
-                raise PermanentFailure(
-                    path, 200, f"{entry['key']} does not belong to {filters}: the filter is ignored"
-                )
-            into[key_of(entry, "key")] = entry
+            if belongs(entry):
+                into[key_of(entry, "key")] = entry
+                kept += 1
+                continue
+            strays += 1
+            self.progress.say(f"{path}: {key_of(entry, 'key')} does not belong to {filters}")
+            if strays > max(MOST_STRAYS, kept):
+                said = f"{strays:,} of {strays + kept:,} entries do not belong to {filters}"
+                raise PermanentFailure(path, 200, f"{said}: the filter is ignored")
         self.progress.say(f"{path}: {len(into):,}")
 
     def _pages(self, path: str, filters: dict) -> Iterator[dict]:
-        offset = 0
+        """Yield the entries of a list. Raises PermanentFailure if it repeats itself."""
+        offset, known = 0, set()
         while True:
             answer = self.client.get(path, {**filters, "limit": PAGE, "offset": offset})
             page = page_of(path, answer)
+            keys = {key_of(entry, "key") for entry in page["results"]}
+            if page["results"] and keys <= known:
+                said = f"GBIF repeats its list after {offset:,} entries instead of ending it."
+                raise PermanentFailure(path, 200, said)
+            known |= keys
             for entry in page["results"]:
                 if key_of(entry, "key"):
                     yield entry
@@ -155,14 +170,17 @@ class Registry:
             entry = self._one(f"{path}/{key}")
             if key_of(entry, "key") == key:
                 into[key] = entry
-            else:
-                self.missing.add(key)
+                continue
+            self.missing.add(key)
+            if entry is not NOTHING:
+                self.unreadable.add(key)
+                self.progress.say(f"{path}/{key}: the entry can't be read; ours stays")
 
     def _one(self, path: str) -> object:
-        """Return the entry at a path; None if GBIF has none."""
+        """Return what is at a path; NOTHING if GBIF has no such entry."""
         with suppress(NotFound):
             return self.client.get(path)
-        return None
+        return NOTHING
 
 
 def key_of(entry: object, name: str) -> str | None:

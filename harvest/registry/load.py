@@ -3,7 +3,7 @@
 An entry that GBIF no longer has is marked withdrawn, never deleted; one that returns is restored.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -30,12 +30,16 @@ class EntryOutcome:
 
 @transaction.atomic
 def write(
-    model: type[Harvested], found: Iterable[Harvested], accept_losses: bool = False
+    model: type[Harvested],
+    found: Iterable[Harvested],
+    accept_losses: bool = False,
+    unreadable: Collection[str] = (),
 ) -> EntryOutcome:
     """Make a model's table match GBIF's entries: insert, update, restore and withdraw.
 
-    If implausibly few entries were found, and losses are not accepted, nothing is withdrawn and
-    the outcome has a note that says so.
+    Entries with the keys in ``unreadable`` are there, but can't be read: ours stay as they are. If
+    implausibly few entries were found, and losses are not accepted, nothing is withdrawn and the
+    outcome has a note that says so.
     """
     ours = {entry.key: entry for entry in model.objects.all()}
     theirs = {entry.key: entry for entry in found}
@@ -45,7 +49,9 @@ def write(
         theirs[key] for key in theirs.keys() & ours.keys() if differs(theirs[key], ours[key])
     ]
     gone = [
-        entry for key, entry in ours.items() if key not in theirs and entry.withdrawn_at is None
+        entry
+        for key, entry in ours.items()
+        if key not in theirs and str(key) not in unreadable and entry.withdrawn_at is None
     ]
     live = sum(entry.withdrawn_at is None for entry in ours.values())
     if is_short(live, live - len(gone)) and not accept_losses:

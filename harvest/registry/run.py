@@ -46,7 +46,7 @@ def harvest_registry(
 def _write(run: HarvestRun, found: Registry, accept_losses: bool) -> list[load.EntryOutcome]:
     """Write entries and scopes, and mark the specimens to index again, in one transaction."""
     outcomes = [
-        load.write(model, map(parse, raw.values()), accept_losses)
+        load.write(model, map(parse, raw.values()), accept_losses, found.unreadable)
         for model, parse, raw in (
             (Institution, parse_institution, found.institutions),
             (Collection, parse_collection, found.collections),

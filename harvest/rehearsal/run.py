@@ -18,7 +18,7 @@ from harvest.sandbox.api.server import Sandbox
 ATTEMPTS = 6  # of a command that fails: an operator repeats it, too
 DAYS = timedelta(days=7)
 SMALLEST_SLICE = 50
-RETRY = "trying again"  # in the log of harvest/gbif.py
+RETRY = "trying again"  # in the log of harvest/gbif
 
 
 def rehearse(

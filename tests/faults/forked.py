@@ -18,7 +18,7 @@ from django.core.management import execute_from_command_line
 # Constants that would make tests slow: the wait before a request is repeated, and how large an
 # archive must be for several processes to parse it, in several chunks and batches of taxa.
 SMALLER = {
-    "harvest.gbif": {"FIRST_WAIT": 0.02},
+    "harvest.gbif.waiting": {"FIRST_WAIT": 0.02},
     "harvest.archive.formats.tables": {"BLOCK": 2**19},
     "harvest.load.taxa": {"AT_ONCE": 1_000},
     "harvest.archive.parse.workers": {"WORTHWHILE": 2**20},

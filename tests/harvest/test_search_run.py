@@ -1,9 +1,12 @@
 """What a harvest by search refuses."""
 
+import json
+
 import pytest
 
 from harvest.options import HarvestOptions
 from harvest.run import harvest
+from harvest.sandbox.world.world import World
 from harvest.search_run import TooManyForSearch
 from specimens.models import Specimen
 from tests.harvest.builders import wanted_records
@@ -38,3 +41,24 @@ def test_an_account_makes_a_download_of_a_nation(nation, small_world, settings):
     harvest(institutions=False)
     assert Specimen.objects.count() == len(wanted_records(small_world))
     assert any("/download/request" in each.path for each in nation.requests)
+
+
+@pytest.mark.parametrize("odd", [None, 7, "text", {"key": 10**40}], ids=repr)
+def test_odd_items_in_answers_neither_stop_a_harvest_nor_withdraw_a_record(
+    small_world, serve, monkeypatch, odd
+):
+    serve(small_world)
+    harvest(institutions=False)
+    before = set(Specimen.objects.values_list("pk", flat=True))
+    hidden = {*sorted(before)[::3]}
+    encoded = World.encoded
+
+    def with_odd_ones(world, one):
+        return json.dumps(odd).encode() if one["key"] in hidden else encoded(world, one)
+
+    monkeypatch.setattr(World, "encoded", with_odd_ones)
+    summary = harvest(institutions=False)
+    assert (summary.state, summary.withdrawn) == ("incomplete", 0)
+    assert set(Specimen.objects.live().values_list("pk", flat=True)) == before
+    monkeypatch.setattr(World, "encoded", encoded)
+    assert harvest(institutions=False).state == "completed"

@@ -240,7 +240,7 @@ def test_an_answer_that_is_no_key_is_not_kept_as_a_download(
     follower, download, sandbox, monkeypatch, answer
 ):
     monkeypatch.setitem(ROUTES, ORDER, lambda *asked: answer_text(answer, 201))
-    with pytest.raises(TemporaryFailure, match=f"is not the key of a download: {answer}"):
+    with pytest.raises(TemporaryFailure, match="is not the key of a download: "):
         follower.order(download)
     assert Download.objects.get().key == ""
 

@@ -27,10 +27,16 @@ def test_an_answer_that_is_no_list_is_a_temporary_failure(follower, monkeypatch,
 
 
 def test_entries_that_cannot_be_read_are_passed_over(follower, monkeypatch):
-    good = {"key": "7", "status": "RUNNING", "request": SQL, "created": "yesterday"}
+    good = {
+        "key": "0000007-261118092345678",
+        "status": "RUNNING",
+        "request": SQL,
+        "created": "yesterday",
+    }
     odd = [None, {}, {"status": "RUNNING", "request": "text"}, {"created": 7}]
+    odd += [good | {"key": key} for key in (7, None, "x" * 5_000_000, "../7")]
     answering(monkeypatch, {"results": [*odd, good], "endOfRecords": True})
-    assert find_made(follower.client, SQL, datetime.now(UTC)) == "7"
+    assert find_made(follower.client, SQL, datetime.now(UTC)) == good["key"]
 
 
 def test_a_list_without_an_end_is_given_up(follower, sandbox, monkeypatch):

@@ -181,7 +181,11 @@ def test_a_rejected_record_is_not_missing(sandbox, small_world, short_numbers):
     assert (summary.rejected, summary.state) == (1, "completed")
 
 
-def test_nor_is_one_whose_number_cannot_be_read(sandbox, small_world, monkeypatch):
+def test_a_record_whose_number_cannot_be_read_withdraws_none_of_its_dataset(
+    sandbox, small_world, monkeypatch
+):
+    assert harvest().state == "completed"
+    before = live()
     odd = min(wanted_records(small_world))
 
     def without_number(wanted, world, records=DownloadRequest.records):
@@ -189,9 +193,11 @@ def test_nor_is_one_whose_number_cannot_be_read(sandbox, small_world, monkeypatc
         return [each | lost.get(each["key"], {}) for each in records(wanted, world)]
 
     monkeypatch.setattr(DownloadRequest, "records", without_number)
+    hours_later(sandbox, 49)
     summary = harvest()
-    assert (summary.rejected, summary.state) == (1, "completed")
-    assert odd not in live()
+    assert (summary.rejected, summary.withdrawn, summary.state) == (1, 0, "incomplete")
+    assert "did not come with the download" in str(summary.notes)
+    assert live() == before
 
 
 def with_others(world) -> tuple[int, int]:

@@ -40,7 +40,12 @@ def test_the_values_of_a_facet_are_counted():
 
 @pytest.mark.parametrize(
     "facets",
-    [["YEAR"], [{}], [{"counts": None}], [{"counts": [{"name": "1900"}]}], [{"counts": []}] * 2],
+    [["YEAR"], [{}], [{"counts": None}], [{"counts": [{"name": "1900"}]}], [{"counts": []}] * 2]
+    + [
+        [{"counts": [{"name": name, "count": count}]}]
+        for name, count in [(None, 1), (7, 1), (["a"], 1), ("a", None), ("a", "1"), ("a", -1)]
+        + [("a", 1.5), ("a", True)]
+    ],
 )
 def test_a_facet_that_is_none_is_a_failure_that_names_the_call(facets):
     with pytest.raises(PermanentFailure, match="/occurrence/search: 200: .* none of GBIF's"):

@@ -20,6 +20,7 @@ CLASSIFIED = {
         (CLASSIFIED, {"kingdomKey": ["6"]}),
         ({"key": 1, "kingdomKey": 6}, {"kingdomKey": ["6"]}),
         ("no record at all", {"year": ["1900"]}),
+        ({"key": 10**40}, {"year": ["1900"]}),
     ],
 )
 def test_a_record_that_matches_the_filters_passes(record, filters):
@@ -41,12 +42,13 @@ def test_a_record_that_does_not_match_is_named(record, filters, said):
 
 
 def page(right: int, wrong: int) -> list[dict]:
-    return [{"key": n, "year": 1900} for n in range(right)] + [{"key": n} for n in range(wrong)]
+    good = [{"key": n, "year": 1900} for n in range(1, right + 1)]
+    return good + [{"key": n} for n in range(1, wrong + 1)]
 
 
 @pytest.mark.parametrize(("right", "wrong"), [(0, 2), (1, 2), (100, 200)])
 def test_a_page_of_mostly_other_records_is_a_wrong_answer(right, wrong):
-    with pytest.raises(WrongAnswer, match="record 0 has year=none"):
+    with pytest.raises(WrongAnswer, match="record 1 has year=none"):
         assert check(page(right, wrong), {"year": ["1900"]}) is None
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from harvest.fetch.pages import Fetched
 from harvest.load.slices import Loader
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord, SeenRecord
-from harvest.notes.note import Note
+from harvest.notes.note import Note, read
 from specimens.models import BACKBONE, COL_XR, Specimen, Taxon
 from tests.harvest.records import DATASET, classification, record
 
@@ -140,3 +140,22 @@ def test_a_taxon_that_the_table_refuses_costs_no_record(load):
     assert figures["inserted"] == 1
     assert not Taxon.objects.filter(name="Moon").exists()
     assert Taxon.objects.filter(name="Plantae").exists()
+
+
+ODD = [None, 7, "text", [], {}, {"key": 10**40}, {"key": -1}, {"key": None}, {"key": ["1"]}]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=repr)
+def test_an_item_without_a_readable_key_is_rejected_and_leaves_a_gap(load, odd):
+    figures, run = load(record(key=1), odd)
+    assert counted(figures) == {"fetched": 2, "inserted": 1, "rejected": 1}
+    outcome = run.datasets.get()
+    assert outcome.has_gap
+    assert "1 records have no key that can be read" in str(read(outcome.notes)[0])
+    kept = RejectedRecord.objects.get().record
+    assert kept == (odd if isinstance(odd, dict) else {"": odd})
+
+
+def test_a_rejected_record_with_a_key_leaves_no_gap(load):
+    _figures, run = load(record(key=1), record(key=2, datasetKey="none"))
+    assert not run.datasets.get().has_gap

@@ -9,7 +9,7 @@ from harvest.models import HarvestRun
 from harvest.registry.fetch import key_of
 from harvest.registry.load import is_short
 from harvest.run import harvest
-from harvest.sandbox.api import registry
+from harvest.sandbox.api import grscicoll, registry, routes
 from harvest.sandbox.api.answers import BadRequest, NotFound, answer_json
 from harvest.sandbox.world import entities
 from harvest.sandbox.world.world import World
@@ -311,3 +311,39 @@ def test_the_index_follows_an_institution_with_a_new_name(small, serve):
     assert Specimen.objects.get(pk=1).changed_in == summary.runs[0]
     assert Specimen.objects.get(pk=2).changed_in < summary.runs[0]
     assert summary.indexed == 1
+
+
+@pytest.mark.parametrize("odd", [None, 7, "text", [], {}, {"key": "NHM"}, {"key": UK_1}], ids=repr)
+def test_an_entry_that_cannot_be_read_stays_as_it_is_here(small, serve, monkeypatch, odd):
+    serve(small)
+    harvest_registry()
+    listed, single = grscicoll.answer_list, routes.answer_entity
+
+    def odd_list(entries, params):
+        answer = json.loads(listed(entries, params).body)
+        results = [odd if each["key"] == UK_2 else each for each in answer["results"]]
+        return answer_json(answer | {"results": results})
+
+    def odd_entity(entities, key, path):
+        return answer_json(odd) if key == UK_2 else single(entities, key, path)
+
+    monkeypatch.setattr(grscicoll, "answer_list", odd_list)
+    monkeypatch.setattr(routes, "answer_entity", odd_entity)
+    harvest_registry()
+    assert not Institution.objects.exclude(withdrawn_at=None).exists()
+    assert Institution.objects.get(pk=UK_2).name == "Second Museum"
+
+
+def test_a_list_that_repeats_itself_is_ended(small, serve, monkeypatch):
+    sandbox = serve(small)
+    listed = registry.datasets
+
+    def endless(world, params):
+        again = [(name, value) for name, value in params if name != "offset"]
+        answer = json.loads(listed(world, again).body)
+        return answer_json(answer | {"endOfRecords": False})
+
+    monkeypatch.setattr(registry, "datasets", endless)
+    with pytest.raises(PermanentFailure, match="GBIF repeats its list after 1 entries"):
+        harvest_registry()
+    assert len(sandbox.requests) < 50

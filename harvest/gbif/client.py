@@ -9,12 +9,9 @@ know nothing of HTTP but a few status codes.
 
 import json
 import logging
-import random
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -22,7 +19,29 @@ from urllib.parse import urlencode, urlsplit
 import requests
 from django.conf import settings
 
-logger = logging.getLogger(__name__)
+from harvest.gbif.errors import (
+    NOT_JSON,
+    NoContact,
+    NotFound,
+    PermanentFailure,
+    TemporaryFailure,
+    TooLarge,
+    what_failed,
+    what_was_said,
+)
+from harvest.gbif.reading import (
+    MOST_BYTES,
+    PATIENCE,
+    PIECE,
+    Deadline,
+    TimedAdapter,
+    beginning,
+    pieces,
+    read,
+)
+from harvest.gbif.waiting import waiting_time
+
+logger = logging.getLogger("harvest.gbif")
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -32,70 +51,9 @@ TOO_MANY = frozenset({420, 429})
 NOT_FOUND = 404
 BEYOND_THE_END = 416
 PART = 206
-PIECE = 1 << 16  # bytes of a file; the piece being read is lost when the connection breaks
 CONNECT_TIMEOUT = 10.0  # seconds
-FIRST_WAIT = 1.0  # seconds; doubled with each attempt
-LONGEST_WAIT = 120.0  # seconds; the longest wait that GBIF was seen to request is 31
-NOT_JSON = (ValueError, RecursionError)  # RecursionError: lists within lists without end
-LONGEST_MESSAGE = 300  # characters of GBIF's error message
 
 Parameters = Mapping[str, object] | Iterable[tuple[str, object]]
-
-
-class GbifError(Exception):
-    """A request that got no good answer.
-
-    ``status`` is the HTTP status, None without an answer; ``said`` is what GBIF or we say of it.
-    ``is_public``: everyone may read the message, as it names no machine or file of ours.
-    """
-
-    is_public = True
-
-    def __init__(self, url: str, status: int | None, said: str):
-        super().__init__(url, status, said)  # all three, so that Celery can pass the error on
-        self.url = url
-        self.status = status
-        self.said = said
-
-    def __str__(self):
-        return f"{self.url}: {self.status or 'no answer'}: {self.said}"
-
-
-class TemporaryFailure(GbifError):
-    """A failure that may pass: the same request may succeed later.
-
-    ``retry_after`` is GBIF's Retry-After header, "" without one.
-    """
-
-    def __init__(self, url: str, status: int | None, said: str, retry_after: str = ""):
-        super().__init__(url, status, said)
-        self.retry_after = retry_after
-
-
-class PermanentFailure(GbifError):
-    """A failure that won't pass: the same request would fail again."""
-
-
-class NotFound(PermanentFailure):
-    """There is nothing at this address at GBIF."""
-
-
-class PlainFailure(PermanentFailure):
-    """A failure that ``said`` explains in full."""
-
-    def __str__(self):
-        return self.said
-
-
-class NoContact(PlainFailure):
-    """Live GBIF is not asked by a client that does not say who is asking."""
-
-    def __init__(self):
-        said = (
-            "GBIF asks who harvests it: set PORTAL_CONTACT to an e-mail address or the address of a "
-            "web page."
-        )
-        super().__init__(settings.LIVE_GBIF_API_URL, None, said)
 
 
 class GbifClient:
@@ -122,6 +80,8 @@ class GbifClient:
         self.pause = 0.0 if is_ours else 1 / settings.GBIF_REQUESTS_PER_SECOND
         self.next_request = self.clock()
         self.session = requests.Session()
+        for scheme in ("http://", "https://"):
+            self.session.mount(scheme, TimedAdapter(PATIENCE * settings.GBIF_TIMEOUT))
         self.session.trust_env = not is_ours  # use no proxy to reach this machine itself
         version = settings.SPECTACULAR_SETTINGS["VERSION"]
         self.session.headers["User-Agent"] = (
@@ -151,39 +111,45 @@ class GbifClient:
         """
         url = self._url(path)
         self._wait_for_turn()
-        return self._once("POST", url, json=body, auth=account()).text.strip()
+        answer = self._once("POST", url, json=body, auth=account())
+        return self._read(answer).decode(errors="replace").strip()
 
     def delete(self, path: str) -> None:
         """Send a DELETE request, as GBIF_USER. Raises as ``get``."""
         url = self._url(path)
         auth = (settings.GBIF_USER, settings.GBIF_PASSWORD)
-        self._repeat("DELETE", url, partial(self._once, "DELETE", url, auth=auth))
+        self._repeat("DELETE", url, lambda: self._once("DELETE", url, auth=auth).close())
 
     def download(
-        self, path: str, file: Path, advance: Callable[[int], None] = lambda came: None
+        self,
+        path: str,
+        file: Path,
+        advance: Callable[[int], None] = lambda came: None,
+        most: int | None = None,
     ) -> None:
         """Download from a path into a file. A partial file is continued at its end (HTTP Range).
 
         ``advance(n)`` is called with the number of bytes of each piece. Raises as ``get``, but
-        TemporaryFailure only once retries bring no further bytes. Does not check the file's size.
+        TemporaryFailure only once retries bring no further bytes, and TooLarge as soon as the file
+        has more than ``most`` bytes, which it then has not.
         """
         url = self._url(path)
         while True:
             before = size_of(file)
             try:
-                self._repeat("GET", url, partial(self._receive, url, file, advance))
+                self._repeat("GET", url, partial(self._receive, url, file, advance, most))
                 return
             except TemporaryFailure:
                 if size_of(file) <= before:
                     raise
 
-    def _receive(self, url, file, advance):
+    def _receive(self, url, file, advance, most):
         start = size_of(file)
         headers = {"Accept": "*/*", "Accept-Encoding": "identity"}
         if start:
             headers["Range"] = f"bytes={start}-"
         try:
-            answer = self._once("GET", url, headers=headers, stream=True)
+            answer = self._once("GET", url, headers=headers)
         except PermanentFailure as failure:
             if start and failure.status == BEYOND_THE_END:
                 return
@@ -192,13 +158,13 @@ class GbifClient:
             if answer.status_code == PART and not _begins_at(start, answer):
                 raise PermanentFailure(url, PART, "Another part came than was asked for.")
             mode = "ab" if answer.status_code == PART else "wb"
-            try:
-                with file.open(mode) as out:
-                    for piece in answer.iter_content(PIECE):
-                        out.write(piece)
-                        advance(len(piece))
-            except requests.RequestException as error:
-                raise TemporaryFailure(url, None, type(error).__name__) from error
+            with file.open(mode) as out:
+                for piece in _steadily(pieces(answer), url):
+                    if most is not None and out.tell() + len(piece) > most:
+                        said = f"the file has more than the {most:,} bytes that it may have"
+                        raise TooLarge(url, answer.status_code, said)
+                    out.write(piece)
+                    advance(len(piece))
 
     def _url(self, path):
         return f"{self.base_url}/{path.lstrip('/')}"
@@ -207,7 +173,7 @@ class GbifClient:
         def once():
             answer = self._once(method, url, json=body, auth=auth)
             try:
-                return json.loads(answer.content)
+                return json.loads(self._read(answer))
             except NOT_JSON as error:
                 said = "The answer is broken JSON."
                 raise TemporaryFailure(url, answer.status_code, said) from error
@@ -243,22 +209,46 @@ class GbifClient:
         self.next_request = max(self.clock(), self.next_request) + self.pause
 
     def _once(self, method, url, **options):
-        """Send one request; returns its answer. Raises TemporaryFailure or PermanentFailure."""
+        """Send one request; returns its answer, whose body is still to be read.
+
+        Raises TemporaryFailure or PermanentFailure.
+        """
         timeout = (CONNECT_TIMEOUT, settings.GBIF_TIMEOUT)
         try:
-            answer = self.session.request(method, url, timeout=timeout, **options)
+            answer = self.session.request(method, url, timeout=timeout, stream=True, **options)
         except ValueError as error:  # the address itself is wrong
-            raise PermanentFailure(url, None, type(error).__name__) from error
-        # Any other error may pass: refused, reset, timed out, cut off within the body.
+            raise PermanentFailure(url, None, what_failed(error)) from error
+        # Any other error may pass: refused, reset, timed out.
         except requests.RequestException as error:
-            raise TemporaryFailure(url, None, type(error).__name__) from error
+            raise TemporaryFailure(url, None, what_failed(error)) from error
+        if answer.ok:
+            return answer
+        said = what_was_said(beginning(answer, _deadline()))
         if answer.status_code in TEMPORARY:
             asked = answer.headers.get("Retry-After", "")
-            raise TemporaryFailure(url, answer.status_code, what_was_said(answer.text), asked)
-        if not answer.ok:
-            failure = NotFound if answer.status_code == NOT_FOUND else PermanentFailure
-            raise failure(url, answer.status_code, what_was_said(answer.text))
-        return answer
+            raise TemporaryFailure(url, answer.status_code, said, asked)
+        failure = NotFound if answer.status_code == NOT_FOUND else PermanentFailure
+        raise failure(url, answer.status_code, said)
+
+    @staticmethod
+    def _read(answer) -> bytes:
+        with closing(answer):
+            return read(answer, MOST_BYTES, _deadline())
+
+
+def _deadline() -> Deadline:
+    return Deadline(PATIENCE * settings.GBIF_TIMEOUT)
+
+
+def _steadily(arriving: Iterable[bytes], url: str) -> Iterable[bytes]:
+    """Pass pieces on. Raises TemporaryFailure if less than PIECE bytes come within a deadline."""
+    deadline, came = _deadline(), 0
+    for piece in arriving:
+        yield piece
+        came += len(piece)
+        if came >= PIECE:
+            deadline, came = _deadline(), 0
+        deadline.check(url)
 
 
 def account() -> tuple[str, str]:
@@ -273,42 +263,3 @@ def size_of(file: Path) -> int:
 
 def _begins_at(start, answer):
     return answer.headers.get("Content-Range", "").startswith(f"bytes {start}-")
-
-
-def waiting_time(attempt: int, retry_after: str = "") -> float:
-    """The seconds to wait before the next attempt: what GBIF requests, or else doubling each time.
-
-    ``attempt`` counts from 0; ``retry_after`` is the header, in seconds or as an HTTP date. The
-    wait is LONGEST_WAIT at most, whatever GBIF requests, plus some random jitter.
-    """
-    asked = _asked_for(retry_after)
-    least = min(FIRST_WAIT * 2**attempt if asked is None else asked, LONGEST_WAIT)
-    return least + random.uniform(0, FIRST_WAIT + least / 4)  # noqa: S311 (not a secret)
-
-
-def _asked_for(retry_after):
-    text = retry_after.strip()
-    if text.isascii() and text.isdecimal():
-        return float(text)
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
-
-
-def what_was_said(body: str) -> str:
-    """The message in an error body (text, a JSON object or a JSON array), in one short line."""
-    try:
-        answer = json.loads(body)
-    except NOT_JSON:
-        answer = body
-    if isinstance(answer, dict):
-        answer = answer.get("message") or answer.get("error") or answer.get("said") or body
-    if isinstance(answer, list):
-        answer = answer[0] if answer else ""
-    sentence = " ".join(str(answer).split())
-    if not sentence:
-        return "GBIF said nothing."
-    return sentence if len(sentence) <= LONGEST_MESSAGE else f"{sentence[: LONGEST_MESSAGE - 1]}…"
