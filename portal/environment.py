@@ -6,6 +6,7 @@ Each reader raises ImproperlyConfigured with a sentence that names the variable 
 
 import os
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
@@ -65,6 +66,14 @@ def number(name: str, default: float, *, least: float = 0, most: float = float("
 def words(name: str, default: str | None = "", *, hint: str = "") -> list[str]:
     """Return the values of a comma-separated list."""
     return [word.strip() for word in text(name, default, hint=hint).split(",") if word.strip()]
+
+
+def keys(name: str, *, hint: str) -> list[UUID]:
+    """Return the keys of a comma-separated list; the hint says what they are of."""
+    try:
+        return [UUID(word) for word in words(name)]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is {text(name)!r}. {hint}") from error
 
 
 def schedule(name: str, default: str) -> crontab:

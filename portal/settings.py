@@ -12,7 +12,7 @@ from csp.constants import NONE, SELF
 
 from portal.development.secret import development_key
 from portal.embedded.cluster import Cluster
-from portal.environment import address, flag, number, schedule, text, words
+from portal.environment import address, flag, keys, number, schedule, text, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -246,7 +246,10 @@ HARVEST_DOWNLOAD_POLL = number("HARVEST_DOWNLOAD_POLL", 60.0, least=0.001)
 HARVEST_MAX_LOSS = number("HARVEST_MAX_LOSS", 0.25, most=1)
 HARVEST_MAX_LOSS_MINIMUM = number("HARVEST_MAX_LOSS_MINIMUM", 100)
 STALE_AFTER_DAYS = number("STALE_AFTER_DAYS", 14, least=1)
-EXCLUDED_INSTITUTIONS = words("EXCLUDED_INSTITUTIONS")
+EXCLUDED_INSTITUTIONS = keys(
+    "EXCLUDED_INSTITUTIONS",
+    hint="Give keys of GRSciColl institutions (UUIDs), with commas between.",
+)
 
 # Celery --------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from specimens.search.engine import ENGINES
 
-READERS = {"address", "text", "flag", "number", "words", "schedule"}
+READERS = {"address", "text", "flag", "keys", "number", "words", "schedule"}
 # Read by docker-compose.yml alone.
 COMPOSE_ONLY = {"POSTGRES_PASSWORD"}
 PRODUCTION = {

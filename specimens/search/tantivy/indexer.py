@@ -77,7 +77,7 @@ class TantivyIndexer:
         directory = generations.new_generation(self.root)
         try:
             opened = _create(directory)
-            rows = Specimen.objects.visible()
+            rows = Specimen.objects.indexed()
             written = _write(opened, rows, number_of(rows), holders, progress)
             generations.write_state(directory, through, holders.digests())
         except BaseException:
