@@ -33,14 +33,29 @@ def text(name: str, default: str | None = None, *, choices=(), hint: str = "") -
 def address(name: str, default: str) -> str:
     """A variable that is an address of the web, without a slash at its end.
 
-    Everybody can read it at /status: a user name or a password in it is refused.
+    Everybody can read it, at /status or on the map: a user name or a password in it is refused.
     """
     value = text(name, default).rstrip("/")
-    if "@" in urlsplit(value).netloc:
+    # A backslash is a slash to browsers. The host of a tile server may hold a placeholder.
+    if "@" in urlsplit(value.replace("\\", "/")).netloc:
         raise ImproperlyConfigured(
             f"{name} holds a user name or a password, and everybody can read it. Take it out."
         )
     return value
+
+
+def hosts(name: str, *, hint: str) -> list[str]:
+    """Return the host names of a comma-separated list. "*", and a whole top-level domain, are refused.
+
+    A name that begins with a dot stands for a domain and what is below it.
+    """
+    values = words(name, None, hint=hint)
+    for value in values:
+        if "*" in value or (value.startswith(".") and "." not in value.strip(".")):
+            raise ImproperlyConfigured(
+                f"{name} holds {value!r}, with which the portal answers to any name. {hint}"
+            )
+    return values
 
 
 def flag(name: str, default: bool) -> bool:

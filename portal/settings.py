@@ -10,9 +10,10 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from portal.credentials import account, password, secret, server, with_password
 from portal.development.secret import development_key
 from portal.embedded.cluster import Cluster
-from portal.environment import address, flag, keys, number, schedule, text, words
+from portal.environment import address, flag, hosts, keys, number, schedule, text, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -27,14 +28,13 @@ PORT = number("PORT", 8000, least=1, most=65535)
 SEARCH_ENGINE = text("SEARCH_ENGINE", "tantivy", choices=("tantivy",))
 
 if PRODUCTION:
-    SECRET_KEY = text(
+    SECRET_KEY = secret(
         "SECRET_KEY",
         hint="Production needs one of its own: "
         "python -c 'import secrets; print(secrets.token_urlsafe(64))' makes it.",
     )
-    ALLOWED_HOSTS = words(
+    ALLOWED_HOSTS = hosts(
         "ALLOWED_HOSTS",
-        None,
         hint="Name the hosts that the portal answers to, for example specimens.example.org.",
     )
 else:
@@ -100,7 +100,7 @@ TEMPLATES = [
 
 # Database ------------------------------------------------------------------------------------
 
-DATABASE_URL = text("DATABASE_URL", "")
+DATABASE_URL = with_password(server("DATABASE_URL", ""), password("DATABASE_PASSWORD"))
 if DATABASE_URL:
     DATABASES = {
         "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
@@ -120,12 +120,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Cache and broker ----------------------------------------------------------------------------
 
+REDIS_PASSWORD = password("REDIS_PASSWORD")
 if text("REDIS_URL", ""):
     # Its size is limited by Redis itself (docker-compose.yml).
     CACHES = {
         "default": {
             "BACKEND": "portal.middleware.shared_cache.SharedCache",
-            "LOCATION": [text("REDIS_URL")],
+            "LOCATION": [with_password(server("REDIS_URL", ""), REDIS_PASSWORD)],
         }
     }
 else:
@@ -165,14 +166,18 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
 
 # Security ------------------------------------------------------------------------------------
 
-MAP_TILE_URL = text("MAP_TILE_URL", "")
+MAP_TILE_URL = address("MAP_TILE_URL", "")
 MAP_TILE_ATTRIBUTION = text("MAP_TILE_ATTRIBUTION", "")
 
 SECURE_SSL_REDIRECT = PRODUCTION
 # Monitoring on the same network uses http, without the proxy.
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
-SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+HSTS = text("HSTS", "host", choices=("off", "host", "subdomains", "preload"))
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION and HSTS != "off" else 0  # a year
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS in ("subdomains", "preload")
+SECURE_HSTS_PRELOAD = HSTS == "preload"
+# Operators choose HSTS themselves: they may have other hosts that speak http.
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W005", "security.W021"]
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_FAILURE_VIEW = "portal.views.only_read"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -229,7 +234,7 @@ GBIF_REQUESTS_PER_SECOND = number("GBIF_REQUESTS_PER_SECOND", 1.0, least=0.01)
 GBIF_TIMEOUT = number("GBIF_TIMEOUT", 60.0, least=0.1)
 GBIF_RETRIES = number("GBIF_RETRIES", 5)
 # With an account, all specimens are harvested by GBIF's download service.
-GBIF_USER = text("GBIF_USER", "")
+GBIF_USER = account("GBIF_USER", GBIF_API_URL)
 GBIF_PASSWORD = text(
     "GBIF_PASSWORD",
     None if GBIF_USER else "",
@@ -253,7 +258,7 @@ EXCLUDED_INSTITUTIONS = keys(
 
 # Celery --------------------------------------------------------------------------------------
 
-REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
+REDIS_URL = with_password(server("REDIS_URL", "redis://127.0.0.1:6379/0"), REDIS_PASSWORD)
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -314,6 +319,9 @@ LEAFLET_CONFIG = {
 METRICS = flag("METRICS", default=False)
 
 # Log -----------------------------------------------------------------------------------------
+
+# Whether gunicorn's log has what people search for (gunicorn.conf.py reads it).
+ACCESS_LOG_QUERIES = flag("ACCESS_LOG_QUERIES", default=False)
 
 LOGGING = {
     "version": 1,

@@ -2,7 +2,7 @@ import pytest
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.environment import flag, keys, number, schedule, text, words
+from portal.environment import flag, hosts, keys, number, schedule, text, words
 
 
 @pytest.fixture
@@ -83,3 +83,15 @@ def test_keys_are_read_as_such_and_others_refused_with_the_hint(set_to):
     set_to("The Museum")
     with pytest.raises(ImproperlyConfigured, match="DRAWER is 'The Museum'. Give keys."):
         keys("DRAWER", hint="Give keys.")
+
+
+@pytest.mark.parametrize("value", ["*", "a.example, *", "*.example.org", ".org", "."])
+def test_hosts_are_named(set_to, value):
+    set_to(value)
+    with pytest.raises(ImproperlyConfigured, match="answers to any name. Name them."):
+        hosts("DRAWER", hint="Name them.")
+
+
+def test_a_domain_with_all_below_it_may_be_a_host(set_to):
+    set_to("specimens.example.org, .museum.example.org")
+    assert hosts("DRAWER", hint="") == ["specimens.example.org", ".museum.example.org"]
