@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.monitoring.metrics.measure",
     "portal.middleware.head.empty",
+    "portal.middleware.headers.complete",
     # Outside what keeps answers, so that kept ones have its headers too.
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -153,6 +154,10 @@ STATIC_URL = "/static/"
 # Filled when the image is built (Dockerfile); not in PORTAL_VAR, which outlives an upgrade.
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "portal.staticfiles.UsedFiles",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -9,6 +9,7 @@ from portal.status import page as status
 urlpatterns = [
     path("", views.home, name="home"),
     path("about-the-data", views.about, name="about"),
+    path(".well-known/security.txt", views.security, name="security"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("status", status.status, name="status"),
     path("status.json", status.status_json, name="status-json"),

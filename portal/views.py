@@ -1,6 +1,7 @@
 """The pages that belong to no single app: home, about the data, accessibility."""
 
-from django.http import HttpResponseNotAllowed
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -10,6 +11,7 @@ from harvest.scope import SCOPE_RULES
 from institutions.maps.institutions import draw_map
 from institutions.models import Institution
 from institutions.presenters.search import CREATE_URL
+from portal.contact import security_text
 from portal.home import present_ways
 from portal.status.freshness import describe_figures, last_harvest, specimen_count
 from portal.status.scope_counts import present_scopes
@@ -47,6 +49,14 @@ def about(request):
 @require_safe
 def accessibility(request):
     return render(request, "portal/accessibility.html")
+
+
+@require_safe
+def security(request):
+    text = security_text(settings.PORTAL_CONTACT, request.build_absolute_uri())
+    if not text:
+        raise Http404
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 def only_read(request, reason=""):

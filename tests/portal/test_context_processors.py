@@ -1,6 +1,7 @@
 import pytest
 
-from portal.context_processors import contact_link, frame
+from portal.contact import contact_link
+from portal.context_processors import frame
 
 
 @pytest.mark.parametrize(
