@@ -13,8 +13,8 @@ RUN useradd --system --uid 1000 --home-dir /var/lib/portal --create-home portal 
     && install --directory --owner portal --mode 700 /var/lib/portal-beat
 
 WORKDIR /srv/portal
-COPY requirements.txt ./
-RUN pip install -r requirements.txt
+COPY requirements-hashes.txt ./
+RUN pip install --require-hashes -r requirements-hashes.txt
 COPY . .
 
 # The files that browsers get, gathered and compressed once. What production requires is made up

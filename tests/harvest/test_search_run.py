@@ -2,9 +2,10 @@
 
 import pytest
 
+from harvest.models import HarvestRun
 from harvest.options import HarvestOptions
 from harvest.run import harvest
-from harvest.search_run import TooManyForSearch
+from harvest.search_run import TooManyForSearch, raw_folder
 from specimens.models import Specimen
 from tests.harvest.builders import wanted_records
 from tests.harvest.searches import pages, searched
@@ -38,3 +39,9 @@ def test_an_account_makes_a_download_of_a_nation(nation, small_world, settings):
     harvest(institutions=False)
     assert Specimen.objects.count() == len(wanted_records(small_world))
     assert any("/download/request" in each.path for each in nation.requests)
+
+
+def test_only_our_user_may_enter_the_folder_of_raw_files(settings, tmp_path, db):
+    settings.PORTAL_VAR = tmp_path / "var"
+    folder = raw_folder(HarvestRun(pk=1))
+    assert folder.parent.stat().st_mode & 0o077 == 0
