@@ -115,7 +115,7 @@ def test_every_version_has_a_digest_and_no_registry_is_named(filename):
         assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", each) for each in digests), name
 
 
-def test_what_is_installed_is_checked_by_digest():
+def test_installing_checks_digests():
     for name in ("Makefile", "Dockerfile"):
         text = (ROOT / name).read_text().replace("\\\n", " ")
         for line in re.findall(r"^.*pip install.*-r .*$", text, re.M):

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from portal.contact import security_text
+from portal.contact import contact_link, security_text
 
 ADDRESS = "https://specimens.example.org/.well-known/security.txt"
 
@@ -27,3 +27,17 @@ def test_a_web_page_is_a_contact():
 @pytest.mark.parametrize("contact", ["no contact given", "http://museum.example.org/contact"])
 def test_without_a_secure_contact_there_is_no_security_txt(contact):
     assert security_text(contact, ADDRESS) == ""
+
+
+@pytest.mark.parametrize(
+    ("contact", "link"),
+    [
+        ("portal@example.org", "mailto:portal@example.org"),
+        ("https://example.org/contact", "https://example.org/contact"),
+        ("http://example.org/@us", "http://example.org/@us"),
+        ("no contact given", ""),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_a_contact_becomes_a_link_where_it_can(contact, link):
+    assert contact_link(contact) == link

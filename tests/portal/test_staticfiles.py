@@ -52,5 +52,5 @@ def test_nothing_of_packages_is_published_but_leaflet(root):
     assert find("leaflet/leaflet.js.map") is None
 
 
-def test_what_is_found_is_what_is_published():
+def test_every_published_file_is_found():
     assert all(find(path) for path in published())

@@ -1,4 +1,4 @@
-"""Every kind of answer has all headers that tell browsers what it may do."""
+"""Every kind of answer has all headers by which browsers know what it may do."""
 
 import pytest
 from django.test import Client
