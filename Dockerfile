@@ -27,5 +27,5 @@ USER portal
 VOLUME /var/lib/portal
 EXPOSE 8000
 
-CMD ["gunicorn", "portal.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
-     "--no-control-socket", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]
+CMD ["gunicorn", "portal.wsgi", "--bind", "0.0.0.0:8000", "--no-control-socket", \
+      "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]

@@ -9,6 +9,13 @@ import os
 import shutil
 import tempfile
 
+worker_class = "portal.serving.worker.PatientWorker"
+workers = 2
+# Each may have a connection to the database: PostgreSQL's max_connections must be above the product.
+# More than can wait at the gate and be inside it (portal/middleware/gate.py).
+threads = 24
+# Seconds; longer than the proxy keeps its connections, so that it never meets a closed one.
+keepalive = 75
 # Bytes. Five hundred keys of institutions fill more; a POST would take those.
 limit_request_line = 8190
 # No header of a request says under which path the portal is.

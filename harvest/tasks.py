@@ -9,8 +9,9 @@ from harvest.download.failures import DownloadFailed
 from harvest.gbif import TemporaryFailure
 from harvest.options import HarvestOptions
 from harvest.run import harvest
-from harvest.runs.claim import Claimed
+from harvest.runs.claim import Claimed, is_claimed
 from harvest.runs.resume import last_settled_run
+from specimens.search.engine import IndexMissing, get_engine
 from specimens.search.indexer import IndexBusy, get_indexer
 
 # Trouble at GBIF or with the database, a download that failed, a parsing process that was killed
@@ -46,6 +47,26 @@ def harvest_increment():
 
 @shared_task
 def index():
-    """Index what a killed indexer, or a lost index folder, has left undone; usually nothing."""
+    """Index what a killed indexer, or a lost index folder, has left undone; usually nothing.
+
+    A harvest indexes what it changed at its own end. While one runs, or hangs, this builds only an
+    index that is missing, so that search comes back.
+    """
+    if is_claimed() and is_searchable():
+        return
     with suppress(IndexBusy):  # another process is already indexing it
         get_indexer().index(last_settled_run())
+
+
+@shared_task
+def verify_index():
+    """Read the whole index, and build another if a file of it is damaged."""
+    if get_indexer().verify():
+        index()
+
+
+def is_searchable() -> bool:
+    try:
+        return bool(get_engine().generation)
+    except IndexMissing:
+        return False

@@ -1,5 +1,6 @@
 """The page that documents the API, made from its OpenAPI description."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +21,7 @@ def docs(request: HttpRequest) -> HttpResponse:
         "nav": "api",
         "base": request.build_absolute_uri("/api/v1"),
         "calls": present_calls(),
+        "requests_per_minute": settings.REQUESTS_PER_MINUTE,
         "example": request.build_absolute_uri(reverse("api:occurrence-search")),
     }
     return render(request, "portal/api_docs.html", context)

@@ -22,13 +22,14 @@ def frame(request) -> dict:
     stale_days: how many days without a good harvest the operator allows, if more have passed, else
     None; contact: a link to whoever runs the portal, or "".
 
-    Takes one query; the count is cached until the index changes. Without the database the page
-    says nothing of harvests.
+    Takes one query; the count is cached until the index changes. A page says nothing of harvests
+    without the database, and nothing of either if its request ``has_plain_frame``.
     """
-    run = None if getattr(request, "is_database_away", False) else harvest_here()
+    is_plain = getattr(request, "has_plain_frame", False)
+    run = None if is_plain else harvest_here()
     return {
         "freshness": describe_age(run) if run else "",
-        "specimens_here": specimen_count(),
+        "specimens_here": None if is_plain else specimen_count(),
         "sample_data": is_sample(run),
         "stale_days": settings.STALE_AFTER_DAYS if is_stale(run) else None,
         "contact": contact_link(settings.PORTAL_CONTACT),

@@ -33,8 +33,8 @@ def password(name: str) -> str:
 
 
 def with_password(url: str, word: str) -> str:
-    """Put a password of any characters, if it is not "", into a server's address."""
-    if not word:
+    """Put a password of any characters into a server's address; "" for either changes nothing."""
+    if not (url and word):
         return url
     parts = urlsplit(url)
     user, _, host = parts.netloc.rpartition("@")

@@ -5,6 +5,7 @@ Each reader raises ImproperlyConfigured with a sentence that names the variable 
 """
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -89,6 +90,16 @@ def keys(name: str, *, hint: str) -> list[UUID]:
         return [UUID(word) for word in words(name)]
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} is {text(name)!r}. {hint}") from error
+
+
+def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:
+    """Return the addresses and networks of a comma-separated list."""
+    try:
+        return [ip_network(word) for word in words(name, default)]
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name}: {error}. Set it to addresses or networks such as 192.0.2.7,2001:db8::/32."
+        ) from error
 
 
 def schedule(name: str, default: str) -> crontab:

@@ -8,12 +8,23 @@ wants its settings in one.
 from pathlib import Path
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from portal.credentials import account, password, secret, server, with_password
 from portal.development.secret import development_key
 from portal.embedded.cluster import Cluster
-from portal.environment import address, flag, hosts, keys, number, schedule, text, words
+from portal.environment import (
+    address,
+    flag,
+    hosts,
+    keys,
+    networks,
+    number,
+    schedule,
+    text,
+    words,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -62,12 +73,17 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.monitoring.metrics.measure",
-    "portal.middleware.head.empty",
-    "portal.middleware.headers.complete",
-    # Outside what keeps answers, so that kept ones have its headers too.
+    # Outside all that answers, so that every answer has their headers.
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.middleware.headers.complete",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before anything that costs, or reads a body.
+    "portal.middleware.rates.limit",
+    "portal.middleware.methods.refuse_others",
+    "portal.middleware.head.as_get",
     "django.middleware.http.ConditionalGetMiddleware",
     # Before the cache of answers: they are cached by language.
     "django.middleware.locale.LocaleMiddleware",
@@ -75,9 +91,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "portal.middleware.answer_cache.mark",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "portal.middleware.gate.limit",
     "portal.middleware.unavailable.Unavailable",
 ]
 
@@ -121,8 +135,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Cache and broker ----------------------------------------------------------------------------
 
+REDIS_SHARED = text("REDIS_URL", "") != ""  # by all web processes
 REDIS_PASSWORD = password("REDIS_PASSWORD")
-if text("REDIS_URL", ""):
+if REDIS_SHARED:
     # Its size is limited by Redis itself (docker-compose.yml).
     CACHES = {
         "default": {
@@ -181,14 +196,26 @@ HSTS = text("HSTS", "host", choices=("off", "host", "subdomains", "preload"))
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION and HSTS != "off" else 0  # a year
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS in ("subdomains", "preload")
 SECURE_HSTS_PRELOAD = HSTS == "preload"
-# Operators choose HSTS themselves: they may have other hosts that speak http.
-SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W005", "security.W021"]
-CSRF_COOKIE_SECURE = PRODUCTION
-CSRF_FAILURE_VIEW = "portal.views.only_read"
+# No view takes a file, and none reaches the disk (portal/middleware/methods.py).
+FILE_UPLOAD_HANDLERS = []
+SILENCED_SYSTEM_CHECKS = [
+    # No view takes what a browser could be made to send, and there is no cookie to abuse.
+    "security.W003",
+    # Operators choose HSTS themselves: they may have other hosts that speak http.
+    "security.W004",
+    "security.W005",
+    "security.W021",
+]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-if flag("BEHIND_PROXY", default=False):
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Of one address; 0 does not count them.
+REQUESTS_PER_MINUTE = number("REQUESTS_PER_MINUTE", 600)
+UNLIMITED_ADDRESSES = networks("UNLIMITED_ADDRESSES", "" if PRODUCTION else "127.0.0.0/8,::1/128")
 
 # Images of specimens are on other people's servers, and map tiles on a server of the operator's
 # choice: both come by https. Everything else is our own.
@@ -217,7 +244,7 @@ CORS_URLS_REGEX = (
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
 CORS_ALLOW_HEADERS = ("*",)
-CORS_EXPOSE_HEADERS = ("ETag", "Retry-After")
+CORS_EXPOSE_HEADERS = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy")
 
 # GBIF and the harvest ------------------------------------------------------------------------
 
@@ -269,9 +296,14 @@ CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # retry for ever
 CELERY_TASK_IGNORE_RESULT = True
-# A harvest takes hours, so exports, which people wait for, have their own queue and worker.
+# A harvest takes hours, or hangs. Exports, which people wait for, and the index, without which
+# nobody searches, have queues and workers of their own.
 CELERY_TASK_DEFAULT_QUEUE = "harvest"
-CELERY_TASK_ROUTES = {"*.exports.*": {"queue": "exports"}}
+CELERY_TASK_ROUTES = {
+    "*.exports.*": {"queue": "exports"},
+    "harvest.tasks.index": {"queue": "index"},
+    "harvest.tasks.verify_index": {"queue": "index"},
+}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
@@ -285,6 +317,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Usually finds nothing to do. Tasks expire, so that they don't queue up behind a long harvest.
     "index": {"task": "harvest.tasks.index", "schedule": 300.0, "options": {"expires": 300}},
+    "verify": {"task": "harvest.tasks.verify_index", "schedule": crontab(hour=1, minute=15)},
 }
 every_specimen = schedule("HARVEST_SPECIMENS_EVERY", "30 3 * * 0")
 if GBIF_USER:  # by search it would be refused (portal/celery.py says so at start)
@@ -298,6 +331,7 @@ if GBIF_USER:  # by search it would be refused (portal/celery.py says so at star
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "portal.api_negotiation.AlwaysJson",
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
@@ -334,7 +368,14 @@ LOGGING = {
     "formatters": {
         "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"in_one_line": {"()": "portal.log.InOneLine"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["in_one_line"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Django's own handlers would mail errors, or print only while debugging.
     "loggers": {"django": {"handlers": [], "propagate": True}},

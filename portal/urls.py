@@ -6,11 +6,14 @@ from portal import views
 from portal.monitoring import health, metrics
 from portal.status import page as status
 
+handler400 = "portal.views.bad_request"
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("about-the-data", views.about, name="about"),
     path(".well-known/security.txt", views.security, name="security"),
     path("accessibility", views.accessibility, name="accessibility"),
+    path("robots.txt", views.robots, name="robots"),
     path("status", status.status, name="status"),
     path("status.json", status.status_json, name="status-json"),
     path("healthz", health.healthz, name="healthz"),

@@ -1,9 +1,11 @@
 """The pages that belong to no single app: home, about the data, accessibility."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.core.exceptions import TooManyFieldsSent
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from harvest.models import HarvestRun
@@ -13,6 +15,7 @@ from institutions.models import Institution
 from institutions.presenters.search import CREATE_URL
 from portal.contact import security_text
 from portal.home import present_ways
+from portal.middleware.refusal import refuse
 from portal.status.freshness import describe_figures, last_harvest, specimen_count
 from portal.status.scope_counts import present_scopes
 
@@ -59,9 +62,14 @@ def security(request):
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
-def only_read(request, reason=""):
-    """Refuse a request that would write, before it reaches a view (CSRF_FAILURE_VIEW).
+def bad_request(request, exception):
+    """Answer 400 to a request that Django itself refuses (handler400)."""
+    message = _("The address, or something that the browser sent with it, is malformed.")
+    if isinstance(exception, TooManyFieldsSent):
+        message = _("Give at most %s parameters.") % settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    return refuse(request, 400, _("This request is not valid"), message)
 
-    No view accepts such a request.
-    """
-    return HttpResponseNotAllowed(["GET", "HEAD"])
+
+@require_safe
+def robots(request):
+    return render(request, "robots.txt", content_type="text/plain")

@@ -1,6 +1,7 @@
 """The WSGI application, for `gunicorn portal.wsgi`."""
 
 import os
+import threading
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -9,5 +10,14 @@ from portal.database_patience import limit_waiting
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
+
+def verify_index() -> None:
+    """Read the whole index: what was damaged while nobody served is not searched."""
+    from specimens.search.indexer import get_indexer  # its models need the apps below
+
+    get_indexer().verify()
+
+
 limit_waiting(settings.DATABASES["default"])
 application = get_wsgi_application()
+threading.Thread(target=verify_index, daemon=True).start()

@@ -9,6 +9,7 @@ from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter
 
 DEEPEST = 14
+MOST_EAST, MOST_NORTH = 180.0, 85.0
 
 
 def read_bounds(text: str) -> tuple[float, float, float, float]:
@@ -22,7 +23,17 @@ def read_bounds(text: str) -> tuple[float, float, float, float]:
         raise invalid() from None
     if not all(map(isfinite, (west, south, east, north))) or south > north or west > east:
         raise invalid()
-    return max(west, -180.0), max(south, -85.0), min(east, 180.0), min(north, 85.0)
+    return (
+        within(west, MOST_EAST),
+        within(south, MOST_NORTH),
+        within(east, MOST_EAST),
+        within(north, MOST_NORTH),
+    )
+
+
+def within(degrees: float, most: float) -> float:
+    """The degrees, cut to the extent of the map on either side."""
+    return max(-most, min(degrees, most))
 
 
 def invalid() -> InvalidParameter:

@@ -5,7 +5,10 @@ Column names are Darwin Core's and GBIF's in snake_case, except for ``class_name
 module is longer than most because a specimen has many columns.
 """
 
+from uuid import uuid4
+
 from django.db import models
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -309,3 +312,16 @@ class Taxon(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class IndexWrite(models.Model):
+    """A write of a search index from this database: how an index knows the database it is of.
+
+    The index keeps the token. A database that was restored from before the write lacks it.
+    """
+
+    token = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    at = models.DateTimeField(db_default=Now())
+
+    def __str__(self):
+        return str(self.token)

@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -73,7 +74,7 @@ def search(request):
         return redirect("specimens:specimen", read_entity(request.GET["entity"]))
     asked = SearchRequest.from_params(request.GET)
     if is_from_form(request.GET):
-        return redirect(request.path + asked.plain_url())
+        return redirect(reverse("specimens:search") + asked.plain_url())
     return render(request, "specimens/search.html", present_search(asked, get_engine()))
 
 

@@ -94,6 +94,14 @@ def _portal_var_of_the_tests(tmp_path_factory):
         yield
 
 
+@pytest.fixture(autouse=True)
+def _an_open_index_is_not_looked_at_again(monkeypatch):
+    """Else queries would be counted once a second that nobody has asked."""
+    from specimens.search.tantivy import watch
+
+    monkeypatch.setattr(watch, "INTERVAL", 3_600)
+
+
 @pytest.fixture
 def search_index(db, settings, tmp_path):
     """``search_index()`` indexes what the database now holds and returns the engine over it.
@@ -107,6 +115,7 @@ def search_index(db, settings, tmp_path):
 
     def build():
         get_indexer().build()
+        assert get_engine().generation  # opened, and found to be of this database
         return get_engine()
 
     return build

@@ -38,7 +38,15 @@ def test_the_schema_can_refuse(root, compose):
 
 def test_every_service_that_stays_has_a_health_check(compose):
     staying = {name for name, service in compose["services"].items() if name != "migrate"}
-    assert staying == {"db", "redis", "web", "harvest-worker", "exports-worker", "beat"}
+    assert staying == {
+        "db",
+        "redis",
+        "web",
+        "harvest-worker",
+        "index-worker",
+        "exports-worker",
+        "beat",
+    }
     assert all("healthcheck" in compose["services"][name] for name in staying)
 
 
@@ -52,7 +60,7 @@ def test_named_volumes_are_declared_and_used(compose):
 
 
 def test_all_of_ours_start_after_the_migration(compose):
-    for name in ("web", "harvest-worker", "exports-worker", "beat"):
+    for name in ("web", "harvest-worker", "index-worker", "exports-worker", "beat"):
         waits = compose["services"][name]["depends_on"]
         assert waits["migrate"]["condition"] == "service_completed_successfully"
 

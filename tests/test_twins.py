@@ -42,6 +42,7 @@ WITHOUT_A_TWIN = {
         "specimens/search/tantivy/query.py",
         "specimens/search/tantivy/schema.py",
         "specimens/search/tantivy/suggestions.py",
+        "specimens/search/tantivy/write.py",
     ),
     "Documents are compared whole, with thirty pinned ones (tests/specimens/search/documents)": (
         "specimens/search/documents/part.py",

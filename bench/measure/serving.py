@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 GUNICORN = (
-    *("gunicorn", "portal.wsgi", "--workers", "2", "--threads", "4", "--no-control-socket"),
+    *("gunicorn", "portal.wsgi", "--no-control-socket"),
     *("--access-logfile", "-", "--log-level", "warning"),
 )
 START_SECONDS = 60

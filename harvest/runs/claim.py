@@ -48,6 +48,11 @@ def claim() -> Iterator[None]:
             _scalar("SELECT pg_advisory_unlock(%s)", KEY)
 
 
+def is_claimed() -> bool:
+    """Whether a harvest is running, in whichever process or machine."""
+    return _scalar(HOLDER, KEY) is not None
+
+
 HOLDER = """
     SELECT activity.application_name
     FROM pg_locks AS held JOIN pg_stat_activity AS activity USING (pid)

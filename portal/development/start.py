@@ -19,7 +19,7 @@ from functools import partial
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connections
+from django.db import close_old_connections, connections
 
 from harvest.models import HarvestRun
 from portal.development.child_processes import Run, attend
@@ -121,8 +121,7 @@ def _serve(say: Callable[[str], None], run: Run) -> None:
     connections.close_all()
     server = run(
         *["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{settings.PORT}"],
-        *["--workers", "2", "--threads", "4", "--graceful-timeout", "5"],
-        *["--no-control-socket", "--log-level", "warning"],
+        *["--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning"],
     )
     _await_home(server)
     say(f"Ready: http://127.0.0.1:{settings.PORT}/")
@@ -133,6 +132,7 @@ def _serve(say: Callable[[str], None], run: Run) -> None:
 def _keep_index(server: subprocess.Popen, run: Run) -> None:
     """Build the index whenever it is missing, until the web server ends."""
     while server.poll() is None:
+        close_old_connections()  # as for a request: the database may have been restored
         if not has_index():
             logger.warning("There is no search index: building it")
             run("manage.py", "index").wait()

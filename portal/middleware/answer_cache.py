@@ -104,16 +104,19 @@ def takes_gzip(accepted: str) -> bool:
 
 
 def mark(get_response):
-    """Middleware that marks a 200 without a Cache-Control with "no-cache" and an ETag.
+    """Middleware that marks a 200 with an ETag and, if it has no Cache-Control, with "no-cache".
 
-    Browsers may then keep it, but must revalidate it each time.
+    Browsers may then keep it, but must revalidate it each time. The ETag is of what is not yet
+    compressed: compression adds noise.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.status_code == 200 and "Cache-Control" not in response:
-            patch_cache_control(response, no_cache=True)
-            set_response_etag(response)
+        if response.status_code == 200:
+            if "Cache-Control" not in response:
+                patch_cache_control(response, no_cache=True)
+            if "no-store" not in response["Cache-Control"]:
+                set_response_etag(response)
         return response
 
     return answer

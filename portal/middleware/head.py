@@ -3,15 +3,20 @@
 from django.http import HttpRequest, HttpResponse
 
 
-def empty(get_response):
-    """Middleware that empties the answer to HEAD; it must be outside all that reads a body.
+def as_get(get_response):
+    """Middleware that has HEAD answered like GET, 304 included, and then drops the body.
 
-    HTTP allows no body here: gunicorn would drop it, with a warning for each.
+    It must be outside all that reads a body. HTTP allows none here: gunicorn would drop it, with a
+    warning for each.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
+        if request.method != "HEAD":
+            return get_response(request)
+        request.method = "GET"
         response = get_response(request)
-        if request.method == "HEAD" and not response.streaming:
+        request.method = "HEAD"
+        if not response.streaming:
             response.content = b""  # Content-Length stays as it is.
         return response
 

@@ -14,11 +14,13 @@ def refuse(
 ) -> HttpResponse:
     """Answer with a status and a message: as ``error`` in JSON, or as a page with a heading.
 
-    ``headers``: names with _ for -, such as Retry_After.
+    ``headers``: names with _ for -, such as Retry_After. Neither asks the database or the index: the
+    frame of the page does without its figures.
     """
     if FOR_PROGRAMS.match(request.path_info):
         response = JsonResponse({"error": message}, status=status)
     else:
+        request.has_plain_frame = True
         context = {"heading": heading, "message": message}
         response = render(request, "refusal.html", context, status=status)
     for name, value in headers.items():

@@ -21,6 +21,7 @@ from redis.retry import Retry
 
 PATIENCE = 0.25  # seconds that a page waits for Redis
 PAUSE = 5.0  # seconds after a failure in which Redis is not used
+NO_RETRY = Retry(NoBackoff(), 0)
 BYTES, JSON = b"b", b"j"
 SIGNATURE = 32  # bytes
 
@@ -33,7 +34,7 @@ class SharedCache(RedisCache):
             "serializer": AsItIs,
             "socket_timeout": PATIENCE,
             "socket_connect_timeout": PATIENCE,
-            "retry": Retry(NoBackoff(), 0),
+            "retry": NO_RETRY,
         }
         super().__init__(server, params)
 

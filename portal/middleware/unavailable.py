@@ -33,7 +33,6 @@ class Unavailable:
         else:
             return None
         logger.error("%s %s: %s", request.method, request.path, " ".join(str(error).split()))
-        request.is_database_away = True  # so that the frame of the page does not ask it, too
         heading = _("The portal is not available")
         response = refuse(request, 503, heading, message, Retry_After=RETRY_AFTER)
         response._has_been_logged = True  # Django would log it again.

@@ -5,6 +5,7 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
 
 
@@ -33,7 +34,11 @@ def has_database() -> bool:
 
 
 def has_index() -> bool:
+    """Whether the index can be searched: it counts, and gives a page."""
+    engine = get_engine()
     try:
-        return bool(get_engine().generation)
-    except IndexMissing:
+        return len(engine.page(SpecimenQuery(), limit=1).keys) == min(
+            1, engine.count(SpecimenQuery())
+        )
+    except (IndexMissing, ValueError):  # ValueError: what tantivy raises for a file that is broken
         return False

@@ -48,12 +48,13 @@ class OccurrenceRequest:
         """Read a QueryDict; raises InvalidParameter if a parameter is unknown or invalid."""
         controls, filters = separate(params)
         single = {name: values[-1] for name, values in controls.items()}
+        check_facet_controls(single)
         return cls(
             query=SpecimenQuery.from_params(filters, strict=True),
             paging=Paging.from_params(single, MOST_RESULTS, REACH),
             sort=check_sort(single.get("sort", "")),
             facets=tuple(read_facet(name, single) for name in read_facet_names(controls)),
-            multiselect=token(single.get("facetMultiselect", "")) == "true",
+            multiselect=read_flag("facetMultiselect", single),
         )
 
 
@@ -119,6 +120,21 @@ def read_facet(param: str, single: dict[str, str]) -> FacetRequest:
         offset=control("facetOffset", 0),
         mincount=control("facetMincount", 1),
     )
+
+
+def check_facet_controls(single: dict[str, str]) -> None:
+    """Raise InvalidParameter for a control that is no number, also of a facet that is not asked for."""
+    for name in single:
+        if name.rpartition(".")[2] in FACET_CONTROLS:
+            whole_number(single, name, 0)
+
+
+def read_flag(name: str, single: dict[str, str]) -> bool:
+    """Whether a parameter is true. Raises InvalidParameter if it is neither true, false nor empty."""
+    text = token(single.get(name, ""))
+    if text not in ("true", "false", ""):
+        raise InvalidParameter(name, _("Use true or false."))
+    return text == "true"
 
 
 def listed(names) -> str:

@@ -27,8 +27,8 @@ class Indexer(Protocol):
     ) -> int:
         """Bring the index up to date by a build or an update, whichever takes less time.
 
-        A missing or damaged index, or one that lacks a field of this code, is built; the old one
-        serves until then. Of the indexes of older schema versions, all except the newest are
+        An index that is missing, damaged, of another database, or lacks a field of this code, is
+        built; one that only lacks a field serves until then. Of the indexes of older schema versions, all except the newest are
         removed, unless ``keep_all`` is set because one of them may still serve.
         """
 
@@ -39,6 +39,12 @@ class Indexer(Protocol):
         """Index the changes since the live index was written; build an index if there is none.
 
         Withdrawn and excluded specimens leave the index.
+        """
+
+    def verify(self) -> list[str]:
+        """Read the whole live index; return the names of its damaged files, mostly none.
+
+        A damaged index is not searched from then on, and the next index() builds another.
         """
 
 

@@ -75,6 +75,10 @@ class Harvested:
         assert self.commands.run("index") == 0, self.commands.said()
         return "Indexed 0 specimens" in self.commands.said()
 
+    def differences_from_before(self) -> dict[str, tuple]:
+        """Between what there is now and what the first harvest left."""
+        return differences(self.before, self.portal.contents())
+
     def differences(self) -> dict[str, tuple]:
         """Between what there is now and what an undisturbed harvest leaves."""
         return differences(self.undisturbed, self.portal.contents())

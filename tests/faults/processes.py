@@ -5,7 +5,7 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -51,16 +51,20 @@ class Redis:
             self.process.wait()
 
 
+def ask(port: int, path: str) -> tuple[int, dict[str, str], bytes]:
+    """(status, headers, body) of an answer. Raises OSError or HTTPException where nobody answers."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as asked:
+        asked.request("GET", path)
+        answer = asked.getresponse()
+        return answer.status, dict(answer.headers), answer.read()
+
+
 def status(port: int, path: str) -> int:
     """What a page answers; 0 where nobody answers."""
-    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
-        asked.request("GET", path)
-        return asked.getresponse().status
+        return ask(port, path)[0]
     except (OSError, http.client.HTTPException):
         return 0
-    finally:
-        asked.close()
 
 
 @contextmanager

@@ -1,17 +1,16 @@
 """What the site answers while its PostgreSQL is away, hangs or only reads, and right after."""
 
-import http.client
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 
-from tests.faults.portal import PATIENCE, ROOT, await_true
-from tests.faults.processes import free_port, running, status
+from tests.faults.portal import ROOT, await_true
+from tests.faults.processes import ask, free_port, running, status
 
 pytestmark = pytest.mark.django_db
 
@@ -54,13 +53,6 @@ def hanging(server) -> Iterator[None]:
     yield
     for process in processes:
         process.resume()
-
-
-def ask(port: int, path: str) -> tuple[int, dict, bytes]:
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as opened:
-        opened.request("GET", path)
-        answer = opened.getresponse()
-        return answer.status, dict(answer.headers), answer.read()
 
 
 # Of one that hangs, every fourth address: each is waited for.

@@ -1,15 +1,19 @@
 """What the site shows, and what its worker does, while something that it stands on is gone."""
 
+import json
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 
+import psutil
 import pytest
 
 from specimens.search.tantivy import generations
-from tests.faults.contents import differences
+from specimens.search.tantivy.checksums import fingerprint
 from tests.faults.portal import ROOT, await_true
-from tests.faults.processes import Redis, free_port, running, status
+from tests.faults.processes import Redis, ask, free_port, running, status
+from tests.specimens.search.tantivy.damage import spoil
 
 pytestmark = [pytest.mark.redis, pytest.mark.django_db]
 
@@ -22,9 +26,33 @@ def redis(tmp_path):
     redis.kill()
 
 
+class Site:
+    """``site(path)`` is the status of an answer."""
+
+    def __init__(self, process: subprocess.Popen, port: int):
+        self.process, self.port = process, port
+
+    def __call__(self, path: str) -> int:
+        return status(self.port, path)
+
+    def count(self) -> int | None:
+        """How many specimens a search finds; None if there is no answer."""
+        code, _headers, body = ask(self.port, "/api/v1/occurrence/search?limit=0")
+        return json.loads(body)["count"] if code == 200 else None
+
+    def workers(self) -> list[int]:
+        """The processes of the web server."""
+        (server,) = (
+            child
+            for child in psutil.Process(self.process.pid).children()
+            if "gunicorn" in child.cmdline()
+        )
+        return sorted(worker.pid for worker in server.children())
+
+
 @pytest.fixture
 def site(harvested, portal, redis):
-    """``site(path)`` is the status of a page of what ``manage.py start`` serves."""
+    """What ``manage.py start`` serves."""
     port = free_port()
     environment = portal.environment | {"PORT": str(port), "REDIS_URL": redis.url}
     with running(
@@ -36,7 +64,7 @@ def site(harvested, portal, redis):
             return status(port, "/") == 200
 
         await_true(answers)
-        yield lambda path: status(port, path)
+        yield Site(process, port)
 
 
 def pages(harvested) -> list[str]:
@@ -66,8 +94,46 @@ def test_the_site_needs_no_redis_and_rebuilds_a_lost_index(harvested, portal, si
             assert site(page) == 503, page
         shutil.rmtree(index)
     await_true(lambda: site("/specimen/search") == 200)
-    assert not differences(harvested.before, portal.contents())
+    assert not harvested.differences_from_before()
     assert harvested.is_up_to_date()
+
+
+ASK_THE_INDEX = [
+    *("/specimen/search", "/specimen/search?q=museum", "/api/v1/occurrence/search?facet=country"),
+    *("/specimen/map.json?bounds=-10,50,2,60&zoom=5", "/institution/search", "/", "/readyz"),
+]
+
+
+@pytest.mark.parametrize("shows", [True, False], ids=["a bad copy", "a rotten disk"])
+def test_damage_to_the_index_ends_no_process_and_heals_by_itself(harvested, portal, site, shows):
+    workers = site.workers()
+    before = site.count()
+    directory = generations.live(portal.var / "index")
+    with suppress(FileNotFoundError):  # it may heal before all is spoilt
+        for name in fingerprint(directory):
+            spoil(directory / name)
+            if shows:
+                (directory / name).touch()
+    for path in ASK_THE_INDEX * 3:
+        assert site(path) in (200, 503), path
+    await_true(lambda: not directory.exists() and site.count() == before)
+    assert not harvested.differences_from_before()
+    assert site.workers() == workers
+
+
+def test_a_database_restored_from_before_the_last_harvest_gets_another_index(
+    harvested, portal, site, manage
+):
+    before = site.count()
+    assert manage.run("harvest") == 0, manage.said()
+    after = site.count()
+    assert after != before
+    portal.copy_database(harvested.template)
+    await_true(lambda: site.count() == before)
+    assert not harvested.differences_from_before()
+    assert manage.run("harvest") == 0, manage.said()
+    await_true(lambda: site.count() == after)
+    assert not harvested.differences()
 
 
 def test_a_worker_outlives_its_redis_and_rebuilds_a_lost_index(harvested, portal, redis, tmp_path):
@@ -79,6 +145,7 @@ def test_a_worker_outlives_its_redis_and_rebuilds_a_lost_index(harvested, portal
 
     log = tmp_path / "worker.log"
     words = ["-m", "celery", "-A", "portal", "worker", "--pool", "solo", "-l", "INFO"]
+    words += ["-Q", "harvest,index"]
     with (
         log.open("w") as out,
         running(

@@ -11,17 +11,24 @@ import pytest
 import redis
 from celery import current_app
 from celery.utils.time import get_exponential_backoff_interval
-from django.db import OperationalError
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
 from harvest import tasks
 from harvest.download.failures import DownloadFailed
 from harvest.gbif import TemporaryFailure
 from harvest.models import HarvestRun
+from harvest.runs import claim
 from harvest.runs.claim import Claimed
 from institutions.models import Institution
 from portal.celery import app
 from specimens.models import Specimen
+from specimens.query import SpecimenQuery
+from specimens.search.engine import get_engine
+from specimens.search.tantivy import generations
+from specimens.search.tantivy.checksums import fingerprint
 from tests.harvest.builders import ROOT, wanted_records
+from tests.specimens.factories import make_specimen
+from tests.specimens.search.tantivy.damage import spoil
 
 pytestmark = [pytest.mark.redis, pytest.mark.django_db(transaction=True)]
 PATIENCE = 90  # seconds
@@ -122,6 +129,58 @@ def test_a_worker_harvests_what_redis_hands_it(worker, redis_url, small_world):
     assert ended("specimens").state == HarvestRun.State.COMPLETED
     assert Specimen.objects.count() == len(wanted_records(small_world))
     assert Institution.objects.exists()
+
+
+@pytest.fixture
+def hanging_harvest(connection_of_another):
+    """A harvest that holds the claim and does not go on."""
+    with connection_of_another.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [claim.KEY])
+
+
+@pytest.fixture
+def connection_of_another():
+    connection = connections[DEFAULT_DB_ALIAS].copy()
+    yield connection
+    connection.close()
+
+
+def test_a_harvest_that_hangs_keeps_no_lost_index_from_being_built(
+    hanging_harvest, settings, tmp_path
+):
+    settings.PORTAL_VAR = tmp_path
+    make_specimen(1, changed_in=1)
+    tasks.index()
+    built = get_engine().generation
+    make_specimen(2, changed_in=1)
+    tasks.index()  # the harvest would do that at its own end
+    assert get_engine().generation == built
+    shutil.rmtree(tmp_path / "index")
+    tasks.index()
+    assert get_engine().count(SpecimenQuery()) == 2
+
+
+def test_a_damaged_index_is_found_by_the_daily_task_and_built_again(settings, tmp_path):
+    settings.PORTAL_VAR = tmp_path
+    make_specimen(1, changed_in=1)
+    tasks.index()
+    before = generations.live(tmp_path / "index")
+    tasks.verify_index()
+    assert generations.live(tmp_path / "index") == before
+    spoil(before / min(fingerprint(before)))
+    tasks.verify_index()
+    assert generations.live(tmp_path / "index") != before
+    assert get_engine().count(SpecimenQuery()) == 1
+
+
+def test_the_index_does_not_wait_behind_a_harvest(worker, redis_url):
+    queues = redis.Redis.from_url(redis_url)
+    with app.connection_for_write(redis_url) as broker:
+        app.send_task("harvest.tasks.index", connection=broker)
+        app.send_task("harvest.tasks.verify_index", connection=broker)
+        app.send_task("harvest.tasks.harvest_specimens", connection=broker)
+    assert ended("specimens").state == HarvestRun.State.COMPLETED
+    assert queues.llen("index") == 2  # for the worker of the index
 
 
 def test_the_schedule_names_tasks_that_exist(settings):

@@ -8,6 +8,7 @@ import pytest
 from harvest.models import HarvestRun
 from institutions.models import Institution
 from specimens.models import Specimen
+from specimens.search.engine import get_engine
 from specimens.search.indexer import get_indexer
 
 NAMESPACE = UUID("d1f0a2d4-6d4f-4f3c-8f3b-2f7e5b0b8f11")
@@ -17,7 +18,12 @@ NAMESPACE = UUID("d1f0a2d4-6d4f-4f3c-8f3b-2f7e5b0b8f11")
 def own_index(settings, tmp_path, db):
     """``own_index()`` builds the index of this test from its database; before that there is none."""
     settings.PORTAL_VAR = tmp_path
-    return get_indexer().build
+
+    def build():
+        get_indexer().build()
+        assert get_engine().generation  # opened, and found to be of this database
+
+    return build
 
 
 @pytest.fixture

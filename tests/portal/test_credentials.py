@@ -29,7 +29,8 @@ def test_a_password_of_any_characters_goes_into_an_address_and_comes_out_of_it()
     ]
 
 
-def test_without_a_password_an_address_stays_as_it_is():
+def test_without_a_password_or_an_address_nothing_changes():
+    assert with_password("", "secret") == ""
     assert with_password("unix:///run/redis.sock?db=1", "") == "unix:///run/redis.sock?db=1"
 
 

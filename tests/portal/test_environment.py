@@ -2,7 +2,7 @@ import pytest
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.environment import flag, hosts, keys, number, schedule, text, words
+from portal.environment import flag, hosts, keys, networks, number, schedule, text, words
 
 
 @pytest.fixture
@@ -95,3 +95,11 @@ def test_hosts_are_named(set_to, value):
 def test_a_domain_with_all_below_it_may_be_a_host(set_to):
     set_to("specimens.example.org, .museum.example.org")
     assert hosts("DRAWER", hint="") == ["specimens.example.org", ".museum.example.org"]
+
+
+def test_networks_are_addresses_or_networks(monkeypatch):
+    monkeypatch.setenv("FREE", "192.0.2.7, 2001:db8::/32")
+    assert [str(one) for one in networks("FREE", "")] == ["192.0.2.7/32", "2001:db8::/32"]
+    monkeypatch.setenv("FREE", "192.0.2.7/99")
+    with pytest.raises(ImproperlyConfigured, match=r"FREE: .* Set it to addresses or networks"):
+        networks("FREE", "")

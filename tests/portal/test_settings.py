@@ -17,13 +17,14 @@ READERS = {
     "flag",
     "hosts",
     "keys",
+    "networks",
     "number",
     "password",
+    "schedule",
     "secret",
     "server",
     "text",
     "words",
-    "schedule",
 }
 # Read by docker-compose.yml alone.
 COMPOSE_ONLY = {"POSTGRES_PASSWORD"}

@@ -207,3 +207,26 @@ def test_security_txt_says_whom_to_write_to(client, settings, db):
 def test_there_is_no_security_txt_without_a_contact(client, settings, db):
     settings.PORTAL_CONTACT = settings.NO_CONTACT
     assert client.get("/.well-known/security.txt").status_code == 404
+
+
+MANY = "&".join(["country=GB"] * 1_001)
+
+
+@pytest.mark.parametrize("address", ["/specimen/search", "/institution/search"])
+def test_too_many_parameters_of_a_page_are_refused_on_a_page(client, own_index, address):
+    response = client.get(f"{address}?{MANY}")
+    assert response.status_code == 400
+    assert "Give at most 1000 parameters." in text(response)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/specimen/suggest", "/specimen/map.json", "/institution/map.geojson"),
+        *("/api/v1/occurrence/search", "/api/v1/grscicoll/institution"),
+    ],
+)
+def test_too_many_parameters_of_a_call_are_refused_in_json(client, own_index, address):
+    response = client.get(f"{address}?{MANY}")
+    assert response.status_code == 400
+    assert response.json() == {"error": "Give at most 1000 parameters."}

@@ -452,7 +452,7 @@ def test_a_specimen_page_shows_all_of_the_record(client):
         f'href="/institution/{key_of(factories.INSTITUTIONS[0])}"',
         f'href="/collection/{key_of(factories.COLLECTIONS[1])}"',
         "3 May – 7 June 1872",
-        '<a href="/specimen/search?country=FR" rel="noopener">France</a>',
+        '<a href="/specimen/search?country=FR" rel="nofollow noopener">France</a>',
         "5,000 m",
         "The coordinates lie outside the country named.",
         "A link that does not lead to a web page was dropped.",

@@ -28,7 +28,17 @@ class Command(BaseCommand):
             "the one of the release that serves now.",
         )
 
-    def handle(self, *args, rebuild, for_next, **options):
+        way.add_argument(
+            "--verify",
+            action="store_true",
+            help="Read the whole index and compare its checksums. A damaged one is no longer "
+            "searched; the next index builds another.",
+        )
+
+    def handle(self, *args, rebuild, for_next, verify, **options):
+        if verify:
+            self._verify()
+            return
         began = time.monotonic()
         indexer = get_indexer()
         work = indexer.build if rebuild else partial(indexer.index, keep_all=for_next)
@@ -41,3 +51,11 @@ class Command(BaseCommand):
         except (OperationalError, InterfaceError) as error:
             raise CommandError(f"The database was lost: {error}") from error
         self.stdout.write(f"Indexed {written:,} specimens in {time.monotonic() - began:.1f} s.")
+
+    def _verify(self):
+        began = time.monotonic()
+        damaged = get_indexer().verify()
+        if damaged:
+            files = ", ".join(damaged)
+            raise CommandError(f"Damaged: {files}. To build another index: manage.py index")
+        self.stdout.write(f"No file of the index is damaged ({time.monotonic() - began:.1f} s).")

@@ -22,8 +22,10 @@ from specimens.search.answers import (
     FieldMissing,
     Page,
 )
+from specimens.search.documents import origin
 from specimens.search.documents.names import counted_name
 from specimens.search.documents.version import Uses
+from specimens.search.tantivy.border import at_border, border
 from specimens.search.tantivy.counts import count, is_everything
 from specimens.search.tantivy.density import count_cells
 from specimens.search.tantivy.facets import Counts, count_distinct, count_values
@@ -32,25 +34,30 @@ from specimens.search.tantivy.reader import Reader, Snapshot
 from specimens.search.tantivy.scan import scan
 from specimens.search.tantivy.spellings import spell
 from specimens.search.tantivy.suggestions import Suggestions
+from specimens.search.tantivy.watch import Origin
 
 
 class TantivyEngine:
     """The engine over the generations in one directory; safe to share between threads."""
 
-    def __init__(self, root: Path):
-        self.reader = Reader(root)
+    def __init__(self, root: Path, is_ours: Origin = origin.is_ours):
+        self.reader = Reader(root, is_ours)
 
     @property
+    @at_border
     def generation(self) -> str:
         return self.reader.snapshot().generation
 
     @property
+    @at_border
     def waiting(self) -> Uses:
         return self.reader.snapshot().waiting
 
+    @at_border
     def count(self, query: SpecimenQuery) -> int:
         return count(self._snapshot(query), query)
 
+    @at_border
     def page(self, query: SpecimenQuery, offset: int = 0, limit: int = 20, sort: str = "") -> Page:
         check_sort(sort)
         if offset + limit > MAX_WINDOW:
@@ -63,6 +70,7 @@ class TantivyEngine:
         built = snapshot.queries.build(query)
         return ordered_page(snapshot, built, partial(count, snapshot, query), offset, limit, sort)
 
+    @at_border
     def facets(
         self,
         query: SpecimenQuery,
@@ -87,6 +95,7 @@ class TantivyEngine:
             for param in params
         }
 
+    @at_border
     def totals(self, query: SpecimenQuery, params: Sequence[str]) -> dict[str, int]:
         _check_facets(params)
         snapshot = self._snapshot(query, FACET, *params)
@@ -94,6 +103,7 @@ class TantivyEngine:
         found = count_distinct(snapshot, snapshot.queries.build(query), list(names.values()))
         return {param: found[name] for param, name in names.items()}
 
+    @at_border
     def suggest(
         self, query: SpecimenQuery, param: str, prefix: str, limit: int = 10
     ) -> list[tuple[str, str, int]]:
@@ -101,18 +111,25 @@ class TantivyEngine:
         snapshot = self._snapshot(query, FACET, param)
         return Suggestions(snapshot, query, param).starting(prefix, limit)
 
+    @at_border
     def density(self, query: SpecimenQuery, bounds: Bounds, zoom: int) -> list[Cell]:
         snapshot = self._snapshot(query)
         return count_cells(snapshot, snapshot.queries.build(query), bounds, zoom)
 
+    @at_border
     def scan(
         self, query: SpecimenQuery, after: int = 0, sort: str = "gbifId"
     ) -> Iterator[list[int]]:
         if sort != "gbifId":
             raise InvalidParameter("sort", _("Use %s.") % "gbifId")
         snapshot = self._snapshot(query)
-        return scan(snapshot, snapshot.queries.build(query), after)
+        return self._scan(snapshot, snapshot.queries.build(query), after)
 
+    def _scan(self, snapshot: Snapshot, query: Query, after: int) -> Iterator[list[int]]:
+        with border(self.reader):
+            yield from scan(snapshot, query, after)
+
+    @at_border
     def include_counts(self, query: SpecimenQuery) -> dict[str, int]:
         snapshot = self._snapshot(query)
         counts = snapshot.scopes

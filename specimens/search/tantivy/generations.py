@@ -3,7 +3,8 @@
 PORTAL_VAR/index/
     live-<version>      the name of the live generation of a schema version; replaced atomically
     writing-<version>   locked while a process writes; contains the process id
-    <version>-<time>-<process>/   a tantivy index, and state.json, which describes its content
+    <version>-<time>-<process>/   a tantivy index, and state.json, which describes its content;
+                                  ``damaged`` if a file of it is
 
 Each schema version (search/documents/version.py) has its own live-<version>, so that the index of a
 release can be built before the release serves, and a release can be rolled back.
@@ -13,9 +14,9 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from specimens.search.answers import IndexBusy
-from specimens.search.documents.version import SCHEMA_VERSION, signatures
+from specimens.search.documents.version import SCHEMA_VERSION
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,14 @@ class State:
     ``indexed_fields``: the uses that it supports for each parameter (version.signatures).
     ``holders``: the digests of the names of institutions, collections and datasets in it
     (HolderNames.digests).
+    ``made_from``: the tokens of the database that it was made from (documents/origin.py).
     """
 
     indexed_through: int = 0
     schema_version: int = 0
     indexed_fields: Mapping[str, list[str]] = field(default_factory=dict)
     holders: Mapping[str, int] = field(default_factory=dict)
+    made_from: Sequence[str] = ()
 
 
 def index_root() -> Path:
@@ -69,7 +72,21 @@ def _pointed(root: Path) -> Path | None:
         directory = root / live_name(root)
     except FileNotFoundError:
         return None
-    return directory if (directory / "state.json").exists() else None
+    is_whole = (directory / "state.json").exists() and not is_damaged(directory)
+    return directory if is_whole else None
+
+
+def is_damaged(directory: Path) -> bool:
+    return (directory / "damaged").exists()
+
+
+def mark_damaged(directory: Path, files: Sequence[str]) -> None:
+    """Let no process read a generation any more; the next index replaces it.
+
+    A process that may not write there keeps that to itself.
+    """
+    with suppress(OSError):
+        _replace(directory / "damaged", "\n".join(files))
 
 
 def read_state(directory: Path) -> State:
@@ -88,16 +105,10 @@ def live_state(root: Path) -> State:
     return read_state(directory) if directory else State()
 
 
-def write_state(
-    directory: Path,
-    through: int,
-    holders: Mapping[str, int] | None = None,
-    indexed_fields: Mapping[str, list[str]] | None = None,
-) -> None:
-    """Write the state of a generation; by default, ``indexed_fields`` are all of this code's."""
-    written = signatures() if indexed_fields is None else indexed_fields
-    state = State(through, SCHEMA_VERSION, dict(written), dict(holders or {}))
-    _replace(directory / "state.json", json.dumps(asdict(state)))
+def write_state(directory: Path, state: State) -> None:
+    """Write the state of a generation of this code's version."""
+    written = asdict(replace(state, schema_version=SCHEMA_VERSION))
+    _replace(directory / "state.json", json.dumps(written))
 
 
 def new_generation(root: Path) -> Path:

@@ -7,28 +7,24 @@ institutions, collections and datasets whose names in the index are out of date.
 
 import logging
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-import tantivy
 from django.db.models import QuerySet
 
 from specimens.models import Specimen
 from specimens.search.answers import Progress
 from specimens.search.documents.changes import changed_since, is_most, number_of
-from specimens.search.documents.encoder import DocumentEncoder, stream
 from specimens.search.documents.holder_names import HolderNames
-from specimens.search.documents.version import left_after_writing, waiting
+from specimens.search.documents.origin import is_ours, sign
+from specimens.search.documents.version import left_after_writing, signatures, waiting
 from specimens.search.tantivy import generations
+from specimens.search.tantivy.generations import State
 from specimens.search.tantivy.reader import open_index
-from specimens.search.tantivy.schema import build_schema, register
+from specimens.search.tantivy.watch import verify
+from specimens.search.tantivy.write import create, write
 
 logger = logging.getLogger("specimens.search")
-
-BATCH = 2_000  # documents between two calls of progress
-THREADS = 2
-MEMORY = 300_000_000  # bytes that tantivy may hold before it writes a segment
 
 
 class TantivyIndexer:
@@ -59,6 +55,10 @@ class TantivyIndexer:
             changed = _changed(directory, holders)
             return self._update(directory, changed, holders, through, progress)
 
+    def verify(self) -> list[str]:
+        directory = generations.live(self.root)
+        return verify(directory) if directory else []
+
     def _build_or_update(
         self, holders: HolderNames, through: int | None, progress: Progress | None
     ) -> int:
@@ -71,15 +71,19 @@ class TantivyIndexer:
         return self._update(directory, changed, holders, through, progress)
 
     def _build(self, holders: HolderNames, through: int | None, progress: Progress | None) -> int:
-        generations.sweep(self.root)
         if through is None:
-            through = generations.live_state(self.root).indexed_through
+            state = generations.live_state(self.root)
+            through = state.indexed_through if is_ours(state.made_from) else 0
+        generations.sweep(self.root)
         directory = generations.new_generation(self.root)
         try:
-            opened = _create(directory)
+            opened = create(directory)
             rows = Specimen.objects.indexed()
-            written = _write(opened, rows, number_of(rows), holders, progress)
-            generations.write_state(directory, through, holders.digests())
+            written = write(opened, rows, number_of(rows), holders, progress)
+            state = State(
+                through, indexed_fields=signatures(), holders=holders.digests(), made_from=[sign()]
+            )
+            generations.write_state(directory, state)
         except BaseException:
             # The disk may be full: free the space now, not only when the next build sweeps.
             shutil.rmtree(directory, ignore_errors=True)
@@ -97,15 +101,44 @@ class TantivyIndexer:
     ) -> int:
         generations.sweep(self.root)
         state = generations.read_state(directory)
-        opened = open_index(directory)
-        known = left_after_writing(state.indexed_fields)
-        if known != state.indexed_fields:
-            # Do this first: if the process is killed, the index must not claim to be complete.
-            generations.write_state(directory, state.indexed_through, state.holders, known)
-        written = _write(opened, changed, changed.count(), holders, progress, replacing=True)
+        number = changed.count()
         through = max(state.indexed_through, through or 0)
-        generations.write_state(directory, through, holders.digests(), known)
-        return written
+        is_new = (through, holders.digests()) != (state.indexed_through, dict(state.holders))
+        if not number and not is_new:
+            return 0
+        known = left_after_writing(state.indexed_fields)
+        update = _Update(directory, replace(state, indexed_fields=known))
+        if number:
+            opened = open_index(directory)
+            write(opened, changed, number, holders, progress, before_commit=update.sign)
+        else:
+            update.sign()
+        update.complete(through, holders)
+        return number
+
+
+class _Update:
+    """The state of a generation while it is updated. A process killed meanwhile leaves one that
+    claims no more than the index holds, and needs no less of the database than the index does.
+    """
+
+    def __init__(self, directory: Path, state: State):
+        self.directory, self.state = directory, state
+
+    def sign(self) -> None:
+        """Before the commit: the index is of the old and the new token alike."""
+        self.token = sign()
+        made_from = [*self.state.made_from, self.token]
+        generations.write_state(self.directory, replace(self.state, made_from=made_from))
+
+    def complete(self, through: int, holders: HolderNames) -> None:
+        state = replace(
+            self.state,
+            indexed_through=through,
+            holders=holders.digests(),
+            made_from=[self.token],
+        )
+        generations.write_state(self.directory, state)
 
 
 def _changed(directory: Path, holders: HolderNames) -> QuerySet:
@@ -114,12 +147,15 @@ def _changed(directory: Path, holders: HolderNames) -> QuerySet:
 
 
 def _readable(root: Path) -> Path | None:
-    """The directory of the live generation; None if there is none, or if it is damaged.
+    """The directory of the live generation; None if there is none to go on with.
 
-    A damaged generation cannot be searched; the next build replaces it.
+    One that is damaged, or was made from another database, is replaced by the next build.
     """
     directory = generations.live(root)
     if directory is None:
+        return None
+    if not is_ours(generations.read_state(directory).made_from):
+        logger.warning("The search index was made from another database and is built again.")
         return None
     try:
         open_index(directory)
@@ -127,52 +163,3 @@ def _readable(root: Path) -> Path | None:
         logger.warning("The search index is damaged and is built again: %s", error)
         return None
     return directory
-
-
-@contextmanager
-def _unwritable() -> Iterator[None]:
-    """Raise OSError if tantivy cannot write the index, mostly because the disk is full."""
-    try:
-        yield
-    except ValueError as error:  # tantivy raises nothing else
-        raise OSError(f"The search index could not be written: {error}") from error
-
-
-@_unwritable()
-def _create(directory: Path) -> tantivy.Index:
-    return register(tantivy.Index(build_schema(), str(directory)))
-
-
-@_unwritable()
-def _write(
-    opened: tantivy.Index,
-    rows: QuerySet,
-    total: int,
-    holders: HolderNames,
-    progress: Progress | None,
-    replacing: bool = False,
-) -> int:
-    """Write the visible specimens of ``rows``, commit, and return the number of rows.
-
-    ``total`` is the expected number of rows, for ``progress``. ``replacing``: older versions of the
-    rows' documents are deleted. Raises OSError if that fails; the index is then unchanged.
-    """
-    done = 0
-    encode = DocumentEncoder(holders).encode
-    writer = opened.writer(MEMORY, THREADS)
-    try:
-        # A killed writer leaves files under the names that this one is about to use.
-        writer.garbage_collect_files()
-        for done, (gbif_id, visible, *parts) in enumerate(stream(rows), start=1):
-            if replacing:
-                writer.delete_documents_by_term("gbif_id", gbif_id)
-            if visible:
-                writer.add_json(encode(parts))
-            if progress and done % BATCH == 0:
-                progress(done, total)
-        writer.commit()
-    finally:
-        writer.wait_merging_threads()
-    if progress:
-        progress(done, max(total, done))
-    return done

@@ -1,6 +1,7 @@
 """The live index, read: what other processes commit or put in its place is seen at the next look."""
 
 import json
+import logging
 import threading
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,16 +13,22 @@ from tantivy import Query
 from institutions.exclusion import read_excluded_keys
 from specimens.models import Scope
 from specimens.search.answers import IndexMissing
+from specimens.search.documents import origin
 from specimens.search.documents.version import Uses, waiting
 from specimens.search.tantivy import generations
+from specimens.search.tantivy.border import without_panics
 from specimens.search.tantivy.order_buckets import OrderBuckets, read_order_buckets
 from specimens.search.tantivy.query import QueryBuilder, but_not
 from specimens.search.tantivy.schema import register
+from specimens.search.tantivy.watch import Origin, Watch
+
+logger = logging.getLogger("specimens.search")
 
 
 def open_index(directory: Path) -> tantivy.Index:
     """The index in a directory; raises ValueError if a file of it is lost or damaged."""
-    index = register(tantivy.Index.open(str(directory)))
+    with without_panics():
+        index = register(tantivy.Index.open(str(directory)))
     # Where words stand: of all files, tantivy takes these alone for empty if they are lost.
     for segment in json.loads((directory / "meta.json").read_text())["segments"]:
         positions = directory / f"{segment['segment_id'].replace('-', '')}.pos"
@@ -96,28 +103,45 @@ class Snapshot:
 class Reader:
     """Opens the live generation and keeps it open; safe to share between threads."""
 
-    def __init__(self, root: Path):
+    def __init__(self, root: Path, is_ours: Origin = origin.is_ours):
+        """``is_ours`` says whether the database has all tokens of an index."""
         self.root = root
+        self.is_ours = is_ours
         self._lock = threading.Lock()
         self._seen: tuple | None = None
         self._snapshot: Snapshot | None = None
+        self._watch: Watch | None = None
 
     def snapshot(self) -> Snapshot:
-        """The newest commit; raises IndexMissing. Costs two looks at the file system."""
+        """The newest commit; raises IndexMissing if there is none, or none to be trusted.
+
+        Costs two looks at the file system, and once a second those of Watch.
+        """
         for _attempt in range(3):
             try:
-                return self._current()
+                newest, watch = self._current()
             except (FileNotFoundError, ValueError):
                 continue  # The generation was replaced between two of our looks at it.
+            if watch.is_trusted():
+                return newest
+            break
         raise IndexMissing
 
-    def _current(self) -> Snapshot:
+    def suspect(self, error: Exception) -> bool:
+        """Whether the open index may be the cause of an error; it is then verified."""
+        suspected = self._watch is not None and self._watch.suspect()
+        if suspected:
+            logger.error("The search index failed, and is verified: %s", error, exc_info=error)
+        return suspected
+
+    def _current(self) -> tuple[Snapshot, Watch]:
         with self._lock:
             seen = self._look()
             if self._snapshot is None or seen != self._seen:
-                self._snapshot = self._open()
+                with without_panics():
+                    self._snapshot, self._watch = self._open()
                 self._seen = seen
-            return self._snapshot
+            return self._snapshot, self._watch
 
     def _look(self) -> tuple:
         """A value that differs as soon as there is something new to read."""
@@ -125,7 +149,7 @@ class Reader:
         commit = (self.root / generations.live_name(self.root) / "meta.json").stat()
         return tuple((file.st_mtime_ns, file.st_ino) for file in (pointer, commit))
 
-    def _open(self) -> Snapshot:
+    def _open(self) -> tuple[Snapshot, Watch]:
         directory = generations.live(self.root)
         if directory is None:
             raise IndexMissing
@@ -137,4 +161,6 @@ class Reader:
         index.reload()
         commit = json.loads((directory / "meta.json").read_text())["opstamp"]
         missing = waiting(generations.read_state(directory).indexed_fields)
-        return Snapshot(index, index.searcher(), f"{directory.name}.{commit}", missing)
+        watch = Watch(directory, self.is_ours)
+        snapshot = Snapshot(index, index.searcher(), f"{directory.name}.{commit}", missing)
+        return snapshot, watch

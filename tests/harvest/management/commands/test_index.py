@@ -7,10 +7,12 @@ from django.core.management import CommandError, call_command
 from django.db import InterfaceError, OperationalError
 
 from specimens.search.engine import get_engine
-from specimens.search.tantivy import generations, indexer
+from specimens.search.tantivy import generations, write
+from specimens.search.tantivy.checksums import fingerprint
 from specimens.search.tantivy.generations import index_root
 from specimens.search.tantivy.indexer import TantivyIndexer
 from tests.specimens.factories import make_specimen
+from tests.specimens.search.tantivy.damage import spoil
 
 pytestmark = pytest.mark.django_db
 
@@ -58,8 +60,20 @@ def test_a_database_lost_while_indexing_is_reported_in_a_sentence(monkeypatch, k
 
 def test_progress_is_logged_where_there_is_no_terminal(monkeypatch, caplog):
     caplog.set_level(logging.INFO, "harvest")
-    monkeypatch.setattr(indexer, "BATCH", 2)
+    monkeypatch.setattr(write, "BATCH", 2)
     for key in range(1, 5):
         make_specimen(key)
     run()
     assert "Indexing: 4 of 4" in caplog.text
+
+
+def test_verify_reads_the_index_and_names_what_is_damaged():
+    make_specimen(1)
+    run()
+    assert re.fullmatch(r"No file of the index is damaged \(\d+\.\d s\)\.\n", run("--verify"))
+    name = min(fingerprint(generations.live(index_root())))
+    spoil(generations.live(index_root()) / name)
+    with pytest.raises(CommandError, match=f"Damaged: {name}. To build another index: manage.py"):
+        run("--verify")
+    assert run().startswith("Indexed 1 specimens")
+    run("--verify")

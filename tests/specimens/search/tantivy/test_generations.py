@@ -21,7 +21,7 @@ with generations.writing(Path(sys.argv[1])):
 
 def make(root, through=0):
     directory = generations.new_generation(root)
-    generations.write_state(directory, through)
+    generations.write_state(directory, generations.State(through))
     return directory
 
 

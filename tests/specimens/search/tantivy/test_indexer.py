@@ -11,7 +11,7 @@ from specimens.models import Specimen
 from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
 from specimens.search.indexer import get_indexer
-from specimens.search.tantivy import generations, indexer
+from specimens.search.tantivy import generations, write
 from specimens.search.tantivy.engine import TantivyEngine
 from specimens.search.tantivy.generations import index_root
 from tests.specimens.factories import make_specimen
@@ -70,7 +70,7 @@ def test_an_update_too_makes_room_of_what_a_killed_build_left():
 
 
 def test_an_update_that_was_killed_right_before_its_commit_is_repeated(monkeypatch):
-    monkeypatch.setattr(indexer, "THREADS", 1)  # one segment, and none without a document
+    monkeypatch.setattr(write, "THREADS", 1)  # one segment, and none without a document
     for key in range(1, 6):
         make_specimen(key, changed_in=1)
     get_indexer().build(through=1)
@@ -147,7 +147,7 @@ def test_a_damaged_index_stays_until_another_can_be_written(monkeypatch):
 
 
 def test_progress_of_indexing_has_a_count_and_a_total(monkeypatch):
-    monkeypatch.setattr(indexer, "BATCH", 2)
+    monkeypatch.setattr(write, "BATCH", 2)
     for key in range(1, 6):
         make_specimen(key)
     progress = []

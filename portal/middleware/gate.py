@@ -1,0 +1,127 @@
+"""A gate for dear requests: so many at once, so many that wait, and no more.
+
+What searches, counts or sorts takes tenths of a second of a processor, so that a few clients could
+take all threads of a process. Behind the gate there is room for as many as the processors can do;
+the others wait in order, in fewer threads than the process has. So records, static files and health
+checks are answered while searches queue. Answers from the cache never come here.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+
+from portal.middleware.refusal import refuse
+
+CAPACITY = 6  # cost that is admitted at once: of two pages of search results
+MOST_WAITING = 16  # requests; gunicorn.conf.py has more threads than these and those inside
+PATIENCE = 5.0  # seconds that a request waits
+RETRY_AFTER = "10"  # seconds
+
+
+class Busy(Exception):
+    """The gate is full."""
+
+
+class Gate:
+    """Admits requests in the order in which they came, as far as their costs fit."""
+
+    def __init__(self, capacity: int = CAPACITY, most: int = MOST_WAITING, patience=PATIENCE):
+        self.capacity, self.most, self.patience = capacity, most, patience
+        self._inside = 0
+        self._waiting: deque[object] = deque()
+        self._changed = threading.Condition()
+
+    @contextmanager
+    def admit(self, cost: int) -> Iterator[None]:
+        """Enter with a cost. Raises Busy if too many wait, or if it takes too long."""
+        cost = min(cost, self.capacity)
+        self._enter(cost)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._inside -= cost
+                self._changed.notify_all()
+
+    def _enter(self, cost: int) -> None:
+        ticket = object()
+        with self._changed:
+            if len(self._waiting) >= self.most:
+                raise Busy
+            self._waiting.append(ticket)
+            try:
+                if not self._changed.wait_for(lambda: self._is_next(ticket, cost), self.patience):
+                    raise Busy
+                self._inside += cost
+            finally:
+                self._waiting.remove(ticket)
+                self._changed.notify_all()
+
+    def _is_next(self, ticket: object, cost: int) -> bool:
+        return self._waiting[0] is ticket and self._inside + cost <= self.capacity
+
+
+def cost_of_words(parameters: QueryDict) -> int:
+    """Institutions are compared word by word."""
+    return 1 + len(parameters.get("q", "")) // 50
+
+
+def cost_of_call(parameters: QueryDict) -> int:
+    """Of a search by the API: its facets, its records, and how far down they are."""
+    facets = len(parameters.getlist("facet"))
+    records = number(parameters, "limit", 20) // 100
+    depth = number(parameters, "offset", 0) // 20_000
+    return 1 + (facets + 2) // 3 + records + depth
+
+
+def number(parameters: QueryDict, name: str, default: int) -> int:
+    """A parameter as a whole number; the default if it is none, which the view will say."""
+    text = parameters.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
+
+
+# What each view costs; a view that is not here passes by the gate.
+COSTS: dict[str, Callable[[QueryDict], int]] = {
+    "specimens:search": lambda _parameters: 3,
+    "specimens:map": lambda _parameters: 2,
+    "specimens:suggest": lambda _parameters: 1,
+    "api:occurrence-search": cost_of_call,
+    "institutions:search": cost_of_words,
+    "institutions:collections": cost_of_words,
+    "institutions:map": cost_of_words,
+    "api:institution-list": cost_of_words,
+    "api:collection-list": cost_of_words,
+}
+
+
+def limit(get_response):
+    """Middleware: a dear request waits for its turn, or is answered 503 to come back later."""
+    gate = Gate()
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        cost = cost_of(request)
+        if not cost:
+            return get_response(request)
+        try:
+            with gate.admit(cost):
+                return get_response(request)
+        except Busy:
+            message = _("Too many searches are under way. Try again in a few seconds.")
+            heading = _("The portal is busy")
+            return refuse(request, 503, heading, message, Retry_After=RETRY_AFTER)
+
+    return answer
+
+
+def cost_of(request: HttpRequest) -> int:
+    """What a request costs; 0 for one that need not wait."""
+    try:
+        name = resolve(request.path_info).view_name
+    except Resolver404:
+        return 0
+    return COSTS[name](request.GET) if name in COSTS else 0

@@ -1,0 +1,52 @@
+"""Refuses what would write, before anything reads the body of a request.
+
+The portal is only read. A view that takes a POST says so (``accepts_post``), and gets a body of
+limited size; it brings its own protection against forgery, if a reader's browser may send it.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+
+from portal.middleware.refusal import refuse
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def accepts_post(view: Callable) -> Callable:
+    """Decorate a view that takes POST requests."""
+    view.accepts_post = True
+    return view
+
+
+def refuse_others(get_response):
+    """Middleware that answers 405 to other methods, 411 or 413 to a body without or beyond limits."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.method in SAFE:
+            return get_response(request)
+        if request.method != "POST" or not takes_post(request):
+            message = _("Nothing can be written here. Use %s.") % ", ".join(SAFE[:2])
+            return refuse(
+                request, 405, _("Nothing can be written here"), message, Allow="GET, HEAD"
+            )
+        length = request.META.get("CONTENT_LENGTH") or ""
+        if not length.isdecimal():
+            message = _("Say in Content-Length how many bytes the request has.")
+            return refuse(request, 411, _("This request is not valid"), message)
+        if int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            message = _("Send at most %s bytes.") % settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+            return refuse(request, 413, _("This request is too large"), message)
+        return get_response(request)
+
+    return answer
+
+
+def takes_post(request: HttpRequest) -> bool:
+    try:
+        return getattr(resolve(request.path_info).func, "accepts_post", False)
+    except Resolver404:
+        return False

@@ -1,0 +1,110 @@
+"""How many requests an address may make, in a minute that slides.
+
+Counted in Redis by all web processes together; by each for itself without REDIS_URL, or while Redis
+is away. The headers are those of
+https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/.
+"""
+
+import ipaddress
+import math
+import time
+from functools import cache
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage, RedisStorage
+from limits.strategies import SlidingWindowCounterRateLimiter
+
+from portal.middleware.refusal import refuse
+from portal.middleware.shared_cache import NO_RETRY, PATIENCE, attempt
+
+MINUTE = 60  # seconds
+# Monitoring asks these, from wherever it is.
+FREE = frozenset({"/healthz", "/readyz", "/metrics"})
+SUBNET = 64  # bits of an IPv6 address: what one customer has
+
+
+def limit(get_response):
+    """Middleware that counts requests by address, and answers 429 to one too many."""
+    if not settings.REQUESTS_PER_MINUTE:
+        raise MiddlewareNotUsed
+    allowed = RateLimitItemPerMinute(settings.REQUESTS_PER_MINUTE)
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        client = client_of(request)
+        if request.path in FREE or is_free(client):
+            return get_response(request)
+        is_within, left, reset = count(allowed, client)
+        response = get_response(request) if is_within else too_many(request, reset)
+        response["RateLimit-Policy"] = f'"address";q={allowed.amount};w={MINUTE}'
+        response["RateLimit"] = f'"address";r={left};t={reset}'
+        return response
+
+    return answer
+
+
+def count(allowed: RateLimitItemPerMinute, client: str) -> tuple[bool, int, int]:
+    """Count a request: (whether it is within the limit, how many are left, seconds until more)."""
+    shared = shared_limiter()
+    counted = attempt(lambda: _count(shared, allowed, client)) if shared else None
+    return counted or _count(own_limiter(), allowed, client)
+
+
+def _count(limiter, allowed, client: str) -> tuple[bool, int, int]:
+    is_within = limiter.hit(allowed, client)
+    reset_at, left = limiter.get_window_stats(allowed, client)
+    return is_within, left, max(1, math.ceil(reset_at - time.time()))
+
+
+@cache
+def own_limiter() -> SlidingWindowCounterRateLimiter:
+    return SlidingWindowCounterRateLimiter(MemoryStorage())
+
+
+@cache
+def shared_limiter() -> SlidingWindowCounterRateLimiter | None:
+    """The counts in Redis; None without one. Connects when it first counts."""
+    if not settings.REDIS_SHARED:
+        return None
+    patience = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE, "retry": NO_RETRY}
+    return SlidingWindowCounterRateLimiter(RedisStorage(settings.REDIS_URL, **patience))
+
+
+def too_many(request: HttpRequest, reset: int) -> HttpResponse:
+    message = _(
+        "Your address has made more than %(number)s requests within a minute. Try again in "
+        "%(seconds)s seconds. For all records at once, use a download of GBIF."
+    ) % {"number": settings.REQUESTS_PER_MINUTE, "seconds": reset}
+    return refuse(request, 429, _("Too many requests"), message, Retry_After=str(reset))
+
+
+def client_of(request: HttpRequest) -> str:
+    """The address that requests are counted for; of IPv6, its subnet.
+
+    Behind a proxy it is the one that our proxy, the last one, has added.
+    """
+    address = request.META.get("REMOTE_ADDR", "")
+    if settings.BEHIND_PROXY:
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        address = forwarded.rpartition(",")[2].strip() or address
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address[:100]
+    if parsed.version == 6 and parsed.ipv4_mapped:
+        return str(parsed.ipv4_mapped)
+    if parsed.version == 6:
+        return str(ipaddress.ip_network((parsed, SUBNET), strict=False).network_address)
+    return str(parsed)
+
+
+def is_free(client: str) -> bool:
+    """Whether an address is among those that are not limited."""
+    try:
+        parsed = ipaddress.ip_address(client)
+    except ValueError:
+        return False
+    return any(parsed in network for network in settings.UNLIMITED_ADDRESSES)

@@ -1,0 +1,1 @@
+"""How gunicorn serves the portal (gunicorn.conf.py). Imports nothing of ours."""

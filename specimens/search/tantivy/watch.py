@@ -1,0 +1,91 @@
+"""Whether an open index may be trusted: it is whole, and made from the database that we have.
+
+Looked at once a second at most. A process that suspects damage does not answer from the index until
+it has verified all checksums, in a thread of its own: then the index is whole, or marked for all
+processes as damaged.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from django.db import DatabaseError, InterfaceError
+
+from specimens.search.documents import origin
+from specimens.search.tantivy import generations
+from specimens.search.tantivy.checksums import Fingerprint, damaged_files, fingerprint
+
+logger = logging.getLogger("specimens.search")
+
+INTERVAL = 1.0  # seconds between two looks
+REST = 3_600.0  # seconds after a verification in which no other is made
+
+Origin = Callable[[Collection[str]], bool]
+
+
+class Watch:
+    """Watches one open commit of one generation; safe to share between threads."""
+
+    def __init__(self, directory: Path, is_ours: Origin = origin.is_ours):
+        self.directory = directory
+        self.is_ours = is_ours
+        self.files: Fingerprint = fingerprint(directory)
+        self._lock = threading.Lock()
+        self._looked_at = self._verified_at = float("-inf")
+        self._is_trusted = True
+        self._verifying: threading.Thread | None = None
+
+    def is_trusted(self) -> bool:
+        """Whether to answer from the index."""
+        with self._lock:
+            if time.monotonic() >= self._looked_at + INTERVAL:
+                self._is_trusted = self._look()
+                self._looked_at = time.monotonic()
+            return self._is_trusted and self._verifying is None
+
+    def suspect(self) -> bool:
+        """Begin to verify the index; False if that was done lately, and it was whole."""
+        with self._lock:
+            if time.monotonic() < self._verified_at + REST:
+                return False
+            self._begin_to_verify()
+            return True
+
+    def _look(self) -> bool:
+        if generations.is_damaged(self.directory) or not self.directory.exists():
+            return False
+        if fingerprint(self.directory) != self.files:
+            logger.warning("Files of the search index in %s have changed.", self.directory)
+            self._begin_to_verify()
+        try:
+            return self.is_ours(generations.read_state(self.directory).made_from)
+        except (DatabaseError, InterfaceError):
+            return self._is_trusted  # The database is away: nobody knows better.
+
+    def _begin_to_verify(self) -> None:
+        if self._verifying is None:
+            self._verifying = threading.Thread(target=self._verify, daemon=True)
+            self._verifying.start()
+
+    def _verify(self) -> None:
+        damaged = verify(self.directory)
+        with self._lock:
+            if not damaged:
+                self.files = fingerprint(self.directory)
+                self._verified_at = time.monotonic()
+            self._looked_at = float("-inf")
+            self._verifying = None
+
+
+def verify(directory: Path) -> list[str]:
+    """Return the names of the damaged files of a generation, and mark it if there are any."""
+    try:
+        damaged = damaged_files(directory)
+    except (OSError, ValueError):
+        damaged = ["meta.json"]
+    if damaged and directory.exists():
+        logger.error("The search index in %s is damaged: %s", directory, ", ".join(damaged))
+        generations.mark_damaged(directory, damaged)
+    return damaged

@@ -1,0 +1,73 @@
+"""Requests with bodies, which the portal has no use for."""
+
+import io
+
+import pytest
+from django.core.files import uploadedfile
+from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import path
+
+from portal.middleware.methods import accepts_post
+
+
+@accepts_post
+def echo(request):
+    return HttpResponse(f"{len(request.POST)} {len(request.FILES)}")
+
+
+urlpatterns = [path("api/v1/echo", echo)]
+
+
+class Untouchable(io.RawIOBase):
+    """A body that nobody may read."""
+
+    def read(self, *_):
+        raise AssertionError("the body was read")
+
+    readline = readinto = read
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "MADE-UP"])
+@pytest.mark.parametrize("address", ["/", "/specimen/search", "/nothing-here", "/status.json"])
+def test_a_request_that_would_write_is_refused_before_its_body_is_read(rf, method, address):
+    request = rf.generic(
+        method, address, b"x" * 100, content_type="multipart/form-data; boundary=a"
+    )
+    request.META["wsgi.input"] = Untouchable()
+    request.COOKIES["csrftoken"] = "a" * 32
+    answer = WSGIHandler().get_response(request)
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert answer.content
+    assert "Content-Security-Policy" in answer
+    assert ("json" in answer["Content-Type"]) == address.endswith(".json")
+
+
+@pytest.mark.urls("tests.portal.middleware.test_methods")
+class TestADeclaredPost:
+    @pytest.fixture(autouse=True)
+    def _no_file_reaches_the_disk(self, monkeypatch):
+        def refuse(*_, **__):
+            raise AssertionError("a file was written")
+
+        monkeypatch.setattr(uploadedfile.TemporaryUploadedFile, "__init__", refuse)
+
+    def test_a_view_that_says_so_gets_it(self):
+        answer = Client().post("/api/v1/echo", {"name": "Kew"})
+        assert answer.content == b"1 0"
+
+    def test_a_file_is_dropped(self, settings):
+        settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+        file = io.BytesIO(b"x" * 5_000_000)
+        file.name = "large.bin"
+        assert Client().post("/api/v1/echo", {"name": "Kew", "file": file}).content == b"1 0"
+
+    def test_a_body_that_is_too_large_is_refused_unread(self, settings, rf):
+        settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
+        answer = Client().post("/api/v1/echo", {"name": "Kew" * 100})
+        assert (answer.status_code, answer.json()) == (413, {"error": "Send at most 10 bytes."})
+
+    def test_a_body_of_unknown_length_is_refused(self):
+        answer = Client().generic("POST", "/api/v1/echo", b"x", CONTENT_LENGTH="")
+        assert answer.status_code == 411
