@@ -1,5 +1,7 @@
 # The web, worker and beat processes of docker-compose.yml. Database and broker run elsewhere.
-FROM python:3.13-slim
+# By digest, to build the same twice: docs/operations.md.
+ARG PYTHON_IMAGE=python:3.13-slim
+FROM ${PYTHON_IMAGE}
 
 ENV PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
@@ -7,16 +9,17 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
     PORTAL_ENV=production \
     PORTAL_VAR=/var/lib/portal
 
-RUN useradd --system --uid 1000 --home-dir /var/lib/portal --create-home portal
+RUN useradd --system --uid 1000 --home-dir /var/lib/portal --create-home portal \
+    && install --directory --owner portal --mode 700 /var/lib/portal-beat
 
 WORKDIR /srv/portal
-COPY requirements.txt ./
-RUN pip install -r requirements.txt
+COPY requirements-hashes.txt ./
+RUN pip install --require-hashes -r requirements-hashes.txt
 COPY . .
 
 # The files that browsers get, gathered and compressed once. What production requires is made up
 # for this one command: nothing of it stays in the image.
-RUN SECRET_KEY=not-used-by-this-command ALLOWED_HOSTS=localhost PORTAL_CONTACT=nobody \
+RUN SECRET_KEY=made-up-for-this-one-command-and-used-by-nothing-else ALLOWED_HOSTS=localhost PORTAL_CONTACT=nobody \
     DATABASE_URL=postgres://localhost/portal \
     python manage.py collectstatic --noinput
 

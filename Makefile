@@ -3,11 +3,12 @@
 PYTHON ?= python3
 N ?= 1000000
 SIZES ?=
+PIP_TOOLS := 7.6.2
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage check bench
+.PHONY: help run test coverage check bench hashes
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -36,11 +37,23 @@ check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations
 bench: $(INSTALLED)  ## what N specimens cost on this machine, to load, index and search (bench/README.md)
 	@$(BIN)/python -m bench.national --specimens $(N) --sizes "$(SIZES)" $(OPTIONS)
 
+# pip-tools asks the registry for the digests, in a place of its own: nothing else needs it.
+hashes:  ## the digests of the requirements, after a change of them (requirements-hashes.txt)
+	@$(PYTHON) -m venv .venv/hashes
+	@.venv/hashes/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==$(PIP_TOOLS)
+	@for name in requirements requirements-dev; do \
+	  { echo "# Made by \`make hashes\` from $$name.txt: the same versions, with the digest of each of their files."; \
+	    .venv/hashes/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	      --no-annotate --no-emit-options --output-file - $$name.txt; } > $$name-hashes.txt || exit 1; \
+	done
+	@rm -rf .venv/hashes
+
 # Installs when the requirements have changed since it last did.
-$(INSTALLED): requirements.txt requirements-dev.txt
+$(INSTALLED): requirements-hashes.txt requirements-dev-hashes.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo 'The portal needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ...' >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { \
 	  echo 'On Debian and Ubuntu: apt-get install python3-venv' >&2; rm -rf .venv; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes -r requirements-dev-hashes.txt
 	@touch $@

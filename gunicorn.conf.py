@@ -21,6 +21,11 @@ limit_request_line = 8190
 # No header of a request says under which path the portal is.
 forwarder_headers = ""
 
+# The method, path and status of a request, without what was searched for: neither in its address nor
+# in the page that it came from (Referer). ACCESS_LOG_QUERIES=true keeps gunicorn's own format.
+if os.environ.get("ACCESS_LOG_QUERIES", "").strip() != "true":
+    access_log_format = '%(h)s %(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s "%(a)s"'
+
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 

@@ -111,7 +111,13 @@ def collecting_less_garbage() -> Iterator[None]:
 
 
 def raw_folder(run: HarvestRun) -> Path:
-    return settings.PORTAL_VAR / "raw" / f"run-{run.pk}"
+    """The folder of a run's raw files, below one that is made so that only our user may enter it.
+
+    It holds what GBIF sends, before anything is left out.
+    """
+    raw = settings.PORTAL_VAR / "raw"
+    raw.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return raw / f"run-{run.pk}"
 
 
 def fetch_ahead(

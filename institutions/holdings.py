@@ -7,6 +7,10 @@ specimens app registers the functions that answer when it starts.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
+from institutions.models import Dataset
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -24,21 +28,23 @@ class Profile:
 
 _count: Callable[[str], Mapping[str, int] | None] | None = None
 _profile: Callable[[str, str], Profile] | None = None
+_excluded_datasets: Callable[[], QuerySet[Dataset]] | None = None
 
 
 def provide(
     count: Callable[[str], Mapping[str, int] | None],
     profile: Callable[[str, str], Profile] | None = None,
+    excluded_datasets: Callable[[], QuerySet[Dataset]] | None = None,
 ) -> None:
-    """Register ``count(parameter)`` and ``profile(parameter, key)``.
+    """Register ``count(parameter)``, ``profile(parameter, key)`` and ``excluded_datasets()``.
 
     The parameter is ``institutionKey`` or ``collectionKey``. ``count`` returns {key as text: number
     of specimens in the default search}, or None if the numbers are unknown. ``profile`` describes
     one holder, even if the default search leaves its specimens out (for example because it is
     abroad).
     """
-    global _count, _profile
-    _count, _profile = count, profile
+    global _count, _profile, _excluded_datasets
+    _count, _profile, _excluded_datasets = count, profile, excluded_datasets
 
 
 def specimen_counts(parameter: str = "institutionKey") -> Mapping[str, int] | None:
@@ -52,3 +58,8 @@ def specimen_counts(parameter: str = "institutionKey") -> Mapping[str, int] | No
 def specimen_profile(parameter: str, key: str) -> Profile:
     """Describe what the institution (or collection) with the key holds here."""
     return _profile(parameter, key) if _profile else Profile()
+
+
+def excluded_datasets() -> QuerySet[Dataset]:
+    """The datasets whose specimens here are all of excluded institutions."""
+    return _excluded_datasets() if _excluded_datasets else Dataset.objects.none()

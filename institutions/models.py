@@ -14,6 +14,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from institutions.exclusion import excluded_keys
 from institutions.text_search import matching
 from institutions.uk_waters import is_in_uk_waters
 
@@ -119,6 +120,12 @@ class GrscicollEntry(Harvested):
 
 
 class EntryQuerySet(models.QuerySet):
+    """The named subsets of entries. Whatever people or programs see begins with ``known``."""
+
+    def known(self):
+        """The entries that have a page: all, even withdrawn, that are not excluded."""
+        return self.exclude(pk__in=excluded_keys())
+
     def current(self):
         """The entries that GRSciColl still lists."""
         return self.filter(withdrawn_at=None, deleted=None)
@@ -131,7 +138,8 @@ class EntryQuerySet(models.QuerySet):
 class InstitutionQuerySet(EntryQuerySet):
     def listed(self):
         """The institutions that the portal lists: in the UK, active and willing to be shown."""
-        return self.current().filter(country=UK, active=True, display_on_nhc_portal=True)
+        shown = self.known().current()
+        return shown.filter(country=UK, active=True, display_on_nhc_portal=True)
 
     def on_map(self):
         """The institutions that maps show, as a list (Institution.is_on_map)."""
@@ -179,7 +187,8 @@ class Institution(GrscicollEntry):
 class CollectionQuerySet(EntryQuerySet):
     def listed(self):
         """The active collections of the institutions that the portal lists."""
-        return self.current().filter(active=True, institution__in=Institution.objects.listed())
+        shown = self.known().current()
+        return shown.filter(active=True, institution__in=Institution.objects.listed())
 
 
 class Collection(GrscicollEntry):

@@ -57,8 +57,11 @@ def collection(request, key):
 
 
 def show_entry(request, model, key, present):
-    """Render the entry's page, with status 410 if it is gone; redirect to its successor if any."""
-    entry = get_object_or_404(model, pk=key)
+    """Render the entry's page, with status 410 if it is gone; redirect to its successor if any.
+
+    Raises Http404 if it is unknown or excluded.
+    """
+    entry = get_object_or_404(model.objects.known(), pk=key)
     follows = successor(entry)
     if follows is not None:
         return redirect(follows, permanent=True)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError
 
 from harvest.models import HarvestRun
+from portal.contact import contact_link
 from portal.status.freshness import (
     describe_age,
     is_sample,
@@ -41,10 +42,3 @@ def harvest_here() -> HarvestRun | None:
         return last_harvest()
     except (DatabaseError, InterfaceError):
         return None
-
-
-def contact_link(contact: str) -> str:
-    """Return the link to an e-mail address or a web page; "" for anything else."""
-    if contact.startswith(("https://", "http://")):
-        return contact
-    return f"mailto:{contact}" if "@" in contact else ""

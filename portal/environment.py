@@ -7,6 +7,7 @@ Each reader raises ImproperlyConfigured with a sentence that names the variable 
 import os
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
@@ -33,14 +34,29 @@ def text(name: str, default: str | None = None, *, choices=(), hint: str = "") -
 def address(name: str, default: str) -> str:
     """A variable that is an address of the web, without a slash at its end.
 
-    Everybody can read it at /status: a user name or a password in it is refused.
+    Everybody can read it, at /status or on the map: a user name or a password in it is refused.
     """
     value = text(name, default).rstrip("/")
-    if "@" in urlsplit(value).netloc:
+    # A backslash is a slash to browsers. The host of a tile server may hold a placeholder.
+    if "@" in urlsplit(value.replace("\\", "/")).netloc:
         raise ImproperlyConfigured(
             f"{name} holds a user name or a password, and everybody can read it. Take it out."
         )
     return value
+
+
+def hosts(name: str, *, hint: str) -> list[str]:
+    """Return the host names of a comma-separated list. "*", and a whole top-level domain, are refused.
+
+    A name that begins with a dot stands for a domain and what is below it.
+    """
+    values = words(name, None, hint=hint)
+    for value in values:
+        if "*" in value or (value.startswith(".") and "." not in value.strip(".")):
+            raise ImproperlyConfigured(
+                f"{name} holds {value!r}, with which the portal answers to any name. {hint}"
+            )
+    return values
 
 
 def flag(name: str, default: bool) -> bool:
@@ -66,6 +82,14 @@ def number(name: str, default: float, *, least: float = 0, most: float = float("
 def words(name: str, default: str | None = "", *, hint: str = "") -> list[str]:
     """Return the values of a comma-separated list."""
     return [word.strip() for word in text(name, default, hint=hint).split(",") if word.strip()]
+
+
+def keys(name: str, *, hint: str) -> list[UUID]:
+    """Return the keys of a comma-separated list; the hint says what they are of."""
+    try:
+        return [UUID(word) for word in words(name)]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is {text(name)!r}. {hint}") from error
 
 
 def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:

@@ -11,9 +11,20 @@ import dj_database_url
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
+from portal.credentials import account, password, secret, server, with_password
 from portal.development.secret import development_key
 from portal.embedded.cluster import Cluster
-from portal.environment import address, flag, networks, number, schedule, text, words
+from portal.environment import (
+    address,
+    flag,
+    hosts,
+    keys,
+    networks,
+    number,
+    schedule,
+    text,
+    words,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -28,14 +39,13 @@ PORT = number("PORT", 8000, least=1, most=65535)
 SEARCH_ENGINE = text("SEARCH_ENGINE", "tantivy", choices=("tantivy",))
 
 if PRODUCTION:
-    SECRET_KEY = text(
+    SECRET_KEY = secret(
         "SECRET_KEY",
         hint="Production needs one of its own: "
         "python -c 'import secrets; print(secrets.token_urlsafe(64))' makes it.",
     )
-    ALLOWED_HOSTS = words(
+    ALLOWED_HOSTS = hosts(
         "ALLOWED_HOSTS",
-        None,
         hint="Name the hosts that the portal answers to, for example specimens.example.org.",
     )
 else:
@@ -68,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.middleware.headers.complete",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Before anything that costs, or reads a body.
     "portal.middleware.rates.limit",
@@ -104,7 +115,7 @@ TEMPLATES = [
 
 # Database ------------------------------------------------------------------------------------
 
-DATABASE_URL = text("DATABASE_URL", "")
+DATABASE_URL = with_password(server("DATABASE_URL", ""), password("DATABASE_PASSWORD"))
 if DATABASE_URL:
     DATABASES = {
         "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
@@ -125,12 +136,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Cache and broker ----------------------------------------------------------------------------
 
 REDIS_SHARED = text("REDIS_URL", "") != ""  # by all web processes
+REDIS_PASSWORD = password("REDIS_PASSWORD")
 if REDIS_SHARED:
     # Its size is limited by Redis itself (docker-compose.yml).
     CACHES = {
         "default": {
             "BACKEND": "portal.middleware.shared_cache.SharedCache",
-            "LOCATION": [text("REDIS_URL")],
+            "LOCATION": [with_password(server("REDIS_URL", ""), REDIS_PASSWORD)],
         }
     }
 else:
@@ -157,6 +169,10 @@ STATIC_URL = "/static/"
 # Filled when the image is built (Dockerfile); not in PORTAL_VAR, which outlives an upgrade.
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "portal.staticfiles.UsedFiles",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -170,18 +186,26 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
 
 # Security ------------------------------------------------------------------------------------
 
-MAP_TILE_URL = text("MAP_TILE_URL", "")
+MAP_TILE_URL = address("MAP_TILE_URL", "")
 MAP_TILE_ATTRIBUTION = text("MAP_TILE_ATTRIBUTION", "")
 
 SECURE_SSL_REDIRECT = PRODUCTION
 # Monitoring on the same network uses http, without the proxy.
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
-SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+HSTS = text("HSTS", "host", choices=("off", "host", "subdomains", "preload"))
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION and HSTS != "off" else 0  # a year
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS in ("subdomains", "preload")
+SECURE_HSTS_PRELOAD = HSTS == "preload"
 # No view takes a file, and none reaches the disk (portal/middleware/methods.py).
 FILE_UPLOAD_HANDLERS = []
-# No view takes what a browser could be made to send, and there is no cookie to abuse.
-SILENCED_SYSTEM_CHECKS = ["security.W003"]
+SILENCED_SYSTEM_CHECKS = [
+    # No view takes what a browser could be made to send, and there is no cookie to abuse.
+    "security.W003",
+    # Operators choose HSTS themselves: they may have other hosts that speak http.
+    "security.W004",
+    "security.W005",
+    "security.W021",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -242,7 +266,7 @@ GBIF_REQUESTS_PER_SECOND = number("GBIF_REQUESTS_PER_SECOND", 1.0, least=0.01)
 GBIF_TIMEOUT = number("GBIF_TIMEOUT", 60.0, least=0.1)
 GBIF_RETRIES = number("GBIF_RETRIES", 5)
 # With an account, all specimens are harvested by GBIF's download service.
-GBIF_USER = text("GBIF_USER", "")
+GBIF_USER = account("GBIF_USER", GBIF_API_URL)
 GBIF_PASSWORD = text(
     "GBIF_PASSWORD",
     None if GBIF_USER else "",
@@ -259,11 +283,14 @@ HARVEST_DOWNLOAD_POLL = number("HARVEST_DOWNLOAD_POLL", 60.0, least=0.001)
 HARVEST_MAX_LOSS = number("HARVEST_MAX_LOSS", 0.25, most=1)
 HARVEST_MAX_LOSS_MINIMUM = number("HARVEST_MAX_LOSS_MINIMUM", 100)
 STALE_AFTER_DAYS = number("STALE_AFTER_DAYS", 14, least=1)
-EXCLUDED_INSTITUTIONS = words("EXCLUDED_INSTITUTIONS")
+EXCLUDED_INSTITUTIONS = keys(
+    "EXCLUDED_INSTITUTIONS",
+    hint="Give keys of GRSciColl institutions (UUIDs), with commas between.",
+)
 
 # Celery --------------------------------------------------------------------------------------
 
-REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
+REDIS_URL = with_password(server("REDIS_URL", "redis://127.0.0.1:6379/0"), REDIS_PASSWORD)
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -331,6 +358,9 @@ LEAFLET_CONFIG = {
 METRICS = flag("METRICS", default=False)
 
 # Log -----------------------------------------------------------------------------------------
+
+# Whether gunicorn's log has what people search for (gunicorn.conf.py reads it).
+ACCESS_LOG_QUERIES = flag("ACCESS_LOG_QUERIES", default=False)
 
 LOGGING = {
     "version": 1,

@@ -11,6 +11,7 @@ handler400 = "portal.views.bad_request"
 urlpatterns = [
     path("", views.home, name="home"),
     path("about-the-data", views.about, name="about"),
+    path(".well-known/security.txt", views.security, name="security"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("robots.txt", views.robots, name="robots"),
     path("status", status.status, name="status"),

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from harvest.scope import SCOPE_RULES
 from institutions.maps.institutions import draw_map
 from institutions.models import Institution
 from institutions.presenters.search import CREATE_URL
+from portal.contact import security_text
 from portal.home import present_ways
 from portal.middleware.refusal import refuse
 from portal.status.freshness import describe_figures, last_harvest, specimen_count
@@ -50,6 +52,14 @@ def about(request):
 @require_safe
 def accessibility(request):
     return render(request, "portal/accessibility.html")
+
+
+@require_safe
+def security(request):
+    text = security_text(settings.PORTAL_CONTACT, request.build_absolute_uri())
+    if not text:
+        raise Http404
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 def bad_request(request, exception):

@@ -7,6 +7,6 @@ class SpecimensConfig(AppConfig):
 
     def ready(self):
         from institutions import holdings
-        from specimens.holdings import specimen_counts, specimen_profile
+        from specimens.holdings import excluded_datasets, specimen_counts, specimen_profile
 
-        holdings.provide(specimen_counts, specimen_profile)
+        holdings.provide(specimen_counts, specimen_profile, excluded_datasets)

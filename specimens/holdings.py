@@ -1,14 +1,20 @@
-"""What each institution and collection holds here: the number of specimens, and a profile."""
+"""What each institution and collection holds here: the number of specimens, and a profile.
+
+And which datasets hold nothing but specimens of excluded institutions.
+"""
 
 from collections.abc import Mapping
 from functools import lru_cache
 
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import get_language
 
 from institutions.holdings import Profile
+from institutions.models import Dataset
 from specimens.fields import BY_PARAM
 from specimens.labels import label_values
-from specimens.models import Scope
+from specimens.models import Scope, Specimen
 from specimens.query import SpecimenQuery, as_parameter
 from specimens.search.engine import IndexMissing, get_engine
 
@@ -74,3 +80,14 @@ def _rows(query: SpecimenQuery, param: str, values) -> list[tuple[str, int, str]
         )
         for value, count in values
     ]
+
+
+def excluded_datasets() -> QuerySet[Dataset]:
+    """The datasets that have specimens of excluded institutions and no visible ones."""
+    if not settings.EXCLUDED_INSTITUTIONS:
+        return Dataset.objects.none()
+    its_own = {"dataset": OuterRef("pk")}
+    return Dataset.objects.filter(
+        ~Exists(Specimen.objects.visible().filter(**its_own)),
+        Exists(Specimen.objects.excluded().filter(**its_own)),
+    )

@@ -8,6 +8,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from institutions.exclusion import excluded_keys
 from institutions.models import Collection, Dataset, Institution, Publisher
 from institutions.text import folded
 from institutions.vocabularies.countries import country_name
@@ -145,7 +146,8 @@ def _pattern(plain: str) -> str:
 
 def _names_of_entries(param: str, values: Iterable[str]) -> dict[str, str]:
     model = Specimen._meta.get_field(BY_PARAM[param].attribute).related_model
-    rows = model.objects.filter(key__in=values).values_list("key", NAMES[model])
+    entries = model.objects.filter(key__in=values).exclude(key__in=excluded_keys())
+    rows = entries.values_list("key", NAMES[model])
     return {str(key): name for key, name in rows}
 
 

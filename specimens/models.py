@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from institutions.exclusion import excluded_keys
 from institutions.models import (
     Collection,
     Dataset,
@@ -56,6 +57,13 @@ def reference(model, column):
     )
 
 
+def _is_excluded() -> models.Q:
+    """Whether an excluded institution has a specimen: by the last harvest, or by today's setting."""
+    keys = excluded_keys()
+    of_today = models.Q(institution__in=keys) | models.Q(collection__in=keys)
+    return models.Q(scope=Scope.EXCLUDED) | of_today
+
+
 class SpecimenQuerySet(models.QuerySet):
     """The named subsets of specimens. Callers use these methods rather than filter by columns."""
 
@@ -65,14 +73,25 @@ class SpecimenQuerySet(models.QuerySet):
 
     def known(self):
         """The specimens that have a page: all, even withdrawn, that are not EXCLUDED."""
-        return self.exclude(scope=Scope.EXCLUDED)
+        return self.exclude(_is_excluded())
+
+    def excluded(self):
+        """The specimens of institutions that asked to be left out: shown nowhere."""
+        return self.filter(_is_excluded())
 
     def visible(self):
         """The specimens that a search can show: both live and known."""
         return self.live().known()
 
+    def indexed(self):
+        """The specimens that the index has: live, and not excluded when a harvest last looked.
+
+        What was excluded since, searches leave out. So the setting can be taken back.
+        """
+        return self.live().exclude(scope=Scope.EXCLUDED)
+
     def with_visibility(self):
-        """Annotate each specimen with ``is_visible``: whether a search can show it."""
+        """Annotate each specimen with ``is_visible``: whether the index has it (``indexed``)."""
         shown = models.Q(withdrawn_at=None) & ~models.Q(scope=Scope.EXCLUDED)
         return self.annotate(
             is_visible=models.ExpressionWrapper(shown, output_field=models.BooleanField())

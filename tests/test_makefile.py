@@ -9,8 +9,8 @@ import pytest
 @pytest.fixture
 def make(root, tmp_path):
     """Runs make in a copy that has nothing installed."""
-    for name in ("Makefile", "requirements.txt", "requirements-dev.txt"):
-        shutil.copy(root / name, tmp_path)
+    for path in (root / "Makefile", *root.glob("requirements*.txt")):
+        shutil.copy(path, tmp_path)
     outside = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
 
     def make(*arguments):

@@ -99,3 +99,24 @@ def test_the_portal_imports_only_what_production_installs():
 
 def test_tests_and_benchmarks_import_only_what_is_pinned():
     assert not_pinned(["tests", "bench"], everything_pinned()) == []
+
+
+@pytest.mark.parametrize("filename", ["requirements", "requirements-dev"])
+def test_the_file_with_digests_has_the_versions_of_the_other(filename):
+    wanted = pins("requirements.txt") | pins(f"{filename}.txt")
+    assert pins(f"{filename}-hashes.txt") == wanted, "Run: make hashes"
+
+
+@pytest.mark.parametrize("filename", ["requirements-hashes.txt", "requirements-dev-hashes.txt"])
+def test_every_version_has_a_digest_and_no_registry_is_named(filename):
+    for entry in re.split(r"^(?=[\w.-]+==)", (ROOT / filename).read_text(), flags=re.M)[1:]:
+        name, *digests = entry.replace("\\\n", "").split()
+        assert digests, name
+        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", each) for each in digests), name
+
+
+def test_installing_checks_digests():
+    for name in ("Makefile", "Dockerfile"):
+        text = (ROOT / name).read_text().replace("\\\n", " ")
+        for line in re.findall(r"^.*pip install.*-r .*$", text, re.M):
+            assert re.search(r"--require-hashes -r requirements\S*-hashes\.txt", line), name

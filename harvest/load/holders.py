@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
 
 from harvest.models import Holder
@@ -41,7 +40,7 @@ GIVEN_SQL = """
 @transaction.atomic
 def refresh_holders() -> None:
     """Rewrite the table of holders: who holds the specimens of each institution and collection."""
-    held = resolve_holders(_institutions(), _collections(), _excluded())
+    held = resolve_holders(_institutions(), _collections(), settings.EXCLUDED_INSTITUTIONS)
     Holder.objects.all().delete()
     Holder.objects.bulk_create(
         Holder(key=key, institution_key=each.institution, scope=each.scope)
@@ -141,13 +140,3 @@ def _collections() -> dict[UUID, CollectionFacts]:
         each.key: CollectionFacts(each.institution_id, each.replaced_by)
         for each in Collection.objects.only("institution", "replaced_by")
     }
-
-
-def _excluded() -> set[UUID]:
-    try:
-        return {UUID(key) for key in settings.EXCLUDED_INSTITUTIONS}
-    except ValueError as error:
-        raise ImproperlyConfigured(
-            "EXCLUDED_INSTITUTIONS takes keys of GRSciColl institutions (UUIDs), "
-            f"not {', '.join(settings.EXCLUDED_INSTITUTIONS)}."
-        ) from error

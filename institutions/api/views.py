@@ -1,5 +1,6 @@
 """``/api/v1/grscicoll``, ``/dataset`` and ``/organization``: what we have of GBIF's registry."""
 
+from django.db.models import Exists, OuterRef
 from rest_framework import generics
 from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
@@ -11,6 +12,7 @@ from institutions.api.serializers import (
     InstitutionSerializer,
     PublisherSerializer,
 )
+from institutions.holdings import excluded_datasets
 from institutions.models import Collection, Dataset, Institution, Publisher
 from institutions.web.paging import Paging
 
@@ -68,19 +70,22 @@ class InstitutionList(EntryList):
     The list on the portal's own pages is `country=GB&active=true&displayOnNHCPortal=true`.
     """
 
-    queryset = Institution.objects.current().order_by("-created", "key")
     serializer_class = InstitutionSerializer
     filterset_class = InstitutionFilters
+
+    def get_queryset(self):
+        return Institution.objects.known().current().order_by("-created", "key")
 
 
 class CollectionList(EntryList):
     """The collections of the institutions that the portal has."""
 
-    queryset = (
-        Collection.objects.current().select_related("institution").order_by("-created", "key")
-    )
     serializer_class = CollectionSerializer
     filterset_class = CollectionFilters
+
+    def get_queryset(self):
+        shown = Collection.objects.known().current()
+        return shown.select_related("institution").order_by("-created", "key")
 
 
 class EntryDetail(generics.RetrieveAPIView):
@@ -90,24 +95,39 @@ class EntryDetail(generics.RetrieveAPIView):
 
 
 class InstitutionDetail(EntryDetail):
-    queryset = Institution.objects.all()
     serializer_class = InstitutionSerializer
+
+    def get_queryset(self):
+        return Institution.objects.known()
 
 
 class CollectionDetail(EntryDetail):
-    queryset = Collection.objects.select_related("institution")
     serializer_class = CollectionSerializer
+
+    def get_queryset(self):
+        return Collection.objects.known().select_related("institution")
 
 
 class DatasetDetail(EntryDetail):
     """A dataset that specimens come from, with the citation that its publisher requests."""
 
-    queryset = Dataset.objects.select_related("publisher")
     serializer_class = DatasetSerializer
+
+    def get_queryset(self):
+        shown = Dataset.objects.exclude(pk__in=excluded_datasets().values("pk"))
+        return shown.select_related("publisher")
 
 
 class OrganizationDetail(EntryDetail):
     """A publisher of datasets."""
 
-    queryset = Publisher.objects.all()
     serializer_class = PublisherSerializer
+
+    def get_queryset(self):
+        """All publishers but those whose datasets here are all excluded."""
+        excluded = excluded_datasets()
+        shown = Dataset.objects.exclude(pk__in=excluded.values("pk"))
+        its_own = {"publisher": OuterRef("pk")}
+        return Publisher.objects.exclude(
+            Exists(excluded.filter(**its_own)) & ~Exists(shown.filter(**its_own))
+        )

@@ -118,9 +118,9 @@ def present_collections(institution: Institution) -> list[dict]:
             "declared": collection.number_specimens,
             "active": collection.active,
         }
-        for collection in institution.collections.current().only(
-            "name", "code", "number_specimens", "active", "institution"
-        )
+        for collection in institution.collections.known()
+        .current()
+        .only("name", "code", "number_specimens", "active", "institution")
     ]
 
 

@@ -12,6 +12,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from harvest.models import DatasetOutcome, RejectedRecord
 from harvest.notes.note import Note
 from institutions.api.serializers import gbif_time
+from institutions.holdings import excluded_datasets
 from institutions.models import Dataset
 from portal.status.freshness import DONE, option
 from portal.status.public_notes import public_notes
@@ -37,7 +38,8 @@ def last_looks() -> dict[str, Looks]:
     """Return {dataset key: its last outcomes}, from the harvests that did not fail.
 
     A harvest limited to a number of records counts only if there is no other. One of a single
-    institution is ignored, since it shows little about whole datasets.
+    institution is ignored, since it shows little about whole datasets. Datasets whose specimens are
+    all of excluded institutions are left out.
     """
     outcomes = (
         DatasetOutcome.objects.alias(institution=option("institution", "run__options"))
@@ -46,7 +48,12 @@ def last_looks() -> dict[str, Looks]:
         .filter(institution__isnull=True, run__state__in=DONE)
     )
     last, whole = newest(outcomes), newest(outcomes.filter(whole=True))
-    return {key: Looks(outcome, whole.get(key, outcome)) for key, outcome in last.items()}
+    excluded = {str(key) for key in excluded_datasets().values_list("pk", flat=True)}
+    return {
+        key: Looks(outcome, whole.get(key, outcome))
+        for key, outcome in last.items()
+        if key not in excluded
+    }
 
 
 def newest(outcomes: QuerySet) -> dict[str, DatasetOutcome]:

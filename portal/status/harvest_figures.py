@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from harvest.models import Download, HarvestRun
 from institutions.api.serializers import gbif_time
+from institutions.holdings import excluded_datasets
 from portal.middleware.data_version import version
 from portal.status.dataset_figures import dataset_figures, last_looks, rejections
 from portal.status.freshness import PARTS, is_stale, last_harvest, specimen_count
@@ -70,12 +71,17 @@ def recent_runs() -> list[HarvestRun]:
 
 
 def runs_figures(runs: list[HarvestRun]):
+    """Yield the figures of each run, without notes about datasets of excluded institutions."""
     dois = defaultdict(list)
     cited = cited_downloads().filter(run__in=runs).order_by("pk")
     for run, doi in cited.values_list("run_id", "doi"):
         dois[run].append(doi)
+    excluded = {str(key) for key in excluded_datasets().values_list("pk", flat=True)}
     for run in runs:
-        yield run_figures(run) | {"dois": dois[run.pk]}
+        figures = run_figures(run) | {"dois": dois[run.pk]}
+        yield figures | {
+            "notes": [note for note in figures["notes"] if note["dataset"] not in excluded]
+        }
 
 
 def cited_downloads() -> QuerySet:

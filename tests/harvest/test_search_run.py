@@ -4,10 +4,11 @@ import json
 
 import pytest
 
+from harvest.models import HarvestRun
 from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.sandbox.world.world import World
-from harvest.search_run import TooManyForSearch
+from harvest.search_run import TooManyForSearch, raw_folder
 from specimens.models import Specimen
 from tests.harvest.builders import wanted_records
 from tests.harvest.searches import pages, searched
@@ -62,3 +63,9 @@ def test_odd_items_in_answers_neither_stop_a_harvest_nor_withdraw_a_record(
     assert set(Specimen.objects.live().values_list("pk", flat=True)) == before
     monkeypatch.setattr(World, "encoded", encoded)
     assert harvest(institutions=False).state == "completed"
+
+
+def test_only_our_user_may_enter_the_folder_of_raw_files(settings, tmp_path, db):
+    settings.PORTAL_VAR = tmp_path / "var"
+    folder = raw_folder(HarvestRun(pk=1))
+    assert folder.parent.stat().st_mode & 0o077 == 0

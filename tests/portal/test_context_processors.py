@@ -1,20 +1,4 @@
-import pytest
-
-from portal.context_processors import contact_link, frame
-
-
-@pytest.mark.parametrize(
-    ("contact", "link"),
-    [
-        ("portal@example.org", "mailto:portal@example.org"),
-        ("https://example.org/contact", "https://example.org/contact"),
-        ("http://example.org/@us", "http://example.org/@us"),
-        ("no contact given", ""),
-        ("javascript:alert(1)", ""),
-    ],
-)
-def test_a_contact_becomes_a_link_where_it_can(contact, link):
-    assert contact_link(contact) == link
+from portal.context_processors import frame
 
 
 def test_before_the_first_harvest_the_frame_says_nothing(rf, own_index, settings):

@@ -2,7 +2,7 @@ import pytest
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.environment import flag, networks, number, schedule, text, words
+from portal.environment import flag, hosts, keys, networks, number, schedule, text, words
 
 
 @pytest.fixture
@@ -75,6 +75,26 @@ def test_a_schedule_that_is_none_is_refused(set_to, value):
     set_to(value)
     with pytest.raises(ImproperlyConfigured, match="five fields of a crontab line"):
         schedule("DRAWER", "30 2 * * *")
+
+
+def test_keys_are_read_as_such_and_others_refused_with_the_hint(set_to):
+    set_to("2041e32f-0000-0000-0000-000000000001, 2041E32F-0000-0000-0000-000000000002")
+    assert [str(key)[-1] for key in keys("DRAWER", hint="Give keys.")] == ["1", "2"]
+    set_to("The Museum")
+    with pytest.raises(ImproperlyConfigured, match="DRAWER is 'The Museum'. Give keys."):
+        keys("DRAWER", hint="Give keys.")
+
+
+@pytest.mark.parametrize("value", ["*", "a.example, *", "*.example.org", ".org", "."])
+def test_hosts_are_named(set_to, value):
+    set_to(value)
+    with pytest.raises(ImproperlyConfigured, match="answers to any name. Name them."):
+        hosts("DRAWER", hint="Name them.")
+
+
+def test_a_domain_with_all_below_it_may_be_a_host(set_to):
+    set_to("specimens.example.org, .museum.example.org")
+    assert hosts("DRAWER", hint="") == ["specimens.example.org", ".museum.example.org"]
 
 
 def test_networks_are_addresses_or_networks(monkeypatch):

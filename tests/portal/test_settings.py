@@ -3,6 +3,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -10,9 +11,25 @@ from django.db import connection
 
 from specimens.search.engine import ENGINES
 
-READERS = {"address", "networks", "text", "flag", "number", "words", "schedule"}
+READERS = {
+    "account",
+    "address",
+    "flag",
+    "hosts",
+    "keys",
+    "networks",
+    "number",
+    "password",
+    "schedule",
+    "secret",
+    "server",
+    "text",
+    "words",
+}
 # Read by docker-compose.yml alone.
 COMPOSE_ONLY = {"POSTGRES_PASSWORD"}
+SIGNS = "/#?%@: $&+é'\"\\ "
+CONNECT = "from django.db import connection; connection.ensure_connection()"
 PRODUCTION = {
     "PORTAL_ENV": "production",
     "SECRET_KEY": "a-key-of-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz",
@@ -73,6 +90,37 @@ def test_production_demands_settings_without_a_default(manage, name):
     assert f"ImproperlyConfigured: {name} is not set." in printed
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("SECRET_KEY", "hello", "SECRET_KEY is too easily guessed"),
+        ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS holds '*'"),
+    ],
+)
+def test_production_refuses_settings_that_protect_nothing(manage, name, value, said):
+    printed, succeeded = manage("check", **(PRODUCTION | {name: value}))
+    assert not succeeded
+    assert said in printed.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("choice", "seconds", "subdomains", "preload"),
+    [
+        ("", 31_536_000, False, False),
+        ("off", 0, False, False),
+        ("subdomains", 31_536_000, True, False),
+        ("preload", 31_536_000, True, True),
+    ],
+)
+def test_operators_choose_how_much_browsers_keep_to_https(
+    manage, choice, seconds, subdomains, preload
+):
+    printed, _ = manage("diffsettings", "--all", HSTS=choice, **PRODUCTION)
+    assert f"SECURE_HSTS_SECONDS = {seconds}\n" in printed
+    assert f"SECURE_HSTS_INCLUDE_SUBDOMAINS = {subdomains}\n" in printed
+    assert f"SECURE_HSTS_PRELOAD = {preload}\n" in printed
+
+
 def test_an_account_at_gbif_needs_its_password(manage):
     printed, succeeded = manage("check", GBIF_USER="curator")
     assert not succeeded
@@ -80,10 +128,11 @@ def test_an_account_at_gbif_needs_its_password(manage):
     assert manage("check", GBIF_USER="curator", GBIF_PASSWORD="secret")[1]
 
 
-def test_an_address_that_everybody_reads_holds_no_password(manage):
-    printed, succeeded = manage("check", GBIF_API_URL="https://somebody:secret@example.org/v1")
+@pytest.mark.parametrize("name", ["GBIF_API_URL", "MAP_TILE_URL"])
+def test_an_address_that_everybody_reads_holds_no_password(manage, name):
+    printed, succeeded = manage("check", **{name: "https://somebody:secret@{s}.example.org/v1"})
     assert not succeeded
-    assert "GBIF_API_URL holds a user name or a password" in printed
+    assert f"{name} holds a user name or a password" in printed
     assert "secret" not in printed.splitlines()[-1]
 
 
@@ -137,3 +186,39 @@ def test_the_database_is_a_supported_postgresql():
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version_num")
         assert 150000 <= int(cursor.fetchone()[0]) < 190000
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL"])
+def test_an_address_that_cannot_be_read_is_not_shown(manage, name):
+    printed, succeeded = manage("check", **{name: "scheme://user:hunter/2@host:1/0"})
+    assert not succeeded
+    assert f"ImproperlyConfigured: {name} cannot be read." in printed
+    assert "hunter" not in printed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_s_password_may_have_any_characters(manage):
+    parameters = connection.get_connection_params()
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE signs LOGIN PASSWORD %s", [SIGNS])
+        cursor.execute("SHOW hba_file")
+        rules = Path(cursor.fetchone()[0])
+    trusting = rules.read_text()
+    host = str(parameters["host"]).replace("/", "%2F")
+    address = f"postgres://signs@{host}/{parameters['dbname']}"
+
+    def connects(password: str) -> bool:
+        given = {"DATABASE_URL": address, "DATABASE_PASSWORD": password}
+        return manage("shell", "--no-imports", "--command", CONNECT, **given)[1]
+
+    try:
+        rules.write_text(f"local all signs scram-sha-256\n{trusting}")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_reload_conf()")
+        assert connects(SIGNS)
+        assert not connects(SIGNS.strip())
+    finally:
+        rules.write_text(trusting)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_reload_conf()")
+            cursor.execute("DROP ROLE signs")

@@ -1,7 +1,10 @@
+from pathlib import Path
+
+from django.contrib.staticfiles.finders import find, get_finders
 from django.core.management import call_command
 from django.test import override_settings
 
-from portal.staticfiles import ManifestStorage
+from portal.staticfiles import USED, ManifestStorage
 
 
 def test_every_file_that_a_static_file_names_is_there(tmp_path):
@@ -20,3 +23,34 @@ def test_modules_are_imported_by_their_hashed_names(tmp_path):
     assert not [error for *_, error in storage.post_process(found) if isinstance(error, Exception)]
     renamed = storage.stored_name("map.js")
     assert storage.stored_name("draw.js").removesuffix(".js") in (tmp_path / renamed).read_text()
+
+
+def published() -> set[str]:
+    return {path for finder in get_finders() for path, _storage in finder.list([])}
+
+
+def test_each_published_file_is_used_or_says_whose_the_others_are(root):
+    sources = [*root.glob("templates/**/*.html"), *root.glob("static/**/*.js")]
+    text = "".join(path.read_text() for path in sources)
+    text += "".join(
+        Path(find(path)).read_text() for path in published() if path.endswith((".css", ".geojson"))
+    )
+    text += (root / "institutions" / "maps" / "coastline.py").read_text()
+    licences = ("LICENSE", "LICENSE-world-atlas", "README.md")
+    unused = {path for path in published() if Path(path).name not in text}
+    assert {path for path in unused if Path(path).name not in licences} == set()
+
+
+def test_nothing_of_packages_is_published_but_leaflet(root):
+    ours = {
+        path.relative_to(root / "static").as_posix()
+        for path in (root / "static").rglob("*")
+        if path.is_file()
+    }
+    assert published() - ours == USED
+    assert find("rest_framework/js/jquery-3.7.1.min.js") is None
+    assert find("leaflet/leaflet.js.map") is None
+
+
+def test_every_published_file_is_found():
+    assert all(find(path) for path in published())

@@ -196,6 +196,19 @@ def test_a_missing_index_answers_503_with_what_can_be_done_meanwhile(db):
     assert 'href="/institution/search"' in render_to_string("503.html")
 
 
+def test_security_txt_says_whom_to_write_to(client, settings, db):
+    settings.PORTAL_CONTACT = "portal@example.org"
+    answer = client.get("/.well-known/security.txt")
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert "Contact: mailto:portal@example.org\n" in answer.content.decode()
+    assert "Canonical: http://testserver/.well-known/security.txt\n" in answer.content.decode()
+
+
+def test_there_is_no_security_txt_without_a_contact(client, settings, db):
+    settings.PORTAL_CONTACT = settings.NO_CONTACT
+    assert client.get("/.well-known/security.txt").status_code == 404
+
+
 MANY = "&".join(["country=GB"] * 1_001)
 
 

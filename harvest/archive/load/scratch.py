@@ -25,7 +25,8 @@ def empty_scratch(*files: Path | None) -> Iterator[Path]:
         if file.resolve().is_relative_to(folder.resolve()):
             raise ArchiveError(f"{folder} is emptied for each load: move {file.name} elsewhere.")
     _remove(folder)
-    folder.mkdir(parents=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700)
     try:
         yield folder
     finally:

@@ -78,7 +78,7 @@ class TantivyIndexer:
         directory = generations.new_generation(self.root)
         try:
             opened = create(directory)
-            rows = Specimen.objects.visible()
+            rows = Specimen.objects.indexed()
             written = write(opened, rows, number_of(rows), holders, progress)
             state = State(
                 through, indexed_fields=signatures(), holders=holders.digests(), made_from=[sign()]

@@ -1,6 +1,6 @@
 """A SpecimenQuery becomes a tantivy query, built from terms: nothing is ever parsed by tantivy."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -21,11 +21,17 @@ MOST_WORDS = 200  # of one search; the rest of a longer text is not looked for
 
 
 class QueryBuilder:
-    """Builds queries for an index that has so many documents of each scope."""
+    """Builds queries for an index that has so many documents of each scope.
 
-    def __init__(self, schema: tantivy.Schema, scopes: Mapping[str, int]):
+    None finds what one of ``excluded`` finds.
+    """
+
+    def __init__(
+        self, schema: tantivy.Schema, scopes: Mapping[str, int], excluded: Sequence[Query] = ()
+    ):
         self.schema = schema
         self.scopes = scopes
+        self.excluded = excluded
 
     def build(self, query: SpecimenQuery, without: str = "", every_scope: bool = False) -> Query:
         """Everything that ``query`` asks; ``without`` names a parameter to leave out."""
@@ -35,7 +41,8 @@ class QueryBuilder:
             parts.append(self.field(BY_PARAM[param], criteria, query.checklist_key))
         if names := tiles_around(asked):
             parts.append(self.one_of("tile", names))
-        return all_of(parts) if every_scope else self.within_scopes(scopes_of(query), parts)
+        found = all_of(parts) if every_scope else self.within_scopes(scopes_of(query), parts)
+        return but_not(found, self.excluded)
 
     def within_scopes(self, scopes: list[str], parts: list[Query]) -> Query:
         """A query for what all of ``parts`` match in some scopes."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import tantivy
 from tantivy import Query
 
+from institutions.exclusion import read_excluded_keys
 from specimens.models import Scope
 from specimens.search.answers import IndexMissing
 from specimens.search.documents import origin
@@ -17,7 +18,7 @@ from specimens.search.documents.version import Uses, waiting
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.border import without_panics
 from specimens.search.tantivy.order_buckets import OrderBuckets, read_order_buckets
-from specimens.search.tantivy.query import QueryBuilder
+from specimens.search.tantivy.query import QueryBuilder, but_not
 from specimens.search.tantivy.schema import register
 from specimens.search.tantivy.watch import Origin, Watch
 
@@ -54,7 +55,7 @@ class Snapshot:
 
     @cached_property
     def queries(self) -> QueryBuilder:
-        return QueryBuilder(self.index.schema, self.scopes)
+        return QueryBuilder(self.index.schema, self.scopes, self.excluded)
 
     def count(self, query: Query) -> int:
         # An aggregation takes whole blocks of matches, unlike tantivy's own counting of hits.
@@ -62,10 +63,25 @@ class Snapshot:
         return int(found["matches"]["doc_count"])
 
     @cached_property
+    def excluded(self) -> list[Query]:
+        """The documents of institutions that were excluded since the last harvest."""
+        terms = [
+            (param, str(key))
+            for key in read_excluded_keys()
+            for param in ("institutionKey", "collectionKey")
+        ]
+        return [
+            Query.term_query(self.index.schema, *term, index_option="basic")
+            for term in terms
+            if self.searcher.doc_freq(*term)
+        ]
+
+    @cached_property
     def scopes(self) -> dict[str, int]:
-        """The number of documents of each scope."""
+        """The number of documents of each scope, without those that are excluded."""
+        shown = but_not(Query.all_query(), self.excluded)
         terms = {"terms": {"field": "scope", "size": len(Scope)}}
-        buckets = self.searcher.aggregate(Query.all_query(), {"scopes": terms})["scopes"]["buckets"]
+        buckets = self.searcher.aggregate(shown, {"scopes": terms})["scopes"]["buckets"]
         return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
     def order_buckets(self, sort: str) -> OrderBuckets | None:

@@ -48,7 +48,7 @@ def test_a_long_speech_is_cut():
         "x" * 10_000_000,
     ],
 )
-def test_whatever_gbif_says_can_be_printed_and_stored(body):
+def test_the_message_of_gbif_can_always_be_printed_and_stored(body):
     said = what_was_said(body)
     assert said.isprintable()
     assert said.encode()

@@ -329,7 +329,7 @@ def test_a_port_in_use_is_said_before_anything_is_done(portal, var_folder):
 def test_make_run_refuses_production_settings(portal):
     one = portal(
         PORTAL_ENV="production",
-        SECRET_KEY="x" * 60,
+        SECRET_KEY="made-up-" * 8,
         ALLOWED_HOSTS="specimens.example.org",
         PORTAL_CONTACT="portal@example.org",
     )

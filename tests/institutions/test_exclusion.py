@@ -1,0 +1,46 @@
+from uuid import UUID
+
+import pytest
+
+from institutions.exclusion import read_excluded_keys
+from institutions.models import Collection, Institution
+
+A, B, C, D, E, F = (UUID(int=number) for number in range(1, 7))
+pytestmark = pytest.mark.django_db
+
+
+def test_nothing_is_excluded_and_nothing_asked_unless_the_setting_says_so(
+    make_institution, django_assert_num_queries
+):
+    kept = make_institution()
+    with django_assert_num_queries(1):
+        assert list(Institution.objects.known()) == [kept]
+    with django_assert_num_queries(0):
+        assert read_excluded_keys() == []
+
+
+def test_with_an_institution_go_its_collections_and_all_that_it_replaced(settings):
+    settings.EXCLUDED_INSTITUTIONS = [A]
+    Institution.objects.create(key=A)
+    Institution.objects.create(key=B, replaced_by=A)
+    Institution.objects.create(key=C, converted_to_collection=D)
+    Collection.objects.create(key=D, institution_id=B)
+    Collection.objects.create(key=E, replaced_by=D)
+    Institution.objects.create(key=F)
+    assert set(read_excluded_keys()) == {A, B, C, D, E}
+    assert [one.key for one in Institution.objects.known()] == [F]
+    assert list(Collection.objects.known()) == []
+
+
+def test_the_successor_of_an_excluded_institution_is_known(settings):
+    settings.EXCLUDED_INSTITUTIONS = [A]
+    Institution.objects.create(key=A, replaced_by=B)
+    Institution.objects.create(key=B)
+    assert [one.key for one in Institution.objects.known()] == [B]
+
+
+def test_institutions_that_replace_each_other_are_excluded_together(settings):
+    settings.EXCLUDED_INSTITUTIONS = [A]
+    Institution.objects.create(key=A, replaced_by=B)
+    Institution.objects.create(key=B, replaced_by=A)
+    assert list(Institution.objects.known()) == []
