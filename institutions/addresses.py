@@ -5,7 +5,7 @@ import re
 from unicodedata import category
 from urllib.parse import quote, urlsplit
 
-from institutions.text import ENCODED_AMPERSAND, ENTITY, INVISIBLE, clean
+from institutions.text import ENCODED_AMPERSAND, ENTITY, INVISIBLE, LONGEST_ADDRESS, clean
 
 # Most addresses: nothing in them needs a closer look.
 _ENCODED = re.compile(
@@ -26,7 +26,7 @@ def encode_address(given: object) -> str:
     as UTF-8, in the form in which they are given: a file's name need not be in NFC. "\\" in a path
     is "/", as browsers have it (https://url.spec.whatwg.org); "%" that encodes nothing is itself.
     """
-    if not isinstance(given, str):
+    if not isinstance(given, str) or len(given) > LONGEST_ADDRESS:
         return ""
     if _ENCODED.fullmatch(given):
         return given

@@ -8,7 +8,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 import nh3
@@ -20,6 +20,9 @@ LARGEST_NUMBER = 10**30
 MOST_TAGS = 2_000
 # Layers of markup and entities around a text; whoever has more means harm.
 MOST_LAYERS = 8
+MOST_MARKS = 30
+LONGEST_ADDRESS = 8_000  # characters; servers refuse longer ones
+MARKS_BELOW = 0x20000  # every combining mark has a lower number
 SPACES = frozenset("\t\n\v\f\r\x85")
 
 # Elements that somebody meant as markup: "<smith@example.org>" and "depth <5 m" are text.
@@ -42,6 +45,8 @@ _plain_link = re.compile(PLAIN_LINK)
 QUOTED = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
 QUOTED_LIST = re.compile(rf"\[\s*(?:{QUOTED})(?:\s*,\s*(?:{QUOTED}))*\s*\]")
 BAR = re.compile(r"\|")  # between the values of a term in answers of the search API
+# The time to parse a tag grows with the square of the number of its attributes.
+LONG_TAG = re.compile(r"<[^<>]{2000,}>?")
 BLOCK_TAG = re.compile(r"<[^<>]*>")
 RAISED = re.compile("[¹²³⁰-₉]")
 AROUND = " ,.;:!?()[]{}<>\"'"  # a number or a key that was copied from a sentence
@@ -90,7 +95,7 @@ def _tidied(text: str) -> str:
     if not text.isprintable():
         text = _visible(text)
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", with_few_marks(text))
     if "  " in text:
         text = " ".join(text.split())
     return text.strip()
@@ -119,9 +124,26 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     # "´" is itself a space with an accent to Unicode.
-    decomposed = unicodedata.normalize("NFKD", text.translate(FOLDS)).casefold()
+    plain = with_few_marks(text).translate(FOLDS)
+    decomposed = unicodedata.normalize("NFKD", plain).casefold()
     letters = (letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join("".join(letters).translate(FOLDS).split())
+
+
+def with_few_marks(text: str) -> str:
+    """The text with at most MOST_MARKS combining marks in a row.
+
+    More are no writing, and the time to normalise them grows with the square of their number. The
+    limit is that of the Stream-Safe Text Format (https://www.unicode.org/reports/tr15/).
+    """
+    return text if len(text) <= MOST_MARKS else _many_marks().sub(r"\1", text)
+
+
+@cache
+def _many_marks() -> re.Pattern[str]:
+    """Matches the marks of a run beyond MOST_MARKS, with those before them as group 1."""
+    marks = "".join(chr(point) for point in range(MARKS_BELOW) if unicodedata.combining(chr(point)))
+    return re.compile(f"([{marks}]{{{MOST_MARKS}}})[{marks}]+")
 
 
 def with_plain_punctuation(text: str) -> str:
@@ -162,6 +184,7 @@ def strip_html(text: str) -> str:
 
 def _parsable(text: str) -> str:
     """Return the text, without its tags if there are too many to parse in reasonable time."""
+    text = LONG_TAG.sub("\n", text)
     return text if text.count("<") <= MOST_TAGS else BLOCK_TAG.sub("\n", text)
 
 
@@ -179,6 +202,8 @@ def is_script(text: str) -> bool:
 
 def link(value: object) -> str:
     """Return the address if it is http or https with a host, else ""."""
+    if isinstance(value, str) and len(value) > LONGEST_ADDRESS:
+        return ""
     if isinstance(value, str) and _plain_link.fullmatch(value):
         return value
     text = clean(value) if isinstance(value, str) else ""

@@ -201,6 +201,7 @@ FLAGS = {
     "YEAR_OUT_OF_RANGE": _("The year of collecting lies before 1500 or in the future."),
     "IDENTIFIER_TOO_LONG": _("The occurrenceID is too long to be one and was dropped."),
     "KEY_INVALID": _("A key of an institution, collection or publisher could not be read."),
+    "TEXT_CUT": _("A text was longer than 100,000 characters, and only its beginning is kept."),
     "LINK_DROPPED": _("A link that does not lead to a web page was dropped."),
     "MATCHED_BY_PORTAL": _(
         "GBIF’s download names no holder, or no collection; the portal matched the record to "

@@ -13,6 +13,7 @@ from functools import cache
 
 from harvest.parse import groups
 from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY
+from harvest.parse.lengths import cut
 from harvest.parse.readers import IN_COLUMNS, Reader, gbif_id, reader, registry_key
 from harvest.parse.rows import ParsedSpecimen, Rejected, SpecimenRow
 from harvest.parse.terms import terms
@@ -34,7 +35,8 @@ def parse_specimen(
     """
     if not isinstance(record, dict):
         raise Rejected("NO_OBJECT")
-    flags = set()
+    flags: set[str] = set()
+    record = cut(record, flags)
     columns = _admitted(record)
     for attribute, read in _readers(separator):
         columns[attribute] = read(record, flags)

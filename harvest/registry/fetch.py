@@ -12,6 +12,7 @@ from uuid import UUID
 from harvest.fetch.envelope import page_of
 from harvest.fetch.occurrences import facet
 from harvest.gbif import NotFound, PermanentFailure
+from harvest.parse.lengths import MOST, cut
 from harvest.registry import load
 from harvest.runs.progress import NoProgress
 from institutions.models import UK, Collection, Dataset, Harvested, Institution, Publisher
@@ -102,7 +103,7 @@ class Registry:
             known |= keys
             for entry in page["results"]:
                 if key_of(entry, "key"):
-                    yield entry
+                    yield self._bounded(entry)
                 else:
                     self.progress.say(f"{path}: an entry that has no key is left out")
             offset += len(page["results"])
@@ -169,12 +170,22 @@ class Registry:
         for key in sorted(keys - into.keys() - self.missing):
             entry = self._one(f"{path}/{key}")
             if key_of(entry, "key") == key:
-                into[key] = entry
+                into[key] = self._bounded(entry)
                 continue
             self.missing.add(key)
             if entry is not NOTHING:
                 self.unreadable.add(key)
                 self.progress.say(f"{path}/{key}: the entry can't be read; ours stays")
+
+    def _bounded(self, entry: dict) -> dict:
+        """Return the entry with its texts cut, if they are longer than any that people write."""
+        flags: set[str] = set()
+        bounded = cut(entry, flags)
+        if flags:
+            self.progress.say(
+                f"{key_of(entry, 'key')}: a text of more than {MOST:,} characters is cut"
+            )
+        return bounded
 
     def _one(self, path: str) -> object:
         """Return what is at a path; NOTHING if GBIF has no such entry."""

@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 from harvest.archive.formats.errors import ArchiveError, readable
 
+# Of a member that is read whole: descriptions of datasets have some hundred kilobytes.
+MOST_BYTES = 50_000_000
 # Files that desktop systems leave behind in zip files and folders.
 LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db")
 
@@ -73,8 +75,12 @@ class Container:
             yield file
 
     def read(self, name: str) -> bytes:
+        """The bytes of a small member. Raises ArchiveError if it is not small."""
         with self.open(name) as stream:
-            return stream.read()
+            found = stream.read(MOST_BYTES + 1)
+        if len(found) > MOST_BYTES:
+            raise ArchiveError(f"{self.label(name)} has more than {MOST_BYTES:,} bytes.")
+        return found
 
     def _names(self) -> list[str]:
         raise NotImplementedError

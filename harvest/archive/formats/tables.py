@@ -12,7 +12,9 @@ from harvest.archive.formats.errors import ArchiveError, BrokenTable
 from institutions.text import clean
 
 BLOCK = 8 * 1024 * 1024  # bytes; in a larger block more values repeat, and each is parsed once
-LONGEST_LINE = 256 * 1024 * 1024
+LONGEST_LINE = 32 * 1024 * 1024
+# Some are a slip; thousands are no table, and take a hundred times their size once they are split.
+EMPTY_LINES = (b"\n" * 1_000, b"\r\n" * 1_000)
 BOM = "\ufeff"
 
 
@@ -77,7 +79,8 @@ class Table:
     def chunks(self, stream: Stream) -> Iterator[Chunk]:
         """Yield the table's rows in chunks of a few megabytes; the stream must be at its start.
 
-        Raises ArchiveError if a line does not end within LONGEST_LINE bytes.
+        Raises ArchiveError if a line does not end within LONGEST_LINE bytes, or if there are
+        EMPTY_LINES.
         """
         line, rest = 1, b""
         while block := stream.read(BLOCK):
@@ -88,6 +91,8 @@ class Table:
                     raise BrokenTable(f"{self.file}, line {line}: it does not end.")
                 continue
             data, rest = rest + whole + newline, tail
+            if any(empty in data for empty in EMPTY_LINES):
+                raise BrokenTable(f"{self.file}, after line {line}: a thousand empty lines.")
             yield from self._behead(Chunk(line, data, self.file))
             line += data.count(b"\n")
         if rest:

@@ -31,6 +31,7 @@ from harvest.archive.sidecars.files import AS_WRITTEN, NAME, NAME_AS_WRITTEN
 from harvest.archive.sidecars.lookup import Lookup
 from harvest.load.copy_format import NULL, array, document, escaped
 from harvest.parse import groups
+from harvest.parse.lengths import MOST, cut, has_long_text
 from harvest.parse.taxonomy import Placement
 
 NO_MEDIA = "[]\t{}\t0"
@@ -76,8 +77,9 @@ class Bulk:
 
     def parse(self, batch: pa.RecordBatch, parsed: Parsed) -> list[dict[str, str]]:
         """Add the lines of the ordinary records to ``parsed``; returns the odd records."""
+        batch, odd = without_long_texts(batch)
         if not batch.num_rows:
-            return []
+            return odd
         sheet = Sheet(batch)
         cells = {first: make(sheet) for first, make in self._makers.items()}
         lines = pc.binary_join_element_wise(*cells.values(), "\t")
@@ -89,7 +91,7 @@ class Bulk:
         parsed.matched += pc.equal(flags, array([MATCHED_BY_PORTAL])).true_count
         parsed.datasets.update(datasets.unique().to_pylist())
         parsed.holders.update(map(_pair, holders.unique().to_pylist()))
-        return records(batch.filter(pc.invert(is_ordinary)))
+        return odd + records(batch.filter(pc.invert(is_ordinary)))
 
     def met(self) -> list[Placement]:
         """The placements met since the last call, some more than once."""
@@ -127,8 +129,25 @@ class Bulk:
         """None if the record is not ordinary: its name is known from these terms alone."""
         if self._has_twins or (NAME_AS_WRITTEN in terms and not is_named):
             return None
+        if has_long_text(terms):
+            return None
         members = [member(name, text) for name, text in terms.items() if name != NAME_AS_WRITTEN]
         return None if None in members else "".join(members)
+
+
+def without_long_texts(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[dict[str, str]]]:
+    """The records whose texts need not be cut, and the others."""
+    is_long = None
+    for values in batch.columns:
+        if (
+            pa.types.is_string(values.type)
+            and (pc.max(pc.binary_length(values)).as_py() or 0) > MOST
+        ):
+            longer = pc.fill_null(pc.greater(pc.utf8_length(values), MOST), False)
+            is_long = longer if is_long is None else pc.or_(is_long, longer)
+    if is_long is None:
+        return batch, []
+    return batch.filter(pc.invert(is_long)), records(batch.filter(is_long))
 
 
 def in_order(makers: dict[tuple[str, ...], Maker], names: Sequence[str]) -> dict[str, Maker]:
@@ -155,7 +174,7 @@ def _pair(cells):
 
 def _media_cells(given):
     flags = set()
-    columns = groups.shown_media(given, flags)
+    columns = groups.shown_media(cut(given, flags), flags)
     if flags:
         return None
     files, kinds, images = (columns[name] for name in MEDIA)

@@ -27,6 +27,7 @@ from tests.harvest.records import (
 
 TODAY = date(2026, 11, 20)
 FLAGGING = [
+    "parse/lengths",
     *("parse/coordinates", "parse/dates", "parse/media", "parse/groups", "parse/readers"),
     *("parse/terms", "archive/parse/job"),
 ]

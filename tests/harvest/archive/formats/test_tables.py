@@ -61,6 +61,12 @@ def test_a_line_that_never_ends_is_no_table(monkeypatch):
         rows("x" * 50)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_thousands_of_empty_lines_are_no_table(end):
+    with pytest.raises(ArchiveError, match="after line 1: a thousand empty lines"):
+        rows(f"gbifID\tname{end}1\tOak{end}" + end * 100_000 + f"2\tElm{end}")
+
+
 def test_chunks_know_their_lines(monkeypatch):
     monkeypatch.setattr("harvest.archive.formats.tables.BLOCK", 12)
     chunks = list(TABLE.chunks(io.BytesIO(b"h\th\n1\ta\n2\tb\n3\tc\n")))

@@ -15,6 +15,7 @@ from harvest.archive.parse.job import ParseJob
 from harvest.archive.sidecars.spool import Lines, spooled
 from harvest.load.copy_format import NULL
 from harvest.load.staging import Staging
+from harvest.parse.lengths import MOST
 from harvest.parse.rows import SpecimenRow
 from institutions.matching import Entry
 from specimens.models import Specimen
@@ -183,6 +184,25 @@ def test_media_keys_and_words_as_written_come_from_their_files(tmp_path):
         assert first["image_count"] == "2"
         assert first["terms"]["verbatimLatitude"] == '51° "N'
         assert found.matched == (not is_requested)
+
+
+def test_texts_that_are_too_long_are_cut_and_flagged(tmp_path):
+    long = "é" * (MOST + 1)
+    medium = {"gbifID": "4", "type": "StillImage", "identifier": "https://a.org/1", "creator": long}
+    changes = {
+        "media": spool(
+            tmp_path / "media", [4], ["\t".join(medium.get(name, "") for name in MEDIA)]
+        ),
+        "media_table": Table("multimedia.txt", tuple(MEDIA)),
+        "verbatim": spool(tmp_path / "verbatim", [3], [json.dumps({"verbatimLatitude": long})]),
+    }
+    rows = [ORDINARY | {"gbifID": str(n)} for n in (1, 2, 3, 4, 5)]
+    rows[1] |= {"locality": long, "samplingProtocol": long}
+    flagged = {
+        row["gbif_id"]: "TEXT_CUT" in row["flags"]
+        for row in meaning(assert_same(rows, **changes).lines)
+    }
+    assert flagged == {1: False, 2: True, 3: True, 4: True, 5: False}
 
 
 def test_an_archive_may_be_loaded_for_one_holder(tmp_path):
