@@ -5,6 +5,7 @@ from django.db import DatabaseError, InterfaceError
 
 from harvest.models import HarvestRun
 from portal.contact import contact_link
+from portal.release import VERSION
 from portal.status.freshness import (
     describe_age,
     is_sample,
@@ -20,7 +21,7 @@ def frame(request) -> dict:
     freshness: a sentence about the last harvest, or ""; specimens_here: the number of records in
     the default search, or None; sample_data: whether the records came from elsewhere than GBIF;
     stale_days: how many days without a good harvest the operator allows, if more have passed, else
-    None; contact: a link to whoever runs the portal, or "".
+    None; version: of the portal; contact: a link to whoever runs the portal, or "".
 
     Takes one query; the count is cached until the index changes. A page says nothing of harvests
     without the database, and nothing of either if its request ``has_plain_frame``.
@@ -32,6 +33,7 @@ def frame(request) -> dict:
         "specimens_here": None if is_plain else specimen_count(),
         "sample_data": is_sample(run),
         "stale_days": settings.STALE_AFTER_DAYS if is_stale(run) else None,
+        "version": VERSION,
         "contact": contact_link(settings.PORTAL_CONTACT),
     }
 

@@ -25,6 +25,7 @@ from portal.environment import (
     text,
     words,
 )
+from portal.release import VERSION
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -343,7 +344,7 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "UK Specimen Portal",
     "DESCRIPTION": "Natural history specimens held in the United Kingdom, in GBIF's own words.",
-    "VERSION": "1.0.0",
+    "VERSION": VERSION,
     "SERVE_INCLUDE_SCHEMA": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # choices that only repeat their values
 }

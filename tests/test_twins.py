@@ -14,6 +14,13 @@ WITHOUT_A_TWIN = {
         "portal/embedded/base.py",
         "portal/wsgi.py",
     ),
+    "The checks of the doctor, which examines all of them (tests/portal/doctor/test_examine.py)": (
+        "portal/doctor/configuration.py",
+        "portal/doctor/finding.py",
+        "portal/doctor/machine.py",
+        "portal/doctor/records.py",
+        "portal/management/commands/doctor.py",
+    ),
     "A command of one line: tests of what it calls start it, too": (
         "harvest/management/commands/sandbox.py",
         "portal/management/commands/start.py",

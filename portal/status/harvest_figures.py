@@ -10,6 +10,7 @@ from harvest.models import Download, HarvestRun
 from institutions.api.serializers import gbif_time
 from institutions.holdings import excluded_datasets
 from portal.middleware.data_version import version
+from portal.release import VERSION
 from portal.status.dataset_figures import dataset_figures, last_looks, rejections
 from portal.status.freshness import PARTS, is_stale, last_harvest, specimen_count
 from portal.status.public_notes import public_notes
@@ -19,8 +20,8 @@ RUNS = 20
 
 
 def harvest_figures() -> dict:
-    """Return ``freshness``, ``runs`` (newest first), ``datasets`` (by title), ``rejected``
-    and ``unclaimed``.
+    """Return the portal's ``version``, ``freshness``, ``runs`` (newest first), ``datasets`` (by
+    title), ``rejected`` and ``unclaimed``.
 
     The runs are read each time, since a running one shows its progress. The rest is about harvests
     that have ended, and is cached in each language until the data's version changes
@@ -30,6 +31,7 @@ def harvest_figures() -> dict:
     key = f"harvest-figures-{of}-{get_language()}"
     kept = cache.get_or_set(key, ended_figures) if of else ended_figures()
     return {
+        "version": VERSION,
         "freshness": kept["freshness"],
         "runs": list(runs_figures(recent_runs())),
         "datasets": kept["datasets"],

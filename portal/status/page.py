@@ -40,6 +40,7 @@ def status(request) -> HttpResponse:
     page = Paginator(datasets, PAGE).get_page(request.GET.get("page"))
     context = {
         "nav": "status",
+        "version": figures["version"],
         "runs": present_runs(figures),
         "last_harvest": read(figures["freshness"]["lastHarvest"]),
         "last_good_harvest": read(figures["freshness"]["lastGoodHarvest"]),

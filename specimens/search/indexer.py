@@ -41,6 +41,12 @@ class Indexer(Protocol):
         Withdrawn and excluded specimens leave the index.
         """
 
+    def expected(self) -> int:
+        """The number of specimens that an index of the database has; of a large one, an estimate."""
+
+    def indexed_through(self) -> int:
+        """The highest harvest run such that the live index has the changes of all up to it."""
+
     def verify(self) -> list[str]:
         """Read the whole live index; return the names of its damaged files, mostly none.
 

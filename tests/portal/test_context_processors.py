@@ -1,4 +1,5 @@
 from portal.context_processors import frame
+from portal.release import VERSION
 
 
 def test_before_the_first_harvest_the_frame_says_nothing(rf, own_index, settings):
@@ -8,6 +9,7 @@ def test_before_the_first_harvest_the_frame_says_nothing(rf, own_index, settings
         "specimens_here": None,
         "sample_data": False,
         "stale_days": None,
+        "version": VERSION,
         "contact": "",
     }
 

@@ -55,6 +55,12 @@ class TantivyIndexer:
             changed = _changed(directory, holders)
             return self._update(directory, changed, holders, through, progress)
 
+    def expected(self) -> int:
+        return number_of(Specimen.objects.indexed())
+
+    def indexed_through(self) -> int:
+        return generations.live_state(self.root).indexed_through
+
     def verify(self) -> list[str]:
         directory = generations.live(self.root)
         return verify(directory) if directory else []

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from harvest.models import DatasetOutcome, Download, HarvestRun, HarvestSlice
 from harvest.notes.note import Note, stored
+from portal.release import VERSION
 from portal.status import harvest_figures as harvest_figures_module
 from portal.status.harvest_figures import harvest_figures
 
@@ -19,6 +20,7 @@ FERNS = "11111111-0000-4000-8000-000000000001"
 
 def test_before_the_first_harvest_there_are_no_harvest_figures(own_index, db):
     assert harvest_figures() == {
+        "version": VERSION,
         "freshness": {
             "lastHarvest": None,
             "lastGoodHarvest": None,

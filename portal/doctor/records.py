@@ -1,0 +1,71 @@
+"""Harvests and the index: how fresh they are, and whether they agree."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils import timezone
+
+from harvest.models import HarvestRun
+from harvest.runs.claim import is_claimed
+from harvest.runs.resume import last_settled_run
+from portal.doctor.finding import Finding, failure, ok, warning
+from portal.status.freshness import is_stale, last_harvest
+from specimens.query import SpecimenQuery
+from specimens.search.engine import IndexMissing, get_engine
+from specimens.search.indexer import get_indexer
+
+SHARE = 0.01  # by which PostgreSQL's estimate of large tables may be wrong
+
+
+def check_harvests() -> Iterator[Finding]:
+    """The last harvest, and whether one says that it runs though none does."""
+    run = last_harvest()
+    if run is None:
+        yield warning("harvest", "Nothing has been harvested yet.", "manage.py harvest")
+    elif is_stale(run):
+        text = f"No harvest has been completed for more than {settings.STALE_AFTER_DAYS} days."
+        yield failure("harvest", text, "See /status for why; then manage.py harvest")
+    else:
+        days = (timezone.now() - run.ended_at).days
+        yield ok("harvest", f"The last harvest ended {days} days ago.")
+    newest = HarvestRun.objects.order_by("pk").last()
+    if newest and newest.state == HarvestRun.State.FAILED:
+        advice = "See /status for why; the next one goes on from there."
+        yield warning("harvest", f"Harvest {newest.pk} failed.", advice)
+    if newest and newest.state == HarvestRun.State.RUNNING and not is_claimed():
+        text = f"Harvest {newest.pk} says that it runs, but no process does it."
+        yield warning("harvest", text, "manage.py harvest goes on with it.")
+
+
+def check_index() -> Iterator[Finding]:
+    """Whether there is an index of this database, whole and up to date."""
+    engine = get_engine()
+    try:
+        found = sum(engine.include_counts(SpecimenQuery()).values())
+        found += engine.count(SpecimenQuery())
+        waiting = engine.waiting
+    except IndexMissing:
+        text = "There is no index that this release can read, or it is of another database."
+        yield failure("index", text, "manage.py index")
+        return
+    rows = get_indexer().expected()
+    if abs(rows - found) > SHARE * max(rows, found):
+        text = f"The index has {found:,} specimens, the database {rows:,}."
+        yield failure("index", text, "manage.py index; if that does not help, --rebuild")
+    else:
+        yield ok("index", f"The index has {found:,} specimens.")
+    if waiting:
+        text = f"The index lacks {', '.join(sorted(waiting))}."
+        yield warning("index", text, "manage.py index, or wait for beat.")
+    through = get_indexer().indexed_through()
+    if through < last_settled_run():
+        text = f"The index lacks what the harvests after number {through} changed."
+        yield warning("index", text, "manage.py index, or wait for beat.")
+
+
+def check_files() -> Iterator[Finding]:
+    """Read the whole index: a minute for 18 million specimens."""
+    if damaged := get_indexer().verify():
+        yield failure("index", f"Damaged: {', '.join(damaged)}.", "manage.py index")
+    else:
+        yield ok("index", "No file of it is damaged.")
