@@ -113,6 +113,7 @@ class NumberRangeFilter(GbifFilter):
     """Keep entries whose number lies within the range, ends included."""
 
     field_class = NumberRangeField
+    takes = TEXT | {"pattern": r"^(\*|[0-9]{1,18})(,(\*|[0-9]{1,18}))?$"}
 
     def filter(self, queryset, ends):
         least, most = ends or (None, None)

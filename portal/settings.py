@@ -346,6 +346,11 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Natural history specimens held in the United Kingdom, in GBIF's own words.",
     "VERSION": VERSION,
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "portal.api_schema.add_errors",
+        "portal.api_schema.require_keys_only",
+    ],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # choices that only repeat their values
 }
 

@@ -14,8 +14,8 @@ from specimens.search.documents.holder_names import HolderNames
 from specimens.search.indexer import get_indexer
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.generations import index_root
-from specimens.search.tantivy.indexer import MEMORY, THREADS
 from specimens.search.tantivy.schema import build_schema, register
+from specimens.search.tantivy.write import MEMORY, THREADS
 
 # The floor is measured with these at most; they take 3 GB of disk. Fewer documents than the build's
 # are merged less often, so the floor of a larger build is somewhat too low.

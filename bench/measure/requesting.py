@@ -25,7 +25,7 @@ from bench.measure.serving import serving
 
 VAR = Path(os.environ.get("PORTAL_VAR") or Path(__file__).parents[2] / "var")
 SCRIPT = Path(__file__).with_suffix(".lua")
-CONNECTIONS = 8  # as many as gunicorn's workers have threads
+CONNECTIONS = 8  # more than the machine has processors
 # More than a portal can answer in the time, so that nothing is requested twice.
 DISTINCT = 20_000
 REPEATED = 20
@@ -115,12 +115,19 @@ def ask(url: str, path: str) -> dict:
         return json.load(answer)
 
 
-def load(figures: Figures | None, url: str, name: str, paths: list[str], seconds: int) -> int:
+def load(
+    figures: Figures | None,
+    url: str,
+    name: str,
+    paths: list[str],
+    seconds: int,
+    connections: int = CONNECTIONS,
+) -> int:
     """Request the paths in turn and report rate and latency; return how many requests failed."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write("\n".join(paths) + "\n")
         file.flush()
-        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s"]
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s"]
         command += ["--script", str(SCRIPT), url, "--", file.name]
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     summary = next(line for line in said.splitlines() if line.startswith("summary "))

@@ -23,6 +23,13 @@ START_SECONDS = 60
 @contextmanager
 def serving() -> Iterator[str]:
     """Serve PORTAL_VAR with gunicorn, with the Dockerfile's workers; yield the address."""
+    with server_at() as (url, _server):
+        yield url
+
+
+@contextmanager
+def server_at() -> Iterator[tuple[str, subprocess.Popen]]:
+    """The same; yield the address and gunicorn's first process."""
     files, port = ROOT / "staticfiles", free_port()
     had_files = files.exists()
     environment = os.environ | {
@@ -31,6 +38,7 @@ def serving() -> Iterator[str]:
         "ALLOWED_HOSTS": "127.0.0.1",
         "PORTAL_CONTACT": "bench@example.org",
         "BEHIND_PROXY": "true",
+        "REQUESTS_PER_MINUTE": "0",  # all come from one address
     }
     run = {"cwd": ROOT, "env": environment, "stdout": subprocess.DEVNULL}
     subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput"], check=True, **run)
@@ -40,7 +48,7 @@ def serving() -> Iterator[str]:
     )
     try:
         await_home(server, port)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", server
     finally:
         server.terminate()
         server.wait()

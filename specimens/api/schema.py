@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from specimens.api.request import MOST_RESULTS, REACH, listed
-from specimens.fields import FACETS, FIELDS, SORTS, Field
+from specimens.fields import FACETS, FIELDS, SORTS, Field, Kind
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST, Scope
 
 
@@ -80,8 +80,32 @@ CONTROL_PARAMETERS = [
     ),
 ]
 
+# How values of a kind are written; "!" before a value excludes it, "*" is any, "!*" none. What is
+# typed otherwise, with spaces or full stops around it, is read as it is meant.
+_NUMBER = r"[-+]?[0-9]*\.?[0-9]+"
+_DAY = r"[0-9]{4}(-[0-9]{1,2}){0,2}"
+_RANGE = "^!?(\\*|({0})?(,(\\*|{0})?)?|\\*,({0})?)$"
+PATTERNS = {
+    Kind.BOOLEAN: "^(true|false|\\*|!\\*)$",
+    Kind.COUNTRY: "^!?([A-Za-z]{2}|\\*)$",
+    Kind.UUID: "^!?([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|\\*)$",
+    Kind.INTEGER: _RANGE.format(_NUMBER),
+    Kind.DECIMAL: _RANGE.format(_NUMBER),
+    Kind.DATE: _RANGE.format(_DAY),
+}
+
+
+def as_written(field: Field) -> dict:
+    """The schema of a parameter: a list of values, each as its kind is written."""
+    value = {"type": "string"}
+    if field.kind in PATTERNS:
+        value["pattern"] = PATTERNS[field.kind]
+    return {"type": "array", "items": value}
+
+
 SEARCH_PARAMETERS = CONTROL_PARAMETERS + [
-    OpenApiParameter(field.param, str, many=True, description=described(field)) for field in FIELDS
+    OpenApiParameter(field.param, as_written(field), description=described(field))
+    for field in FIELDS
 ]
 
 OCCURRENCE = OpenApiResponse(OBJECT, description=_("The record in GBIF's shape."))

@@ -1,0 +1,74 @@
+"""What every call may answer besides its result, in the OpenAPI description (drf-spectacular).
+
+A client that knows these knows all: the API answers no others (tests/portal/test_api_calls.py).
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+ERROR = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {"type": "string", "description": "What is wrong, and what is allowed."},
+        "parameter": {"type": "string", "description": "The parameter that is wrong."},
+    },
+}
+WITHDRAWN = {
+    "type": "object",
+    "required": ["error", "withdrawn"],
+    "properties": {
+        "error": {"type": "string"},
+        "withdrawn": {"type": "string", "format": "date-time"},
+        "successor": {"type": "integer", "description": "The gbifID of the record in its place."},
+    },
+}
+RETRY = {"Retry-After": {"description": "Seconds.", "schema": {"type": "integer"}}}
+LIMITS = {
+    name: {"description": text, "schema": {"type": "string"}}
+    for name, text in (
+        ("RateLimit", "How many requests are left: draft-ietf-httpapi-ratelimit-headers."),
+        ("RateLimit-Policy", "How many an address may make."),
+    )
+}
+TAG = {"ETag": {"description": "For If-None-Match.", "schema": {"type": "string"}}}
+
+# {status: (description, JSON or None, headers)}, of every call.
+ALWAYS = {
+    "304": (_("The answer that the client has is still right (If-None-Match)."), None, TAG),
+    "400": (_("A parameter is unknown or not valid."), ERROR, {}),
+    "405": (_("Nothing can be written."), ERROR, {}),
+    "414": (_("The address has more than 8,190 bytes."), ERROR, {}),
+    "429": (_("The address has made too many requests."), ERROR, RETRY | LIMITS),
+    "431": (_("The headers of the request are too large."), ERROR, {}),
+    "503": (_("The index or the database is away, or too many search."), ERROR, RETRY),
+}
+NOT_FOUND = {"404": (_("There is no such entry."), ERROR, {})}
+GONE = {"410": (_("GBIF no longer publishes the record."), WITHDRAWN, {})}
+
+
+def add_errors(result: dict, generator, request, public) -> dict:
+    """Add the answers that calls share (a hook of SPECTACULAR_SETTINGS)."""
+    for path, operations in result["paths"].items():
+        for operation in operations.values():
+            answers = operation["responses"]
+            answers["200"].setdefault("headers", {}).update(TAG | LIMITS)
+            shared = ALWAYS | (NOT_FOUND if "{" in path else {})
+            shared |= GONE if path.endswith("/occurrence/{gbif_id}") else {}
+            for status, (description, schema, headers) in sorted(shared.items()):
+                answers.setdefault(status, described(description, schema, headers))
+    return result
+
+
+def described(description, schema: dict | None, headers: dict) -> dict:
+    answer = {"description": str(description)}
+    if schema:
+        answer["content"] = {"application/json": {"schema": schema}}
+    return answer | ({"headers": headers} if headers else {})
+
+
+def require_keys_only(result: dict, generator, request, public) -> dict:
+    """Of an entry only the key is always there: GBIF leaves out what it does not know, and so do we."""
+    for schema in result.get("components", {}).get("schemas", {}).values():
+        if "key" in schema.get("properties", {}):
+            schema["required"] = ["key"]
+    return result

@@ -1,0 +1,62 @@
+"""Calls made up from the OpenAPI description: each answer is one that the description has.
+
+SCHEMATHESIS_CASES says how many of each call. That a value beyond its pattern is refused is not
+checked: what people type is read as it is meant, as far as that is clear.
+"""
+
+import os
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.checks import content_type_conformance, not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from institutions.models import Collection, Dataset
+
+# Committed: requests open connections of their own.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(3_600)]
+
+CASES = int(os.environ.get("SCHEMATHESIS_CASES", "40"))
+CHECKS = [
+    *(not_a_server_error, status_code_conformance, content_type_conformance),
+    *(response_headers_conformance, response_schema_conformance),
+]
+
+
+@pytest.fixture
+def described(own_index, make_institution, make_specimen, make_run):
+    """The description of a portal that has one of each."""
+    make_run()
+    kew = make_institution("Kew", number_specimens=5)
+    Collection.objects.create(key=kew.key, name="Herbarium", institution=kew)
+    Dataset.objects.create(key=kew.key, title="Catalogue", type="OCCURRENCE")
+    for key in (1, 2):
+        make_specimen(key, institution=kew, family="Fagaceae", country_code="GB", year=1900)
+    own_index()
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+
+
+def test_every_answer_to_made_up_calls_is_described(described):
+    calls = [found.ok() for found in described.get_all_operations()]
+    assert len(calls) >= 8
+    for call in calls:
+
+        @given(case=call.as_strategy())
+        @settings(
+            max_examples=CASES,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            phases=[Phase.explicit, Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        def answers_as_described(case):
+            case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})
+
+        answers_as_described()
