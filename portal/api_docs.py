@@ -98,7 +98,7 @@ def present_parameter(parameter: dict) -> dict:
         "name": parameter["name"],
         "in_path": parameter["in"] == "path",
         "repeatable": repeatable,
-        "type": value.get("title") or value.get("format") or value.get("type", ""),
+        "type": value.get("title") or plain.get("format") or plain.get("type", ""),
         "values": choices if len(choices) <= MOST_CHOICES else [],
         "default": schema.get("default", ""),
         "description": parameter.get("description", ""),

@@ -5,25 +5,27 @@ A client that knows these knows all: the API answers no others (tests/portal/tes
 
 from django.utils.translation import gettext_lazy as _
 
-ERROR = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["error"],
-    "properties": {
-        "error": {"type": "string", "description": "What is wrong, and what is allowed."},
-        "parameter": {"type": "string", "description": "The parameter that is wrong."},
-    },
-}
-WITHDRAWN = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["error", "withdrawn"],
-    "properties": {
-        "error": {"type": "string"},
-        "withdrawn": {"type": "string", "format": "date-time"},
-        "successor": {"type": "integer", "description": "The gbifID of the record in its place."},
-    },
-}
+
+def members(required: list[str], **properties: dict) -> dict:
+    """The schema of an object with no other members."""
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": required,
+        "properties": properties,
+    }
+
+
+MESSAGE = {"type": "string", "description": "What is wrong, and what is allowed."}
+PARAMETER = {"type": "string", "description": "The parameter that is wrong."}
+ERROR = members(["error"], error=MESSAGE)
+ERROR_OF_PARAMETER = members(["error"], error=MESSAGE, parameter=PARAMETER)
+WITHDRAWN = members(
+    ["error", "withdrawn"],
+    error=MESSAGE,
+    withdrawn={"type": "string", "format": "date-time"},
+    successor={"type": "integer", "description": "The gbifID of the record in its place."},
+)
 RETRY = {"Retry-After": {"description": "Seconds.", "schema": {"type": "integer"}}}
 LIMITS = {
     name: {"description": text, "schema": {"type": "string"}}
@@ -37,12 +39,16 @@ TAG = {"ETag": {"description": "For If-None-Match.", "schema": {"type": "string"
 # {status: (description, JSON or None, headers)}, of every call.
 ALWAYS = {
     "304": (_("The answer that the client has is still right (If-None-Match)."), None, TAG),
-    "400": (_("A parameter is unknown or not valid."), ERROR, {}),
+    "400": (_("A parameter is unknown or not valid."), ERROR_OF_PARAMETER, {}),
     "405": (_("Nothing can be written."), ERROR, {}),
     "414": (_("The address has more than 8,190 bytes."), ERROR, {}),
     "429": (_("The address has made too many requests."), ERROR, RETRY | LIMITS),
     "431": (_("The headers of the request are too large."), ERROR, {}),
-    "503": (_("The index or the database is away, or too many search."), ERROR, RETRY),
+    "503": (
+        _("The index or the database is away, or too many are searching."),
+        ERROR_OF_PARAMETER,
+        RETRY,
+    ),
 }
 NOT_FOUND = {"404": (_("There is no such entry."), ERROR, {})}
 GONE = {"410": (_("GBIF no longer publishes the record."), WITHDRAWN, {})}

@@ -17,8 +17,8 @@ def described(field: Field):
     text = format_lazy("{} ({})", field.label, field.unit) if field.unit else field.label
     if not field.limits:
         return text
-    low, high = field.limits
-    return format_lazy(_("{number}, from {low:,} to {high:,}"), number=text, low=low, high=high)
+    low, high = (f"{int(limit):,}" for limit in field.limits)
+    return format_lazy(_("{number}, from {low} to {high}"), number=text, low=low, high=high)
 
 
 RECORD = {"type": "object", "required": ["key"], "additionalProperties": True}
