@@ -52,7 +52,7 @@ hashes:  ## the digests of the requirements, after a change of them (requirement
 	@.venv/hashes/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==$(PIP_TOOLS)
 	@for name in requirements requirements-dev; do \
 	  { echo "# Made by \`make hashes\` from $$name.txt: the same versions, with the digest of each of their files."; \
-	    .venv/hashes/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	    .venv/hashes/bin/pip-compile --quiet --generate-hashes --allow-unsafe --no-strip-extras --no-header \
 	      --no-annotate --no-emit-options --output-file - $$name.txt; } > $$name-hashes.txt || exit 1; \
 	done
 	@rm -rf .venv/hashes

@@ -1,11 +1,16 @@
 """The form fields of filters: they read what is typed exactly as what is stored."""
 
+import re
+
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
 
 from institutions.text import clean as clean_text
 from institutions.text import token
+from institutions.vocabularies.countries import NOT_A_CODE, country_code
+
+NUMBER_RANGE = r"(\*|[0-9]{1,18})(,(\*|[0-9]{1,18}))?"
 
 
 class ValuesField(forms.Field):
@@ -42,6 +47,16 @@ class KeysField(ValuesField):
         return [forms.UUIDField().clean(token(text)) for text in super().clean(value)]
 
 
+class CountriesField(ValuesField):
+    """Every value of a repeated parameter, each a two-letter code in any case."""
+
+    def clean(self, value):
+        codes = [country_code(text) for text in super().clean(value)]
+        if not all(codes):
+            raise forms.ValidationError(NOT_A_CODE)
+        return codes
+
+
 class BooleanField(forms.Field):
     """``true`` or ``false``, in any case, and nothing else; None if there is no value."""
 
@@ -66,16 +81,12 @@ class NumberRangeField(forms.Field):
         if not clean_text(value):
             return None
         ends = [token(end) for end in value.split(",")]
-        if len(ends) > 2 or not all(self.is_end(end) for end in ends):
+        if not re.fullmatch(NUMBER_RANGE, ",".join(ends)):
             raise forms.ValidationError(
                 _("“%(value)s” is neither a number nor a range such as 10,100 or 1000,*."),
                 params={"value": value},
             )
         return tuple(None if end == "*" else int(end) for end in (ends[0], ends[-1]))
-
-    @staticmethod
-    def is_end(text: str) -> bool:
-        return text == "*" or (text.isascii() and text.isdecimal() and len(text) <= 18)
 
 
 class PageField(forms.IntegerField):

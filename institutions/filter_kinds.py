@@ -6,8 +6,10 @@ import django_filters
 from drf_spectacular.utils import extend_schema_field
 
 from institutions.filter_fields import (
+    NUMBER_RANGE,
     BooleanField,
     ChoiceField,
+    CountriesField,
     KeysField,
     NumberRangeField,
     ValuesField,
@@ -15,8 +17,9 @@ from institutions.filter_fields import (
 )
 from institutions.text import token
 from institutions.text_search import MOST_KEPT, fold
+from institutions.vocabularies.countries import COUNTRY_CODES
 
-TEXT = {"type": "string"}
+TEXT = {"type": "string", "pattern": r"^[^\x00]*$"}
 
 
 class GbifFilter(django_filters.Filter):
@@ -26,7 +29,12 @@ class GbifFilter(django_filters.Filter):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        extend_schema_field({**self.takes, "description": options.get("help_text", "")})(self)
+        takes = self.takes | {"description": options.get("help_text", "")}
+        if "max_length" in options:
+            takes["maxLength"] = options["max_length"]
+        if "choices" in options:
+            takes["enum"] = [value for value, _label in options["choices"]]
+        extend_schema_field(takes)(self)
 
 
 class WordsFilter(GbifFilter):
@@ -39,6 +47,7 @@ class ChoiceFilter(GbifFilter):
     """Takes one of ``choices``; ``method`` says what it does."""
 
     field_class = ChoiceField
+    takes = {"type": "string"}
 
 
 class ValuesFilter(GbifFilter):
@@ -72,7 +81,7 @@ class KeysFilter(GbifFilter):
     """Keep entries with one of the keys."""
 
     field_class = KeysField
-    takes = {"type": "array", "items": TEXT | {"format": "uuid"}}
+    takes = {"type": "array", "items": {"type": "string", "format": "uuid"}}
 
     def filter(self, queryset, values):
         return queryset.filter(**{f"{self.field_name}__in": values}) if values else queryset
@@ -82,6 +91,16 @@ class CodesFilter(ValuesFilter):
     """As ValuesFilter, of codes: whatever punctuation stands around them."""
 
     compared = staticmethod(lru_cache(MOST_KEPT)(token))
+
+
+class CountriesFilter(CodesFilter):
+    """Keep entries of one of the countries."""
+
+    field_class = CountriesField
+    takes = {
+        "type": "array",
+        "items": {"type": "string", "title": "country code", "enum": sorted(COUNTRY_CODES)},
+    }
 
 
 class ListedFilter(CodesFilter):
@@ -113,7 +132,7 @@ class NumberRangeFilter(GbifFilter):
     """Keep entries whose number lies within the range, ends included."""
 
     field_class = NumberRangeField
-    takes = TEXT | {"pattern": r"^(\*|[0-9]{1,18})(,(\*|[0-9]{1,18}))?$"}
+    takes = {"type": "string", "title": "number or range", "pattern": f"^{NUMBER_RANGE}$"}
 
     def filter(self, queryset, ends):
         least, most = ends or (None, None)

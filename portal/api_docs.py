@@ -13,6 +13,7 @@ EXAMPLES = {
     "/api/v1/grscicoll/institution": "?country=GB&active=true&displayOnNHCPortal=true",
     "/api/v1/grscicoll/collection": "?q=herbarium",
 }
+MOST_CHOICES = 100  # of a parameter's; all countries are more than anybody reads
 
 
 @require_safe
@@ -21,13 +22,14 @@ def docs(request: HttpRequest) -> HttpResponse:
         "nav": "api",
         "base": request.build_absolute_uri("/api/v1"),
         "calls": present_calls(),
+        "refusals": present_refusals(),
         "requests_per_minute": settings.REQUESTS_PER_MINUTE,
         "example": request.build_absolute_uri(reverse("api:occurrence-search")),
     }
     return render(request, "portal/api_docs.html", context)
 
 
-def no_such_call(request: HttpRequest, anything: str) -> HttpResponse:
+def no_such_call(request: HttpRequest) -> HttpResponse:
     """Answer 404 in JSON for an unknown address under /api/v1/."""
     message = _("There is no call “%(path)s”. The calls are described at %(docs)s.") % {
         "path": request.path,
@@ -36,9 +38,14 @@ def no_such_call(request: HttpRequest, anything: str) -> HttpResponse:
     return JsonResponse({"error": message}, status=404)
 
 
+def describe() -> list[tuple[str, dict]]:
+    """Return each path with its operation, from the OpenAPI description."""
+    schema = SchemaGenerator(api_version="v1").get_schema(request=None, public=True)
+    return [(path, operations["get"]) for path, operations in schema["paths"].items()]
+
+
 def present_calls() -> list[dict]:
     """Return each call: its path, anchor, description, parameters and an example."""
-    schema = SchemaGenerator(api_version="v1").get_schema(request=None, public=True)
     return [
         {
             "path": path,
@@ -49,9 +56,30 @@ def present_calls() -> list[dict]:
             ],
             "example": path + EXAMPLES[path] if path in EXAMPLES else "",
         }
-        for path, operations in schema["paths"].items()
-        for operation in [operations["get"]]
+        for path, operation in describe()
     ]
+
+
+def present_refusals() -> list[dict]:
+    """Return what calls answer besides their result: status, meaning, members of the JSON, headers."""
+    answers = {}
+    for _path, operation in describe():
+        answers |= operation["responses"]
+    return [
+        {
+            "status": status,
+            "meaning": answer["description"],
+            "members": list(members_of(answer)),
+            "headers": list(answer.get("headers", {})),
+        }
+        for status, answer in sorted(answers.items())
+        if status != "200"
+    ]
+
+
+def members_of(answer: dict) -> dict:
+    content = answer.get("content", {}).get("application/json", {})
+    return content.get("schema", {}).get("properties", {})
 
 
 def present_prose(text: str) -> list[list[str]]:
@@ -64,12 +92,14 @@ def present_parameter(parameter: dict) -> dict:
     schema = parameter.get("schema", {})
     repeatable = schema.get("type") == "array"
     value = schema.get("items", schema) if repeatable else schema
+    plain = value.get("anyOf", [value])[0]
+    choices = plain.get("enum", [])
     return {
         "name": parameter["name"],
         "in_path": parameter["in"] == "path",
         "repeatable": repeatable,
-        "type": value.get("format") or value.get("type", ""),
-        "values": [str(choice) for choice in value.get("enum", [])],
+        "type": value.get("title") or value.get("format") or value.get("type", ""),
+        "values": choices if len(choices) <= MOST_CHOICES else [],
         "default": schema.get("default", ""),
         "description": parameter.get("description", ""),
     }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 ERROR = {
     "type": "object",
+    "additionalProperties": False,
     "required": ["error"],
     "properties": {
         "error": {"type": "string", "description": "What is wrong, and what is allowed."},
@@ -15,6 +16,7 @@ ERROR = {
 }
 WITHDRAWN = {
     "type": "object",
+    "additionalProperties": False,
     "required": ["error", "withdrawn"],
     "properties": {
         "error": {"type": "string"},
@@ -64,6 +66,15 @@ def described(description, schema: dict | None, headers: dict) -> dict:
     if schema:
         answer["content"] = {"application/json": {"schema": schema}}
     return answer | ({"headers": headers} if headers else {})
+
+
+def allow_empty(result: dict, generator, request, public) -> dict:
+    """Say that a parameter without a value is as none: forms send those that nobody filled in."""
+    for operations in result["paths"].values():
+        for parameter in operations["get"].get("parameters", []):
+            if parameter["in"] == "query":
+                parameter["allowEmptyValue"] = True
+    return result
 
 
 def require_keys_only(result: dict, generator, request, public) -> dict:

@@ -1,6 +1,6 @@
 """The addresses of the API, under /api/v1/; their paths are those of GBIF's API."""
 
-from django.urls import path
+from django.urls import path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from institutions.api import views as institutions
@@ -34,5 +34,5 @@ urlpatterns = [
     ),
     path("openapi.json", SpectacularJSONAPIView.as_view(api_version="v1"), name="schema"),
     path("docs", docs, name="docs"),
-    path("<path:anything>", no_such_call),
+    re_path("", no_such_call),  # whatever it has, line feeds too
 ]

@@ -356,6 +356,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "portal.api_schema.add_errors",
+        "portal.api_schema.allow_empty",
         "portal.api_schema.require_keys_only",
     ],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # choices that only repeat their values

@@ -7,6 +7,7 @@ from portal.monitoring import health, metrics
 from portal.status import page as status
 
 handler400 = "portal.views.bad_request"
+handler500 = "portal.views.server_error"
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views import defaults
 from django.views.decorators.http import require_safe
 
 from harvest.models import HarvestRun
@@ -15,7 +16,7 @@ from institutions.models import Institution
 from institutions.presenters.search import CREATE_URL
 from portal.contact import security_text
 from portal.home import present_ways
-from portal.middleware.refusal import refuse
+from portal.middleware.refusal import FOR_PROGRAMS, refuse
 from portal.status.freshness import describe_figures, last_harvest, specimen_count
 from portal.status.scope_counts import present_scopes
 
@@ -68,6 +69,14 @@ def bad_request(request, exception):
     if isinstance(exception, TooManyFieldsSent):
         message = _("Give at most %s parameters.") % settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
     return refuse(request, 400, _("This request is not valid"), message)
+
+
+def server_error(request):
+    """Answer 500 when the portal has failed (handler500); to programs in JSON."""
+    if FOR_PROGRAMS.match(request.path_info):
+        message = _("The portal has failed. Its operators can read why in their log.")
+        return JsonResponse({"error": message}, status=500)
+    return defaults.server_error(request)
 
 
 @require_safe

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from institutions.text import clean, token
-from institutions.vocabularies.countries import COUNTRY_CODES
+from institutions.vocabularies.countries import NOT_A_CODE, country_code
 from institutions.vocabularies.creative_commons import gbif_licence
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import BY_PARAM, Field, Kind
@@ -22,7 +22,8 @@ LITERAL = "\\"  # before a value that begins with one of the three, or is not of
 # Publishers' words for these are kept, also those that GBIF's vocabularies do not have.
 VOCABULARIES = frozenset({Kind.WORD, Kind.CHOICE, Kind.COUNTRY, Kind.LICENCE})
 
-_WORD = re.compile(r"[A-Z0-9_]+")
+WORD = r"[A-Z0-9_]+"
+_WORD = re.compile(WORD)
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,8 @@ def _licence(field: Field, text: str) -> str:
 
 
 def _country(field: Field, text: str) -> str:
-    if (code := token(text).upper()) not in COUNTRY_CODES:
-        raise InvalidParameter(
-            field.param, _("Use a two-letter country code (ISO 3166-1), such as GB.")
-        )
+    if not (code := country_code(text)):
+        raise InvalidParameter(field.param, str(NOT_A_CODE))
     return code
 
 

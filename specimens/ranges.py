@@ -14,9 +14,13 @@ from specimens.fields import Field, Kind
 
 OPEN = "*"
 
-_INTEGER = re.compile(r"[-+]?[0-9]{1,19}")
-_DECIMAL = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{0,15})?|[-+]?\.[0-9]{1,15}")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+# How an end is written. The description of the API has these, too (specimens/api/values.py).
+ENDS = {
+    Kind.INTEGER: r"[-+]?[0-9]{1,19}",
+    Kind.DECIMAL: r"[-+]?[0-9]{1,15}(\.[0-9]{0,15})?|[-+]?\.[0-9]{1,15}",
+    Kind.DATE: r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?",
+}
+_END = {kind: re.compile(pattern) for kind, pattern in ENDS.items()}
 
 
 def parse_range(field: Field, text: str) -> tuple[str, Any, Any]:
@@ -48,7 +52,7 @@ def _end(field: Field, text: str) -> tuple[str, Any, Any]:
 
 def _number(field: Field, text: str) -> int | Decimal:
     whole = field.kind is Kind.INTEGER
-    if not (_INTEGER if whole else _DECIMAL).fullmatch(text):
+    if not _END[field.kind].fullmatch(text):
         message = _("Use a whole number, or a range such as 1,10 or *,10.")
         if not whole:
             message = _("Use a number, or a range such as 1.5,10 or *,10.")
@@ -78,7 +82,7 @@ def _date(field: Field, text: str) -> tuple[str, date, date]:
 
 def first_and_last_day(text: str) -> tuple[date, date] | None:
     """The days that yyyy, yyyy-MM or yyyy-MM-dd stands for; None for anything else."""
-    match = _DATE.fullmatch(text)
+    match = _END[Kind.DATE].fullmatch(text)
     if not match:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())

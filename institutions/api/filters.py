@@ -11,6 +11,7 @@ from django_filters.rest_framework import DjangoFilterBackend
 from institutions.filter_kinds import (
     ChoiceFilter,
     CodesFilter,
+    CountriesFilter,
     FlagFilter,
     KeysFilter,
     ListedFilter,
@@ -36,7 +37,7 @@ class EntryFilters(EntryWords):
     identifier = ListedObjectFilter(
         "identifiers", member="identifier", help_text="An identifier, such as its ROR address."
     )
-    country = CodesFilter(help_text="Country as a two-letter ISO code.")
+    country = CountriesFilter(help_text="Country as a two-letter ISO code.")
     city = ValuesFilter(help_text="City, whatever its case.")
     active = FlagFilter(help_text="Whether GRSciColl marks it as active.")
     displayOnNHCPortal = FlagFilter(

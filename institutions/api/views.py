@@ -14,7 +14,7 @@ from institutions.api.serializers import (
 )
 from institutions.holdings import excluded_datasets
 from institutions.models import Collection, Dataset, Institution, Publisher
-from institutions.web.paging import Paging
+from institutions.web.paging import DEFAULT_LIMIT, Paging, envelope_schema, whole_number_schema
 
 MOST_ENTRIES = 1000  # GRSciColl's own limit
 
@@ -31,15 +31,7 @@ class EntryPagination(BasePagination):
         return Response(self.paging.envelope(self.count, data))
 
     def get_paginated_response_schema(self, schema):
-        numbers = {name: {"type": "integer"} for name in ("offset", "limit", "count")}
-        return {
-            "type": "object",
-            "properties": {
-                **numbers,
-                "endOfRecords": {"type": "boolean"},
-                "results": schema,
-            },
-        }
+        return envelope_schema(schema)
 
     def get_schema_operation_parameters(self, view):
         return [
@@ -48,10 +40,10 @@ class EntryPagination(BasePagination):
                 "in": "query",
                 "required": False,
                 "description": description,
-                "schema": {"type": "integer", "minimum": 0, "default": default},
+                "schema": whole_number_schema(default),
             }
             for name, default, description in (
-                ("limit", 20, f"Results in the answer, at most {MOST_ENTRIES:,}."),
+                ("limit", DEFAULT_LIMIT, f"Results in the answer, at most {MOST_ENTRIES:,}."),
                 ("offset", 0, "Results to pass over first."),
             )
         ]

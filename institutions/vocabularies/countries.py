@@ -10,6 +10,8 @@ from babel import Locale, UnknownLocaleError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from institutions.text import token
+
 # GBIF's English names where CLDR's differ ("Congo - Kinshasa"): people search for GBIF's.
 _GBIF_NAMES = {
     "BQ": "Bonaire, Sint Eustatius and Saba",
@@ -43,6 +45,13 @@ _ABBREVIATIONS = {"&": "and", "St.": "Saint", "U.S.": "United States"}
 COUNTRY_CODES = frozenset(
     code for code in Locale("en").territories if len(code) == 2 and code not in _NOT_GBIF
 ) | frozenset(_OURS)
+NOT_A_CODE = _("Use a two-letter country code (ISO 3166-1), such as GB.")
+
+
+def country_code(typed: str) -> str:
+    """The code that somebody typed; "" if there is no such code."""
+    code = token(typed).upper()
+    return code if code in COUNTRY_CODES else ""
 
 
 def country_name(code: str, language: str | None = None) -> str:

@@ -8,6 +8,7 @@ from institutions.text import token
 from institutions.web.parameters import InvalidParameter
 
 DEFAULT_LIMIT = 20
+LARGEST = 10**9 - 1  # a larger number than any index can hold is as wrong as a word
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,18 @@ class Paging:
         }
 
 
+def envelope_schema(results: dict, **more: dict) -> dict:
+    """What ``envelope`` makes, as OpenAPI describes it; ``more`` are members that a call adds."""
+    numbers = {name: {"type": "integer"} for name in ("offset", "limit", "count")}
+    members = numbers | {"endOfRecords": {"type": "boolean"}, "results": results} | more
+    return {"type": "object", "required": list(members), "properties": members}
+
+
+def whole_number_schema(default: int, most: int = LARGEST) -> dict:
+    """What whole_number takes, as OpenAPI describes it."""
+    return {"type": "integer", "minimum": 0, "maximum": most, "default": default}
+
+
 def whole_number(params, name: str, default: int) -> int:
     """Return the parameter as a whole number of 0 or more; the default if it is absent or empty.
 
@@ -54,7 +67,6 @@ def whole_number(params, name: str, default: int) -> int:
     text = token(params.get(name) or "")
     if not text:
         return default
-    # A number longer than any index can hold is as wrong as a word.
-    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST))):
         raise InvalidParameter(name, _("“%s” is not a whole number of 0 or more.") % text)
     return int(text)

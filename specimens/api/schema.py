@@ -4,17 +4,24 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from specimens.api.request import MOST_RESULTS, REACH, listed
-from specimens.fields import FACETS, FIELDS, SORTS, Field, Kind
+from institutions.web.paging import DEFAULT_LIMIT, envelope_schema, whole_number_schema
+from institutions.web.parameters import constant_case
+from specimens.api.request import MOST_FACET_VALUES, MOST_RESULTS, REACH, listed
+from specimens.api.values import numbers_of, schema_of
+from specimens.fields import BY_PARAM, FACETS, FIELDS, SORTS, Field
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST, Scope
 
 
 def described(field: Field):
-    """Describe a parameter in the reader's language: "Elevation (m)"."""
-    return format_lazy("{} ({})", field.label, field.unit) if field.unit else field.label
+    """Describe a parameter in the reader's language: "Latitude (°), from -90 to 90"."""
+    text = format_lazy("{} ({})", field.label, field.unit) if field.unit else field.label
+    if not field.limits:
+        return text
+    low, high = field.limits
+    return format_lazy(_("{number}, from {low:,} to {high:,}"), number=text, low=low, high=high)
 
 
-OBJECT = {"type": "object", "additionalProperties": True}
+RECORD = {"type": "object", "required": ["key"], "additionalProperties": True}
 
 CONTROL_PARAMETERS = [
     OpenApiParameter(
@@ -38,19 +45,18 @@ CONTROL_PARAMETERS = [
     ),
     OpenApiParameter(
         "limit",
-        int,
-        default=20,
+        whole_number_schema(DEFAULT_LIMIT),
         description=format_lazy(_("Records in the answer, at most {most}."), most=MOST_RESULTS),
     ),
     OpenApiParameter(
         "offset",
-        int,
-        default=0,
+        whole_number_schema(0, REACH),
         description=format_lazy(_("Offset and limit together reach {reach}."), reach=f"{REACH:,}"),
     ),
     OpenApiParameter(
         "sort",
         str,
+        enum=[sign + name for name in sorted(SORTS) for sign in ("", "-")],
         description=format_lazy(
             _("One of {sorts}; “-” before it reverses it."), sorts=listed(SORTS)
         ),
@@ -64,13 +70,23 @@ CONTROL_PARAMETERS = [
     ),
     OpenApiParameter(
         "facetLimit",
-        int,
-        default=10,
-        description=_("Values of each facet; also `field.facetLimit`."),
+        whole_number_schema(10),
+        description=format_lazy(
+            _("Values of each facet, at most {most}; of one alone: country.facetLimit."),
+            most=f"{MOST_FACET_VALUES:,}",
+        ),
     ),
-    OpenApiParameter("facetOffset", int, default=0, description=_("Values to pass over first.")),
     OpenApiParameter(
-        "facetMincount", int, default=1, description=_("Leave out values with fewer records.")
+        "facetOffset",
+        whole_number_schema(0),
+        description=_("Values to pass over first; of one facet alone: country.facetOffset."),
+    ),
+    OpenApiParameter(
+        "facetMincount",
+        whole_number_schema(1),
+        description=_(
+            "Leave out values with fewer records; of one facet alone: country.facetMincount."
+        ),
     ),
     OpenApiParameter(
         "facetMultiselect",
@@ -80,64 +96,30 @@ CONTROL_PARAMETERS = [
     ),
 ]
 
-# How values of a kind are written; "!" before a value excludes it, "*" is any, "!*" none. What is
-# typed otherwise, with spaces or full stops around it, is read as it is meant.
-_NUMBER = r"[-+]?[0-9]*\.?[0-9]+"
-_DAY = r"[0-9]{4}(-[0-9]{1,2}){0,2}"
-_RANGE = "^!?(\\*|({0})?(,(\\*|{0})?)?|\\*,({0})?)$"
-PATTERNS = {
-    Kind.BOOLEAN: "^(true|false|\\*|!\\*)$",
-    Kind.COUNTRY: "^!?([A-Za-z]{2}|\\*)$",
-    Kind.UUID: "^!?([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|\\*)$",
-    Kind.INTEGER: _RANGE.format(_NUMBER),
-    Kind.DECIMAL: _RANGE.format(_NUMBER),
-    Kind.DATE: _RANGE.format(_DAY),
-}
-
-
-def as_written(field: Field) -> dict:
-    """The schema of a parameter: a list of values, each as its kind is written."""
-    value = {"type": "string"}
-    if field.kind in PATTERNS:
-        value["pattern"] = PATTERNS[field.kind]
-    return {"type": "array", "items": value}
-
-
 SEARCH_PARAMETERS = CONTROL_PARAMETERS + [
-    OpenApiParameter(field.param, as_written(field), description=described(field))
+    OpenApiParameter(field.param, schema_of(field), description=described(field))
     for field in FIELDS
 ]
 
-OCCURRENCE = OpenApiResponse(OBJECT, description=_("The record in GBIF's shape."))
-SEARCH_ANSWER = OpenApiResponse(
-    {
-        "type": "object",
-        "properties": {
-            "offset": {"type": "integer"},
-            "limit": {"type": "integer"},
-            "endOfRecords": {"type": "boolean"},
-            "count": {"type": "integer"},
-            "results": {"type": "array", "items": OBJECT},
-            "facets": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "properties": {
-                        "field": {"type": "string"},
-                        "counts": {
-                            "type": "array",
-                            "items": {
-                                "type": "object",
-                                "properties": {
-                                    "name": {"type": "string"},
-                                    "count": {"type": "integer"},
-                                },
-                            },
-                        },
-                    },
-                },
-            },
-        },
+OCCURRENCE = OpenApiResponse(RECORD, description=_("The record in GBIF's shape."))
+GBIF_ID = OpenApiParameter(
+    "gbif_id", numbers_of(BY_PARAM["gbifId"]), OpenApiParameter.PATH, description=_("GBIF number")
+)
+
+COUNT = {
+    "type": "object",
+    "required": ["name", "count"],
+    "properties": {"name": {"type": "string"}, "count": {"type": "integer"}},
+}
+FACET = {
+    "type": "object",
+    "required": ["field", "counts"],
+    "properties": {
+        "field": {"type": "string", "enum": sorted(map(constant_case, FACETS))},
+        "counts": {"type": "array", "items": COUNT},
     },
+}
+SEARCH_ANSWER = OpenApiResponse(
+    envelope_schema({"type": "array", "items": RECORD}, facets={"type": "array", "items": FACET}),
     description=_("GBIF's envelope."),
 )

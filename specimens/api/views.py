@@ -10,7 +10,7 @@ from institutions.web.parameters import constant_case
 from specimens.api.classifications import taxa_of
 from specimens.api.occurrence import present_occurrence
 from specimens.api.request import OccurrenceRequest
-from specimens.api.schema import OCCURRENCE, SEARCH_ANSWER, SEARCH_PARAMETERS
+from specimens.api.schema import GBIF_ID, OCCURRENCE, SEARCH_ANSWER, SEARCH_PARAMETERS
 from specimens.lookup import find_specimen
 from specimens.models import Specimen
 from specimens.search.engine import get_engine
@@ -41,7 +41,7 @@ class OccurrenceDetail(APIView):
     `portal.history` lists the changes that harvests made to what people cite, newest first.
     """
 
-    @extend_schema(responses=OCCURRENCE)
+    @extend_schema(parameters=[GBIF_ID], responses=OCCURRENCE)
     def get(self, request, gbif_id):
         specimen = find_specimen(gbif_id)
         if specimen.is_withdrawn:

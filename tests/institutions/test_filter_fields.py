@@ -6,6 +6,7 @@ from django.forms import ValidationError
 from institutions.filter_fields import (
     BooleanField,
     ChoiceField,
+    CountriesField,
     KeysField,
     NumberRangeField,
     PageField,
@@ -76,3 +77,9 @@ def test_a_choice_is_read_in_any_case_and_another_word_is_refused_as_it_was_type
 
 def test_search_words_are_cleaned():
     assert WordsField().clean("\u200bE\u0301tang\u00a0 ") == "Étang"
+
+
+def test_countries_are_two_letter_codes_in_any_case():
+    assert CountriesField().clean(["gb", " FR. ", ""]) == ["GB", "FR"]
+    with pytest.raises(ValidationError, match="two-letter country code"):
+        CountriesField().clean(["GB", "QQ"])

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from portal.api_docs import present_calls, present_prose
+from portal.api_docs import present_calls, present_parameter, present_prose, present_refusals
 
 
 def test_every_call_is_on_the_page_with_its_parameters(client, db):
@@ -44,3 +44,22 @@ def test_the_description_is_openapi_three(client, db):
 
 def test_backticks_mark_code_in_descriptions_of_the_api():
     assert present_prose("Say `x` twice.\n\nOr not.") == [["Say ", "x", " twice."], ["Or not."]]
+
+
+def test_every_refusal_is_on_the_page_with_its_json_and_headers(client, db):
+    page = client.get(reverse("api:docs")).content.decode()
+    refusals = {each["status"]: each for each in present_refusals()}
+    assert refusals.keys() >= {"304", "400", "404", "405", "410", "414", "429", "431", "503"}
+    assert refusals["400"]["members"] == ["error", "parameter"]
+    assert "Retry-After" in refusals["429"]["headers"]
+    for refusal in refusals.values():
+        assert refusal["meaning"] in page
+
+
+def test_a_parameter_shows_its_plain_values_unless_they_are_very_many():
+    enumerated = {"title": "flag", "anyOf": [{"enum": ["true", "false"]}, {"pattern": "^!"}]}
+    parameter = {"name": "x", "in": "query", "schema": {"type": "array", "items": enumerated}}
+    shown = present_parameter(parameter)
+    assert (shown["type"], shown["values"]) == ("flag", ["true", "false"])
+    enumerated["anyOf"][0]["enum"] = [str(number) for number in range(250)]
+    assert present_parameter(parameter)["values"] == []

@@ -21,5 +21,11 @@ def test_a_thousand_parameters_are_refused(client, db):
     assert "1000" in answer.json()["error"]
 
 
+def test_an_address_with_line_feeds_is_not_found_in_json(client, db):
+    answer = client.get("/api/v1/dataset/a%0Ab%0D%0Ac")
+    assert answer.status_code == 404
+    assert "There is no call" in answer.json()["error"]
+
+
 def test_an_error_of_our_own_is_left_to_the_server():
     assert handle(ZeroDivisionError(), {"view": None, "request": None}) is None

@@ -24,14 +24,25 @@ def test_a_withdrawn_record_is_described():
 
 
 @pytest.mark.parametrize(
-    ("path", "parameter"),
+    ("call", "parameter", "expected"),
     [
-        ("/api/v1/occurrence/search", "country"),
-        ("/api/v1/occurrence/search", "year"),
-        ("/api/v1/occurrence/search", "decimalLatitude"),
-        ("/api/v1/occurrence/search", "institutionKey"),
+        ("occurrence/search", "offset", {"minimum": 0, "maximum": 100_000}),
+        ("occurrence/search", "facetOffset", {"minimum": 0}),
+        ("grscicoll/institution", "q", {"maxLength": 200}),
+        ("grscicoll/institution", "sortOrder", {"enum": ["ASC", "DESC"]}),
+        ("grscicoll/collection", "numberSpecimens", {"title": "number or range"}),
     ],
 )
-def test_values_have_the_pattern_of_their_kind(path, parameter):
-    (found,) = [one for one in CALLS[path]["get"]["parameters"] if one["name"] == parameter]
-    assert found["schema"]["items"]["pattern"].startswith("^")
+def test_parameters_have_their_limits_and_choices(call, parameter, expected):
+    (found,) = [one for one in parameters_of(call) if one["name"] == parameter]
+    assert found["schema"].items() >= expected.items()
+    assert found["allowEmptyValue"]
+
+
+def test_countries_of_institutions_are_enumerated():
+    (country,) = [one for one in parameters_of("grscicoll/institution") if one["name"] == "country"]
+    assert "GB" in country["schema"]["items"]["enum"]
+
+
+def parameters_of(call):
+    return CALLS[f"/api/v1/{call}"]["get"]["parameters"]

@@ -4,8 +4,10 @@ from html import unescape
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import get_resolver
 
 from institutions.web.parameters import InvalidParameter
+from portal.views import server_error
 from tests.pages import html
 
 
@@ -230,3 +232,15 @@ def test_too_many_parameters_of_a_call_are_refused_in_json(client, own_index, ad
     response = client.get(f"{address}?{MANY}")
     assert response.status_code == 400
     assert response.json() == {"error": "Give at most 1000 parameters."}
+
+
+def test_a_failure_is_said_in_json_to_programs_and_on_a_page_to_people(rf):
+    answer = server_error(rf.get("/api/v1/occurrence/search"))
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/json")
+    page = server_error(rf.get("/specimen/search"))
+    assert page.status_code == 500
+    assert "Something went wrong" in page.content.decode()
+
+
+def test_failures_are_answered_by_our_own_view():
+    assert get_resolver().resolve_error_handler(500) is server_error
