@@ -3,12 +3,14 @@
 PYTHON ?= python3
 N ?= 1000000
 SIZES ?=
+SECONDS ?= 600
+SEED ?= 10
 PIP_TOOLS := 7.6.2
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage check bench hashes
+.PHONY: help run test coverage check bench chaos calls hashes
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,12 +40,19 @@ bench: $(INSTALLED)  ## what N specimens cost on this machine, to load, index an
 	@$(BIN)/python -m bench.national --specimens $(N) --sizes "$(SIZES)" $(OPTIONS)
 
 # pip-tools asks the registry for the digests, in a place of its own: nothing else needs it.
+chaos: $(INSTALLED)  ## ten minutes of random faults under load (SECONDS, SEED)
+	@CHAOS_SECONDS=$(SECONDS) CHAOS_SEED=$(SEED) $(BIN)/python -m pytest --numprocesses 0 \
+	  -o log_cli=true -o log_cli_level=INFO tests/faults/test_chaos.py
+
+calls: $(INSTALLED)  ## 20,000 calls of the API, made up from its description
+	@SCHEMATHESIS_CASES=2500 $(BIN)/python -m pytest --numprocesses 0 tests/portal/test_api_calls.py
+
 hashes:  ## the digests of the requirements, after a change of them (requirements-hashes.txt)
 	@$(PYTHON) -m venv .venv/hashes
 	@.venv/hashes/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==$(PIP_TOOLS)
 	@for name in requirements requirements-dev; do \
 	  { echo "# Made by \`make hashes\` from $$name.txt: the same versions, with the digest of each of their files."; \
-	    .venv/hashes/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	    .venv/hashes/bin/pip-compile --quiet --generate-hashes --allow-unsafe --no-strip-extras --no-header \
 	      --no-annotate --no-emit-options --output-file - $$name.txt; } > $$name-hashes.txt || exit 1; \
 	done
 	@rm -rf .venv/hashes

@@ -10,7 +10,7 @@ from portal.status.freshness import (
     describe_age,
     is_sample,
     is_stale,
-    last_harvest,
+    newest_harvest,
     specimen_count,
 )
 
@@ -23,7 +23,7 @@ def frame(request) -> dict:
     stale_days: how many days without a good harvest the operator allows, if more have passed, else
     None; version: of the portal; contact: a link to whoever runs the portal, or "".
 
-    Takes one query; the count is cached until the index changes. A page says nothing of harvests
+    Takes a query, and one more once a harvest has begun or ended. A page says nothing of harvests
     without the database, and nothing of either if its request ``has_plain_frame``.
     """
     is_plain = getattr(request, "has_plain_frame", False)
@@ -41,6 +41,6 @@ def frame(request) -> dict:
 def harvest_here() -> HarvestRun | None:
     """Return the last harvest; None if there is none, or if the database does not say."""
     try:
-        return last_harvest()
+        return newest_harvest()
     except (DatabaseError, InterfaceError):
         return None

@@ -132,6 +132,13 @@ else:
             "CONN_HEALTH_CHECKS": True,
         }
     }
+# Seconds, so that a connection that a network has lost is noticed in minutes, not in hours.
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+} | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Cache and broker ----------------------------------------------------------------------------

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # Folders of tests that share a harvested portal, and folders of files whose tests share an index.
 SHARED_BY_FOLDER = ("faults", "journeys")
 SHARED_BY_FILE = ("specimens/search",)
+# Of the folder of faults, what has a PostgreSQL of its own to stop: as long again as all the others.
+WITH_OWN_SERVER = tuple(f"faults/test_{name}.py" for name in ("away", "chaos", "database"))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -26,7 +28,9 @@ def pytest_collection_modifyitems(items):
     for item in items:
         path = item.path.relative_to(ROOT / "tests").as_posix()
         folder = path.partition("/")[0]
-        if folder in SHARED_BY_FOLDER:
+        if path.startswith(WITH_OWN_SERVER):
+            item.add_marker(pytest.mark.xdist_group("own server"))
+        elif folder in SHARED_BY_FOLDER:
             item.add_marker(pytest.mark.xdist_group(folder))
         elif path.startswith(SHARED_BY_FILE):
             item.add_marker(pytest.mark.xdist_group(path))

@@ -20,7 +20,7 @@ def pins(filename, section=""):
     text = (ROOT / filename).read_text()
     if section:
         text = re.search(rf"^# {section}.*?--\n(.*?)(?=^# .*--\n|\Z)", text, re.M | re.S)[1]
-    found = re.findall(r"^([\w.-]+)==(\S+)", text, re.M)
+    found = re.findall(r"^([\w.-]+)(?:\[\w+\])?==(\S+)", text, re.M)
     return {canonicalize_name(name): version for name, version in found}
 
 
@@ -72,7 +72,9 @@ def test_each_pin_is_what_is_installed(name):
 def test_every_line_pins_one_version_exactly():
     for filename in ("requirements.txt", "requirements-dev.txt"):
         for line in (ROOT / filename).read_text().splitlines():
-            assert re.match(r"$|#|-r requirements\.txt$|[\w.-]+==[\w.]+(  # .+)?$", line), line
+            assert re.match(
+                r"$|#|-r requirements\.txt$|[\w.-]+(\[\w+\])?==[\w.]+(  # .+)?$", line
+            ), line
 
 
 def test_dependencies_of_runtime_requirements_are_pinned():
@@ -109,10 +111,23 @@ def test_the_file_with_digests_has_the_versions_of_the_other(filename):
 
 @pytest.mark.parametrize("filename", ["requirements-hashes.txt", "requirements-dev-hashes.txt"])
 def test_every_version_has_a_digest_and_no_registry_is_named(filename):
-    for entry in re.split(r"^(?=[\w.-]+==)", (ROOT / filename).read_text(), flags=re.M)[1:]:
+    for entry in re.split(r"^(?=[\w.-]+(?:\[\w+\])?==)", (ROOT / filename).read_text(), flags=re.M)[
+        1:
+    ]:
         name, *digests = entry.replace("\\\n", "").split()
         assert digests, name
         assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", each) for each in digests), name
+
+
+def test_extras_that_somebody_needs_are_pinned_as_extras():
+    """Older versions of pip take `coverage` for another requirement than `coverage[toml]`."""
+    text = (ROOT / "requirements-dev-hashes.txt").read_text()
+    for name in everything_pinned():
+        for needed in map(Requirement, distribution(name).requires or []):
+            if needed.extras and (not needed.marker or needed.marker.evaluate({"extra": ""})):
+                extras = ",".join(sorted(needed.extras))
+                written = re.compile(rf"^{needed.name}\[{extras}\]==", re.M | re.I)
+                assert written.search(text), f"{name} needs {needed.name}[{extras}]"
 
 
 def test_installing_checks_digests():

@@ -1,6 +1,7 @@
 -- Asks for the lines of a file, one after the other, and prints a summary (bench/measure/requesting.py).
 
-local paths, at, odd = {}, 0, 0
+local paths, at = {}, 0
+odd = 0 -- global: done() asks each thread for it
 local threads = {}
 local headers = { ["Accept-Encoding"] = "gzip", ["X-Forwarded-Proto"] = "https" }
 
@@ -8,7 +9,15 @@ function setup(thread)
   table.insert(threads, thread)
 end
 
+-- Milliseconds between two requests of a connection, on average; 0 for none.
+pause = 0
+
+function delay()
+  return pause > 0 and math.random(pause / 2, pause * 3 / 2) or 0
+end
+
 function init(arguments)
+  pause = tonumber(arguments[2] or "0")
   for line in io.lines(arguments[1]) do
     table.insert(paths, line)
   end

@@ -122,13 +122,17 @@ def load(
     paths: list[str],
     seconds: int,
     connections: int = CONNECTIONS,
+    pause: int = 0,
 ) -> int:
-    """Request the paths in turn and report rate and latency; return how many requests failed."""
+    """Request the paths in turn and report rate and latency; return how many requests failed.
+
+    ``pause``: milliseconds between two requests of a connection, on average.
+    """
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write("\n".join(paths) + "\n")
         file.flush()
         command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s"]
-        command += ["--script", str(SCRIPT), url, "--", file.name]
+        command += ["--script", str(SCRIPT), url, "--", file.name, str(pause)]
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     summary = next(line for line in said.splitlines() if line.startswith("summary "))
     requests, duration, p95, errors = map(int, summary.split()[1:])

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from portal.middleware.refusal import refuse
 
 CAPACITY = 6  # cost that is admitted at once: of two pages of search results
-MOST_WAITING = 16  # requests; gunicorn.conf.py has more threads than these and those inside
+MOST_WAITING = 24  # requests; gunicorn.conf.py has more threads than these and those inside
 PATIENCE = 5.0  # seconds that a request waits
 RETRY_AFTER = "10"  # seconds
 

@@ -1,6 +1,7 @@
 """The age of the portal's data, in figures and in words."""
 
 from datetime import timedelta
+from functools import lru_cache
 
 from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from harvest.models import HarvestRun
+from portal.middleware.data_version import harvests
 from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
 
@@ -45,6 +47,17 @@ def last_harvest(kind: str | None = None) -> HarvestRun | None:
     first = Subquery(done.order_by("ended_at").values("ended_at")[:1])
     runs = runs.annotate(good_at=good, full_at=full, fresh_at=Coalesce(good, first))
     return runs.order_by("-ended_at").first()
+
+
+def newest_harvest() -> HarvestRun | None:
+    """Return last_harvest() of any kind; each process remembers it until a harvest begins or ends."""
+    of = harvests()
+    return _last_harvest_of(of) if of else last_harvest()
+
+
+@lru_cache(maxsize=2)
+def _last_harvest_of(harvests: str) -> HarvestRun | None:
+    return last_harvest()
 
 
 def good_harvests(runs: QuerySet) -> QuerySet:

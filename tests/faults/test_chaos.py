@@ -1,6 +1,6 @@
 """Random faults while people search and a harvest runs: no wrong answer, and nothing lost.
 
-For half a minute here; `make chaos` runs it for ten. CHAOS_SECONDS and CHAOS_SEED say how long, and
+For twenty seconds here; `make chaos` runs it for ten. CHAOS_SECONDS and CHAOS_SEED say how long, and
 which faults.
 """
 
@@ -33,7 +33,7 @@ from tests.specimens.search.tantivy.damage import spoil
 
 logger = logging.getLogger("chaos")
 
-SECONDS = float(os.environ.get("CHAOS_SECONDS", "30"))
+SECONDS = float(os.environ.get("CHAOS_SECONDS", "20"))
 SEED = int(os.environ.get("CHAOS_SEED", "10"))
 
 pytestmark = [pytest.mark.django_db, pytest.mark.redis, pytest.mark.timeout(SECONDS + 270)]
