@@ -39,7 +39,6 @@ check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations
 bench: $(INSTALLED)  ## what N specimens cost on this machine, to load, index and search (bench/README.md)
 	@$(BIN)/python -m bench.national --specimens $(N) --sizes "$(SIZES)" $(OPTIONS)
 
-# pip-tools asks the registry for the digests, in a place of its own: nothing else needs it.
 chaos: $(INSTALLED)  ## ten minutes of random faults under load (SECONDS, SEED)
 	@CHAOS_SECONDS=$(SECONDS) CHAOS_SEED=$(SEED) $(BIN)/python -m pytest --numprocesses 0 \
 	  -o log_cli=true -o log_cli_level=INFO tests/faults/test_chaos.py
@@ -47,6 +46,7 @@ chaos: $(INSTALLED)  ## ten minutes of random faults under load (SECONDS, SEED)
 calls: $(INSTALLED)  ## 20,000 calls of the API, made up from its description
 	@SCHEMATHESIS_CASES=2500 $(BIN)/python -m pytest --numprocesses 0 tests/portal/test_api_calls.py
 
+# pip-tools asks the registry for the digests, in a place of its own: nothing else needs it.
 hashes:  ## the digests of the requirements, after a change of them (requirements-hashes.txt)
 	@$(PYTHON) -m venv .venv/hashes
 	@.venv/hashes/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==$(PIP_TOOLS)
