@@ -18,6 +18,14 @@ def verify_index() -> None:
     get_indexer().verify()
 
 
+def describe_api() -> None:
+    """Make the description of the API once: drf-spectacular loads its parts without a lock."""
+    from portal.api_docs import present_calls
+
+    present_calls()
+
+
 limit_waiting(settings.DATABASES["default"])
 application = get_wsgi_application()
+describe_api()
 threading.Thread(target=verify_index, daemon=True).start()

@@ -3,6 +3,12 @@
 from harvest.gbif import PermanentFailure
 
 GOOD = 200
+MOST_RECORDS = 10**12
+
+
+def is_number(count: object) -> bool:
+    """Whether a count may be a number of records: GBIF has some billions."""
+    return isinstance(count, int) and not isinstance(count, bool) and 0 <= count <= MOST_RECORDS
 
 
 def page_of(path: str, answer: object) -> dict:
@@ -12,7 +18,7 @@ def page_of(path: str, answer: object) -> dict:
     """
     page = answer if isinstance(answer, dict) else {}
     count = page.get("count")
-    is_counted = isinstance(count, int) and count >= 0
+    is_counted = is_number(count)
     is_listed = isinstance(page.get("results"), list) and isinstance(page.get("facets", []), list)
     if not (is_counted and is_listed):
         raise PermanentFailure(path, GOOD, "The answer is JSON, but no page of a list.")
@@ -34,11 +40,6 @@ def counts_of(path: str, page: dict) -> dict[str, int]:
 def _value(entry: dict) -> tuple[str, int]:
     """(value, number of records). Raises ValueError for other types."""
     name, count = entry["name"], entry["count"]
-    if (
-        not isinstance(name, str)
-        or isinstance(count, bool)
-        or not isinstance(count, int)
-        or count < 0
-    ):
+    if not isinstance(name, str) or not is_number(count):
         raise ValueError(f"{name!r:.80}: {count!r:.80}")
     return name, count

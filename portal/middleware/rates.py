@@ -24,6 +24,7 @@ from portal.middleware.shared_cache import NO_RETRY, PATIENCE, attempt
 MINUTE = 60  # seconds
 # Monitoring asks these, from wherever it is.
 FREE = frozenset({"/healthz", "/readyz", "/metrics"})
+UNKNOWN = "unknown"  # all whose address can't be read are one client
 SUBNET = 64  # bits of an IPv6 address: what one customer has
 
 
@@ -49,14 +50,18 @@ def limit(get_response):
 def count(allowed: RateLimitItemPerMinute, client: str) -> tuple[bool, int, int]:
     """Count a request: (whether it is within the limit, how many are left, seconds until more)."""
     shared = shared_limiter()
-    counted = attempt(lambda: _count(shared, allowed, client)) if shared else None
+    try:
+        counted = attempt(lambda: _count(shared, allowed, client)) if shared else None
+    except (ArithmeticError, TypeError, ValueError):  # somebody has spoilt the counter
+        counted = None
     return counted or _count(own_limiter(), allowed, client)
 
 
 def _count(limiter, allowed, client: str) -> tuple[bool, int, int]:
     is_within = limiter.hit(allowed, client)
     reset_at, left = limiter.get_window_stats(allowed, client)
-    return is_within, left, max(1, math.ceil(reset_at - time.time()))
+    seconds = min(MINUTE, max(1, math.ceil(reset_at - time.time())))
+    return is_within, min(left, allowed.amount), seconds
 
 
 @cache
@@ -89,16 +94,23 @@ def client_of(request: HttpRequest) -> str:
     address = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
         forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-        address = forwarded.rpartition(",")[2].strip() or address
+        address = without_port(forwarded.rpartition(",")[2].strip()) or address
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
-        return address[:100]
+        return UNKNOWN
     if parsed.version == 6 and parsed.ipv4_mapped:
         return str(parsed.ipv4_mapped)
     if parsed.version == 6:
         return str(ipaddress.ip_network((parsed, SUBNET), strict=False).network_address)
     return str(parsed)
+
+
+def without_port(address: str) -> str:
+    """An address as some proxies give it, 192.0.2.7:1234 or [2001:db8::1]:1234, without the port."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address
 
 
 def is_free(client: str) -> bool:

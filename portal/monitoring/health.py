@@ -21,7 +21,9 @@ def healthz(request) -> HttpResponse:
 def readyz(request) -> JsonResponse:
     """Answer {"database": true, "index": true}, with 503 if either is missing (false)."""
     found = {"database": has_database(), "index": has_index()}
-    return JsonResponse(found, status=200 if all(found.values()) else 503)
+    if all(found.values()):
+        return JsonResponse(found)
+    return JsonResponse(found, status=503, headers={"Retry-After": "10"})
 
 
 def has_database() -> bool:

@@ -7,6 +7,7 @@ there, and writes with a limit of time.
 """
 
 import contextlib
+import selectors
 import socket
 import threading
 import time
@@ -18,10 +19,33 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 from portal.serving.refused import answer, status_of
 
 HEAD_SECONDS = 10.0  # from the connection, or from the last answer on it, to the end of a head
-ANSWER_SECONDS = 20.0  # to read a body, and to write a piece of an answer
-HEAD_BYTES = 1 << 16  # more than gunicorn's limits of a head allow
+ANSWER_SECONDS = (
+    20.0  # for what a thread reads at once, and for a piece of an answer that it writes
+)
+HEAD_BYTES = 1 << 16  # of a head; one that is longer is refused
+MOST_PENDING = 700  # connections that wait for a head, of gunicorn's thousand: the oldest goes
 END_OF_HEAD = b"\r\n\r\n"
 HEALTH = b"GET /healthz "
+
+
+class PatientConnection(TConn):
+    """A connection from which no thread reads for longer than ANSWER_SECONDS."""
+
+    head = b""  # as far as it has arrived
+
+    def init(self):
+        super().init()
+        self.sock.settimeout(ANSWER_SECONDS)
+
+    def arrived(self) -> tuple[bytes, int]:
+        """(what has arrived and is not read by the parser's rules yet, how much of it is in the kernel)
+
+        Raises BlockingIOError if nothing is in the kernel, OSError if the connection is broken.
+        """
+        read_ahead = self.parser.unreader.buf.getvalue() if self.parser else b""
+        self.sock.setblocking(False)
+        waiting = self.sock.recv(HEAD_BYTES, socket.MSG_PEEK)
+        return read_ahead + waiting, len(waiting)
 
 
 class PatientWorker(ThreadWorker):
@@ -29,64 +53,64 @@ class PatientWorker(ThreadWorker):
 
     def init_process(self):
         self.health = ThreadPoolExecutor(max_workers=1, thread_name_prefix="health")
-        self.handling = threading.local()  # head: of the request that a thread is about
+        # Of a thread: the head of the request that it is about, and whether that is answered.
+        self.handling = threading.local()
         super().init_process()
 
     def accept(self, listener):
         with contextlib.suppress(BlockingIOError, ConnectionAbortedError):
             client, address = listener.accept()
             self.nr_conns += 1
-            conn = TConn(self.cfg, client, address, listener.getsockname())
-            self.await_head(conn)
-
-    def on_client_socket_readable(self, conn, client):
-        """A connection that was kept has its next request, or is closed."""
-        self.poller.unregister(client)
-        self.keepalived_conns.remove(conn)
-        self.await_head(conn)
+            conn = PatientConnection(self.cfg, client, address, listener.getsockname())
+            self.enqueue_req(conn)
 
     def on_pending_socket_readable(self, conn, client):
         """More of a head has arrived. The connection keeps its place, and so its deadline."""
         self.poller.unregister(client)
         if self.is_whole(conn):
             self.pending_conns.remove(conn)
-            self.enqueue_req(conn)
+            self.submit(conn)
         else:
             self.watch(conn)
 
-    def await_head(self, conn):
+    def enqueue_req(self, conn):
         """Give a connection to a thread once the head of its request is there."""
         if self.is_whole(conn):
-            self.enqueue_req(conn)
+            self.submit(conn)
             return
+        if len(self.pending_conns) >= MOST_PENDING:
+            oldest = self.pending_conns.popleft()
+            self.poller.unregister(oldest.sock)
+            self.nr_conns -= 1
+            oldest.close()
         conn.timeout = time.monotonic() + HEAD_SECONDS
         self.pending_conns.append(conn)
         self.watch(conn)
 
     def watch(self, conn):
-        readable = partial(self.on_pending_socket_readable, conn)
         conn.sock.setblocking(False)
-        self.poller.register(conn.sock, 1, readable)
+        readable = partial(self.on_pending_socket_readable, conn)
+        self.poller.register(conn.sock, selectors.EVENT_READ, readable)
 
     def is_whole(self, conn) -> bool:
         """Whether nothing more is to be waited for: a head, more than one may have, or an end."""
         try:
-            head = conn.sock.recv(HEAD_BYTES, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+            head, waiting = conn.arrived()
         except BlockingIOError:
-            conn.head = b""
-            return False
+            head, waiting = conn.parser.unreader.buf.getvalue() if conn.parser else b"", 0
+            conn.head = head
+            return END_OF_HEAD in head
         except OSError:
-            conn.head = b""
             return True
-        is_new = len(head) > len(getattr(conn, "head", b""))
+        is_new = len(head) > len(conn.head)
         conn.head = head
-        is_whole = END_OF_HEAD in head or len(head) == HEAD_BYTES or not is_new
-        wanted = 1 if is_whole else len(head) + 1
+        is_whole = END_OF_HEAD in head or len(head) >= HEAD_BYTES or not is_new
+        wanted = 1 if is_whole else waiting + 1
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, wanted)
         return is_whole
 
-    def enqueue_req(self, conn):
-        is_health = getattr(conn, "head", b"").startswith(HEALTH)
+    def submit(self, conn):
+        is_health = conn.head.startswith(HEALTH)
         pool = self.health if is_health else self.tpool
         future = pool.submit(self.handle, conn)
         future.add_done_callback(
@@ -94,13 +118,17 @@ class PatientWorker(ThreadWorker):
         )
 
     def handle(self, conn):
-        self.handling.head = getattr(conn, "head", b"")
+        self.handling.head, self.handling.is_answered = conn.head, False
+        if END_OF_HEAD not in conn.head and len(conn.head) >= HEAD_BYTES:
+            self.refuse(conn.sock, 431)
+            return False
         conn.data_ready = True
         return super().handle(conn)
 
     def handle_request(self, req, conn):
-        conn.sock.settimeout(ANSWER_SECONDS)
-        return super().handle_request(req, conn)
+        keeps = super().handle_request(req, conn)
+        self.handling.is_answered = True
+        return keeps
 
     def _keepalive_after(self, conn, keepalive):
         conn.head = b""
@@ -113,5 +141,10 @@ class PatientWorker(ThreadWorker):
             self.log.exception("Error handling request %s", getattr(req, "path", "(unread)"))
         else:
             self.log.warning("Refused a request: %s %s", status, type(exc).__name__)
+        if not self.handling.is_answered:
+            self.refuse(client, status)
+
+    def refuse(self, client, status: int) -> None:
         with contextlib.suppress(OSError):
+            client.settimeout(ANSWER_SECONDS)
             client.sendall(answer(status, self.handling.head, self.cfg.limit_request_line))

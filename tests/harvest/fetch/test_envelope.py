@@ -19,6 +19,8 @@ def test_a_page_is_taken_as_it_is(page):
         *(None, [], {}, "text", 7, {"error": "Not today"}),
         PAGE | {"count": "many"},
         PAGE | {"count": -1},
+        PAGE | {"count": True},
+        PAGE | {"count": 10**30},
         PAGE | {"results": None},
         PAGE | {"facets": None},
     ],
@@ -44,7 +46,7 @@ def test_the_values_of_a_facet_are_counted():
     + [
         [{"counts": [{"name": name, "count": count}]}]
         for name, count in [(None, 1), (7, 1), (["a"], 1), ("a", None), ("a", "1"), ("a", -1)]
-        + [("a", 1.5), ("a", True)]
+        + [("a", 1.5), ("a", True), ("a", 10**30)]
     ],
 )
 def test_a_facet_that_is_none_is_a_failure_that_names_the_call(facets):

@@ -4,6 +4,7 @@ from ipaddress import ip_network
 
 import pytest
 from django.http import HttpResponse
+from redis import Redis as Client
 
 from portal.middleware import rates, shared_cache
 from tests.faults.processes import Redis
@@ -72,6 +73,7 @@ def test_addresses_on_the_list_are_not_counted(ask, settings):
         ("2001:db8:1:2::5", "2001:db8:1:3::5", False),
         ("::ffff:192.0.2.7", "192.0.2.7", True),
         ("192.0.2.7", "192.0.2.8", False),
+        ("nonsense", "other nonsense", True),
     ],
 )
 def test_a_subnet_of_ipv6_is_one_client(rf, one, other, are_one):
@@ -91,6 +93,30 @@ def test_nonsense_in_place_of_an_address_is_a_client_too(ask, settings):
     for _ in range(LIMIT):
         assert ask(**{"x-forwarded-for": "nonsense" * 100}).content == b"served"
     assert ask(**{"x-forwarded-for": "nonsense" * 100}).status_code == 429
+
+
+@pytest.mark.parametrize(
+    "given", ["192.0.2.7:1234", "192.0.2.7", "9.9.9.9, 192.0.2.7:5", "[::ffff:192.0.2.7]:80"]
+)
+def test_the_port_that_a_proxy_adds_is_no_other_client(rf, settings, given):
+    settings.BEHIND_PROXY = True
+    assert rates.client_of(rf.get("/", headers={"x-forwarded-for": given})) == "192.0.2.7"
+
+
+@pytest.mark.redis
+@pytest.mark.parametrize("spoilt", ["garbage", "1e400", "-99999999"])
+def test_a_spoilt_counter_is_no_failure(ask, settings, tmp_path, spoilt):
+    redis = Redis(tmp_path)
+    redis.start()
+    settings.REDIS_SHARED, settings.REDIS_URL = True, redis.url
+    assert ask().content == b"served"
+    client = Client.from_url(redis.url)
+    for key in client.scan_iter():
+        client.set(key, spoilt)
+    answer = ask()
+    left = int(answer["RateLimit"].split(";r=")[1].split(";")[0])
+    assert (answer.content, 0 <= left <= LIMIT) == (b"served", True)
+    redis.kill()
 
 
 @pytest.mark.redis

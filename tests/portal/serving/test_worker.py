@@ -79,7 +79,17 @@ def test_two_requests_sent_at_once_are_both_answered(server):
     assert received.count(b"HTTP/1.1 200") == 2
 
 
-@pytest.mark.parametrize("sent", [b"", b"G", b"GET / HTTP/1.1\r\nHost: x\r\n"])
+WHOLE = b"GET /quick HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        *(b"", b"G", b"GET / HTTP/1.1\r\nHost: x\r\n", WHOLE + b"GET /qu"),
+        b"GET /healthz HTTP/1.1\r\n" + b"X-Long: %s\r\n" % (b"a" * 8_000) * 7,
+    ],
+    ids=["nothing", "a byte", "half a head", "a request and a half", "a long half"],
+)
 def test_clients_that_send_nothing_or_half_a_request_take_no_thread(server, sent):
     port, _gate = server
     with ExitStack() as opened:
@@ -87,6 +97,7 @@ def test_clients_that_send_nothing_or_half_a_request_take_no_thread(server, sent
             opened.enter_context(connected(port, sent))
         for _ in range(4):
             assert ask(port, "/quick")[0] == 200
+            assert ask(port, "/healthz")[0] == 200
 
 
 def test_health_is_answered_while_all_threads_are_busy(server):
@@ -134,3 +145,32 @@ def test_no_header_moves_the_portal_to_another_path(server):
         assert answer.status in (200, 400)
         if answer.status == 200:
             assert answer.read() == b"/y/page"
+
+
+def test_a_head_without_an_end_is_refused(server):
+    port, _gate = server
+    with connected(
+        port, b"GET /api/v1/ HTTP/1.1\r\n" + b"X-Long: %s\r\n" % (b"a" * 8_000) * 9
+    ) as client:
+        answer = http.client.HTTPResponse(client)
+        answer.begin()
+        assert answer.status == 431
+
+
+def test_more_idle_clients_than_there_are_places_keep_nobody_out(server):
+    port, _gate = server
+    with ExitStack() as opened:
+        for _ in range(1_600):
+            opened.enter_context(connected(port))
+        for _ in range(4):
+            assert ask(port, "/quick")[0] == 200
+
+
+def test_nonsense_in_a_body_that_nobody_reads_gets_no_second_answer(server):
+    port, _gate = server
+    chunked = b"GET /quick HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+    with connected(port, chunked) as client:
+        received = b""
+        while piece := client.recv(1000):
+            received += piece
+    assert received.count(b"HTTP/1.1 ") == 1

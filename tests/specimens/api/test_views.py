@@ -7,6 +7,7 @@ import pytest
 
 from specimens.fields import BY_PARAM
 from specimens.models import BACKBONE, COL_XR, Scope, Specimen, Taxon
+from specimens.search.engine import get_engine
 from specimens.search.indexer import get_indexer
 from tests.specimens.factories import (
     INSTITUTIONS,
@@ -34,6 +35,7 @@ def specimens(db, settings, folder_of_index):
     settings.PORTAL_VAR = folder_of_index
     if not (folder_of_index / "index").exists():
         get_indexer().build()
+        assert get_engine().generation  # opened while the database has its token
     return list(Specimen.objects.visible().filter(scope=Scope.IN_SCOPE))
 
 
