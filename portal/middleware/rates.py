@@ -35,10 +35,9 @@ def limit(get_response):
     allowed = RateLimitItemPerMinute(settings.REQUESTS_PER_MINUTE)
 
     def answer(request: HttpRequest) -> HttpResponse:
-        client = client_of(request)
-        if request.path in FREE or is_free(client):
+        if request.path in FREE or is_free(address_of(request)):
             return get_response(request)
-        is_within, left, reset = count(allowed, client)
+        is_within, left, reset = count(allowed, client_of(request))
         response = get_response(request) if is_within else too_many(request, reset)
         response["RateLimit-Policy"] = f'"address";q={allowed.amount};w={MINUTE}'
         response["RateLimit"] = f'"address";r={left};t={reset}'
@@ -87,23 +86,29 @@ def too_many(request: HttpRequest, reset: int) -> HttpResponse:
 
 
 def client_of(request: HttpRequest) -> str:
-    """The address that requests are counted for; of IPv6, its subnet.
+    """Whom requests are counted for: an address; of IPv6, its subnet."""
+    address = address_of(request)
+    if address is None:
+        return UNKNOWN
+    if address.version == 6:
+        return str(ipaddress.ip_network((int(address), SUBNET), strict=False).network_address)
+    return str(address)
+
+
+def address_of(request: HttpRequest) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address of the client; None if it can't be read.
 
     Behind a proxy it is the one that our proxy, the last one, has added.
     """
-    address = request.META.get("REMOTE_ADDR", "")
+    text = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
         forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-        address = without_port(forwarded.rpartition(",")[2].strip()) or address
+        text = without_port(forwarded.rpartition(",")[2].strip()) or text
     try:
-        parsed = ipaddress.ip_address(address)
+        address = ipaddress.ip_address(text)
     except ValueError:
-        return UNKNOWN
-    if parsed.version == 6 and parsed.ipv4_mapped:
-        return str(parsed.ipv4_mapped)
-    if parsed.version == 6:
-        return str(ipaddress.ip_network((parsed, SUBNET), strict=False).network_address)
-    return str(parsed)
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 def without_port(address: str) -> str:
@@ -113,10 +118,6 @@ def without_port(address: str) -> str:
     return address.partition(":")[0] if address.count(":") == 1 else address
 
 
-def is_free(client: str) -> bool:
+def is_free(address: ipaddress.IPv4Address | ipaddress.IPv6Address | None) -> bool:
     """Whether an address is among those that are not limited."""
-    try:
-        parsed = ipaddress.ip_address(client)
-    except ValueError:
-        return False
-    return any(parsed in network for network in settings.UNLIMITED_ADDRESSES)
+    return any(address in network for network in settings.UNLIMITED_ADDRESSES if address)

@@ -66,6 +66,13 @@ def test_addresses_on_the_list_are_not_counted(ask, settings):
         assert "RateLimit" not in answers[0]
 
 
+@pytest.mark.parametrize("listed", ["2001:db8::7", "2001:db8::", "::1"])
+def test_an_address_of_ipv6_on_the_list_frees_no_other_of_its_subnet(ask, settings, listed):
+    settings.UNLIMITED_ADDRESSES = [ip_network(listed)]
+    assert "RateLimit" not in ask(listed)
+    assert "RateLimit" in ask(listed.partition("::")[0] + "::9")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "are_one"),
     [
