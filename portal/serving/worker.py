@@ -8,44 +8,19 @@ there, and writes with a limit of time.
 
 import contextlib
 import selectors
-import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import ThreadWorker
 
+from portal.serving.connection import ANSWER_SECONDS, HEAD_BYTES, PatientConnection
 from portal.serving.refused import answer, status_of
 
 HEAD_SECONDS = 10.0  # from the connection, or from the last answer on it, to the end of a head
-ANSWER_SECONDS = (
-    20.0  # for what a thread reads at once, and for a piece of an answer that it writes
-)
-HEAD_BYTES = 1 << 16  # of a head; one that is longer is refused
 MOST_PENDING = 700  # connections that wait for a head, of gunicorn's thousand: the oldest goes
-END_OF_HEAD = b"\r\n\r\n"
 HEALTH = b"GET /healthz "
-
-
-class PatientConnection(TConn):
-    """A connection from which no thread reads for longer than ANSWER_SECONDS."""
-
-    head = b""  # as far as it has arrived
-
-    def init(self):
-        super().init()
-        self.sock.settimeout(ANSWER_SECONDS)
-
-    def arrived(self) -> tuple[bytes, int]:
-        """(what has arrived and is not read by the parser's rules yet, how much of it is in the kernel)
-
-        Raises BlockingIOError if nothing is in the kernel, OSError if the connection is broken.
-        """
-        read_ahead = self.parser.unreader.buf.getvalue() if self.parser else b""
-        self.sock.setblocking(False)
-        waiting = self.sock.recv(HEAD_BYTES, socket.MSG_PEEK)
-        return read_ahead + waiting, len(waiting)
 
 
 class PatientWorker(ThreadWorker):
@@ -67,7 +42,9 @@ class PatientWorker(ThreadWorker):
     def on_pending_socket_readable(self, conn, client):
         """More of a head has arrived. The connection keeps its place, and so its deadline."""
         self.poller.unregister(client)
-        if self.is_whole(conn):
+        if conn.is_ending:
+            self.drop(conn)
+        elif conn.is_whole():
             self.pending_conns.remove(conn)
             self.submit(conn)
         else:
@@ -75,14 +52,17 @@ class PatientWorker(ThreadWorker):
 
     def enqueue_req(self, conn):
         """Give a connection to a thread once the head of its request is there."""
-        if self.is_whole(conn):
+        if conn.is_whole():
             self.submit(conn)
-            return
+        else:
+            self.await_more(conn)
+
+    def await_more(self, conn):
+        """Have the main loop say when more of a connection arrives, and close it after HEAD_SECONDS."""
         if len(self.pending_conns) >= MOST_PENDING:
             oldest = self.pending_conns.popleft()
             self.poller.unregister(oldest.sock)
-            self.nr_conns -= 1
-            oldest.close()
+            self.close(oldest)
         conn.timeout = time.monotonic() + HEAD_SECONDS
         self.pending_conns.append(conn)
         self.watch(conn)
@@ -91,23 +71,6 @@ class PatientWorker(ThreadWorker):
         conn.sock.setblocking(False)
         readable = partial(self.on_pending_socket_readable, conn)
         self.poller.register(conn.sock, selectors.EVENT_READ, readable)
-
-    def is_whole(self, conn) -> bool:
-        """Whether nothing more is to be waited for: a head, more than one may have, or an end."""
-        try:
-            head, waiting = conn.arrived()
-        except BlockingIOError:
-            head, waiting = conn.parser.unreader.buf.getvalue() if conn.parser else b"", 0
-            conn.head = head
-            return END_OF_HEAD in head
-        except OSError:
-            return True
-        is_new = len(head) > len(conn.head)
-        conn.head = head
-        is_whole = END_OF_HEAD in head or len(head) >= HEAD_BYTES or not is_new
-        wanted = 1 if is_whole else waiting + 1
-        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, wanted)
-        return is_whole
 
     def submit(self, conn):
         is_health = conn.head.startswith(HEALTH)
@@ -119,7 +82,7 @@ class PatientWorker(ThreadWorker):
 
     def handle(self, conn):
         self.handling.head, self.handling.is_answered = conn.head, False
-        if END_OF_HEAD not in conn.head and len(conn.head) >= HEAD_BYTES:
+        if conn.has_no_end():
             self.refuse(conn.sock, 431)
             return False
         conn.data_ready = True
@@ -131,8 +94,41 @@ class PatientWorker(ThreadWorker):
         return keeps
 
     def _keepalive_after(self, conn, keepalive):
+        """Whether another request may follow: not after a body that nobody has read.
+
+        gunicorn would wait for the rest of it, in the thread.
+        """
         conn.head = b""
-        return super()._keepalive_after(conn, keepalive)
+        return keepalive and conn.is_read()
+
+    def finish_request(self, conn, fs):
+        """Keep a connection or end it. gunicorn would wait two seconds for the end, in the main loop."""
+        if not fs.cancelled() and fs.result():
+            super().finish_request(conn, fs)
+        else:
+            self.end(conn)
+
+    def end(self, conn):
+        """Say that no more comes. The client closes, when it has read its answer."""
+        try:
+            conn.end()
+        except OSError:
+            self.close(conn)
+        else:
+            self.await_more(conn)
+
+    def drop(self, conn):
+        """Drop what a client sends after its answer, so that closing doesn't take the answer away."""
+        with contextlib.suppress(OSError):
+            if conn.sock.recv(HEAD_BYTES):
+                self.watch(conn)
+                return
+        self.pending_conns.remove(conn)
+        self.close(conn)
+
+    def close(self, conn):
+        self.nr_conns -= 1
+        conn.close()
 
     def handle_error(self, req, client, addr, exc):
         """Answer what never reached Django, in our words, and say so in one line of the log."""

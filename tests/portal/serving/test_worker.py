@@ -87,8 +87,14 @@ WHOLE = b"GET /quick HTTP/1.1\r\nHost: x\r\n\r\n"
     [
         *(b"", b"G", b"GET / HTTP/1.1\r\nHost: x\r\n", WHOLE + b"GET /qu"),
         b"GET /healthz HTTP/1.1\r\n" + b"X-Long: %s\r\n" % (b"a" * 8_000) * 7,
+        b"GET /healthz HTTP/1.1\r\nContent-Length: 9\r\n\r\n",
+        b"GET /quick HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nFF\r\nab",
+        b"\r\n\r\n",
     ],
-    ids=["nothing", "a byte", "half a head", "a request and a half", "a long half"],
+    ids=[
+        *("nothing", "a byte", "half a head", "a request and a half", "a long half"),
+        *("no body", "half a body", "no request"),
+    ],
 )
 def test_clients_that_send_nothing_or_half_a_request_take_no_thread(server, sent):
     port, _gate = server
@@ -164,6 +170,16 @@ def test_more_idle_clients_than_there_are_places_keep_nobody_out(server):
             opened.enter_context(connected(port))
         for _ in range(4):
             assert ask(port, "/quick")[0] == 200
+
+
+def test_a_client_that_sends_more_than_is_read_gets_its_answer(server):
+    port, _gate = server
+    head = b"POST /quick HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"
+    with connected(port, head + b"x" * 1_000_000) as client:
+        answer = http.client.HTTPResponse(client)
+        answer.begin()
+        assert (answer.status, answer.read()) == (200, b"/quick")
+        assert client.recv(1) == b""
 
 
 def test_nonsense_in_a_body_that_nobody_reads_gets_no_second_answer(server):
