@@ -17,6 +17,7 @@ from specimens.search.documents import origin
 from specimens.search.documents.version import Uses, waiting
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.border import without_panics
+from specimens.search.tantivy.checksums import files_of_commit
 from specimens.search.tantivy.order_buckets import OrderBuckets, read_order_buckets
 from specimens.search.tantivy.query import QueryBuilder, but_not
 from specimens.search.tantivy.schema import register
@@ -29,11 +30,9 @@ def open_index(directory: Path) -> tantivy.Index:
     """The index in a directory; raises ValueError if a file of it is lost or damaged."""
     with without_panics():
         index = register(tantivy.Index.open(str(directory)))
-    # Where words stand: of all files, tantivy takes these alone for empty if they are lost.
-    for segment in json.loads((directory / "meta.json").read_text())["segments"]:
-        positions = directory / f"{segment['segment_id'].replace('-', '')}.pos"
-        if not positions.exists():
-            raise ValueError(f"{positions} is lost")
+    for name in files_of_commit(directory):  # tantivy takes a lost .pos for an empty one
+        if not (directory / name).exists():
+            raise ValueError(f"{directory / name} is lost")
     return index
 
 
