@@ -3,7 +3,8 @@
 gunicorn gives a connection to a thread as soon as it is there. A client that sends a byte a second
 then keeps the thread. Here a connection waits in the main loop, which costs nothing, until the head of
 its request has arrived; the kernel says when there is more (SO_RCVLOWAT). Then a thread reads what is
-there, and writes with a limit of time.
+there, and writes with a limit of time. Bodies that nobody has read, and the end of a connection, are not
+waited for in a thread either.
 """
 
 import contextlib
@@ -37,6 +38,7 @@ class PatientWorker(ThreadWorker):
             client, address = listener.accept()
             self.nr_conns += 1
             conn = TConn(self.cfg, client, address, listener.getsockname())
+            conn.is_ending = False
             self.await_head(conn)
 
     def on_client_socket_readable(self, conn, client):
@@ -48,7 +50,9 @@ class PatientWorker(ThreadWorker):
     def on_pending_socket_readable(self, conn, client):
         """More of a head has arrived. The connection keeps its place, and so its deadline."""
         self.poller.unregister(client)
-        if self.is_whole(conn):
+        if conn.is_ending:
+            self.drop(conn)
+        elif self.is_whole(conn):
             self.pending_conns.remove(conn)
             self.enqueue_req(conn)
         else:
@@ -59,6 +63,10 @@ class PatientWorker(ThreadWorker):
         if self.is_whole(conn):
             self.enqueue_req(conn)
             return
+        self.await_more(conn)
+
+    def await_more(self, conn):
+        """Close a connection in time, if ``on_pending_socket_readable`` does nothing with it."""
         conn.timeout = time.monotonic() + HEAD_SECONDS
         self.pending_conns.append(conn)
         self.watch(conn)
@@ -103,8 +111,39 @@ class PatientWorker(ThreadWorker):
         return super().handle_request(req, conn)
 
     def _keepalive_after(self, conn, keepalive):
+        """Whether a connection may have another request: gunicorn would wait for the rest of this one.
+
+        It waits for a body that nobody has read, and for the rest of a head that came with this request.
+        """
         conn.head = b""
-        return super()._keepalive_after(conn, keepalive)
+        unread = getattr(conn.parser.mesg.body.reader, "length", None)  # None: in chunks
+        ahead = conn.parser.unreader.buf.getvalue()
+        return keepalive and unread == 0 and (not ahead or END_OF_HEAD in ahead)
+
+    def finish_request(self, conn, fs):
+        """Keep a connection, or end it as gunicorn does, but without stopping the main loop for it."""
+        if not fs.cancelled() and fs.result():
+            super().finish_request(conn, fs)
+            return
+        try:
+            conn.sock.shutdown(socket.SHUT_WR)
+            conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, 1)
+        except OSError:
+            self.nr_conns -= 1
+            conn.close()
+        else:
+            conn.is_ending = True
+            self.await_more(conn)
+
+    def drop(self, conn):
+        """Drop what a client still sends, so that it can read its answer; close with the client."""
+        with contextlib.suppress(OSError):
+            if conn.sock.recv(HEAD_BYTES):
+                self.watch(conn)
+                return
+        self.pending_conns.remove(conn)
+        self.nr_conns -= 1
+        conn.close()
 
     def handle_error(self, req, client, addr, exc):
         """Answer what never reached Django, in our words, and say so in one line of the log."""

@@ -159,7 +159,8 @@ class Reader:
             index.config_reader(reload_policy="manual")
         index.reload()
         commit = json.loads((directory / "meta.json").read_text())["opstamp"]
-        missing = waiting(generations.read_state(directory).indexed_fields)
-        watch = Watch(directory, self.is_ours)
-        snapshot = Snapshot(index, index.searcher(), f"{directory.name}.{commit}", missing)
-        return snapshot, watch
+        state = generations.read_state(directory)
+        # tantivy numbers the commits of a folder that was put back from a backup as it did before.
+        generation = ".".join([directory.name, str(commit), *state.made_from[-1:]])
+        snapshot = Snapshot(index, index.searcher(), generation, waiting(state.indexed_fields))
+        return snapshot, Watch(directory, self.is_ours)
