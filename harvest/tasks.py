@@ -61,8 +61,9 @@ def index():
 @shared_task
 def verify_index():
     """Read the whole index, and build another if a file of it is damaged."""
-    if get_indexer().verify():
-        index()
+    with suppress(IndexMissing):  # ``index`` builds it, every five minutes
+        if get_indexer().verify():
+            index()
 
 
 def is_searchable() -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -13,9 +14,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 def verify_index() -> None:
     """Read the whole index: what was damaged while nobody served is not searched."""
-    from specimens.search.indexer import get_indexer  # its models need the apps below
+    from specimens.search.engine import IndexMissing  # whose models need the apps below
+    from specimens.search.indexer import get_indexer
 
-    get_indexer().verify()
+    with suppress(IndexMissing):
+        get_indexer().verify()
 
 
 def describe_api() -> None:

@@ -28,8 +28,9 @@ class Indexer(Protocol):
         """Bring the index up to date by a build or an update, whichever takes less time.
 
         An index that is missing, damaged, of another database, or lacks a field of this code, is
-        built; one that only lacks a field serves until then. Of the indexes of older schema versions, all except the newest are
-        removed, unless ``keep_all`` is set because one of them may still serve.
+        built; one that only lacks a field serves until then. Of the indexes of older schema
+        versions, all except the newest are removed, unless ``keep_all`` is set because one of them
+        may still serve.
         """
 
     def build(self, through: int | None = None, progress: Progress | None = None) -> int:
@@ -50,7 +51,8 @@ class Indexer(Protocol):
     def verify(self) -> list[str]:
         """Read the whole live index; return the names of its damaged files, mostly none.
 
-        A damaged index is not searched from then on, and the next index() builds another.
+        A damaged index is not searched from then on, and the next index() builds another. Raises
+        IndexMissing if there is none to read.
         """
 
 

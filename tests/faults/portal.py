@@ -18,6 +18,7 @@ from urllib.parse import quote
 import psycopg2
 
 from harvest.sandbox.api.server import Sandbox
+from portal.embedded.cluster import binaries
 from tests.faults.contents import contents
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,6 +79,20 @@ class Portal:
         with self.cursor("postgres") as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
             cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
+
+    def dump(self, file: Path) -> None:
+        self._run("pg_dump", "--format=custom", f"--file={file}", self.database)
+
+    def restore(self, dump: Path) -> None:
+        """Put the database back to a dump, under whoever uses it."""
+        self.drop(self.database)
+        self._run("createdb", self.database)
+        self._run("pg_restore", "--no-owner", f"--dbname={self.database}", str(dump))
+
+    def _run(self, program: str, *arguments: str) -> None:
+        there = {"PGHOST": str(self.address["host"]), "PGUSER": self.address["user"]}
+        command = [binaries() / program, *arguments]
+        subprocess.run(command, env=os.environ | there, check=True)
 
     def drop(self, *databases: str) -> None:
         with self.cursor("postgres") as cursor:

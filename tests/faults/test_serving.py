@@ -136,6 +136,34 @@ def test_a_database_restored_from_before_the_last_harvest_gets_another_index(
     assert not harvested.differences()
 
 
+SEARCHED = """
+    SELECT count(*) FROM specimens_specimen WHERE withdrawn_at IS NULL AND scope = 'IN_SCOPE'
+"""
+
+
+def test_no_answer_of_a_time_that_was_rolled_back_is_repeated(
+    harvested, portal, site, manage, tmp_path
+):
+    """A dump is made in the middle of a run; later runs get the numbers of those after it again."""
+    before = site.count()
+    portal.sandbox.requests.clear()
+    manage.kill_when(lambda: len(portal.sandbox.requests) > 60, "harvest")
+    portal.dump(tmp_path / "dump")
+    assert site.count() == before
+    assert manage.run("harvest") == 0, manage.said()
+    after = site.count()
+    assert site.count() == after != before  # from the cache
+
+    portal.restore(tmp_path / "dump")
+    await_true(lambda: site.count() not in (None, after))
+    with portal.cursor() as cursor:
+        cursor.execute(SEARCHED)
+        assert {site.count() for _ in range(10)} == {cursor.fetchone()[0]}
+    assert manage.run("harvest") == 0, manage.said()
+    await_true(lambda: site.count() == after)
+    assert not harvested.differences()
+
+
 def test_a_worker_outlives_its_redis_and_rebuilds_a_lost_index(harvested, portal, redis, tmp_path):
     from portal.celery import app
 

@@ -8,6 +8,7 @@ from django.db import InterfaceError, OperationalError
 
 from harvest.runs import resume
 from harvest.runs.progress import display
+from specimens.search.engine import IndexMissing
 from specimens.search.indexer import IndexBusy, get_indexer
 
 
@@ -54,7 +55,10 @@ class Command(BaseCommand):
 
     def _verify(self):
         began = time.monotonic()
-        damaged = get_indexer().verify()
+        try:
+            damaged = get_indexer().verify()
+        except IndexMissing as error:
+            raise CommandError("There is no index. To build one: manage.py index") from error
         if damaged:
             files = ", ".join(damaged)
             raise CommandError(f"Damaged: {files}. To build another index: manage.py index")

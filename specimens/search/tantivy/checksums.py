@@ -6,12 +6,12 @@ Python package has no function that verifies it. Files are never changed once th
 """
 
 import json
-import os
 import struct
 import zlib
 from pathlib import Path
 
 PIECE = 1 << 22  # bytes
+PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")  # the files of a segment
 MAGIC = 1337
 END = struct.Struct("<II")  # length of the JSON, magic number
 
@@ -19,34 +19,42 @@ Fingerprint = dict[str, tuple[int, int]]  # {name: (bytes, time of the last chan
 
 
 def fingerprint(directory: Path) -> Fingerprint:
-    """What a look at the files of the commit shows, in no time. Raises OSError, ValueError."""
-    segments = _segments(directory)
-    return {
-        entry.name: (entry.stat().st_size, entry.stat().st_mtime_ns)
-        for entry in os.scandir(directory)
-        if entry.name.partition(".")[0] in segments
-    }
+    """What a look at the files of the commit shows, in no time.
+
+    Raises FileNotFoundError if one is lost, ValueError if nobody can read which they are.
+    """
+    found = {name: (directory / name).stat() for name in files_of_commit(directory)}
+    return {name: (file.st_size, file.st_mtime_ns) for name, file in found.items()}
 
 
 def damaged_files(directory: Path) -> list[str]:
-    """Read all files of the commit; return the names of those that are damaged.
+    """Read all files of the commit; return the names of those that are damaged or lost.
 
-    A file that a newer commit has removed meanwhile is not damaged.
+    A file that a newer commit has removed meanwhile is neither.
     """
     damaged = []
-    for name in sorted(fingerprint(directory)):
+    for name in sorted(files_of_commit(directory)):
         try:
             if not _is_whole(directory / name):
                 damaged.append(name)
         except FileNotFoundError:
-            if name.partition(".")[0] in _segments(directory):
+            if name in files_of_commit(directory):
                 damaged.append(name)
     return damaged
 
 
-def _segments(directory: Path) -> set[str]:
-    meta = json.loads((directory / "meta.json").read_bytes())
-    return {segment["segment_id"].replace("-", "") for segment in meta["segments"]}
+def files_of_commit(directory: Path) -> set[str]:
+    """The names of the files that the newest commit needs: it may have left those of others.
+
+    Each commit that deletes documents of a segment replaces the segment's list of them (.del).
+    """
+    names = set()
+    for segment in json.loads((directory / "meta.json").read_bytes())["segments"]:
+        key, deletes = segment["segment_id"].replace("-", ""), segment["deletes"]
+        names |= {f"{key}.{part}" for part in PARTS}
+        if deletes:
+            names.add(f"{key}.{deletes['opstamp']}.del")
+    return names
 
 
 def _is_whole(file: Path) -> bool:

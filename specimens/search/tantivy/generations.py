@@ -67,13 +67,20 @@ def live_name(root: Path) -> str:
     return pointer(root).read_text().strip()
 
 
-def _pointed(root: Path) -> Path | None:
+def pointed_at(root: Path) -> Path | None:
+    """The directory that the pointer names, damaged or not; None if there is none."""
     try:
         directory = root / live_name(root)
     except FileNotFoundError:
         return None
-    is_whole = (directory / "state.json").exists() and not is_damaged(directory)
-    return directory if is_whole else None
+    return directory if directory.exists() else None
+
+
+def _pointed(root: Path) -> Path | None:
+    directory = pointed_at(root)
+    if directory is None or is_damaged(directory) or not (directory / "state.json").exists():
+        return None
+    return directory
 
 
 def is_damaged(directory: Path) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from django.db.models import QuerySet
 
 from specimens.models import Specimen
-from specimens.search.answers import Progress
+from specimens.search.answers import IndexMissing, Progress
 from specimens.search.documents.changes import changed_since, is_most, number_of
 from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.origin import is_ours, sign
@@ -62,8 +62,10 @@ class TantivyIndexer:
         return generations.live_state(self.root).indexed_through
 
     def verify(self) -> list[str]:
-        directory = generations.live(self.root)
-        return verify(directory) if directory else []
+        directory = generations.pointed_at(self.root)
+        if directory is None:
+            raise IndexMissing
+        return verify(directory)
 
     def _build_or_update(
         self, holders: HolderNames, through: int | None, progress: Progress | None

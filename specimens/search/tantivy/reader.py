@@ -17,6 +17,7 @@ from specimens.search.documents import origin
 from specimens.search.documents.version import Uses, waiting
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.border import without_panics
+from specimens.search.tantivy.checksums import files_of_commit
 from specimens.search.tantivy.order_buckets import OrderBuckets, read_order_buckets
 from specimens.search.tantivy.query import QueryBuilder, but_not
 from specimens.search.tantivy.schema import register
@@ -29,11 +30,9 @@ def open_index(directory: Path) -> tantivy.Index:
     """The index in a directory; raises ValueError if a file of it is lost or damaged."""
     with without_panics():
         index = register(tantivy.Index.open(str(directory)))
-    # Where words stand: of all files, tantivy takes these alone for empty if they are lost.
-    for segment in json.loads((directory / "meta.json").read_text())["segments"]:
-        positions = directory / f"{segment['segment_id'].replace('-', '')}.pos"
-        if not positions.exists():
-            raise ValueError(f"{positions} is lost")
+    for name in files_of_commit(directory):  # tantivy takes a lost .pos for an empty one
+        if not (directory / name).exists():
+            raise ValueError(f"{directory / name} is lost")
     return index
 
 
@@ -160,7 +159,8 @@ class Reader:
             index.config_reader(reload_policy="manual")
         index.reload()
         commit = json.loads((directory / "meta.json").read_text())["opstamp"]
-        missing = waiting(generations.read_state(directory).indexed_fields)
-        watch = Watch(directory, self.is_ours)
-        snapshot = Snapshot(index, index.searcher(), f"{directory.name}.{commit}", missing)
-        return snapshot, watch
+        state = generations.read_state(directory)
+        # tantivy numbers the commits of a folder that was put back from a backup as it did before.
+        generation = ".".join([directory.name, str(commit), *state.made_from[-1:]])
+        snapshot = Snapshot(index, index.searcher(), generation, waiting(state.indexed_fields))
+        return snapshot, Watch(directory, self.is_ours)

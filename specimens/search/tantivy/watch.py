@@ -9,6 +9,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 
 from django.db import DatabaseError, InterfaceError
@@ -35,6 +36,7 @@ class Watch:
         self._lock = threading.Lock()
         self._looked_at = self._verified_at = float("-inf")
         self._is_trusted = True
+        self._is_damaged = False
         self._verifying: threading.Thread | None = None
 
     def is_trusted(self) -> bool:
@@ -54,15 +56,21 @@ class Watch:
             return True
 
     def _look(self) -> bool:
-        if generations.is_damaged(self.directory) or not self.directory.exists():
+        if self._is_damaged or generations.is_damaged(self.directory):
             return False
-        if fingerprint(self.directory) != self.files:
+        if not self._looks_whole():
             logger.warning("Files of the search index in %s have changed.", self.directory)
             self._begin_to_verify()
         try:
             return self.is_ours(generations.read_state(self.directory).made_from)
         except (DatabaseError, InterfaceError):
             return self._is_trusted  # The database is away: nobody knows better.
+
+    def _looks_whole(self) -> bool:
+        try:
+            return fingerprint(self.directory) == self.files
+        except (OSError, ValueError):
+            return False
 
     def _begin_to_verify(self) -> None:
         if self._verifying is None:
@@ -72,20 +80,28 @@ class Watch:
     def _verify(self) -> None:
         damaged = verify(self.directory)
         with self._lock:
+            # Whether or not this process may write the mark that others see.
+            self._is_damaged = bool(damaged)
             if not damaged:
-                self.files = fingerprint(self.directory)
+                with suppress(OSError, ValueError):  # replaced meanwhile, and removed
+                    self.files = fingerprint(self.directory)
                 self._verified_at = time.monotonic()
             self._looked_at = float("-inf")
             self._verifying = None
 
 
 def verify(directory: Path) -> list[str]:
-    """Return the names of the damaged files of a generation, and mark it if there are any."""
+    """Return the names of the damaged files of a generation, and mark it if there are any.
+
+    There are none in one that was replaced meanwhile, whose files are removed in no order.
+    """
     try:
         damaged = damaged_files(directory)
     except (OSError, ValueError):
         damaged = ["meta.json"]
-    if damaged and directory.exists():
+    if generations.pointed_at(directory.parent) != directory:
+        return []
+    if damaged:
         logger.error("The search index in %s is damaged: %s", directory, ", ".join(damaged))
         generations.mark_damaged(directory, damaged)
     return damaged

@@ -67,6 +67,11 @@ def test_progress_is_logged_where_there_is_no_terminal(monkeypatch, caplog):
     assert "Indexing: 4 of 4" in caplog.text
 
 
+def test_verify_says_that_there_is_no_index():
+    with pytest.raises(CommandError, match="There is no index. To build one: manage.py index"):
+        run("--verify")
+
+
 def test_verify_reads_the_index_and_names_what_is_damaged():
     make_specimen(1)
     run()

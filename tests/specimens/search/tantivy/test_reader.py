@@ -1,5 +1,6 @@
 """A snapshot of an index that was updated: what it holds of old versions is neither seen nor counted."""
 
+import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -70,6 +71,24 @@ def test_few_matches_among_many_in_other_scopes_are_found(settings, tmp_path):
         query = SpecimenQuery.from_params({"family": ["A"], **params})
         assert get_engine().page(query).keys == expected
         assert get_engine().facets(query, ["family"]) == {"family": [("A", len(expected))]}
+
+
+def test_an_index_put_back_from_a_backup_and_changed_again_is_another_generation(
+    settings, tmp_path
+):
+    """Counts that were cached of the time that was rolled back are then not found."""
+    settings.PORTAL_VAR = tmp_path
+    make_specimen(1, changed_in=1)
+    get_indexer().build(through=1)
+    shutil.copytree(index_root(), tmp_path / "backup")
+    seen = set()
+    for family in "AB":
+        shutil.rmtree(index_root())
+        shutil.copytree(tmp_path / "backup", index_root())
+        Specimen.objects.update(changed_in=2, family=family)
+        get_indexer().update(through=2)
+        seen.add(Reader(index_root()).snapshot().generation)
+    assert len(seen) == 2
 
 
 def test_an_index_that_has_lost_where_words_stand_is_not_opened(settings, tmp_path):

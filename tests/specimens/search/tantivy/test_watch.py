@@ -11,7 +11,7 @@ from specimens.search.answers import IndexMissing
 from specimens.search.engine import get_engine
 from specimens.search.indexer import get_indexer
 from specimens.search.tantivy import generations, watch
-from specimens.search.tantivy.checksums import fingerprint
+from specimens.search.tantivy.checksums import damaged_files, fingerprint
 from specimens.search.tantivy.generations import index_root
 from specimens.search.tantivy.reader import Reader
 from tests.specimens.factories import make_specimen
@@ -102,7 +102,7 @@ def test_a_verification_finds_what_no_look_shows():
     assert get_indexer().verify() == [name]
     with pytest.raises(IndexMissing):
         count()
-    assert get_indexer().verify() == []  # there is none to verify
+    assert get_indexer().verify() == [name]  # whoever marked it before
     assert get_indexer().index(through=1) == 1
 
 
@@ -117,6 +117,30 @@ def test_where_nobody_may_write_a_process_keeps_to_itself_what_is_damaged(monkey
         with pytest.raises(IndexMissing):
             count()
         await_verdict()
+
+
+def test_rot_that_no_look_shows_is_not_forgotten_where_nobody_may_write(monkeypatch):
+    assert count() == 1
+    directory = generations.live(index_root())
+    monkeypatch.setattr(generations, "_replace", refuse)
+    spoil(directory / min(fingerprint(directory)))
+    get_engine().reader._watch.suspect()
+    await_verdict()
+    assert not generations.is_damaged(directory)
+    with pytest.raises(IndexMissing):
+        count()
+
+
+def test_a_generation_that_is_replaced_while_it_is_verified_is_not_damaged(monkeypatch):
+    directory = generations.live(index_root())
+
+    def read_and_replace(directory):
+        get_indexer().build(through=1)
+        return damaged_files(directory)
+
+    monkeypatch.setattr(watch, "damaged_files", read_and_replace)
+    assert watch.verify(directory) == []
+    assert count() == 1
 
 
 def refuse(*_):
