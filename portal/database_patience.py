@@ -52,6 +52,9 @@ def wait(connection) -> None:
         _hangs.set()
         _request.has_waited = True
         raise
+    except psycopg2.Error:  # an answer, too
+        _hangs.clear()
+        raise
     finally:
         if probes:
             _asking.release()

@@ -245,7 +245,7 @@ CONTENT_SECURITY_POLICY = {
 # Other sites -----------------------------------------------------------------------------------
 
 # Everything that programs read is public: a page of any other site may read it too, without
-# credentials, of which there are none. Pages are not among it.
+# credentials: there are none. Pages are not among it.
 CORS_URLS_REGEX = (
     r"^/(api/v1/|status\.json$|institution/map\.geojson$|specimen/(map\.json|suggest)$)"
 )

@@ -61,7 +61,9 @@ def _receive(client, download: Download, path: Path, progress: NoProgress) -> No
 def _keep_reserve(folder: Path) -> None:
     """Raise NoSpace while a file arrives: it may be larger than GBIF says, or others write too."""
     if shutil.disk_usage(folder).free < RESERVE:
-        said = f"{folder} has less than {RESERVE:,} bytes free: no more of the file was fetched."
+        said = (
+            f"{folder} has less than {RESERVE:,} bytes free: the rest of the file was not fetched."
+        )
         raise NoSpace(SERVICE, None, said)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import requests
 from django.conf import settings
@@ -51,6 +51,8 @@ TOO_MANY = frozenset({420, 429})
 NOT_FOUND = 404
 BEYOND_THE_END = 416
 PART = 206
+MOST_HOPS = 5
+LONGEST_NUMBER = 1_000  # digits; Python refuses a whole page for one number of 4,301
 CONNECT_TIMEOUT = 10.0  # seconds
 
 Parameters = Mapping[str, object] | Iterable[tuple[str, object]]
@@ -159,7 +161,7 @@ class GbifClient:
                 raise PermanentFailure(url, PART, "Another part came than was asked for.")
             mode = "ab" if answer.status_code == PART else "wb"
             with file.open(mode) as out:
-                for piece in _steadily(pieces(answer), url):
+                for piece in _steadily(pieces(answer, decoded=False), url):
                     if most is not None and out.tell() + len(piece) > most:
                         said = f"the file has more than the {most:,} bytes that it may have"
                         raise TooLarge(url, answer.status_code, said)
@@ -173,7 +175,7 @@ class GbifClient:
         def once():
             answer = self._once(method, url, json=body, auth=auth)
             try:
-                return json.loads(self._read(answer))
+                return json.loads(self._read(answer), parse_int=_whole)
             except NOT_JSON as error:
                 said = "The answer is broken JSON."
                 raise TemporaryFailure(url, answer.status_code, said) from error
@@ -215,7 +217,7 @@ class GbifClient:
         """
         timeout = (CONNECT_TIMEOUT, settings.GBIF_TIMEOUT)
         try:
-            answer = self.session.request(method, url, timeout=timeout, stream=True, **options)
+            answer = self._follow(method, url, timeout=timeout, stream=True, **options)
         except ValueError as error:  # the address itself is wrong
             raise PermanentFailure(url, None, what_failed(error)) from error
         # Any other error may pass: refused, reset, timed out.
@@ -230,10 +232,29 @@ class GbifClient:
         failure = NotFound if answer.status_code == NOT_FOUND else PermanentFailure
         raise failure(url, answer.status_code, said)
 
+    def _follow(self, method, url, **options):
+        """Send a request, and again to where GBIF has moved a file; no body on the way is read."""
+        for _hop in range(MOST_HOPS):
+            answer = self.session.request(method, url, allow_redirects=False, **options)
+            if not answer.is_redirect:
+                return answer
+            answer.close()
+            there = urljoin(url, answer.headers["Location"])
+            if method != "GET" or urlsplit(there).scheme not in ("http", "https"):
+                raise PermanentFailure(url, answer.status_code, "GBIF sends this request elsewhere")
+            if urlsplit(there)[:2] != urlsplit(url)[:2]:
+                options["auth"] = None  # the password is for GBIF alone
+            url = there
+        raise PermanentFailure(url, answer.status_code, "GBIF sends from one place to the next")
+
     @staticmethod
     def _read(answer) -> bytes:
         with closing(answer):
             return read(answer, MOST_BYTES, _deadline())
+
+
+def _whole(digits: str) -> int | None:
+    return int(digits) if len(digits) <= LONGEST_NUMBER else None
 
 
 def _deadline() -> Deadline:

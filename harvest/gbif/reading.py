@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 
 import requests
 import urllib3
@@ -43,7 +43,7 @@ class Deadline:
 def read(answer: requests.Response, most: int, deadline: Deadline) -> bytes:
     """The body of an answer, decoded. Raises TooLarge, and TemporaryFailure if it breaks off."""
     body = bytearray()
-    for piece in pieces(answer):
+    for piece in _in_time(answer, deadline):
         body += piece
         if len(body) > most:
             answer.close()
@@ -58,7 +58,7 @@ def beginning(answer: requests.Response, deadline: Deadline) -> str:
     """The text at the beginning of an error's body; "" if there is none to be had."""
     body = b""
     try:
-        for piece in pieces(answer):
+        for piece in _in_time(answer, deadline):
             body += piece
             if len(body) > MOST_OF_AN_ERROR:
                 break
@@ -69,10 +69,20 @@ def beginning(answer: requests.Response, deadline: Deadline) -> str:
     return body[:MOST_OF_AN_ERROR].decode(errors="replace")
 
 
-def pieces(answer: requests.Response) -> Iterator[bytes]:
-    """What has arrived of the body, decoded, again and again. Raises TemporaryFailure."""
+def _in_time(answer: requests.Response, deadline: Deadline) -> Iterator[bytes]:
+    """The body in pieces. The connection is broken off at the deadline.
+
+    To look at the time between pieces is not enough: decoding waits until there is something.
+    """
+    sock = getattr(getattr(answer.raw, "connection", None), "sock", None)
+    with _broken_off(sock, deadline.seconds) if sock else nullcontext():
+        yield from pieces(answer)
+
+
+def pieces(answer: requests.Response, decoded: bool = True) -> Iterator[bytes]:
+    """Yield each piece of the body that has arrived. Raises TemporaryFailure if it breaks off."""
     try:
-        while piece := answer.raw.read1(PIECE, decode_content=True):
+        while piece := answer.raw.read1(PIECE, decode_content=decoded):
             yield piece
     except (urllib3.exceptions.HTTPError, OSError) as error:
         raise TemporaryFailure(answer.url, None, what_failed(error)) from error

@@ -96,8 +96,8 @@ class Registry:
         while True:
             answer = self.client.get(path, {**filters, "limit": PAGE, "offset": offset})
             page = page_of(path, answer)
-            keys = {key_of(entry, "key") for entry in page["results"]}
-            if page["results"] and keys <= known:
+            keys = {key for entry in page["results"] if (key := key_of(entry, "key"))}
+            if keys and keys <= known:
                 said = f"GBIF repeats its list after {offset:,} entries instead of ending it."
                 raise PermanentFailure(path, 200, said)
             known |= keys

@@ -1,4 +1,4 @@
-"""A gate for dear requests: so many at once, so many that wait, and no more.
+"""A gate for expensive requests: so many at once, and so many that wait.
 
 What searches, counts or sorts takes tenths of a second of a processor, so that a few clients could
 take all threads of a process. Behind the gate there is room for as many as the processors can do;

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.db import InterfaceError, OperationalError, ProgrammingError
+from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from psycopg2 import errors
@@ -26,7 +26,8 @@ class Unavailable:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, OperationalError | InterfaceError):
+        # psycopg2 has a bare DatabaseError for some connections that broke.
+        if isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError:
             message = _("The portal can't reach its database. Try again in a minute.")
         elif isinstance(error, ProgrammingError) and isinstance(error.__cause__, NOT_MIGRATED):
             message = _("The portal is being upgraded. Try again in a few minutes.")

@@ -62,7 +62,7 @@ class PatientConnection(TConn):
         return getattr(self.parser.mesg.body.reader, "length", None) == 0
 
     def end(self) -> None:
-        """Say that no more comes. Raises OSError if the client is gone."""
+        """Say that nothing else comes. Raises OSError if the client is gone."""
         self.sock.shutdown(socket.SHUT_WR)
         self.wake_at(1)
         self.is_ending = True

@@ -103,13 +103,16 @@ class PatientWorker(ThreadWorker):
 
     def finish_request(self, conn, fs):
         """Keep a connection or end it. gunicorn would wait two seconds for the end, in the main loop."""
-        if not fs.cancelled() and fs.result():
+        if error := None if fs.cancelled() else fs.exception():
+            self.log.error("A request failed outside its handler.", exc_info=error)
+            self.close(conn)
+        elif not fs.cancelled() and fs.result():
             super().finish_request(conn, fs)
         else:
             self.end(conn)
 
     def end(self, conn):
-        """Say that no more comes. The client closes, when it has read its answer."""
+        """Say that nothing else comes. The client closes, when it has read its answer."""
         try:
             conn.end()
         except OSError:

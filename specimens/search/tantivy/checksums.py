@@ -5,6 +5,7 @@ number, both of four bytes (https://github.com/quickwit-oss/tantivy, src/directo
 Python package has no function that verifies it. Files are never changed once they are written.
 """
 
+import errno
 import json
 import struct
 import zlib
@@ -48,21 +49,35 @@ def files_of_commit(directory: Path) -> set[str]:
 
     Each commit that deletes documents of a segment replaces the segment's list of them (.del).
     """
-    names = set()
-    for segment in json.loads((directory / "meta.json").read_bytes())["segments"]:
-        key, deletes = segment["segment_id"].replace("-", ""), segment["deletes"]
-        names |= {f"{key}.{part}" for part in PARTS}
-        if deletes:
-            names.add(f"{key}.{deletes['opstamp']}.del")
-    return names
+    text = (directory / "meta.json").read_bytes()
+    try:
+        return set().union(*map(_files_of, json.loads(text)["segments"]))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{directory / 'meta.json'} describes no commit.") from error
+
+
+def _files_of(segment: dict) -> set[str]:
+    key, deletes = segment["segment_id"].replace("-", ""), segment["deletes"]
+    names = {f"{key}.{part}" for part in PARTS}
+    return names | ({f"{key}.{deletes['opstamp']}.del"} if deletes else set())
 
 
 def _is_whole(file: Path) -> bool:
+    """Raises OSError if the machine, and not the file, is why it can't be read."""
+    try:
+        return _has_its_checksum(file)
+    except OSError as error:
+        if error.errno == errno.EIO:
+            return False
+        raise
+
+
+def _has_its_checksum(file: Path) -> bool:
     with file.open("rb") as opened:
         size = file.stat().st_size
         try:
             body, expected = _footer(opened, size)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError):
             return False
         opened.seek(0)
         crc = 0

@@ -139,7 +139,8 @@ def sweep(root: Path) -> None:
     kept = _pointed(root)
     for directory in _generations(root):
         if _version_of(directory) == SCHEMA_VERSION and directory != kept:
-            shutil.rmtree(directory)
+            # Another process may be marking it as damaged; what is left, the next sweep removes.
+            shutil.rmtree(directory, ignore_errors=True)
 
 
 def retire(root: Path) -> None:

@@ -119,9 +119,10 @@ class Reader:
         for _attempt in range(3):
             try:
                 newest, watch = self._current()
+                is_trusted = watch.is_trusted()
             except (FileNotFoundError, ValueError):
                 continue  # The generation was replaced between two of our looks at it.
-            if watch.is_trusted():
+            if is_trusted:
                 return newest
             break
         raise IndexMissing

