@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import requests
 from django.conf import settings
@@ -39,6 +39,7 @@ from harvest.gbif.reading import (
     pieces,
     read,
 )
+from harvest.gbif.session import Session
 from harvest.gbif.waiting import waiting_time
 
 logger = logging.getLogger("harvest.gbif")
@@ -51,7 +52,6 @@ TOO_MANY = frozenset({420, 429})
 NOT_FOUND = 404
 BEYOND_THE_END = 416
 PART = 206
-MOST_HOPS = 5
 LONGEST_NUMBER = 1_000  # digits; Python refuses a whole page for one number of 4,301
 CONNECT_TIMEOUT = 10.0  # seconds
 
@@ -81,7 +81,7 @@ class GbifClient:
         is_ours = urlsplit(self.base_url).hostname in LOOPBACK
         self.pause = 0.0 if is_ours else 1 / settings.GBIF_REQUESTS_PER_SECOND
         self.next_request = self.clock()
-        self.session = requests.Session()
+        self.session = Session()
         for scheme in ("http://", "https://"):
             self.session.mount(scheme, TimedAdapter(PATIENCE * settings.GBIF_TIMEOUT))
         self.session.trust_env = not is_ours  # use no proxy to reach this machine itself
@@ -217,7 +217,7 @@ class GbifClient:
         """
         timeout = (CONNECT_TIMEOUT, settings.GBIF_TIMEOUT)
         try:
-            answer = self._follow(method, url, timeout=timeout, stream=True, **options)
+            answer = self.session.follow(method, url, timeout=timeout, stream=True, **options)
         except ValueError as error:  # the address itself is wrong
             raise PermanentFailure(url, None, what_failed(error)) from error
         # Any other error may pass: refused, reset, timed out.
@@ -231,21 +231,6 @@ class GbifClient:
             raise TemporaryFailure(url, answer.status_code, said, asked)
         failure = NotFound if answer.status_code == NOT_FOUND else PermanentFailure
         raise failure(url, answer.status_code, said)
-
-    def _follow(self, method, url, **options):
-        """Send a request, and again to where GBIF has moved a file; no body on the way is read."""
-        for _hop in range(MOST_HOPS):
-            answer = self.session.request(method, url, allow_redirects=False, **options)
-            if not answer.is_redirect:
-                return answer
-            answer.close()
-            there = urljoin(url, answer.headers["Location"])
-            if method != "GET" or urlsplit(there).scheme not in ("http", "https"):
-                raise PermanentFailure(url, answer.status_code, "GBIF sends this request elsewhere")
-            if urlsplit(there)[:2] != urlsplit(url)[:2]:
-                options["auth"] = None  # the password is for GBIF alone
-            url = there
-        raise PermanentFailure(url, answer.status_code, "GBIF sends from one place to the next")
 
     @staticmethod
     def _read(answer) -> bytes:

@@ -74,7 +74,7 @@ def _in_time(answer: requests.Response, deadline: Deadline) -> Iterator[bytes]:
 
     To look at the time between pieces is not enough: decoding waits until there is something.
     """
-    sock = getattr(getattr(answer.raw, "connection", None), "sock", None)
+    sock = getattr(answer.raw, "sock", None)  # an adapter of tests has none
     with _broken_off(sock, deadline.seconds) if sock else nullcontext():
         yield from pieces(answer)
 
@@ -94,8 +94,11 @@ class _Timed:
     head_seconds = 300.0
 
     def getresponse(self):
-        with _broken_off(self.sock, self.head_seconds):
-            return super().getresponse()
+        sock = self.sock
+        with _broken_off(sock, self.head_seconds):
+            answer = super().getresponse()
+        answer.sock = sock  # which a connection that is not kept alive forgets before the body
+        return answer
 
 
 @contextmanager

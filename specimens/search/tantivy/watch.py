@@ -51,7 +51,8 @@ class Watch:
                 self._looked_at = time.monotonic()
         if is_due:
             self._is_trusted = self._look()
-        return self._is_trusted and self._verifying is None
+        # In this order: a verification that ends meanwhile has written down its verdict first.
+        return self._verifying is None and not self._is_damaged and self._is_trusted
 
     def suspect(self) -> bool:
         """Begin to verify the index; False if that was done lately, and it was whole."""
