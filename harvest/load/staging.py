@@ -53,9 +53,9 @@ class Staging:
         with connection.cursor() as cursor:
             cursor.execute("SELECT to_regclass(%s)", [f"pg_temp.{self.name}"])
             if cursor.fetchone() == (None,):
-                cursor.execute(
-                    f"CREATE TEMPORARY TABLE {self.name} (LIKE {self.model_table}) {STORED_WHOLE}"
-                )
+                # With defaults, for columns of a later release, on the way back from it.
+                like = f"LIKE {self.model_table} INCLUDING DEFAULTS"
+                cursor.execute(f"CREATE TEMPORARY TABLE {self.name} ({like}) {STORED_WHOLE}")
                 cursor.execute(f"ALTER TABLE {self.name} {drops}")
             else:
                 cursor.execute(f"TRUNCATE {self.name}")

@@ -53,6 +53,13 @@ def _json(value) -> str:
 
 
 @pytest.mark.django_db
+def test_columns_of_a_later_release_have_their_defaults():
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE specimens_specimen ADD later integer NOT NULL DEFAULT 7")
+    assert [row[0] for row in copied([SpecimenRow(gbif_id=1)])] == [1]
+
+
+@pytest.mark.django_db
 def test_numbers_dates_and_nulls_are_staged_unchanged():
     moment = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
     whole = SpecimenRow(
