@@ -9,11 +9,11 @@ import os
 import shutil
 import tempfile
 
+from portal.serving.size import THREADS, WORKERS
+
 worker_class = "portal.serving.worker.PatientWorker"
-workers = 2
-# Each may have a connection to the database: PostgreSQL's max_connections must be above the product.
-# More than can wait at the gate and be inside it (portal/middleware/gate.py).
-threads = 32
+workers = WORKERS
+threads = THREADS
 # Seconds; longer than the proxy keeps its connections, so that it never meets a closed one.
 keepalive = 75
 # Bytes. Five hundred keys of institutions fill more; a POST would take those.

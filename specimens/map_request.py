@@ -1,7 +1,5 @@
 """Read from a request which part of the map it needs."""
 
-from math import isfinite
-
 from django.utils.translation import gettext as _
 
 from institutions.text import token
@@ -10,6 +8,8 @@ from institutions.web.parameters import InvalidParameter
 
 DEEPEST = 14
 MOST_EAST, MOST_NORTH = 180.0, 85.0
+# A window wider than the world shows it several times; beyond so many degrees it is a slip.
+MOST_DEGREES = 1_080.0
 
 
 def read_bounds(text: str) -> tuple[float, float, float, float]:
@@ -21,7 +21,8 @@ def read_bounds(text: str) -> tuple[float, float, float, float]:
         west, south, east, north = (float(token(part)) for part in text.split(","))
     except ValueError:
         raise invalid() from None
-    if not all(map(isfinite, (west, south, east, north))) or south > north or west > east:
+    is_near = all(abs(side) <= MOST_DEGREES for side in (west, south, east, north))  # NaN is not
+    if not is_near or south > north or west > east:
         raise invalid()
     return (
         within(west, MOST_EAST),

@@ -23,7 +23,9 @@ class Session(requests.Session):
             answer.close()
             there = urljoin(url, answer.headers["Location"])
             if method != "GET" or urlsplit(there).scheme not in ("http", "https"):
-                raise PermanentFailure(url, answer.status_code, "GBIF sends this request elsewhere.")
+                raise PermanentFailure(
+                    url, answer.status_code, "GBIF sends this request elsewhere."
+                )
             if urlsplit(there)[:2] != urlsplit(url)[:2]:
                 options["auth"] = None  # the password is for GBIF alone
             url = there

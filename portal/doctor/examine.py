@@ -20,6 +20,7 @@ WITHOUT_DATABASE: tuple[Check, ...] = (
 OF_DATABASE: tuple[Check, ...] = (
     configuration.check_database,
     machine.check_database_size,
+    machine.check_connections,
     machine.check_clock,
     records.check_harvests,
     records.check_index,

@@ -11,9 +11,11 @@ from django.conf import settings
 from django.db import connection
 
 from portal.doctor.finding import Finding, failure, ok, warning
+from portal.serving.size import THREADS, WORKERS
 
 MOST_SKEW = 5  # seconds between our clock and the database's
 SPARE = 1 << 30  # bytes that a disk should have left
+SPARE_CONNECTIONS = 16  # for harvests, the index, commands and a person with psql
 
 
 def check_space() -> Iterator[Finding]:
@@ -38,6 +40,19 @@ def check_database_size() -> Iterator[Finding]:
         cursor.execute("SELECT pg_database_size(current_database())")
         (size,) = cursor.fetchone()
     yield ok("space", f"The database has {_gigabytes(size)}; a full harvest needs a third more.")
+
+
+def check_connections() -> Iterator[Finding]:
+    """Whether each thread of the web processes can have a connection, and the workers some, too."""
+    wanted = WORKERS * THREADS + SPARE_CONNECTIONS
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('max_connections')::int")
+        (most,) = cursor.fetchone()
+    text = f"PostgreSQL allows {most} connections; the portal may need {wanted}"
+    if most < wanted:
+        yield warning("database", f"{text}.", f"Set max_connections to {wanted} or more.")
+    else:
+        yield ok("database", f"{text}.")
 
 
 def check_clock() -> Iterator[Finding]:

@@ -76,7 +76,8 @@ def cost_of_call(parameters: QueryDict) -> int:
     facets = len(parameters.getlist("facet"))
     records = number(parameters, "limit", 20) // 100
     depth = number(parameters, "offset", 0) // 20_000
-    return 1 + (facets + 2) // 3 + records + depth
+    order = 1 if parameters.get("sort") else 0
+    return 1 + (facets + 2) // 3 + records + depth + order
 
 
 def number(parameters: QueryDict, name: str, default: int) -> int:
@@ -100,7 +101,7 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
 
 
 def limit(get_response):
-    """Middleware: a dear request waits for its turn, or is answered 503 to come back later."""
+    """Middleware: an expensive request waits for its turn, or is answered 503 to come back later."""
     gate = Gate()
 
     def answer(request: HttpRequest) -> HttpResponse:

@@ -3,19 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from portal.middleware.refusal import FOR_PROGRAMS
-
-# What no page of ours uses, and so no script may.
-UNUSED = (
-    "accelerometer",
-    "camera",
-    "geolocation",
-    "gyroscope",
-    "magnetometer",
-    "microphone",
-    "payment",
-    "usb",
-)
-PERMISSIONS = ", ".join(f"{name}=()" for name in UNUSED)
+from portal.serving.policy import PERMISSIONS
 
 
 def complete(get_response):

@@ -5,6 +5,8 @@ from html import escape
 
 from gunicorn.http import errors
 
+from portal.serving.policy import PERMISSIONS
+
 REASONS = {
     400: ("Bad Request", "The request can’t be read as HTTP."),
     408: ("Request Timeout", "The request did not arrive in time."),
@@ -16,6 +18,7 @@ REASONS = {
 HEADERS = (
     "Connection: close\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\nContent-Security-Policy: default-src 'none'\r\n"
+    f"Cross-Origin-Resource-Policy: same-origin\r\nPermissions-Policy: {PERMISSIONS}\r\n"
 )
 PAGE = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>{reason}</title>'

@@ -20,7 +20,7 @@ from portal.serving.refused import answer, status_of
 
 HEAD_SECONDS = 10.0  # from the connection, or from the last answer on it, to the end of a head
 MOST_PENDING = 700  # connections that wait for a head, of gunicorn's thousand: the oldest goes
-HEALTH = b"GET /healthz "
+HEALTH = (b"GET /healthz ", b"HEAD /healthz ")
 
 
 class PatientWorker(ThreadWorker):

@@ -29,7 +29,7 @@ TITLES = {
 
 
 def schema_of(field: Field) -> dict:
-    """The schema of a parameter: a list of values, one of which a record must have."""
+    """The schema of a parameter: a list of values; a record must have one of them."""
     title = {"title": TITLES[field.kind]} if field.kind in TITLES else {}
     return {"type": "array", "maxItems": MOST_VALUES, "items": title | schema_of_value(field)}
 

@@ -382,6 +382,8 @@ def test_the_coastline_is_an_image_of_our_own(client, db):
     response = client.get("/coast/world.svg")
     assert response["Content-Type"] == "image/svg+xml"
     assert b'id="land"' in response.content
+    again = client.get("/coast/world.svg", headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
     assert client.get("/coast/moon.svg").status_code == 404
 
 

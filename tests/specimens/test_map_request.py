@@ -18,7 +18,7 @@ def test_bounds_beyond_the_map_are_cut():
     "text",
     [
         *("", "1,2,3", "1,2,3,4,5", "a,b,c,d", "2,49,-9,61", "-9,61,2,49"),
-        *("nan,0,1,1", "inf,0,inf,10", "-inf,0,-inf,10", "0,0,1e400,10"),
+        *("nan,0,1,1", "inf,0,inf,10", "-inf,0,-inf,10", "0,0,1e400,10", "0,0,1e308,10"),
     ],
 )
 def test_other_bounds_are_refused_in_words(text):

@@ -5,6 +5,7 @@ import json
 import pytest
 from gunicorn.http import errors
 
+from portal.serving.policy import PERMISSIONS
 from portal.serving.refused import REASONS, answer, status_of
 
 
@@ -34,6 +35,7 @@ def test_a_program_gets_json_and_a_person_a_page(status):
     assert json.loads(body).keys() == {"error"}
     head, _, body = answer(status, b"GET /specimen/search HTTP/1.1", 8190).partition(b"\r\n\r\n")
     assert b"Content-Security-Policy: default-src 'none'" in head
+    assert f"Permissions-Policy: {PERMISSIONS}".encode() in head
     assert b"<h1>" in body
 
 
