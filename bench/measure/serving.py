@@ -28,9 +28,9 @@ def serving() -> Iterator[str]:
 
 
 @contextmanager
-def server_at() -> Iterator[tuple[str, subprocess.Popen]]:
-    """The same; yield the address and gunicorn's first process."""
-    files, port = ROOT / "staticfiles", free_port()
+def server_at(port: int | None = None) -> Iterator[tuple[str, subprocess.Popen]]:
+    """The same, at a free port or the given one; yield the address and gunicorn's first process."""
+    files, port = ROOT / "staticfiles", port or free_port()
     had_files = files.exists()
     environment = os.environ | {
         "PORTAL_ENV": "production",
