@@ -42,6 +42,11 @@ class Criterion:
     negated: bool = False
 
     @property
+    def is_value(self) -> bool:
+        """Whether it asks for one value, and for nothing else."""
+        return not self.negated and self.low is not None and self.low == self.high
+
+    @property
     def any_value(self) -> bool:
         return self.low is None and self.high is None
 
@@ -55,6 +60,11 @@ def as_parameter(param: str, value: str) -> str:
     """
     sign = value == ANY or value.startswith((NOT, LITERAL))
     return LITERAL + value if sign or not _is_known(BY_PARAM[param], value) else value
+
+
+def bare(criterion: Criterion) -> str:
+    """The value that a criterion asks for, as records have it."""
+    return criterion.text.removeprefix(LITERAL)
 
 
 def _is_known(field: Field, value: str) -> bool:

@@ -17,9 +17,14 @@ VIEWS = ("TABLE", "GALLERY", "MAP")
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
 FIND = "find_"
+FROM, TO, CONTAINS = "From", "To", "Contains"  # after the parameter, the names of the form's boxes
 # The fields that the table can show in columns of their own, in addition to what it always shows.
 OPTIONAL_COLUMNS = tuple(each for each in FIELDS if each.column)
-YEAR_BOXES = ("yearFrom", "yearTo")
+BOXES = {
+    f"{each.param}{end}": each.param
+    for each in FIELDS
+    for end in ((FROM, TO) if each.kind.ranged else (CONTAINS,))
+}
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,7 @@ class SearchRequest:
 
     ``more``: the parameter of the facet that lists all its values. ``find``: {parameter of a facet:
     text to look for among its values}. ``columns``: the parameters that the table shows in columns
-    of their own, in the order of fields.FIELDS.
+    of their own, in the order of fields.FIELDS. ``open``: the parameters of the filters that stand open.
     """
 
     query: SpecimenQuery
@@ -39,18 +44,20 @@ class SearchRequest:
     more: str = ""
     find: dict[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
     @classmethod
     def from_params(cls, params) -> "SearchRequest":
         """Read a QueryDict; raises InvalidParameter. Unknown parameters are ignored."""
         return cls(
-            query=SpecimenQuery.from_params(with_years(params)),
+            query=SpecimenQuery.from_params(with_boxes(params)),
             view=read_view(params.get("view") or "TABLE"),
             sort=check_sort(params.get("sort", "")),
             limit=read_limit(params),
             offset=read_offset(params),
             more=read_more(params.get("more", "")),
             columns=read_columns(params.getlist("columns")),
+            open=read_open(params.getlist("open")),
             find={
                 name.removeprefix(FIND): sought
                 for name, text in params.items()
@@ -81,23 +88,35 @@ class SearchRequest:
             for name in ("view", "sort", "limit", "offset", "more")
             if getattr(self, name) != getattr(plain, name)
         ]
-        return pairs + [("columns", param) for param in self.columns]
+        pairs += [("columns", param) for param in self.columns]
+        return pairs + [("open", param) for param in self.open]
 
 
 def is_from_form(params) -> bool:
-    """Whether the address has the form's two year boxes, and so a simpler equivalent."""
-    return any(name in params for name in YEAR_BOXES)
+    """Whether the address has boxes of the form, and so a simpler equivalent."""
+    return any(name in params for name in BOXES)
 
 
-def with_years(params):
-    """Return the parameters with the form's two year boxes merged into GBIF's ``year`` range."""
+def with_boxes(params):
+    """Return the parameters with the form's boxes merged into those that they stand for.
+
+    yearFrom and yearTo become GBIF's range ``year``, and localityContains becomes locality=*text*.
+    """
     if not is_from_form(params):
         return params
-    start, end = (token(params.get(name) or "") for name in YEAR_BOXES)
-    params = params.copy()
+    merged = params.copy()
+    for param in dict.fromkeys(BOXES[name] for name in BOXES if name in params):
+        if text := text_of_boxes(params, param):
+            merged.appendlist(param, text)
+    return merged
+
+
+def text_of_boxes(params, param: str) -> str:
+    start, end = (token(params.get(f"{param}{box}") or "") for box in (FROM, TO))
     if start or end:
-        params["year"] = start if start == end else f"{start or '*'},{end or '*'}"
-    return params
+        return start if start == end else f"{start or '*'},{end or '*'}"
+    part = clean(params.get(f"{param}{CONTAINS}") or "")
+    return part if not part or "*" in part else f"*{part}*"
 
 
 def read_view(text: str) -> str:
@@ -113,6 +132,11 @@ def read_more(name: str) -> str:
     """The parameter of that name, compared as GBIF does; "" if there is none."""
     found = find(name)
     return found.param if found else ""
+
+
+def read_open(names: list[str]) -> tuple[str, ...]:
+    """The parameters of those names, each once; other names are left out."""
+    return tuple(dict.fromkeys(each.param for each in map(find, names) if each))
 
 
 def read_columns(names: list[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ app_name = "specimens"
 urlpatterns = [
     path("specimen/search", views.search, name="search"),
     path("specimen/map.json", views.map_cells, name="map"),
+    path("specimen/facet", views.facet, name="facet"),
     path("specimen/suggest", views.suggest, name="suggest"),
     path("specimen/<int:gbif_id>", views.specimen, name="specimen"),
 ]

@@ -1,5 +1,6 @@
 """The specimen pages."""
 
+from dataclasses import replace
 from functools import wraps
 
 from django.http import JsonResponse
@@ -12,10 +13,11 @@ from django.views.decorators.http import require_safe
 from institutions.text import clean, token
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import find
+from specimens.filters import FILTERS, SEARCHED, WIDGETS, Widget
 from specimens.lookup import find_specimen
 from specimens.map_request import read_bounds, read_zoom
 from specimens.presenters.density import present_cells
-from specimens.presenters.facets import SEARCHED
+from specimens.presenters.filters import present_filter
 from specimens.presenters.missing import message_of
 from specimens.presenters.page import present_specimen, present_withdrawn
 from specimens.presenters.search import formatted_names, present_search
@@ -106,6 +108,21 @@ def map_cells(request):
     query = SpecimenQuery.from_params(request.GET)
     bounds, zoom = read_bounds(request.GET.get("bounds", "")), read_zoom(request.GET)
     return present_cells(query, get_engine(), bounds, zoom)
+
+
+@require_safe
+@explains_itself
+def facet(request):
+    """One filter of the search page, with its values counted: a part of that page."""
+    field = find(request.GET.get("for", ""))
+    counted = {each for each in FILTERS if WIDGETS[each.param] in (Widget.VALUES, Widget.BOOLEAN)}
+    if field not in counted:
+        allowed = ", ".join(sorted(each.param for each in counted))
+        raise InvalidParameter("for", _("Use one of %s.") % allowed)
+    asked = SearchRequest.from_params(request.GET)
+    asked = replace(asked, open=tuple(dict.fromkeys((*asked.open, field.param))))
+    shown = present_filter(field.param, asked, get_engine())
+    return render(request, "specimens/_facet.html", {"facet": shown})
 
 
 @require_safe

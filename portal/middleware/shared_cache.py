@@ -9,6 +9,7 @@ import hmac
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 
 from django.conf import settings
@@ -50,6 +51,19 @@ class SharedCache(RedisCache):
     def set(self, key, value, timeout=DEFAULT_TIMEOUT, version=None):
         entry = packed(self.make_key(key, version), value)
         attempt(lambda: super(SharedCache, self).set(key, entry, timeout, version))
+
+    def get_many(self, keys, version=None):
+        entries = attempt(lambda: super(SharedCache, self).get_many(list(keys), version)) or {}
+        found = {}
+        for key, entry in entries.items():
+            with suppress(ValueError):
+                found[key] = unpacked(self.make_key(key, version), entry)
+        return found
+
+    def set_many(self, data, timeout=DEFAULT_TIMEOUT, version=None):
+        entries = {key: packed(self.make_key(key, version), value) for key, value in data.items()}
+        attempt(lambda: super(SharedCache, self).set_many(entries, timeout, version))
+        return []
 
     def add(self, key, value, timeout=DEFAULT_TIMEOUT, version=None):
         """Store a value if there is no readable one yet: a spoilt entry is replaced."""

@@ -1,27 +1,68 @@
-"""Cache the counts that all pages, orders and views of a search share, until the index changes."""
+"""Keep the counts that pages, orders and views of a search share, until the index changes.
 
-from functools import lru_cache
+A filter's counts leave out what is chosen in it. So they are kept under the search without it, and
+another tick in the same filter costs no counting.
+"""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from urllib.parse import urlencode
+
+from django.core.cache import cache
 
 from specimens.query import SpecimenQuery
 
-SEARCHES = 100  # in each process; the counts of one are some 100 kB
+LONGEST = 86_400  # seconds; counts of another index are never asked for again, but take space
+
+Counts = list[tuple[str, int]]
 
 
-def count_values(engine, query: SpecimenQuery, params: tuple[str, ...], limit: int) -> dict:
-    """Return the same as Engine.facets, cached."""
-    return dict(_values(engine, engine.generation, query, params, limit))
+def count_values(
+    engine, query: SpecimenQuery, params: Sequence[str], limit: int
+) -> dict[str, Counts]:
+    """Return the same as Engine.facets."""
+
+    def count(missing: list[str]) -> dict[str, Counts]:
+        return engine.facets(query, tuple(missing), limit=limit)
+
+    found = _kept(engine, "values", {param: query.without(param) for param in params}, count, limit)
+    return {param: [(value, number) for value, number in found[param]] for param in params}
 
 
-@lru_cache(maxsize=SEARCHES)
-def _values(engine, generation: str, query: SpecimenQuery, params: tuple[str, ...], limit: int):
-    return engine.facets(query, params, limit=limit)
+def count_totals(engine, query: SpecimenQuery, params: Sequence[str]) -> dict[str, int]:
+    """Return the same as Engine.totals, but without each parameter's own filter."""
 
+    def count(missing: list[str]) -> dict[str, int]:
+        return {param: engine.totals(query.without(param), [param])[param] for param in missing}
 
-@lru_cache(maxsize=SEARCHES)
-def _includes(engine, generation: str, query: SpecimenQuery) -> dict[str, int]:
-    return engine.include_counts(query)
+    return _kept(engine, "totals", {param: query.without(param) for param in params}, count)
 
 
 def count_includes(engine, query: SpecimenQuery) -> dict[str, int]:
-    """Return the same as Engine.include_counts, cached."""
-    return _includes(engine, engine.generation, query)
+    """Return the same as Engine.include_counts."""
+
+    def count(_missing: list[str]) -> dict[str, dict[str, int]]:
+        return {"include": engine.include_counts(query)}
+
+    return _kept(engine, "includes", {"include": query}, count)["include"]
+
+
+def _kept(engine, kind: str, searches: dict[str, SpecimenQuery], count, *more) -> dict:
+    """{parameter: what was counted of the search}; ``count`` counts those that are not kept."""
+    generation = engine.generation
+    keys = {param: _key(generation, kind, param, query, *more) for param, query in searches.items()}
+    entries = cache.get_many(keys.values())
+    found = {param: entries[key] for param, key in keys.items() if key in entries}
+    if missing := [param for param in keys if param not in found]:
+        new = count(missing)
+        found |= new
+        if engine.generation == generation:  # or it may be counted from another index
+            cache.set_many({keys[param]: new[param] for param in missing}, LONGEST)
+    return found
+
+
+def _key(*parts) -> str:
+    texts = [
+        urlencode(each.to_params()) if hasattr(each, "to_params") else str(each) for each in parts
+    ]
+    return "counts." + sha256("\n".join(texts).encode()).hexdigest()

@@ -1,9 +1,12 @@
 """The rest of the search form: the switches of the scope, and the hidden inputs."""
 
+from specimens.fields import BY_PARAM
+from specimens.filters import FILTERS
 from specimens.models import Scope
 from specimens.presenters.cached_counts import count_includes
-from specimens.presenters.facets import ON_PAGE, RANGE, is_plain, year_ends
 from specimens.search_request import SearchRequest
+
+WITH_BOXES = frozenset({"q", "include", *(field.param for field in FILTERS)})
 
 
 def present_includes(asked: SearchRequest, engine) -> list[dict]:
@@ -26,15 +29,14 @@ def present_includes(asked: SearchRequest, engine) -> list[dict]:
     ]
 
 
-def kept_pairs(asked: SearchRequest) -> list[tuple[str, str]]:
-    """The (name, value) pairs for the form's hidden inputs: all that have no visible input."""
-    boxes = {"q", "include"}
-    ticked = {field.param for field in ON_PAGE} - {RANGE}
-    if any(year_ends(asked.query)):
-        boxes.add(RANGE)
+def kept_pairs(asked: SearchRequest, waiting) -> list[tuple[str, str]]:
+    """The (name, value) pairs for the form's hidden inputs: all that have no visible input.
+
+    ``waiting``: as Engine.waiting; filters of these fields are not on the page.
+    """
     pairs = [
         (name, value)
         for name, value in asked.query.to_params()
-        if name not in boxes and not (name in ticked and is_plain(value))
+        if name not in WITH_BOXES or (name in BY_PARAM and waiting.get(name))
     ]
     return pairs + [pair for pair in asked.shown() if pair[0] not in ("offset", "more")]

@@ -10,7 +10,7 @@ from specimens.fields import BY_PARAM, FIELDS, Group
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
-from specimens.presenters.facets import present_facets
+from specimens.presenters.filters import present_filters
 from specimens.presenters.form import kept_pairs, present_includes
 from specimens.presenters.gbif_link import gbif_search_url
 from specimens.presenters.results import present_result
@@ -37,9 +37,9 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "asked": asked,
         "heading": describe(asked.query),
         "query_text": " ".join(asked.query.q),
-        "facets": present_facets(asked, engine),
+        "filters": present_filters(asked, engine, view["count"] if asked.view == "TABLE" else None),
         "includes": present_includes(asked, engine),
-        "kept": kept_pairs(asked),
+        "kept": kept_pairs(asked, engine.waiting),
         "kept_by_sort": kept_by_sort(asked),
         "column_groups": present_columns(asked),
         "kept_by_columns": kept_by_columns(asked),

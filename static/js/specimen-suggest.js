@@ -39,33 +39,31 @@ async function suggestions(box, param, signal) {
   return response.ok ? (await response.json()).suggestions : [];
 }
 
-function suggest(box) {
+const firsts = new WeakMap(); // {list of values: its items before anything was typed}
+let timer;
+let running = new AbortController();
+
+async function update(box) {
   const facet = box.closest("[data-facet]");
   const { facet: param } = facet.dataset;
-  const list = facet.querySelector(".facet-values");
-  const first = [...list.children];
-  let timer;
-  let running = new AbortController();
-
-  async function update() {
-    running.abort();
-    running = new AbortController();
-    if (!box.value.trim()) {
-      list.replaceChildren(...first);
-      return;
-    }
-    const chosen = [...list.querySelectorAll("li:has(:checked)")];
-    const known = new Set(chosen.map((item) => item.querySelector("input").value));
-    const found = await suggestions(box, param, running.signal);
-    const rows = found.filter(({ value }) => !known.has(value)).map((one) => row(param, one));
-    list.replaceChildren(...chosen, ...(rows.length ? rows : [nothing(box.dataset.none)]));
+  const list = facet.querySelector(".facet-values:last-of-type");
+  if (!firsts.has(list)) firsts.set(list, [...list.children]);
+  running.abort();
+  running = new AbortController();
+  if (!box.value.trim()) {
+    list.replaceChildren(...firsts.get(list));
+    return;
   }
-
-  box.addEventListener("change", (event) => event.stopPropagation());
-  box.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => update().catch(() => {}), PAUSE);
-  });
+  const chosen = [...list.querySelectorAll("li:has(:checked)")];
+  const known = new Set(chosen.map((item) => item.querySelector("input").value));
+  const found = await suggestions(box, param, running.signal);
+  const rows = found.filter(({ value }) => !known.has(value)).map((one) => row(param, one));
+  list.replaceChildren(...chosen, ...(rows.length ? rows : [nothing(box.dataset.none)]));
 }
 
-document.querySelectorAll("[data-suggest]").forEach(suggest);
+// Filters come and go with the results: the document listens for all of them.
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches("[data-suggest]")) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => update(target).catch(() => {}), PAUSE);
+});

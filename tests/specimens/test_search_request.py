@@ -58,12 +58,33 @@ def test_views_of_the_former_portal_lead_to_the_table(view):
         ("yearTo=1900", ["*,1900"]),
         ("yearFrom=1850&yearTo=1850", ["1850"]),
         ("yearFrom=&yearTo=", []),
-        ("year=1700&yearFrom=1850&yearTo=1900", ["1850,1900"]),
+        ("year=1700&yearFrom=1850&yearTo=1900", ["1700", "1850,1900"]),
     ],
 )
 def test_two_year_boxes_are_one_range(boxes, year):
     assert is_from_form(QueryDict(boxes))
     assert read(boxes).query.values("year") == year
+
+
+@pytest.mark.parametrize(
+    ("boxes", "param", "values"),
+    [
+        ("elevationFrom=100&elevationTo=", "elevation", ["100,*"]),
+        ("localityContains=Down+House", "locality", ["*Down House*"]),
+        ("localityContains=Down*", "locality", ["Down*"]),
+        ("locality=Kew&localityContains=Down*", "locality", ["Down*", "Kew"]),
+        ("localityContains=+", "locality", []),
+    ],
+)
+def test_boxes_of_other_filters_are_read_likewise(boxes, param, values):
+    assert is_from_form(QueryDict(boxes))
+    assert read(boxes).query.values(param) == values
+
+
+def test_open_filters_are_kept_in_the_address():
+    asked = read("q=oak&open=Type_Status&open=habitat&open=nothing&open=habitat")
+    assert asked.open == ("typeStatus", "habitat")
+    assert asked.url() == "?q=oak&open=typeStatus&open=habitat"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,97 @@
+"""The filters of the search page: every field is one, in a group, and some are there from the start.
+
+The others are added by the reader. What a filter looks like follows from the field's kind.
+"""
+
+from enum import Enum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from specimens.fields import FIELDS, Field, Group, Kind
+
+
+class FilterGroup(TextChoices):
+    """The groups of filters, in the order of the page."""
+
+    WHO = "who", _("Who")
+    WHAT = "what", _("What")
+    WHERE = "where", _("Where")
+    WHEN = "when", _("When")
+    SPECIMEN = "specimen", _("Specimen")
+    QUALITY = "quality", _("Quality")
+
+
+class Widget(Enum):
+    """How values are given: by ticks, by one of two, by two ends, or by a part of a text."""
+
+    VALUES = "values"
+    BOOLEAN = "boolean"
+    RANGE = "range"
+    TEXT = "text"
+
+
+_BY_GROUP = {
+    Group.IDENTIFICATION: FilterGroup.WHAT,
+    Group.EVENT: FilterGroup.WHEN,
+    Group.PLACE: FilterGroup.WHERE,
+    Group.STRATIGRAPHY: FilterGroup.WHEN,
+    Group.RECORD: FilterGroup.SPECIMEN,
+    Group.HOLDER: FilterGroup.WHO,
+    Group.QUALITY: FilterGroup.QUALITY,
+}
+# What the groups of a record's page have elsewhere than people look for it.
+_BY_PARAM = {
+    "recordedBy": FilterGroup.WHO,
+    "recordedByID": FilterGroup.WHO,
+    "identifiedBy": FilterGroup.WHO,
+    "identifiedByID": FilterGroup.WHO,
+    "habitat": FilterGroup.WHERE,
+    "fieldNumber": FilterGroup.SPECIMEN,
+    "recordNumber": FilterGroup.SPECIMEN,
+    "sampleSizeValue": FilterGroup.SPECIMEN,
+    "license": FilterGroup.QUALITY,
+}
+# Those on every page, in order.
+USUAL = (
+    *("institutionKey", "collectionKey", "recordedBy"),
+    *("taxonKey", "typeStatus"),
+    *("country", "county", "hasCoordinate"),
+    *("year", "month"),
+    *("basisOfRecord", "catalogNumber", "preparations"),
+    *("hasImage", "license"),
+)
+# Those whose values are counted for every page, as long as none is chosen.
+OPEN = frozenset({"institutionKey", "basisOfRecord", "country"})
+
+
+def group_of(field: Field) -> FilterGroup:
+    return _BY_PARAM.get(field.param) or _BY_GROUP[field.group]
+
+
+def widget_of(field: Field) -> Widget:
+    if field.kind is Kind.BOOLEAN:
+        return Widget.BOOLEAN
+    if field.facet and field.param != "year":
+        return Widget.VALUES
+    return Widget.RANGE if field.kind.ranged else Widget.TEXT
+
+
+def is_searchable(field: Field) -> bool:
+    """Whether there may be so many values that one looks for some among them."""
+    return bool(field.facet and (field.facet.searchable or field.facet.many_values))
+
+
+def _is_offered(field: Field) -> bool:
+    """taxonKey stands for the keys at each rank, which only addresses have."""
+    return field.kind is not Kind.TAXON or field.param == "taxonKey"
+
+
+_ORDER = {param: place for place, param in enumerate(USUAL)}
+FILTERS: tuple[Field, ...] = tuple(
+    sorted(
+        filter(_is_offered, FIELDS), key=lambda field: _ORDER.get(field.param, len(_ORDER))
+    )
+)  # fmt: skip
+SEARCHED = frozenset(field.param for field in FILTERS if is_searchable(field))
+WIDGETS = {field.param: widget_of(field) for field in FIELDS}

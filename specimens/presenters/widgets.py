@@ -1,0 +1,213 @@
+"""What each kind of filter shows: values to tick, one of two, two ends, or a part of a text.
+
+Longer than most modules because it is one function for each kind, and what these share.
+"""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from specimens.criteria import ANY, NOT, Criterion, as_parameter, bare
+from specimens.description import in_words
+from specimens.fields import Field
+from specimens.filters import WIDGETS, Widget, is_searchable
+from specimens.labels import label_values
+from specimens.presenters.cached_counts import Counts
+from specimens.search_request import CONTAINS, FIND, FROM, TO, SearchRequest
+
+SHORT = 8  # values of a filter shown at first
+LONG = 100  # and at most
+
+
+class Counted(NamedTuple):
+    """The LONG most frequent values with their counts, and how many there are, if that is known."""
+
+    values: Counts
+    total: int | None = None
+
+
+def present_widget(
+    field: Field, asked: SearchRequest, counted: Counted | None, matches: int | None
+) -> dict:
+    """The context of specimens/_facet.html; ``matches`` as in present_filters."""
+    widget = WIDGETS[field.param]
+    return {
+        "kind": widget.value,
+        "param": field.param,
+        "label": str(field.label),
+        "chosen": len(asked.query.criteria_of(field.param)),
+        "links": [] if widget is Widget.BOOLEAN else _links(field, asked),
+        **PRESENTERS[widget](field, asked, counted, matches),
+    }
+
+
+def _links(field: Field, asked: SearchRequest) -> list[dict]:
+    """Links to the same search for what boxes can't say: any value, none, all but these."""
+    criteria = asked.query.criteria_of(field.param)
+    others = {ANY: _("Any value"), NOT + ANY: _("No value")}
+    found = [
+        _link(field, asked, label, [text])
+        for text, label in others.items()
+        if text not in map(str, criteria)
+    ]
+    given = [one for one in criteria if not one.any_value]
+    if given and len({one.negated for one in given}) == 1:
+        is_not = given[0].negated
+        label = _("Only these") if is_not else _("All but these")
+        found.append(
+            _link(field, asked, label, [one.text if is_not else NOT + one.text for one in given])
+        )
+    return found
+
+
+def _link(field: Field, asked: SearchRequest, label: str, texts: list[str]) -> dict:
+    query = asked.query.without(field.param)
+    for text in texts:
+        query = query.with_value(field.param, text)
+    return {"label": label, "url": asked.url(query)}
+
+
+def _values(
+    field: Field, asked: SearchRequest, counted: Counted | None, matches: int | None
+) -> dict:
+    criteria = asked.query.criteria_of(field.param)
+    chosen = [one for one in criteria if one.is_value]
+    values = _shown_values(field, asked, counted, chosen)
+    if counted is None and len(criteria) == len(values) == 1:
+        values = [(values[0][0], matches)]
+    ticked = {field.key(bare(one)) for one in chosen}
+    labels = label_values(
+        field.param, [value for value, _count in values], asked.query.checklist_key
+    )
+    return {
+        "held": _held(field, asked, [one for one in criteria if not one.is_value]),
+        "values": [
+            {
+                "value": as_parameter(field.param, value),
+                "label": labels.get(value, value),
+                "count": count,
+                "checked": field.key(value) in ticked,
+                "scientific": field.facet.scientific,
+            }
+            for value, count in values
+        ],
+        "find_name": f"{FIND}{field.param}" if counted and is_searchable(field) else "",
+        "find_text": asked.find.get(field.param, ""),
+        "plural": str(field.facet.plural or _("values")),
+        **_more(field, asked, counted, len(values)),
+    }
+
+
+def _shown_values(
+    field: Field, asked: SearchRequest, counted: Counted | None, chosen: list[Criterion]
+) -> list[tuple[str, int | None]]:
+    """The values that the filter lists: the first few, or all, and all chosen.
+
+    The count of a chosen value that is not among those counted is None.
+    """
+    counts = counted.values if counted else []
+    is_whole = field.param in asked.find or asked.more == field.param
+    shown = counts if is_whole else counts[:SHORT]
+    there = {field.key(value) for value, _count in shown}
+    known = {field.key(value): (value, count) for value, count in counts}
+    ticked = {field.key(bare(one)): bare(one) for one in chosen}
+    return shown + [
+        known.get(key, (value, None)) for key, value in ticked.items() if key not in there
+    ]
+
+
+def _more(field: Field, asked: SearchRequest, counted: Counted | None, shown: int) -> dict:
+    """The link to more values: "Show all 83 institutions"; without an address if there are none.
+
+    At most LONG values are counted, so that LONG values may be all or only the first.
+    """
+    counts = counted.values if counted else []
+    if len(counts) <= shown:
+        return {"more_url": "", "more_label": ""}
+    texts = {"plural": field.facet.plural or _("values"), "count": len(counts)}
+    if counted.total is not None and counted.total > len(counts):
+        label = _("Show the first %(count)s of %(total)s %(plural)s")
+        texts["total"] = f"{counted.total:,}"
+    elif len(counts) >= LONG:
+        label = _("Show the first %(count)s %(plural)s")
+    else:
+        label = _("Show all %(count)s %(plural)s")
+    url = asked.url(more=field.param, offset=asked.offset) + f"#facet-{field.param}"
+    return {"more_url": url, "more_label": label % texts}
+
+
+def _boolean(
+    field: Field, asked: SearchRequest, counted: Counted | None, _matches: int | None
+) -> dict:
+    """Three ways: with, without, either; the last is chosen unless there is one plain criterion."""
+    criteria = asked.query.criteria_of(field.param)
+    chosen = str(criteria[0]) if len(criteria) == 1 else ""
+    counts = dict(counted.values if counted else ())
+    labels = {
+        "true": _sentence(str(field.phrase or _("yes"))),
+        "false": _sentence(str(field.phrase_if_false or _("no"))),
+        "": _("Either"),
+    }
+    is_plain = len(criteria) <= 1 and chosen in labels
+    chosen = chosen if is_plain else ""
+    return {
+        "held": _held(field, asked, [] if is_plain else list(criteria)),
+        "values": [
+            {"value": value, "label": label, "count": counts.get(value), "checked": value == chosen}
+            for value, label in labels.items()
+        ],
+    }
+
+
+def _range(
+    field: Field, asked: SearchRequest, _counted: Counted | None, _matches: int | None
+) -> dict:
+    """Two boxes, filled if there is one plain range."""
+    criteria = asked.query.criteria_of(field.param)
+    start, end = range_ends(criteria)
+    return {
+        "held": [] if start or end else _held(field, asked, list(criteria)),
+        "from_name": f"{field.param}{FROM}",
+        "to_name": f"{field.param}{TO}",
+        "start": start,
+        "end": end,
+        "unit": field.unit,
+    }
+
+
+def range_ends(criteria: tuple[Criterion, ...]) -> tuple[str, str]:
+    """The texts of the boxes: "" for an open end, both "" unless there is one plain range."""
+    if len(criteria) != 1 or criteria[0].negated or criteria[0].any_value:
+        return "", ""
+    start, _comma, end = criteria[0].text.partition(",")
+    return start.replace(ANY, ""), (end or start).replace(ANY, "")
+
+
+def _text(
+    field: Field, asked: SearchRequest, _counted: Counted | None, _matches: int | None
+) -> dict:
+    """A box for a part of the text, and what is asked already."""
+    return {
+        "held": _held(field, asked, list(asked.query.criteria_of(field.param))),
+        "contains_name": f"{field.param}{CONTAINS}",
+    }
+
+
+def _held(field: Field, asked: SearchRequest, criteria: list[Criterion]) -> list[dict]:
+    """Criteria that the filter's boxes can't show, each as a box that stands ticked."""
+    key = asked.query.checklist_key
+    return [
+        {"value": str(one), "label": _sentence(in_words(field.param, one, key))} for one in criteria
+    ]
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+PRESENTERS = {
+    Widget.VALUES: _values,
+    Widget.BOOLEAN: _boolean,
+    Widget.RANGE: _range,
+    Widget.TEXT: _text,
+}

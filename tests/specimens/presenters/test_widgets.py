@@ -1,0 +1,147 @@
+"""What a filter of the form shows, and which of its values are ticked."""
+
+import pytest
+from django.http import QueryDict
+
+from specimens.criteria import parse_criterion
+from specimens.fields import BY_PARAM
+from specimens.presenters.widgets import LONG, SHORT, Counted, present_widget, range_ends
+from specimens.search_request import SearchRequest
+
+FAMILIES = [(f"Familia {n:02}", 100 - n) for n in range(12)]
+
+
+def shown(address, counts=FAMILIES, param="family", total=None, matches=None):
+    asked = SearchRequest.from_params(QueryDict(address))
+    counted = None if counts is None else Counted(counts, total)
+    return present_widget(BY_PARAM[param], asked, counted, matches)
+
+
+def test_the_most_frequent_values_are_shown_and_the_rest_a_link_away():
+    facet = shown("q=oak")
+    assert [item["label"] for item in facet["values"]] == [name for name, _n in FAMILIES[:SHORT]]
+    assert facet["more_url"] == "?q=oak&more=family#facet-family"
+    assert facet["more_label"] == "Show all 12 families"
+
+
+def test_all_values_are_shown_when_asked_for():
+    facet = shown("more=family")
+    assert len(facet["values"]) == 12
+    assert facet["more_url"] == ""
+
+
+def test_a_chosen_value_is_shown_however_rare():
+    facet = shown("family=Familia 11")
+    assert facet["values"][-1] == {
+        "value": "Familia 11",
+        "label": "Familia 11",
+        "count": 89,
+        "checked": True,
+        "scientific": False,
+    }
+    assert facet["chosen"] == 1
+
+
+def test_a_chosen_value_whose_count_is_unknown_has_none():
+    assert shown("family=Novaceae")["values"][-1]["count"] is None
+
+
+def test_the_only_value_of_a_filter_that_is_not_counted_has_the_count_of_the_page():
+    (value,) = shown("family=Fagaceae", counts=None, matches=7)["values"]
+    assert (value["label"], value["count"], value["checked"]) == ("Fagaceae", 7, True)
+    values = shown("family=Fagaceae&family=Ulmaceae", counts=None, matches=7)["values"]
+    assert [value["count"] for value in values] == [None, None]
+
+
+def test_what_is_no_value_stands_ticked_above_the_list():
+    facet = shown("family=!Familia 01&family=*")
+    assert not any(item["checked"] for item in facet["values"])
+    assert facet["held"] == [
+        {"value": "*", "label": "Any"},
+        {"value": "!Familia 01", "label": "Not Familia 01"},
+    ]
+
+
+def test_a_value_that_looks_like_a_sign_is_ticked_as_what_it_is():
+    facet = shown("family=\\!odd", [("!odd", 3)])
+    assert [(item["value"], item["label"], item["checked"]) for item in facet["values"]] == [
+        ("\\!odd", "!odd", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "total", "text"),
+    [
+        (83, None, "Show all 83 families"),
+        (LONG, None, f"Show the first {LONG} families"),
+        (LONG, 2391, f"Show the first {LONG} of 2,391 families"),
+        (LONG, LONG, f"Show the first {LONG} families"),
+    ],
+)
+def test_a_link_to_more_values_says_how_many_there_are(found, total, text):
+    counts = [(str(number), 1) for number in range(found)]
+    assert shown("q=oak", counts, total=total)["more_label"] == text
+
+
+def links(address, param="family"):
+    return {link["label"]: link["url"] for link in shown(address, param=param)["links"]}
+
+
+def test_links_ask_for_any_value_or_none():
+    assert links("q=oak") == {"Any value": "?q=oak&family=%2A", "No value": "?q=oak&family=%21%2A"}
+    assert "No value" not in links("family=!*")
+
+
+def test_links_turn_what_is_chosen_into_its_opposite_and_back():
+    assert links("family=A&family=B")["All but these"] == "?family=%21A&family=%21B"
+    assert links("family=!A&family=!B")["Only these"] == "?family=A&family=B"
+    assert not {"All but these", "Only these"} & links("family=A&family=!B").keys()
+
+
+@pytest.mark.parametrize(
+    ("address", "checked"),
+    [("", ""), ("hasImage=true", "true"), ("hasImage=false", "false"), ("hasImage=!true", "")],
+)
+def test_a_yes_or_no_has_three_ways(address, checked):
+    facet = shown(address, [("true", 4)], param="hasImage")
+    assert [(item["label"], item["count"]) for item in facet["values"]] == [
+        ("With images", 4),
+        ("Without images", None),
+        ("Either", None),
+    ]
+    assert [item["value"] for item in facet["values"] if item["checked"]] == [checked]
+    assert [item["value"] for item in facet["held"]] == (["!true"] if "!" in address else [])
+
+
+def test_a_range_has_two_boxes():
+    facet = shown("elevation=100,*", None, param="elevation")
+    assert (facet["from_name"], facet["start"]) == ("elevationFrom", "100")
+    assert (facet["to_name"], facet["end"], facet["unit"]) == ("elevationTo", "", "m")
+    assert facet["held"] == []
+    assert shown("elevation=!*", None, param="elevation")["held"] == [
+        {"value": "!*", "label": "None given"}
+    ]
+
+
+def test_a_text_has_a_box_for_a_part_of_it():
+    facet = shown("locality=Down House", None, param="locality")
+    assert facet["contains_name"] == "localityContains"
+    assert facet["held"] == [{"value": "Down House", "label": "Down House"}]
+
+
+@pytest.mark.parametrize(
+    ("year", "ends"),
+    [
+        (["1850,1900"], ("1850", "1900")),
+        (["1850,*"], ("1850", "")),
+        (["*,1900"], ("", "1900")),
+        (["1872"], ("1872", "1872")),
+        (["!1872"], ("", "")),
+        (["*"], ("", "")),
+        (["1850", "1900"], ("", "")),
+        ([], ("", "")),
+    ],
+)
+def test_boxes_show_one_plain_range(year, ends):
+    criteria = tuple(parse_criterion(BY_PARAM["year"], text) for text in year)
+    assert range_ends(criteria) == ends
