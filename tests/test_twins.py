@@ -33,6 +33,8 @@ WITHOUT_A_TWIN = {
         "harvest/sandbox/downloads/dwca_columns.py",
         "harvest/sandbox/world/entities.py",
         "portal/formats/en_GB/formats.py",
+        "portal/serving/policy.py",
+        "portal/serving/size.py",
         "specimens/search/answers.py",
     ),
     "Described by drf-spectacular's answer (tests/portal/test_api_docs.py)": (
