@@ -91,6 +91,7 @@ def _values(
             }
             for value, count in values
         ],
+        "has_list": bool(values or counted),
         "find_name": f"{FIND}{field.param}" if counted and is_searchable(field) else "",
         "find_text": asked.find.get(field.param, ""),
         "plural": str(field.facet.plural or _("values")),

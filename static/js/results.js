@@ -51,12 +51,17 @@ function keepOpen(page) {
   });
 }
 
+/** Replace filters and results. What has the focus stays where it is in the window. */
 function swap(page) {
   const selector = focused();
+  const top = document.activeElement.getBoundingClientRect().top;
   keepOpen(page);
   REGIONS.forEach((id) => document.getElementById(id).replaceWith(page.getElementById(id)));
   document.title = page.title;
-  if (selector) document.querySelector(selector)?.focus({ preventScroll: true });
+  const next = selector && document.querySelector(selector);
+  if (!next) return;
+  next.focus({ preventScroll: true });
+  scrollBy({ top: next.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
 function announce() {
@@ -99,7 +104,7 @@ function reveal(hash) {
 /** Whether a filter's values are there only because its reader has opened it. */
 function isOpened(facet) {
   const isAnyway = "openAnyway" in facet.dataset && !facet.querySelector(":checked");
-  return facet.open && !facet.dataset.fragment && !isAnyway;
+  return facet.open && facet.dataset.fragment === "" && !isAnyway;
 }
 
 function addressOf(form) {
@@ -131,7 +136,7 @@ async function load(facet) {
 async function preview(form) {
   const found = await fetched(addressOf(form)).catch(() => null);
   if (!found) return;
-  const words = found.page.querySelector("[data-show]").textContent;
+  const { show: words } = found.page.querySelector("[data-show]").dataset;
   form.querySelector("[data-show]").textContent = words;
 }
 

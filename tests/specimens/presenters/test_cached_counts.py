@@ -54,7 +54,7 @@ def test_a_caller_may_change_the_counts_it_got():
     assert count_values(engine, QUERY, ("family",), 5) == {"family": [("value", 1)]}
 
 
-def test_what_is_chosen_in_a_filter_changes_nothing_of_its_own_counts():
+def test_a_choice_in_a_filter_changes_nothing_of_its_own_counts():
     engine = Engine()
     first = count_values(engine, QUERY, ("country",), 5), count_totals(engine, QUERY, ["country"])
     other = QUERY.with_value("country", "FR")

@@ -53,7 +53,7 @@ def test_the_only_value_of_a_filter_that_is_not_counted_has_the_count_of_the_pag
     assert [value["count"] for value in values] == [None, None]
 
 
-def test_what_is_no_value_stands_ticked_above_the_list():
+def test_a_criterion_that_is_no_value_stands_ticked_above_the_list():
     facet = shown("family=!Familia 01&family=*")
     assert not any(item["checked"] for item in facet["values"])
     assert facet["held"] == [
