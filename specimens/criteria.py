@@ -26,13 +26,23 @@ WORD = r"[A-Z0-9_]+"
 _WORD = re.compile(WORD)
 
 
+_WILDCARDS = re.compile(r"\*+")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A text with wildcards: each "*" stands for any letters, also for none."""
+
+    text: str
+
+
 @dataclass(frozen=True)
 class Criterion:
     """What a record's value must be, or with ``negated`` must not be.
 
     ``low`` and ``high`` bound it, inclusively, None being open: equal for a single value, both
-    None for "has a value". They are str, bool, int, Decimal, date or whatever the field's kind
-    compares with; they must be hashable.
+    None for "has a value". They are str, Pattern, bool, int, Decimal, date or whatever the field's
+    kind compares with; they must be hashable.
     ``text`` is the canonical way to write it, without "!".
     """
 
@@ -44,7 +54,8 @@ class Criterion:
     @property
     def is_value(self) -> bool:
         """Whether it asks for one value, and for nothing else."""
-        return not self.negated and self.low is not None and self.low == self.high
+        is_pattern = isinstance(self.low, Pattern)
+        return not (self.negated or is_pattern or self.low is None) and self.low == self.high
 
     @property
     def any_value(self) -> bool:
@@ -58,8 +69,10 @@ def as_parameter(param: str, value: str) -> str:
     """A stored value (such as a facet's) as a URL writes it: none of it is taken for a sign, and
     it is searched for even if GBIF's vocabulary has no such word.
     """
+    field = BY_PARAM[param]
     sign = value == ANY or value.startswith((NOT, LITERAL))
-    return LITERAL + value if sign or not _is_known(BY_PARAM[param], value) else value
+    sign = sign or (field.takes_wildcards and ANY in value)
+    return LITERAL + value if sign or not _is_known(field, value) else value
 
 
 def bare(criterion: Criterion) -> str:
@@ -75,20 +88,24 @@ def _is_known(field: Field, value: str) -> bool:
 
 
 def parse_criterion(field: Field, text: str) -> Criterion:
-    """Read one value of ``field``: "value", "low,high", "*" (has any), each with "!" for not."""
+    """Read one value of ``field``: "value", "low,high", "*" (has any), "B*k", each with "!" for not."""
     text = clean(text)
     negated = text.startswith(NOT)
     if negated:
         text = text[1:].strip()
     if not text:
         raise InvalidParameter(field.param, _("A value is missing."))
+    if field.takes_wildcards and not text.startswith(LITERAL):
+        text = _WILDCARDS.sub(ANY, text)
     if text == ANY:
         return Criterion(ANY, negated=negated)
     written, low, high = READERS.get(field.kind, _single)(field, text)
     return Criterion(ANY if low is high is None else written, low, high, negated)
 
 
-def _single(field: Field, text: str) -> tuple[str, str, str]:
+def _single(field: Field, text: str) -> tuple[str, str | Pattern, str | Pattern]:
+    if field.takes_wildcards and ANY in text and not text.startswith(LITERAL):
+        return text, Pattern(text), Pattern(text)
     value = _value(field, text)
     return as_parameter(field.param, value), value, value
 

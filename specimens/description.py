@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from specimens.criteria import ANY, Criterion
+from specimens.criteria import ANY, Criterion, Pattern
 from specimens.fields import BY_PARAM, Kind
 from specimens.labels import label_value
 from specimens.models import Scope
@@ -66,11 +66,25 @@ def in_words(param: str, criterion: Criterion, checklist_key: str) -> str:
     """Put a criterion in words: "Leeds", "not Leeds", "1850–1900", "any", "none given"."""
     if criterion.any_value:
         return _("none given") if criterion.negated else _("any")
-    if BY_PARAM[param].kind.ranged:
+    if isinstance(criterion.low, Pattern):
+        words = pattern_in_words(criterion.text)
+    elif BY_PARAM[param].kind.ranged:
         words = interval(criterion.text)
     else:
         words = label_value(param, criterion.low, checklist_key)
     return _("not %s") % words if criterion.negated else words
+
+
+def pattern_in_words(text: str) -> str:
+    """Put a text with wildcards in words: "containing “Down”", "beginning “NMN:”", "like “a*b*c”"."""
+    inner = text.strip(ANY)
+    forms = {
+        f"*{inner}*": _("containing “%s”"),
+        f"{inner}*": _("beginning “%s”"),
+        f"*{inner}": _("ending “%s”"),
+    }
+    form = forms.get(text) if ANY not in inner else None
+    return form % inner if form else _("like “%s”") % text
 
 
 def interval(text: str) -> str:

@@ -118,6 +118,12 @@ class Field:
         """Whether a specimen can have several values."""
         return self.kind is Kind.TAXON or bool(self.source and self.source.shape.is_list)
 
+    @cached_property
+    def takes_wildcards(self) -> bool:
+        """Whether "*" within a value stands for any letters: of publishers' own texts."""
+        is_list_in_one = self.source and self.source.shape is Shape.TYPE_STATUS
+        return self.kind in (Kind.KEYWORD, Kind.CONCEPT, Kind.NAME) and not is_list_in_one
+
     def key(self, value: str) -> str:
         """What a text is compared by: "Łyme" and "LYME" are one value of a field of free text."""
         return folded(value) if self.kind.is_free_text else value

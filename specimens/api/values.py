@@ -1,6 +1,7 @@
 """How the values of a parameter are written, in JSON Schema, from the table of fields.
 
-A value means a value, "!" before it excludes it, "*" is any and "!*" none. A backslash takes what
+A value means a value, "!" before it excludes it, "*" is any and "!*" none; within a text "*" stands
+for any letters. A backslash takes what
 follows as it stands, also if it is not of the vocabulary. What people type is read as it is meant:
 small letters and full stops around a value are accepted besides. What no pattern says is in words:
 that a range starts before its end, where its ends lie, how many days a month has, and that signs

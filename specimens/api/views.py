@@ -22,6 +22,7 @@ class OccurrenceSearch(APIView):
     Parameters, envelope and records are those of GBIF's `/v1/occurrence/search`.
     A repeated parameter means "or"; different parameters are combined with "and".
     Beyond GBIF: `!value` excludes a value, `*` requires any value and `!*` none,
+    an asterisk within a text stands for any letters (`catalogNumber=NMN:19*`),
     `include` adds records that the default search leaves out, and `sort` sorts the results.
     """
 

@@ -76,9 +76,16 @@ def meets(row, name, text, checklist):
         )
     if name == "scientificName":
         values = names(row)
+    if "*" in text and text[0] != "\\" and takes_wildcards(name):
+        pattern = ".*".join(re.escape(part) for part in plain(text).split("*"))
+        return any(re.fullmatch(pattern, plain(str(one))) for one in values)
     if text[0] == "\\":
         return key(name, text[1:]) in {key(name, str(one)) for one in values}
     return plain(text) in {plain(str(one)) for one in values}
+
+
+def takes_wildcards(name):
+    return KINDS[name] in (Kind.KEYWORD, Kind.CONCEPT, Kind.NAME) and name != "typeStatus"
 
 
 def values_of(row, name, checklist=DEFAULT_CHECKLIST):

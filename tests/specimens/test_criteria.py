@@ -1,7 +1,7 @@
 import pytest
 
 from institutions.web.parameters import InvalidParameter
-from specimens.criteria import Criterion, as_parameter, parse_criterion, parse_uuid
+from specimens.criteria import Criterion, Pattern, as_parameter, parse_criterion, parse_uuid
 from specimens.fields import BY_PARAM
 
 KEY = "1ad2a8a7-4a21-4f33-a1c2-5b3a0f2d6c11"
@@ -54,7 +54,7 @@ def test_a_criterion_is_written_with_its_negation_and_knows_whether_any_value_wi
     [
         ("locality", "*", "\\*"),
         ("locality", "!x", "\\!x"),
-        ("locality", "a*", "a*"),
+        ("locality", "a*", "\\a*"),
         ("country", "GB", "GB"),
         ("country", "gb", "\\gb"),
         ("taxonRank", "sub-genus?", "\\sub-genus?"),
@@ -75,3 +75,24 @@ def test_a_key_is_written_in_lower_case_with_hyphens():
 def test_a_key_of_punctuation_alone_is_missing(text):
     with pytest.raises(InvalidParameter, match="taxonKey: A value is missing"):
         parse_criterion(BY_PARAM["taxonKey"], text)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [("NMN:19*", "NMN:19*"), ("**down  house**", "*down house*"), ("a*b", "a*b")],
+)
+def test_an_asterisk_within_a_text_stands_for_any_letters(text, canonical):
+    found = parse_criterion(BY_PARAM["locality"], text)
+    assert (found.text, found.low) == (canonical, Pattern(canonical))
+    assert not found.is_value
+
+
+def test_only_asterisks_ask_for_any_value():
+    assert parse_criterion(BY_PARAM["locality"], "***").any_value
+
+
+def test_a_value_with_an_asterisk_is_written_as_what_it_is():
+    written = as_parameter("locality", "site *4")
+    assert written == "\\site *4"
+    assert parse_criterion(BY_PARAM["locality"], written).low == "site *4"
+    assert as_parameter("typeStatus", "HOLO*") == "HOLO*"

@@ -1,6 +1,6 @@
 import pytest
 
-from specimens.description import describe
+from specimens.description import describe, pattern_in_words
 from specimens.models import COL_XR
 from specimens.query import SpecimenQuery
 from tests.specimens.factories import (
@@ -60,3 +60,17 @@ def test_keys_are_put_in_words_by_name():
         taxonKey=genus, checklistKey=COL_XR, institutionKey=str(key_of(INSTITUTIONS[0]))
     )
     assert words == "Specimens of Quercus (genus) held by Museum of Leeds"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("*Down House*", "containing “Down House”"),
+        ("NMN:19*", "beginning “NMN:19”"),
+        ("*27691", "ending “27691”"),
+        ("a*b", "like “a*b”"),
+        ("*a*b*", "like “*a*b*”"),
+    ],
+)
+def test_wildcards_are_put_in_words(text, words):
+    assert pattern_in_words(text) == words

@@ -97,6 +97,7 @@ PAGE = {
     "offset": ("40", "offset", 40),
     "more": ("recordedBy", "more", "recordedBy"),
     "columns": ("habitat", "columns", ("habitat",)),
+    "open": ("habitat", "open", ("habitat",)),
 }
 
 

@@ -1,12 +1,13 @@
 """A SpecimenQuery becomes a tantivy query, built from terms: nothing is ever parsed by tantivy."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
 from institutions.text import AROUND, folded, with_plain_punctuation
-from specimens.criteria import Criterion
+from specimens.criteria import ANY, Criterion, Pattern
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
@@ -17,6 +18,7 @@ from specimens.search.tantivy.box_tiles import tiles_around
 from specimens.search.tantivy.schema import words
 
 APOSTROPHES = "ʼʻʹ"  # letters to Unicode, and so to the words of an index: Oʻahu is one
+_META = re.compile(r"[][\\.+*?()|{}^$#&~-]")  # what means something in a regular expression
 MOST_WORDS = 200  # of one search; the rest of a longer text is not looked for
 
 
@@ -61,12 +63,21 @@ class QueryBuilder:
         """A query for what the criterion says, its negation left aside."""
         if criterion.any_value:
             return self.term("has", field.param)
+        if isinstance(criterion.low, Pattern):
+            return self.pattern(field, criterion.low)
         build = CRITERIA.get(field.kind, QueryBuilder.whole)
         return build(self, field, criterion, checklist)
 
     def whole(self, field: Field, criterion: Criterion, checklist: str) -> Query:
         """A text that is the value, as the field compares values."""
         return self.term(field.param, cut(field.key(criterion.low)))
+
+    def pattern(self, field: Field, pattern: Pattern) -> Query:
+        """A text that fits the pattern, as the field compares values."""
+        is_name = field.kind is Kind.NAME
+        key = name_key(pattern.text) if is_name else field.key(pattern.text)
+        regex = ".*".join(_META.sub(r"\\\g<0>", part) for part in key.split(ANY))
+        return Query.regex_query(self.schema, "names" if is_name else field.param, regex)
 
     def name(self, field: Field, criterion: Criterion, checklist: str) -> Query:
         return self.term("names", name_key(criterion.low))

@@ -43,6 +43,11 @@ def values(draw, field):
     if field.kind.ranged:
         other = draw(st.sampled_from([value, "*", *values_in_rows(field)]))
         value = draw(st.sampled_from((value, f"{value},{other}", f"{other},{value}")))
+    if slow_search.takes_wildcards(field.param):
+        place = draw(st.integers(0, len(value)))
+        value = draw(
+            st.sampled_from((value, f"{value[:place]}*", f"*{value[place:]}", f"*{value}*"))
+        )
     value = draw(st.sampled_from((value, value, value, "*")))
     return draw(st.sampled_from(("", "", "!"))) + value
 
