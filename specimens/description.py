@@ -1,5 +1,8 @@
 """Describe a search in words, for headings, titles and citations."""
 
+from dataclasses import replace
+from typing import NamedTuple
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,20 +19,50 @@ KINDS = {
 }
 
 
+MANY = 3  # values of one parameter that are listed; more are only counted
+PLURALS = {
+    "catalogNumber": gettext_lazy("catalogue numbers"),
+    "gbifId": gettext_lazy("GBIF numbers"),
+    "occurrenceId": gettext_lazy("occurrence IDs"),
+    "recordNumber": gettext_lazy("collector’s numbers"),
+    "taxonKey": gettext_lazy("taxa"),
+    "year": gettext_lazy("years"),
+}
+
+
+class Phrase(NamedTuple):
+    """Words of a heading, and the parameter that they stand for."""
+
+    words: str
+    param: str = ""
+
+
 def describe(query: SpecimenQuery) -> str:
     """Describe a search: "Fossils of Ammonoidea held by Leeds, collected 1850–1900"."""
+    return "".join(phrase.words for phrase in phrases_of(query))
+
+
+def phrases_of(query: SpecimenQuery) -> list[Phrase]:
+    """The parts of ``describe``, with the spaces and commas between them as parts of their own."""
     left = dict(query.criteria)
-    parts = [_subject(left)]
-    for param in [param for param in left if _has_phrase(param)]:
-        parts.append(str(BY_PARAM[param].phrase) % _listed(query, param, left.pop(param)))
-    sentence = " ".join(parts)
-    rest = [_("matching “%s”") % text for text in query.q]
-    rest += [_remaining(query, param, criteria) for param, criteria in left.items()]
-    rest += [_("including: %s") % Scope(scope).label for scope in query.include]
-    return ", ".join([sentence, *rest])
+    found = [_subject(left)]
+    first = [param for param in left if _continues(param, left[param])]
+    for param in first:
+        found += [Phrase(" "), _phrase(query, param, left.pop(param))]
+    rest = [Phrase(_("matching “%s”") % text, "q") for text in query.q]
+    if square := _square(left):
+        rest.append(square)
+    rest += [_phrase(query, param, criteria) for param, criteria in left.items()]
+    rest += [
+        Phrase(_("also %s") % _uncapitalised(str(Scope(scope).label)), "include")
+        for scope in query.include
+    ]
+    for phrase in rest:
+        found += [Phrase(", "), phrase]
+    return found
 
 
-def _subject(left: dict[str, tuple[Criterion, ...]]) -> str:
+def _subject(left: dict[str, tuple[Criterion, ...]]) -> Phrase:
     """Return the subject of the description, such as "Fossils" or "Specimens".
 
     Removes the basis of record from ``left`` if the subject expresses it.
@@ -37,29 +70,101 @@ def _subject(left: dict[str, tuple[Criterion, ...]]) -> str:
     kinds = [str(one) for one in left.get("basisOfRecord", ())]
     if len(kinds) == 1 and kinds[0] in KINDS:
         del left["basisOfRecord"]
-        return str(KINDS[kinds[0]])
-    return _("Specimens")
+        return Phrase(str(KINDS[kinds[0]]), "basisOfRecord")
+    return Phrase(_("Specimens"))
 
 
-def _has_phrase(param: str) -> bool:
-    """Whether the parameter is part of the sentence; others follow it, as "label: value" or so."""
-    return bool(BY_PARAM[param].phrase) and BY_PARAM[param].kind is not Kind.BOOLEAN
+def _continues(param: str, criteria: tuple[Criterion, ...]) -> bool:
+    """Whether a phrase belongs to the sentence: "from Kent"; others follow it after a comma."""
+    field = BY_PARAM[param]
+    is_plain = not any(one.negated or one.any_value for one in criteria)
+    return bool(field.phrase) and field.kind is not Kind.BOOLEAN and is_plain
 
 
-def _remaining(query: SpecimenQuery, param: str, criteria: tuple[Criterion, ...]) -> str:
+def _phrase(query: SpecimenQuery, param: str, criteria: tuple[Criterion, ...]) -> Phrase:
+    """All that is asked of one parameter: "from Kent or Sussex", "not from Kent", "with images"."""
     field = BY_PARAM[param]
     flags = {"true": field.phrase, "false": field.phrase_if_false}
     if field.phrase and len(criteria) == 1 and str(criteria[0]) in flags:
-        return str(flags[str(criteria[0])])
-    return f"{BY_PARAM[param].label}: {_listed(query, param, criteria)}"
+        return Phrase(str(flags[str(criteria[0])]), param)
+    wanted = [one for one in criteria if not one.negated]
+    unwanted = [one for one in criteria if one.negated]
+    parts = [_wanted(query, param, wanted)] if wanted else []
+    parts += [_unwanted(query, param, unwanted)] if unwanted else []
+    return Phrase(_(", but ").join(parts), param)
 
 
-def _listed(query: SpecimenQuery, param: str, criteria: tuple[Criterion, ...]) -> str:
-    wanted, unwanted = (
-        [in_words(param, one, query.checklist_key) for one in criteria if one.negated is negated]
-        for negated in (False, True)
+def _wanted(query: SpecimenQuery, param: str, criteria: list[Criterion]) -> str:
+    if any(one.any_value for one in criteria):
+        return _("with any %s") % name_of(param)
+    return _values(query, param, criteria)
+
+
+def _unwanted(query: SpecimenQuery, param: str, criteria: list[Criterion]) -> str:
+    if any(one.any_value for one in criteria):
+        return _("without any %s") % name_of(param)
+    return _("not %s") % _values(query, param, criteria)
+
+
+def _values(query: SpecimenQuery, param: str, criteria: list[Criterion]) -> str:
+    """The values in a sentence: "from Kent, Surrey or Sussex"; only their number if they are MANY."""
+    field = BY_PARAM[param]
+    is_many = len(criteria) > MANY
+    key = query.checklist_key
+    words = [in_words(param, replace(one, negated=False), key) for one in criteria[:MANY]]
+    listed = _(" or ").join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    if is_many:
+        listed = values_counted(param, len(criteria))
+    if field.phrase and field.kind is not Kind.BOOLEAN:
+        return str(field.phrase) % listed
+    return listed if is_many else f"{name_of(param)} {listed}"
+
+
+def values_counted(param: str, count: int) -> str:
+    """A number of values: "40 catalogue numbers", "12 countries and areas"."""
+    facet = BY_PARAM[param].facet
+    plural = PLURALS.get(param) or (facet and facet.plural) or _("values")
+    return f"{count} {plural}"
+
+
+def name_of(param: str) -> str:
+    """The name of a parameter within a sentence."""
+    return _uncapitalised(str(BY_PARAM[param].label))
+
+
+def _uncapitalised(words: str) -> str:
+    """The words as they stand within a sentence; an abbreviation such as GBIF stays."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def _square(left: dict[str, tuple[Criterion, ...]]) -> Phrase | None:
+    """Latitudes and longitudes as one phrase, if both are one range: they leave ``left`` then."""
+    both = [left.get("decimalLatitude", ()), left.get("decimalLongitude", ())]
+    if not all(len(one) == 1 and _is_whole_range(one[0]) for one in both):
+        return None
+    del left["decimalLatitude"], left["decimalLongitude"]
+    latitudes, longitudes = (sides(one[0].low, one[0].high) for one in both)
+    north, east = degrees(latitudes, _("N"), _("S")), degrees(longitudes, _("E"), _("W"))
+    return Phrase(
+        _("in the square %(north)s, %(east)s") % {"north": north, "east": east}, "decimalLatitude"
     )
-    return _(" and ").join(filter(None, [_(" or ").join(wanted), *unwanted]))
+
+
+def _is_whole_range(criterion: Criterion) -> bool:
+    return not criterion.negated and None not in (criterion.low, criterion.high)
+
+
+def sides(low, high) -> tuple[float, float]:
+    return round(float(low), 2), round(float(high), 2)
+
+
+def degrees(ends: tuple[float, float], positive: str, negative: str) -> str:
+    """A range of degrees: "50.5–51° N", "3.5–4.2° W", "1° W – 2° E"."""
+    low, high = ends
+    if low >= 0 or high <= 0:
+        near, far = sorted((abs(low), abs(high)))
+        return f"{near:g}–{far:g}° {positive if low >= 0 else negative}"
+    return f"{-low:g}° {negative} – {high:g}° {positive}"
 
 
 def in_words(param: str, criterion: Criterion, checklist_key: str) -> str:
@@ -92,8 +197,11 @@ def interval(text: str) -> str:
     low, comma, high = text.partition(",")
     if text == ANY:
         return _("any")
+    low, high = (end.replace("-", "−", 1) if end.startswith("-") else end for end in (low, high))
     if not comma or low == high:
         return low
     if low == ANY:
         return _("up to %s") % high
-    return _("from %s") % low if high == ANY else f"{low}–{high}"
+    if high == ANY:
+        return _("from %s") % low
+    return f"{low} – {high}" if "−" in low + high else f"{low}–{high}"

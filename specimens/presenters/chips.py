@@ -4,12 +4,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.criteria import ANY
-from specimens.description import interval
+from specimens.description import interval, values_counted
 from specimens.fields import BY_PARAM
 from specimens.labels import label_values
 from specimens.models import COL_XR, Scope
 from specimens.search_request import SearchRequest
 
+MOST_CHIPS = 6  # of one parameter
 NAMES = {
     "q": gettext_lazy("Text"),
     "include": gettext_lazy("Also included"),
@@ -28,8 +29,23 @@ def present_chips(asked: SearchRequest) -> list[dict]:
             "url": asked.url(query.without_value(param, value)),
         }
         for param in dict.fromkeys(name for name, _value in query.to_params())
+        if not is_grouped(param, query)
         for value, is_not, text in criterion_text(param, query)
+    ] + [
+        {
+            "name": "",
+            "value": values_counted(param, len(criteria)),
+            "not": False,
+            "url": asked.url(query.without(param)),
+        }
+        for param, criteria in query.criteria
+        if is_grouped(param, query)
     ]
+
+
+def is_grouped(param: str, query) -> bool:
+    """Whether the values of a parameter are so many that one chip stands for all of them."""
+    return len(query.values(param)) > MOST_CHIPS
 
 
 def criterion_text(param: str, query) -> list[tuple[str, bool, str]]:

@@ -5,12 +5,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from specimens.description import describe
+from specimens.description import describe, phrases_of
 from specimens.fields import BY_PARAM, FIELDS, Group
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
-from specimens.presenters.filters import present_filters
+from specimens.presenters.filters import opened_url, present_filters
 from specimens.presenters.form import kept_pairs, present_includes
 from specimens.presenters.gbif_link import gbif_search_url
 from specimens.presenters.results import present_result
@@ -36,6 +36,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "nav": "specimens",
         "asked": asked,
         "heading": describe(asked.query),
+        "phrases": present_phrases(asked),
         "query_text": " ".join(asked.query.q),
         "filters": present_filters(asked, engine, view["count"] if asked.view == "TABLE" else None),
         "includes": present_includes(asked, engine),
@@ -52,6 +53,20 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "gbif_url": gbif_search_url(asked.query),
         **view,
     }
+
+
+def present_phrases(asked: SearchRequest) -> list[dict]:
+    """The parts of the heading, each with the address of the filter that it stands for, or ""."""
+    return [
+        {"words": phrase.words, "url": _filter_url(asked, phrase.param)}
+        for phrase in phrases_of(asked.query)
+    ]
+
+
+def _filter_url(asked: SearchRequest, param: str) -> str:
+    if param in BY_PARAM:
+        return opened_url(BY_PARAM[param], asked)
+    return "#facet-include" if param == "include" else "#filters" if param else ""
 
 
 def present_records(asked: SearchRequest, engine, query=None) -> dict:

@@ -151,7 +151,7 @@ function changed(target) {
 
 document.addEventListener("keydown", (event) => {
   isByArrow = event.key.startsWith("Arrow");
-  const sheet = event.target.closest?.("#filters:target");
+  const sheet = event.target.closest?.("#filters:is(:target, :has(:target))");
   if (event.key === "Escape" && sheet) location.hash = "results";
 });
 document.addEventListener("pointerdown", () => {
@@ -182,6 +182,8 @@ document.addEventListener("click", async (event) => {
     event.preventDefault();
     await load(facet);
   } else if (isSearch(link.href) && link.search && plain(link.href) !== plain(location.href)) {
+    // The browser opens the sheet of a narrow window at what the link names.
+    if (link.hash && !matchMedia(WIDE).matches) return;
     event.preventDefault();
     const isPage = link.closest(".pagination") !== null;
     await show(link.href);

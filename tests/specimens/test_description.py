@@ -25,7 +25,7 @@ def described(**params):
         ({"basisOfRecord": "FOSSIL_SPECIMEN"}, "Fossils"),
         (
             {"basisOfRecord": ["FOSSIL_SPECIMEN", "MATERIAL_SAMPLE"]},
-            "Specimens, Basis of record: Fossil or Material sample",
+            "Specimens, basis of record Fossil or Material sample",
         ),
         (
             {"scientificName": "Quercus", "year": "1850,1900"},
@@ -36,15 +36,30 @@ def described(**params):
         ({"year": "1900"}, "Specimens collected 1900"),
         (
             {"country": ["GB", "FR", "!DE"]},
-            "Specimens from France or United Kingdom and not Germany",
+            "Specimens, from France or United Kingdom, but not from Germany",
         ),
         (
             {"hasImage": "true", "hasCoordinate": "false"},
             "Specimens, without coordinates, with images",
         ),
-        ({"q": "oak", "typeStatus": "*"}, "Specimens, matching “oak”, Type status: any"),
-        ({"sex": "!*"}, "Specimens, Sex: none given"),
-        ({"include": "HELD_ABROAD"}, "Specimens, including: Held by an institution outside the UK"),
+        ({"q": "oak", "typeStatus": "*"}, "Specimens, matching “oak”, with any type status"),
+        ({"sex": "!*"}, "Specimens, without any sex"),
+        ({"include": "HELD_ABROAD"}, "Specimens, also held by an institution outside the UK"),
+        ({"county": ["Kent", "Sussex", "Surrey"]}, "Specimens, county Kent, Surrey or Sussex"),
+        ({"country": ["!FR", "!PE"]}, "Specimens, not from France or Peru"),
+        (
+            {"catalogNumber": [f"A{number}" for number in range(40)]},
+            "Specimens, 40 catalogue numbers",
+        ),
+        (
+            {"decimalLatitude": "57.3,57.7", "decimalLongitude": "-4.22,-3.5"},
+            "Specimens, in the square 57.3–57.7° N, 3.5–4.22° W",
+        ),
+        (
+            {"decimalLatitude": "-1,1", "decimalLongitude": "10,11"},
+            "Specimens, in the square 1° S – 1° N, 10–11° E",
+        ),
+        ({"decimalLongitude": "-4.5,-3"}, "Specimens, longitude −4.5 – −3"),
     ],
 )
 def test_a_search_is_put_in_words(params, words):

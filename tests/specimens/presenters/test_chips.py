@@ -37,6 +37,15 @@ def test_each_filter_has_a_name_and_a_value_in_words(address, chip):
     assert chips(address) == [chip]
 
 
+def test_many_values_are_one_chip():
+    numbers = [f"A{number}" for number in range(40)]
+    address = "&".join(f"catalogNumber={number}" for number in numbers)
+    assert chips(f"{address}&country=FR") == [
+        ("Country or area", "France", False),
+        ("", "40 catalogue numbers", False),
+    ]
+
+
 def test_a_chip_leads_to_the_search_without_its_value_alone():
     asked = SearchRequest.from_params(QueryDict("country=FR&country=PE&q=oak&view=MAP&offset=20"))
     urls = {chip["value"]: chip["url"] for chip in present_chips(asked)}
