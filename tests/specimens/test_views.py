@@ -289,6 +289,8 @@ def test_the_same_search_is_offered_as_data_and_at_gbif(client):
     page = get(client, SEARCH, country="FR")
     assert 'href="/api/v1/occurrence/search?country=FR"' in page
     assert 'href="https://www.gbif.org/occurrence/search?country=FR&amp;basisOfRecord=' in page
+    assert "Nearly the same at GBIF.org, without: held by an active institution in the UK" in page
+    assert "GBIF.org/occurrence" not in get(client, SEARCH, county="Kent")
 
 
 def test_addresses_of_the_former_portal_lead_to_the_record(client):
