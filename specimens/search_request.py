@@ -8,18 +8,21 @@ from django.utils.translation import gettext as _
 from institutions.text import clean, token
 from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter
+from institutions.web.unknown import unknown_names
 from specimens.fields import BY_PARAM, FIELDS, check_sort, find
-from specimens.query import SpecimenQuery
+from specimens.query import SpecimenQuery, is_parameter
 from specimens.search.engine import MAX_WINDOW
 
 VIEWS = ("TABLE", "GALLERY", "MAP")
-# Views of the former portal; addresses with them lead to the table.
+# Views of the former portal; addresses with them lead to the table, with a notice.
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
 FIND = "find_"
 # The fields that the table can show in columns of their own, in addition to what it always shows.
 OPTIONAL_COLUMNS = tuple(each for each in FIELDS if each.column)
 YEAR_BOXES = ("yearFrom", "yearTo")
+# Parameters that say how to show a search; "entity" is the former portal's (views.read_entity).
+OWN = frozenset({"view", "sort", "limit", "offset", "more", "columns", "entity", *YEAR_BOXES})
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,8 @@ class SearchRequest:
 
     ``more``: the parameter of the facet that lists all its values. ``find``: {parameter of a facet:
     text to look for among its values}. ``columns``: the parameters that the table shows in columns
-    of their own, in the order of fields.FIELDS.
+    of their own, in the order of fields.FIELDS. ``former_view``: one of FORMER_VIEWS, if the
+    address asked for that. ``not_understood``: names of parameters that are none of ours.
     """
 
     query: SpecimenQuery
@@ -39,10 +43,12 @@ class SearchRequest:
     more: str = ""
     find: dict[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
+    former_view: str = ""
+    not_understood: tuple[str, ...] = ()
 
     @classmethod
     def from_params(cls, params) -> "SearchRequest":
-        """Read a QueryDict; raises InvalidParameter. Unknown parameters are ignored."""
+        """Read a QueryDict; raises InvalidParameter. Unknown parameters are only named."""
         return cls(
             query=SpecimenQuery.from_params(with_years(params)),
             view=read_view(params.get("view") or "TABLE"),
@@ -57,6 +63,8 @@ class SearchRequest:
                 if name.removeprefix(FIND) in BY_PARAM and name.startswith(FIND)
                 if (sought := clean(text))
             },
+            former_view=read_former_view(params.get("view", "")),
+            not_understood=tuple(unknown_names(params, is_known)),
         )
 
     def url(self, query: SpecimenQuery | None = None, **changes) -> str:
@@ -84,6 +92,11 @@ class SearchRequest:
         return pairs + [("columns", param) for param in self.columns]
 
 
+def is_known(name: str) -> bool:
+    """Whether the page knows a parameter of the name."""
+    return name in OWN or is_parameter(name) or name.removeprefix(FIND) in BY_PARAM
+
+
 def is_from_form(params) -> bool:
     """Whether the address has the form's two year boxes, and so a simpler equivalent."""
     return any(name in params for name in YEAR_BOXES)
@@ -98,6 +111,11 @@ def with_years(params):
     if start or end:
         params["year"] = start if start == end else f"{start or '*'},{end or '*'}"
     return params
+
+
+def read_former_view(text: str) -> str:
+    view = token(text).upper()
+    return view if view in FORMER_VIEWS else ""
 
 
 def read_view(text: str) -> str:

@@ -12,6 +12,7 @@ from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
 from specimens.presenters.facets import present_facets
 from specimens.presenters.form import kept_pairs, present_includes
+from specimens.presenters.former_views import present_instead
 from specimens.presenters.gbif_link import link_to_gbif
 from specimens.presenters.results import present_result
 from specimens.search.engine import MAX_WINDOW
@@ -32,6 +33,7 @@ SORT_LABELS = {
 def present_search(asked: SearchRequest, engine) -> dict:
     """The context of specimens/search.html; raises IndexMissing, and InvalidParameter (paging)."""
     view = PRESENTERS[asked.view](asked, engine)
+    gbif = link_to_gbif(asked.query)
     return {
         "nav": "specimens",
         "asked": asked,
@@ -49,7 +51,9 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "sorts": present_sorts(asked),
         "page_sizes": [(size, size == asked.limit) for size in PAGE_SIZES],
         "api_url": f"{reverse('api:occurrence-search')}?{urlencode(asked.query.to_params())}",
-        "gbif": link_to_gbif(asked.query),
+        "gbif": gbif,
+        "not_understood": asked.not_understood,
+        "instead": present_instead(asked, gbif),
         **view,
     }
 
