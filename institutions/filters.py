@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from institutions.filter_fields import ChoiceField, PageField
 from institutions.filter_kinds import (
     FlagFilter,
+    KeysFilter,
     ListedFilter,
     ValuesFilter,
     WordsFilter,
@@ -35,6 +36,8 @@ class EntryWords(django_filters.FilterSet):
 
 class CollectionSearchFilters(EntryWords):
     """The filters of the list of collections."""
+
+    institutionKey = KeysFilter("institution_id", label=_("Institution"))
 
     class Meta:
         model = Collection

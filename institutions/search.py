@@ -20,6 +20,7 @@ from institutions.holdings import specimen_counts
 from institutions.models import Collection, Institution
 from institutions.text import folded
 from institutions.web.parameters import InvalidParameter
+from institutions.web.unknown import unknown_names
 
 PAGE_SIZE = 50
 FACETS = {"type": "types", "discipline": "disciplines", "city": "city"}
@@ -63,6 +64,12 @@ class EntrySearch:
         for entry in entries:
             entry.specimens_here = None if here is None else here.get(str(entry.pk), 0)
         return sorted(entries, key=ORDERS[self.sort])
+
+    @property
+    def not_understood(self) -> list[str]:
+        """The names of the parameters that the list does not know, for a notice."""
+        known = {*self.filters.filters, *ListOptions.base_fields}
+        return unknown_names(self.params, known.__contains__)
 
     @property
     def is_counted(self) -> bool:

@@ -23,4 +23,5 @@ urlpatterns = [
     path("", include("specimens.urls")),
     path("", include("institutions.urls")),
     path("api/v1/", include("portal.api_urls")),
+    path("", include("portal.former_addresses")),
 ]

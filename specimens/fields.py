@@ -87,7 +87,7 @@ class Field:
     specimens/search/documents/parts.py derives the value; of a key by rank, the name at that rank.
     ``sort``: results can be sorted by it. ``column``: it can be a column of results.
     ``in_record``: the page of a record shows it in its group, with the text of the term
-    ``verbatim``, as the publisher wrote it. ``at_gbif``: GBIF has the parameter, too. ``phrase``
+    ``verbatim``, as the publisher wrote it. ``at_gbif``: GBIF's API has the parameter, too. ``phrase``
     is how a heading says it, with %s for the values; of a flag, ``phrase`` is for true and
     ``phrase_if_false`` for false. ``unit`` follows a number.
     """
@@ -193,7 +193,7 @@ _many = {"facet": Facet(many_values=True), "column": True}
 
 FIELDS: tuple[Field, ...] = (
     # Identification
-    Field("scientificName", "scientific_name", K.NAME, _("Scientific name"), G.IDENTIFICATION, **_many, **_ours, sort=True, phrase=_("of %s"), verbatim="verbatimScientificName"),
+    Field("scientificName", "scientific_name", K.NAME, _("Scientific name"), G.IDENTIFICATION, **_many, sort=True, phrase=_("of %s"), verbatim="verbatimScientificName"),
     Field("taxonKey", "", K.TAXON, _("Taxon"), G.IDENTIFICATION, facet=F(50, _("taxa"), searchable=True), phrase=_("of %s")),
     # GBIF's keys by rank mean the same keys; they are parameters of their own so that two must both hold.
     Field("kingdomKey", "kingdom", K.TAXON, _("Kingdom"), G.IDENTIFICATION, **_key),
@@ -285,7 +285,7 @@ FIELDS: tuple[Field, ...] = (
     Field("hasImage", "", K.BOOLEAN, _("Has an image"), G.QUALITY, **_ours, facet=F(150), phrase=_("with images"), phrase_if_false=_("without images")),
     Field("mediaType", "media_types", K.CHOICE, _("Media"), G.QUALITY, **_facet, **_elsewhere, choices=MEDIA_TYPES),
     Field("issue", "issues", K.WORD, _("GBIF issues and flags"), G.QUALITY, **_facet, **_elsewhere),
-    Field("hasGeospatialIssue", "", K.BOOLEAN, _("Has doubtful coordinates"), G.QUALITY, **_ours, facet=F()),
+    Field("hasGeospatialIssue", "", K.BOOLEAN, _("Has doubtful coordinates"), G.QUALITY, facet=F()),
 )  # fmt: skip
 
 BY_PARAM: dict[str, Field] = {field.param: field for field in FIELDS}

@@ -7,8 +7,9 @@ module is longer than most because a specimen has many columns.
 
 from uuid import uuid4
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -308,6 +309,10 @@ class Taxon(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["checklist_key", "key"], name="one_taxon_by_key")
+        ]
+        indexes = [
+            # For names in any case (__iexact), and their beginnings (__istartswith).
+            models.Index(OpClass(Upper("name"), "text_pattern_ops"), name="taxon_by_name")
         ]
 
     def __str__(self):

@@ -20,7 +20,7 @@ from specimens.criteria import Criterion, as_parameter, parse_criterion, parse_u
 from specimens.fields import BY_PARAM, FIELDS, Field, find
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST, Scope
 
-__all__ = ["InvalidParameter", "SpecimenQuery", "as_parameter"]
+__all__ = ["InvalidParameter", "SpecimenQuery", "as_parameter", "is_parameter"]
 
 CHECKLISTS = (COL_XR, BACKBONE)
 MOST_VALUES = 500  # of one parameter; the index answers more, but no address is that long
@@ -121,6 +121,11 @@ class SpecimenQuery:
 
 def _lists(params: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, Iterable[str]]]:
     return params.lists() if hasattr(params, "lists") else params.items()
+
+
+def is_parameter(name: str) -> bool:
+    """Whether a search has a parameter of the name, compared as GBIF does."""
+    return bool(_param(name))
 
 
 def _param(name: str) -> str:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from institutions.text import clean, token
 from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter
+from institutions.web.unknown import unknown_names
 from specimens.fields import BY_PARAM, FIELDS, check_sort, find
-from specimens.query import SpecimenQuery
+from specimens.query import SpecimenQuery, is_parameter
 from specimens.search.engine import MAX_WINDOW
 
 VIEWS = ("TABLE", "GALLERY", "MAP")
-# Views of the former portal; addresses with them lead to the table.
+# Views of the former portal; addresses with them lead to the table, with a notice.
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
 FIND = "find_"
@@ -25,6 +26,11 @@ BOXES = {
     for each in FIELDS
     for end in ((FROM, TO) if each.kind.ranged else (CONTAINS,))
 }
+# Parameters that say how to show a search, and "for" of a filter alone (views.facet); "entity" is the
+# former portal's (views.read_entity).
+OWN = frozenset(
+    {"view", "sort", "limit", "offset", "more", "columns", "open", "for", "entity", *BOXES}
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,9 @@ class SearchRequest:
 
     ``more``: the parameter of the facet that lists all its values. ``find``: {parameter of a facet:
     text to look for among its values}. ``columns``: the parameters that the table shows in columns
-    of their own, in the order of fields.FIELDS. ``open``: the parameters of the filters that stand open.
+    of their own, in the order of fields.FIELDS. ``open``: the parameters of the filters that stand
+    open. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
+    names of parameters that are none of ours.
     """
 
     query: SpecimenQuery
@@ -45,10 +53,12 @@ class SearchRequest:
     find: dict[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    former_view: str = ""
+    not_understood: tuple[str, ...] = ()
 
     @classmethod
     def from_params(cls, params) -> "SearchRequest":
-        """Read a QueryDict; raises InvalidParameter. Unknown parameters are ignored."""
+        """Read a QueryDict; raises InvalidParameter. Unknown parameters are only named."""
         return cls(
             query=SpecimenQuery.from_params(with_boxes(params)),
             view=read_view(params.get("view") or "TABLE"),
@@ -64,6 +74,8 @@ class SearchRequest:
                 if name.removeprefix(FIND) in BY_PARAM and name.startswith(FIND)
                 if (sought := clean(text))
             },
+            former_view=read_former_view(params.get("view", "")),
+            not_understood=tuple(unknown_names(params, is_known)),
         )
 
     def url(self, query: SpecimenQuery | None = None, **changes) -> str:
@@ -92,6 +104,11 @@ class SearchRequest:
         return pairs + [("open", param) for param in self.open]
 
 
+def is_known(name: str) -> bool:
+    """Whether the page knows a parameter of the name."""
+    return name in OWN or is_parameter(name) or name.removeprefix(FIND) in BY_PARAM
+
+
 def is_from_form(params) -> bool:
     """Whether the address has boxes of the form, and so a simpler equivalent."""
     return any(name in params for name in BOXES)
@@ -117,6 +134,11 @@ def text_of_boxes(params, param: str) -> str:
         return start if start == end else f"{start or '*'},{end or '*'}"
     part = clean(params.get(f"{param}{CONTAINS}") or "")
     return part if not part or "*" in part else f"*{part}*"
+
+
+def read_former_view(text: str) -> str:
+    view = token(text).upper()
+    return view if view in FORMER_VIEWS else ""
 
 
 def read_view(text: str) -> str:

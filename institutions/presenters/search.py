@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from institutions.filters import SORTS
 from institutions.maps.institutions import draw_map
+from institutions.models import Institution
 from institutions.presenters.search_links import canonical_params, link, present_pages
 from institutions.search import FACETS, CollectionSearch, EntrySearch, InstitutionSearch
 from institutions.text import folded
@@ -30,6 +31,7 @@ def present_search(search: InstitutionSearch) -> dict:
     missing = len(search.matches) - len(search.located)
     return {
         "nav": "institutions",
+        "not_understood": search.not_understood,
         "entries": [present_entry(institution) for institution in search.on_page],
         "count": len(search.matches),
         "is_counted": search.is_counted,
@@ -57,6 +59,9 @@ def present_collections(search: CollectionSearch) -> dict:
     canonical = canonical_params(search)
     return {
         "nav": "collections",
+        "not_understood": search.not_understood,
+        "chips": present_chips(search, [pair for pair in canonical if pair[0] != "q"]),
+        "kept": [pair for pair in canonical if pair[0] not in ("q", "sort")],
         "collections": search.on_page,
         "count": len(search.matches),
         "is_counted": search.is_counted,
@@ -127,7 +132,7 @@ def present_switch(search: InstitutionSearch, param: str) -> dict:
     }
 
 
-def present_chips(search: InstitutionSearch, canonical) -> list[dict]:
+def present_chips(search: EntrySearch, canonical) -> list[dict]:
     """Return a chip for each filter value, with a link to the search without it."""
     chips = []
     for pair in canonical:
@@ -148,4 +153,7 @@ def present_chips(search: InstitutionSearch, canonical) -> list[dict]:
 def chip_words(name: str, value: str) -> str:
     if name in YES_OR_NO:
         return YES_OR_NO[name][value == "true"]
+    if name == "institutionKey":
+        found = Institution.objects.known().filter(pk=value).only("name", "code").first()
+        return str(found or value)
     return in_words(value) if name in {"type", "discipline"} else value

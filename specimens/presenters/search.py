@@ -12,7 +12,8 @@ from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
 from specimens.presenters.filters import opened_url, present_filters
 from specimens.presenters.form import kept_pairs, present_includes
-from specimens.presenters.gbif_link import gbif_search_url
+from specimens.presenters.former_views import present_instead
+from specimens.presenters.gbif_link import link_to_gbif
 from specimens.presenters.results import present_result
 from specimens.search.engine import MAX_WINDOW
 from specimens.search_request import OPTIONAL_COLUMNS, PAGE_SIZES, VIEWS, SearchRequest
@@ -32,6 +33,7 @@ SORT_LABELS = {
 def present_search(asked: SearchRequest, engine) -> dict:
     """The context of specimens/search.html; raises IndexMissing, and InvalidParameter (paging)."""
     view = PRESENTERS[asked.view](asked, engine)
+    gbif = link_to_gbif(asked.query)
     return {
         "nav": "specimens",
         "asked": asked,
@@ -50,7 +52,9 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "sorts": present_sorts(asked),
         "page_sizes": [(size, size == asked.limit) for size in PAGE_SIZES],
         "api_url": f"{reverse('api:occurrence-search')}?{urlencode(asked.query.to_params())}",
-        "gbif_url": gbif_search_url(asked.query),
+        "gbif": gbif,
+        "not_understood": asked.not_understood,
+        "instead": present_instead(asked, gbif),
         **view,
     }
 

@@ -391,3 +391,27 @@ def test_a_misplaced_institution_says_why_it_is_not_on_the_map(get, make_institu
     entry = make_institution("Museum", latitude=51.5, longitude=10.12345)
     text = squeezed(get(entry.get_absolute_url()))
     assert "latitude 51.5000 and longitude 10.1235, lie outside the United Kingdom" in text
+
+
+@pytest.mark.parametrize("kind", ["institution", "collection"])
+def test_parameters_that_a_link_has_in_vain_are_named_above_the_list(get, db, kind):
+    page = get(f"/{kind}/search?q=x&numberSpecimens=5&gclid=y&page=1&sort=name")
+    assert "This link also asked for numberSpecimens, which is not understood here." in squeezed(
+        page
+    )
+    assert "also asked" not in get(f"/{kind}/search?q=x").text
+
+
+def test_collections_of_one_institution_are_listed(get, make_institution, make_collection):
+    leeds, kew = make_institution("Leeds Museum"), make_institution("Kew")
+    make_collection("Beetles", institution=leeds)
+    make_collection("Sedges", institution=kew)
+    page = get(f"/collection/search?institutionKey={leeds.pk}&q=e")
+    assert "Beetles" in page.text
+    assert "Sedges" not in page.text
+    assert "Institution Leeds Museum" in squeezed(page)
+    assert (
+        "input",
+        {"type": "hidden", "name": "institutionKey", "value": str(leeds.pk)},
+    ) in page.tags
+    get("/collection/search?institutionKey=abc", status=400)

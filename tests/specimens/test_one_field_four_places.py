@@ -27,6 +27,7 @@ OTHER_LISTS = {
     "harvest/sandbox": "stands for GBIF, and must not learn from us",
     "specimens/api/classifications.py": "the members of a classification",
     "specimens/labels.py": "the few fields whose values have names of their own",
+    "specimens/presenters/gbif_filter.py": "what GBIF.org's page can be asked",
     "specimens/presenters/record.py": "terms that the page shows outside its groups",
 }
 

@@ -36,7 +36,7 @@ def test_a_changed_search_starts_at_its_first_page():
 
 
 def test_parameters_of_no_meaning_and_empty_ones_are_ignored():
-    assert read("q=&utm_source=x&country=&find_country=&find_nothing=x") == read("")
+    assert read("q=&utm_source=x&country=&find_country=") == read("")
 
 
 def test_a_text_looked_for_in_a_filter_is_read_but_not_kept():
@@ -109,3 +109,19 @@ def test_a_value_that_cannot_be_is_refused_by_the_name_of_its_parameter(text, pa
 
 def test_the_last_page_within_reach_is_allowed():
     assert read("offset=99980").offset == 99_980
+
+
+def test_parameters_that_are_none_of_ours_are_named():
+    asked = read(
+        "q=oak&geometry=POLYGON&find_family=fag&entity=&utm_source=x&yearFrom=1850&View=MAP"
+    )
+    assert asked.not_understood == ("geometry", "View")
+    assert "geometry" not in asked.url()
+
+
+def test_a_view_of_the_former_portal_is_remembered():
+    assert (read("view=dashboard").view, read("view=dashboard").former_view) == (
+        "TABLE",
+        "DASHBOARD",
+    )
+    assert read("view=MAP").former_view == ""

@@ -90,6 +90,7 @@ def read(name, typed):
 
 
 # {a request's parameter: (a plain value, what reads it, the value that it stands for)}
+ELSEWHERE = {"query", "find", "former_view", "not_understood"}  # test_search_request tries these
 PAGE = {
     "view": ("MAP", "view", "MAP"),
     "sort": ("-year", "sort", "-year"),
@@ -109,7 +110,7 @@ def test_options_of_a_page_are_read_alike(name):
 
 
 def test_all_options_of_a_page_are_tried():
-    assert {each.name for each in fields(SearchRequest)} == {*PAGE, "query", "find"}
+    assert {each.name for each in fields(SearchRequest)} == {*PAGE, *ELSEWHERE}
 
 
 @pytest.mark.parametrize("param", sorted(BY_PARAM))

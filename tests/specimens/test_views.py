@@ -302,6 +302,8 @@ def test_the_same_search_is_offered_as_data_and_at_gbif(client):
     page = get(client, SEARCH, country="FR")
     assert 'href="/api/v1/occurrence/search?country=FR"' in page
     assert 'href="https://www.gbif.org/occurrence/search?country=FR&amp;basisOfRecord=' in page
+    assert "Nearly the same at GBIF.org, without: held by an active institution in the UK" in page
+    assert "GBIF.org/occurrence" not in get(client, SEARCH, county="Kent")
 
 
 def test_addresses_of_the_former_portal_lead_to_the_record(client):
@@ -551,3 +553,16 @@ def test_a_specimen_page_costs_five_queries(client, django_assert_num_queries):
     client.get(f"/specimen/{ABROAD}")  # knows the last harvest from here on
     with django_assert_num_queries(5):
         client.get(f"/specimen/{OAK}")
+
+
+def test_parameters_that_a_link_has_in_vain_are_named_above_the_results(client):
+    page = get(client, SEARCH, geometry="POLYGON", country="FR", utm_source="x")
+    assert "This link also asked for <em>geometry</em>, which is not understood here." in page
+    assert "also asked for" not in get(client, SEARCH, country="FR", verbatimScientificName="x")
+    evil = {"<script>alert(1)</script>": "1", "filter": "x"}
+    page = get(client, SEARCH, **evil)
+    assert "<em>&lt;script&gt;alert(1)&lt;/script&gt;, filter</em>, which are not" in page
+
+
+def test_a_former_view_says_what_there_is_instead(client):
+    assert "Show the datasets" in get(client, SEARCH, view="DATASETS")

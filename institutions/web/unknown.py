@@ -1,0 +1,49 @@
+"""Parameters that an address has and a page does not know: named, rather than dropped in silence."""
+
+from collections.abc import Callable
+
+from institutions.text import clean
+
+# What others add to addresses to follow people about. They ask for nothing.
+TRACKERS = frozenset(
+    {
+        "_ga",
+        "_gl",
+        "_hsenc",
+        "_hsmi",
+        "dclid",
+        "fbclid",
+        "gad_source",
+        "gbraid",
+        "gclid",
+        "igshid",
+        "li_fat_id",
+        "mkt_tok",
+        "msclkid",
+        "srsltid",
+        "ttclid",
+        "twclid",
+        "wbraid",
+        "yclid",
+    }
+)
+TRACKER_PREFIXES = ("utm_", "mc_", "mtm_", "pk_", "piwik_", "matomo_")
+MOST_NAMED = 5
+LONGEST = 60  # of a name; longer ones are cut
+
+
+def unknown_names(params, is_known: Callable[[str], bool]) -> list[str]:
+    """The names in a QueryDict that have a value, are not known, and are no tracker's.
+
+    At most MOST_NAMED, in order, each short enough for a sentence.
+    """
+    names = [
+        name
+        for name, values in params.lists()
+        if any(map(clean, values)) and not (is_known(name) or is_tracker(name))
+    ]
+    return [name[:LONGEST] for name in names[:MOST_NAMED]]
+
+
+def is_tracker(name: str) -> bool:
+    return name.lower() in TRACKERS or name.lower().startswith(TRACKER_PREFIXES)

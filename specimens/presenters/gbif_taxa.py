@@ -1,0 +1,88 @@
+"""Turn what a search asks of taxa into keys of one checklist, as GBIF.org takes them."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
+
+from specimens.columns import RANKS
+from specimens.criteria import Criterion, Pattern
+from specimens.fields import BY_PARAM, Field, Kind
+from specimens.models import Taxon
+from specimens.query import SpecimenQuery
+
+
+@dataclass(frozen=True)
+class Taxa:
+    """``keys``: of one of these a specimen must be; ``unwanted``: of none of these.
+
+    ``left_out``: the parameters that cannot be asked as well.
+    """
+
+    keys: list[str]
+    unwanted: list[str]
+    left_out: list[str]
+
+
+def is_of_taxa(field: Field) -> bool:
+    """Whether a field is a taxon's key or name, at any rank or at one."""
+    return field.kind in (Kind.TAXON, Kind.NAME) or field.param in RANKS
+
+
+def taxa_at_gbif(query: SpecimenQuery) -> Taxa:
+    """GBIF.org asks for any of some keys. So of two parameters that must both hold, it can be asked
+    for one: the other follows from it, if all its taxa are within the other's, or is left out.
+    """
+    wanted, unwanted, left_out = {}, [], []
+    for param, criteria in query.criteria:
+        if not is_of_taxa(BY_PARAM[param]):
+            continue
+        found = [keys_of(BY_PARAM[param], one, query.checklist_key) for one in criteria]
+        if not all(found):
+            left_out.append(param)
+            continue
+        for one, keys in zip(criteria, found, strict=True):
+            if one.negated:
+                unwanted += keys
+            else:
+                wanted.setdefault(param, []).extend(keys)
+    narrowest, wider = choose(wanted, query.checklist_key)
+    return Taxa(wanted.get(narrowest, []), unwanted, [*left_out, *wider])
+
+
+def keys_of(field: Field, criterion: Criterion, checklist_key: str) -> list[str]:
+    """The keys of the taxa that a criterion names, its negation left aside; [] if none is known."""
+    if criterion.any_value or isinstance(criterion.low, Pattern):
+        return []
+    if field.kind is Kind.TAXON:
+        return [criterion.low]
+    name = criterion.low
+    with_author = Concat(Value(f"{name} "), F("authorship"))
+    named = Taxon.objects.filter(
+        Q(name__iexact=name) | Q(name__istartswith=f"{name} ", name__iexact=with_author),
+        Q(accepted_key="") | Q(accepted_key=F("key")),  # no synonym: it has no taxa below it
+        checklist_key=checklist_key,
+    )
+    if field.param in RANKS:
+        named = named.filter(rank=field.param.upper())
+    return list(named.order_by("key").values_list("key", flat=True))
+
+
+def choose(wanted: dict[str, list[str]], checklist_key: str) -> tuple[str, list[str]]:
+    """The parameter to ask for, "" if there is none, and those that do not follow from it."""
+    if len(wanted) < 2:
+        return next(iter(wanted), ""), []
+    keys = {key for each in wanted.values() for key in each}
+    taxa = Taxon.objects.filter(checklist_key=checklist_key, key__in=keys)
+    within = {taxon.key: {step["key"] for step in taxon.classification} for taxon in taxa}
+
+    def rest(param: str) -> list[str]:
+        lines = [within.get(key, set()) | {key} for key in wanted[param]]
+        return [
+            other
+            for other in wanted
+            if other != param and not all(line & set(wanted[other]) for line in lines)
+        ]
+
+    narrowest = min(wanted, key=lambda param: len(rest(param)))
+    return narrowest, rest(narrowest)

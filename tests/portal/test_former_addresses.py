@@ -1,0 +1,39 @@
+"""Addresses of the former portal and of GBIF.org."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        ("/occurrence/123", "/specimen/123"),
+        ("/occurrence/search?q=oak&country=FR", "/specimen/search?q=oak&country=FR"),
+        ("/images", "/specimen/search?view=GALLERY"),
+        ("/map", "/specimen/search?view=MAP"),
+        ("/dashboard", "/status"),
+        ("/news", "/status"),
+        ("/about", "/about-the-data"),
+        ("/faq", "/about-the-data"),
+        ("/resources", "/about-the-data"),
+        ("/institution/search/", "/institution/search"),
+        ("/specimen/search/?q=oak%20leaf", "/specimen/search?q=oak%20leaf"),
+        ("/specimen/123//", "/specimen/123"),
+        ("/faq/", "/faq"),
+    ],
+)
+def test_a_former_address_leads_to_the_page_of_today(client, db, former, now):
+    response = client.get(former)
+    assert response.status_code in (301, 302)
+    assert response.url == now
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/nothing/", "/%5Cexample.org/", "/specimen/abc/", "/occurrence/x"],
+)
+def test_an_address_of_no_page_is_not_found(client, db, address):
+    assert client.get(address).status_code == 404
+
+
+def test_no_address_of_another_site_can_be_made(client, db):
+    assert client.get("/", PATH_INFO="//example.org/").status_code == 404
