@@ -3,9 +3,11 @@
 ARG PYTHON_IMAGE=python:3.13-slim
 FROM ${PYTHON_IMAGE}
 
+# Without MALLOC_ARENA_MAX the C library keeps memory apart for each of the 64 threads.
 ENV PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     PIP_NO_CACHE_DIR=1 \
+    MALLOC_ARENA_MAX=2 \
     PORTAL_ENV=production \
     PORTAL_VAR=/var/lib/portal
 

@@ -38,6 +38,7 @@ def server_at(port: int | None = None) -> Iterator[tuple[str, subprocess.Popen]]
         "ALLOWED_HOSTS": "127.0.0.1",
         "PORTAL_CONTACT": "bench@example.org",
         "BEHIND_PROXY": "true",
+        "MALLOC_ARENA_MAX": "2",
         "REQUESTS_PER_MINUTE": "0",  # all come from one address
     }
     run = {"cwd": ROOT, "env": environment, "stdout": subprocess.DEVNULL}

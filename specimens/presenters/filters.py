@@ -21,7 +21,8 @@ def present_filters(asked: SearchRequest, engine, matches: int | None = None) ->
 
     ``matches`` is the number of records on the page, if it is that of the search.
     """
-    known = [field for field in FILTERS if _is_known(field, engine.waiting)]
+    waiting = engine.waiting
+    known = [field for field in FILTERS if _is_known(field, waiting)]
     shown = [field for field in known if _is_on_page(field, asked)]
     counted = _count(shown, asked, engine)
     return {
