@@ -10,6 +10,7 @@ from institutions.vocabularies.countries import country_name
 from specimens.columns import Found, attributes_found
 from specimens.fields import FIELDS, Kind
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST
+from specimens.search_words import meanings
 
 KINDS = {each.param: each.kind for each in FIELDS}
 COLUMNS = {each.param: each.attribute for each in FIELDS if each.attribute}
@@ -31,10 +32,11 @@ def search(rows, params):
         asked.setdefault(name, []).append(text)
     scopes = {"IN_SCOPE", *asked.pop("include", [])}
     checklist = asked.pop("checklistKey", [DEFAULT_CHECKLIST])[0]
-    texts = asked.pop("q", [])
+    asked_texts = asked.pop("q", [])
+    known = {word for row in rows for text in texts(row) for word in words(text)}
     found = []
     for row in rows:
-        if row.scope not in scopes or not all(mentions(row, text) for text in texts):
+        if row.scope not in scopes or not all(mentions(row, text, known) for text in asked_texts):
             continue
         if all(holds(row, name, values, checklist) for name, values in asked.items()):
             found.append(row)
@@ -172,15 +174,38 @@ def texts(row):
     yield row.dataset.title
 
 
-def mentions(row, text):
-    """Whether all of a text's words occur; quoted ones, and parts of one word, in a row."""
-    chunks = []
-    for position, part in enumerate(text.split('"')):
-        chunks += [" ".join(part.split())] if position % 2 else part.split()
-    chunks = [chunk for chunk in chunks if chunk]
-    if any(words(chunk) for chunk in chunks):
-        chunks = [chunk for chunk in chunks if words(chunk)]
-    return all(number(row, chunk) or in_a_row(row, words(chunk)) for chunk in chunks)
+def mentions(row, text, known):
+    """Whether all of a text's words occur, or something else that they mean."""
+    parts = meanings(text)
+    if any(words(part.words) for part in parts):
+        parts = [part for part in parts if words(part.words)]
+    return all(means(row, part, known) for part in parts)
+
+
+def means(row, part, known):
+    if part.is_quoted:
+        return is_there(row, part.words)
+    typed = all(is_there(row, word) or begins(row, word, known) for word in part.words.split())
+    first, last = part.years or (None, None)
+    return (
+        typed
+        or any(in_a_row(row, words(text)) for text in part.texts)
+        or bool({plain(name) for name in part.taxa} & {plain(name) for name in names(row)})
+        or bool(part.basis and part.basis == row.basis_of_record)
+        or bool(part.years and row.year and (first or 0) <= row.year <= (last or 9999))
+    )
+
+
+def is_there(row, chunk):
+    return number(row, chunk) or in_a_row(row, words(chunk))
+
+
+def begins(row, word, known):
+    """Whether a word of the row begins so, if it is asked for or no row has the word."""
+    wanted = words(word)
+    if len(wanted) != 1 or len(wanted[0]) < 3 or (wanted[0] in known and not word.endswith("*")):
+        return False
+    return any(one.startswith(wanted[0]) for text in texts(row) for one in words(text))
 
 
 def number(row, chunk):
@@ -188,8 +213,12 @@ def number(row, chunk):
     for name in CODES:
         value = getattr(row, name)
         whole += value if isinstance(value, list) else [value]
-    parts = [part for one in whole for part in one.split()]
-    return plain(chunk) in {plain(one) for one in [*whole, *parts]}
+    parts = [part for one in map(plain, whole) for part in (one, *re.split("[ :/_|]", one))]
+    for part in list(parts):
+        letters = re.match(r"[a-z]{1,12}[.-]?(?=\d+$)", part)
+        digits = part[letters.end() :] if letters else ""
+        parts += [digits, digits.lstrip("0")] if digits.lstrip("0") else []
+    return plain(chunk) in parts
 
 
 def in_a_row(row, wanted):

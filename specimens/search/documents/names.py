@@ -10,7 +10,7 @@ gbif_id     what a document is replaced and deleted by
 scope       Specimen.scope
 has         the parameters that the specimen has a value of
 text        every text of names, people, places and holders, for the engine to make words of
-numbers     catalogue and other numbers: whole, and their parts between spaces
+numbers     catalogue and other numbers: whole, in parts, and without letters and zeros before them
 names       scientific names at every rank, whole, as words.name_key has them
 cell, tile  the place on the map, NOWHERE without one, and the names of tiles it is in (cells.py)
 by_default, by_year, by_<parameter>     what results are sorted by (sort_keys.py)

@@ -1,5 +1,6 @@
 """What a specimen is found by: the words of its texts, its numbers, and its scientific names."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -22,6 +23,8 @@ TAXA = tuple(
 # Texts that are scientific names.
 NAMING = frozenset({*TAXA, "typified_name", "verbatim_scientific_name"})
 NUMBERS = attributes_found(Found.NUMBER)
+_BETWEEN = re.compile(r"[ :/_|]")
+_LETTERED = re.compile(r"[a-z]{1,12}[.-]?(0*([1-9]\d{0,20}))")  # letters, zeros, a number
 _taxon_names, _numbers = itemgetter(*TAXA), itemgetter(*NUMBERS)
 
 
@@ -56,14 +59,19 @@ def texts_in(row: Row, columns: Iterable[str]) -> list[str]:
 
 
 def numbers_of(row: Row) -> list[str]:
-    """The specimen's numbers, whole and in their parts between spaces."""
+    """The specimen's numbers, whole and in parts, without the letters and zeros that they begin with.
+
+    "AMAG:E0012" is found by itself, by amag, e0012, 0012 and 12.
+    """
     found = {str(row["gbif_id"]): None}
     for number in chain.from_iterable(map(_several, _numbers(row))):
-        parts = folded(number).split()
-        if len(parts) > 1:
-            found[cut(" ".join(parts))] = None
-        for part in parts:
-            found[cut(part)] = None
+        whole = " ".join(folded(number).split())
+        parts = _BETWEEN.split(whole)
+        for part in (whole, *parts) if len(parts) > 1 else parts:
+            if part:
+                found[cut(part)] = None
+                if digits := _LETTERED.fullmatch(part):
+                    found |= dict.fromkeys((digits[1], digits[2]))
     return list(found)
 
 

@@ -16,24 +16,30 @@ from specimens.search.documents.names import TAXON_FIELDS, counted_name, cut, in
 from specimens.search.documents.words import name_key
 from specimens.search.tantivy.box_tiles import tiles_around
 from specimens.search.tantivy.schema import words
+from specimens.search_words import MOST_WORDS, Meaning, meanings
 
 APOSTROPHES = "ʼʻʹ"  # letters to Unicode, and so to the words of an index: Oʻahu is one
 _META = re.compile(r"[][\\.+*?()|{}^$#&~-]")  # what means something in a regular expression
 YEARS = counted_name("year", "")  # as text, since years are counted
 MOST_YEARS = 2_500  # that are looked up one by one
-MOST_WORDS = 200  # of one search; the rest of a longer text is not looked for
+SHORTEST_BEGINNING = 3  # letters
 
 
 class QueryBuilder:
     """Builds queries for an index that has so many documents of each scope.
 
-    None finds what one of ``excluded`` finds.
+    None finds what one of ``excluded`` finds. ``is_known`` says whether any specimen has a word.
     """
 
     def __init__(
-        self, schema: tantivy.Schema, scopes: Mapping[str, int], excluded: Sequence[Query] = ()
+        self,
+        schema: tantivy.Schema,
+        scopes: Mapping[str, int],
+        excluded: Sequence[Query] = (),
+        is_known: Callable[[str], bool] = lambda _word: True,
     ):
         self.schema = schema
+        self.is_known = is_known
         self.scopes = scopes
         self.excluded = excluded
 
@@ -117,17 +123,39 @@ class QueryBuilder:
         return Query.range_query(self.schema, name, numeric, low, high)
 
     def text(self, text: str) -> Query:
-        """A number that is the text, or all chunks of it: what stands in double quotes, or between
-        spaces. Chunks without words, and the lone x of a hybrid, count only where nothing else does.
+        """A number that is the text, or all that its words mean (specimens/search_words.py).
+
+        Parts without words, and the lone x of a hybrid, count only where nothing else does.
         """
         text = with_plain_punctuation(text)
-        chunks = split(text)
-        wordy = [chunk for chunk in chunks if words(chunk)]
-        named = [chunk for chunk in wordy if chunk not in SIGNS]
-        found = all_of(self.chunk(chunk) for chunk in named or wordy or chunks)
-        if len(chunks) == 1 and '"' not in text:
+        parts = meanings(text)
+        wordy = [part for part in parts if words(part.words)]
+        named = [part for part in wordy if part.words not in SIGNS]
+        found = all_of(self.meaning(part) for part in named or wordy or parts)
+        if len(parts) == 1 and '"' not in text:
             return found
         return any_of([self.number_of(text), found])
+
+    def meaning(self, meaning: Meaning) -> Query:
+        """The words themselves, if they are not quoted in any order, or anything else that they mean."""
+        if meaning.is_quoted:
+            return self.chunk(meaning.words)
+        found = [all_of(map(self.word, meaning.words.split()))]
+        found += [self.phrase(tuple(words(text))) for text in meaning.texts]
+        found += [self.term("names", name_key(name)) for name in meaning.taxa]
+        if meaning.basis:
+            found.append(self.term("basisOfRecord", meaning.basis))
+        if meaning.years:
+            found.append(self.between("year", Kind.INTEGER, *meaning.years))
+        return any_of(found)
+
+    def word(self, word: str) -> Query:
+        """A chunk; one that no specimen has, or with an asterisk after it, also as a beginning."""
+        found, parts = self.chunk(word), words(word)
+        is_short = len(parts) != 1 or len(parts[0]) < SHORTEST_BEGINNING
+        if is_short or (self.is_known(parts[0]) and not word.endswith(ANY)):
+            return found
+        return any_of([found, self.word_prefix(parts[0])])
 
     def chunk(self, chunk: str) -> Query:
         """A number that is the chunk, or a text with its words in a row."""
@@ -185,18 +213,6 @@ def lists_of_years(asked: Mapping[str, Sequence[Criterion]]) -> list[str]:
 
 def scopes_of(query: SpecimenQuery) -> list[str]:
     return [Scope.IN_SCOPE.value, *query.include]
-
-
-def split(text: str) -> list[str]:
-    """The chunks of a text, in order and once each: "a b" (quoted) is one, c and d are two.
-
-    A quote that is never closed quotes what follows it.
-    """
-    chunks = {}
-    for position, part in enumerate(text.split('"')):
-        part = " ".join(part.split())
-        chunks.update(dict.fromkeys([part] if position % 2 else part.split()))
-    return [chunk for chunk in chunks if chunk][:MOST_WORDS]
 
 
 def all_of(queries: Iterable[Query]) -> Query:

@@ -54,7 +54,12 @@ class Snapshot:
 
     @cached_property
     def queries(self) -> QueryBuilder:
-        return QueryBuilder(self.index.schema, self.scopes, self.excluded)
+        schema = self.index.schema
+        return QueryBuilder(schema, self.scopes, self.excluded, self.is_known)
+
+    def is_known(self, word: str) -> bool:
+        """Whether any text has the word."""
+        return self.searcher.doc_freq("text", word) > 0
 
     def count(self, query: Query) -> int:
         # An aggregation takes whole blocks of matches, unlike tantivy's own counting of hits.

@@ -57,7 +57,9 @@ TEXTS = st.sampled_from(
      "mulleri", "müller", "BM 1872.5.3", "1872.5.3", '"BM 1872.5.3"', "1872", "k000", "o'brien", "E-12",
      "e 12", "saint etienne", "leeds beetles", "koenigliche", "konigliche", "!odd", "*", "&", "quercus &",
      "urn:x:1000000001", "1000000008", "herbier d'edimbourg", "holotype fossil", "united kingdom", "OR",
-     "AND NOT", "text:quercus", "que", '"', '""', "old 17", "in alcohol"]
+     "AND NOT", "text:quercus", "que", '"', '""', "old 17", "in alcohol", "querc", "mull*", "oaks", '"oaks"',
+     "fossils", "beetles leeds", "1872-1890", "before 1900", "1870s oak", "c. 1872", "19th century", "burma",
+     "000000001", "e12", "fossil ammonites", "1999"]
 )  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def test_a_search_by_a_new_field_says_which_field_waits(older_index, param):
 
 
 def test_pages_and_api_serve_an_older_index_and_name_the_field_that_waits(older_index, client):
-    page = client.get("/specimen/search?q=oak&more=formation")
+    page = client.get("/specimen/search?q=oak&more=formation&open=family")
     assert page.status_code == 200
     assert 'id="facet-formation"' not in page.content.decode()
     assert 'id="facet-family"' in page.content.decode()

@@ -1,0 +1,101 @@
+"""What the words of a search ask for besides themselves: groups, places with two names, years.
+
+"beetles" are also Coleoptera, Burma is also Myanmar, and 1922 is also a year. What stands in double
+quotes asks for itself only. The tables were written for the portal: group_names.csv from the usual
+English names of British field guides and Britannica, with names of taxa as the Catalogue of Life
+has them; place_names.csv from the changes of names that Wikipedia's "List of country-name
+etymologies" and "List of renamed cities" report.
+"""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from institutions.text import folded
+from specimens.years import Years, years_in
+
+DATA = Path(__file__).parent / "data"
+MOST_WORDS = 200  # of one search; the rest of a longer text is not looked for
+LONGEST = 5  # words of a name or of years
+FOSSILS = ("fossil", "fossils")
+
+
+class Meaning(NamedTuple):
+    """Some words of a search, and what else finds them: any of it does.
+
+    ``texts`` are other words for the same, ``taxa`` scientific names, ``basis`` a basisOfRecord.
+    """
+
+    words: str
+    is_quoted: bool = False
+    texts: tuple[str, ...] = ()
+    taxa: tuple[str, ...] = ()
+    basis: str = ""
+    years: Years | None = None
+
+    @property
+    def is_more_than_words(self) -> bool:
+        return bool(self.texts or self.taxa or self.basis or self.years)
+
+
+def meanings(text: str) -> list[Meaning]:
+    """The meanings of a search, in order and once each: "a b" (quoted) is one, c and d are two.
+
+    A quote that is never closed quotes what follows it.
+    """
+    found: dict[Meaning, None] = {}
+    for position, part in enumerate(text.split('"')):
+        words = part.split()
+        if position % 2:
+            found[Meaning(" ".join(words), is_quoted=True)] = None
+        else:
+            found.update(dict.fromkeys(_unquoted(words)))
+    return [each for each in found if each.words][:MOST_WORDS]
+
+
+def _unquoted(words: list[str]) -> Iterator[Meaning]:
+    """The longest names and years among the words, and the words between them."""
+    while words:
+        for length in range(min(LONGEST, len(words)), 0, -1):
+            some = " ".join(words[:length])
+            meaning = meaning_of(some)
+            if length == 1 or meaning.is_more_than_words:
+                yield meaning
+                words = words[length:]
+                break
+
+
+def meaning_of(words: str) -> Meaning:
+    key = folded(words)
+    basis = "FOSSIL_SPECIMEN" if key in FOSSILS else ""
+    forms, taxa = groups().get(key, ((), ()))
+    others = dict.fromkeys((*forms, *places().get(key, ())))
+    others.pop(key, None)
+    return Meaning(words, texts=tuple(others), taxa=taxa, basis=basis, years=years_in(words))
+
+
+@cache
+def groups() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """{an English name, in the singular or plural: (both forms, its taxa)}"""
+    found = {}
+    for row in _rows("group_names.csv"):
+        forms = (row["name"], row["plural"] or f"{row['name']}s")
+        found |= dict.fromkeys(forms, (forms, tuple(row["taxa"].split(";"))))
+    return found
+
+
+@cache
+def places() -> dict[str, tuple[str, ...]]:
+    """{a name of a place: its other names}, both ways, folded."""
+    found = {}
+    for row in _rows("place_names.csv"):
+        names = [folded(name) for name in (row["now"], *row["former"].split(";"))]
+        found |= {name: tuple(other for other in names if other != name) for name in names}
+    return found
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
