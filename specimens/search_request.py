@@ -1,36 +1,40 @@
 """Read a request for the search page: the search, and how to show its results."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
 from institutions.text import clean, token
 from institutions.web.paging import whole_number
-from institutions.web.parameters import InvalidParameter
+from institutions.web.parameters import InvalidParameter, fold_name
 from institutions.web.unknown import unknown_names
 from specimens.fields import BY_PARAM, FIELDS, check_sort, find
 from specimens.query import SpecimenQuery, is_parameter
 from specimens.search.engine import MAX_WINDOW
+from specimens.search_boxes import BOXES, with_boxes
 
 VIEWS = ("TABLE", "GALLERY", "MAP")
 # Views of the former portal; addresses with them lead to the table, with a notice.
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
 FIND = "find_"
-FROM, TO, CONTAINS = "From", "To", "Contains"  # after the parameter, the names of the form's boxes
 # The fields that the table can show in columns of their own, in addition to what it always shows.
 OPTIONAL_COLUMNS = tuple(each for each in FIELDS if each.column)
-BOXES = {
-    f"{each.param}{end}": each.param
-    for each in FIELDS
-    for end in ((FROM, TO) if each.kind.ranged else (CONTAINS,))
-}
 # Parameters that say how to show a search, and "for" of a filter alone (views.facet); "entity" is the
 # former portal's (views.read_entity).
 OWN = frozenset(
     {"view", "sort", "limit", "offset", "more", "columns", "open", "for", "entity", *BOXES}
 )
+
+
+class Unread(NamedTuple):
+    """A parameter whose values mean nothing: why, and the (name, value) pairs as they were typed."""
+
+    param: str
+    message: str
+    typed: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class SearchRequest:
     text to look for among its values}. ``columns``: the parameters that the table shows in columns
     of their own, in the order of fields.FIELDS. ``open``: the parameters of the filters that stand
     open. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
-    names of parameters that are none of ours.
+    names of parameters that are none of ours. ``unread``: what read_page left out.
     """
 
     query: SpecimenQuery
@@ -55,6 +59,7 @@ class SearchRequest:
     open: tuple[str, ...] = ()
     former_view: str = ""
     not_understood: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     @classmethod
     def from_params(cls, params) -> "SearchRequest":
@@ -104,36 +109,32 @@ class SearchRequest:
         return pairs + [("open", param) for param in self.open]
 
 
+def read_page(params) -> SearchRequest:
+    """Read what can be read of a QueryDict; the rest is in ``unread``.
+
+    Raises InvalidParameter where what is wrong is none of the parameters that were sent.
+    """
+    left, unread = params.copy(), []
+    while True:
+        try:
+            asked = SearchRequest.from_params(left)
+        except InvalidParameter as error:
+            names = [name for name in left if _stands_for(name, error.parameter)]
+            if not names:
+                raise
+            typed = tuple((name, value) for name in names for value in left.pop(name))
+            unread.append(Unread(error.parameter, error.message, typed))
+        else:
+            return replace(asked, unread=tuple(unread))
+
+
+def _stands_for(name: str, param: str) -> bool:
+    return fold_name(BOXES.get(name, name)) == fold_name(param)
+
+
 def is_known(name: str) -> bool:
     """Whether the page knows a parameter of the name."""
     return name in OWN or is_parameter(name) or name.removeprefix(FIND) in BY_PARAM
-
-
-def is_from_form(params) -> bool:
-    """Whether the address has boxes of the form, and so a simpler equivalent."""
-    return any(name in params for name in BOXES)
-
-
-def with_boxes(params):
-    """Return the parameters with the form's boxes merged into those that they stand for.
-
-    yearFrom and yearTo become GBIF's range ``year``, and localityContains becomes locality=*text*.
-    """
-    if not is_from_form(params):
-        return params
-    merged = params.copy()
-    for param in dict.fromkeys(BOXES[name] for name in BOXES if name in params):
-        if text := text_of_boxes(params, param):
-            merged.appendlist(param, text)
-    return merged
-
-
-def text_of_boxes(params, param: str) -> str:
-    start, end = (token(params.get(f"{param}{box}") or "") for box in (FROM, TO))
-    if start or end:
-        return start if start == end else f"{start or '*'},{end or '*'}"
-    part = clean(params.get(f"{param}{CONTAINS}") or "")
-    return part if not part or "*" in part else f"*{part}*"
 
 
 def read_former_view(text: str) -> str:

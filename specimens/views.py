@@ -23,7 +23,8 @@ from specimens.presenters.page import present_specimen, present_withdrawn
 from specimens.presenters.search import formatted_names, present_search
 from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
-from specimens.search_request import SearchRequest, is_from_form
+from specimens.search_boxes import is_from_form
+from specimens.search_request import SearchRequest, read_page
 
 SUGGESTIONS = 10
 
@@ -74,10 +75,11 @@ def typed(request):
 def search(request):
     if "entity" in request.GET:
         return redirect("specimens:specimen", read_entity(request.GET["entity"]))
-    asked = SearchRequest.from_params(request.GET)
-    if is_from_form(request.GET):
+    asked = read_page(request.GET)
+    if is_from_form(request.GET) and not asked.unread:
         return redirect(reverse("specimens:search") + asked.plain_url())
-    return render(request, "specimens/search.html", present_search(asked, get_engine()))
+    context = present_search(asked, get_engine())
+    return render(request, "specimens/search.html", context, status=400 if asked.unread else 200)
 
 
 def read_entity(text: str) -> int:

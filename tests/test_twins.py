@@ -50,6 +50,7 @@ WITHOUT_A_TWIN = {
         "specimens/search/tantivy/entry.py",
         "specimens/search/tantivy/query.py",
         "specimens/search/tantivy/schema.py",
+        "specimens/search/tantivy/similar_words.py",
         "specimens/search/tantivy/suggestions.py",
         "specimens/search/tantivy/write.py",
     ),

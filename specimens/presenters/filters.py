@@ -64,7 +64,8 @@ def _is_on_page(field: Field, asked: SearchRequest) -> bool:
 
 def _is_asked(field: Field, asked: SearchRequest) -> bool:
     """Whether the reader has opened the filter, or looks for something in it."""
-    return field.param in (*asked.open, asked.more) or field.param in asked.find
+    unread = (each.param for each in asked.unread)
+    return field.param in (*asked.open, *unread, asked.more) or field.param in asked.find
 
 
 def _is_counted(field: Field, asked: SearchRequest) -> bool:

@@ -14,6 +14,8 @@ from specimens.presenters.filters import opened_url, present_filters
 from specimens.presenters.form import kept_pairs, present_includes
 from specimens.presenters.former_views import present_instead
 from specimens.presenters.gbif_link import link_to_gbif
+from specimens.presenters.meanings import present_meanings
+from specimens.presenters.nothing import present_nothing
 from specimens.presenters.results import present_result
 from specimens.search.engine import MAX_WINDOW
 from specimens.search_request import OPTIONAL_COLUMNS, PAGE_SIZES, VIEWS, SearchRequest
@@ -43,6 +45,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "filters": present_filters(asked, engine, view["count"] if asked.view == "TABLE" else None),
         "includes": present_includes(asked, engine),
         "kept": kept_pairs(asked, engine.waiting),
+        "kept_by_unread": asked.query.to_params() + asked.shown(),
         "kept_by_sort": kept_by_sort(asked),
         "column_groups": present_columns(asked),
         "kept_by_columns": kept_by_columns(asked),
@@ -55,6 +58,8 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "gbif": gbif,
         "not_understood": asked.not_understood,
         "instead": present_instead(asked, gbif),
+        "meanings": present_meanings(asked),
+        "alternatives": None if view["count"] else present_nothing(asked, engine),
         **view,
     }
 

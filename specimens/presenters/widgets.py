@@ -13,7 +13,8 @@ from specimens.fields import Field
 from specimens.filters import WIDGETS, Widget, is_searchable
 from specimens.labels import label_values
 from specimens.presenters.cached_counts import Counts
-from specimens.search_request import CONTAINS, FIND, FROM, TO, SearchRequest
+from specimens.search_boxes import CONTAINS, FROM, TO
+from specimens.search_request import FIND, SearchRequest
 
 SHORT = 8  # values of a filter shown at first
 LONG = 100  # and at most
@@ -36,6 +37,7 @@ def present_widget(
         "param": field.param,
         "label": str(field.label),
         "chosen": len(asked.query.criteria_of(field.param)),
+        "error": next((each.message for each in asked.unread if each.param == field.param), ""),
         "links": [] if widget is Widget.BOOLEAN else _links(field, asked),
         **PRESENTERS[widget](field, asked, counted, matches),
     }
@@ -166,6 +168,9 @@ def _range(
     """Two boxes, filled if there is one plain range."""
     criteria = asked.query.criteria_of(field.param)
     start, end = range_ends(criteria)
+    typed = {name: value for each in asked.unread for name, value in each.typed}
+    start = typed.get(f"{field.param}{FROM}", start)
+    end = typed.get(f"{field.param}{TO}", end)
     return {
         "held": [] if start or end else _held(field, asked, list(criteria)),
         "from_name": f"{field.param}{FROM}",

@@ -98,6 +98,12 @@ class Engine(Protocol):
         Case and accents do not matter; most frequent first; the parameter's own filter is lifted.
         """
 
+    def spellings(self, word: str) -> list[str]:
+        """Words that some specimens have and that are spelled nearly so, the likeliest first.
+
+        Looked for among names, collectors and places; none if a specimen has the word itself.
+        """
+
     def density(self, query: SpecimenQuery, bounds: Bounds, zoom: int) -> list[Cell]:
         """The matching specimens with coordinates within ``bounds``, counted in map cells.
 

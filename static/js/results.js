@@ -25,7 +25,7 @@ async function fetched(address) {
   running.abort();
   running = new AbortController();
   const response = await fetch(address, { signal: running.signal });
-  if (!response.ok) return null;
+  if (!response.ok && response.status !== 400) return null; // 400: a value is to be corrected
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const isWhole = REGIONS.every((id) => page.getElementById(id));
   return isWhole ? { page, address: response.url } : null;

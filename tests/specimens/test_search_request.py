@@ -1,11 +1,14 @@
 """What a request for the search page asks for, read from its address."""
 
+from dataclasses import replace
+
 import pytest
 from django.http import QueryDict
 
 from institutions.web.parameters import InvalidParameter
 from specimens.query import SpecimenQuery
-from specimens.search_request import SearchRequest, is_from_form
+from specimens.search_boxes import is_from_form
+from specimens.search_request import SearchRequest, read_page
 
 
 def read(text):
@@ -125,3 +128,18 @@ def test_a_view_of_the_former_portal_is_remembered():
         "DASHBOARD",
     )
     assert read("view=MAP").former_view == ""
+
+
+def test_a_page_reads_what_can_be_read_and_keeps_the_rest_as_it_was_typed():
+    asked = read_page(QueryDict("q=oak&yearFrom=spring&yearTo=1900&View=GLOBE&country=FR"))
+    assert asked.query == read("q=oak&country=FR").query
+    assert [(each.param, each.typed) for each in asked.unread] == [
+        ("year", (("yearFrom", "spring"), ("yearTo", "1900"))),
+    ]
+    assert "whole number" in asked.unread[0].message
+
+
+def test_every_parameter_that_means_nothing_is_named():
+    asked = read_page(QueryDict("country=XX&view=GLOBE&limit=7&offset=-1&sort=nonsense"))
+    assert {each.param for each in asked.unread} == {"country", "view", "limit", "offset", "sort"}
+    assert asked == replace(read(""), unread=asked.unread)

@@ -90,7 +90,13 @@ def read(name, typed):
 
 
 # {a request's parameter: (a plain value, what reads it, the value that it stands for)}
-ELSEWHERE = {"query", "find", "former_view", "not_understood"}  # test_search_request tries these
+ELSEWHERE = {
+    "query",
+    "find",
+    "former_view",
+    "not_understood",
+    "unread",
+}  # test_search_request tries these
 PAGE = {
     "view": ("MAP", "view", "MAP"),
     "sort": ("-year", "sort", "-year"),

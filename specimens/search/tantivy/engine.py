@@ -32,6 +32,7 @@ from specimens.search.tantivy.facets import Counts, count_distinct, count_values
 from specimens.search.tantivy.pages import ordered_page
 from specimens.search.tantivy.reader import Reader, Snapshot
 from specimens.search.tantivy.scan import scan
+from specimens.search.tantivy.similar_words import similar_words
 from specimens.search.tantivy.spellings import spell
 from specimens.search.tantivy.suggestions import Suggestions
 from specimens.search.tantivy.watch import Origin
@@ -110,6 +111,10 @@ class TantivyEngine:
         _check_facets([param])
         snapshot = self._snapshot(query, FACET, param)
         return Suggestions(snapshot, query, param).starting(prefix, limit)
+
+    @at_border
+    def spellings(self, word: str) -> list[str]:
+        return similar_words(self.reader.snapshot(), word)
 
     @at_border
     def density(self, query: SpecimenQuery, bounds: Bounds, zoom: int) -> list[Cell]:

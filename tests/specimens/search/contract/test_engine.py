@@ -212,3 +212,17 @@ def test_switches_of_scopes_count_what_they_would_add(world, params):
     assert set(found) == {"HELD_ABROAD", "INACTIVE_INSTITUTION", "NO_INSTITUTION"}
     for scope, count in found.items():
         assert count == len(slow_search.search(world.rows, [*params, ("include", scope)])) - alone
+
+
+@pytest.mark.parametrize(
+    ("word", "spellings"),
+    [
+        ("quercsu", ["quercus"]),
+        ("fagacea", ["fagaceae"]),
+        ("quercus", []),
+        ("zzzzzz", []),
+        ("a b", []),
+    ],
+)
+def test_words_that_nobody_has_are_offered_as_words_that_somebody_has(world, word, spellings):
+    assert world.engine.spellings(word) == spellings

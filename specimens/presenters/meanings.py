@@ -1,0 +1,43 @@
+"""What else than its words a search was taken to ask for, and the search for the words alone."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from specimens.description import interval
+from specimens.labels import label_value
+from specimens.models import DEFAULT_CHECKLIST
+from specimens.search_request import SearchRequest
+from specimens.search_words import Meaning, meanings
+
+
+def present_meanings(asked: SearchRequest) -> list[dict]:
+    """{words, others: what they also stand for, url: the search for the words alone} of each."""
+    said = [part for text in asked.query.q for part in meanings(text)]
+    return [
+        {
+            "words": part.words,
+            "others": ", ".join(others_of(part)),
+            "url": asked.url(replace(asked.query, q=(quoted(part, said),))),
+        }
+        for part in said
+        if part.is_more_than_words and others_of(part)
+    ]
+
+
+def others_of(part: Meaning) -> list[str]:
+    """What the words also stand for, in words; not that a number is also a year."""
+    others = [*part.taxa, *(text.title() for text in part.texts if not part.taxa)]
+    if part.basis:
+        others.append(label_value("basisOfRecord", part.basis, DEFAULT_CHECKLIST).lower())
+    if part.years and not part.words.isdigit():
+        low, high = ("*" if year is None else str(year) for year in part.years)
+        others.append(_("collected %s") % interval(f"{low},{high}"))
+    return others
+
+
+def quoted(part: Meaning, said: list[Meaning]) -> str:
+    """The text of the search with one part in quotes."""
+    return " ".join(
+        f'"{each.words}"' if each == part or each.is_quoted else each.words for each in said
+    )

@@ -1,0 +1,69 @@
+"""The boxes of the search form that stand for a parameter: two ends, or a part of a text."""
+
+from institutions.text import clean, token
+from specimens.fields import FIELDS
+from specimens.years import years_in
+
+FROM, TO, CONTAINS = "From", "To", "Contains"  # follow the parameter in a box's name
+BOXES = {
+    f"{each.param}{end}": each.param
+    for each in FIELDS
+    for end in ((FROM, TO) if each.kind.ranged else (CONTAINS,))
+}
+OPEN = "*"
+
+
+def is_from_form(params) -> bool:
+    """Whether the address has boxes of the form, and so a simpler equivalent."""
+    return any(name in params for name in BOXES)
+
+
+def with_boxes(params):
+    """Return the parameters with the form's boxes merged into those that they stand for.
+
+    yearFrom and yearTo become GBIF's range ``year``, and localityContains becomes locality=*text*.
+    """
+    if not is_from_form(params):
+        return params
+    merged = params.copy()
+    for param in dict.fromkeys(BOXES[name] for name in BOXES if name in params):
+        if text := text_of_boxes(params, param):
+            merged.appendlist(param, text)
+    return merged
+
+
+def text_of_boxes(params, param: str) -> str:
+    """What the boxes of a parameter say, as it is written; "" if they are empty."""
+    start, end = (clean(params.get(f"{param}{box}") or "") for box in (FROM, TO))
+    if param == "year":
+        start, end = _ends_of_years(start, end)
+    if start or end:
+        start, end = _in_order(token(start), token(end))
+        return start if start == end else f"{start or OPEN},{end or OPEN}"
+    part = clean(params.get(f"{param}{CONTAINS}") or "")
+    return part if not part or OPEN in part else f"*{part}*"
+
+
+def _ends_of_years(start: str, end: str) -> tuple[str, str]:
+    """The boxes of years as numbers: "1920s" alone means from 1920 to 1929. "" is an open end.
+
+    What is no year stays as it is.
+    """
+    first, last = years_in(start), years_in(end)
+    if first and not end and first[0] != first[1]:
+        return _written(first[0]), _written(first[1])
+    low = _written(first[0]) if first else start
+    return low, _written(last[1]) if last else end
+
+
+def _written(year: int | None) -> str:
+    return "" if year is None else str(year)
+
+
+def _in_order(start: str, end: str) -> tuple[str, str]:
+    """Two ends that were given the wrong way round, in order."""
+    try:
+        is_reversed = float(start) > float(end)
+    except ValueError:
+        is_reversed = False
+    return (end, start) if is_reversed else (start, end)

@@ -1,0 +1,35 @@
+"""What a search was taken to ask for besides its words, as its page says it."""
+
+import pytest
+from django.http import QueryDict
+
+from specimens.presenters.meanings import present_meanings
+from specimens.search_request import SearchRequest
+
+
+def said(text):
+    asked = SearchRequest.from_params(QueryDict(f"q={text}&country=GB"))
+    return {each["words"]: (each["others"], each["url"]) for each in present_meanings(asked)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "others"),
+    [
+        ("beetles", "beetles", "Coleoptera"),
+        ("Burma", "Burma", "Myanmar"),
+        ("fossils", "fossils", "fossil"),
+        ("1920s", "1920s", "collected 1920–1929"),
+        ("before 1900", "before 1900", "collected up to 1899"),
+    ],
+)
+def test_other_meanings_of_words_are_said(text, words, others):
+    assert said(text)[words][0] == others
+
+
+def test_the_words_alone_are_a_link_away():
+    assert said("sea urchins Kent")["sea urchins"][1] == ("?q=%22sea+urchins%22+Kent&country=GB")
+
+
+@pytest.mark.parametrize("text", ["oakum", '"beetles"', "1922"])
+def test_nothing_is_said_of_plain_words_quotations_and_years(text):
+    assert said(text) == {}
