@@ -222,7 +222,7 @@ FIELDS: tuple[Field, ...] = (
     # Collecting event
     Field("recordedBy", "recorded_by", K.KEYWORD, _("Collected by"), G.EVENT, **_column, sort=True, facet=F(140, _("collectors"), searchable=True, many_values=True), phrase=_("collected by %s")),
     Field("recordedByID", "recorded_by_id", K.KEYWORD, _("Collector’s identifier"), G.EVENT, **_many),
-    Field("eventDate", "event_date", K.DATE, _("Date collected"), G.EVENT, **_column, phrase=_("collected %s"), verbatim="verbatimEventDate"),
+    Field("eventDate", "event_date", K.DATE, _("Date collected"), G.EVENT, **_column, sort=True, phrase=_("collected %s"), verbatim="verbatimEventDate"),
     Field("year", "year", K.INTEGER, _("Year"), G.EVENT, **_column, **_elsewhere, sort=True, facet=F(130), phrase=_("collected %s")),
     Field("month", "month", K.INTEGER, _("Month"), G.EVENT, **_facet, **_elsewhere),
     Field("day", "day", K.INTEGER, _("Day"), G.EVENT, **_facet, **_elsewhere),

@@ -19,6 +19,7 @@ VIEWS = ("TABLE", "GALLERY", "MAP")
 # Views of the former portal; addresses with them lead to the table, with a notice.
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
+NEWEST = "-eventDate"  # the order of a page, if its address asks for none
 FIND = "find_"
 # The fields that the table can show in columns of their own, in addition to what it always shows.
 OPTIONAL_COLUMNS = tuple(each for each in FIELDS if each.column)
@@ -50,7 +51,7 @@ class SearchRequest:
 
     query: SpecimenQuery
     view: str = "TABLE"
-    sort: str = ""
+    sort: str = NEWEST
     limit: int = PAGE_SIZES[0]
     offset: int = 0
     more: str = ""
@@ -67,7 +68,7 @@ class SearchRequest:
         return cls(
             query=SpecimenQuery.from_params(with_boxes(params)),
             view=read_view(params.get("view") or "TABLE"),
-            sort=check_sort(params.get("sort", "")),
+            sort=check_sort(params.get("sort", "")) or NEWEST,
             limit=read_limit(params),
             offset=read_offset(params),
             more=read_more(params.get("more", "")),

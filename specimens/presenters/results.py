@@ -1,5 +1,7 @@
 """One specimen as a row of the results or a picture of the gallery."""
 
+from institutions.models import UK
+from institutions.text import folded
 from institutions.vocabularies.countries import country_name
 from specimens.dates import present_date
 from specimens.fields import Field
@@ -21,6 +23,7 @@ def present_result(specimen, formatted: str = "", columns: tuple[Field, ...] = (
         "types": specimen.type_status,
         "family": specimen.family,
         "where": where(specimen),
+        "country": country(specimen),
         "when": when(specimen),
         "who": who(specimen),
         "number": specimen.catalog_number or specimen.occurrence_id,
@@ -40,11 +43,18 @@ def present_cell(specimen, field: Field) -> dict:
 
 
 def where(specimen) -> str:
-    """Country and the next smaller place that is known."""
-    country = country_name(specimen.country_code) if specimen.country_code else ""
-    area = specimen.state_province or specimen.county
-    parts = [country, area, specimen.locality]
-    return ", ".join(part for part in parts if part)
+    """The place, and the area that it lies in as far as that says more: "Maidstone Moor, Kent"."""
+    place = specimen.locality or specimen.municipality or specimen.island or specimen.water_body
+    area = specimen.county or specimen.state_province
+    is_said = folded(area) in folded(place)
+    return ", ".join(part for part in (place, "" if is_said else area) if part)
+
+
+def country(specimen) -> str:
+    """The country's name, but for a place in the United Kingdom, which nearly all are."""
+    code = specimen.country_code
+    is_at_home = code == UK and bool(where(specimen))
+    return country_name(code) if code and not is_at_home else ""
 
 
 def when(specimen) -> str:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from specimens.description import describe, phrases_of
-from specimens.fields import BY_PARAM, FIELDS, Group
+from specimens.fields import BY_PARAM, FIELDS, Group, Kind
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
@@ -18,17 +18,27 @@ from specimens.presenters.meanings import present_meanings
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.results import present_result
 from specimens.search.engine import MAX_WINDOW
-from specimens.search_request import OPTIONAL_COLUMNS, PAGE_SIZES, VIEWS, SearchRequest
+from specimens.search_request import NEWEST, OPTIONAL_COLUMNS, PAGE_SIZES, VIEWS, SearchRequest
 
 VIEW_LABELS = {
     "TABLE": gettext_lazy("Table"),
     "GALLERY": gettext_lazy("Gallery"),
     "MAP": gettext_lazy("Map"),
 }
+IN_TIME = (Kind.INTEGER, Kind.DATE)
 SORT_LABELS = {
-    "": gettext_lazy("Latest year first"),
-    **{field.param: field.label for field in FIELDS if field.sort},
-    "year": gettext_lazy("Earliest year first"),
+    NEWEST: gettext_lazy("Newest first"),
+    "eventDate": gettext_lazy("Oldest first"),
+    **{each.param: each.label for each in FIELDS if each.sort and each.kind not in IN_TIME},
+}
+# {a head of the table: what it sorts by, the way that it first goes}
+HEADS = {
+    gettext_lazy("Name"): "scientificName",
+    gettext_lazy("Where"): "country",
+    gettext_lazy("When"): NEWEST,
+    gettext_lazy("Collector and number"): "recordedBy",
+    gettext_lazy("Catalogue number"): "catalogNumber",
+    gettext_lazy("Institution"): "",
 }
 
 
@@ -54,7 +64,8 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "tabs": present_tabs(asked),
         "sorts": present_sorts(asked),
         "page_sizes": [(size, size == asked.limit) for size in PAGE_SIZES],
-        "api_url": f"{reverse('api:occurrence-search')}?{urlencode(asked.query.to_params())}",
+        "api_url": api_url(asked),
+        "heads": [present_head(asked, str(label), sort) for label, sort in HEADS.items()],
         "gbif": gbif,
         "not_understood": asked.not_understood,
         "instead": present_instead(asked, gbif),
@@ -62,6 +73,23 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "alternatives": None if view["count"] else present_nothing(asked, engine),
         **view,
     }
+
+
+def api_url(asked: SearchRequest) -> str:
+    """The address of the same records from the API, in the same order."""
+    page = [("sort", asked.sort), ("limit", str(asked.limit)), ("offset", str(asked.offset))]
+    return f"{reverse('api:occurrence-search')}?{urlencode([*asked.query.to_params(), *page])}"
+
+
+def present_head(asked: SearchRequest, label: str, sort: str) -> dict:
+    """A head of the table: ``url`` sorts by it, the other way round if it is sorted by it already."""
+    param = sort.removeprefix("-")
+    if not sort or asked.sort.removeprefix("-") != param:
+        return {"label": label, "url": asked.url(sort=sort) if sort else "", "order": ""}
+    is_down = asked.sort.startswith("-")
+    other = param if is_down else f"-{param}"
+    order = "descending" if is_down else "ascending"
+    return {"label": label, "url": asked.url(sort=other), "order": order}
 
 
 def present_phrases(asked: SearchRequest) -> list[dict]:

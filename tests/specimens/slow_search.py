@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
 from institutions.vocabularies.countries import country_name
 from specimens.columns import Found, attributes_found
@@ -250,11 +250,20 @@ def in_order(rows, sort):
             -(row.year if row.year is not None else -none), row.month or none, row.gbif_id
         )  # fmt: skip
         return [row.gbif_id for row in sorted(rows, key=key)]
+    if sort in ("eventDate", "-eventDate"):
+        return [row.gbif_id for row in sorted(rows, key=partial(in_time, is_newest=sort[0] == "-"))]
     backwards, param = sort.startswith("-"), sort.removeprefix("-")
     there = sorted((row for row in rows if values_of(row, param)), key=lambda row: row.gbif_id)
     there.sort(key=lambda row: sorted_by(row, param), reverse=backwards)
     absent = sorted(row.gbif_id for row in rows if not values_of(row, param))
     return [row.gbif_id for row in there] + absent
+
+
+def in_time(row, is_newest):
+    """What a row sorts by in the order of dates; a date comes after those that are fuller."""
+    sign = -1 if is_newest else 1
+    parts = [(part is None, sign * (part or 0)) for part in (row.year, row.month, row.day)]
+    return [*parts, row.gbif_id]
 
 
 def sorted_by(row, param):

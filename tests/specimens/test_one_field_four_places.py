@@ -26,8 +26,11 @@ OTHER_LISTS = {
     "harvest/parse/taxonomy.py": "the members of a classification",
     "harvest/sandbox": "stands for GBIF, and must not learn from us",
     "specimens/api/classifications.py": "the members of a classification",
+    "specimens/description.py": "the few fields whose many values are counted by a name of their own",
+    "specimens/filters.py": "the filters that are on the page from the start; all others can be added",
     "specimens/labels.py": "the few fields whose values have names of their own",
     "specimens/presenters/gbif_filter.py": "what GBIF.org's page can be asked",
+    "specimens/search/tantivy/similar_words.py": "names, people and places that are often misspelt",
     "specimens/presenters/record.py": "terms that the page shows outside its groups",
 }
 

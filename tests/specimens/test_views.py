@@ -300,7 +300,10 @@ def test_an_empty_result_says_what_can_be_done(client):
 
 def test_the_same_search_is_offered_as_data_and_at_gbif(client):
     page = get(client, SEARCH, country="FR")
-    assert 'href="/api/v1/occurrence/search?country=FR"' in page
+    assert (
+        'href="/api/v1/occurrence/search?country=FR&amp;sort=-eventDate&amp;limit=20&amp;offset=0"'
+        in page
+    )
     assert 'href="https://www.gbif.org/occurrence/search?country=FR&amp;basisOfRecord=' in page
     assert "Nearly the same at GBIF.org, without: held by an active institution in the UK" in page
     assert "GBIF.org/occurrence" not in get(client, SEARCH, county="Kent")

@@ -13,7 +13,7 @@ text        every text of names, people, places and holders, for the engine to m
 numbers     catalogue and other numbers: whole, in parts, and without letters and zeros before them
 names       scientific names at every rank, whole, as words.name_key has them
 cell, tile  the place on the map, NOWHERE without one, and the names of tiles it is in (cells.py)
-by_default, by_year, by_<parameter>     what results are sorted by (sort_keys.py)
+by_default, by_newest, by_<parameter>   what results are sorted by (sort_keys.py)
 counted_<parameter>     numbers that are counted, as text
 order_bucket    the part of the default order that a document lies in: its year and month (sort_keys.py)
 """
@@ -22,7 +22,9 @@ from specimens.fields import BY_PARAM, SORTS, Field, Kind
 from specimens.models import BACKBONE, COL_XR
 
 BLANK = ""
-NUMERIC_SORTS = tuple(param for param in SORTS if BY_PARAM[param].kind is Kind.INTEGER)
+NUMERIC_SORTS = tuple(param for param in SORTS if BY_PARAM[param].kind in (Kind.INTEGER, Kind.DATE))
+# {a sort: the field of its order}, where it is none of the parameter's.
+OWN_ORDERS = {"": "by_default", "-year": "by_default", "-eventDate": "by_newest"}
 TAXON_FIELDS = {BACKBONE: "taxonKey_backbone", COL_XR: "taxonKey_col"}
 
 # Engines leave a longer term out without a word: tantivy one of more than 65,530 bytes. We cut it

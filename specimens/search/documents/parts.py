@@ -8,7 +8,9 @@ from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.names import TAXON_FIELDS
 from specimens.search.documents.part import Document, PartMaker, Row, nothing
 from specimens.search.documents.sort_keys import (
+    by_date,
     by_default,
+    by_newest,
     by_year,
     name_of_country,
     order_bucket_of,
@@ -22,6 +24,8 @@ def _own(row: Row, holders: HolderNames) -> Document:
         "numbers": numbers_of(row),
         "by_default": by_default(row),
         "by_year": by_year(row),
+        "by_eventDate": by_date(row),
+        "by_newest": by_newest(row),
     }
 
 
@@ -99,6 +103,6 @@ def _maker(part: Part) -> PartMaker:
 
 
 # The part that no two specimens share: it is made for each.
-OWN = PartMaker(attributes_of(Part.OWN), _own, given=("year", "month"))
+OWN = PartMaker(attributes_of(Part.OWN), _own, given=("year", "month", "day"))
 COMMON = tuple(_maker(part) for part in Part if part is not Part.OWN)
 PARTS = (OWN, *COMMON)

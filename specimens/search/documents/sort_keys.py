@@ -29,6 +29,19 @@ def by_year(row: Mapping) -> int:
     return _joined((row["year"], 14)) << _ID_BITS | min(row["gbif_id"], _MOST_ID)
 
 
+def by_date(row: Mapping) -> int:
+    """The key of the order by date, the earliest first; a date comes after those that are fuller."""
+    date = _joined((row["year"], 14), (row["month"], 4), (row["day"], 5))
+    return date << _ID_BITS | min(row["gbif_id"], _MOST_ID)
+
+
+def by_newest(row: Mapping) -> int:
+    """The same, the latest first; what has no date still comes last."""
+    parts = ((10_000, row["year"], 14), (13, row["month"], 4), (32, row["day"], 5))
+    turned = ((None if value is None else most - value, bits) for most, value, bits in parts)
+    return _joined(*turned) << _ID_BITS | min(row["gbif_id"], _MOST_ID)
+
+
 def order_bucket_of(year: int | None, month: int | None) -> str:
     """A text that sorts as by_default does and is the same for all specimens of a month."""
     return f"{_month_of(year, month):06x}"

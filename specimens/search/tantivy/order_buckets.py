@@ -6,6 +6,7 @@ may include deleted documents, so it is only an estimate.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -51,10 +52,21 @@ def read_order_buckets(searcher: tantivy.Searcher, sort: str) -> OrderBuckets | 
         months = sorted(searcher.terms_with_prefix("order_bucket", ""))
         parts = list(_years(months)) if sort == "year" else [_one(*month) for month in months]
         return OrderBuckets("order_bucket", parts)
+    if param == "eventDate":
+        months = searcher.terms_with_prefix("order_bucket", "")
+        in_order = sorted(months, key=partial(_month_in_order, is_newest=sort.startswith("-")))
+        return OrderBuckets("order_bucket", [_one(*month) for month in in_order])
     if param not in FEW:
         return None
     terms = sorted(searcher.terms_with_prefix(sort_name(param), ""), reverse=sort.startswith("-"))
     return OrderBuckets(sort_name(param), [_one(*term) for term in terms])
+
+
+def _month_in_order(bucket: tuple[str, int], is_newest: bool) -> tuple:
+    """What a bucket of a month sorts by in the order of dates; those without a value come last."""
+    year, month = divmod(int(bucket[0], 16), 1 << _MONTH)  # of the default order: years descend
+    has_no_year, has_no_month = year == _NO_YEAR, month == (1 << _MONTH) - 1
+    return has_no_year, year if is_newest else -year, has_no_month, -month if is_newest else month
 
 
 def _one(term: str, documents: int) -> OrderBucket:

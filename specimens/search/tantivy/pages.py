@@ -6,7 +6,7 @@ from itertools import groupby
 from tantivy import DocAddress, Order, Query
 
 from specimens.search.answers import Page
-from specimens.search.documents.names import NUMERIC_SORTS, sort_name
+from specimens.search.documents.names import NUMERIC_SORTS, OWN_ORDERS, sort_name
 from specimens.search.tantivy.query import all_of, but_not
 from specimens.search.tantivy.reader import Snapshot
 
@@ -54,7 +54,7 @@ def find_near(snapshot: Snapshot, query: Query, window: int, sort: str) -> Query
 
 
 def _whole(snapshot: Snapshot, query: Query, offset: int, limit: int, sort: str) -> Page:
-    if sort in ("", "-year") or sort in NUMERIC_SORTS:
+    if is_numeric(sort):
         # tantivy counts the matches at the same time.
         found = _search(snapshot, query, _name(sort), offset, limit, count=True)
         return Page(found.count, _keys(snapshot, found.hits))
@@ -66,15 +66,20 @@ def _whole(snapshot: Snapshot, query: Query, offset: int, limit: int, sort: str)
 
 def _ordered(snapshot: Snapshot, query: Query, offset: int, limit: int, sort: str) -> list[int]:
     """The gbif_ids of a page; all of its results must exist."""
-    if sort in ("", "-year") or sort in NUMERIC_SORTS:
+    if is_numeric(sort):
         return _keys(snapshot, _search(snapshot, query, _name(sort), offset, limit).hits)
     order = Order.Desc if sort.startswith("-") else Order.Asc
     return _by_text(snapshot, query, offset, limit, sort_name(sort.removeprefix("-")), order)
 
 
+def is_numeric(sort: str) -> bool:
+    """Whether a field holds the order as numbers, which no two specimens share."""
+    return sort in OWN_ORDERS or sort in NUMERIC_SORTS
+
+
 def _name(sort: str) -> str:
     """The field of a numeric sort; GBIF's order, the default, serves for the year, descending."""
-    return sort_name(sort) if sort in NUMERIC_SORTS else "by_default"
+    return OWN_ORDERS.get(sort) or sort_name(sort)
 
 
 def _search(

@@ -10,6 +10,7 @@ from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 from specimens.fields import FIELDS, SORTS, Field, Kind
 from specimens.search.documents.names import (
     NUMERIC_SORTS,
+    OWN_ORDERS,
     counted_name,
     index_names,
     sort_name,
@@ -41,7 +42,8 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=WHOLE, index_option="basic")
     builder.add_text_field("scope", fast=True, tokenizer_name=WHOLE, index_option="basic")
     builder.add_text_field("text", tokenizer_name=WORDS, index_option="position")
-    for name in ("cell", "by_default", *(sort_name(param) for param in NUMERIC_SORTS)):
+    orders = {*OWN_ORDERS.values(), *(sort_name(param) for param in NUMERIC_SORTS)}
+    for name in ("cell", *sorted(orders)):
         builder.add_integer_field(name, fast=True)
     for param in SORTS:
         if param not in NUMERIC_SORTS:

@@ -1,19 +1,29 @@
 import pytest
 
 from specimens.fields import BY_PARAM
-from specimens.presenters.results import present_result, when, where, who
+from specimens.presenters.results import country, present_result, when, where, who
 
 
 @pytest.mark.parametrize(
-    ("fields", "place"),
+    ("fields", "place", "abroad"),
     [
-        ({"country_code": "FR", "county": "Ain", "locality": "Gex"}, "France, Ain, Gex"),
-        ({"state_province": "Wales", "county": "Clwyd"}, "Wales"),
-        ({}, ""),
+        ({"country_code": "FR", "county": "Ain", "locality": "Gex"}, "Gex, Ain", "France"),
+        (
+            {"country_code": "GB", "county": "Kent", "locality": "near Dover, KENT"},
+            "near Dover, KENT",
+            "",
+        ),
+        ({"state_province": "Wales", "county": "Clwyd", "country_code": "GB"}, "Clwyd", ""),
+        ({"state_province": "Wales", "country_code": "GB"}, "Wales", ""),
+        ({"country_code": "GB"}, "", "United Kingdom"),
+        ({}, "", ""),
     ],
 )
-def test_a_place_is_a_country_the_next_smaller_area_and_a_locality(make_specimen, fields, place):
+def test_a_place_comes_first_and_a_country_only_if_it_is_another(
+    make_specimen, fields, place, abroad
+):
     assert where(make_specimen(**fields)) == place
+    assert country(make_specimen(**fields)) == abroad
 
 
 def test_the_year_stands_in_for_a_missing_date(make_specimen):

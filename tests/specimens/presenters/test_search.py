@@ -2,7 +2,13 @@
 
 from django.http import QueryDict
 
-from specimens.presenters.search import present_pages, present_sorts, present_tabs
+from specimens.presenters.search import (
+    api_url,
+    present_head,
+    present_pages,
+    present_sorts,
+    present_tabs,
+)
 from specimens.search_request import SearchRequest
 
 
@@ -43,8 +49,24 @@ def test_no_result_is_one_page():
 
 
 def test_words_to_look_for_do_not_change_the_order_since_all_must_match():
-    assert present_sorts(read(""))[0] == ("", "Latest year first", True)
+    assert present_sorts(read(""))[0] == ("-eventDate", "Newest first", True)
     assert present_sorts(read("q=oak")) == present_sorts(read(""))
+
+
+def test_a_head_sorts_by_its_column_and_then_the_other_way_round():
+    name = present_head(read("q=oak"), "Name", "scientificName")
+    assert name == {"label": "Name", "url": "?q=oak&sort=scientificName", "order": ""}
+    name = present_head(read("sort=scientificName"), "Name", "scientificName")
+    assert (name["url"], name["order"]) == ("?sort=-scientificName", "ascending")
+    when = present_head(read(""), "When", "-eventDate")
+    assert (when["url"], when["order"]) == ("?sort=eventDate", "descending")
+    assert present_head(read(""), "Institution", "")["url"] == ""
+
+
+def test_the_same_page_is_to_be_had_from_the_api():
+    assert api_url(read("q=oak&sort=year&limit=50&offset=100&view=GALLERY")) == (
+        "/api/v1/occurrence/search?q=oak&sort=year&limit=50&offset=100"
+    )
 
 
 def test_an_order_that_is_not_offered_is_kept():
