@@ -51,7 +51,40 @@ def present_entry(entry, country: str = "") -> dict:
             if rows
         ],
         "share": present_share(entry, profile),
+        "counts": present_counts(entry, profile),
     }
+
+
+def present_counts(entry, profile: Profile) -> list[dict]:
+    """{label, number, meaning} of each number of specimens or records that is known of an entry.
+
+    They count different things, so each says what it counts.
+    """
+    counts = [
+        {
+            "label": _("Specimens according to GRSciColl"),
+            "number": entry.number_specimens,
+            "meaning": _("An estimate by the people who maintain the entry."),
+        },
+        {
+            "label": _("Records at GBIF, of any kind"),
+            "number": entry.occurrence_count,
+            "meaning": _("GRSciColl’s count, with observations, living specimens and more."),
+        },
+        {
+            "label": _("Type records at GBIF"),
+            "number": entry.type_specimen_count,
+            "meaning": _("GRSciColl’s count."),
+        },
+        {
+            "label": _("Specimen records here"),
+            "number": profile.count,
+            "meaning": _("Left out of searches that do not ask for them.")
+            if profile.is_left_out
+            else _("Published from the UK; as many as a search for them finds."),
+        },
+    ]
+    return [each for each in counts if each["number"] is not None]
 
 
 def present_where(entry) -> str:
