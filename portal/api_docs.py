@@ -10,7 +10,7 @@ from drf_spectacular.generators import SchemaGenerator
 
 EXAMPLES = {
     "/api/v1/occurrence/search": "?typeStatus=Holotype&year=1850,1900&facet=country&limit=5",
-    "/api/v1/grscicoll/institution": "?country=GB&active=true&displayOnNHCPortal=true",
+    "/api/v1/grscicoll/institution": "?country=GB&active=true",
     "/api/v1/grscicoll/collection": "?q=herbarium",
 }
 MOST_CHOICES = 100  # of a parameter's; all countries are more than anybody reads

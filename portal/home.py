@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from institutions.hidden import hidden_keys
 from specimens.labels import label_values
 from specimens.query import SpecimenQuery, as_parameter
 from specimens.search.engine import IndexMissing, get_engine
@@ -37,7 +38,9 @@ def present_way(name: str) -> dict:
     params, param = WAYS[name]
     engine, query = get_engine(), SpecimenQuery.from_params(params)
     # Not lifted: else the facet of "has a type status" would also count records without one.
-    found = engine.facets(query, [param], limit=LISTED, lifted=False)[param]
+    hidden = hidden_keys()
+    found = engine.facets(query, [param], limit=LISTED + len(hidden), lifted=False)[param]
+    found = [pair for pair in found if pair[0] not in hidden][:LISTED]
     labels = label_values(param, [value for value, _count in found])
     values = [
         {

@@ -29,6 +29,16 @@ def present_collection(collection: Collection) -> dict:
     return present_entry(collection, country) | {"institution": institution}
 
 
+def present_hidden(entry) -> dict:
+    """The context of institutions/hidden.html: nothing of the entry but its name."""
+    profile = specimen_profile(f"{entry.kind}Key", str(entry.key))
+    return {
+        "nav": f"{entry.kind}s",
+        "entry": entry,
+        "specimens_url": profile.url if profile.count else "",
+    }
+
+
 def present_entry(entry, country: str = "") -> dict:
     """What both pages show; ``country`` is that of an entry whose address names none."""
     country = entry.country or country
@@ -151,7 +161,7 @@ def present_collections(institution: Institution) -> list[dict]:
             "declared": collection.number_specimens,
             "active": collection.active,
         }
-        for collection in institution.collections.known()
+        for collection in institution.collections.shown()
         .current()
         .only("name", "code", "number_specimens", "active", "institution")
     ]
@@ -189,12 +199,6 @@ def present_scope_notices(institution: Institution) -> list[str]:
             _(
                 "This institution is not in the United Kingdom. It has a page here because specimens "
                 "published from the United Kingdom name it as their holder."
-            )
-        ]
-    if not institution.display_on_nhc_portal:
-        return [
-            _(
-                "This institution is not listed, because its GRSciColl entry asks not to be displayed."
             )
         ]
     return []

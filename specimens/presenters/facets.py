@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from institutions.hidden import hidden_keys
 from specimens.fields import BY_PARAM, FIELDS, Field, Kind
 from specimens.labels import label_values
 from specimens.presenters.cached_counts import count_values
@@ -37,6 +38,10 @@ def present_facets(asked: SearchRequest, engine) -> list[dict]:
         if field.facet.searchable and (prefix := asked.find.get(field.param)):
             found = engine.suggest(asked.query, field.param, prefix, limit=LONG)
             counts[field.param] = [(value, count) for value, _label, count in found]
+    hidden = hidden_keys()
+    for field in fields:
+        if field.kind is Kind.UUID and field.param in counts:
+            counts[field.param] = [pair for pair in counts[field.param] if pair[0] not in hidden]
     return [present_facet(field, asked, counts.get(field.param)) for field in fields]
 
 

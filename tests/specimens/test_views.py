@@ -349,12 +349,12 @@ def test_without_an_index_readers_and_scripts_learn_when_to_ask_again(
     assert "being built" in client.get("/specimen/suggest", {"for": "family", "prefix": "f"}).json()["error"]  # fmt: skip
 
 
-@pytest.mark.parametrize(("view", "queries"), [("TABLE", 9), ("GALLERY", 9), ("MAP", 7)])
+@pytest.mark.parametrize(("view", "queries"), [("TABLE", 10), ("GALLERY", 10), ("MAP", 8)])
 def test_a_search_page_asks_the_database_little_whatever_it_finds(
     client, view, queries, django_assert_num_queries
 ):
     # Specimens, their taxa (of a map neither); names of institutions, collections, datasets and
-    # taxa in the filters; three times, whether anything has changed.
+    # taxa in the filters; which entries are hidden; three times, whether anything has changed.
     cache.clear()
     client.get(SEARCH, {"view": view, "limit": 10})  # knows the last harvest from here on
     with django_assert_num_queries(queries):
@@ -553,3 +553,23 @@ def test_parameters_that_a_link_has_in_vain_are_named_above_the_results(client):
 
 def test_a_former_view_says_what_there_is_instead(client):
     assert "Show the datasets" in get(client, SEARCH, view="DATASETS")
+
+
+def test_a_hidden_institution_is_named_without_a_link_and_is_no_value_to_tick(client, shown):
+    row = next(row for row in shown if row.institution)
+    holder = row.institution
+    assert str(holder.pk) in facet(get(client, SEARCH), "institutionKey")
+    Institution.objects.filter(pk=holder.pk).update(display_on_nhc_portal=False)
+
+    page = get(client, SEARCH, q="", limit=100)
+    assert str(holder.pk) not in facet(page, "institutionKey")
+    assert f"/institution/{holder.pk}" not in page
+    suggested = {"for": "institutionKey", "prefix": holder.name.split()[0]}
+    found = client.get("/specimen/suggest", suggested).json()["suggestions"]
+    assert str(holder.pk) not in [each["value"] for each in found]
+
+    its_own = get(client, SEARCH, institutionKey=str(holder.pk))
+    assert result_count(its_own) == sum(each.institution_id == holder.pk for each in shown)
+    record = get(client, f"/specimen/{row.pk}")
+    assert holder.name in record
+    assert f"/institution/{holder.pk}" not in record

@@ -119,7 +119,6 @@ def test_an_image_that_is_not_safe_is_not_shown(url):
     [
         ({"country": "FR"}, "not in the United Kingdom"),
         ({"active": False}, "inactive"),
-        ({"display_on_nhc_portal": False}, "not listed"),
         ({"deleted": timezone.now()}, "no longer lists"),
         ({"withdrawn_at": timezone.now()}, "no longer lists"),
     ],
