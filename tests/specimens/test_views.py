@@ -14,7 +14,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from institutions.models import Collection, Dataset, Institution, Publisher
-from specimens.fields import FIELDS
+from specimens.fields import FIELDS, GEOSPATIAL_ISSUES
 from specimens.models import Scope, Specimen, Taxon
 from specimens.search.indexer import get_indexer
 from tests.pages import html
@@ -134,6 +134,11 @@ def listed(page):
     """The gbif_ids that the table or the gallery of a page leads to, each once, in order."""
     results = page[page.index('id="results"') :]
     return list(dict.fromkeys(int(key) for key in re.findall(r'href="/specimen/(\d+)"', results)))
+
+
+def is_doubtful(row):
+    """Whether GBIF has an issue with the coordinates of a row."""
+    return not GEOSPATIAL_ISSUES.isdisjoint(row.issues)
 
 
 def facet(page, param):
@@ -404,7 +409,13 @@ def test_the_gallery_of_specimens_without_images_is_without_pictures(client):
 def test_the_map_is_drawn_without_scripts_and_repeated_in_a_table(client, shown):
     page = get(client, SEARCH, view="MAP")
     located = [row for row in shown if row.decimal_latitude is not None]
-    assert f"{len(located)} of {len(shown)} specimen records have coordinates" in page
+    doubtful = list(filter(is_doubtful, located))
+    assert 0 < len(doubtful) < len(located)
+    assert (
+        f"{len(located) - len(doubtful)} of {len(shown)} specimen records are on the map; "
+        f"{len(shown) - len(located)} have no coordinates. {len(doubtful)} have doubtful" in page
+    )
+    assert 'href="?hasGeospatialIssue=true&amp;view=MAP"' in page
     assert page.count('<rect class="density-') > 1
     assert "/coast/world.svg#land" in page
     french = sum(row.country_code == "FR" for row in shown)
@@ -421,9 +432,29 @@ def test_the_interactive_map_gets_squares_that_add_up(client, shown):
     answer = client.get(
         "/specimen/map.json", {"bounds": "-180,-85,180,85", "zoom": "3", "country": "FR"}
     ).json()
-    by_hand = sum(row.country_code == "FR" and row.decimal_latitude is not None for row in shown)
+    french = [row for row in shown if row.country_code == "FR" and row.decimal_latitude is not None]
+    by_hand = sum(not is_doubtful(row) for row in french)
     assert sum(cell[4] for cell in answer["cells"]) == by_hand
     assert {cell[5] for cell in answer["cells"]} <= {item["step"] for item in answer["legend"]}
+
+
+@pytest.mark.parametrize("value", [["true"], ["true", "false"]])
+def test_a_map_that_is_asked_for_doubtful_coordinates_shows_them(client, shown, value):
+    doubtful = {"hasGeospatialIssue": value}
+    answer = client.get(
+        "/specimen/map.json", {"bounds": "-180,-85,180,85", "zoom": "3", **doubtful}
+    ).json()
+    located = [row for row in shown if row.decimal_latitude is not None]
+    by_hand = sum(is_doubtful(row) or "false" in value for row in located)
+    assert sum(cell[4] for cell in answer["cells"]) == by_hand
+    assert "have doubtful coordinates" not in get(client, SEARCH, view="MAP", **doubtful)
+
+
+def test_a_map_on_which_all_is_doubtful_says_so(client, shown):
+    row = next(row for row in shown if row.decimal_latitude is not None and is_doubtful(row))
+    page = get(client, SEARCH, view="MAP", gbifId=str(row.pk))
+    assert "The coordinates of these records are doubtful" in page
+    assert "1 has doubtful coordinates" in page
 
 
 def test_the_moving_map_refuses_bounds_that_are_none(client):
