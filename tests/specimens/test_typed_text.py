@@ -108,7 +108,11 @@ def test_options_of_a_page_are_read_alike(name):
 
 
 def test_all_options_of_a_page_are_tried():
-    assert {each.name for each in fields(SearchRequest)} == {*PAGE, "query", "find"}
+    assert {each.name for each in fields(SearchRequest)} == {
+        *PAGE,
+        *("query", "find"),
+        *("former_view", "not_understood"),  # for notices
+    }
 
 
 @pytest.mark.parametrize("param", sorted(BY_PARAM))
