@@ -65,7 +65,7 @@ def _profile(parameter: str, key: str, generation: str, language: str) -> Profil
             query = query.with_value("include", scope)
         count = engine.count(query)
         is_left_out = bool(count)
-    uncollected = query.without("collectionKey").with_value("collectionKey", "!*")
+    uncollected = query.with_value("collectionKey", "!*")  # of an institution only
     facets = engine.facets(query, PROFILED, limit=MOST_PROFILED)
     groups = [
         (str(BY_PARAM[param].label), _rows(query, param, facets[param])) for param in PROFILED

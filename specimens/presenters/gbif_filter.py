@@ -59,7 +59,13 @@ def translate(query: SpecimenQuery) -> Filter:
         field = BY_PARAM[param]
         if is_of_taxa(field) or (square and param in ("decimalLatitude", "decimalLongitude")):
             continue
-        add_criteria(asked, field, criteria)
+        if param != "hasImage":
+            add_criteria(asked, field, criteria)
+        elif len(criteria) > 1 or query.criteria_of("mediaType"):  # there, all are one parameter
+            asked.left_out.append(in_a_sentence(field))
+        else:  # here an image must have an address, too
+            asked.left_out.append(_("images with an address only"))
+            add_criteria(asked, BY_PARAM["mediaType"], (image_criterion(*criteria),))
     if not within_every_scope(query):
         asked.left_out.append(_("held by an active institution in the UK"))
     return asked
@@ -67,9 +73,6 @@ def translate(query: SpecimenQuery) -> Filter:
 
 def add_criteria(asked: Filter, field: Field, criteria: tuple[Criterion, ...]) -> None:
     """Ask for all criteria of a field. If one cannot be said, say none: half would be another search."""
-    if field.param == "hasImage":  # here an image must have an address, too
-        asked.left_out.append(_("images with an address only"))
-        field, criteria = BY_PARAM["mediaType"], tuple(map(image_criterion, criteria))
     values = [value_at_gbif(field, one) for one in criteria]
     if None in values:
         asked.left_out.append(in_a_sentence(field))

@@ -74,6 +74,13 @@ def test_an_image_is_a_kind_of_medium_there(value, with_image):
     assert left_out(f"hasImage={value}") == ["images with an address only"]
 
 
+def test_an_image_and_another_medium_cannot_both_be_asked_for():
+    there = asked("hasImage=true&mediaType=Sound")
+    assert there.must == {"mediaType": ["Sound"]}
+    assert left_out("hasImage=true&mediaType=Sound") == ["has an image"]
+    assert asked("hasImage=true&hasImage=false").is_empty
+
+
 def test_a_square_of_the_map_is_a_polygon():
     there = asked("decimalLatitude=51,52&decimalLongitude=-1.5,0")
     assert there.must == {"geometry": ["POLYGON((-1.5 51,0 51,0 52,-1.5 52,-1.5 51))"]}
