@@ -18,12 +18,16 @@ class Profile:
 
     ``count`` is None if it is unknown, for example while the search index is being built. ``url``
     is the search that lists the specimens. ``groups`` are the most frequent values of some fields,
-    as (title, [(label, count, url of the search)]).
+    as (title, [(label, count, url of the search)]). ``is_left_out``: the default search has none
+    of them. ``uncollected`` is the number that no collection has, ``uncollected_url`` their search.
     """
 
     count: int | None = 0
     url: str = ""
     groups: list[tuple[str, list[tuple[str, int, str]]]] = field(default_factory=list)
+    is_left_out: bool = False
+    uncollected: int = 0
+    uncollected_url: str = ""
 
 
 _count: Callable[[str], Mapping[str, int] | None] | None = None

@@ -118,13 +118,34 @@ class GrscicollEntry(Harvested):
     def api_url(self):
         return reverse(f"api:{self.kind}-detail", args=[self.key])
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it asks not to be displayed (displayOnNHCPortal): it has no page, contacts or pin.
+
+        Its specimens are shown, and name it. With an excluded one (exclusion.py), they go too.
+        """
+        return not self.display_on_nhc_portal
+
+    @property
+    def page_url(self) -> str:
+        """The address of its page; "" if it has none."""
+        return "" if self.is_hidden else self.get_absolute_url()
+
 
 class EntryQuerySet(models.QuerySet):
     """The named subsets of entries. Whatever people or programs see begins with ``known``."""
 
     def known(self):
-        """The entries that have a page: all, even withdrawn, that are not excluded."""
+        """The entries whose names are shown: all, even withdrawn, that are not excluded."""
         return self.exclude(pk__in=excluded_keys())
+
+    def hidden(self):
+        """The entries of which nothing but the name is shown (is_hidden)."""
+        return self.filter(display_on_nhc_portal=False)
+
+    def shown(self):
+        """The entries that have a page: the known that are not hidden."""
+        return self.known().exclude(pk__in=self.model.objects.hidden().values("pk"))
 
     def current(self):
         """The entries that GRSciColl still lists."""
@@ -138,8 +159,7 @@ class EntryQuerySet(models.QuerySet):
 class InstitutionQuerySet(EntryQuerySet):
     def listed(self):
         """The institutions that the portal lists: in the UK, active and willing to be shown."""
-        shown = self.known().current()
-        return shown.filter(country=UK, active=True, display_on_nhc_portal=True)
+        return self.shown().current().filter(country=UK, active=True)
 
     def on_map(self):
         """The institutions that maps show, as a list (Institution.is_on_map)."""
@@ -187,8 +207,13 @@ class Institution(GrscicollEntry):
 class CollectionQuerySet(EntryQuerySet):
     def listed(self):
         """The active collections of the institutions that the portal lists."""
-        shown = self.known().current()
+        shown = self.shown().current()
         return shown.filter(active=True, institution__in=Institution.objects.listed())
+
+    def hidden(self):
+        """The collections that ask not to be displayed, and those of hidden institutions."""
+        of_hidden = models.Q(institution__in=Institution.objects.hidden())
+        return self.filter(models.Q(display_on_nhc_portal=False) | of_hidden)
 
 
 class Collection(GrscicollEntry):
@@ -226,6 +251,15 @@ class Collection(GrscicollEntry):
 
     def get_absolute_url(self):
         return reverse("institutions:collection", args=[self.key])
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it asks not to be displayed, or its institution does."""
+        try:
+            institution = self.institution
+        except Institution.DoesNotExist:
+            institution = None
+        return super().is_hidden or (institution is not None and institution.is_hidden)
 
 
 class Publisher(Harvested):

@@ -7,7 +7,12 @@ from django.views.decorators.http import require_safe
 
 from institutions.maps.coastline import LAYERS, coastline
 from institutions.models import Collection, Institution
-from institutions.presenters.entry import is_gone, present_collection, present_institution
+from institutions.presenters.entry import (
+    is_gone,
+    present_collection,
+    present_hidden,
+    present_institution,
+)
 from institutions.presenters.geojson import present_features
 from institutions.presenters.search import present_collections, present_search
 from institutions.search import CollectionSearch, InstitutionSearch
@@ -59,10 +64,13 @@ def collection(request, key):
 def show_entry(request, model, key, present):
     """Render the entry's page, with status 410 if it is gone; redirect to its successor if any.
 
-    Raises Http404 if it is unknown or excluded.
+    Of a hidden one, the page says only that, with status 410. Raises Http404 if it is unknown or
+    excluded.
     """
     entry = get_object_or_404(model.objects.known(), pk=key)
     follows = successor(entry)
+    if entry.is_hidden or (follows is not None and follows.is_hidden):
+        return render(request, "institutions/hidden.html", present_hidden(entry), status=410)
     if follows is not None:
         return redirect(follows, permanent=True)
     status = 410 if is_gone(entry) else 200

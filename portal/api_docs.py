@@ -8,11 +8,43 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 
+from specimens.fields import FIELDS
+
 EXAMPLES = {
     "/api/v1/occurrence/search": "?typeStatus=Holotype&year=1850,1900&facet=country&limit=5",
-    "/api/v1/grscicoll/institution": "?country=GB&active=true&displayOnNHCPortal=true",
+    "/api/v1/grscicoll/institution": "?country=GB&active=true",
     "/api/v1/grscicoll/collection": "?q=herbarium",
 }
+# What a client written for GBIF finds here and what not; tests/portal/test_pygbif.py calls each.
+PYGBIF = "pygbif 0.7.0"
+PYGBIF_HERE = (
+    "occurrences.search",
+    "occurrences.get",
+    "institution.search",
+    "collection.search",
+    "registry.datasets(uuid=…)",
+    "registry.organizations(uuid=…)",
+)
+PYGBIF_ELSEWHERE = (
+    "occurrences.count",
+    "occurrences.count_basisofrecord",
+    "occurrences.count_countries",
+    "occurrences.count_datasets",
+    "occurrences.count_publishingcountries",
+    "occurrences.count_schema",
+    "occurrences.count_year",
+    "occurrences.get_verbatim",
+    "occurrences.get_fragment",
+    "registry.dataset_search",
+    "registry.dataset_suggest",
+)
+SEARCHED_ELSEWHERE = (
+    "establishmentMeans",
+    "geometry",
+    "repatriated",
+    "spellCheck",
+    "subgenusKey",
+)
 MOST_CHOICES = 100  # of a parameter's; all countries are more than anybody reads
 
 
@@ -23,6 +55,13 @@ def docs(request: HttpRequest) -> HttpResponse:
         "base": request.build_absolute_uri("/api/v1"),
         "calls": present_calls(),
         "refusals": present_refusals(),
+        "clients": {
+            "name": PYGBIF,
+            "here": PYGBIF_HERE,
+            "elsewhere": PYGBIF_ELSEWHERE,
+            "searched_elsewhere": SEARCHED_ELSEWHERE,
+            "ours": [field.param for field in FIELDS if not field.at_gbif],
+        },
         "requests_per_minute": settings.REQUESTS_PER_MINUTE,
         "example": request.build_absolute_uri(reverse("api:occurrence-search")),
     }

@@ -5,13 +5,13 @@ from django.db import DatabaseError, InterfaceError
 
 from harvest.models import HarvestRun
 from portal.contact import contact_link
+from portal.figures import holder_count, specimen_count
 from portal.release import VERSION
 from portal.status.freshness import (
     describe_age,
     is_sample,
     is_stale,
     newest_harvest,
-    specimen_count,
 )
 
 
@@ -19,7 +19,7 @@ def frame(request) -> dict:
     """Return the context of the frame.
 
     freshness: a sentence about the last harvest, or ""; specimens_here: the number of records in
-    the default search, or None; sample_data: whether the records came from elsewhere than GBIF;
+    the default search, or None; holders_here: of the institutions that hold them; sample_data: whether the records came from elsewhere than GBIF;
     stale_days: how many days without a good harvest the operator allows, if more have passed, else
     None; version: of the portal; contact: a link to whoever runs the portal, or "".
 
@@ -31,6 +31,7 @@ def frame(request) -> dict:
     return {
         "freshness": describe_age(run) if run else "",
         "specimens_here": None if is_plain else specimen_count(),
+        "holders_here": None if is_plain else holder_count(),
         "sample_data": is_sample(run),
         "stale_days": settings.STALE_AFTER_DAYS if is_stale(run) else None,
         "version": VERSION,

@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from institutions.hidden import hidden_keys
 from specimens.labels import label_values
 from specimens.query import SpecimenQuery, as_parameter
 from specimens.search.engine import IndexMissing, get_engine
@@ -26,18 +27,24 @@ def present_ways() -> list[dict]:
     try:
         return cache.get_or_set(
             f"ways-in-{engine.generation}-{get_language()}",
-            lambda: [present_way(name) for name in WAYS],
+            lambda: present_each(hidden_keys()),
         )
     except IndexMissing:
         return []
 
 
-def present_way(name: str) -> dict:
+def present_each(hidden: set[str]) -> list[dict]:
+    """Return each of WAYS; ``hidden`` are keys that are not listed (institutions/hidden.py)."""
+    return [present_way(name, hidden) for name in WAYS]
+
+
+def present_way(name: str, hidden: set[str]) -> dict:
     titles = {"types": _("Type specimens"), "fossils": _("Fossils"), "images": _("With images")}
     params, param = WAYS[name]
     engine, query = get_engine(), SpecimenQuery.from_params(params)
     # Not lifted: else the facet of "has a type status" would also count records without one.
-    found = engine.facets(query, [param], limit=LISTED, lifted=False)[param]
+    found = engine.facets(query, [param], limit=LISTED + len(hidden), lifted=False)[param]
+    found = [pair for pair in found if pair[0] not in hidden][:LISTED]
     labels = label_values(param, [value for value, _count in found])
     values = [
         {

@@ -15,9 +15,10 @@ from institutions.maps.institutions import draw_map
 from institutions.models import Institution
 from institutions.presenters.search import CREATE_URL
 from portal.contact import security_text
+from portal.figures import holder_count, listed_count, present_figures, specimen_count
 from portal.home import present_ways
 from portal.middleware.refusal import FOR_PROGRAMS, refuse
-from portal.status.freshness import describe_figures, last_harvest, specimen_count
+from portal.status.freshness import describe_figures, last_harvest
 from portal.status.scope_counts import present_scopes
 
 
@@ -26,7 +27,8 @@ def home(request):
     listed = Institution.objects.listed()
     context = {
         "specimens": specimen_count(),
-        "institutions": listed.count(),
+        "holders": holder_count(),
+        "institutions": listed_count(),
         "map": draw_map(listed.on_map()),
         "ways": present_ways(),
     }
@@ -40,6 +42,7 @@ def about(request):
     context = {
         "nav": "about",
         "scopes": present_scopes(reversed(SCOPE_RULES)),
+        "figures": present_figures(),
         "institution_harvest": institutions,
         "specimen_harvest": specimens,
         "has_harvest": bool(institutions or specimens),

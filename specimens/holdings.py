@@ -58,16 +58,26 @@ def _profile(parameter: str, key: str, generation: str, language: str) -> Profil
     that includes them.
     """
     query = SpecimenQuery().with_value(parameter, key)
-    count = get_engine().count(query)
+    engine = get_engine()
+    count, is_left_out = engine.count(query), False
     if not count:
         for scope in Scope.includable():
             query = query.with_value("include", scope)
-        count = get_engine().count(query)
-    facets = get_engine().facets(query, PROFILED, limit=MOST_PROFILED)
+        count = engine.count(query)
+        is_left_out = bool(count)
+    uncollected = query.with_value("collectionKey", "!*")  # of an institution only
+    facets = engine.facets(query, PROFILED, limit=MOST_PROFILED)
     groups = [
         (str(BY_PARAM[param].label), _rows(query, param, facets[param])) for param in PROFILED
     ]
-    return Profile(count, query.get_absolute_url(), groups)
+    return Profile(
+        count,
+        query.get_absolute_url(),
+        groups,
+        is_left_out,
+        engine.count(uncollected) if parameter == "institutionKey" else 0,
+        uncollected.get_absolute_url(),
+    )
 
 
 def _rows(query: SpecimenQuery, param: str, values) -> list[tuple[str, int, str]]:

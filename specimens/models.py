@@ -100,7 +100,7 @@ class SpecimenQuerySet(models.QuerySet):
 
     def with_holders(self):
         """Join the institution, collection, dataset and publisher, which pages and the API name."""
-        return self.select_related("institution", "collection", "dataset", "publisher")
+        return self.select_related("institution", "collection__institution", "dataset", "publisher")
 
 
 class Specimen(models.Model):

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from institutions.hidden import hidden_keys
 from institutions.text import clean, token
 from institutions.web.parameters import InvalidParameter
-from specimens.fields import find
+from specimens.fields import Kind, find
 from specimens.filters import FILTERS, SEARCHED, WIDGETS, Widget
 from specimens.lookup import find_specimen
 from specimens.map_request import read_bounds, read_zoom
@@ -134,7 +135,10 @@ def suggest(request):
     if field is None or field.param not in SEARCHED:
         raise InvalidParameter("for", _("Use one of %s.") % ", ".join(sorted(SEARCHED)))
     query, prefix = SpecimenQuery.from_params(request.GET), clean(request.GET.get("prefix", ""))
-    found = get_engine().suggest(query, field.param, prefix, SUGGESTIONS) if prefix else []
+    hidden = hidden_keys() if field.kind is Kind.UUID else set()
+    most = SUGGESTIONS + len(hidden)
+    found = get_engine().suggest(query, field.param, prefix, most) if prefix else []
+    found = [entry for entry in found if entry[0] not in hidden][:SUGGESTIONS]
     return {
         "suggestions": [
             {"value": value, "label": label, "count": count} for value, label, count in found

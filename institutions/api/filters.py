@@ -41,7 +41,8 @@ class EntryFilters(EntryWords):
     city = ValuesFilter(help_text="City, whatever its case.")
     active = FlagFilter(help_text="Whether GRSciColl marks it as active.")
     displayOnNHCPortal = FlagFilter(
-        "display_on_nhc_portal", help_text="Whether it asks to be listed by portals such as this."
+        "display_on_nhc_portal",
+        help_text="Whether it is displayed on portals such as this. All here are.",
     )
     numberSpecimens = NumberRangeFilter(
         "number_specimens", help_text="Specimens that it declares: a number or a range."

@@ -59,14 +59,15 @@ class EntryList(generics.ListAPIView):
 class InstitutionList(EntryList):
     """All institutions in the UK, and those elsewhere that specimens refer to.
 
-    The list on the portal's own pages is `country=GB&active=true&displayOnNHCPortal=true`.
+    Those that ask not to be displayed are left out: none has `displayOnNHCPortal` of false.
+    The list on the portal's own pages is `country=GB&active=true`.
     """
 
     serializer_class = InstitutionSerializer
     filterset_class = InstitutionFilters
 
     def get_queryset(self):
-        return Institution.objects.known().current().order_by("-created", "key")
+        return Institution.objects.shown().current().order_by("-created", "key")
 
 
 class CollectionList(EntryList):
@@ -76,7 +77,7 @@ class CollectionList(EntryList):
     filterset_class = CollectionFilters
 
     def get_queryset(self):
-        shown = Collection.objects.known().current()
+        shown = Collection.objects.shown().current()
         return shown.select_related("institution").order_by("-created", "key")
 
 
@@ -90,14 +91,14 @@ class InstitutionDetail(EntryDetail):
     serializer_class = InstitutionSerializer
 
     def get_queryset(self):
-        return Institution.objects.known()
+        return Institution.objects.shown()
 
 
 class CollectionDetail(EntryDetail):
     serializer_class = CollectionSerializer
 
     def get_queryset(self):
-        return Collection.objects.known().select_related("institution")
+        return Collection.objects.shown().select_related("institution")
 
 
 class DatasetDetail(EntryDetail):

@@ -29,6 +29,16 @@ def present_collection(collection: Collection) -> dict:
     return present_entry(collection, country) | {"institution": institution}
 
 
+def present_hidden(entry) -> dict:
+    """The context of institutions/hidden.html: nothing of the entry but its name."""
+    profile = specimen_profile(f"{entry.kind}Key", str(entry.key))
+    return {
+        "nav": f"{entry.kind}s",
+        "entry": entry,
+        "specimens_url": profile.url if profile.count else "",
+    }
+
+
 def present_entry(entry, country: str = "") -> dict:
     """What both pages show; ``country`` is that of an entry whose address names none."""
     country = entry.country or country
@@ -51,7 +61,40 @@ def present_entry(entry, country: str = "") -> dict:
             if rows
         ],
         "share": present_share(entry, profile),
+        "counts": present_counts(entry, profile),
     }
+
+
+def present_counts(entry, profile: Profile) -> list[dict]:
+    """{label, number, meaning} of each number of specimens or records that is known of an entry.
+
+    They count different things, so each says what it counts.
+    """
+    counts = [
+        {
+            "label": _("Specimens according to GRSciColl"),
+            "number": entry.number_specimens,
+            "meaning": _("An estimate by the people who maintain the entry."),
+        },
+        {
+            "label": _("Records at GBIF, of any kind"),
+            "number": entry.occurrence_count,
+            "meaning": _("GRSciColl’s count, with observations, living specimens and more."),
+        },
+        {
+            "label": _("Type records at GBIF"),
+            "number": entry.type_specimen_count,
+            "meaning": _("GRSciColl’s count."),
+        },
+        {
+            "label": _("Specimen records here"),
+            "number": profile.count,
+            "meaning": _("Left out of searches that do not ask for them.")
+            if profile.is_left_out
+            else _("Published from the UK; as many as a search for them finds."),
+        },
+    ]
+    return [each for each in counts if each["number"] is not None]
 
 
 def present_where(entry) -> str:
@@ -118,7 +161,7 @@ def present_collections(institution: Institution) -> list[dict]:
             "declared": collection.number_specimens,
             "active": collection.active,
         }
-        for collection in institution.collections.known()
+        for collection in institution.collections.shown()
         .current()
         .only("name", "code", "number_specimens", "active", "institution")
     ]
@@ -156,12 +199,6 @@ def present_scope_notices(institution: Institution) -> list[str]:
             _(
                 "This institution is not in the United Kingdom. It has a page here because specimens "
                 "published from the United Kingdom name it as their holder."
-            )
-        ]
-    if not institution.display_on_nhc_portal:
-        return [
-            _(
-                "This institution is not listed, because its GRSciColl entry asks not to be displayed."
             )
         ]
     return []

@@ -150,14 +150,6 @@ GROUPS = (
         ),
     ),
     (
-        gettext_lazy("Size, as declared in GRSciColl"),
-        (
-            ("number_specimens", gettext_lazy("Specimens held"), number),
-            ("occurrence_count", gettext_lazy("Records at GBIF, of any kind"), number),
-            ("type_specimen_count", gettext_lazy("Type records at GBIF"), number),
-        ),
-    ),
-    (
         gettext_lazy("Contact"),
         (
             ("homepage", gettext_lazy("Website"), link),
@@ -194,6 +186,9 @@ SHOWN_APART = {
     "country": "heading",
     "institution": "heading",
     "description": "first paragraphs",
+    "number_specimens": "counts",
+    "occurrence_count": "counts",
+    "type_specimen_count": "counts",
     "contact_persons": "people",
     "latitude": "map",
     "longitude": "map",

@@ -40,7 +40,8 @@ def unknown_names(params, is_known: Callable[[str], bool]) -> list[str]:
     names = [
         name
         for name, values in params.lists()
-        if any(map(clean, values)) and not (is_known(name) or is_tracker(name))
+        if name.strip() and any(map(clean, values))
+        if not (is_known(name) or is_tracker(name))
     ]
     return [name[:LONGEST] for name in names[:MOST_NAMED]]
 

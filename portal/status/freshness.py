@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.core.cache import cache
 from django.db.models import QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
@@ -15,8 +14,6 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from harvest.models import HarvestRun
 from portal.middleware.data_version import harvests
-from specimens.query import SpecimenQuery
-from specimens.search.engine import IndexMissing, get_engine
 
 DONE = (HarvestRun.State.COMPLETED, HarvestRun.State.INCOMPLETE)
 
@@ -77,17 +74,6 @@ def is_stale(run: HarvestRun | None) -> bool:
     """Whether ``fresh_at`` of last_harvest() is more than STALE_AFTER_DAYS ago."""
     oldest = timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)
     return run is not None and run.fresh_at < oldest
-
-
-def specimen_count() -> int | None:
-    """Return the number of records in the default search; None if there is no index."""
-    engine = get_engine()
-    try:
-        return cache.get_or_set(
-            f"specimens-{engine.generation}", lambda: engine.count(SpecimenQuery())
-        )
-    except IndexMissing:
-        return None
 
 
 def is_sample(run: HarvestRun | None) -> bool:

@@ -9,10 +9,11 @@ from django.utils.translation import get_language
 from harvest.models import Download, HarvestRun
 from institutions.api.serializers import gbif_time
 from institutions.holdings import excluded_datasets
+from portal.figures import figures
 from portal.middleware.data_version import version
 from portal.release import VERSION
 from portal.status.dataset_figures import dataset_figures, last_looks, rejections
-from portal.status.freshness import PARTS, is_stale, last_harvest, specimen_count
+from portal.status.freshness import PARTS, is_stale, last_harvest
 from portal.status.public_notes import public_notes
 from portal.status.unclaimed import unclaimed_figures
 
@@ -58,7 +59,7 @@ def freshness() -> dict:
         "lastGoodHarvest": moment(run and run.good_at),
         "lastFullHarvest": moment(run and run.full_at),
         "stale": is_stale(run),
-        "specimens": specimen_count(),
+        **figures(),
     }
 
 

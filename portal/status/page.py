@@ -41,6 +41,7 @@ def status(request) -> HttpResponse:
     context = {
         "nav": "status",
         "version": figures["version"],
+        "figures": figures["freshness"],
         "runs": present_runs(figures),
         "last_harvest": read(figures["freshness"]["lastHarvest"]),
         "last_good_harvest": read(figures["freshness"]["lastGoodHarvest"]),

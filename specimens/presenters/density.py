@@ -7,38 +7,57 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from institutions.maps.mercator import Frame, project
+from institutions.maps.mercator import project
 from institutions.vocabularies.countries import country_name
+from specimens.presenters.map_extent import frame_around
 from specimens.presenters.values import number
-from specimens.query import as_parameter
+from specimens.query import SpecimenQuery, as_parameter
 
 WHOLE_WORLD = (-180.0, -85.0, 180.0, 85.0)
 ROUGH_ZOOM = 2  # 128 squares around the world: enough to find where the specimens are
 ACROSS = 90  # squares across the width of the drawing
-RATIO = 1.5
-LEAST_WIDTH = 30.0  # three degrees of longitude
 STEPS = 6  # number of colours
 COUNTRIES = 20
+DOUBTFUL = "hasGeospatialIssue"
+
+
+def on_map(query: SpecimenQuery) -> SpecimenQuery:
+    """The search whose records a map shows: without doubtful coordinates, unless it asks for them.
+
+    Doubtful are those of which GBIF says so (hasGeospatialIssue), such as 0° N 0° E.
+    """
+    if query.criteria_of(DOUBTFUL):
+        return query
+    return query.with_value(DOUBTFUL, "false")
 
 
 def present_map(asked, engine) -> dict:
     """Present the drawing, its legend, and the counts by country as an alternative in words."""
+    query = on_map(asked.query)
     count = engine.count(asked.query)
     tallies = engine.facets(
         asked.query, ["country", "hasCoordinate"], limit=COUNTRIES, lifted=False
     )
-    located = dict(tallies["hasCoordinate"]).get("true", 0)
+    located = located_of(tallies)
+    shown = located_of(engine.facets(query, ["hasCoordinate"], lifted=False))
     return {
         "count": count,
-        "located": located,
+        "shown_on_map": shown,
         "unlocated": count - located,
-        "drawing": present_drawing(asked.query, engine),
+        "doubtful": located - shown,
+        "doubtful_url": asked.url(asked.query.with_value(DOUBTFUL, "true")),
+        "drawing": present_drawing(query, engine),
         "countries": [present_country(asked, *entry) for entry in tallies["country"]],
-        "cells_url": f"{reverse('specimens:map')}?{urlencode(asked.query.to_params())}",
-        "search_url": asked.url(view="TABLE"),
+        "cells_url": f"{reverse('specimens:map')}?{urlencode(query.to_params())}",
+        "search_url": asked.url(query, view="TABLE"),
         "tiles": settings.MAP_TILE_URL,
         "attribution": settings.MAP_TILE_ATTRIBUTION,
     }
+
+
+def located_of(tallies: dict) -> int:
+    """The number of records with coordinates, from the counts of a search's facets."""
+    return dict(tallies["hasCoordinate"]).get("true", 0)
 
 
 def present_country(asked, code: str, count: int) -> dict:
@@ -47,12 +66,11 @@ def present_country(asked, code: str, count: int) -> dict:
 
 
 def present_drawing(query, engine) -> dict | None:
-    """Present a frame around all specimens, with coloured squares; None if none has coordinates."""
+    """Present a frame around most specimens, with coloured squares; None if none has coordinates."""
     rough = engine.density(query, WHOLE_WORLD, ROUGH_ZOOM)
     if not rough:
         return None
-    corners = [project(*point) for cell in rough for point in corners_of(cell)]
-    frame = Frame.around(corners, LEAST_WIDTH, RATIO)
+    frame = frame_around(rough)
     cells = engine.density(query, frame.bounds, frame.zoom(ACROSS)) or rough
     steps = colour_steps(max(cell.count for cell in cells))
     return {
@@ -61,10 +79,6 @@ def present_drawing(query, engine) -> dict | None:
         "squares": [present_square(cell, steps) for cell in cells],
         "legend": present_legend(steps),
     }
-
-
-def corners_of(cell) -> tuple[tuple[float, float], tuple[float, float]]:
-    return (cell.west, cell.south), (cell.east, cell.north)
 
 
 def present_square(cell, steps: list[int]) -> dict:
@@ -109,7 +123,7 @@ def present_legend(steps: list[int]) -> list[dict]:
 
 def present_cells(query, engine, bounds, zoom: int) -> dict:
     """Present the squares within ``bounds`` and their colours, for the map to load as it moves."""
-    cells = engine.density(query, bounds, zoom)
+    cells = engine.density(on_map(query), bounds, zoom)
     steps = colour_steps(max((cell.count for cell in cells), default=1))
     return {
         "cells": [

@@ -6,6 +6,7 @@ page's script, away.
 
 from django.urls import reverse
 
+from institutions.hidden import hidden_keys
 from specimens.fields import BY_PARAM, Field
 from specimens.filters import FILTERS, OPEN, USUAL, WIDGETS, FilterGroup, Widget, group_of
 from specimens.presenters.cached_counts import Counts, count_totals, count_values
@@ -79,9 +80,11 @@ def _count(fields: list[Field], asked: SearchRequest, engine) -> dict[str, Count
     counts = count_values(engine, asked.query, params, LONG)
     many = [param for param in params if len(counts[param]) == LONG and param not in OPEN]
     totals = count_totals(engine, asked.query, many)
+    hidden = hidden_keys()
+    found = {param: _found(param, asked, engine) or counts[param] for param in params}
     return {
-        param: Counted(_found(param, asked, engine) or counts[param], totals.get(param))
-        for param in params
+        param: Counted([pair for pair in pairs if pair[0] not in hidden], totals.get(param))
+        for param, pairs in found.items()
     }
 
 

@@ -9,7 +9,9 @@ from specimens.search_request import SearchRequest
 
 def present_instead(asked: SearchRequest, gbif: GbifLink | None) -> list[dict]:
     """{text, url, link} for the view of the former portal that was asked for; [] if none was."""
-    there = {"url": gbif.url if gbif else SEARCH, "link": _("This search at GBIF.org")}
+    there = {"url": SEARCH, "link": _("Search at GBIF.org")}
+    if gbif:
+        there = {"url": gbif.url, "link": gbif.words}
     instead = {
         "DATASETS": {
             "text": _("The datasets of a search are one of its filters here."),

@@ -52,14 +52,20 @@ def translate(query: SpecimenQuery) -> Filter:
     taxa = taxa_at_gbif(query)
     asked.add("taxonKey", taxa.keys)
     asked.add("taxonKey", taxa.unwanted, negated=True)
-    asked.left_out += [str(BY_PARAM[param].label) for param in taxa.left_out]
+    asked.left_out += [in_a_sentence(BY_PARAM[param]) for param in taxa.left_out]
     square = square_at_gbif(query)
     asked.add("geometry", square)
     for param, criteria in query.criteria:
         field = BY_PARAM[param]
         if is_of_taxa(field) or (square and param in ("decimalLatitude", "decimalLongitude")):
             continue
-        add_criteria(asked, field, criteria)
+        if param != "hasImage":
+            add_criteria(asked, field, criteria)
+        elif len(criteria) > 1 or query.criteria_of("mediaType"):  # there, all are one parameter
+            asked.left_out.append(in_a_sentence(field))
+        else:  # here an image must have an address, too
+            asked.left_out.append(_("images with an address only"))
+            add_criteria(asked, BY_PARAM["mediaType"], (image_criterion(*criteria),))
     if not within_every_scope(query):
         asked.left_out.append(_("held by an active institution in the UK"))
     return asked
@@ -67,15 +73,18 @@ def translate(query: SpecimenQuery) -> Filter:
 
 def add_criteria(asked: Filter, field: Field, criteria: tuple[Criterion, ...]) -> None:
     """Ask for all criteria of a field. If one cannot be said, say none: half would be another search."""
-    if field.param == "hasImage":  # here an image must have an address, too
-        asked.left_out.append(_("images with an address only"))
-        field, criteria = BY_PARAM["mediaType"], tuple(map(image_criterion, criteria))
     values = [value_at_gbif(field, one) for one in criteria]
     if None in values:
-        asked.left_out.append(str(field.label))
+        asked.left_out.append(in_a_sentence(field))
         return
     for one, value in zip(criteria, values, strict=True):
         asked.add(SPELT_THERE.get(field.param, field.param), [value], one.negated)
+
+
+def in_a_sentence(field: Field) -> str:
+    """A field's label without its capital, unless that is one of several: "IUCN …", "GBIF …"."""
+    label = str(field.label)
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def image_criterion(criterion: Criterion) -> Criterion:

@@ -28,7 +28,7 @@ def present_result(specimen, formatted: str = "", columns: tuple[Field, ...] = (
         "who": who(specimen),
         "number": specimen.catalog_number or specimen.occurrence_id,
         "holder": str(specimen.institution or specimen.institution_code or ""),
-        "holder_url": specimen.institution.get_absolute_url() if specimen.institution else "",
+        "holder_url": specimen.institution.page_url if specimen.institution else "",
         "image": found[0] if found else None,
         "image_count": len(found),
         "cells": [present_cell(specimen, field) for field in columns],

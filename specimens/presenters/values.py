@@ -11,6 +11,7 @@ from django.utils.formats import number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from institutions.models import GrscicollEntry
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
 from institutions.web.links import Value, present_link, web_address
@@ -72,8 +73,8 @@ def entry(given) -> list[Value]:
     """Present the name of a dataset, institution, collection or publisher, linked to its page."""
     if given is None:
         return []
-    here = getattr(given, "get_absolute_url", None)
-    return [Value(str(given), here() if here else given.gbif_url())]
+    has_pages = isinstance(given, GrscicollEntry)
+    return [Value(str(given), given.page_url if has_pages else given.gbif_url())]
 
 
 def person_id(given: list[str]) -> list[Value]:

@@ -7,10 +7,28 @@
 //   data-label        what the map shows, for those who do not see it
 //   data-zoom-in, data-zoom-out, data-close   the words of Leaflet's own buttons
 
-const BRITISH_ISLES = [
+export const BRITISH_ISLES = [
   [49.8, -8.7],
   [60.9, 1.9],
 ];
+export const WORLD = [
+  [-85, -180],
+  [85, 180],
+];
+/** The extent of british-isles.geojson. */
+export const COAST_OF_BRITAIN = [
+  [40, -30],
+  [68, 25],
+];
+
+/** Keeps the view within bounds, so that nobody sees where the ground ends. */
+export function keepWithin(map, bounds) {
+  const limit = () => map.setMinZoom(map.getBoundsZoom(bounds, true));
+  map.setMaxBounds(bounds);
+  map.options.maxBoundsViscosity = 1;
+  limit();
+  map.on("resize", limit);
+}
 
 async function addCoast(map, url) {
   const response = await fetch(url);

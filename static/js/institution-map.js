@@ -5,7 +5,7 @@
 //   data-latitude, data-longitude  one place
 // Names are other people's text: they go in as textContent, never as HTML.
 
-import { baseMap } from "./basemap.js";
+import { COAST_OF_BRITAIN, WORLD, baseMap, keepWithin } from "./basemap.js";
 
 // Without tiles there is nothing to see from closer than that.
 const CLOSEST = { withTiles: 12, withoutTiles: 8 };
@@ -73,12 +73,20 @@ function lightTogether(map, markers, clusters) {
   document.querySelectorAll(".cards").forEach((list) => on(list, follow));
 }
 
+/** How far the ground reaches under the places: our coast ends beyond the British Isles. */
+function ground(map, places) {
+  const coast = L.latLngBounds(COAST_OF_BRITAIN);
+  const isWhole = map.getContainer().dataset.tiles || !places.every((place) => coast.contains(place));
+  return isWhole ? WORLD : COAST_OF_BRITAIN;
+}
+
 /** Start where most places are: a single one overseas would shrink Britain to a dot.
  *  At once: clusters made while the map still moves cannot be opened. */
 function show(map, places) {
   const near = places.filter((place) => BRITISH_ISLES.contains(place));
   const framed = near.length ? near : places;
   const maxZoom = map.getContainer().dataset.tiles ? CLOSEST.withTiles : CLOSEST.withoutTiles;
+  keepWithin(map, ground(map, places));
   if (framed.length) map.fitBounds(L.latLngBounds(framed).pad(0.1), { maxZoom, animate: false });
 }
 
@@ -109,6 +117,7 @@ function showOne(container) {
   const map = baseMap(container, { scrollWheelZoom: false });
   const place = [Number(latitude), Number(longitude)];
   L.marker(place, { icon: pin(), interactive: false, keyboard: false }).addTo(map);
+  keepWithin(map, ground(map, [place]));
   map.setView(place, 6);
 }
 

@@ -1,17 +1,37 @@
 // Maps of specimens: the squares of a search, or the place of one specimen.
 // They take over from what the server drew inside <div data-specimen-map>.
 
-import { baseMap } from "./basemap.js";
+import { BRITISH_ISLES, WORLD, baseMap, keepWithin } from "./basemap.js";
 
 const MOST_ZOOM = 14;
 
-/** Opens on the same part of the world as the server's drawing: "west,south,east,north". */
-function fit(map, bounds) {
-  const [west, south, east, north] = bounds.split(",").map(Number);
-  map.fitBounds([
+/** The part of the world of the server's drawing, from "west,south,east,north". */
+function readBounds(text) {
+  const [west, south, east, north] = text.split(",").map(Number);
+  return [
     [south, west],
     [north, east],
-  ]);
+  ];
+}
+
+/** Buttons that lead back from anywhere: {words: bounds}. */
+function addViews(map, views) {
+  const control = L.control({ position: "topright" });
+  control.onAdd = () => {
+    const bar = document.createElement("div");
+    bar.className = "map-views no-print";
+    L.DomEvent.disableClickPropagation(bar);
+    Object.entries(views).forEach(([words, bounds]) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "button button-quiet";
+      button.textContent = words;
+      button.addEventListener("click", () => map.fitBounds(bounds));
+      bar.append(button);
+    });
+    return bar;
+  };
+  control.addTo(map);
 }
 
 /** The words of a square, and the way to its records, built as text. */
@@ -68,7 +88,10 @@ async function drawCells(map, layer, element, signal) {
 }
 
 function searchMap(element) {
-  const map = baseMap(element, { worldCopyJump: false, maxBounds: [[-86, -180], [86, 180]] });
+  const map = baseMap(element, { worldCopyJump: false });
+  const results = readBounds(element.dataset.bounds);
+  keepWithin(map, WORLD);
+  addViews(map, { [element.dataset.fit]: results, [element.dataset.home]: BRITISH_ISLES });
   const layer = L.layerGroup().addTo(map);
   let running = new AbortController();
   map.on("moveend", () => {
@@ -76,7 +99,7 @@ function searchMap(element) {
     running = new AbortController();
     drawCells(map, layer, element, running.signal).catch(() => {});
   });
-  fit(map, element.dataset.bounds);
+  map.fitBounds(results);
 }
 
 function placeMap(element) {

@@ -1,6 +1,7 @@
 """Maps in the browser: as many institutions as in the list, and squares that lead to specimens."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -82,3 +83,56 @@ def in_german(route):
     route.fulfill(
         response=response, body=page.replace('data-close="Close"', 'data-close="Schließen"')
     )
+
+
+def test_two_buttons_lead_back_from_anywhere(visit):
+    page = visit("/specimen/search?view=MAP&country=GB")
+    squares = page.locator(".leaflet-overlay-pane path[class*=density]")
+    squares.first.wait_for()
+    begun = squares.count()
+    for _ in range(4):
+        with page.expect_response(re.compile(r"map\.json")):
+            page.locator(".leaflet-control-zoom-in").click()
+    with page.expect_response(re.compile(r"map\.json")):
+        page.get_by_role("button", name="Fit to results").click()
+    expect(squares).to_have_count(begun)
+    with page.expect_response(re.compile(r"map\.json")) as asked:
+        page.get_by_role("button", name="Great Britain").click()
+    bounds = parse_qs(urlsplit(asked.value.url).query)["bounds"][0]
+    west, south, east, north = map(float, bounds.split(","))
+    assert west < -8 < 1.7 < east
+    assert south < 50 < 60 < north
+
+
+@pytest.mark.parametrize(
+    ("path", "start", "length"),
+    [("/institution/search", "y", "height"), ("/specimen/search?view=MAP", "x", "width")],
+)
+def test_a_map_is_not_zoomed_out_to_where_its_ground_ends(visit, path, start, length):
+    page = visit(path)
+    page.locator(".pin, .cluster, .leaflet-overlay-pane path[class*=density]").first.wait_for()
+    less = page.locator(".leaflet-control-zoom-out")
+    for _ in range(10):
+        if "leaflet-disabled" in less.get_attribute("class"):
+            break
+        less.click()
+        page.wait_for_timeout(400)
+    expect(less).to_have_class(re.compile("leaflet-disabled"))
+    # Land lies along these two edges of the files of coasts.
+    land = page.locator(".coast-pane path.coast").evaluate_all(
+        "paths => paths.map((path) => path.getBoundingClientRect().toJSON())"
+    )
+    frame = page.locator(".leaflet-container").bounding_box()
+    border = 1
+    assert min(box[start] for box in land) <= frame[start] + border
+    ends = [box[start] + box[length] for box in land]
+    assert max(ends) >= frame[start] + frame[length] - border
+
+
+def test_doubtful_coordinates_are_one_click_away(visit):
+    page = visit("/specimen/search?view=MAP")
+    note = page.locator(".map-note")
+    doubtful = number(re.search(r"([\d,]+) ha(?:s|ve) doubtful", note.inner_text())[1])
+    note.get_by_role("link", name="show only those").click()
+    expect(page).to_have_url(re.compile("hasGeospatialIssue=true"))
+    expect(page.locator(".map-note")).to_contain_text(re.compile(rf"^{doubtful} of "))

@@ -3,7 +3,17 @@
 import pytest
 from django.urls import reverse
 
-from portal.api_docs import present_calls, present_parameter, present_prose, present_refusals
+from portal.api_docs import (
+    PYGBIF,
+    PYGBIF_ELSEWHERE,
+    PYGBIF_HERE,
+    SEARCHED_ELSEWHERE,
+    present_calls,
+    present_parameter,
+    present_prose,
+    present_refusals,
+)
+from tests.pages import html
 
 
 def test_every_call_is_on_the_page_with_its_parameters(client, db):
@@ -63,3 +73,11 @@ def test_a_parameter_shows_its_plain_values_unless_they_are_very_many():
     assert (shown["type"], shown["values"]) == ("flag", ["true", "false"])
     enumerated["anyOf"][0]["enum"] = [str(number) for number in range(250)]
     assert present_parameter(parameter)["values"] == []
+
+
+def test_the_page_names_what_works_with_clients_of_gbif_and_what_does_not(client, db):
+    page = html(client.get("/api/v1/docs"))
+    for name in (*PYGBIF_HERE, *PYGBIF_ELSEWHERE, *SEARCHED_ELSEWHERE, "county", "hasImage"):
+        assert f"<code>{name}</code>" in page
+    assert f"Functions of {PYGBIF} that work" in page
+    assert "also works with" not in page

@@ -9,6 +9,7 @@ def test_before_the_first_harvest_the_frame_says_nothing(rf, own_index, settings
     assert frame(rf.get("/")) == {
         "freshness": "",
         "specimens_here": None,
+        "holders_here": None,
         "sample_data": False,
         "stale_days": None,
         "version": VERSION,

@@ -1,12 +1,18 @@
 """A client written for GBIF, pointed at this portal over HTTP, gets the right answers."""
 
+import inspect
 import sys
 
+import pygbif
 import pytest
-from pygbif import collection, institution, occurrences
+from pygbif import collection, institution, occurrences, registry
 
-from institutions.models import Collection, Institution
+from institutions.models import Collection, Dataset, Institution, Publisher
+from institutions.web.parameters import fold_name
+from portal.api_docs import PYGBIF, PYGBIF_ELSEWHERE, PYGBIF_HERE, SEARCHED_ELSEWHERE
+from specimens.api.request import CONTROLS
 from specimens.models import BACKBONE, COL_XR, Scope, Specimen
+from specimens.query import is_parameter
 from tests.specimens.factories import (
     INSTITUTIONS,
     key_of,
@@ -20,6 +26,9 @@ MODULES = (
     "pygbif.occurrences.get",
     "pygbif.institution.search",
     "pygbif.collection.search",
+    "pygbif.occurrences.count",
+    "pygbif.registry.datasets",
+    "pygbif.registry.organizations",
 )
 
 
@@ -101,3 +110,54 @@ def test_pygbif_finds_collections(served):
     found = collection.search(name="Herbarium")
     assert [result["name"] for result in found["results"]] == ["Herbarium"]
     assert collection.search(limit=1)["count"] == Collection.objects.count()
+
+
+def test_pygbif_gets_a_dataset_and_its_publisher(served):
+    dataset = Dataset.objects.first()
+    dataset.publisher = Publisher.objects.create(key=key_of("a council"), title="A council")
+    dataset.save()
+    assert registry.datasets(uuid=str(dataset.pk))["title"] == dataset.title
+    publisher = registry.organizations(uuid=str(dataset.publisher_id))
+    assert publisher["data"]["title"] == dataset.publisher.title
+
+
+# Each function that the page names as one that does not work, called as its documentation does.
+ELSEWHERE = {
+    "occurrences.count": lambda: occurrences.count(country="GB"),
+    "occurrences.count_basisofrecord": occurrences.count_basisofrecord,
+    "occurrences.count_countries": lambda: occurrences.count_countries(publishingCountry="GB"),
+    "occurrences.count_datasets": lambda: occurrences.count_datasets(country="GB"),
+    "occurrences.count_publishingcountries": lambda: occurrences.count_publishingcountries("GB"),
+    "occurrences.count_schema": occurrences.count_schema,
+    "occurrences.count_year": lambda: occurrences.count_year("1990,2000"),
+    "occurrences.get_verbatim": lambda: occurrences.get_verbatim(key=1),
+    "occurrences.get_fragment": lambda: occurrences.get_fragment(key=1),
+    "registry.dataset_search": lambda: registry.dataset_search(q="plants"),
+    "registry.dataset_suggest": lambda: registry.dataset_suggest(q="plants"),
+}
+
+
+@pytest.mark.parametrize("name", PYGBIF_ELSEWHERE)
+def test_functions_that_do_not_work_are_refused_and_named(served, name):
+    with pytest.raises(OSError, match="404"):
+        ELSEWHERE[name]()
+
+
+def test_every_function_that_asks_the_search_or_a_record_is_on_the_page():
+    named = {name.partition("(")[0] for name in (*PYGBIF_HERE, *PYGBIF_ELSEWHERE)}
+    there = {f"occurrences.{name}" for name in dir(occurrences) if name[0] != "_"}
+    downloads = {name for name in there if "ownload" in name}
+    assert there - downloads <= named
+    assert f"pygbif {pygbif.__version__}" == PYGBIF
+
+
+def test_parameters_of_the_search_that_are_not_here_are_named_and_refused(served):
+    given = inspect.signature(occurrences.search).parameters
+    unknown = [
+        name
+        for name in given
+        if name != "kwargs" and not is_parameter(name) and fold_name(name) not in CONTROLS
+    ]
+    assert sorted(unknown) == sorted(SEARCHED_ELSEWHERE)
+    with pytest.raises(OSError, match="400"):
+        occurrences.search(establishmentMeans="NATIVE")

@@ -18,13 +18,13 @@ def text(response):
 
 
 def test_home_counts_specimens_and_institutions(client, own_index, make_specimen, make_institution):
-    for name in ("Kew", "Leeds", "Bolton"):
-        make_institution(name)
+    kew, *_others = [make_institution(name) for name in ("Kew", "Leeds", "Bolton")]
     make_institution("Closed", active=False)
     for gbif_id in range(1, 1203):
-        make_specimen(gbif_id)
+        make_specimen(gbif_id, institution=kew)
     own_index()
-    assert "Search 1,202 specimens from 3 institutions" in text(client.get("/"))
+    page = text(client.get("/"))
+    assert "Search 1,202 specimen records from 1 institution 3 institutions listed" in page
 
 
 def test_home_works_before_the_first_index(client, own_index, make_institution):
@@ -62,13 +62,13 @@ def test_home_draws_a_dot_for_each_institution_on_the_map(client, own_index, mak
 def test_home_asks_as_often_for_many_institutions_as_for_one(
     client, own_index, make_institution, make_specimen, django_assert_max_num_queries
 ):
-    # institutions counted, those on the map, names of holders, the last harvest; and twice
-    # whether there was another
+    # institutions counted, those on the map, those that are hidden, names of holders, the last
+    # harvest; and twice whether there was another
     for number in range(30):
         kept = make_institution(f"Museum {number}")
         make_specimen(number, institution=kept, image_count=1, media_types=["StillImage"])
     own_index()
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get("/")
 
 

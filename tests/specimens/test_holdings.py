@@ -98,3 +98,14 @@ def test_a_country_that_iso_does_not_know_is_counted_and_can_be_searched_for(sea
     (_, _families), (_, countries) = specimen_profile("institutionKey", str(LEEDS)).groups
     [(label, count, url)] = countries
     assert (label, count, found_by(url)) == ("Scotland", 1, 1)
+
+
+def test_specimens_of_no_collection_are_counted_for_an_institution(search_index):
+    holder, collection = key_of(INSTITUTIONS[0]), key_of(COLLECTIONS[0])
+    make_specimen(1, institution_id=holder, collection_id=collection)
+    make_specimen(2, institution_id=holder)
+    search_index()
+    profile = specimen_profile("institutionKey", str(holder))
+    assert (profile.count, profile.uncollected, profile.is_left_out) == (2, 1, False)
+    assert found_by(profile.uncollected_url) == 1
+    assert specimen_profile("collectionKey", str(collection)).uncollected == 0

@@ -115,6 +115,11 @@ def test_options_of_a_page_are_read_alike(name):
         assert getattr(SearchRequest.from_params(read(name, typed)), attribute) == meant, way
 
 
+@pytest.mark.parametrize("name", PAGE)
+def test_no_option_of_a_page_is_called_unknown(name):
+    assert SearchRequest.from_params(read(name, PAGE[name][0])).not_understood == ()
+
+
 def test_all_options_of_a_page_are_tried():
     assert {each.name for each in fields(SearchRequest)} == {*PAGE, *ELSEWHERE}
 

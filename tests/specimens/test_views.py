@@ -14,7 +14,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from institutions.models import Collection, Dataset, Institution, Publisher
-from specimens.fields import FIELDS
+from specimens.fields import FIELDS, GEOSPATIAL_ISSUES
 from specimens.models import Scope, Specimen, Taxon
 from specimens.search.indexer import get_indexer
 from tests.pages import html
@@ -134,6 +134,11 @@ def listed(page):
     """The gbif_ids that the table or the gallery of a page leads to, each once, in order."""
     results = page[page.index('id="results"') :]
     return list(dict.fromkeys(int(key) for key in re.findall(r'href="/specimen/(\d+)"', results)))
+
+
+def is_doubtful(row):
+    """Whether GBIF has an issue with the coordinates of a row."""
+    return not GEOSPATIAL_ISSUES.isdisjoint(row.issues)
 
 
 def facet(page, param):
@@ -365,12 +370,12 @@ def test_without_an_index_readers_and_scripts_learn_when_to_ask_again(
     assert "being built" in client.get("/specimen/suggest", {"for": "family", "prefix": "f"}).json()["error"]  # fmt: skip
 
 
-@pytest.mark.parametrize(("view", "queries"), [("TABLE", 6), ("GALLERY", 6), ("MAP", 4)])
+@pytest.mark.parametrize(("view", "queries"), [("TABLE", 7), ("GALLERY", 7), ("MAP", 5)])
 def test_a_search_page_asks_the_database_little_whatever_it_finds(
     client, view, queries, django_assert_num_queries
 ):
     # Specimens, their taxa (of a map neither); names of institutions in the filter that stands open;
-    # three times, whether anything has changed.
+    # which entries are hidden; three times, whether anything has changed.
     cache.clear()
     client.get(SEARCH, {"view": view, "limit": 10})  # knows the last harvest from here on
     with django_assert_num_queries(queries):
@@ -420,7 +425,13 @@ def test_the_gallery_of_specimens_without_images_is_without_pictures(client):
 def test_the_map_is_drawn_without_scripts_and_repeated_in_a_table(client, shown):
     page = get(client, SEARCH, view="MAP")
     located = [row for row in shown if row.decimal_latitude is not None]
-    assert f"{len(located)} of {len(shown)} specimen records have coordinates" in page
+    doubtful = list(filter(is_doubtful, located))
+    assert 0 < len(doubtful) < len(located)
+    assert (
+        f"{len(located) - len(doubtful)} of {len(shown)} specimen records are on the map; "
+        f"{len(shown) - len(located)} have no coordinates. {len(doubtful)} have doubtful" in page
+    )
+    assert 'href="?hasGeospatialIssue=true&amp;view=MAP"' in page
     assert page.count('<rect class="density-') > 1
     assert "/coast/world.svg#land" in page
     french = sum(row.country_code == "FR" for row in shown)
@@ -437,9 +448,29 @@ def test_the_interactive_map_gets_squares_that_add_up(client, shown):
     answer = client.get(
         "/specimen/map.json", {"bounds": "-180,-85,180,85", "zoom": "3", "country": "FR"}
     ).json()
-    by_hand = sum(row.country_code == "FR" and row.decimal_latitude is not None for row in shown)
+    french = [row for row in shown if row.country_code == "FR" and row.decimal_latitude is not None]
+    by_hand = sum(not is_doubtful(row) for row in french)
     assert sum(cell[4] for cell in answer["cells"]) == by_hand
     assert {cell[5] for cell in answer["cells"]} <= {item["step"] for item in answer["legend"]}
+
+
+@pytest.mark.parametrize("value", [["true"], ["true", "false"]])
+def test_a_map_that_is_asked_for_doubtful_coordinates_shows_them(client, shown, value):
+    doubtful = {"hasGeospatialIssue": value}
+    answer = client.get(
+        "/specimen/map.json", {"bounds": "-180,-85,180,85", "zoom": "3", **doubtful}
+    ).json()
+    located = [row for row in shown if row.decimal_latitude is not None]
+    by_hand = sum(is_doubtful(row) or "false" in value for row in located)
+    assert sum(cell[4] for cell in answer["cells"]) == by_hand
+    assert "have doubtful coordinates" not in get(client, SEARCH, view="MAP", **doubtful)
+
+
+def test_a_map_on_which_all_is_doubtful_says_so(client, shown):
+    row = next(row for row in shown if row.decimal_latitude is not None and is_doubtful(row))
+    page = get(client, SEARCH, view="MAP", gbifId=str(row.pk))
+    assert "The coordinates of these records are doubtful" in page
+    assert "1 has doubtful coordinates" in page
 
 
 def test_the_moving_map_refuses_bounds_that_are_none(client):
@@ -569,3 +600,23 @@ def test_parameters_that_a_link_has_in_vain_are_named_above_the_results(client):
 
 def test_a_former_view_says_what_there_is_instead(client):
     assert "Show the datasets" in get(client, SEARCH, view="DATASETS")
+
+
+def test_a_hidden_institution_is_named_without_a_link_and_is_no_value_to_tick(client, shown):
+    row = next(row for row in shown if row.institution)
+    holder = row.institution
+    assert str(holder.pk) in facet(get(client, SEARCH), "institutionKey")
+    Institution.objects.filter(pk=holder.pk).update(display_on_nhc_portal=False)
+
+    page = get(client, SEARCH, q="", limit=100)
+    assert str(holder.pk) not in facet(page, "institutionKey")
+    assert f"/institution/{holder.pk}" not in page
+    suggested = {"for": "institutionKey", "prefix": holder.name.split()[0]}
+    found = client.get("/specimen/suggest", suggested).json()["suggestions"]
+    assert str(holder.pk) not in [each["value"] for each in found]
+
+    its_own = get(client, SEARCH, institutionKey=str(holder.pk))
+    assert result_count(its_own) == sum(each.institution_id == holder.pk for each in shown)
+    record = get(client, f"/specimen/{row.pk}")
+    assert holder.name in record
+    assert f"/institution/{holder.pk}" not in record

@@ -42,6 +42,20 @@ def test_records_here_are_set_against_specimens_declared(
     assert present_institution(make_institution(number_specimens=declared))["share"] == share
 
 
+def test_each_number_says_what_it_counts(make_institution, monkeypatch):
+    profile = holdings.Profile(3, is_left_out=True)
+    monkeypatch.setattr(holdings, "_profile", lambda parameter, key: profile)
+    leeds = make_institution(number_specimens=1000, occurrence_count=7, type_specimen_count=None)
+    counts = present_institution(leeds)["counts"]
+    assert [(row["label"], row["number"]) for row in counts] == [
+        ("Specimens according to GRSciColl", 1000),
+        ("Records at GBIF, of any kind", 7),
+        ("Specimen records here", 3),
+    ]
+    assert all(row["meaning"] for row in counts)
+    assert "Left out" in counts[-1]["meaning"]
+
+
 def test_groups_of_specimens_without_values_are_left_out(make_institution, monkeypatch):
     profile = holdings.Profile(3, "?", [("Families", [("Fagaceae", 2, "?f")]), ("Countries", [])])
     monkeypatch.setattr(holdings, "_profile", lambda parameter, key: profile)
@@ -105,7 +119,6 @@ def test_an_image_that_is_not_safe_is_not_shown(url):
     [
         ({"country": "FR"}, "not in the United Kingdom"),
         ({"active": False}, "inactive"),
-        ({"display_on_nhc_portal": False}, "not listed"),
         ({"deleted": timezone.now()}, "no longer lists"),
         ({"withdrawn_at": timezone.now()}, "no longer lists"),
     ],

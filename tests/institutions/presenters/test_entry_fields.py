@@ -57,8 +57,6 @@ def test_a_full_institution_is_shown_in_words_and_links():
     assert shown["Identifiers"] == [Value("039zvsn29", "https://ror.org/039zvsn29", "ROR")]
     assert shown["Type"] == [Value("Botanical garden")]
     assert shown["Founded"] == [Value("1759")]
-    assert shown["Specimens held"] == [Value("1,234,567")]
-    assert shown["Records at GBIF, of any kind"] == [Value("0")]
     assert shown["Website"] == [Value("https://example.org", "https://example.org")]
     assert shown["E-mail"] == [Value("a@example.org", "mailto:a@example.org")]
     assert shown["Telephone"][0].url == "tel:+442079460000"

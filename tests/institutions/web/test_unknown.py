@@ -15,7 +15,7 @@ def test_an_unknown_parameter_is_named_once():
 
 
 def test_a_parameter_without_a_value_asks_for_nothing():
-    assert unknown("geometry=&filter=%20") == []
+    assert unknown("geometry=&filter=%20&=x&%20=x") == []
 
 
 @pytest.mark.parametrize("name", ["utm_source", "UTM_Medium", "fbclid", "gclid", "mc_cid", "_ga"])

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from portal.status.freshness import describe_age, is_sample, is_stale, last_harvest, specimen_count
+from portal.status.freshness import describe_age, is_sample, is_stale, last_harvest
 
 
 def test_nothing_harvested_is_no_harvest(db):
@@ -49,20 +49,6 @@ def test_only_gbif_itself_is_no_sample(make_run, source, sample):
 )
 def test_age_is_worded_in_days(make_run, days, words):
     assert describe_age(make_run(ended_at=timezone.now() - timedelta(days=days))) == words
-
-
-def test_without_an_index_the_specimens_are_not_counted(own_index):
-    assert specimen_count() is None
-
-
-def test_the_count_is_that_of_the_default_search_and_follows_the_index(own_index, make_specimen):
-    make_specimen(1)
-    make_specimen(2, scope="HELD_ABROAD")
-    own_index()
-    assert specimen_count() == 1
-    make_specimen(3)
-    own_index()
-    assert specimen_count() == 2
 
 
 def days_ago(days):

@@ -24,8 +24,9 @@ def test_datasets_are_a_filter_of_the_same_search():
 
 
 def test_downloads_are_made_of_the_same_search_at_gbif():
-    there = GbifLink(f"{SEARCH}?country=FR", (), "")
-    assert instead("country=FR&view=DOWNLOAD", there)[0]["url"] == f"{SEARCH}?country=FR"
+    there = GbifLink(f"{SEARCH}?country=FR", (), "Nearly the same")
+    (found,) = instead("country=FR&view=DOWNLOAD", there)
+    assert (found["url"], found["link"]) == (f"{SEARCH}?country=FR", "Nearly the same")
     assert instead("county=Kent&view=DOWNLOAD")[0]["url"] == SEARCH
 
 

@@ -43,13 +43,13 @@ def test_ranges_are_predicates_with_open_ends():
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("county=Kent", "County"),
-        ("formation=Chalk", "Formation"),
-        ("month=5,7", "Month"),  # there, months are ticked
-        ("modified=2020", "Last changed by the publisher"),
-        (r"country=\Scotland", "Country or area"),  # no word of its vocabulary
-        ("typeStatus=cotypus", "Type status"),
-        ("typeStatus=Holotype&typeStatus=cotypus", "Type status"),  # half would be another search
+        ("county=Kent", "county"),
+        ("formation=Chalk", "formation"),
+        ("month=5,7", "month"),  # there, months are ticked
+        ("modified=2020", "last changed by the publisher"),
+        (r"country=\Scotland", "country or area"),  # no word of its vocabulary
+        ("typeStatus=cotypus", "type status"),
+        ("typeStatus=Holotype&typeStatus=cotypus", "type status"),  # half would be another search
     ],
 )
 def test_a_criterion_that_gbif_cannot_be_asked_is_named(text, label):
@@ -74,11 +74,18 @@ def test_an_image_is_a_kind_of_medium_there(value, with_image):
     assert left_out(f"hasImage={value}") == ["images with an address only"]
 
 
+def test_an_image_and_another_medium_cannot_both_be_asked_for():
+    there = asked("hasImage=true&mediaType=Sound")
+    assert there.must == {"mediaType": ["Sound"]}
+    assert left_out("hasImage=true&mediaType=Sound") == ["has an image"]
+    assert asked("hasImage=true&hasImage=false").is_empty
+
+
 def test_a_square_of_the_map_is_a_polygon():
     there = asked("decimalLatitude=51,52&decimalLongitude=-1.5,0")
     assert there.must == {"geometry": ["POLYGON((-1.5 51,0 51,0 52,-1.5 52,-1.5 51))"]}
     assert there.left_out == [UK_ONLY]
-    assert left_out("decimalLatitude=51,*&decimalLongitude=-1.5,0") == ["Latitude", "Longitude"]
+    assert left_out("decimalLatitude=51,*&decimalLongitude=-1.5,0") == ["latitude", "longitude"]
 
 
 def test_scope_leaves_nothing_out_where_all_are_included_or_the_holder_is_named():

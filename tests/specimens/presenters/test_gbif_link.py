@@ -71,8 +71,8 @@ def test_only_a_search_that_is_the_same_is_called_so():
 
 def test_the_link_names_what_gbif_cannot_be_asked():
     there = link("country=FR&county=Kent&formation=Chalk")
-    assert there.left_out == ("County", "Formation", UK_ONLY)
-    assert there.words.startswith("Nearly the same at GBIF.org, without: County, Formation")
+    assert there.left_out == ("county", "formation", UK_ONLY)
+    assert there.words.startswith("Nearly the same at GBIF.org, without: county, formation")
     assert "Kent" not in there.url
 
 
@@ -84,4 +84,4 @@ def test_no_link_leads_to_a_search_in_which_nothing_is_left():
 
 def test_wildcards_are_left_out():
     found = link(f"institutionKey={KEW}&locality=*Down*&scientificName=Querc*")
-    assert set(found.left_out) == {"Locality", "Scientific name"}
+    assert set(found.left_out) == {"locality", "scientific name"}
