@@ -87,3 +87,15 @@ def test_the_theme_is_remembered_from_page_to_page(visit):
     page.goto("/about-the-data")
     expect(page.locator("[data-theme-switch]")).to_have_text("Theme: dark")
     assert page.evaluate(colour) == dark
+
+
+def test_a_picture_that_does_not_come_is_a_plate_with_words(visit):
+    page = visit("/specimen/search?view=GALLERY")
+    picture = page.locator(".gallery img").first
+    picture.scroll_into_view_if_needed()
+    picture.evaluate("(image) => { image.loading = 'eager'; image.src = 'data:image/png;base64,AAAA'; }")
+    page.wait_for_function(
+        "(image) => image.complete && !image.naturalWidth", arg=picture.element_handle()
+    )
+    plate = picture.evaluate("(image) => getComputedStyle(image, '::after').content")
+    assert "Picture not available" in plate
