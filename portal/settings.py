@@ -247,7 +247,7 @@ CONTENT_SECURITY_POLICY = {
 # Everything that programs read is public: a page of any other site may read it too, without
 # credentials: there are none. Pages are not among it.
 CORS_URLS_REGEX = (
-    r"^/(api/v1/|status\.json$|institution/map\.geojson$|specimen/(map\.json|suggest)$)"
+    r"^/(api/v1/|status\.json$|institution/map\.geojson$|specimen/(map\.json|suggest(/searches)?)$)"
 )
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("specimen/search", views.search, name="search"),
     path("specimen/map.json", views.map_cells, name="map"),
     path("specimen/facet", views.facet, name="facet"),
+    path("specimen/suggest/searches", views.suggest_searches, name="suggest-searches"),
     path("specimen/suggest", views.suggest, name="suggest"),
     path("specimen/<int:gbif_id>", views.specimen, name="specimen"),
 ]

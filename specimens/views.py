@@ -22,12 +22,14 @@ from specimens.presenters.filters import present_filter
 from specimens.presenters.missing import message_of
 from specimens.presenters.page import present_specimen, present_withdrawn
 from specimens.presenters.search import formatted_names, present_search
+from specimens.presenters.suggestions import present_suggestions
 from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
 from specimens.search_boxes import is_from_form
 from specimens.search_request import SearchRequest, read_page
 
 SUGGESTIONS = 10
+LONGEST_TYPED = 60  # letters that a suggestion is looked for by
 
 
 def explains_itself(view):
@@ -126,6 +128,17 @@ def facet(request):
     asked = replace(asked, open=tuple(dict.fromkeys((*asked.open, field.param))))
     shown = present_filter(field.param, asked, get_engine())
     return render(request, "specimens/_facet.html", {"facet": shown})
+
+
+@require_safe
+@answers_in_json
+def suggest_searches(request):
+    """What the text ``typed`` could mean, as groups of searches; other parameters narrow them."""
+    typed, left = clean(request.GET.get("typed", "")), request.GET.copy()
+    for name in ("typed", "q"):
+        left.pop(name, None)
+    query = SpecimenQuery.from_params(left)
+    return {"groups": present_suggestions(typed[:LONGEST_TYPED], query, get_engine())}
 
 
 @require_safe

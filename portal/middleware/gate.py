@@ -91,6 +91,7 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "specimens:search": lambda _parameters: 3,
     "specimens:map": lambda _parameters: 2,
     "specimens:suggest": lambda _parameters: 1,
+    "specimens:suggest-searches": lambda _parameters: 2,
     "specimens:facet": lambda _parameters: 1,
     "api:occurrence-search": cost_of_call,
     "institutions:search": cost_of_words,

@@ -93,7 +93,9 @@ def test_a_picture_that_does_not_come_is_a_plate_with_words(visit):
     page = visit("/specimen/search?view=GALLERY")
     picture = page.locator(".gallery img").first
     picture.scroll_into_view_if_needed()
-    picture.evaluate("(image) => { image.loading = 'eager'; image.src = 'data:image/png;base64,AAAA'; }")
+    picture.evaluate(
+        "(image) => { image.loading = 'eager'; image.src = 'data:image/png;base64,AAAA'; }"
+    )
     page.wait_for_function(
         "(image) => image.complete && !image.naturalWidth", arg=picture.element_handle()
     )

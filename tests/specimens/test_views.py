@@ -230,6 +230,19 @@ def test_the_form_keeps_criteria_that_it_has_no_box_for(client):
         assert f'<input type="hidden" name="{name}" value="{value}">' in form
 
 
+def test_words_that_are_typed_suggest_searches(client, shown):
+    found = client.get("/specimen/suggest/searches", {"typed": "darw", "country": "FR"}).json()
+    (group,) = found["groups"]
+    by_hand = sum("Darwin, C." in row.recorded_by and row.country_code == "FR" for row in shown)
+    assert group["suggestions"] == [
+        {
+            "label": "Darwin, C.",
+            "count": by_hand,
+            "url": "/specimen/search?recordedBy=Darwin%2C+C.&country=FR",
+        }
+    ]
+
+
 def test_a_filter_alone_has_its_values_counted(client, shown):
     page = get(client, "/specimen/facet", **{"for": "family", "country": "FR"})
     by_hand = Counter(row.family for row in shown if row.family and row.country_code == "FR")

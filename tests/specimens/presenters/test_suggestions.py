@@ -1,0 +1,68 @@
+"""What words could mean, while they are typed."""
+
+import pytest
+
+from specimens.presenters.suggestions import MOST, present_suggestions
+from specimens.query import SpecimenQuery
+
+pytestmark = pytest.mark.django_db
+KEY = "1d31211e-350e-492a-a597-34d24bbc1769"
+
+
+class Engine:
+    """Knows a taxon, a collector and an institution, and counts three of everything."""
+
+    def suggest(self, query, param, prefix, limit):
+        known = {
+            "taxonKey": [("P9", "Quercus (genus)", 335)],
+            "recordedBy": [
+                (f"*Quercus, {number}", f"*Quercus, {number}", 1) for number in range(9)
+            ],
+            "institutionKey": [(KEY, "Quercus Museum", 7)],
+        }
+        return known.get(param, [])[:limit]
+
+    def count(self, query):
+        self.last = query
+        return 3
+
+
+def suggested(text, **params):
+    query = SpecimenQuery.from_params({name: [value] for name, value in params.items()})
+    groups = present_suggestions(text, query, Engine())
+    return {group["title"]: group["suggestions"] for group in groups}
+
+
+def test_each_kind_is_a_group_and_each_suggestion_a_search():
+    found = suggested("querc", country="GB")
+    assert list(found) == ["Taxon", "Collected by", "Institution"]
+    assert found["Taxon"] == [
+        {
+            "label": "Quercus (genus)",
+            "count": 335,
+            "url": "/specimen/search?taxonKey=P9&country=GB",
+        }
+    ]
+    assert len(found["Collected by"]) == MOST
+
+
+def test_values_are_written_so_that_nothing_in_them_is_a_sign():
+    url = suggested("querc")["Collected by"][0]["url"]
+    assert url == "/specimen/search?recordedBy=%5C%2AQuercus%2C+0"
+
+
+def test_english_names_of_groups_are_suggested_with_their_taxa():
+    found = suggested("beet")["Scientific name"]
+    assert found[0]["label"] == "beetle (Coleoptera)"
+    assert found[0]["url"] == "/specimen/search?scientificName=Coleoptera"
+
+
+def test_a_number_is_suggested_as_it_is():
+    assert suggested("1999.2")["Catalogue number"] == [
+        {"label": "1999.2", "count": 3, "url": "/specimen/search?q=%221999.2%22"}
+    ]
+    assert "Catalogue number" not in suggested("querc")
+
+
+def test_one_letter_suggests_nothing():
+    assert suggested("q") == {}
