@@ -319,6 +319,20 @@ class Taxon(models.Model):
         return self.name
 
 
+class ShortLink(models.Model):
+    """A search under a short address, made on demand (specimens/short_links.py).
+
+    ``address`` is the query string of the page, from its question mark on.
+    """
+
+    slug = models.TextField(primary_key=True)
+    address = models.TextField()
+    at = models.DateTimeField(db_default=Now(), db_index=True)
+
+    def __str__(self):
+        return f"{self.slug}: {self.address}"
+
+
 class IndexWrite(models.Model):
     """A write of a search index from this database: how an index knows the database it is of.
 

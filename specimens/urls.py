@@ -12,5 +12,7 @@ urlpatterns = [
     path("specimen/facet", views.facet, name="facet"),
     path("specimen/suggest/searches", views.suggest_searches, name="suggest-searches"),
     path("specimen/suggest", views.suggest, name="suggest"),
+    path("s", views.shorten_link, name="shorten"),
+    path("s/<slug:slug>", views.short_link, name="short-link"),
     path("specimen/<int:gbif_id>", views.specimen, name="specimen"),
 ]

@@ -3,16 +3,18 @@
 from dataclasses import replace
 from functools import wraps
 
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from institutions.hidden import hidden_keys
 from institutions.text import clean, token
 from institutions.web.parameters import InvalidParameter
+from institutions.web.posts import accepts_post
+from specimens.description import describe
 from specimens.fields import Kind, find
 from specimens.filters import FILTERS, SEARCHED, WIDGETS, Widget
 from specimens.lookup import find_specimen
@@ -27,6 +29,7 @@ from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
 from specimens.search_boxes import is_from_form
 from specimens.search_request import SearchRequest, read_page
+from specimens.short_links import TooMany, address_of, shorten
 
 SUGGESTIONS = 10
 LONGEST_TYPED = 60  # letters that a suggestion is looked for by
@@ -83,6 +86,37 @@ def search(request):
         return redirect(reverse("specimens:search") + asked.plain_url())
     context = present_search(asked, get_engine())
     return render(request, "specimens/search.html", context, status=400 if asked.unread else 200)
+
+
+@accepts_post
+@require_POST
+def shorten_link(request):
+    """Make a short link to the search whose parameters are posted, and show it."""
+    asked = read_page(request.POST)
+    try:
+        slug = shorten(asked.plain_url())
+    except TooMany:
+        message = _("This short link can’t be made today. The long address works as well.")
+        context = {"nav": "specimens", "message": message, "address": asked.url()}
+        return render(request, "specimens/short_link.html", context, status=429)
+    return redirect(reverse("specimens:short-link", args=[slug]) + "?show")
+
+
+@require_safe
+def short_link(request, slug):
+    """Lead to the search of a short link; with ``show``, to a page with the link itself."""
+    address = address_of(slug)
+    if address is None:
+        raise Http404
+    if "show" not in request.GET:
+        return redirect(reverse("specimens:search") + address)
+    context = {
+        "nav": "specimens",
+        "link": request.build_absolute_uri(request.path),
+        "address": address,
+        "heading": describe(SearchRequest.from_params(QueryDict(address[1:])).query),
+    }
+    return render(request, "specimens/short_link.html", context)
 
 
 def read_entity(text: str) -> int:

@@ -35,6 +35,7 @@ WITHOUT_A_TWIN = {
         "portal/formats/en_GB/formats.py",
         "portal/serving/policy.py",
         "portal/serving/size.py",
+        "institutions/web/posts.py",
         "specimens/search/answers.py",
     ),
     "Described by drf-spectacular's answer (tests/portal/test_api_docs.py)": (

@@ -1,10 +1,8 @@
 """Refuses what would write, before anything reads the body of a request.
 
-The portal is only read. A view that takes a POST says so (``accepts_post``), and gets a body of
+The portal is only read. A view that takes a POST says so (institutions/web/posts.py), and gets a body of
 limited size; it brings its own protection against forgery, if a reader's browser may send it.
 """
-
-from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +12,6 @@ from django.utils.translation import gettext as _
 from portal.middleware.refusal import refuse
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-
-
-def accepts_post(view: Callable) -> Callable:
-    """Decorate a view that takes POST requests."""
-    view.accepts_post = True
-    return view
 
 
 def refuse_others(get_response):

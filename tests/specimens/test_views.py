@@ -243,6 +243,22 @@ def test_words_that_are_typed_suggest_searches(client, shown):
     ]
 
 
+def test_a_short_link_is_made_shown_and_followed(client):
+    made = client.post("/s", {"country": "FR", "view": "MAP", "q": "oak"})
+    assert made.status_code == 302
+    shown = html(client.get(made.url))
+    slug = made.url.removesuffix("?show")
+    assert f"<pre>http://testserver{slug}</pre>" in shown
+    assert "Specimens from France, matching “oak”" in shown
+    followed = client.get(slug)
+    assert (followed.status_code, followed.url) == (
+        302,
+        "/specimen/search?q=oak&country=FR&view=MAP",
+    )
+    assert client.get("/s/nothinghere").status_code == 404
+    assert client.get("/s").status_code == 405
+
+
 def test_a_filter_alone_has_its_values_counted(client, shown):
     page = get(client, "/specimen/facet", **{"for": "family", "country": "FR"})
     by_hand = Counter(row.family for row in shown if row.family and row.country_code == "FR")

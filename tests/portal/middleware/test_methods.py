@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
 
-from portal.middleware.methods import accepts_post
+from institutions.web.posts import accepts_post
 
 
 @accepts_post
