@@ -22,6 +22,7 @@ from specimens.map_request import read_bounds, read_zoom
 from specimens.presenters.density import present_cells
 from specimens.presenters.filters import present_filter
 from specimens.presenters.missing import message_of
+from specimens.presenters.neighbours import present_neighbours
 from specimens.presenters.page import present_specimen, present_withdrawn
 from specimens.presenters.search import formatted_names, present_search
 from specimens.presenters.suggestions import present_suggestions
@@ -138,6 +139,7 @@ def specimen(request, gbif_id):
     formatted = formatted_names([found]).get(found.col_taxon_key, "")
     url = request.build_absolute_uri(found.get_absolute_url())
     context = present_specimen(found, formatted, url, timezone.localdate())
+    context["neighbours"] = present_neighbours(request.GET, gbif_id, get_engine())
     return render(request, "specimens/specimen.html", context)
 
 

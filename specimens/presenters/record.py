@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from institutions.web.links import Value
 from specimens.columns import BY_ATTRIBUTE, BY_TERM
+from specimens.criteria import as_parameter
 from specimens.fields import BY_PARAM, FIELDS, Field, Group, Kind
 from specimens.models import Specimen
 from specimens.presenters import values
 from specimens.presenters.scientific_name import name_runs, set_name
 from specimens.presenters.terms import EXTRAS
+from specimens.presenters.values import search_url
 from specimens.scientific_names import split_name
 
 
@@ -40,6 +42,9 @@ class Line:
     verbatim: str
 
 
+# What one searches by from a record; what is unique to it leads nowhere else.
+SEARCHED = (Kind.KEYWORD, Kind.CONCEPT, Kind.WORD, Kind.CHOICE, Kind.COUNTRY)
+UNIQUE = {"occurrenceId"}
 NAMES = {"scientific_name", "accepted_scientific_name"}
 # Terms that the page shows elsewhere, or that only machines read.
 UNLISTED = {
@@ -97,11 +102,27 @@ def present_rows(specimen: Specimen, lines: list[Line], formatted: str) -> list[
         if line.source in NAMES:
             found = present_names(specimen, line.source, formatted)
         else:
-            found = line.words(read(specimen, line))
+            found = as_searches(line.param, read(specimen, line), line.words)
         written = read_verbatim(specimen, line.verbatim)
         if found or written:
             rows.append(Row(str(line.label), found, differing(written, found)))
     return rows
+
+
+def as_searches(param: str, value, words: Callable) -> list[Value]:
+    """The values in words, each with the search for the specimens that have it as well."""
+    found = words(value)
+    if not param or BY_PARAM[param].kind not in SEARCHED or param in UNIQUE:
+        return found
+    each = [one for one in (value if isinstance(value, list) else [value]) if one]
+    if len(each) != len(found):
+        return found
+    return [
+        shown
+        if shown.url
+        else Value(shown.text, search_url(**{param: as_parameter(param, str(one))}))
+        for shown, one in zip(found, each, strict=True)
+    ]
 
 
 def read(specimen: Specimen, line: Line):

@@ -18,6 +18,7 @@ def present_result(specimen, formatted: str = "", columns: tuple[Field, ...] = (
     """
     found = images(specimen)
     return {
+        "key": specimen.pk,
         "url": specimen.get_absolute_url(),
         "name": set_name(name_runs(specimen, formatted)),
         "types": specimen.type_status,

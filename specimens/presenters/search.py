@@ -15,6 +15,7 @@ from specimens.presenters.form import kept_pairs, present_includes
 from specimens.presenters.former_views import present_instead
 from specimens.presenters.gbif_link import link_to_gbif
 from specimens.presenters.meanings import present_meanings
+from specimens.presenters.neighbours import page_url
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.results import present_result
 from specimens.search.engine import MAX_WINDOW
@@ -108,10 +109,15 @@ def _filter_url(asked: SearchRequest, param: str) -> str:
 
 def present_records(asked: SearchRequest, engine, query=None) -> dict:
     """Present one page of results, in the order requested."""
-    page = engine.page(query or asked.query, asked.offset, asked.limit, asked.sort)
+    query = query or asked.query
+    page = engine.page(query, asked.offset, asked.limit, asked.sort)
+    places = {key: asked.offset + place for place, key in enumerate(page.keys)}
+    results = present_results(page.keys, asked.columns)
+    for result in results:
+        result["url"] = page_url(result["key"], asked, query, places[result["key"]])
     return {
         "count": page.count,
-        "results": present_results(page.keys, asked.columns),
+        "results": results,
         "column_labels": [str(BY_PARAM[param].label) for param in asked.columns],
         "first": asked.offset + 1,
         "last": asked.offset + len(page.keys),

@@ -95,3 +95,16 @@ def test_terms_that_no_group_has_are_listed_last_by_name(make_specimen):
         ("isSequenced", ["No"]),
         ("zoneCode", ["7"]),
     ]
+
+
+def test_each_value_leads_to_the_specimens_that_have_it_as_well(make_specimen):
+    specimen = make_specimen(
+        recorded_by=["*Smith", "B. Jones"], locality="Kew", occurrence_id="x:1"
+    )
+    rows = {row.label: row.values for group in present_groups(specimen) for row in group.rows}
+    assert [(value.text, value.url) for value in rows["Collected by"]] == [
+        ("*Smith", "/specimen/search?recordedBy=%5C%2ASmith"),
+        ("B. Jones", "/specimen/search?recordedBy=B.+Jones"),
+    ]
+    assert rows["Locality"][0].url == "/specimen/search?locality=Kew"
+    assert rows["Occurrence ID"][0].url == ""

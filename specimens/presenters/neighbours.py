@@ -1,0 +1,57 @@
+"""The records before and after one, in the search that its page was opened from.
+
+The address of the page has the search (``in``, a query string) and the place in it (``at``, from 0).
+"""
+
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from institutions.web.parameters import InvalidParameter
+from specimens.query import SpecimenQuery
+from specimens.search.engine import MAX_WINDOW, IndexMissing
+from specimens.search_request import SearchRequest
+
+LONGEST = 600  # characters of a search that links of results carry along
+
+
+def page_url(gbif_id: int, asked: SearchRequest, query: SpecimenQuery, at: int) -> str:
+    """The address of a record's page, opened from a place in a search."""
+    address = reverse("specimens:specimen", args=[gbif_id])
+    search = asked.url(query)[1:]
+    return address if len(search) > LONGEST else f"{address}?{urlencode({'in': search, 'at': at})}"
+
+
+def present_neighbours(params, gbif_id: int, engine) -> dict | None:
+    """{results_url, and if the record still is there: place, count, previous_url, next_url}."""
+    search, at = params.get("in", ""), params.get("at", "")
+    if not (search and at.isascii() and at.isdigit() and len(at) < 7 and int(at) < MAX_WINDOW - 2):
+        return None
+    start = max(0, int(at) - 1)
+    try:
+        asked = SearchRequest.from_params(QueryDict(search))
+        page = engine.page(asked.query, start, 3, asked.sort)
+    except (InvalidParameter, IndexMissing):
+        return None
+    found = {
+        "results_url": reverse("specimens:search") + asked.url(offset=_page_of(asked, int(at)))
+    }
+    if gbif_id not in page.keys:
+        return found
+    place = page.keys.index(gbif_id)
+
+    def url(there: int) -> str:
+        exists = 0 <= there < len(page.keys)
+        return page_url(page.keys[there], asked, asked.query, start + there) if exists else ""
+
+    return found | {
+        "place": start + place + 1,
+        "count": page.count,
+        "previous_url": url(place - 1),
+        "next_url": url(place + 1),
+    }
+
+
+def _page_of(asked: SearchRequest, at: int) -> int:
+    return at // asked.limit * asked.limit
