@@ -24,7 +24,8 @@ def disk():
 
     yield mount
     for folder in set(mounted):
-        subprocess.run(["umount", folder], check=True)
+        # Lazy: a process that is ending may still have a file there.
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def test_a_disk_too_full_for_raw_records_fails_the_harvest_until_there_is_room(
