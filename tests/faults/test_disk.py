@@ -24,8 +24,7 @@ def disk():
 
     yield mount
     for folder in set(mounted):
-        # Lazy: a process that is ending may still have a file there.
-        subprocess.run(["umount", "--lazy", folder], check=True)
+        subprocess.run(["umount", folder], check=True)
 
 
 def test_a_disk_too_full_for_raw_records_fails_the_harvest_until_there_is_room(

@@ -4,7 +4,7 @@ import json
 import logging
 import threading
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import tantivy
@@ -55,11 +55,8 @@ class Snapshot:
     @cached_property
     def queries(self) -> QueryBuilder:
         schema = self.index.schema
-        return QueryBuilder(schema, self.scopes, self.excluded, self.is_known)
-
-    def is_known(self, word: str) -> bool:
-        """Whether any text has the word."""
-        return self.searcher.doc_freq("text", word) > 0
+        # Not a method: a circle would keep the files of an index that is replaced for a while.
+        return QueryBuilder(schema, self.scopes, self.excluded, partial(is_known, self.searcher))
 
     def count(self, query: Query) -> int:
         # An aggregation takes whole blocks of matches, unlike tantivy's own counting of hits.
@@ -102,6 +99,11 @@ class Snapshot:
     @cached_property
     def _stretches(self) -> dict[str, OrderBuckets | None]:
         return {}
+
+
+def is_known(searcher: tantivy.Searcher, word: str) -> bool:
+    """Whether any text has the word."""
+    return searcher.doc_freq("text", word) > 0
 
 
 class Reader:

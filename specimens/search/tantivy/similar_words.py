@@ -12,7 +12,7 @@ from institutions.text import folded
 from specimens.search.answers import FACET
 from specimens.search.documents.names import counted_name
 from specimens.search.tantivy.facets import count_values
-from specimens.search.tantivy.reader import Snapshot
+from specimens.search.tantivy.reader import Snapshot, is_known
 from specimens.search.tantivy.schema import words
 
 SOURCES = (
@@ -27,7 +27,7 @@ LONG = 6  # letters from which on two of them may differ
 
 def similar_words(snapshot: Snapshot, word: str) -> list[str]:
     typed = words(folded(word))
-    if len(typed) != 1 or snapshot.is_known(typed[0]):
+    if len(typed) != 1 or is_known(snapshot.searcher, typed[0]):
         return []
     distance = 2 if len(typed[0]) >= LONG else 1
     schema = snapshot.index.schema
