@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import wraps
 
-from django.http import Http404, JsonResponse, QueryDict
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +24,8 @@ from specimens.presenters.filters import present_filter
 from specimens.presenters.missing import message_of
 from specimens.presenters.neighbours import present_neighbours
 from specimens.presenters.page import present_specimen, present_withdrawn
-from specimens.presenters.search import formatted_names, present_search
+from specimens.presenters.search import api_url, formatted_names, present_search
+from specimens.presenters.spreadsheet import present_csv
 from specimens.presenters.suggestions import present_suggestions
 from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
@@ -87,6 +88,23 @@ def search(request):
         return redirect(reverse("specimens:search") + asked.plain_url())
     context = present_search(asked, get_engine())
     return render(request, "specimens/search.html", context, status=400 if asked.unread else 200)
+
+
+@require_safe
+@explains_itself
+def search_csv(request):
+    """The page of results as CSV."""
+    text = present_csv(SearchRequest.from_params(request.GET), get_engine())
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="specimens.csv"'
+    return response
+
+
+@require_safe
+@explains_itself
+def search_json(request):
+    """Lead to the same page of the API."""
+    return redirect(api_url(SearchRequest.from_params(request.GET)))
 
 
 @accepts_post

@@ -66,6 +66,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "sorts": present_sorts(asked),
         "page_sizes": [(size, size == asked.limit) for size in PAGE_SIZES],
         "api_url": api_url(asked),
+        "csv_url": reverse("specimens:search-csv") + asked.url(offset=asked.offset),
         "heads": [present_head(asked, str(label), sort) for label, sort in HEADS.items()],
         "gbif": gbif,
         "not_understood": asked.not_understood,

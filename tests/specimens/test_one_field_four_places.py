@@ -30,6 +30,8 @@ OTHER_LISTS = {
     "specimens/filters.py": "the filters that are on the page from the start; all others can be added",
     "specimens/labels.py": "the few fields whose values have names of their own",
     "specimens/presenters/gbif_filter.py": "what GBIF.org's page can be asked",
+    "specimens/presenters/spreadsheet.py": "what every row of CSV has; all else is a column to choose",
+    "specimens/presenters/suggestions.py": "the few fields whose values people type into the one box",
     "specimens/search/tantivy/similar_words.py": "names, people and places that are often misspelt",
     "specimens/presenters/record.py": "terms that the page shows outside its groups",
 }

@@ -3,6 +3,8 @@
 Longer than other test modules: the rows are indexed once, for all pages together.
 """
 
+import csv
+import io
 import json
 import re
 from collections import Counter
@@ -258,6 +260,27 @@ def test_a_short_link_is_made_shown_and_followed(client):
     )
     assert client.get("/s/nothinghere").status_code == 404
     assert client.get("/s").status_code == 405
+
+
+def test_a_page_of_results_is_to_be_had_as_csv(client, shown):
+    asked = {"country": "FR", "sort": "year", "columns": "habitat", "limit": 20}
+    answer = client.get("/specimen/search.csv", asked)
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    text = answer.content.decode()
+    assert text.startswith("\ufeffgbifId,scientificName,")
+    rows = list(csv.DictReader(io.StringIO(text[1:])))
+    assert [int(row["gbifId"]) for row in rows] == listed(get(client, SEARCH, **asked))
+    by_key = {row.gbif_id: row for row in shown}
+    for row in rows:
+        kept = by_key[int(row["gbifId"])]
+        assert row["recordedBy"].removeprefix("'") == " | ".join(filter(None, kept.recorded_by))
+        assert row["habitat"].removeprefix("'") == kept.habitat
+    assert client.get("/specimen/search.csv", {"year": "x"}).status_code == 400
+
+
+def test_a_page_of_results_leads_to_the_same_page_of_the_api(client):
+    answer = client.get("/specimen/search.json", {"country": "FR", "view": "GALLERY"})
+    assert answer.url == "/api/v1/occurrence/search?country=FR&sort=-eventDate&limit=20&offset=0"
 
 
 def test_a_filter_alone_has_its_values_counted(client, shown):

@@ -1,0 +1,53 @@
+"""A page of results as CSV: raw values under GBIF's names, safe to open in a spreadsheet."""
+
+import csv
+import io
+from typing import Any
+
+from specimens.fields import BY_PARAM, Field
+from specimens.models import Specimen
+from specimens.search_request import SearchRequest
+
+# Of every row, before the columns that the table shows.
+ALWAYS = (
+    *("gbifId", "scientificName", "family", "typeStatus", "country", "stateProvince", "county"),
+    *("locality", "eventDate", "recordedBy", "recordNumber", "catalogNumber", "institutionKey"),
+)
+BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
+BETWEEN = " | "  # several values, as GBIF's downloads have them
+# What makes a spreadsheet run a text (https://owasp.org/www-community/attacks/CSV_Injection).
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def present_csv(asked: SearchRequest, engine) -> str:
+    """The records of the page that is asked for, with a head of parameters."""
+    keys = engine.page(asked.query, asked.offset, asked.limit, asked.sort).keys
+    found = Specimen.objects.visible().with_holders().defer("terms").in_bulk(keys)
+    fields = [BY_PARAM[param] for param in dict.fromkeys((*ALWAYS, *asked.columns))]
+    out = io.StringIO()
+    out.write(BYTE_ORDER_MARK)
+    rows = csv.writer(out)
+    rows.writerow([field.param for field in fields] + ["institution"])
+    for specimen in (found[key] for key in keys if key in found):
+        holder = str(specimen.institution or "")
+        rows.writerow([cell(specimen, field) for field in fields] + [plain(holder)])
+    return out.getvalue()
+
+
+def cell(specimen: Specimen, field: Field) -> str:
+    value: Any = getattr(specimen, field.attribute)
+    values = value if isinstance(value, list) else [value]
+    return plain(BETWEEN.join(str(each) for each in values if each not in (None, "")))
+
+
+def plain(text: str) -> str:
+    """The text, with an apostrophe before what a spreadsheet would run; numbers stay as they are."""
+    return f"'{text}" if text.startswith(FORMULAS) and not is_number(text) else text
+
+
+def is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
