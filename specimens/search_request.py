@@ -15,7 +15,7 @@ from specimens.query import SpecimenQuery, is_parameter
 from specimens.search.engine import MAX_WINDOW
 from specimens.search_boxes import BOXES, with_boxes
 
-VIEWS = ("TABLE", "GALLERY", "MAP")
+VIEWS = ("TABLE", "GALLERY", "MAP", "TAXA")
 # Views of the former portal; addresses with them lead to the table, with a notice.
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)

@@ -18,6 +18,7 @@ from specimens.presenters.meanings import present_meanings
 from specimens.presenters.neighbours import page_url
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.results import present_result
+from specimens.presenters.taxa import present_taxa
 from specimens.search.engine import MAX_WINDOW
 from specimens.search_request import NEWEST, OPTIONAL_COLUMNS, PAGE_SIZES, VIEWS, SearchRequest
 
@@ -25,6 +26,7 @@ VIEW_LABELS = {
     "TABLE": gettext_lazy("Table"),
     "GALLERY": gettext_lazy("Gallery"),
     "MAP": gettext_lazy("Map"),
+    "TAXA": gettext_lazy("Taxa"),
 }
 IN_TIME = (Kind.INTEGER, Kind.DATE)
 SORT_LABELS = {
@@ -67,6 +69,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "page_sizes": [(size, size == asked.limit) for size in PAGE_SIZES],
         "api_url": api_url(asked),
         "csv_url": reverse("specimens:search-csv") + asked.url(offset=asked.offset),
+        "has_order": asked.view in ("TABLE", "GALLERY"),
         "heads": [present_head(asked, str(label), sort) for label, sort in HEADS.items()],
         "gbif": gbif,
         "not_understood": asked.not_understood,
@@ -136,7 +139,12 @@ def present_gallery(asked: SearchRequest, engine) -> dict:
     return present_records(asked, engine, query)
 
 
-PRESENTERS = {"TABLE": present_records, "GALLERY": present_gallery, "MAP": present_map}
+PRESENTERS = {
+    "TABLE": present_records,
+    "GALLERY": present_gallery,
+    "MAP": present_map,
+    "TAXA": present_taxa,
+}
 
 
 def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict]:

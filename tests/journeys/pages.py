@@ -10,6 +10,7 @@ PAGES = {
     "specimens, many filters": "/specimen/search?q=the&country=GB&country=!FR&year=1800,*&sort=family",
     "specimens in a gallery": "/specimen/search?view=GALLERY",
     "specimens on a map": "/specimen/search?view=MAP",
+    "taxa of a search": "/specimen/search?view=TAXA&class=Insecta",
     "no specimen found": "/specimen/search?q=zzzzzz",
     "a search that cannot be understood": "/specimen/search?year=last",
     "a specimen with everything": "/specimen/{portal.everything}",

@@ -283,6 +283,13 @@ def test_a_page_of_results_leads_to_the_same_page_of_the_api(client):
     assert answer.url == "/api/v1/occurrence/search?country=FR&sort=-eventDate&limit=20&offset=0"
 
 
+def test_the_taxa_of_a_search_are_counted_rank_by_rank(client, shown):
+    page = get(client, SEARCH, view="TAXA", kingdom="Plantae")
+    by_hand = Counter(row.phylum for row in shown if row.kingdom == "Plantae" and row.phylum)
+    found = re.findall(r'dir="auto">([^<]+)</a></th> <td><a class="count"[^>]*>([\d,]+)</a>', page)
+    assert {name: int(count.replace(",", "")) for name, count in found} == by_hand
+
+
 def test_a_filter_alone_has_its_values_counted(client, shown):
     page = get(client, "/specimen/facet", **{"for": "family", "country": "FR"})
     by_hand = Counter(row.family for row in shown if row.family and row.country_code == "FR")

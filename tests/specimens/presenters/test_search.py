@@ -79,4 +79,5 @@ def test_tabs_keep_the_search_and_start_at_its_beginning():
         ("?q=oak", False),
         ("?q=oak&view=GALLERY", False),
         ("?q=oak&view=MAP", True),
+        ("?q=oak&view=TAXA", False),
     ]
