@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.criteria import ANY, Criterion, Pattern
-from specimens.fields import BY_PARAM, Kind
+from specimens.fields import BY_PARAM, Group, Kind
 from specimens.labels import label_value
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
@@ -19,6 +19,7 @@ KINDS = {
 }
 
 
+SAID = (Group.IDENTIFICATION, Group.PLACE, *(group for group in Group))  # in a sentence, first
 MANY = 3  # values of one parameter that are listed; more are only counted
 PLURALS = {
     "catalogNumber": gettext_lazy("catalogue numbers"),
@@ -38,7 +39,7 @@ class Phrase(NamedTuple):
 
 
 def describe(query: SpecimenQuery) -> str:
-    """Describe a search: "Fossils of Ammonoidea held by Leeds, collected 1850–1900"."""
+    """Describe a search: "Fossils of Ammonoidea from France collected 1850–1900, with images"."""
     return "".join(phrase.words for phrase in phrases_of(query))
 
 
@@ -47,6 +48,7 @@ def phrases_of(query: SpecimenQuery) -> list[Phrase]:
     left = dict(query.criteria)
     found = [_subject(left)]
     first = [param for param in left if _continues(param, left[param])]
+    first.sort(key=lambda param: SAID.index(BY_PARAM[param].group))
     for param in first:
         found += [Phrase(" "), _phrase(query, param, left.pop(param))]
     rest = [Phrase(_("matching “%s”") % text, "q") for text in query.q]

@@ -31,6 +31,7 @@ def described(**params):
             {"scientificName": "Quercus", "year": "1850,1900"},
             "Specimens of Quercus collected 1850–1900",
         ),
+        ({"year": "*,1900", "country": "FR"}, "Specimens from France collected up to 1900"),
         ({"year": "*,1900"}, "Specimens collected up to 1900"),
         ({"eventDate": "1900-05,*"}, "Specimens collected from 1900-05"),
         ({"year": "1900"}, "Specimens collected 1900"),
