@@ -46,7 +46,7 @@ def test_home_leads_to_no_search_that_cannot_be_made_yet(client, own_index, make
 
 def test_home_searches_specimens_or_institutions_without_scripts(client, own_index):
     page = html(client.get("/"))
-    assert '<form class="search-box" role="search" method="get" action="/specimen/search">' in page
+    assert '<form class="search-box" role="search" method="get" action="/specimen/search"' in page
     assert 'formaction="/institution/search"' in page
     assert 'name="q"' in page
 
