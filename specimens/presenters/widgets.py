@@ -96,9 +96,18 @@ def _values(
         "has_list": bool(values or counted),
         "find_name": f"{FIND}{field.param}" if counted and is_searchable(field) else "",
         "find_text": asked.find.get(field.param, ""),
+        "contains": _contains(field, asked.find.get(field.param, "")),
+        "takes_wildcards": field.takes_wildcards,
         "plural": str(field.facet.plural or _("values")),
         **_more(field, asked, counted, len(values)),
     }
+
+
+def _contains(field: Field, text: str) -> dict | None:
+    """All values with the text that is looked for, as one value to tick; None if there can't be one."""
+    if not text or ANY in text or not field.takes_wildcards:
+        return None
+    return {"value": f"*{text}*", "label": _("Any with “%s”") % text}
 
 
 def _shown_values(

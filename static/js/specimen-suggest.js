@@ -13,10 +13,13 @@ function row(param, { value, label, count }) {
   words.className = "facet-label";
   words.dir = "auto";
   words.textContent = label;
-  const number = document.createElement("span");
-  number.className = "count";
-  number.textContent = count.toLocaleString(document.documentElement.lang);
-  line.append(box, " ", words, " ", number);
+  line.append(box, " ", words);
+  if (count !== undefined) {
+    const number = document.createElement("span");
+    number.className = "count";
+    number.textContent = count.toLocaleString(document.documentElement.lang);
+    line.append(" ", number);
+  }
   item.append(line);
   return item;
 }
@@ -58,7 +61,11 @@ async function update(box) {
   const known = new Set(chosen.map((item) => item.querySelector("input").value));
   const found = await suggestions(box, param, running.signal);
   const rows = found.filter(({ value }) => !known.has(value)).map((one) => row(param, one));
-  list.replaceChildren(...chosen, ...(rows.length ? rows : [nothing(box.dataset.none)]));
+  const { contains } = box.dataset;
+  const typed = box.value.trim();
+  const all = { value: `*${typed}*`, label: contains?.replace("%s", () => typed) };
+  const first = contains && rows.length && !typed.includes("*") ? [row(param, all)] : [];
+  list.replaceChildren(...chosen, ...first, ...(rows.length ? rows : [nothing(box.dataset.none)]));
 }
 
 // Filters come and go with the results: the document listens for all of them.

@@ -92,6 +92,16 @@ def test_the_sheet_of_a_phone_says_how_many_records_its_button_shows(visit):
     expect(button).not_to_be_visible()
 
 
+def test_all_values_with_a_text_are_one_tick(page):
+    page.locator("#facet-recordedBy > summary").click()
+    facet = page.locator("#facet-recordedBy")
+    text = facet.locator(".facet-label").first.inner_text().split()[-1][:3]
+    facet.get_by_role("searchbox").press_sequentially(text)
+    facet.get_by_role("checkbox", name=f"Any with “{text}”").check()
+    expect(page.locator(".chip", has_text="Collected by")).to_have_count(1)
+    assert f"recordedBy=*{text}*" in page.url.replace("%2A", "*")
+
+
 def test_without_scripts_a_filter_is_opened_by_its_link(visit):
     page = visit(SEARCH, java_script_enabled=False)
     page.locator("#facet-preparations > summary").click()

@@ -145,3 +145,12 @@ def test_a_text_has_a_box_for_a_part_of_it():
 def test_boxes_show_one_plain_range(year, ends):
     criteria = tuple(parse_criterion(BY_PARAM["year"], text) for text in year)
     assert range_ends(criteria) == ends
+
+
+def test_all_values_with_a_text_are_one_to_tick():
+    asked = "q=oak&find_family=fag"
+    assert shown(asked)["contains"] == {"value": "*fag*", "label": "Any with “fag”"}
+    assert shown("find_family=f*g")["contains"] is None
+    assert shown("q=oak")["contains"] is None
+    country = shown("find_country=fr", [("FR", 1)], param="country")
+    assert country["contains"] is None
