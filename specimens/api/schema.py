@@ -44,6 +44,14 @@ CONTROL_PARAMETERS = [
         ),
     ),
     OpenApiParameter(
+        "predicate",
+        str,
+        many=True,
+        description=_(
+            "A predicate of GBIF in JSON, for conditions joined by and, or and not; several must all hold."
+        ),
+    ),
+    OpenApiParameter(
         "limit",
         whole_number_schema(DEFAULT_LIMIT),
         description=format_lazy(_("Records in the answer, at most {most}."), most=MOST_RESULTS),

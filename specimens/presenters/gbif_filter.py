@@ -66,6 +66,8 @@ def translate(query: SpecimenQuery) -> Filter:
         else:  # here an image must have an address, too
             asked.left_out.append(_("images with an address only"))
             add_criteria(asked, BY_PARAM["mediaType"], (image_criterion(*criteria),))
+    if query.predicates:
+        asked.left_out.append(_("what is combined by “and”, “or” and “not”"))
     if not within_every_scope(query):
         asked.left_out.append(_("held by an active institution in the UK"))
     return asked

@@ -1,5 +1,6 @@
 """Search done the slow way: a loop over rows, written apart from the engine that it checks."""
 
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -15,6 +16,7 @@ from specimens.search_words import meanings
 KINDS = {each.param: each.kind for each in FIELDS}
 COLUMNS = {each.param: each.attribute for each in FIELDS if each.attribute}
 NUMBERS = {each.param for each in FIELDS if each.kind in (Kind.INTEGER, Kind.DECIMAL)}
+TEXTUAL = (Kind.KEYWORD, Kind.CONCEPT, Kind.NAME)
 WORDS, CODES = tuple(attributes_found(Found.WORDS)), tuple(attributes_found(Found.NUMBER))
 DATES = {each.param for each in FIELDS if each.kind is Kind.DATE}
 DOUBTFUL = {
@@ -33,14 +35,42 @@ def search(rows, params):
     scopes = {"IN_SCOPE", *asked.pop("include", [])}
     checklist = asked.pop("checklistKey", [DEFAULT_CHECKLIST])[0]
     asked_texts = asked.pop("q", [])
+    predicates = [json.loads(text) for text in asked.pop("predicate", [])]
     known = {word for row in rows for text in texts(row) for word in words(text)}
     found = []
     for row in rows:
         if row.scope not in scopes or not all(mentions(row, text, known) for text in asked_texts):
             continue
+        if not all(fits(row, each, checklist, known) for each in predicates):
+            continue
         if all(holds(row, name, values, checklist) for name, values in asked.items()):
             found.append(row)
     return found
+
+
+PARAMS = {name.lower(): name for name in KINDS}
+
+
+def fits(row, predicate, checklist, known):
+    """Whether a row meets a predicate of GBIF."""
+    kind = predicate["type"]
+    if kind in ("and", "or"):
+        found = [fits(row, part, checklist, known) for part in predicate["predicates"]]
+        return all(found) if kind == "and" else any(found)
+    if kind == "not":
+        return not fits(row, predicate["predicate"], checklist, known)
+    if kind == "fullTextSearch":
+        return mentions(row, predicate["q"], known)
+    key = predicate.get("key") or predicate.get("parameter")
+    name = PARAMS[key.lower().replace("_", "")]
+    if kind in ("isNull", "isNotNull"):
+        return meets(row, name, "*", checklist) is (kind == "isNotNull")
+    if kind == "range":
+        ends = predicate["value"]
+        return meets(row, name, f"{ends.get('gte', '*')},{ends.get('lte', '*')}", checklist)
+    sign = "" if kind == "like" or KINDS[name] not in TEXTUAL else "\\"
+    values = predicate["values"] if kind == "in" else [predicate["value"]]
+    return any(meets(row, name, sign + value, checklist) for value in values)
 
 
 RANK_KEYS = {

@@ -148,7 +148,7 @@ class TantivyEngine:
         ``use`` of one of ``params``.
         """
         snapshot = self.reader.snapshot()
-        asked = [(param, FILTER) for param, _criteria in query.criteria]
+        asked = [(param, FILTER) for param in query.params()]
         for param, of_use in (*asked, *((param, use) for param in params)):
             if snapshot.lacks(param, of_use):
                 raise FieldMissing(param)

@@ -10,6 +10,14 @@ from institutions.text import AROUND, folded, with_plain_punctuation
 from specimens.criteria import ANY, Criterion, Pattern
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.models import Scope
+from specimens.predicates.tree import (
+    Comparison,
+    Conjunction,
+    Disjunction,
+    Negation,
+    Predicate,
+    Words,
+)
 from specimens.query import SpecimenQuery
 from specimens.scientific_names import SIGNS, without_hybrid_signs
 from specimens.search.documents.names import TAXON_FIELDS, counted_name, cut, index_names
@@ -46,6 +54,7 @@ class QueryBuilder:
     def build(self, query: SpecimenQuery, without: str = "", every_scope: bool = False) -> Query:
         """Everything that ``query`` asks; ``without`` names a parameter to leave out."""
         parts = [self.text(text) for text in query.q]
+        parts += [self.predicate(each, query.checklist_key) for each in query.predicates]
         asked = {param: criteria for param, criteria in query.criteria if param != without}
         if years := lists_of_years(asked) if not parts else []:
             return self.shown(query, [self.one_of(YEARS, years)], every_scope)
@@ -66,6 +75,20 @@ class QueryBuilder:
             return all_of(parts)
         # As terms they are read as they are stored; a set would first be put together whole.
         return all_of([any_of([self.term("scope", scope) for scope in scopes]), *parts])
+
+    def predicate(self, predicate: Predicate, checklist: str) -> Query:
+        """A query for what meets a predicate."""
+        match predicate:
+            case Words(text):
+                return self.text(text)
+            case Comparison(param, criteria):
+                return self.field(BY_PARAM[param], criteria, checklist)
+            case Negation(part):
+                return but_not(Query.all_query(), [self.predicate(part, checklist)])
+            case Conjunction(parts):
+                return all_of(self.predicate(part, checklist) for part in parts)
+            case Disjunction(parts):
+                return any_of(self.predicate(part, checklist) for part in parts)
 
     def field(self, field: Field, criteria: Iterable[Criterion], checklist: str) -> Query:
         """Any of the criteria that ask for something, and none of the negated ones."""

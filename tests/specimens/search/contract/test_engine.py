@@ -1,11 +1,13 @@
 """The engine against a slow loop over the same rows."""
 
+import json
 from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
 
+from institutions.web.parameters import constant_case
 from specimens.fields import FACETS, FIELDS, SORTS, Kind
 from specimens.models import BACKBONE, COL_XR
 from specimens.query import InvalidParameter, SpecimenQuery, as_parameter
@@ -64,6 +66,41 @@ TEXTS = st.sampled_from(
 
 
 @st.composite
+def comparisons(draw):
+    """A comparison with values of rows, as GBIF writes it."""
+    field = draw(st.sampled_from(FIELDS))
+    key, kind = (
+        constant_case(field.param),
+        draw(st.sampled_from(["equals", "in", "like", "isNull"])),
+    )
+    if kind == "isNull":
+        return {"type": draw(st.sampled_from(["isNull", "isNotNull"])), "parameter": key}
+    some = st.sampled_from([value.removeprefix("\\") for value in values_in_rows(field)])
+    if field.kind.ranged and kind == "like":
+        return {"type": "range", "key": key, "value": {draw(ENDS): draw(some)}}
+    if kind == "in":
+        return {"type": kind, "key": key, "values": draw(st.lists(some, min_size=1, max_size=3))}
+    if kind == "like" and slow_search.takes_wildcards(field.param):
+        return {"type": kind, "key": key, "value": f"{draw(some)[:3].strip('!*?')}*"}
+    return {"type": "equals", "key": key, "value": draw(some)}
+
+
+ENDS = st.sampled_from(["gte", "lte"])
+PREDICATES = st.recursive(
+    comparisons() | st.builds(lambda text: {"type": "fullTextSearch", "q": text}, TEXTS),
+    lambda part: (
+        st.builds(lambda one: {"type": "not", "predicate": one}, part)
+        | st.builds(
+            lambda kind, parts: {"type": kind, "predicates": parts},
+            st.sampled_from(["and", "or"]),
+            st.lists(part, min_size=1, max_size=3),
+        )
+    ),
+    max_leaves=5,
+)
+
+
+@st.composite
 def searches(draw):
     """A list of (name, text) that a URL might hold."""
     params = []
@@ -72,6 +109,7 @@ def searches(draw):
     params += [("q", text) for text in draw(st.lists(TEXTS, max_size=1))]
     scopes = ["HELD_ABROAD", "INACTIVE_INSTITUTION", "NO_INSTITUTION"]
     params += [("include", one) for one in draw(st.lists(st.sampled_from(scopes), max_size=2))]
+    params += [("predicate", json.dumps(one)) for one in draw(st.lists(PREDICATES, max_size=1))]
     if draw(st.booleans()):
         params.append(("checklistKey", BACKBONE))
     return params
