@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from specimens.description import describe, phrases_of
 from specimens.fields import BY_PARAM, FIELDS, Group, Kind
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
+from specimens.predicates.read import PREDICATE
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
 from specimens.presenters.filters import opened_url, present_filters
@@ -68,6 +69,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "sorts": present_sorts(asked),
         "page_sizes": [(size, size == asked.limit) for size in PAGE_SIZES],
         "api_url": api_url(asked),
+        "builder_url": builder_url(asked),
         "csv_url": reverse("specimens:search-csv") + asked.url(offset=asked.offset),
         "has_order": asked.view in ("TABLE", "GALLERY"),
         "heads": [present_head(asked, str(label), sort) for label, sort in HEADS.items()],
@@ -84,6 +86,11 @@ def api_url(asked: SearchRequest) -> str:
     """The address of the same records from the API, in the same order."""
     page = [("sort", asked.sort), ("limit", str(asked.limit)), ("offset", str(asked.offset))]
     return f"{reverse('api:occurrence-search')}?{urlencode([*asked.query.to_params(), *page])}"
+
+
+def builder_url(asked: SearchRequest) -> str:
+    """The address of the builder with the search in it."""
+    return f"{reverse('specimens:builder')}?{urlencode(asked.query.to_params())}"
 
 
 def present_head(asked: SearchRequest, label: str, sort: str) -> dict:
@@ -108,6 +115,8 @@ def present_phrases(asked: SearchRequest) -> list[dict]:
 def _filter_url(asked: SearchRequest, param: str) -> str:
     if param in BY_PARAM:
         return opened_url(BY_PARAM[param], asked)
+    if param == PREDICATE:
+        return builder_url(asked)
     return "#facet-include" if param == "include" else "#filters" if param else ""
 
 

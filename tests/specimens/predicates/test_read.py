@@ -140,7 +140,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-def test_what_is_no_predicate_is_refused_in_words(wrong):
+def test_anything_but_a_predicate_is_refused_in_words(wrong):
     sent, words = WRONG[wrong]
     with pytest.raises(InvalidParameter) as refused:
         read_predicate(sent if isinstance(sent, str) else json.dumps(sent))

@@ -26,7 +26,7 @@ def test_a_comparison_is_written_as_it_was_read(sent):
     assert as_data(read_predicate(json.dumps(sent))) == sent
 
 
-def test_what_is_joined_is_written_as_it_was_read_without_a_space():
+def test_joined_predicates_are_written_as_they_were_read_without_a_space():
     sent = {"type": "and", "predicates": [{"type": "or", "predicates": AS_GBIF}, AS_GBIF[0]]}
     sent = {"type": "not", "predicate": sent}
     text = write_predicate(read_predicate(json.dumps(sent)))

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
 
 from institutions.web.parameters import constant_case
+from specimens.builder.search import draft_of, query_of
 from specimens.fields import FACETS, FIELDS, SORTS, Kind
 from specimens.models import BACKBONE, COL_XR
 from specimens.query import InvalidParameter, SpecimenQuery, as_parameter
@@ -138,6 +139,15 @@ def test_a_search_finds_what_a_loop_finds_in_the_same_order(world, params, sort)
     assert page.keys == expected
     assert page.count == len(expected) == world.engine.count(query)
     assert [key for keys in world.engine.scan(query) for key in keys] == sorted(expected)
+
+
+@SOME
+@given(params=searches())
+def test_a_search_finds_the_same_after_the_builder(world, params):
+    query = read(params)
+    built = query_of(draft_of(query), query)
+    assert world.engine.count(built) == world.engine.count(query)
+    assert query_of(draft_of(built), built) == built
 
 
 @SOME
