@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from specimens.criteria import ANY, Criterion, Pattern
 from specimens.fields import BY_PARAM, Group, Kind
+from specimens.geological_time import Interval
 from specimens.labels import label_value
 from specimens.models import Scope
 from specimens.predicates.read import PREDICATE
@@ -214,6 +215,8 @@ def in_words(param: str, criterion: Criterion, checklist_key: str) -> str:
         words = pattern_in_words(criterion.text)
     elif BY_PARAM[param].kind.ranged:
         words = interval(criterion.text)
+    elif isinstance(criterion.low, Interval):
+        words = label_value(param, criterion.text)
     else:
         words = label_value(param, criterion.low, checklist_key)
     return _("not %s") % words if criterion.negated else words

@@ -36,10 +36,16 @@ class Kind(Enum):
     INTEGER = "integer"  # this and the next two also take ranges: "low,high", "*" for an open end
     DECIMAL = "decimal"
     DATE = "date"
+    TIME = "geological time"  # a name of geological time or a range of two: Triassic,Jurassic
 
     @property
     def ranged(self) -> bool:
         return self in (Kind.INTEGER, Kind.DECIMAL, Kind.DATE)
+
+    @property
+    def has_ends(self) -> bool:
+        """Whether the form asks for two ends."""
+        return self.ranged or self is Kind.TIME
 
     @property
     def is_free_text(self) -> bool:
@@ -245,6 +251,7 @@ FIELDS: tuple[Field, ...] = (
     Field("elevation", "elevation", K.DECIMAL, _("Elevation"), G.PLACE, **_column, unit="m", verbatim="verbatimElevation"),
     Field("depth", "depth", K.DECIMAL, _("Depth"), G.PLACE, **_column, unit="m", verbatim="verbatimDepth"),
     # Geological context
+    Field("geologicalTime", "", K.TIME, _("Geological time"), G.STRATIGRAPHY, phrase=_("from the %s")),
     Field("earliestEonOrLowestEonothem", "earliest_eon_or_lowest_eonothem", K.CONCEPT, _("Eon, earliest"), G.STRATIGRAPHY, **_column, facet=F(210, _("eons"), on_request=True)),
     Field("latestEonOrHighestEonothem", "latest_eon_or_highest_eonothem", K.CONCEPT, _("Eon, latest"), G.STRATIGRAPHY, **_facet),
     Field("earliestEraOrLowestErathem", "earliest_era_or_lowest_erathem", K.CONCEPT, _("Era, earliest"), G.STRATIGRAPHY, **_column, facet=F(220, _("eras"), on_request=True)),

@@ -21,7 +21,7 @@ from specimens.builder.form import read_form, read_path
 from specimens.builder.search import draft_of, errors_of, query_of
 from specimens.description import describe
 from specimens.fields import Kind, find
-from specimens.filters import FILTERS, SEARCHED, WIDGETS, Widget
+from specimens.filters import FILTERS, OPENED, SEARCHED, WIDGETS
 from specimens.lookup import find_specimen
 from specimens.map_request import read_bounds, read_zoom
 from specimens.presenters.builder import present_builder
@@ -210,11 +210,11 @@ def map_cells(request):
 @require_safe
 @explains_itself
 def facet(request):
-    """One filter of the search page, with its values counted: a part of that page."""
+    """One filter of the search page, opened: a part of that page."""
     field = find(request.GET.get("for", ""))
-    counted = {each for each in FILTERS if WIDGETS[each.param] in (Widget.VALUES, Widget.BOOLEAN)}
-    if field not in counted:
-        allowed = ", ".join(sorted(each.param for each in counted))
+    opened = {each for each in FILTERS if WIDGETS[each.param] in OPENED}
+    if field not in opened:
+        allowed = ", ".join(sorted(each.param for each in opened))
         raise InvalidParameter("for", _("Use one of %s.") % allowed)
     asked = SearchRequest.from_params(request.GET)
     asked = replace(asked, open=tuple(dict.fromkeys((*asked.open, field.param))))

@@ -97,15 +97,8 @@ def meets(row, name, text, checklist):
             if name != "taxonKey"
             else any(values_of(row, name, one) for one in (BACKBONE, COL_XR))
         )
-    if name in DATES:
-        return meets_days(row, name, text)
-    if name in NUMBERS:
-        low, _comma, high = text.partition(",")
-        high = high or low
-        return any(
-            (low == "*" or value >= float(low)) and (high == "*" or value <= float(high))
-            for value in values
-        )
+    if name in ENDS:
+        return ENDS[name](row, name, text)
     if name == "scientificName":
         values = names(row)
     if "*" in text and text[0] != "\\" and takes_wildcards(name):
@@ -114,6 +107,21 @@ def meets(row, name, text, checklist):
     if text[0] == "\\":
         return key(name, text[1:]) in {key(name, str(one)) for one in values}
     return plain(text) in {plain(str(one)) for one in values}
+
+
+def meets_time(row, name, text):
+    time = time_of(row)
+    return time is not None and lies_in(time, *text.split(","))
+
+
+def meets_numbers(row, name, text):
+    values = values_of(row, name)
+    low, _comma, high = text.partition(",")
+    high = high or low
+    return any(
+        (low == "*" or value >= float(low)) and (high == "*" or value <= float(high))
+        for value in values
+    )
 
 
 def takes_wildcards(name):
@@ -130,10 +138,52 @@ def values_of(row, name, checklist=DEFAULT_CHECKLIST):
         return ["true" if row.image_count else "false"]
     if name == "hasGeospatialIssue":
         return ["true" if set(row.issues) & DOUBTFUL else "false"]
+    if name == "geologicalTime":
+        return [time for time in [time_of(row)] if time]
     value = getattr(row, COLUMNS[name])
     if isinstance(value, list):
         return value
     return [] if value is None or value == "" else [value]
+
+
+# In millions of years: of what the made-up specimens have, and of what is asked for.
+UNITS = {
+    "Jurassic": (201.4, 145),
+    "LowerJurassic": (201.4, 174.7),
+    "Toarcian": (184.2, 174.7),
+    "Triassic": (251.902, 201.4),
+    "Carixian": (192.9, 184.2),
+    "Tertiary": (66, 2.58),
+}
+AGES = UNITS | {"*": (float("inf"), 0)}
+IN_TIME = (
+    "age_or_X_stage",
+    "epoch_or_X_series",
+    "period_or_X_system",
+    "era_or_X_erathem",
+    "eon_or_X_eonothem",
+)
+
+
+def time_of(row):
+    """(start, end) by the finest of the record's terms that are understood, or None."""
+    for column in IN_TIME:
+        earliest = UNITS.get(getattr(row, f"earliest_{column.replace('X', 'lowest')}"))
+        latest = UNITS.get(getattr(row, f"latest_{column.replace('X', 'highest')}"))
+        if not (earliest or latest):
+            continue
+        earliest, latest = earliest or latest, latest or earliest
+        if earliest[0] >= latest[0] and earliest[1] >= latest[1]:
+            return earliest[0], latest[1]
+    return None
+
+
+def lies_in(time, first, last=""):
+    """Whether a record's time lies within what two names mean, whichever is the older."""
+    one, other = AGES[first], AGES[last or first]
+    if "*" not in (first, last) and one[0] < other[0] and one[1] < other[1]:
+        one, other = other, one
+    return one[0] >= time[0] and time[1] >= other[1]
 
 
 def names(row):
@@ -171,6 +221,13 @@ def span(text):
         after = date(year + month // 12, month % 12 + 1, 1)
         return date(year, month, 1), after - timedelta(days=1)
     return date(year, 1, 1), date(year, 12, 31)
+
+
+ENDS = {
+    **dict.fromkeys(NUMBERS, meets_numbers),
+    **dict.fromkeys(DATES, meets_days),
+    "geologicalTime": meets_time,
+}
 
 
 def key(name, value):
@@ -222,6 +279,7 @@ def means(row, part, known):
         or any(in_a_row(row, words(text)) for text in part.texts)
         or bool({plain(name) for name in part.taxa} & {plain(name) for name in names(row)})
         or bool(part.basis and part.basis == row.basis_of_record)
+        or bool(part.time and time_of(row) and lies_in(time_of(row), *part.time.text.split(",")))
         or bool(part.years and row.year and (first or 0) <= row.year <= (last or 9999))
     )
 

@@ -2,7 +2,8 @@
 
 A field of specimens/fields.py is indexed under its parameter's name: texts whole, as Field.key has
 them, so that a count is of what choosing its value finds; numbers as numbers; taxon keys once for each
-checklist; dates as the ordinals of their first and their last day. What is counted and has one
+checklist; dates as the ordinals of their first and their last day, geological time as the years before
+the present at which it begins and ends. What is counted and has one
 value at most has a BLANK if it has none: tantivy reads a column eight times as fast if no
 document lacks a value. Besides there are:
 
@@ -40,7 +41,7 @@ def index_names(field: Field) -> tuple[str, ...]:
     """The names under which a field is searched."""
     if field.kind is Kind.TAXON:
         return tuple(TAXON_FIELDS.values())
-    if field.kind is Kind.DATE:
+    if field.kind in (Kind.DATE, Kind.TIME):
         return (f"{field.param}_from", f"{field.param}_to")
     return (field.param,)
 

@@ -20,6 +20,7 @@ from specimens.predicates.tree import (
 )
 from specimens.query import SpecimenQuery
 from specimens.scientific_names import SIGNS, without_hybrid_signs
+from specimens.search.answers import FILTER
 from specimens.search.documents.names import TAXON_FIELDS, counted_name, cut, index_names
 from specimens.search.documents.words import name_key
 from specimens.search.tantivy.box_tiles import tiles_around
@@ -30,13 +31,15 @@ APOSTROPHES = "ʼʻʹ"  # letters to Unicode, and so to the words of an index: O
 _META = re.compile(r"[][\\.+*?()|{}^$#&~-]")  # what means something in a regular expression
 YEARS = counted_name("year", "")  # as text, since years are counted
 MOST_YEARS = 2_500  # that are looked up one by one
+TIME = BY_PARAM["geologicalTime"]
 SHORTEST_BEGINNING = 3  # letters
 
 
 class QueryBuilder:
     """Builds queries for an index that has so many documents of each scope.
 
-    None finds what one of ``excluded`` finds. ``is_known`` says whether any specimen has a word.
+    None finds what one of ``excluded`` finds. ``is_known`` says whether any specimen has a word,
+    ``lacks`` whether the index must be built again before a parameter is of a use.
     """
 
     def __init__(
@@ -45,9 +48,11 @@ class QueryBuilder:
         scopes: Mapping[str, int],
         excluded: Sequence[Query] = (),
         is_known: Callable[[str], bool] = lambda _word: True,
+        lacks: Callable[[str, str], bool] = lambda _param, _use: False,
     ):
         self.schema = schema
         self.is_known = is_known
+        self.lacks = lacks
         self.scopes = scopes
         self.excluded = excluded
 
@@ -137,6 +142,15 @@ class QueryBuilder:
             ]
         )
 
+    def in_time(self, field: Field, criterion: Criterion, checklist: str = "") -> Query:
+        """A record's time must lie wholly within that asked for, as in a range at GBIF."""
+        first, last = index_names(field)
+        start, end = criterion.low.start, criterion.low.end
+        ends = [(first, (None, start))] if start is not None else []
+        ends += [(last, (end, None))] if end is not None else []
+        found = [self.between(name, Kind.INTEGER, *limits) for name, limits in ends]
+        return all_of([self.term("has", field.param), *found])
+
     def between(self, name: str, kind: Kind, low, high) -> Query:
         """A number from ``low`` to ``high``, both included; None is an open end."""
         number, numeric = (int, FieldType.Integer)
@@ -170,6 +184,8 @@ class QueryBuilder:
             found.append(self.term("basisOfRecord", meaning.basis))
         if meaning.years:
             found.append(self.between("year", Kind.INTEGER, *meaning.years))
+        if meaning.time and not self.lacks(TIME.param, FILTER):
+            found.append(self.in_time(TIME, Criterion(meaning.time.text, meaning.time)))
         return any_of(found)
 
     def word(self, word: str) -> Query:
@@ -217,6 +233,7 @@ CRITERIA: dict[Kind, Callable[[QueryBuilder, Field, Criterion, str], Query]] = {
     Kind.INTEGER: QueryBuilder.number,
     Kind.DECIMAL: QueryBuilder.number,
     Kind.DATE: QueryBuilder.within,
+    Kind.TIME: QueryBuilder.in_time,
 }
 
 

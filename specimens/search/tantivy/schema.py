@@ -60,7 +60,7 @@ def _add(builder: tantivy.SchemaBuilder, field: Field) -> None:
     for name in index_names(field):
         if field.kind is Kind.DECIMAL:
             builder.add_float_field(name, fast=True)
-        elif field.kind in (Kind.INTEGER, Kind.DATE):
+        elif field.kind in (Kind.INTEGER, Kind.DATE, Kind.TIME):
             builder.add_integer_field(name, fast=True)
             if field.facet:
                 builder.add_text_field(

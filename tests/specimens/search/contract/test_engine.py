@@ -27,6 +27,8 @@ ASKED = settings(SOME, max_examples=300)
 def values_in_rows(field):
     """What rows hold of a field, as a URL would ask for it."""
     values = sorted({str(one) for row in ROWS for one in slow_search.values_of(row, field.param)})
+    if field.kind is Kind.TIME:
+        return [*slow_search.AGES]
     if field.kind is Kind.TAXON:
         values += taxon_keys(LINEAGES[0], 7)[COL_XR]
     if field.kind is Kind.NAME:
@@ -43,7 +45,7 @@ def values(draw, field):
     value = draw(st.sampled_from(values_in_rows(field)))
     if field.kind in (Kind.KEYWORD, Kind.CHOICE, Kind.COUNTRY):
         value = draw(st.sampled_from((value, value.upper(), value.lower())))
-    if field.kind.ranged:
+    if field.kind.has_ends:
         other = draw(st.sampled_from([value, "*", *values_in_rows(field)]))
         value = draw(st.sampled_from((value, f"{value},{other}", f"{other},{value}")))
     if slow_search.takes_wildcards(field.param):
@@ -61,7 +63,7 @@ TEXTS = st.sampled_from(
      "e 12", "saint etienne", "leeds beetles", "koenigliche", "konigliche", "!odd", "*", "&", "quercus &",
      "urn:x:1000000001", "1000000008", "herbier d'edimbourg", "holotype fossil", "united kingdom", "OR",
      "AND NOT", "text:quercus", "que", '"', '""', "old 17", "in alcohol", "querc", "mull*", "oaks", '"oaks"',
-     "fossils", "beetles leeds", "1872-1890", "before 1900", "1870s oak", "c. 1872", "19th century", "burma",
+     "fossils", "jurassic", "toarcian to triassic oak", "beetles leeds", "1872-1890", "before 1900", "1870s oak", "c. 1872", "19th century", "burma",
      "000000001", "e12", "fossil ammonites", "1999"]
 )  # fmt: skip
 
