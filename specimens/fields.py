@@ -299,6 +299,9 @@ BY_PARAM: dict[str, Field] = {field.param: field for field in FIELDS}
 FACETS: tuple[str, ...] = tuple(field.param for field in FIELDS if field.facet)
 SORTS: tuple[str, ...] = tuple(field.param for field in FIELDS if field.sort)
 
+NEWEST = "-eventDate"
+RELEVANCE = "relevance"  # an order besides, by where the words of a search are found
+
 _BY_FOLDED_NAME = {fold_name(field.param): field for field in FIELDS}
 
 
@@ -308,14 +311,16 @@ def find(name: str) -> Field | None:
 
 
 def check_sort(sort: str) -> str:
-    """The sort, which is "" or one of SORTS, with "-" before it for the other way round.
+    """The sort, which is "", RELEVANCE, or one of SORTS, with "-" before it for the other way round.
 
     Names are compared as GBIF does. Raises InvalidParameter for anything else.
     """
     asked = token(sort)
+    if asked.lower() == RELEVANCE:
+        return RELEVANCE
     field = find(asked.removeprefix("-"))
     if asked and (field is None or not field.sort):
-        allowed = ", ".join(sorted(SORTS))
+        allowed = ", ".join(sorted((*SORTS, RELEVANCE)))
         message = _("Use one of %s; “-” before it reverses it.") % allowed
         raise InvalidParameter("sort", str(message))
     sign = "-" if asked.startswith("-") else ""

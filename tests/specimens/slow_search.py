@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import cache, partial
 
 from institutions.vocabularies.countries import country_name
-from specimens.columns import Found, attributes_found
+from specimens.columns import BY_ATTRIBUTE, Found, Part, attributes_found
 from specimens.fields import FIELDS, Kind
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST
+from specimens.scientific_names import without_hybrid_signs
 from specimens.search_words import meanings
 
 KINDS = {each.param: each.kind for each in FIELDS}
@@ -330,8 +331,38 @@ def facet(rows, params, name, checklist=DEFAULT_CHECKLIST):
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def in_order(rows, sort):
+PLACES = {Part.TAXON: 8, Part.COLLECTORS: 4, Part.PLACE: 2}
+
+
+def relevance(row, asked_texts):
+    """The sum of what each part of the texts counts for each place of the row that has it."""
+    found = 0
+    for text in asked_texts:
+        found += 8 * number(row, text)
+        for part in meanings(text):
+            for place, weight in PLACES.items():
+                there = words_in(row, place)
+                said = [words(each) for each in (part.words, *part.texts)]
+                bears = {plain(name) for name in part.taxa} & {plain(name) for name in names(row)}
+                is_there = any(each and there.issuperset(each) for each in said)
+                found += weight * bool(is_there or (place is Part.TAXON and bears))
+    return found
+
+
+def words_in(row, place):
+    there = [getattr(row, column) for column in WORDS if BY_ATTRIBUTE[column].part is place]
+    there = [text for one in there for text in (one if isinstance(one, list) else [one])]
+    if place is Part.PLACE and row.country_code:
+        there.append(country_name(row.country_code, "en"))
+    return {word for text in there for word in words(without_hybrid_signs(text))}
+
+
+def in_order(rows, sort, asked_texts=()):
     """gbif_ids of rows sorted as asked: ties by gbif_id, rows without a value last."""
+    if sort == "relevance":
+        rows = sorted(rows, key=partial(in_time, is_newest=True))
+        rows.sort(key=lambda row: -relevance(row, asked_texts))
+        return [row.gbif_id for row in rows]
     if sort in ("", "-year"):
         none = 10**6
         key = lambda row: (  # noqa: E731

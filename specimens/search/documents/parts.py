@@ -6,7 +6,7 @@ from specimens.models import BACKBONE, COL_XR
 from specimens.search.cells import NOWHERE, cell_of, tile_names
 from specimens.search.documents.geological_age import time_of
 from specimens.search.documents.holder_names import HolderNames
-from specimens.search.documents.names import TAXON_FIELDS, index_names
+from specimens.search.documents.names import JUDGED, TAXON_FIELDS, index_names
 from specimens.search.documents.part import Document, PartMaker, Row, nothing
 from specimens.search.documents.sort_keys import (
     by_date,
@@ -109,7 +109,9 @@ _DAYS = {Part.DATES: attributes_of(Part.DATES)}
 
 def _maker(part: Part) -> PartMaker:
     columns = attributes_of(part) + _OURS.get(part, ())
-    return PartMaker(columns, _MORE.get(part, nothing), days=_DAYS.get(part, ()))
+    return PartMaker(
+        columns, _MORE.get(part, nothing), days=_DAYS.get(part, ()), judged=JUDGED.get(part, "")
+    )
 
 
 # The part that no two specimens share: it is made for each.

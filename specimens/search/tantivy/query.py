@@ -122,7 +122,7 @@ class QueryBuilder:
         return Query.regex_query(self.schema, "names" if is_name else field.param, regex)
 
     def name(self, field: Field, criterion: Criterion, checklist: str) -> Query:
-        return self.term("names", name_key(criterion.low))
+        return self.bearing(criterion.low)
 
     def taxon(self, field: Field, criterion: Criterion, checklist: str) -> Query:
         return self.term(TAXON_FIELDS[checklist], criterion.low)
@@ -179,7 +179,7 @@ class QueryBuilder:
             return self.chunk(meaning.words)
         found = [all_of(map(self.word, meaning.words.split()))]
         found += [self.phrase(tuple(words(text))) for text in meaning.texts]
-        found += [self.term("names", name_key(name)) for name in meaning.taxa]
+        found += map(self.bearing, meaning.taxa)
         if meaning.basis:
             found.append(self.term("basisOfRecord", meaning.basis))
         if meaning.years:
@@ -187,6 +187,10 @@ class QueryBuilder:
         if meaning.time and not self.lacks(TIME.param, FILTER):
             found.append(self.in_time(TIME, Criterion(meaning.time.text, meaning.time)))
         return any_of(found)
+
+    def bearing(self, name: str) -> Query:
+        """What bears a scientific name, or lies below it."""
+        return self.term("names", name_key(name))
 
     def word(self, word: str) -> Query:
         """A chunk; one that no specimen has, or with an asterisk after it, also as a beginning."""

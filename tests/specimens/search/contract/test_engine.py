@@ -131,16 +131,32 @@ def read(params):
 
 
 @ASKED
-@given(params=searches(), sort=st.sampled_from(["", *SORTS, *(f"-{sort}" for sort in SORTS)]))
+@given(
+    params=searches(),
+    sort=st.sampled_from(["", "relevance", *SORTS, *(f"-{sort}" for sort in SORTS)]),
+)
 @example(params=[("country", "!GB"), ("country", "!*")], sort="-country")
 @example(params=[("year", "1850,1900"), ("hasCoordinate", "true")], sort="year")
 def test_a_search_finds_what_a_loop_finds_in_the_same_order(world, params, sort):
     query = read(params)
-    expected = slow_search.in_order(slow_search.search(world.rows, params), sort)
+    texts = [text for name, text in params if name == "q"]
+    expected = slow_search.in_order(slow_search.search(world.rows, params), sort, texts)
     page = world.engine.page(query, limit=1000, sort=sort)
     assert page.keys == expected
     assert page.count == len(expected) == world.engine.count(query)
     assert [key for keys in world.engine.scan(query) for key in keys] == sorted(expected)
+
+
+@SOME
+@given(text=TEXTS, others=searches())
+def test_relevance_is_by_the_places_that_have_the_words(world, text, others):
+    params = [("q", text), *others[:1]]
+    query, texts = read(params), [text for name, text in params if name == "q"]
+    found = slow_search.search(world.rows, params)
+    expected = slow_search.in_order(found, "relevance", texts)
+    assert world.engine.page(query, limit=1000, sort="relevance").keys == expected
+    pages = [world.engine.page(query, at, 7, "relevance").keys for at in range(0, len(found), 7)]
+    assert [key for keys in pages for key in keys] == expected
 
 
 @SOME
