@@ -55,7 +55,7 @@ else:
 
 # Apps, middleware and templates --------------------------------------------------------------
 
-# There are no accounts: no auth, sessions, messages or admin, and so no cookies.
+# There are no accounts: no auth, sessions, messages or admin.
 INSTALLED_APPS = [
     "portal",
     "harvest",
@@ -86,7 +86,9 @@ MIDDLEWARE = [
     "portal.middleware.methods.refuse_others",
     "portal.middleware.head.as_get",
     "django.middleware.http.ConditionalGetMiddleware",
-    # Before the cache of answers: they are cached by language.
+    # Before the cache of answers: it leads to other addresses.
+    "specimens.preferences.lead_to_preferred",
+    # They are cached by language, too.
     "django.middleware.locale.LocaleMiddleware",
     "portal.middleware.answer_cache.repeat",
     "django.middleware.gzip.GZipMiddleware",
@@ -207,7 +209,7 @@ SECURE_HSTS_PRELOAD = HSTS == "preload"
 # No view takes a file, and none reaches the disk (portal/middleware/methods.py).
 FILE_UPLOAD_HANDLERS = []
 SILENCED_SYSTEM_CHECKS = [
-    # No view takes what a browser could be made to send, and there is no cookie to abuse.
+    # No view takes what a browser could be made to send, and its one cookie says how a table looks.
     "security.W003",
     # Operators choose HSTS themselves: they may have other hosts that speak http.
     "security.W004",

@@ -24,6 +24,7 @@ from specimens.fields import Kind, find
 from specimens.filters import FILTERS, OPENED, SEARCHED, WIDGETS
 from specimens.lookup import find_specimen
 from specimens.map_request import read_bounds, read_zoom
+from specimens.preferences import remember
 from specimens.presenters.builder import present_builder
 from specimens.presenters.density import present_cells
 from specimens.presenters.filters import present_filter
@@ -143,6 +144,16 @@ def scope_of(params) -> SpecimenQuery:
     """The scope and the checklist of a search alone."""
     kept = {name: params.getlist(name) for name in ("include", "checklistKey")}
     return SpecimenQuery.from_params(kept)
+
+
+@accepts_post
+@require_POST
+def remember_table(request):
+    """Show a search with the columns and rows that are posted, and remember these."""
+    asked = read_page(request.POST)
+    response = redirect(reverse("specimens:search") + asked.url())
+    remember(response, asked, request.is_secure())
+    return response
 
 
 @accepts_post
