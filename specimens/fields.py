@@ -278,8 +278,8 @@ FIELDS: tuple[Field, ...] = (
     Field("sex", "sex", K.KEYWORD, _("Sex"), G.RECORD, **_facet),
     Field("lifeStage", "life_stage", K.KEYWORD, _("Life stage"), G.RECORD, **_facet),
     Field("license", "license", K.LICENCE, _("Licence"), G.RECORD, **_column, facet=F(180, _("licences")), choices=GBIF_LICENCES),
-    Field("modified", "modified", K.DATE, _("Last changed by the publisher"), G.RECORD, **_column),
-    Field("lastInterpreted", "last_interpreted", K.DATE, _("Last interpreted by GBIF"), G.RECORD, **_column),
+    Field("modified", "modified", K.DATE, _("Last changed by the publisher"), G.RECORD, **_column, sort=True),
+    Field("lastInterpreted", "last_interpreted", K.DATE, _("Last interpreted by GBIF"), G.RECORD, **_column, sort=True),
     # Institution and source
     Field("institutionKey", "institution_id", K.UUID, _("Institution"), G.HOLDER, **_column, facet=F(10, _("institutions"), is_open=True, searchable=True), phrase=_("held by %s")),
     Field("collectionKey", "collection_id", K.UUID, _("Collection"), G.HOLDER, **_column, facet=F(20, _("collections"), searchable=True)),

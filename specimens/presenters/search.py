@@ -32,6 +32,8 @@ IN_TIME = (Kind.INTEGER, Kind.DATE)
 SORT_LABELS = {
     NEWEST: gettext_lazy("Newest first"),
     "eventDate": gettext_lazy("Oldest first"),
+    "-modified": gettext_lazy("Recently changed by the publisher"),
+    "-lastInterpreted": gettext_lazy("Recently interpreted by GBIF"),
     **{each.param: each.label for each in FIELDS if each.sort and each.kind not in IN_TIME},
 }
 # {a head of the table: what it sorts by, the way that it first goes}

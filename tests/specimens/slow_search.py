@@ -311,9 +311,9 @@ def in_order(rows, sort):
     if sort in ("eventDate", "-eventDate"):
         return [row.gbif_id for row in sorted(rows, key=partial(in_time, is_newest=sort[0] == "-"))]
     backwards, param = sort.startswith("-"), sort.removeprefix("-")
-    there = sorted((row for row in rows if values_of(row, param)), key=lambda row: row.gbif_id)
+    there = sorted((row for row in rows if sorted_by(row, param)), key=lambda row: row.gbif_id)
     there.sort(key=lambda row: sorted_by(row, param), reverse=backwards)
-    absent = sorted(row.gbif_id for row in rows if not values_of(row, param))
+    absent = sorted(row.gbif_id for row in rows if not sorted_by(row, param))
     return [row.gbif_id for row in there] + absent
 
 
@@ -325,7 +325,11 @@ def in_time(row, is_newest):
 
 
 def sorted_by(row, param):
-    value = values_of(row, param)[0]
+    if param in DATES:
+        return row_days(row, param) and str(row_days(row, param)[0])
+    value = next(iter(values_of(row, param)), None)
+    if value is None:
+        return None
     if param == "country":
         value = country_name(value, "en")
     if param == "year":

@@ -112,6 +112,8 @@ def _write_days(document: Document, field: Field, value: str, row: Row) -> None:
         days = (written and first_and_last_day(written[1])) or ()
     for name, day in zip(index_names(field), days, strict=False):
         document[name] = day.toordinal()
+    if field.param in SORTED_TEXTS and days:
+        document[sort_name(field.param)] = days[0].isoformat()
 
 
 _PARTIAL = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?!\d)")

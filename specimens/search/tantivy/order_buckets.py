@@ -15,7 +15,7 @@ import tantivy
 from specimens.search.documents.names import sort_name
 
 # The sorts by text whose fields have a few thousand values at most.
-FEW = ("country", "family")
+FEW = ("country", "family", "modified", "lastInterpreted")
 _MONTH = 7  # bits of the month in a bucket of the default order, after its year (sort_keys.py)
 _NO_YEAR = (1 << 14) - 1
 
