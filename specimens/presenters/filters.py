@@ -75,19 +75,25 @@ def _count(fields: list[Field], asked: SearchRequest, engine) -> dict[str, Count
     many = [param for param in params if len(counts[param]) == LONG and param not in OPEN]
     totals = count_totals(engine, asked.query, many)
     hidden = hidden_keys()
-    found = {param: _found(param, asked, engine) or counts[param] for param in params}
+    found = {param: _found(param, asked, engine) for param in params}
     return {
-        param: Counted([pair for pair in pairs if pair[0] not in hidden], totals.get(param))
-        for param, pairs in found.items()
+        param: Counted(
+            [pair for pair in pairs or counts[param] if pair[0] not in hidden],
+            totals.get(param),
+            labels,
+        )
+        for param, (pairs, labels) in found.items()
     }
 
 
-def _found(param: str, asked: SearchRequest, engine) -> Counts:
-    """The values that the reader looks for in a filter; none without such a text."""
+def _found(param: str, asked: SearchRequest, engine) -> tuple[Counts, dict[str, str]]:
+    """The values that the reader looks for in a filter, and their labels; none without a text."""
     if not (sought := asked.find.get(param)):
-        return []
+        return [], {}
     found = engine.suggest(asked.query, param, sought, limit=LONG)
-    return [(value, count) for value, _label, count in found]
+    return [(value, count) for value, _label, count in found], {
+        value: label for value, label, _count in found
+    }
 
 
 def opened_url(field: Field, asked: SearchRequest) -> str:

@@ -18,6 +18,7 @@ from specimens.presenters.meanings import present_meanings
 from specimens.presenters.neighbours import page_url
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.results import present_result
+from specimens.presenters.synonyms import present_synonyms
 from specimens.presenters.taxa import present_taxa
 from specimens.search.engine import MAX_WINDOW
 from specimens.search_request import NEWEST, OPTIONAL_COLUMNS, PAGE_SIZES, VIEWS, SearchRequest
@@ -77,6 +78,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "not_understood": asked.not_understood,
         "instead": present_instead(asked, gbif),
         "meanings": present_meanings(asked),
+        "synonyms": present_synonyms(asked, engine),
         "alternatives": None if view["count"] else present_nothing(asked, engine),
         **view,
     }

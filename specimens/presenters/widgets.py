@@ -3,13 +3,14 @@
 Longer than most modules because it is one function for each kind, and what these share.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from specimens.criteria import ANY, NOT, Criterion, as_parameter, bare
 from specimens.description import in_words
-from specimens.fields import Field
+from specimens.fields import Field, Kind
 from specimens.filters import WIDGETS, Widget, is_searchable
 from specimens.labels import label_values
 from specimens.presenters.cached_counts import Counts
@@ -22,10 +23,14 @@ LONG = 100  # and at most
 
 
 class Counted(NamedTuple):
-    """The LONG most frequent values with their counts, and how many there are, if that is known."""
+    """The LONG most frequent values with their counts, and how many there are, if that is known.
+
+    ``labels`` are those of values that were found by another name.
+    """
 
     values: Counts
     total: int | None = None
+    labels: Mapping[str, str] = {}
 
 
 def present_widget(
@@ -81,7 +86,7 @@ def _values(
     ticked = {field.key(bare(one)) for one in chosen}
     labels = label_values(
         field.param, [value for value, _count in values], asked.query.checklist_key
-    )
+    ) | dict(counted.labels if counted else {})
     return {
         "held": _held(field, asked, [one for one in criteria if not one.is_value]),
         "values": [
@@ -99,6 +104,7 @@ def _values(
         "find_text": asked.find.get(field.param, ""),
         "contains": _contains(field, asked.find.get(field.param, "")),
         "takes_wildcards": field.takes_wildcards,
+        "tree_url": asked.url(view="TAXA") + "#results" if field.kind is Kind.TAXON else "",
         "plural": str(field.facet.plural or _("values")),
         **_more(field, asked, counted, len(values)),
     }

@@ -96,6 +96,7 @@ class Engine(Protocol):
         """(value, label, count) of the values in whose label some word starts with ``prefix``.
 
         Case and accents do not matter; most frequent first; the parameter's own filter is lifted.
+        A synonym leads to the accepted taxon, and its label says so.
         """
 
     def spellings(self, word: str) -> list[str]:
