@@ -23,10 +23,22 @@ NEWEST = "-eventDate"  # the order of a page, if its address asks for none
 FIND = "find_"
 # The fields that the table can show in columns of their own, in addition to what it always shows.
 OPTIONAL_COLUMNS = tuple(each for each in FIELDS if each.column)
-# Parameters that say how to show a search, and "for" of a filter alone (views.facet); "entity" is the
+# Parameters that say how to show a search, "for" of a filter alone (views.facet) and "letter" of all its values (views.values); "entity" is the
 # former portal's (views.read_entity).
 OWN = frozenset(
-    {"view", "sort", "limit", "offset", "more", "columns", "open", "for", "entity", *BOXES}
+    {
+        "view",
+        "sort",
+        "limit",
+        "offset",
+        "more",
+        "columns",
+        "open",
+        "for",
+        "letter",
+        "entity",
+        *BOXES,
+    }
 )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("specimen/search.csv", views.search_csv, name="search-csv"),
     path("specimen/search.json", views.search_json, name="search-json"),
     path("specimen/map.json", views.map_cells, name="map"),
+    path("specimen/values", views.values, name="values"),
     path("specimen/facet", views.facet, name="facet"),
     path("specimen/suggest/searches", views.suggest_searches, name="suggest-searches"),
     path("specimen/suggest", views.suggest, name="suggest"),

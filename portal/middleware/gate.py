@@ -95,6 +95,7 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "specimens:specimen": lambda parameters: 1 if "in" in parameters else 0,
     "specimens:search-csv": lambda _parameters: 2,
     "specimens:facet": lambda _parameters: 1,
+    "specimens:values": lambda _parameters: 3,
     "api:occurrence-search": cost_of_call,
     "institutions:search": cost_of_words,
     "institutions:collections": cost_of_words,

@@ -5,7 +5,9 @@ Longer than most modules because it is one function for each kind, and what thes
 
 from collections.abc import Mapping
 from typing import NamedTuple
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from specimens.criteria import ANY, NOT, Criterion, as_parameter, bare
@@ -20,16 +22,17 @@ from specimens.search_request import FIND, SearchRequest
 
 SHORT = 8  # values of a filter shown at first
 LONG = 100  # and at most
+MOST_COUNTED = 300  # values that are counted, so that the number of fewer is known
 
 
 class Counted(NamedTuple):
-    """The LONG most frequent values with their counts, and how many there are, if that is known.
+    """The most frequent values with their counts, and how many there are.
 
     ``labels`` are those of values that were found by another name.
     """
 
     values: Counts
-    total: int | None = None
+    total: int
     labels: Mapping[str, str] = {}
 
 
@@ -126,7 +129,7 @@ def _shown_values(
     """
     counts = counted.values if counted else []
     is_whole = field.param in asked.find or asked.more == field.param
-    shown = counts if is_whole else counts[:SHORT]
+    shown = counts[:LONG] if is_whole else counts[:SHORT]
     there = {field.key(value) for value, _count in shown}
     known = {field.key(value): (value, count) for value, count in counts}
     ticked = {field.key(bare(one)): bare(one) for one in chosen}
@@ -136,23 +139,32 @@ def _shown_values(
 
 
 def _more(field: Field, asked: SearchRequest, counted: Counted | None, shown: int) -> dict:
-    """The link to more values: "Show all 83 institutions"; without an address if there are none.
+    """The links to more values: "Show all 83 institutions", and to all from A to Z.
 
-    At most LONG values are counted, so that LONG values may be all or only the first.
+    Each is without an address if it would show no more. ``number`` is how many values there are, in
+    words; "" unless they are counted and several.
     """
-    counts = counted.values if counted else []
-    if len(counts) <= shown:
-        return {"more_url": "", "more_label": ""}
-    texts = {"plural": field.facet.plural or _("values"), "count": len(counts)}
-    if counted.total is not None and counted.total > len(counts):
-        label = _("Show the first %(count)s of %(total)s %(plural)s")
-        texts["total"] = f"{counted.total:,}"
-    elif len(counts) >= LONG:
-        label = _("Show the first %(count)s %(plural)s")
-    else:
-        label = _("Show all %(count)s %(plural)s")
+    total = counted.total if counted else 0
+    plural = str(field.facet.plural or _("values"))
+    number = _("%(count)s %(plural)s") % {"count": f"{total:,}", "plural": plural}
+    has_more = bool(counted) and min(len(counted.values), LONG) > shown
+    label = _("Show all %s") % number
+    if total > LONG:
+        label = _("Show the first %(count)s of %(number)s") % {"count": LONG, "number": number}
     url = asked.url(more=field.param, offset=asked.offset) + f"#facet-{field.param}"
-    return {"more_url": url, "more_label": label % texts}
+    return {
+        "number": number if total > 1 else "",
+        "more_url": url if has_more else "",
+        "more_label": label if has_more else "",
+        "all_url": all_values_url(field, asked) if total > SHORT else "",
+    }
+
+
+def all_values_url(field: Field, asked: SearchRequest, letter: str = "", offset: int = 0) -> str:
+    """The address of the page, at one of its letters."""
+    own = {"for": field.param} | ({"letter": letter} if letter else {})
+    address = reverse("specimens:values") + asked.url(offset=offset, more="")
+    return address + ("&" if "=" in address else "") + urlencode(own)
 
 
 def _boolean(
