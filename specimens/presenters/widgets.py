@@ -153,7 +153,7 @@ def _more(field: Field, asked: SearchRequest, counted: Counted | None, shown: in
         label = _("Show the first %(count)s of %(number)s") % {"count": LONG, "number": number}
     url = asked.url(more=field.param, offset=asked.offset) + f"#facet-{field.param}"
     return {
-        "number": number if total > 1 else "",
+        "number": _("%s values") % f"{total:,}" if total > 1 else "",
         "more_url": url if has_more else "",
         "more_label": label if has_more else "",
         "all_url": all_values_url(field, asked) if total > SHORT else "",

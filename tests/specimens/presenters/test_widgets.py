@@ -84,8 +84,8 @@ def test_a_link_to_more_values_says_how_many_there_are(found, total, text):
 
 
 def test_the_number_of_values_stands_beside_the_heading():
-    assert shown("")["number"] == "12 families"
-    assert shown("", total=2391)["number"] == "2,391 families"
+    assert shown("")["number"] == "12 values"
+    assert shown("", total=2391)["number"] == "2,391 values"
     assert shown("", [("Familia", 1)])["number"] == ""
     assert shown("family=Familia 01", None)["number"] == ""
 
