@@ -102,18 +102,37 @@ def values_of(row, name, checklist=DEFAULT_CHECKLIST):
     if name == "taxonKey" or name in RANK_KEYS:
         of_backbone = checklist == BACKBONE
         return list(row.backbone_taxon_keys if of_backbone else row.col_taxon_keys)
-    if name == "hasCoordinate":
-        return ["true" if row.decimal_latitude is not None else "false"]
-    if name == "hasImage":
-        return ["true" if row.image_count else "false"]
-    if name == "hasGeospatialIssue":
-        return ["true" if set(row.issues) & DOUBTFUL else "false"]
-    if name == "geologicalTime":
-        return [time for time in [time_of(row)] if time]
+    if name in MADE:
+        return MADE[name](row)
     value = getattr(row, COLUMNS[name])
+    if isinstance(value, bool):
+        return [said(value)]
     if isinstance(value, list):
         return value
     return [] if value is None or value == "" else [value]
+
+
+def said(value):
+    return "true" if value else "false"
+
+
+def units_of(row, name):
+    return [value for column in UNITS_OF[name] if (value := getattr(row, column))]
+
+
+UNITS_OF = {
+    "lithostratigraphy": ("group_name", "formation", "member", "bed"),
+    "biostratigraphy": ("lowest_biostratigraphic_zone", "highest_biostratigraphic_zone"),
+}
+
+
+def day_of_year(row, name):
+    """The number of the first or the last day, if both are known to the day."""
+    ends = row.event_date.split("/")
+    if not all(end.count("-") == 2 for end in ends):
+        return []
+    day = row.collected_from if name == "startDayOfYear" else row.collected_to
+    return [(day - date(day.year, 1, 1)).days + 1]
 
 
 # In millions of years: of what the made-up specimens have, and of what is asked for.
@@ -154,6 +173,17 @@ def lies_in(time, first, last=""):
     if "*" not in (first, last) and one[0] < other[0] and one[1] < other[1]:
         one, other = other, one
     return one[0] >= time[0] and time[1] >= other[1]
+
+
+# {a parameter that no column has: its values}
+MADE = {
+    "hasCoordinate": lambda row: [said(row.decimal_latitude is not None)],
+    "hasImage": lambda row: [said(row.image_count)],
+    "hasGeospatialIssue": lambda row: [said(set(row.issues) & DOUBTFUL)],
+    "geologicalTime": lambda row: [time for time in [time_of(row)] if time],
+    **{name: partial(units_of, name=name) for name in UNITS_OF},
+    **{name: partial(day_of_year, name=name) for name in ("startDayOfYear", "endDayOfYear")},
+}
 
 
 def names(row):

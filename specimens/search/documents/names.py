@@ -19,13 +19,16 @@ counted_<parameter>     numbers that are counted, as text
 order_bucket    the part of the default order that a document lies in: its year and month (sort_keys.py)
 """
 
-from specimens.fields import BY_PARAM, Field, Kind
+from specimens.fields import BY_PARAM, SORTS, Field, Kind
 from specimens.models import BACKBONE, COL_XR
 
 BLANK = ""
 # Those by when a specimen was collected, which most pages are sorted by: their keys are numbers that
 # no two specimens share. Any other sort is by a text, which for a date is its first day.
 NUMERIC_SORTS = ("year", "eventDate")
+SORTS_BY_DAY = tuple(
+    param for param in SORTS if BY_PARAM[param].kind is Kind.DATE and param not in NUMERIC_SORTS
+)
 # {a sort: the field of its order}, where it is none of the parameter's.
 OWN_ORDERS = {"": "by_default", "-year": "by_default", "-eventDate": "by_newest"}
 TAXON_FIELDS = {BACKBONE: "taxonKey_backbone", COL_XR: "taxonKey_col"}

@@ -91,6 +91,10 @@ def _write_text(document: Document, field: Field, value: Any, row: Row) -> None:
         document[sort_name(field.param)] = sort_key(field.param, value)
 
 
+def _write_flag(document: Document, field: Field, value: bool, row: Row) -> None:
+    document[field.param] = "true" if value else "false"
+
+
 def _write_integer(document: Document, field: Field, value: int, row: Row) -> None:
     document[field.param] = value
     if field.facet:
@@ -118,6 +122,7 @@ def _write_days(document: Document, field: Field, value: str, row: Row) -> None:
 
 _PARTIAL = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?!\d)")
 _WRITERS = {
+    Kind.BOOLEAN: _write_flag,
     Kind.INTEGER: _write_integer,
     Kind.DECIMAL: _write_decimal,
     Kind.DATE: _write_days,
