@@ -135,6 +135,8 @@ class Specimen(models.Model):
     sex = text_field()
     life_stage = text_field()
     occurrence_status = text_field()
+    establishment_means = text_field()
+    degree_of_establishment = text_field()
     typified_name = text_field()
     type_status = text_array()  # GBIF's vocabulary, e.g. Holotype; without NotAType
 
@@ -174,6 +176,7 @@ class Specimen(models.Model):
     recorded_by = text_array()
     recorded_by_id = text_array()
     habitat = text_field()
+    sampling_protocol = text_array()
     sample_size_value = models.FloatField(null=True)
 
     # Place
@@ -186,9 +189,12 @@ class Specimen(models.Model):
     higher_geography = text_field()
     water_body = text_field()
     island = text_field()
+    island_group = text_field()
     decimal_latitude = models.FloatField(null=True)
     decimal_longitude = models.FloatField(null=True)
     coordinate_uncertainty_in_meters = models.FloatField(null=True)
+    distance_from_centroid_in_meters = models.FloatField(null=True)
+    georeferenced_by = text_array()
     elevation = models.FloatField(null=True)
     depth = models.FloatField(null=True)
 
@@ -203,6 +209,8 @@ class Specimen(models.Model):
     latest_epoch_or_highest_series = text_field()
     earliest_age_or_lowest_stage = text_field()
     latest_age_or_highest_stage = text_field()
+    lowest_biostratigraphic_zone = text_field()
+    highest_biostratigraphic_zone = text_field()
     group_name = text_field()
     formation = text_field()
     member = text_field()
@@ -212,6 +220,8 @@ class Specimen(models.Model):
     media = models.JSONField(default=list)
     media_types = text_array()  # StillImage, MovingImage, Sound
     image_count = models.SmallIntegerField(default=0)
+    is_sequenced = models.BooleanField(null=True)
+    is_in_cluster = models.BooleanField(null=True)
     issues = text_array()  # GBIF's flags
     flags = text_array()  # problems that our own parsing found (harvest/parse/specimen.py)
     terms = models.JSONField(default=dict)

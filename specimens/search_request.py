@@ -21,11 +21,10 @@ VIEWS = ("TABLE", "GALLERY", "MAP", "TAXA")
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
 FIND = "find_"
-# Parameters that say how to show a search, and "for" of a filter alone (views.facet); "entity" is the
-# former portal's (views.read_entity).
-OWN = frozenset(
-    {"view", "sort", "limit", "offset", "more", "columns", "rows", "open", "for", "entity", *BOXES}
-)
+# Parameters that say how to show a search, "for" of a filter alone (views.facet), "letter" of all its
+# values (views.values); "entity" is the former portal's (views.read_entity).
+_OWN = "view sort limit offset more columns rows open for letter entity"
+OWN = frozenset([*_OWN.split(), *BOXES])
 
 
 class Unread(NamedTuple):

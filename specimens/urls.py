@@ -13,6 +13,7 @@ urlpatterns = [
     path("specimen/builder", views.builder, name="builder"),
     path("specimen/table", views.remember_table, name="remember-table"),
     path("specimen/map.json", views.map_cells, name="map"),
+    path("specimen/values", views.values, name="values"),
     path("specimen/facet", views.facet, name="facet"),
     path("specimen/suggest/searches", views.suggest_searches, name="suggest-searches"),
     path("specimen/suggest", views.suggest, name="suggest"),

@@ -49,6 +49,7 @@ WITHOUT_A_TWIN = {
         "specimens/search/tantivy/density.py",
         "specimens/search/tantivy/engine.py",
         "specimens/search/tantivy/entry.py",
+        "specimens/search/tantivy/listing.py",
         "specimens/search/tantivy/query.py",
         "specimens/search/tantivy/schema.py",
         "specimens/search/tantivy/similar_words.py",

@@ -20,6 +20,7 @@ from specimens.presenters.meanings import present_meanings
 from specimens.presenters.neighbours import page_url
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.results import present_result
+from specimens.presenters.synonyms import present_synonyms
 from specimens.presenters.table import present_table
 from specimens.presenters.taxa import present_taxa
 from specimens.search.engine import reach_of
@@ -36,6 +37,8 @@ SORT_LABELS = {
     RELEVANCE: gettext_lazy("Most relevant first"),
     NEWEST: gettext_lazy("Newest first"),
     "eventDate": gettext_lazy("Oldest first"),
+    "-modified": gettext_lazy("Recently changed by the publisher"),
+    "-lastInterpreted": gettext_lazy("Recently interpreted by GBIF"),
     **{each.param: each.label for each in FIELDS if each.sort and each.kind not in IN_TIME},
 }
 
@@ -69,6 +72,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "not_understood": asked.not_understood,
         "instead": present_instead(asked, gbif),
         "meanings": present_meanings(asked),
+        "synonyms": present_synonyms(asked, engine),
         "alternatives": None if view["count"] else present_nothing(asked, engine),
         **view,
     }

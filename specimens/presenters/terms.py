@@ -41,24 +41,16 @@ EXTRAS: dict[Group, tuple[Extra, ...]] = {
         Extra(_("Identification remarks"), "identificationRemarks"),
     ),
     Group.EVENT: (
-        Extra(_("Sampling protocol"), "samplingProtocol"),
         Extra(_("Sample size unit"), "sampleSizeUnit"),
         Extra(_("Field notes"), "fieldNotes"),
         Extra(_("Event remarks"), "eventRemarks"),
     ),
     Group.PLACE: (
-        Extra(_("Island group"), "islandGroup", after="island"),
-        Extra(_("Higher geography"), "higher_geography", values.path, after="continent"),
         Extra(_("Verbatim coordinates"), "verbatimCoordinates", after="decimalLongitude"),
-        Extra(_("Georeferenced by"), "georeferencedBy"),
         Extra(_("Georeference sources"), "georeferenceSources"),
         Extra(_("Location remarks"), "locationRemarks"),
     ),
-    Group.STRATIGRAPHY: (
-        Extra(_("Lowest biostratigraphic zone"), "lowestBiostratigraphicZone"),
-        Extra(_("Highest biostratigraphic zone"), "highestBiostratigraphicZone"),
-        Extra(_("Lithostratigraphic terms"), "lithostratigraphicTerms"),
-    ),
+    Group.STRATIGRAPHY: (Extra(_("Lithostratigraphic terms"), "lithostratigraphicTerms"),),
     Group.RECORD: (
         Extra(_("Label text"), "verbatim_label", after="lifeStage"),
         Extra(_("Remarks"), "occurrenceRemarks", after="lifeStage"),

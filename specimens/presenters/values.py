@@ -96,6 +96,8 @@ def label(param: str, given: str) -> list[Value]:
 
 def words_of(field: Field) -> Callable:
     """Return the function that presents the values of a field's column."""
+    if field.param in _BY_PARAM:
+        return _BY_PARAM[field.param]
     if field.source.shape in _BY_SHAPE:
         return _BY_SHAPE[field.source.shape]
     if field.unit:
@@ -106,6 +108,7 @@ def words_of(field: Field) -> Callable:
 
 
 _LABELLED = (Kind.WORD, Kind.CHOICE, Kind.CONCEPT)
+_BY_PARAM = {"higherGeography": path}
 _BY_SHAPE = {Shape.AGENT_IDS: person_id, Shape.LICENCE: licence, Shape.MOMENT: moment}
 _BY_KIND = {
     Kind.COUNTRY: country,

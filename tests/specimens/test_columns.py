@@ -13,6 +13,7 @@ TYPES = {
     Shape.INTEGER: models.IntegerField,
     Shape.COUNT: models.IntegerField,
     Shape.DECIMAL: models.FloatField,
+    Shape.FLAG: models.BooleanField,
     Shape.DAY: models.DateField,
     Shape.MOMENT: models.DateTimeField,
     Shape.OBJECT: models.JSONField,

@@ -356,6 +356,21 @@ def test_a_filter_alone_has_its_values_counted(client, shown):
     assert "<html" not in page
 
 
+def test_geological_time_alone_is_two_lists_of_names(client, shown):
+    page = get(client, "/specimen/facet", **{"for": "geologicalTime"})
+    assert page.count('<option value="LowerJurassic"') == 2
+
+
+def test_all_values_of_a_filter_have_a_page_from_a_to_z(client, shown):
+    page = get(client, "/specimen/values", **{"for": "family", "country": "FR", "letter": "f"})
+    by_hand = Counter(
+        row.family for row in shown if row.family[:1] == "F" and row.country_code == "FR"
+    )
+    for family, number in by_hand.items():
+        assert f'{family}</a> <span class="count">{number}</span>' in page
+    assert client.get("/specimen/values", {"for": "locality"}).status_code == 400
+
+
 def test_a_filter_without_values_to_count_is_refused_in_words(client):
     response = client.get("/specimen/facet", {"for": "locality"})
     assert response.status_code == 400
