@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from portal import views
+from portal import owner, views
 from portal.monitoring import health, metrics
 from portal.status import page as status
 
@@ -11,8 +11,10 @@ handler500 = "portal.views.server_error"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("help", views.help_page, name="help"),
     path("about-the-data", views.about, name="about"),
     path(".well-known/security.txt", views.security, name="security"),
+    path("owner-logo", owner.logo, name="owner-logo"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("robots.txt", views.robots, name="robots"),
     path("status", status.status, name="status"),

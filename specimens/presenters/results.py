@@ -28,6 +28,7 @@ def present_result(specimen, formatted: str = "", columns: tuple[Field, ...] = (
         "when": when(specimen),
         "who": who(specimen),
         "number": specimen.catalog_number or specimen.occurrence_id,
+        "label": label(specimen),
         "holder": str(specimen.institution or specimen.institution_code or ""),
         "holder_url": specimen.institution.page_url if specimen.institution else "",
         "image": found[0] if found else None,
@@ -35,6 +36,13 @@ def present_result(specimen, formatted: str = "", columns: tuple[Field, ...] = (
         "cells": [present_cell(specimen, field) for field in columns],
         "scope": specimen.get_scope_display() if specimen.scope != "IN_SCOPE" else "",
     }
+
+
+def label(specimen) -> list[str]:
+    """The lines below a picture, as on a label: number, place and date, as far as they are known."""
+    number = specimen.catalog_number or specimen.occurrence_id
+    place = where(specimen) or country(specimen)
+    return [part for part in (number, place, when(specimen)) if part]
 
 
 def present_cell(specimen, field: Field) -> dict:
