@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from portal import owner, views
+from portal.cards import views as cards
 from portal.monitoring import health, metrics
 from portal.status import page as status
 
@@ -14,6 +15,9 @@ urlpatterns = [
     path("help", views.help_page, name="help"),
     path("about-the-data", views.about, name="about"),
     path(".well-known/security.txt", views.security, name="security"),
+    path("card.png", cards.portal, name="card"),
+    path("specimen/<int:gbif_id>/card.png", cards.specimen, name="card-specimen"),
+    path("institution/<uuid:key>/card.png", cards.institution, name="card-institution"),
     path("owner-logo", owner.logo, name="owner-logo"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("robots.txt", views.robots, name="robots"),
