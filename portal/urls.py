@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from portal import owner, views
 from portal.cards import views as cards
+from portal.discovery import feed, icons, opensearch, sitemap
 from portal.monitoring import health, metrics
 from portal.status import page as status
 
@@ -21,6 +22,17 @@ urlpatterns = [
     path("owner-logo", owner.logo, name="owner-logo"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap/pages.xml", sitemap.pages, name="sitemap-pages"),
+    path("sitemap/institutions.xml", sitemap.institutions, name="sitemap-institutions"),
+    path("sitemap/collections.xml", sitemap.collections, name="sitemap-collections"),
+    path("sitemap/specimens-<int:number>.xml", sitemap.specimens, name="sitemap-specimens"),
+    path("opensearch.xml", opensearch.description, name="opensearch"),
+    path("opensearch/suggest", opensearch.suggest, name="opensearch-suggest"),
+    path("new.atom", feed.newest, name="feed"),
+    path("favicon.ico", icons.leads_to_file("favicon.ico"), name="favicon"),
+    path("apple-touch-icon.png", icons.leads_to_file("apple-touch-icon.png")),
+    path("manifest.webmanifest", icons.manifest, name="manifest"),
     path("status", status.status, name="status"),
     path("status.json", status.status_json, name="status-json"),
     path("healthz", health.healthz, name="healthz"),

@@ -15,6 +15,7 @@ from institutions.maps.institutions import draw_map
 from institutions.models import Institution
 from institutions.presenters.search import CREATE_URL
 from portal.contact import security_text
+from portal.discovery.catalog import present_catalog
 from portal.figures import (
     declared_count,
     holder_count,
@@ -44,6 +45,7 @@ def home(request):
         "on_this_day": present_on_this_day(),
         "map": draw_map(listed.on_map()),
         "ways": present_ways(),
+        "linked_data": present_catalog(request),
     }
     return render(request, "portal/home.html", context)
 

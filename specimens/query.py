@@ -73,7 +73,8 @@ class SpecimenQuery:
 
     def get_absolute_url(self) -> str:
         """The page that shows the search."""
-        return f"{reverse('specimens:search')}?{urlencode(self.to_params())}"
+        pairs = self.to_params()
+        return reverse("specimens:search") + (f"?{urlencode(pairs)}" if pairs else "")
 
     def criteria_of(self, param: str) -> tuple[Criterion, ...]:
         """The criteria of one parameter of FIELDS, empty if it is not asked for."""

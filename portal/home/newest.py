@@ -33,18 +33,22 @@ def added_in_a_week() -> int:
 
 
 def newest_records() -> list[dict]:
-    """The records in scope with the highest gbifID; one of each institution before a second of any.
+    """The contexts of the SHOWN newest, one of each institution before a second of any."""
+    shown = one_of_each_holder(newest_specimens(MOST_LOOKED_AT))[:SHOWN]
+    formatted = formatted_names(shown)
+    return [present_result(each, formatted.get(each.col_taxon_key, "")) for each in shown]
+
+
+def newest_specimens(most: int) -> list[Specimen]:
+    """The records in scope with the highest gbifID, the highest first, ``most`` at most.
 
     GBIF numbers records in the order in which it first reads them. Looks at the last MOST_LOOKED_AT
     only, along the primary key, so that it costs the same for any number of records.
     """
     last = Specimen.objects.order_by("-gbif_id").values("gbif_id")[:MOST_LOOKED_AT]
-    rows = Specimen.objects.visible().with_holders().defer("terms")
-    rows = [each for each in rows.filter(pk__in=last) if each.scope == Scope.IN_SCOPE]
-    rows = sorted(rows, key=lambda each: -each.pk)
-    shown = one_of_each_holder(rows)[:SHOWN]
-    formatted = formatted_names(shown)
-    return [present_result(each, formatted.get(each.col_taxon_key, "")) for each in shown]
+    rows = Specimen.objects.visible().with_holders().defer("terms").filter(pk__in=last)
+    in_scope = [each for each in rows if each.scope == Scope.IN_SCOPE]
+    return sorted(in_scope, key=lambda each: -each.pk)[:most]
 
 
 def one_of_each_holder(rows: list[Specimen]) -> list[Specimen]:

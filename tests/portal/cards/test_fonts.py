@@ -24,7 +24,7 @@ def test_both_files_of_a_face_are_used(face):
         ("·", "·"),
     ],
 )
-def test_what_the_fonts_lack_is_left_out(text, drawn):
+def test_characters_that_the_fonts_lack_are_left_out(text, drawn):
     assert drawable(text, "sans") == drawn
 
 

@@ -30,7 +30,7 @@ def test_the_largest_size_that_fits_is_taken():
     assert fit(words, (60, 40, 20), int(line_width(words, 40)) + 1, 1)[0] == 40
 
 
-def test_what_fits_at_no_size_ends_in_an_ellipsis():
+def test_a_text_that_fits_at_no_size_ends_in_an_ellipsis():
     words = words_of("one two three four five six", "sans")
     size, lines = fit(words, (40, 30), 120, 2)
     assert (size, len(lines)) == (30, 2)

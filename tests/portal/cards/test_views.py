@@ -23,7 +23,7 @@ def test_portal_specimen_and_institution_have_a_card(client, kew, address):
 
 
 @pytest.mark.parametrize("address", ["/specimen/2/card.png", "/specimen/3/card.png"])
-def test_what_has_no_page_has_no_card(client, kew, address):
+def test_a_record_without_a_page_has_no_card(client, kew, address):
     assert client.get(address).status_code == 404
 
 
