@@ -13,6 +13,7 @@ from institutions.vocabularies.countries import NOT_A_CODE, country_code
 from institutions.vocabularies.creative_commons import gbif_licence
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import BY_PARAM, Field, Kind
+from specimens.geological_time import EVERYTHING, Interval, read_interval
 from specimens.ranges import parse_range
 
 ANY = "*"
@@ -179,6 +180,18 @@ def _boolean(field: Field, text: str) -> str:
     return token(text)
 
 
+def _interval(field: Field, text: str) -> tuple[str, Interval | None, Interval | None]:
+    """Names of geological time, as Interval writes them; the interval as both ends."""
+    found = read_interval(text)
+    if found is None:
+        raise InvalidParameter(
+            field.param,
+            _("Use a name such as Jurassic, or a range such as Triassic,Jurassic or Jurassic,*."),
+        )
+    is_open = found == EVERYTHING
+    return found.text, None if is_open else found, None if is_open else found
+
+
 _READ: dict[Kind, Callable[[Field, str], str]] = {
     Kind.WORD: _word,
     Kind.CHOICE: _choice,
@@ -194,4 +207,4 @@ _READ: dict[Kind, Callable[[Field, str], str]] = {
 # other kind is one value (_READ). Engines build by kind as well (tantivy/query.py: CRITERIA).
 READERS: dict[Kind, Callable[[Field, str], tuple[str, Any, Any]]] = {
     kind: parse_range for kind in Kind if kind.ranged
-}
+} | {Kind.TIME: _interval}

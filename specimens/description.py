@@ -1,4 +1,7 @@
-"""Describe a search in words, for headings, titles and citations."""
+"""Describe a search in words, for headings, titles and citations.
+
+Longer than most modules because it says everything that a search can ask.
+"""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -8,8 +11,18 @@ from django.utils.translation import gettext_lazy
 
 from specimens.criteria import ANY, Criterion, Pattern
 from specimens.fields import BY_PARAM, Group, Kind
+from specimens.geological_time import Interval
 from specimens.labels import label_value
 from specimens.models import Scope
+from specimens.predicates.read import PREDICATE
+from specimens.predicates.tree import (
+    Comparison,
+    Conjunction,
+    Disjunction,
+    Negation,
+    Predicate,
+    Words,
+)
 from specimens.query import SpecimenQuery
 
 KINDS = {
@@ -55,6 +68,7 @@ def phrases_of(query: SpecimenQuery) -> list[Phrase]:
     if square := _square(left):
         rest.append(square)
     rest += [_phrase(query, param, criteria) for param, criteria in left.items()]
+    rest += [Phrase(in_a_sentence(query, each), PREDICATE) for each in query.predicates]
     rest += [
         Phrase(_("also %s") % _uncapitalised(str(Scope(scope).label)), "include")
         for scope in query.include
@@ -122,6 +136,30 @@ def _values(query: SpecimenQuery, param: str, criteria: list[Criterion]) -> str:
     return listed if is_many else f"{name_of(param)} {listed}"
 
 
+def in_a_sentence(query: SpecimenQuery, predicate: Predicate) -> str:
+    """Put a predicate in words: "(from Kent or collected 1872) and not with images"."""
+    match predicate:
+        case Words(text):
+            return _("matching “%s”") % text
+        case Comparison(param, criteria):
+            return _phrase(query, param, criteria).words
+        case Negation(Comparison(param, criteria)):
+            negated = tuple(replace(one, negated=True) for one in criteria)
+            return _phrase(query, param, negated).words
+        case Negation(part):
+            return _("not %s") % _bracketed(query, part)
+        case Conjunction(parts):
+            return _(" and ").join(_bracketed(query, part) for part in parts)
+        case Disjunction(parts):
+            return _(" or ").join(_bracketed(query, part) for part in parts)
+
+
+def _bracketed(query: SpecimenQuery, predicate: Predicate) -> str:
+    words = in_a_sentence(query, predicate)
+    is_joined = isinstance(predicate, Conjunction | Disjunction) and len(predicate.parts) > 1
+    return f"({words})" if is_joined else words
+
+
 def values_counted(param: str, count: int) -> str:
     """A number of values: "40 catalogue numbers", "12 countries and areas"."""
     facet = BY_PARAM[param].facet
@@ -177,6 +215,8 @@ def in_words(param: str, criterion: Criterion, checklist_key: str) -> str:
         words = pattern_in_words(criterion.text)
     elif BY_PARAM[param].kind.ranged:
         words = interval(criterion.text)
+    elif isinstance(criterion.low, Interval):
+        words = label_value(param, criterion.text)
     else:
         words = label_value(param, criterion.low, checklist_key)
     return _("not %s") % words if criterion.negated else words

@@ -36,10 +36,16 @@ class Kind(Enum):
     INTEGER = "integer"  # this and the next two also take ranges: "low,high", "*" for an open end
     DECIMAL = "decimal"
     DATE = "date"
+    TIME = "geological time"  # a name of geological time or a range of two: Triassic,Jurassic
 
     @property
     def ranged(self) -> bool:
         return self in (Kind.INTEGER, Kind.DECIMAL, Kind.DATE)
+
+    @property
+    def has_ends(self) -> bool:
+        """Whether the form asks for two ends."""
+        return self.ranged or self is Kind.TIME
 
     @property
     def is_free_text(self) -> bool:
@@ -245,6 +251,7 @@ FIELDS: tuple[Field, ...] = (
     Field("elevation", "elevation", K.DECIMAL, _("Elevation"), G.PLACE, **_column, unit="m", verbatim="verbatimElevation"),
     Field("depth", "depth", K.DECIMAL, _("Depth"), G.PLACE, **_column, unit="m", verbatim="verbatimDepth"),
     # Geological context
+    Field("geologicalTime", "", K.TIME, _("Geological time"), G.STRATIGRAPHY, phrase=_("from the %s")),
     Field("earliestEonOrLowestEonothem", "earliest_eon_or_lowest_eonothem", K.CONCEPT, _("Eon, earliest"), G.STRATIGRAPHY, **_column, facet=F(210, _("eons"), on_request=True)),
     Field("latestEonOrHighestEonothem", "latest_eon_or_highest_eonothem", K.CONCEPT, _("Eon, latest"), G.STRATIGRAPHY, **_facet),
     Field("earliestEraOrLowestErathem", "earliest_era_or_lowest_erathem", K.CONCEPT, _("Era, earliest"), G.STRATIGRAPHY, **_column, facet=F(220, _("eras"), on_request=True)),
@@ -292,6 +299,9 @@ BY_PARAM: dict[str, Field] = {field.param: field for field in FIELDS}
 FACETS: tuple[str, ...] = tuple(field.param for field in FIELDS if field.facet)
 SORTS: tuple[str, ...] = tuple(field.param for field in FIELDS if field.sort)
 
+NEWEST = "-eventDate"
+RELEVANCE = "relevance"  # an order besides, by where the words of a search are found
+
 _BY_FOLDED_NAME = {fold_name(field.param): field for field in FIELDS}
 
 
@@ -301,14 +311,16 @@ def find(name: str) -> Field | None:
 
 
 def check_sort(sort: str) -> str:
-    """The sort, which is "" or one of SORTS, with "-" before it for the other way round.
+    """The sort, which is "", RELEVANCE, or one of SORTS, with "-" before it for the other way round.
 
     Names are compared as GBIF does. Raises InvalidParameter for anything else.
     """
     asked = token(sort)
+    if asked.lower() == RELEVANCE:
+        return RELEVANCE
     field = find(asked.removeprefix("-"))
     if asked and (field is None or not field.sort):
-        allowed = ", ".join(sorted(SORTS))
+        allowed = ", ".join(sorted((*SORTS, RELEVANCE)))
         message = _("Use one of %s; “-” before it reverses it.") % allowed
         raise InvalidParameter("sort", str(message))
     sign = "-" if asked.startswith("-") else ""

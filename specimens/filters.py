@@ -23,14 +23,17 @@ class FilterGroup(TextChoices):
 
 
 class Widget(Enum):
-    """How values are given: by ticks, by one of two, by two ends, or by a part of a text."""
+    """How values are given: by ticks, one of two, two ends, names of time, or a part of a text."""
 
     VALUES = "values"
     BOOLEAN = "boolean"
     RANGE = "range"
+    TIME = "time"
     TEXT = "text"
 
 
+# Those that a page sends without what they offer, until they are opened.
+OPENED = (Widget.VALUES, Widget.BOOLEAN, Widget.TIME)
 _BY_GROUP = {
     Group.IDENTIFICATION: FilterGroup.WHAT,
     Group.EVENT: FilterGroup.WHEN,
@@ -57,7 +60,7 @@ USUAL = (
     *("institutionKey", "collectionKey", "recordedBy"),
     *("taxonKey", "typeStatus"),
     *("country", "county", "hasCoordinate"),
-    *("year", "month"),
+    *("year", "month", "geologicalTime"),
     *("basisOfRecord", "catalogNumber", "preparations"),
     *("hasImage", "license"),
 )
@@ -72,6 +75,8 @@ def group_of(field: Field) -> FilterGroup:
 def widget_of(field: Field) -> Widget:
     if field.kind is Kind.BOOLEAN:
         return Widget.BOOLEAN
+    if field.kind is Kind.TIME:
+        return Widget.TIME
     if field.facet and field.param != "year":
         return Widget.VALUES
     return Widget.RANGE if field.kind.ranged else Widget.TEXT

@@ -14,6 +14,7 @@ from institutions.text import folded
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
 from specimens.fields import BY_PARAM, Kind
+from specimens.geological_time import OPEN, name_in_words
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 
 BASES = {
@@ -171,6 +172,17 @@ def _concept(value: str) -> str:
     return _WITHIN.sub(" ", value)
 
 
+def _time(value: str) -> str:
+    """ "Early Jurassic", "Triassic to Jurassic", "Triassic or later", "Jurassic or earlier"."""
+    first, comma, last = value.partition(",")
+    names = {"first": name_in_words(first), "last": name_in_words(last)}
+    if not comma:
+        return names["first"]
+    if first == OPEN:
+        return _("%(last)s or earlier") % names
+    return (_("%(first)s or later") if last == OPEN else _("%(first)s to %(last)s")) % names
+
+
 def _boolean(value: str) -> str:
     return _("Yes") if value == "true" else _("No")
 
@@ -201,5 +213,6 @@ _OF_KIND: dict[Kind, Callable[[str], str]] = {
     Kind.BOOLEAN: _boolean,
     Kind.CONCEPT: _concept,
     Kind.COUNTRY: country_name,
+    Kind.TIME: _time,
     Kind.WORD: _words,
 }

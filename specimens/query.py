@@ -3,11 +3,12 @@
 Parameters are GBIF's (specimens/fields.py), and mean what they mean there: a parameter given
 twice means either value, different parameters must all hold, "1850,1900" is a range with both ends
 in it, "*" an open end. Ours besides: "!value" (not that value, which records without any also
-satisfy), "*" (has a value), "!*" (has none), and ``include``, which widens the scope.
+satisfy), "*" (has a value), "!*" (has none), ``include``, which widens the scope, and
+``predicate``, conditions joined by and, or and not.
 Longer than most modules because the one class is read, written and changed here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -19,6 +20,9 @@ from institutions.web.parameters import InvalidParameter, fold_name, unknown_par
 from specimens.criteria import Criterion, as_parameter, parse_criterion, parse_uuid
 from specimens.fields import BY_PARAM, FIELDS, Field, find
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST, Scope
+from specimens.predicates.read import MOST_LEAVES, PREDICATE, read_predicate
+from specimens.predicates.tree import Comparison, Conjunction, Predicate, leaves_of
+from specimens.predicates.write import write_predicate
 
 __all__ = ["InvalidParameter", "SpecimenQuery", "as_parameter", "is_parameter"]
 
@@ -35,12 +39,14 @@ class SpecimenQuery:
     ``include``: scopes shown besides IN_SCOPE, in Scope's order.
     ``checklist_key``: the taxonomy of taxonKey and the keys by rank.
     ``criteria``: (parameter, criteria) in the order of FIELDS; none is empty.
+    ``predicates``: conditions that must hold besides; none is a Conjunction, whose parts stand here.
     """
 
     q: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     checklist_key: str = DEFAULT_CHECKLIST
     criteria: tuple[tuple[str, tuple[Criterion, ...]], ...] = ()
+    predicates: tuple[Predicate, ...] = ()
 
     @classmethod
     def from_params(
@@ -69,12 +75,19 @@ class SpecimenQuery:
         if self.checklist_key != DEFAULT_CHECKLIST:
             pairs.append(("checklistKey", self.checklist_key))
         pairs += [(param, str(one)) for param, criteria in self.criteria for one in criteria]
+        pairs += [(PREDICATE, write_predicate(each)) for each in self.predicates]
         return pairs
 
     def get_absolute_url(self) -> str:
         """The page that shows the search."""
         pairs = self.to_params()
         return reverse("specimens:search") + (f"?{urlencode(pairs)}" if pairs else "")
+
+    def params(self) -> tuple[str, ...]:
+        """The parameters of FIELDS that it compares, also within predicates."""
+        leaves = [leaf for each in self.predicates for leaf in leaves_of(each)]
+        compared = [leaf.param for leaf in leaves if isinstance(leaf, Comparison)]
+        return tuple(dict.fromkeys([param for param, _criteria in self.criteria] + compared))
 
     def criteria_of(self, param: str) -> tuple[Criterion, ...]:
         """The criteria of one parameter of FIELDS, empty if it is not asked for."""
@@ -160,6 +173,33 @@ def _with_checklist(query: SpecimenQuery, texts: list[str]) -> SpecimenQuery:
     return replace(query, checklist_key=keys.pop()) if keys else query
 
 
-_SPECIAL = {"q": "q", "include": "include", "checklistKey": "checklist_key"}
+def _with_predicate(query: SpecimenQuery, texts: list[str]) -> SpecimenQuery:
+    read = [part for text in texts for part in _joined(read_predicate(clean(text)))]
+    predicates = tuple(dict.fromkeys((*query.predicates, *read)))
+    if sum(1 for each in predicates for _leaf in leaves_of(each)) > MOST_LEAVES:
+        raise InvalidParameter(PREDICATE, _("Compare at most %s times.") % MOST_LEAVES)
+    return replace(query, predicates=predicates)
+
+
+def _joined(predicate: Predicate) -> Iterator[Predicate]:
+    """The predicates that must all hold for one to hold."""
+    if isinstance(predicate, Conjunction):
+        for part in predicate.parts:
+            yield from _joined(part)
+    else:
+        yield predicate
+
+
+_SPECIAL = {
+    "q": "q",
+    "include": "include",
+    "checklistKey": "checklist_key",
+    PREDICATE: "predicates",
+}
 _SPECIAL_BY_FOLDED_NAME = {fold_name(name): name for name in _SPECIAL}
-_WITH_SPECIAL = {"q": _with_q, "include": _with_include, "checklistKey": _with_checklist}
+_WITH_SPECIAL = {
+    "q": _with_q,
+    "include": _with_include,
+    "checklistKey": _with_checklist,
+    PREDICATE: _with_predicate,
+}

@@ -1,14 +1,14 @@
 """The boxes of the search form that stand for a parameter: two ends, or a part of a text."""
 
 from institutions.text import clean, token
-from specimens.fields import FIELDS
+from specimens.fields import BY_PARAM, FIELDS, Kind
 from specimens.years import years_in
 
 FROM, TO, CONTAINS = "From", "To", "Contains"  # follow the parameter in a box's name
 BOXES = {
     f"{each.param}{end}": each.param
     for each in FIELDS
-    for end in ((FROM, TO) if each.kind.ranged else (CONTAINS,))
+    for end in ((FROM, TO) if each.kind.has_ends else (CONTAINS,))
 }
 OPEN = "*"
 
@@ -37,6 +37,8 @@ def text_of_boxes(params, param: str) -> str:
     start, end = (clean(params.get(f"{param}{box}") or "") for box in (FROM, TO))
     if param == "year":
         start, end = _ends_of_years(start, end)
+    if BY_PARAM[param].kind is Kind.TIME:
+        end = end or start
     if start or end:
         start, end = _in_order(token(start), token(end))
         return start if start == end else f"{start or OPEN},{end or OPEN}"

@@ -10,16 +10,15 @@ from institutions.text import clean, token
 from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter, fold_name
 from institutions.web.unknown import unknown_names
-from specimens.fields import BY_PARAM, FIELDS, check_sort, find
+from specimens.fields import BY_PARAM, FIELDS, NEWEST, RELEVANCE, check_sort, find
 from specimens.query import SpecimenQuery, is_parameter
-from specimens.search.engine import MAX_WINDOW
+from specimens.search.engine import reach_of
 from specimens.search_boxes import BOXES, with_boxes
 
 VIEWS = ("TABLE", "GALLERY", "MAP", "TAXA")
 # Views of the former portal; addresses with them lead to the table, with a notice.
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
-NEWEST = "-eventDate"  # the order of a page, if its address asks for none
 FIND = "find_"
 # The fields that the table can show in columns of their own, in addition to what it always shows.
 OPTIONAL_COLUMNS = tuple(each for each in FIELDS if each.column)
@@ -45,13 +44,13 @@ class SearchRequest:
     ``more``: the parameter of the facet that lists all its values. ``find``: {parameter of a facet:
     text to look for among its values}. ``columns``: the parameters that the table shows in columns
     of their own, in the order of fields.FIELDS. ``open``: the parameters of the filters that stand
-    open. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
+    open. ``sort``: "" becomes the usual one. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
     names of parameters that are none of ours. ``unread``: what read_page left out.
     """
 
     query: SpecimenQuery
     view: str = "TABLE"
-    sort: str = NEWEST
+    sort: str = ""
     limit: int = PAGE_SIZES[0]
     offset: int = 0
     more: str = ""
@@ -68,7 +67,7 @@ class SearchRequest:
         return cls(
             query=SpecimenQuery.from_params(with_boxes(params)),
             view=read_view(params.get("view") or "TABLE"),
-            sort=check_sort(params.get("sort", "")) or NEWEST,
+            sort=check_sort(params.get("sort", "")),
             limit=read_limit(params),
             offset=read_offset(params),
             more=read_more(params.get("more", "")),
@@ -84,12 +83,20 @@ class SearchRequest:
             not_understood=tuple(unknown_names(params, is_known)),
         )
 
+    def __post_init__(self):
+        if not self.sort:
+            object.__setattr__(self, "sort", usual_sort(self.query))
+        if self.offset + self.limit > reach_of(self.sort):
+            most = reach_of(self.sort) - self.limit
+            raise InvalidParameter("offset", _("Use a whole number up to %s.") % most)
+
     def url(self, query: SpecimenQuery | None = None, **changes) -> str:
         """Return the query string of this request with changes, at the first page by default.
 
         ``query`` replaces the search; ``changes`` replace other attributes.
         """
-        asked = replace(self, query=query or self.query, **({"offset": 0} | changes))
+        usual = {"offset": 0, "sort": "" if self.sort == usual_sort(self.query) else self.sort}
+        asked = replace(self, query=query or self.query, **(usual | changes))
         pairs = asked.query.to_params() + asked.shown()
         return "?" + urlencode(pairs)
 
@@ -108,6 +115,11 @@ class SearchRequest:
         ]
         pairs += [("columns", param) for param in self.columns]
         return pairs + [("open", param) for param in self.open]
+
+
+def usual_sort(query: SpecimenQuery) -> str:
+    """The order of a page, if its address asks for none."""
+    return RELEVANCE if query.q else NEWEST
 
 
 def read_page(params) -> SearchRequest:
@@ -180,8 +192,4 @@ def read_limit(params) -> int:
 
 
 def read_offset(params) -> int:
-    offset = whole_number(params, "offset", 0)
-    if offset + read_limit(params) > MAX_WINDOW:
-        most = MAX_WINDOW - read_limit(params)
-        raise InvalidParameter("offset", _("Use a whole number up to %s.") % most)
-    return offset
+    return whole_number(params, "offset", 0)

@@ -1,4 +1,4 @@
-"""What the words of a search ask for besides themselves: groups, places with two names, years.
+"""What the words of a search ask for besides themselves: groups, places with two names, years, geological time.
 
 "beetles" are also Coleoptera, Burma is also Myanmar, and 1922 is also a year. What stands in double
 quotes asks for itself only. The tables were written for the portal: group_names.csv from the usual
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from institutions.text import folded
+from specimens.geological_time import Interval, interval_in
 from specimens.years import Years, years_in
 
 DATA = Path(__file__).parent / "data"
@@ -25,7 +26,8 @@ FOSSILS = ("fossil", "fossils")
 class Meaning(NamedTuple):
     """Some words of a search, and what else finds them: any of it does.
 
-    ``texts`` are other words for the same, ``taxa`` scientific names, ``basis`` a basisOfRecord.
+    ``texts`` are other words for the same, ``taxa`` scientific names, ``basis`` a basisOfRecord,
+    ``time`` is geological.
     """
 
     words: str
@@ -34,10 +36,11 @@ class Meaning(NamedTuple):
     taxa: tuple[str, ...] = ()
     basis: str = ""
     years: Years | None = None
+    time: Interval | None = None
 
     @property
     def is_more_than_words(self) -> bool:
-        return bool(self.texts or self.taxa or self.basis or self.years)
+        return bool(self.texts or self.taxa or self.basis or self.years or self.time)
 
 
 def meanings(text: str) -> list[Meaning]:
@@ -73,7 +76,14 @@ def meaning_of(words: str) -> Meaning:
     forms, taxa = groups().get(key, ((), ()))
     others = dict.fromkeys((*forms, *places().get(key, ())))
     others.pop(key, None)
-    return Meaning(words, texts=tuple(others), taxa=taxa, basis=basis, years=years_in(words))
+    return Meaning(
+        words,
+        texts=tuple(others),
+        taxa=taxa,
+        basis=basis,
+        years=years_in(words),
+        time=interval_in(words),
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ urlpatterns = [
     path("specimen/search", views.search, name="search"),
     path("specimen/search.csv", views.search_csv, name="search-csv"),
     path("specimen/search.json", views.search_json, name="search-json"),
+    path("specimen/builder", views.builder, name="builder"),
     path("specimen/map.json", views.map_cells, name="map"),
     path("specimen/facet", views.facet, name="facet"),
     path("specimen/suggest/searches", views.suggest_searches, name="suggest-searches"),

@@ -2,23 +2,29 @@
 
 from dataclasses import replace
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from institutions.hidden import hidden_keys
 from institutions.text import clean, token
 from institutions.web.parameters import InvalidParameter
 from institutions.web.posts import accepts_post
+from specimens.builder.address import DRAFT, read_draft, write_draft
+from specimens.builder.draft import BLANK, press
+from specimens.builder.form import read_form, read_path
+from specimens.builder.search import draft_of, errors_of, query_of
 from specimens.description import describe
 from specimens.fields import Kind, find
-from specimens.filters import FILTERS, SEARCHED, WIDGETS, Widget
+from specimens.filters import FILTERS, OPENED, SEARCHED, WIDGETS
 from specimens.lookup import find_specimen
 from specimens.map_request import read_bounds, read_zoom
+from specimens.presenters.builder import present_builder
 from specimens.presenters.density import present_cells
 from specimens.presenters.filters import present_filter
 from specimens.presenters.missing import message_of
@@ -108,6 +114,38 @@ def search_json(request):
 
 
 @accepts_post
+@require_http_methods(["GET", "HEAD", "POST"])
+@explains_itself
+def builder(request):
+    """A form for conditions that are joined; a press of its buttons is posted, and leads back to it."""
+    if request.method == "POST":
+        return redirect(pressed(request.POST))
+    scope = scope_of(request.GET)
+    if DRAFT in request.GET:
+        draft = read_draft(request.GET[DRAFT])
+    else:
+        draft = draft_of(SpecimenQuery.from_params(request.GET))
+    context = present_builder(draft if draft.parts else BLANK, scope, get_engine())
+    return render(request, "specimens/builder.html", context)
+
+
+def pressed(posted) -> str:
+    """The address that a press of one of the builder's buttons leads to."""
+    action, _space, path = posted.get("press", "").partition(" ")
+    draft, scope = press(read_form(posted), action, read_path(path)), scope_of(posted)
+    if action == "show" and not errors_of(draft):
+        return query_of(draft, scope).get_absolute_url()
+    pairs = [*scope.to_params(), (DRAFT, write_draft(draft))]
+    return f"{reverse('specimens:builder')}?{urlencode(pairs)}"
+
+
+def scope_of(params) -> SpecimenQuery:
+    """The scope and the checklist of a search alone."""
+    kept = {name: params.getlist(name) for name in ("include", "checklistKey")}
+    return SpecimenQuery.from_params(kept)
+
+
+@accepts_post
 @require_POST
 def shorten_link(request):
     """Make a short link to the search whose parameters are posted, and show it."""
@@ -172,11 +210,11 @@ def map_cells(request):
 @require_safe
 @explains_itself
 def facet(request):
-    """One filter of the search page, with its values counted: a part of that page."""
+    """One filter of the search page, opened: a part of that page."""
     field = find(request.GET.get("for", ""))
-    counted = {each for each in FILTERS if WIDGETS[each.param] in (Widget.VALUES, Widget.BOOLEAN)}
-    if field not in counted:
-        allowed = ", ".join(sorted(each.param for each in counted))
+    opened = {each for each in FILTERS if WIDGETS[each.param] in OPENED}
+    if field not in opened:
+        allowed = ", ".join(sorted(each.param for each in opened))
         raise InvalidParameter("for", _("Use one of %s.") % allowed)
     asked = SearchRequest.from_params(request.GET)
     asked = replace(asked, open=tuple(dict.fromkeys((*asked.open, field.param))))

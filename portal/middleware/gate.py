@@ -95,6 +95,7 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "specimens:specimen": lambda parameters: 1 if "in" in parameters else 0,
     "specimens:search-csv": lambda _parameters: 2,
     "specimens:facet": lambda _parameters: 1,
+    "specimens:builder": lambda _parameters: 1,
     "api:occurrence-search": cost_of_call,
     "sitemap": lambda _parameters: 2,
     "sitemap-specimens": lambda _parameters: 2,

@@ -8,7 +8,7 @@ from institutions.web.paging import DEFAULT_LIMIT, envelope_schema, whole_number
 from institutions.web.parameters import constant_case
 from specimens.api.request import MOST_FACET_VALUES, MOST_RESULTS, REACH, listed
 from specimens.api.values import numbers_of, schema_of
-from specimens.fields import BY_PARAM, FACETS, FIELDS, SORTS, Field
+from specimens.fields import BY_PARAM, FACETS, FIELDS, RELEVANCE, SORTS, Field
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST, Scope
 
 
@@ -44,6 +44,14 @@ CONTROL_PARAMETERS = [
         ),
     ),
     OpenApiParameter(
+        "predicate",
+        str,
+        many=True,
+        description=_(
+            "A predicate of GBIF in JSON, for conditions joined by and, or and not; several must all hold."
+        ),
+    ),
+    OpenApiParameter(
         "limit",
         whole_number_schema(DEFAULT_LIMIT),
         description=format_lazy(_("Records in the answer, at most {most}."), most=MOST_RESULTS),
@@ -56,9 +64,10 @@ CONTROL_PARAMETERS = [
     OpenApiParameter(
         "sort",
         str,
-        enum=[sign + name for name in sorted(SORTS) for sign in ("", "-")],
+        enum=[sign + name for name in sorted(SORTS) for sign in ("", "-")] + [RELEVANCE],
         description=format_lazy(
-            _("One of {sorts}; “-” before it reverses it."), sorts=listed(SORTS)
+            _("One of {sorts}; “-” before it reverses it. Or relevance: by where words are found."),
+            sorts=listed(SORTS),
         ),
     ),
     OpenApiParameter(

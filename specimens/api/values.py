@@ -11,12 +11,15 @@ alone are no value.
 from institutions.vocabularies.countries import COUNTRY_CODES
 from specimens.criteria import VOCABULARIES, WORD
 from specimens.fields import Field, Kind
+from specimens.geological_time import units
 from specimens.query import MOST_VALUES
 from specimens.ranges import ENDS
 
 UUID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+# What a range has at either end. Names of geological time are also understood as people write them.
+RANGED = ENDS | {Kind.TIME: "|".join(units())}
 PATTERNS = {Kind.WORD: WORD, Kind.UUID: UUID} | {
-    kind: rf"({end})|(({end})|\*)?,(({end})|\*)?" for kind, end in ENDS.items()
+    kind: rf"({end})|(({end})|\*)?,(({end})|\*)?" for kind, end in RANGED.items()
 }
 TITLES = {
     Kind.BOOLEAN: "true or false",
@@ -26,6 +29,7 @@ TITLES = {
     Kind.INTEGER: "whole number or range",
     Kind.DECIMAL: "number or range",
     Kind.DATE: "date or range",
+    Kind.TIME: "name of geological time or range",
 }
 
 

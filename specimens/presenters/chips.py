@@ -1,13 +1,16 @@
 """Present the active filters in words, each with a link to the search without it."""
 
+from itertools import repeat
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.criteria import ANY
-from specimens.description import interval, values_counted
+from specimens.description import in_a_sentence, interval, values_counted
 from specimens.fields import BY_PARAM
 from specimens.labels import label_values
 from specimens.models import COL_XR, Scope
+from specimens.predicates.read import PREDICATE
 from specimens.search_request import SearchRequest
 
 MOST_CHIPS = 6  # of one parameter
@@ -15,6 +18,7 @@ NAMES = {
     "q": gettext_lazy("Text"),
     "include": gettext_lazy("Also included"),
     "checklistKey": gettext_lazy("Taxonomy"),
+    PREDICATE: gettext_lazy("Combined"),
 }
 
 
@@ -55,6 +59,9 @@ def criterion_text(param: str, query) -> list[tuple[str, bool, str]]:
         return [(value, False, checklist(value)) for value in values]
     if param == "q":
         return [(value, False, value) for value in values]
+    if param == PREDICATE:
+        said = [in_a_sentence(query, each) for each in query.predicates]
+        return list(zip(values, repeat(False), said))
     if param == "include":
         return [(value, False, str(Scope(value).label)) for value in values]
     bare = {value: value.removeprefix("!").removeprefix("\\") for value in values}

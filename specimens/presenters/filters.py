@@ -10,7 +10,7 @@ from institutions.hidden import hidden_keys
 from specimens.fields import BY_PARAM, Field
 from specimens.filters import FILTERS, OPEN, USUAL, WIDGETS, FilterGroup, Widget, group_of
 from specimens.presenters.cached_counts import Counts, count_totals, count_values
-from specimens.presenters.widgets import LONG, Counted, present_widget
+from specimens.presenters.widgets import LONG, Counted, is_asked, present_widget
 from specimens.search.answers import FACET, FILTER
 from specimens.search_request import SearchRequest
 
@@ -60,18 +60,12 @@ def _is_known(field: Field, waiting) -> bool:
 
 def _is_on_page(field: Field, asked: SearchRequest) -> bool:
     is_used = bool(asked.query.criteria_of(field.param))
-    return field.param in USUAL or is_used or _is_asked(field, asked)
-
-
-def _is_asked(field: Field, asked: SearchRequest) -> bool:
-    """Whether the reader has opened the filter, or looks for something in it."""
-    unread = (each.param for each in asked.unread)
-    return field.param in (*asked.open, *unread, asked.more) or field.param in asked.find
+    return field.param in USUAL or is_used or is_asked(field, asked)
 
 
 def _is_counted(field: Field, asked: SearchRequest) -> bool:
     is_open_anyway = field.param in OPEN and not asked.query.criteria_of(field.param)
-    return WIDGETS[field.param] in COUNTABLE and (is_open_anyway or _is_asked(field, asked))
+    return WIDGETS[field.param] in COUNTABLE and (is_open_anyway or is_asked(field, asked))
 
 
 def _count(fields: list[Field], asked: SearchRequest, engine) -> dict[str, Counted]:
@@ -106,8 +100,9 @@ def _present(
     field: Field, asked: SearchRequest, counted: Counted | None, matches: int | None
 ) -> dict:
     """``counted`` is None for a filter whose values are not counted."""
-    is_open = bool(counted or asked.query.criteria_of(field.param) or _is_asked(field, asked))
-    is_waiting = counted is None and WIDGETS[field.param] in COUNTABLE
+    widget = WIDGETS[field.param]
+    is_open = bool(counted or asked.query.criteria_of(field.param) or is_asked(field, asked))
+    is_waiting = not is_open if widget is Widget.TIME else counted is None and widget in COUNTABLE
     return {
         "open": is_open,
         "is_open_anyway": field.param in OPEN,

@@ -6,7 +6,8 @@ Source: occurrence/search/filters in gbif/gbif-web. What the page doesn't know, 
 from django.utils.translation import gettext as _
 
 from specimens.criteria import LITERAL, VOCABULARIES, Criterion, Pattern
-from specimens.fields import BY_PARAM, Field
+from specimens.fields import BY_PARAM, Field, Kind
+from specimens.geological_time import OPEN, Interval, units
 from specimens.models import Scope
 from specimens.presenters.gbif_taxa import is_of_taxa, taxa_at_gbif
 from specimens.query import SpecimenQuery
@@ -21,7 +22,8 @@ _THERE = """
     stateProvince typeStatus verbatimScientificName waterBody
 """
 _RANGES_THERE = (
-    "coordinateUncertaintyInMeters depth elevation eventDate lastInterpreted sampleSizeValue year"
+    "coordinateUncertaintyInMeters depth elevation eventDate geologicalTime lastInterpreted "
+    "sampleSizeValue year"
 )
 THERE, RANGES_THERE = frozenset(_THERE.split()), frozenset(_RANGES_THERE.split())
 SPELT_THERE = {"recordedByID": "recordedById", "identifiedByID": "identifiedById"}
@@ -66,6 +68,8 @@ def translate(query: SpecimenQuery) -> Filter:
         else:  # here an image must have an address, too
             asked.left_out.append(_("images with an address only"))
             add_criteria(asked, BY_PARAM["mediaType"], (image_criterion(*criteria),))
+    if query.predicates:
+        asked.left_out.append(_("what is combined by “and”, “or” and “not”"))
     if not within_every_scope(query):
         asked.left_out.append(_("held by an active institution in the UK"))
     return asked
@@ -74,7 +78,8 @@ def translate(query: SpecimenQuery) -> Filter:
 def add_criteria(asked: Filter, field: Field, criteria: tuple[Criterion, ...]) -> None:
     """Ask for all criteria of a field. If one cannot be said, say none: half would be another search."""
     values = [value_at_gbif(field, one) for one in criteria]
-    if None in values:
+    is_one_too_many = field.kind is Kind.TIME and len(values) > 1  # GBIF reads the first alone
+    if None in values or is_one_too_many:
         asked.left_out.append(in_a_sentence(field))
         return
     for one, value in zip(criteria, values, strict=True):
@@ -93,8 +98,31 @@ def image_criterion(criterion: Criterion) -> Criterion:
     return Criterion("StillImage", "StillImage", "StillImage", negated=is_without)
 
 
+def time_at_gbif(time: Interval) -> dict | None:
+    """A range of two names for an interval; None if GBIF has none for it.
+
+    There, one name finds what includes its first year, and a range may not begin or end with a name
+    that includes the other (VocabularyFieldTranslator in gbif/occurrence). So the Jurassic is from the
+    Early to the Late Jurassic, and an age cannot be asked for.
+    """
+    there = [unit for unit in units().values() if unit.rank != "subperiod"]
+    firsts = [unit for unit in there if unit.start == time.start] if time.first else [None]
+    lasts = [unit for unit in there if unit.end == time.end] if time.last else [None]
+    firsts.sort(key=lambda unit: bool(unit) and unit.name != time.first)
+    lasts.sort(key=lambda unit: bool(unit) and unit.name != time.last)
+    for one in firsts:
+        for other in lasts:
+            if not (one and other) or (one.start > other.start and one.end > other.end):
+                return range_predicate(
+                    ",".join(each.name if each else OPEN for each in (one, other))
+                )
+    return None
+
+
 def value_at_gbif(field: Field, criterion: Criterion) -> str | dict | None:
     """A criterion's value or predicate, its negation left aside; None if GBIF.org has neither."""
+    if isinstance(criterion.low, Interval):
+        return time_at_gbif(criterion.low)
     is_range = field.kind.ranged and "," in criterion.text
     if field.param not in RANGES_THERE and (field.param not in THERE or is_range):
         return None

@@ -35,7 +35,7 @@ def link_to_gbif(query: SpecimenQuery) -> GbifLink | None:
     None if the search asks for something, and GBIF.org can be asked for none of it.
     """
     asked = translate(query)
-    if asked.is_empty and query.criteria:
+    if asked.is_empty and (query.criteria or query.predicates):
         return None
     if "basisOfRecord" not in asked.must:
         asked.add("basisOfRecord", list(BASES))

@@ -33,6 +33,8 @@ def others_of(part: Meaning) -> list[str]:
     if part.years and not part.words.isdigit():
         low, high = ("*" if year is None else str(year) for year in part.years)
         others.append(_("collected %s") % interval(f"{low},{high}"))
+    if part.time:
+        others.append(_("from the %s") % label_value("geologicalTime", part.time.text))
     return others
 
 

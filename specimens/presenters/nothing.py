@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from specimens.criteria import Criterion
-from specimens.description import phrases_of
+from specimens.description import in_a_sentence, phrases_of
+from specimens.predicates.read import PREDICATE
+from specimens.predicates.write import write_predicate
 from specimens.query import SpecimenQuery
 from specimens.search_request import SearchRequest
 from specimens.search_words import Meaning, meanings
@@ -47,6 +49,10 @@ def closest(asked: SearchRequest, engine, said: list[Meaning]) -> list[dict]:
     without += [
         (_words_of(param, criteria, query.checklist_key), query.without(param))
         for param, criteria in query.criteria
+    ]
+    without += [
+        (in_a_sentence(query, each), query.without_value(PREDICATE, write_predicate(each)))
+        for each in query.predicates
     ]
     if len(without) < 2:
         return []

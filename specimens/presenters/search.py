@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from specimens.description import describe, phrases_of
-from specimens.fields import BY_PARAM, FIELDS, Group, Kind
+from specimens.fields import BY_PARAM, FIELDS, NEWEST, RELEVANCE, Group, Kind
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
+from specimens.predicates.read import PREDICATE
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
 from specimens.presenters.filters import opened_url, present_filters
@@ -19,8 +20,8 @@ from specimens.presenters.neighbours import page_url
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.results import present_result
 from specimens.presenters.taxa import present_taxa
-from specimens.search.engine import MAX_WINDOW
-from specimens.search_request import NEWEST, OPTIONAL_COLUMNS, PAGE_SIZES, VIEWS, SearchRequest
+from specimens.search.engine import reach_of
+from specimens.search_request import OPTIONAL_COLUMNS, PAGE_SIZES, VIEWS, SearchRequest
 
 VIEW_LABELS = {
     "TABLE": gettext_lazy("Table"),
@@ -30,6 +31,7 @@ VIEW_LABELS = {
 }
 IN_TIME = (Kind.INTEGER, Kind.DATE)
 SORT_LABELS = {
+    RELEVANCE: gettext_lazy("Most relevant first"),
     NEWEST: gettext_lazy("Newest first"),
     "eventDate": gettext_lazy("Oldest first"),
     **{each.param: each.label for each in FIELDS if each.sort and each.kind not in IN_TIME},
@@ -68,6 +70,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "sorts": present_sorts(asked),
         "page_sizes": [(size, size == asked.limit) for size in PAGE_SIZES],
         "api_url": api_url(asked),
+        "builder_url": builder_url(asked),
         "csv_url": reverse("specimens:search-csv") + asked.url(offset=asked.offset),
         "has_order": asked.view in ("TABLE", "GALLERY"),
         "heads": [present_head(asked, str(label), sort) for label, sort in HEADS.items()],
@@ -84,6 +87,11 @@ def api_url(asked: SearchRequest) -> str:
     """The address of the same records from the API, in the same order."""
     page = [("sort", asked.sort), ("limit", str(asked.limit)), ("offset", str(asked.offset))]
     return f"{reverse('api:occurrence-search')}?{urlencode([*asked.query.to_params(), *page])}"
+
+
+def builder_url(asked: SearchRequest) -> str:
+    """The address of the builder with the search in it."""
+    return f"{reverse('specimens:builder')}?{urlencode(asked.query.to_params())}"
 
 
 def present_head(asked: SearchRequest, label: str, sort: str) -> dict:
@@ -108,6 +116,8 @@ def present_phrases(asked: SearchRequest) -> list[dict]:
 def _filter_url(asked: SearchRequest, param: str) -> str:
     if param in BY_PARAM:
         return opened_url(BY_PARAM[param], asked)
+    if param == PREDICATE:
+        return builder_url(asked)
     return "#facet-include" if param == "include" else "#filters" if param else ""
 
 
@@ -116,7 +126,7 @@ def present_records(asked: SearchRequest, engine, query=None) -> dict:
     query = query or asked.query
     page = engine.page(query, asked.offset, asked.limit, asked.sort)
     places = {key: asked.offset + place for place, key in enumerate(page.keys)}
-    results = present_results(page.keys, asked.columns)
+    results, reach = present_results(page.keys, asked.columns), reach_of(asked.sort)
     for result in results:
         result["url"] = page_url(result["key"], asked, query, places[result["key"]])
     return {
@@ -126,8 +136,8 @@ def present_records(asked: SearchRequest, engine, query=None) -> dict:
         "first": asked.offset + 1,
         "last": asked.offset + len(page.keys),
         "pages": present_pages(asked, page.count),
-        "is_beyond_reach": page.count > MAX_WINDOW and asked.offset + asked.limit >= MAX_WINDOW,
-        "reach": MAX_WINDOW,
+        "is_beyond_reach": page.count > reach and asked.offset + asked.limit >= reach,
+        "reach": reach,
     }
 
 
@@ -186,6 +196,8 @@ def present_sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
     An order that has no label, because only an address can request it, is labelled by its name.
     """
     labels = dict(SORT_LABELS)
+    if not asked.query.q and asked.sort != RELEVANCE:
+        del labels[RELEVANCE]
     if asked.sort not in labels:
         labels[asked.sort] = asked.sort
     return [(value, str(label), value == asked.sort) for value, label in labels.items()]
@@ -223,8 +235,8 @@ def kept_by_sort(asked: SearchRequest) -> list[tuple[str, str]]:
 
 
 def present_pages(asked: SearchRequest, count: int) -> dict:
-    """The context of _pagination.html. There are no pages beyond the first MAX_WINDOW results."""
-    last = max(0, min(count, MAX_WINDOW) - 1) // asked.limit
+    """The context of _pagination.html. There are none beyond the reach of the order."""
+    last = max(0, min(count, reach_of(asked.sort)) - 1) // asked.limit
     number = asked.offset // asked.limit
 
     def url(page: int, exists: bool) -> str:

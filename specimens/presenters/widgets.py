@@ -13,6 +13,7 @@ from specimens.fields import Field
 from specimens.filters import WIDGETS, Widget, is_searchable
 from specimens.labels import label_values
 from specimens.presenters.cached_counts import Counts
+from specimens.presenters.geological_time import ends_of_time, option_groups
 from specimens.search_boxes import CONTAINS, FROM, TO
 from specimens.search_request import FIND, SearchRequest
 
@@ -190,6 +191,30 @@ def _range(
     }
 
 
+def _time(
+    field: Field, asked: SearchRequest, _counted: Counted | None, _matches: int | None
+) -> dict:
+    """Two lists of names, chosen if there is one plain interval; without lists if it is closed."""
+    criteria = asked.query.criteria_of(field.param)
+    start, end = ends_of_time(criteria)
+    is_listed = bool(criteria) or is_asked(field, asked)
+    return {
+        "held": [] if start else _held(field, asked, list(criteria)),
+        "from_name": f"{field.param}{FROM}",
+        "to_name": f"{field.param}{TO}",
+        "start": start,
+        "end": end,
+        "groups": option_groups() if is_listed else [],
+        "plural": _("periods"),
+    }
+
+
+def is_asked(field: Field, asked: SearchRequest) -> bool:
+    """Whether the reader has opened the filter, or looks for something in it."""
+    unread = (each.param for each in asked.unread)
+    return field.param in (*asked.open, *unread, asked.more) or field.param in asked.find
+
+
 def range_ends(criteria: tuple[Criterion, ...]) -> tuple[str, str]:
     """The texts of the boxes: "" for an open end, both "" unless there is one plain range."""
     if len(criteria) != 1 or criteria[0].negated or criteria[0].any_value:
@@ -224,5 +249,6 @@ PRESENTERS = {
     Widget.VALUES: _values,
     Widget.BOOLEAN: _boolean,
     Widget.RANGE: _range,
+    Widget.TIME: _time,
     Widget.TEXT: _text,
 }

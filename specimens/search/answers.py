@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from specimens.fields import RELEVANCE
+
 MAX_WINDOW = 100_000  # offset + limit, as GBIF's
+MAX_RELEVANT = 5_000  # the same, where results are sorted by relevance
 MAX_FACET_WINDOW = 65_000  # offset + limit of the values of a facet
 
 # The uses of a field. An index may support some and lack others (Engine.waiting).
@@ -11,6 +14,11 @@ FILTER, FACET, SORT = "filter", "facet", "sort"
 TEXT_SEARCH = "q"  # stands, like a parameter, for the words and numbers that find a specimen
 
 Progress = Callable[[int, int], None]  # (rows done, rows in all)
+
+
+def reach_of(sort: str) -> int:
+    """Up to where results can be paged through in an order: offset + limit."""
+    return MAX_RELEVANT if sort == RELEVANCE else MAX_WINDOW
 
 
 class IndexMissing(Exception):

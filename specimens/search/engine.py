@@ -19,6 +19,7 @@ from specimens.search.answers import (
     FieldMissing,
     IndexMissing,
     Page,
+    reach_of,
 )
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "IndexMissing",
     "Page",
     "get_engine",
+    "reach_of",
 ]
 
 
@@ -62,8 +64,9 @@ class Engine(Protocol):
         """One page in a total order: ties go by gbif_id, specimens without a value come last.
 
         ``sort`` is "" (GBIF's order: year descending, month, gbif_id), or one of fields.SORTS,
-        with "-" before it for descending. InvalidParameter for any other sort, and where
-        offset + limit exceeds MAX_WINDOW.
+        with "-" before it for descending, or RELEVANCE: by the places where the words of ``q`` are
+        found, or of a search without words the newest first. InvalidParameter for any other sort,
+        and where offset + limit exceeds reach_of(sort).
         """
 
     def facets(

@@ -1,9 +1,16 @@
 """Every page of the portal, and its states: names for the tests, paths to be filled in."""
 
+from urllib.parse import quote
+
 from playwright.sync_api import Page
 
 from tests.journeys.world import Portal
 
+# Groups within groups, with one of everything, and a condition that can't be read.
+DRAFT = quote(
+    '{"all":[["q","is","oak"],["country","is","GB","FR"],["sex","missing"],["","is"],'
+    '{"any":[["year","is","old"],{"none":[["locality","not","a*","b"],["hasImage","is"]]}]}]}'
+)
 PAGES = {
     "home": "/",
     "specimens in a table": "/specimen/search",
@@ -11,6 +18,7 @@ PAGES = {
     "specimens in a gallery": "/specimen/search?view=GALLERY",
     "specimens on a map": "/specimen/search?view=MAP",
     "taxa of a search": "/specimen/search?view=TAXA&class=Insecta",
+    "the search builder": "/specimen/builder?draft={draft}",
     "no specimen found": "/specimen/search?q=zzzzzz",
     "a search that cannot be understood": "/specimen/search?year=last",
     "a specimen with everything": "/specimen/{portal.everything}",
@@ -41,7 +49,9 @@ STATUS = {
 
 def open_page(name: str, portal: Portal, visit, **options) -> Page:
     """The page of this name, once it has come as it should and is at rest."""
-    page = visit(PAGES[name].format(portal=portal), status=STATUS.get(name, 200), **options)
+    page = visit(
+        PAGES[name].format(portal=portal, draft=DRAFT), status=STATUS.get(name, 200), **options
+    )
     # Only the scripts of maps ask for more once a page is loaded.
     if page.locator('script[src*="-map"]').count():
         page.wait_for_load_state("networkidle")

@@ -111,6 +111,9 @@ def test_two_buttons_lead_back_from_anywhere(visit):
 def test_a_map_is_not_zoomed_out_to_where_its_ground_ends(visit, path, start, length):
     page = visit(path)
     page.locator(".pin, .cluster, .leaflet-overlay-pane path[class*=density]").first.wait_for()
+    # The coast is a file of its own, which may come after what lies on it.
+    coast = page.locator(".coast-pane path.coast")
+    coast.first.wait_for(state="attached")
     less = page.locator(".leaflet-control-zoom-out")
     for _ in range(10):
         if "leaflet-disabled" in less.get_attribute("class"):
@@ -119,9 +122,7 @@ def test_a_map_is_not_zoomed_out_to_where_its_ground_ends(visit, path, start, le
         page.wait_for_timeout(400)
     expect(less).to_have_class(re.compile("leaflet-disabled"))
     # Land lies along these two edges of the files of coasts.
-    land = page.locator(".coast-pane path.coast").evaluate_all(
-        "paths => paths.map((path) => path.getBoundingClientRect().toJSON())"
-    )
+    land = coast.evaluate_all("paths => paths.map((path) => path.getBoundingClientRect().toJSON())")
     frame = page.locator(".leaflet-container").bounding_box()
     border = 1
     assert min(box[start] for box in land) <= frame[start] + border

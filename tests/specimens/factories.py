@@ -195,13 +195,16 @@ def event(random):
 def others(random):
     """Values of every column that is read from one term and that nothing else here fills."""
     texts, people = ("Kimmeridge Clay", "kimmeridge clay", "LowerLias", "*", "", ""), ("Q42", "Q7")
+    ages = ("Jurassic", "LowerJurassic", "Toarcian", "Triassic", "Carixian", "Tertiary", *[""] * 12)
     made = {
         Shape.TEXT: lambda: random.choice(texts),
         Shape.DECIMAL: lambda: random.choice((None, 0.0, 0.5, 12.0)),
         Shape.AGENT_IDS: lambda: random.sample(people, random.choice((0, 0, 1, 2))),
     }
     named = [column for column in COLUMNS if column.part in OTHER_PARTS and not column.derived]
-    return {c.attribute: made[c.shape]() for c in named if c.attribute not in FILLED}
+    found = {c.attribute: made[c.shape]() for c in named if c.attribute not in FILLED}
+    in_time = [name for name in found if name.startswith(("earliest_", "latest_"))]
+    return found | {name: random.choice((random.choice(texts), *ages)) for name in in_time}
 
 
 def place(random):

@@ -1,5 +1,6 @@
 """Search done the slow way: a loop over rows, written apart from the engine that it checks."""
 
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -7,14 +8,16 @@ from datetime import date, timedelta
 from functools import cache, partial
 
 from institutions.vocabularies.countries import country_name
-from specimens.columns import Found, attributes_found
+from specimens.columns import BY_ATTRIBUTE, Found, Part, attributes_found
 from specimens.fields import FIELDS, Kind
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST
+from specimens.scientific_names import without_hybrid_signs
 from specimens.search_words import meanings
 
 KINDS = {each.param: each.kind for each in FIELDS}
 COLUMNS = {each.param: each.attribute for each in FIELDS if each.attribute}
 NUMBERS = {each.param for each in FIELDS if each.kind in (Kind.INTEGER, Kind.DECIMAL)}
+TEXTUAL = (Kind.KEYWORD, Kind.CONCEPT, Kind.NAME)
 WORDS, CODES = tuple(attributes_found(Found.WORDS)), tuple(attributes_found(Found.NUMBER))
 DATES = {each.param for each in FIELDS if each.kind is Kind.DATE}
 DOUBTFUL = {
@@ -33,14 +36,42 @@ def search(rows, params):
     scopes = {"IN_SCOPE", *asked.pop("include", [])}
     checklist = asked.pop("checklistKey", [DEFAULT_CHECKLIST])[0]
     asked_texts = asked.pop("q", [])
+    predicates = [json.loads(text) for text in asked.pop("predicate", [])]
     known = {word for row in rows for text in texts(row) for word in words(text)}
     found = []
     for row in rows:
         if row.scope not in scopes or not all(mentions(row, text, known) for text in asked_texts):
             continue
+        if not all(fits(row, each, checklist, known) for each in predicates):
+            continue
         if all(holds(row, name, values, checklist) for name, values in asked.items()):
             found.append(row)
     return found
+
+
+PARAMS = {name.lower(): name for name in KINDS}
+
+
+def fits(row, predicate, checklist, known):
+    """Whether a row meets a predicate of GBIF."""
+    kind = predicate["type"]
+    if kind in ("and", "or"):
+        found = [fits(row, part, checklist, known) for part in predicate["predicates"]]
+        return all(found) if kind == "and" else any(found)
+    if kind == "not":
+        return not fits(row, predicate["predicate"], checklist, known)
+    if kind == "fullTextSearch":
+        return mentions(row, predicate["q"], known)
+    key = predicate.get("key") or predicate.get("parameter")
+    name = PARAMS[key.lower().replace("_", "")]
+    if kind in ("isNull", "isNotNull"):
+        return meets(row, name, "*", checklist) is (kind == "isNotNull")
+    if kind == "range":
+        ends = predicate["value"]
+        return meets(row, name, f"{ends.get('gte', '*')},{ends.get('lte', '*')}", checklist)
+    sign = "" if kind == "like" or KINDS[name] not in TEXTUAL else "\\"
+    values = predicate["values"] if kind == "in" else [predicate["value"]]
+    return any(meets(row, name, sign + value, checklist) for value in values)
 
 
 RANK_KEYS = {
@@ -67,15 +98,8 @@ def meets(row, name, text, checklist):
             if name != "taxonKey"
             else any(values_of(row, name, one) for one in (BACKBONE, COL_XR))
         )
-    if name in DATES:
-        return meets_days(row, name, text)
-    if name in NUMBERS:
-        low, _comma, high = text.partition(",")
-        high = high or low
-        return any(
-            (low == "*" or value >= float(low)) and (high == "*" or value <= float(high))
-            for value in values
-        )
+    if name in ENDS:
+        return ENDS[name](row, name, text)
     if name == "scientificName":
         values = names(row)
     if "*" in text and text[0] != "\\" and takes_wildcards(name):
@@ -84,6 +108,21 @@ def meets(row, name, text, checklist):
     if text[0] == "\\":
         return key(name, text[1:]) in {key(name, str(one)) for one in values}
     return plain(text) in {plain(str(one)) for one in values}
+
+
+def meets_time(row, name, text):
+    time = time_of(row)
+    return time is not None and lies_in(time, *text.split(","))
+
+
+def meets_numbers(row, name, text):
+    values = values_of(row, name)
+    low, _comma, high = text.partition(",")
+    high = high or low
+    return any(
+        (low == "*" or value >= float(low)) and (high == "*" or value <= float(high))
+        for value in values
+    )
 
 
 def takes_wildcards(name):
@@ -100,10 +139,52 @@ def values_of(row, name, checklist=DEFAULT_CHECKLIST):
         return ["true" if row.image_count else "false"]
     if name == "hasGeospatialIssue":
         return ["true" if set(row.issues) & DOUBTFUL else "false"]
+    if name == "geologicalTime":
+        return [time for time in [time_of(row)] if time]
     value = getattr(row, COLUMNS[name])
     if isinstance(value, list):
         return value
     return [] if value is None or value == "" else [value]
+
+
+# In millions of years: of what the made-up specimens have, and of what is asked for.
+UNITS = {
+    "Jurassic": (201.4, 145),
+    "LowerJurassic": (201.4, 174.7),
+    "Toarcian": (184.2, 174.7),
+    "Triassic": (251.902, 201.4),
+    "Carixian": (192.9, 184.2),
+    "Tertiary": (66, 2.58),
+}
+AGES = UNITS | {"*": (float("inf"), 0)}
+IN_TIME = (
+    "age_or_X_stage",
+    "epoch_or_X_series",
+    "period_or_X_system",
+    "era_or_X_erathem",
+    "eon_or_X_eonothem",
+)
+
+
+def time_of(row):
+    """(start, end) by the finest of the record's terms that are understood, or None."""
+    for column in IN_TIME:
+        earliest = UNITS.get(getattr(row, f"earliest_{column.replace('X', 'lowest')}"))
+        latest = UNITS.get(getattr(row, f"latest_{column.replace('X', 'highest')}"))
+        if not (earliest or latest):
+            continue
+        earliest, latest = earliest or latest, latest or earliest
+        if earliest[0] >= latest[0] and earliest[1] >= latest[1]:
+            return earliest[0], latest[1]
+    return None
+
+
+def lies_in(time, first, last=""):
+    """Whether a record's time lies within what two names mean, whichever is the older."""
+    one, other = AGES[first], AGES[last or first]
+    if "*" not in (first, last) and one[0] < other[0] and one[1] < other[1]:
+        one, other = other, one
+    return one[0] >= time[0] and time[1] >= other[1]
 
 
 def names(row):
@@ -141,6 +222,13 @@ def span(text):
         after = date(year + month // 12, month % 12 + 1, 1)
         return date(year, month, 1), after - timedelta(days=1)
     return date(year, 1, 1), date(year, 12, 31)
+
+
+ENDS = {
+    **dict.fromkeys(NUMBERS, meets_numbers),
+    **dict.fromkeys(DATES, meets_days),
+    "geologicalTime": meets_time,
+}
 
 
 def key(name, value):
@@ -192,6 +280,7 @@ def means(row, part, known):
         or any(in_a_row(row, words(text)) for text in part.texts)
         or bool({plain(name) for name in part.taxa} & {plain(name) for name in names(row)})
         or bool(part.basis and part.basis == row.basis_of_record)
+        or bool(part.time and time_of(row) and lies_in(time_of(row), *part.time.text.split(",")))
         or bool(part.years and row.year and (first or 0) <= row.year <= (last or 9999))
     )
 
@@ -242,8 +331,38 @@ def facet(rows, params, name, checklist=DEFAULT_CHECKLIST):
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def in_order(rows, sort):
+PLACES = {Part.TAXON: 8, Part.COLLECTORS: 4, Part.PLACE: 2}
+
+
+def relevance(row, asked_texts):
+    """The sum of what each part of the texts counts for each place of the row that has it."""
+    found = 0
+    for text in asked_texts:
+        found += 8 * number(row, text)
+        for part in meanings(text):
+            for place, weight in PLACES.items():
+                there = words_in(row, place)
+                said = [words(each) for each in (part.words, *part.texts)]
+                bears = {plain(name) for name in part.taxa} & {plain(name) for name in names(row)}
+                is_there = any(each and there.issuperset(each) for each in said)
+                found += weight * bool(is_there or (place is Part.TAXON and bears))
+    return found
+
+
+def words_in(row, place):
+    there = [getattr(row, column) for column in WORDS if BY_ATTRIBUTE[column].part is place]
+    there = [text for one in there for text in (one if isinstance(one, list) else [one])]
+    if place is Part.PLACE and row.country_code:
+        there.append(country_name(row.country_code, "en"))
+    return {word for text in there for word in words(without_hybrid_signs(text))}
+
+
+def in_order(rows, sort, asked_texts=()):
     """gbif_ids of rows sorted as asked: ties by gbif_id, rows without a value last."""
+    if sort == "relevance":
+        rows = sorted(rows, key=partial(in_time, is_newest=True))
+        rows.sort(key=lambda row: -relevance(row, asked_texts))
+        return [row.gbif_id for row in rows]
     if sort in ("", "-year"):
         none = 10**6
         key = lambda row: (  # noqa: E731

@@ -33,6 +33,11 @@ def described(**params):
         ),
         ({"year": "*,1900", "country": "FR"}, "Specimens from France collected up to 1900"),
         ({"year": "*,1900"}, "Specimens collected up to 1900"),
+        ({"geologicalTime": "lower jurassic"}, "Specimens from the Early Jurassic"),
+        ({"geologicalTime": "Jurassic,Triassic"}, "Specimens from the Triassic to Jurassic"),
+        ({"geologicalTime": "Jurassic,*"}, "Specimens from the Jurassic or later"),
+        ({"geologicalTime": "*,Jurassic"}, "Specimens from the Jurassic or earlier"),
+        ({"geologicalTime": "!Jurassic"}, "Specimens, not from the Jurassic"),
         ({"eventDate": "1900-05,*"}, "Specimens collected from 1900-05"),
         ({"year": "1900"}, "Specimens collected 1900"),
         (

@@ -35,6 +35,7 @@ VALUES = {
     Kind.LICENCE: st.sampled_from(["CC0_1_0", "cc by 4.0", "\\All rights reserved"]),
     Kind.UUID: st.uuids().map(str),
     Kind.BOOLEAN: st.sampled_from(["true", "FALSE"]),
+    Kind.TIME: st.sampled_from(["Jurassic", "lower jurassic", "Tertiary"]),
     Kind.DATE: st.one_of(DAYS, DAYS.map(lambda day: day[:7]), DAYS.map(lambda day: day[:4])),
 }
 
@@ -50,7 +51,7 @@ def texts(draw, field):
         value = draw(st.sampled_from(field.choices)).lower()
     else:
         value = draw(VALUES.get(field.kind, st.text(min_size=1)))
-    if field.kind.ranged:
+    if field.kind.has_ends:
         value = draw(st.sampled_from(["{}", "*,{}", "{},*", "{0},{0}"])).format(value)
     return draw(st.sampled_from(["", "", "!"])) + draw(st.sampled_from([value, value, "*"]))
 

@@ -42,6 +42,23 @@ def test_the_ends_of_a_range_may_be_given_either_way(boxes, text):
         assert text_of_boxes(QueryDict("elevationFrom=900&elevationTo=100"), "elevation") == text
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        ("Jurassic", "", "jurassic"),
+        ("Triassic", "Jurassic", "triassic,jurassic"),
+        ("Jurassic", "*", "jurassic,*"),
+        ("*", "Jurassic", "*,jurassic"),
+        ("", "Jurassic", "*,jurassic"),
+        ("", "", ""),
+    ],
+)
+def test_a_first_name_of_time_alone_means_that_time(start, end, text):
+    asked = QueryDict(mutable=True)
+    asked.update({"geologicalTimeFrom": start, "geologicalTimeTo": end})
+    assert text_of_boxes(asked, "geologicalTime") == text
+
+
 def test_every_field_has_boxes_of_its_kind():
     assert {"yearFrom", "elevationTo", "eventDateFrom", "localityContains"} <= BOXES.keys()
     assert not {"localityFrom", "yearContains"} & BOXES.keys()

@@ -143,3 +143,22 @@ def test_every_parameter_that_means_nothing_is_named():
     asked = read_page(QueryDict("country=XX&view=GLOBE&limit=7&offset=-1&sort=nonsense"))
     assert {each.param for each in asked.unread} == {"country", "view", "limit", "offset", "sort"}
     assert asked == replace(read(""), unread=asked.unread)
+
+
+def test_the_usual_order_follows_the_words_of_the_search():
+    plain, worded = read("year=1872"), read("year=1872&q=oak")
+    assert (plain.sort, worded.sort) == ("-eventDate", "relevance")
+    assert plain.url(worded.query) == "?q=oak&year=1872"
+    assert worded.url(plain.query) == "?year=1872"
+
+
+def test_an_order_that_was_chosen_stays():
+    assert read("q=oak&sort=-eventDate").url() == "?q=oak&sort=-eventDate"
+    assert read("sort=family").url(read("q=oak").query) == "?q=oak&sort=family"
+
+
+def test_each_order_has_a_reach_of_its_own():
+    assert read("q=oak&sort=year&offset=99980").offset == 99_980
+    with pytest.raises(InvalidParameter) as refused:
+        read("q=oak&offset=4981")
+    assert (refused.value.parameter, "4980" in refused.value.message) == ("offset", True)

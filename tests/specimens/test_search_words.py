@@ -26,6 +26,12 @@ def test_a_place_means_its_other_names_both_ways():
     assert meaning_of("Zimbabwe").texts == ("rhodesia", "southern rhodesia")
 
 
+def test_geological_time_means_time():
+    assert meaning_of("Jurassic").time.text == "Jurassic"
+    assert words_of("early jurassic ammonite") == ["early jurassic", "ammonite"]
+    assert meaning_of("Ludlow").time is None
+
+
 def test_years_mean_years():
     assert meaning_of("1920s").years == (1920, 1929)
     assert not meaning_of("Norwich").is_more_than_words

@@ -36,6 +36,7 @@ TOKENS = {
     Kind.INTEGER: "7",
     Kind.DECIMAL: "1.5",
     Kind.DATE: "1872-05-12",
+    Kind.TIME: "Jurassic",
 }
 RANGES = {
     Kind.INTEGER: ways_of_range(7, 9),

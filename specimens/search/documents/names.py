@@ -2,7 +2,8 @@
 
 A field of specimens/fields.py is indexed under its parameter's name: texts whole, as Field.key has
 them, so that a count is of what choosing its value finds; numbers as numbers; taxon keys once for each
-checklist; dates as the ordinals of their first and their last day. What is counted and has one
+checklist; dates as the ordinals of their first and their last day, geological time as the years before
+the present at which it begins and ends. What is counted and has one
 value at most has a BLANK if it has none: tantivy reads a column eight times as fast if no
 document lacks a value. Besides there are:
 
@@ -10,6 +11,7 @@ gbif_id     what a document is replaced and deleted by
 scope       Specimen.scope
 has         the parameters that the specimen has a value of
 text        every text of names, people, places and holders, for the engine to make words of
+words_in_name, words_in_collector, words_in_place   the texts of these again, by which relevance is judged
 numbers     catalogue and other numbers: whole, in parts, and without letters and zeros before them
 names       scientific names at every rank, whole, as words.name_key has them
 cell, tile  the place on the map, NOWHERE without one, and the names of tiles it is in (cells.py)
@@ -18,13 +20,20 @@ counted_<parameter>     numbers that are counted, as text
 order_bucket    the part of the default order that a document lies in: its year and month (sort_keys.py)
 """
 
-from specimens.fields import BY_PARAM, SORTS, Field, Kind
+from specimens.columns import Part
+from specimens.fields import BY_PARAM, NEWEST, SORTS, Field, Kind
 from specimens.models import BACKBONE, COL_XR
 
 BLANK = ""
 NUMERIC_SORTS = tuple(param for param in SORTS if BY_PARAM[param].kind in (Kind.INTEGER, Kind.DATE))
 # {a sort: the field of its order}, where it is none of the parameter's.
-OWN_ORDERS = {"": "by_default", "-year": "by_default", "-eventDate": "by_newest"}
+OWN_ORDERS = {"": "by_default", "-year": "by_default", NEWEST: "by_newest"}
+# {a part: the field by whose words relevance is judged}
+JUDGED = {
+    Part.TAXON: "words_in_name",
+    Part.COLLECTORS: "words_in_collector",
+    Part.PLACE: "words_in_place",
+}
 TAXON_FIELDS = {BACKBONE: "taxonKey_backbone", COL_XR: "taxonKey_col"}
 
 # Engines leave a longer term out without a word: tantivy one of more than 65,530 bytes. We cut it
@@ -40,7 +49,7 @@ def index_names(field: Field) -> tuple[str, ...]:
     """The names under which a field is searched."""
     if field.kind is Kind.TAXON:
         return tuple(TAXON_FIELDS.values())
-    if field.kind is Kind.DATE:
+    if field.kind in (Kind.DATE, Kind.TIME):
         return (f"{field.param}_from", f"{field.param}_to")
     return (field.param,)
 

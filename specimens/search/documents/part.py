@@ -33,6 +33,7 @@ def nothing(row: Row, holders: HolderNames) -> Document:
 class PartMaker:
     """Some columns, and what they bring: the fields that they are the values of, and ``more``.
 
+    ``judged`` is the field that has the part's texts once more, if relevance is judged by them.
     ``given`` are columns that another part has, for ``more`` alone; ``days`` are
     moments, read from the database as days, which many specimens share.
     """
@@ -41,6 +42,7 @@ class PartMaker:
     more: Callable[[Row, HolderNames], Document] = nothing
     given: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    judged: str = ""
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -76,7 +78,8 @@ class PartMaker:
         more = self.more(row, holders)
         document["has"] += more.pop("has", ())
         texts = dict.fromkeys([*texts_in(row, self.texts), *more.pop("text", ())])
-        return document | more | {"text": list(texts)}
+        judged = {self.judged: list(texts)} if self.judged else {}
+        return document | more | judged | {"text": list(texts)}
 
 
 def _write_text(document: Document, field: Field, value: Any, row: Row) -> None:

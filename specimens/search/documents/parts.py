@@ -1,11 +1,12 @@
 """The parts of a specimen's document, with the columns that each is made from."""
 
 from specimens.columns import Part, attributes_of
-from specimens.fields import FIELDS, GEOSPATIAL_ISSUES, Kind
+from specimens.fields import BY_PARAM, FIELDS, GEOSPATIAL_ISSUES, Kind
 from specimens.models import BACKBONE, COL_XR
 from specimens.search.cells import NOWHERE, cell_of, tile_names
+from specimens.search.documents.geological_age import time_of
 from specimens.search.documents.holder_names import HolderNames
-from specimens.search.documents.names import TAXON_FIELDS
+from specimens.search.documents.names import JUDGED, TAXON_FIELDS, index_names
 from specimens.search.documents.part import Document, PartMaker, Row, nothing
 from specimens.search.documents.sort_keys import (
     by_date,
@@ -66,6 +67,14 @@ def _coordinates(row: Row, holders: HolderNames) -> Document:
     return _flag("hasCoordinate", True) | {"cell": cell, "tile": tile_names(cell)}
 
 
+def _stratigraphy(row: Row, holders: HolderNames) -> Document:
+    field = BY_PARAM["geologicalTime"]
+    if not (time := time_of(row)):
+        return {}
+    ends = zip(index_names(field), (time.start, time.end), strict=True)
+    return dict(ends) | {"has": [field.param]}
+
+
 def _holder(row: Row, holders: HolderNames) -> Document:
     return {"scope": row["scope"], "text": holders.of(row)}
 
@@ -87,6 +96,7 @@ _MORE = {
     Part.PLACE: _place,
     Part.COORDINATES: _coordinates,
     Part.EVENT: _event,
+    Part.STRATIGRAPHY: _stratigraphy,
     Part.HOLDER: _holder,
     Part.MEDIA: _media,
     Part.ISSUES: _issues,
@@ -99,7 +109,9 @@ _DAYS = {Part.DATES: attributes_of(Part.DATES)}
 
 def _maker(part: Part) -> PartMaker:
     columns = attributes_of(part) + _OURS.get(part, ())
-    return PartMaker(columns, _MORE.get(part, nothing), days=_DAYS.get(part, ()))
+    return PartMaker(
+        columns, _MORE.get(part, nothing), days=_DAYS.get(part, ()), judged=JUDGED.get(part, "")
+    )
 
 
 # The part that no two specimens share: it is made for each.

@@ -48,7 +48,8 @@ def is_everything(query: SpecimenQuery) -> bool:
 def _is_list(query: SpecimenQuery) -> bool:
     """Whether the index has the matches as they are: those of one value."""
     criteria = [one for _param, several in query.criteria for one in several]
-    return not query.q and len(criteria) == 1 and not criteria[0].negated
+    is_one = not query.q and not query.predicates and len(criteria) == 1
+    return is_one and not criteria[0].negated
 
 
 def _columns(snapshot: Snapshot, query: SpecimenQuery) -> list[tuple[Field, Sequence[Criterion]]]:

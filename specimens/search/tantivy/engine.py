@@ -8,19 +8,19 @@ from django.utils.translation import gettext as _
 from tantivy import Query
 
 from institutions.web.parameters import InvalidParameter
-from specimens.fields import BY_PARAM, FACETS, check_sort
+from specimens.fields import BY_PARAM, FACETS, NEWEST, RELEVANCE, check_sort
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
 from specimens.search.answers import (
     FACET,
     FILTER,
     MAX_FACET_WINDOW,
-    MAX_WINDOW,
     SORT,
     Bounds,
     Cell,
     FieldMissing,
     Page,
+    reach_of,
 )
 from specimens.search.documents import origin
 from specimens.search.documents.names import counted_name
@@ -31,6 +31,7 @@ from specimens.search.tantivy.density import count_cells
 from specimens.search.tantivy.facets import Counts, count_distinct, count_values
 from specimens.search.tantivy.pages import ordered_page
 from specimens.search.tantivy.reader import Reader, Snapshot
+from specimens.search.tantivy.relevance import relevant_page
 from specimens.search.tantivy.scan import scan
 from specimens.search.tantivy.similar_words import similar_words
 from specimens.search.tantivy.spellings import spell
@@ -61,14 +62,18 @@ class TantivyEngine:
     @at_border
     def page(self, query: SpecimenQuery, offset: int = 0, limit: int = 20, sort: str = "") -> Page:
         check_sort(sort)
-        if offset + limit > MAX_WINDOW:
+        if offset + limit > reach_of(sort):
             raise InvalidParameter(
-                "offset", _("Offset and limit together may not exceed %s.") % MAX_WINDOW
+                "offset", _("Offset and limit together may not exceed %s.") % reach_of(sort)
             )
-        snapshot = self._snapshot(query, SORT, sort.removeprefix("-"))
+        is_relevance = sort == RELEVANCE
+        snapshot = self._snapshot(query, SORT, "" if is_relevance else sort.removeprefix("-"))
         if limit <= 0:
             return Page(count(snapshot, query), [])
         built = snapshot.queries.build(query)
+        if is_relevance and query.q:
+            return relevant_page(snapshot, query, built, offset, limit)
+        sort = NEWEST if is_relevance else sort
         return ordered_page(snapshot, built, partial(count, snapshot, query), offset, limit, sort)
 
     @at_border
@@ -148,7 +153,7 @@ class TantivyEngine:
         ``use`` of one of ``params``.
         """
         snapshot = self.reader.snapshot()
-        asked = [(param, FILTER) for param, _criteria in query.criteria]
+        asked = [(param, FILTER) for param in query.params()]
         for param, of_use in (*asked, *((param, use) for param in params)):
             if snapshot.lacks(param, of_use):
                 raise FieldMissing(param)

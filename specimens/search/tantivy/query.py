@@ -10,8 +10,17 @@ from institutions.text import AROUND, folded, with_plain_punctuation
 from specimens.criteria import ANY, Criterion, Pattern
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.models import Scope
+from specimens.predicates.tree import (
+    Comparison,
+    Conjunction,
+    Disjunction,
+    Negation,
+    Predicate,
+    Words,
+)
 from specimens.query import SpecimenQuery
 from specimens.scientific_names import SIGNS, without_hybrid_signs
+from specimens.search.answers import FILTER
 from specimens.search.documents.names import TAXON_FIELDS, counted_name, cut, index_names
 from specimens.search.documents.words import name_key
 from specimens.search.tantivy.box_tiles import tiles_around
@@ -22,13 +31,15 @@ APOSTROPHES = "ʼʻʹ"  # letters to Unicode, and so to the words of an index: O
 _META = re.compile(r"[][\\.+*?()|{}^$#&~-]")  # what means something in a regular expression
 YEARS = counted_name("year", "")  # as text, since years are counted
 MOST_YEARS = 2_500  # that are looked up one by one
+TIME = BY_PARAM["geologicalTime"]
 SHORTEST_BEGINNING = 3  # letters
 
 
 class QueryBuilder:
     """Builds queries for an index that has so many documents of each scope.
 
-    None finds what one of ``excluded`` finds. ``is_known`` says whether any specimen has a word.
+    None finds what one of ``excluded`` finds. ``is_known`` says whether any specimen has a word,
+    ``lacks`` whether the index must be built again before a parameter is of a use.
     """
 
     def __init__(
@@ -37,15 +48,18 @@ class QueryBuilder:
         scopes: Mapping[str, int],
         excluded: Sequence[Query] = (),
         is_known: Callable[[str], bool] = lambda _word: True,
+        lacks: Callable[[str, str], bool] = lambda _param, _use: False,
     ):
         self.schema = schema
         self.is_known = is_known
+        self.lacks = lacks
         self.scopes = scopes
         self.excluded = excluded
 
     def build(self, query: SpecimenQuery, without: str = "", every_scope: bool = False) -> Query:
         """Everything that ``query`` asks; ``without`` names a parameter to leave out."""
         parts = [self.text(text) for text in query.q]
+        parts += [self.predicate(each, query.checklist_key) for each in query.predicates]
         asked = {param: criteria for param, criteria in query.criteria if param != without}
         if years := lists_of_years(asked) if not parts else []:
             return self.shown(query, [self.one_of(YEARS, years)], every_scope)
@@ -66,6 +80,20 @@ class QueryBuilder:
             return all_of(parts)
         # As terms they are read as they are stored; a set would first be put together whole.
         return all_of([any_of([self.term("scope", scope) for scope in scopes]), *parts])
+
+    def predicate(self, predicate: Predicate, checklist: str) -> Query:
+        """A query for what meets a predicate."""
+        match predicate:
+            case Words(text):
+                return self.text(text)
+            case Comparison(param, criteria):
+                return self.field(BY_PARAM[param], criteria, checklist)
+            case Negation(part):
+                return but_not(Query.all_query(), [self.predicate(part, checklist)])
+            case Conjunction(parts):
+                return all_of(self.predicate(part, checklist) for part in parts)
+            case Disjunction(parts):
+                return any_of(self.predicate(part, checklist) for part in parts)
 
     def field(self, field: Field, criteria: Iterable[Criterion], checklist: str) -> Query:
         """Any of the criteria that ask for something, and none of the negated ones."""
@@ -94,7 +122,7 @@ class QueryBuilder:
         return Query.regex_query(self.schema, "names" if is_name else field.param, regex)
 
     def name(self, field: Field, criterion: Criterion, checklist: str) -> Query:
-        return self.term("names", name_key(criterion.low))
+        return self.bearing(criterion.low)
 
     def taxon(self, field: Field, criterion: Criterion, checklist: str) -> Query:
         return self.term(TAXON_FIELDS[checklist], criterion.low)
@@ -113,6 +141,15 @@ class QueryBuilder:
                 if ends != (None, None)
             ]
         )
+
+    def in_time(self, field: Field, criterion: Criterion, checklist: str = "") -> Query:
+        """A record's time must lie wholly within that asked for, as in a range at GBIF."""
+        first, last = index_names(field)
+        start, end = criterion.low.start, criterion.low.end
+        ends = [(first, (None, start))] if start is not None else []
+        ends += [(last, (end, None))] if end is not None else []
+        found = [self.between(name, Kind.INTEGER, *limits) for name, limits in ends]
+        return all_of([self.term("has", field.param), *found])
 
     def between(self, name: str, kind: Kind, low, high) -> Query:
         """A number from ``low`` to ``high``, both included; None is an open end."""
@@ -142,12 +179,18 @@ class QueryBuilder:
             return self.chunk(meaning.words)
         found = [all_of(map(self.word, meaning.words.split()))]
         found += [self.phrase(tuple(words(text))) for text in meaning.texts]
-        found += [self.term("names", name_key(name)) for name in meaning.taxa]
+        found += map(self.bearing, meaning.taxa)
         if meaning.basis:
             found.append(self.term("basisOfRecord", meaning.basis))
         if meaning.years:
             found.append(self.between("year", Kind.INTEGER, *meaning.years))
+        if meaning.time and not self.lacks(TIME.param, FILTER):
+            found.append(self.in_time(TIME, Criterion(meaning.time.text, meaning.time)))
         return any_of(found)
+
+    def bearing(self, name: str) -> Query:
+        """What bears a scientific name, or lies below it."""
+        return self.term("names", name_key(name))
 
     def word(self, word: str) -> Query:
         """A chunk; one that no specimen has, or with an asterisk after it, also as a beginning."""
@@ -194,6 +237,7 @@ CRITERIA: dict[Kind, Callable[[QueryBuilder, Field, Criterion, str], Query]] = {
     Kind.INTEGER: QueryBuilder.number,
     Kind.DECIMAL: QueryBuilder.number,
     Kind.DATE: QueryBuilder.within,
+    Kind.TIME: QueryBuilder.in_time,
 }
 
 

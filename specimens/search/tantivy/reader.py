@@ -50,13 +50,19 @@ class Snapshot:
 
     def lacks(self, param: str, use: str) -> bool:
         """Whether the index must be built again before a parameter is of that use."""
-        return use in self.waiting.get(param, ())
+        return is_waiting(self.waiting, param, use)
 
     @cached_property
     def queries(self) -> QueryBuilder:
         schema = self.index.schema
         # Not a method: a circle would keep the files of an index that is replaced for a while.
-        return QueryBuilder(schema, self.scopes, self.excluded, partial(is_known, self.searcher))
+        return QueryBuilder(
+            schema,
+            self.scopes,
+            self.excluded,
+            partial(is_known, self.searcher),
+            partial(is_waiting, self.waiting),
+        )
 
     def count(self, query: Query) -> int:
         # An aggregation takes whole blocks of matches, unlike tantivy's own counting of hits.
@@ -99,6 +105,10 @@ class Snapshot:
     @cached_property
     def _stretches(self) -> dict[str, OrderBuckets | None]:
         return {}
+
+
+def is_waiting(waiting: Uses, param: str, use: str) -> bool:
+    return use in waiting.get(param, ())
 
 
 def is_known(searcher: tantivy.Searcher, word: str) -> bool:

@@ -9,6 +9,7 @@ from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 from specimens.fields import FIELDS, SORTS, Field, Kind
 from specimens.search.documents.names import (
+    JUDGED,
     NUMERIC_SORTS,
     OWN_ORDERS,
     counted_name,
@@ -41,7 +42,16 @@ def build_schema() -> tantivy.Schema:
     for name in ("order_bucket", "tile"):
         builder.add_text_field(name, tokenizer_name=WHOLE, index_option="basic")
     builder.add_text_field("scope", fast=True, tokenizer_name=WHOLE, index_option="basic")
-    builder.add_text_field("text", tokenizer_name=WORDS, index_option="position")
+    for name, option in {"text": "position", **dict.fromkeys(JUDGED.values(), "basic")}.items():
+        builder.add_text_field(name, tokenizer_name=WORDS, index_option=option)
+    _add_orders(builder)
+    for field in FIELDS:
+        if field.kind is not Kind.TAXON or field.param == "taxonKey":
+            _add(builder, field)
+    return builder.build()
+
+
+def _add_orders(builder: tantivy.SchemaBuilder) -> None:
     orders = {*OWN_ORDERS.values(), *(sort_name(param) for param in NUMERIC_SORTS)}
     for name in ("cell", *sorted(orders)):
         builder.add_integer_field(name, fast=True)
@@ -50,17 +60,13 @@ def build_schema() -> tantivy.Schema:
             builder.add_text_field(
                 sort_name(param), fast=True, tokenizer_name=WHOLE, index_option="basic"
             )
-    for field in FIELDS:
-        if field.kind is not Kind.TAXON or field.param == "taxonKey":
-            _add(builder, field)
-    return builder.build()
 
 
 def _add(builder: tantivy.SchemaBuilder, field: Field) -> None:
     for name in index_names(field):
         if field.kind is Kind.DECIMAL:
             builder.add_float_field(name, fast=True)
-        elif field.kind in (Kind.INTEGER, Kind.DATE):
+        elif field.kind in (Kind.INTEGER, Kind.DATE, Kind.TIME):
             builder.add_integer_field(name, fast=True)
             if field.facet:
                 builder.add_text_field(

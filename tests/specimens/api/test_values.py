@@ -73,6 +73,8 @@ def test_a_value_that_is_accepted_is_read_as_one_that_is_described(field):
         ("hasImage", "perhaps"),
         ("institutionKey", "kew"),
         ("license", "MIT"),
+        ("geologicalTime", "Norfolk"),
+        ("geologicalTime", "Triassic,Jurassic,Cretaceous"),
     ],
 )
 def test_a_value_that_is_not_described_is_refused(param, text):

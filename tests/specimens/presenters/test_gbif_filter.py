@@ -93,3 +93,28 @@ def test_scope_leaves_nothing_out_where_all_are_included_or_the_holder_is_named(
     assert asked("country=FR" + scopes).left_out == []
     assert asked("institutionKey=1d31211e-350e-492a-a597-34d24bbc1769").left_out == []
     assert asked("country=FR&include=HELD_ABROAD").left_out == [UK_ONLY]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Triassic,Jurassic", {"gte": "Triassic", "lte": "Jurassic"}),
+        ("Jurassic,*", {"gte": "Jurassic"}),
+        ("*,Ediacaran", {"lte": "Ediacaran"}),
+        ("Jurassic", {"gte": "LowerJurassic", "lte": "UpperJurassic"}),
+        ("Mississippian", {"gte": "LowerMississippian", "lte": "UpperMississippian"}),
+        ("Mesozoic,Jurassic", {"gte": "Triassic", "lte": "Jurassic"}),
+    ],
+)
+def test_geological_time_is_a_range_of_which_no_end_includes_the_other(text, ends):
+    assert asked(f"geologicalTime={text}").must["geologicalTime"] == [
+        {"type": "range", "value": ends}
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["geologicalTime=Toarcian", "geologicalTime=Jurassic&geologicalTime=Silurian"]
+)
+def test_an_age_and_several_times_cannot_be_asked_for_there(text):
+    assert left_out(text) == ["geological time"]
+    assert asked(text).is_empty

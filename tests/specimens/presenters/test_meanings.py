@@ -19,6 +19,7 @@ def said(text):
         ("Burma", "Burma", "Myanmar"),
         ("fossils", "fossils", "fossil"),
         ("1920s", "1920s", "collected 1920–1929"),
+        ("Westphalian coal", "Westphalian", "from the Bashkirian to Moscovian"),
         ("before 1900", "before 1900", "collected up to 1899"),
     ],
 )

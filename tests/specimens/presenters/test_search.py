@@ -48,9 +48,16 @@ def test_no_result_is_one_page():
     assert present_pages(read(""), 0)["last"] == 1
 
 
-def test_words_to_look_for_do_not_change_the_order_since_all_must_match():
+def test_searches_for_words_are_by_relevance_and_others_the_newest_first():
     assert present_sorts(read(""))[0] == ("-eventDate", "Newest first", True)
-    assert present_sorts(read("q=oak")) == present_sorts(read(""))
+    assert present_sorts(read("q=oak"))[:2] == [
+        ("relevance", "Most relevant first", True), ("-eventDate", "Newest first", False)
+    ]  # fmt: skip
+
+
+def test_relevance_ends_before_other_orders_do():
+    assert present_pages(read("q=oak"), 10**6)["last"] == 250
+    assert present_pages(read("q=oak&sort=year"), 10**6)["last"] == 5_000
 
 
 def test_a_head_sorts_by_its_column_and_then_the_other_way_round():

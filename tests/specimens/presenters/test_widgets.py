@@ -123,6 +123,21 @@ def test_a_range_has_two_boxes():
     ]
 
 
+def test_geological_time_has_two_lists_once_it_is_opened():
+    closed = shown("", None, "geologicalTime")
+    facet = shown("geologicalTime=Triassic,Jurassic", None, "geologicalTime")
+    assert (closed["groups"], closed["held"]) == ([], [])
+    assert (facet["from_name"], facet["start"]) == ("geologicalTimeFrom", "Triassic")
+    assert (facet["to_name"], facet["end"]) == ("geologicalTimeTo", "Jurassic")
+    assert facet["held"] == []
+    assert len(shown("open=geologicalTime", None, "geologicalTime")["groups"]) == 15
+
+
+def test_a_time_that_lists_cannot_show_stands_ticked():
+    facet = shown("geologicalTime=!Jurassic", None, "geologicalTime")
+    assert [item["label"] for item in facet["held"]] == ["Not Jurassic"]
+
+
 def test_a_text_has_a_box_for_a_part_of_it():
     facet = shown("locality=Down House", None, param="locality")
     assert facet["contains_name"] == "localityContains"

@@ -1,11 +1,14 @@
 """The engine against a slow loop over the same rows."""
 
+import json
 from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
 
+from institutions.web.parameters import constant_case
+from specimens.builder.search import draft_of, query_of
 from specimens.fields import FACETS, FIELDS, SORTS, Kind
 from specimens.models import BACKBONE, COL_XR
 from specimens.query import InvalidParameter, SpecimenQuery, as_parameter
@@ -24,6 +27,8 @@ ASKED = settings(SOME, max_examples=300)
 def values_in_rows(field):
     """What rows hold of a field, as a URL would ask for it."""
     values = sorted({str(one) for row in ROWS for one in slow_search.values_of(row, field.param)})
+    if field.kind is Kind.TIME:
+        return [*slow_search.AGES]
     if field.kind is Kind.TAXON:
         values += taxon_keys(LINEAGES[0], 7)[COL_XR]
     if field.kind is Kind.NAME:
@@ -40,7 +45,7 @@ def values(draw, field):
     value = draw(st.sampled_from(values_in_rows(field)))
     if field.kind in (Kind.KEYWORD, Kind.CHOICE, Kind.COUNTRY):
         value = draw(st.sampled_from((value, value.upper(), value.lower())))
-    if field.kind.ranged:
+    if field.kind.has_ends:
         other = draw(st.sampled_from([value, "*", *values_in_rows(field)]))
         value = draw(st.sampled_from((value, f"{value},{other}", f"{other},{value}")))
     if slow_search.takes_wildcards(field.param):
@@ -58,9 +63,44 @@ TEXTS = st.sampled_from(
      "e 12", "saint etienne", "leeds beetles", "koenigliche", "konigliche", "!odd", "*", "&", "quercus &",
      "urn:x:1000000001", "1000000008", "herbier d'edimbourg", "holotype fossil", "united kingdom", "OR",
      "AND NOT", "text:quercus", "que", '"', '""', "old 17", "in alcohol", "querc", "mull*", "oaks", '"oaks"',
-     "fossils", "beetles leeds", "1872-1890", "before 1900", "1870s oak", "c. 1872", "19th century", "burma",
+     "fossils", "jurassic", "toarcian to triassic oak", "beetles leeds", "1872-1890", "before 1900", "1870s oak", "c. 1872", "19th century", "burma",
      "000000001", "e12", "fossil ammonites", "1999"]
 )  # fmt: skip
+
+
+@st.composite
+def comparisons(draw):
+    """A comparison with values of rows, as GBIF writes it."""
+    field = draw(st.sampled_from(FIELDS))
+    key, kind = (
+        constant_case(field.param),
+        draw(st.sampled_from(["equals", "in", "like", "isNull"])),
+    )
+    if kind == "isNull":
+        return {"type": draw(st.sampled_from(["isNull", "isNotNull"])), "parameter": key}
+    some = st.sampled_from([value.removeprefix("\\") for value in values_in_rows(field)])
+    if field.kind.ranged and kind == "like":
+        return {"type": "range", "key": key, "value": {draw(ENDS): draw(some)}}
+    if kind == "in":
+        return {"type": kind, "key": key, "values": draw(st.lists(some, min_size=1, max_size=3))}
+    if kind == "like" and slow_search.takes_wildcards(field.param):
+        return {"type": kind, "key": key, "value": f"{draw(some)[:3].strip('!*?')}*"}
+    return {"type": "equals", "key": key, "value": draw(some)}
+
+
+ENDS = st.sampled_from(["gte", "lte"])
+PREDICATES = st.recursive(
+    comparisons() | st.builds(lambda text: {"type": "fullTextSearch", "q": text}, TEXTS),
+    lambda part: (
+        st.builds(lambda one: {"type": "not", "predicate": one}, part)
+        | st.builds(
+            lambda kind, parts: {"type": kind, "predicates": parts},
+            st.sampled_from(["and", "or"]),
+            st.lists(part, min_size=1, max_size=3),
+        )
+    ),
+    max_leaves=5,
+)
 
 
 @st.composite
@@ -72,6 +112,7 @@ def searches(draw):
     params += [("q", text) for text in draw(st.lists(TEXTS, max_size=1))]
     scopes = ["HELD_ABROAD", "INACTIVE_INSTITUTION", "NO_INSTITUTION"]
     params += [("include", one) for one in draw(st.lists(st.sampled_from(scopes), max_size=2))]
+    params += [("predicate", json.dumps(one)) for one in draw(st.lists(PREDICATES, max_size=1))]
     if draw(st.booleans()):
         params.append(("checklistKey", BACKBONE))
     return params
@@ -90,16 +131,41 @@ def read(params):
 
 
 @ASKED
-@given(params=searches(), sort=st.sampled_from(["", *SORTS, *(f"-{sort}" for sort in SORTS)]))
+@given(
+    params=searches(),
+    sort=st.sampled_from(["", "relevance", *SORTS, *(f"-{sort}" for sort in SORTS)]),
+)
 @example(params=[("country", "!GB"), ("country", "!*")], sort="-country")
 @example(params=[("year", "1850,1900"), ("hasCoordinate", "true")], sort="year")
 def test_a_search_finds_what_a_loop_finds_in_the_same_order(world, params, sort):
     query = read(params)
-    expected = slow_search.in_order(slow_search.search(world.rows, params), sort)
+    texts = [text for name, text in params if name == "q"]
+    expected = slow_search.in_order(slow_search.search(world.rows, params), sort, texts)
     page = world.engine.page(query, limit=1000, sort=sort)
     assert page.keys == expected
     assert page.count == len(expected) == world.engine.count(query)
     assert [key for keys in world.engine.scan(query) for key in keys] == sorted(expected)
+
+
+@SOME
+@given(text=TEXTS, others=searches())
+def test_relevance_is_by_the_places_that_have_the_words(world, text, others):
+    params = [("q", text), *others[:1]]
+    query, texts = read(params), [text for name, text in params if name == "q"]
+    found = slow_search.search(world.rows, params)
+    expected = slow_search.in_order(found, "relevance", texts)
+    assert world.engine.page(query, limit=1000, sort="relevance").keys == expected
+    pages = [world.engine.page(query, at, 7, "relevance").keys for at in range(0, len(found), 7)]
+    assert [key for keys in pages for key in keys] == expected
+
+
+@SOME
+@given(params=searches())
+def test_a_search_finds_the_same_after_the_builder(world, params):
+    query = read(params)
+    built = query_of(draft_of(query), query)
+    assert world.engine.count(built) == world.engine.count(query)
+    assert query_of(draft_of(built), built) == built
 
 
 @SOME
