@@ -1,6 +1,7 @@
 """The newest records, and how many came with the harvests of the last week."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Sum
 from django.utils import timezone
@@ -34,28 +35,36 @@ def added_in_a_week() -> int:
 
 def newest_records() -> list[dict]:
     """The contexts of the SHOWN newest, one of each institution before a second of any."""
-    shown = one_of_each_holder(newest_specimens(MOST_LOOKED_AT))[:SHOWN]
+    shown = load(one_of_each_holder(newest_keys())[:SHOWN])
     formatted = formatted_names(shown)
     return [present_result(each, formatted.get(each.col_taxon_key, "")) for each in shown]
 
 
 def newest_specimens(most: int) -> list[Specimen]:
-    """The records in scope with the highest gbifID, the highest first, ``most`` at most.
+    """The newest records, ``most`` at most, the highest gbifID first."""
+    return load([key for key, _institution in newest_keys()[:most]])
+
+
+def newest_keys() -> list[tuple[int, UUID | None]]:
+    """(gbifID, institution's key) of the records in scope with the highest gbifIDs, descending.
 
     GBIF numbers records in the order in which it first reads them. Looks at the last MOST_LOOKED_AT
     only, along the primary key, so that it costs the same for any number of records.
     """
     last = Specimen.objects.order_by("-gbif_id").values("gbif_id")[:MOST_LOOKED_AT]
-    rows = Specimen.objects.visible().with_holders().defer("terms").filter(pk__in=last)
-    in_scope = [each for each in rows if each.scope == Scope.IN_SCOPE]
-    return sorted(in_scope, key=lambda each: -each.pk)[:most]
+    rows = Specimen.objects.visible().filter(pk__in=last, scope=Scope.IN_SCOPE)
+    return list(rows.order_by("-gbif_id").values_list("pk", "institution_id"))
 
 
-def one_of_each_holder(rows: list[Specimen]) -> list[Specimen]:
-    """The rows with the first of each institution moved to the front, else in their order."""
-    seen = set()
-    firsts = [
-        row for row in rows if row.institution_id not in seen and not seen.add(row.institution_id)
-    ]
-    chosen = {row.pk for row in firsts}
-    return firsts + [row for row in rows if row.pk not in chosen]
+def one_of_each_holder(rows: list[tuple[int, UUID | None]]) -> list[int]:
+    """The gbifIDs, with the first of each institution before all others, else in their order."""
+    firsts: dict[UUID | None, int] = {}
+    for key, institution in rows:
+        firsts.setdefault(institution, key)
+    chosen = list(firsts.values())
+    return chosen + [key for key, _institution in rows if key not in set(chosen)]
+
+
+def load(keys: list[int]) -> list[Specimen]:
+    found = Specimen.objects.visible().with_holders().defer("terms").in_bulk(keys)
+    return [found[key] for key in keys if key in found]

@@ -20,7 +20,9 @@ def test_hebrew_begins_where_its_column_does(visit):
 
 def test_a_word_of_seventy_letters_widens_no_page(visit):
     page = visit("/specimen/search")
-    page.locator("tbody td[dir=auto]").first.evaluate("cell => { cell.textContent = 'W'.repeat(70) }")
+    page.locator("tbody td[dir=auto]").first.evaluate(
+        "cell => { cell.textContent = 'W'.repeat(70) }"
+    )
     for width in (1440, 1000, 390):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
