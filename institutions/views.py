@@ -1,5 +1,7 @@
 """The pages of institutions and collections."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
@@ -33,7 +35,14 @@ def collections(request):
 
 
 def show_list(request, search, present, template):
-    """Render a page of a search; if a parameter is invalid, a 400 page that names it."""
+    """Render a page of a search; if a parameter is invalid, a 400 page that names it.
+
+    What a form sent with empty boxes is redirected to the same search without them.
+    """
+    sent = [(name, value) for name, values in request.GET.lists() for value in values]
+    filled = [(name, value) for name, value in sent if value.strip()]
+    if len(filled) < len(sent):
+        return redirect(request.path + (f"?{urlencode(filled)}" if filled else ""))
     try:
         context = present(search(request.GET))
     except InvalidParameter as error:

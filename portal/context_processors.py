@@ -6,6 +6,7 @@ from django.db import DatabaseError, InterfaceError
 from harvest.models import HarvestRun
 from portal.contact import contact_link
 from portal.figures import holder_count, specimen_count
+from portal.owner import present_owner
 from portal.release import VERSION
 from portal.status.freshness import (
     describe_age,
@@ -19,9 +20,10 @@ def frame(request) -> dict:
     """Return the context of the frame.
 
     freshness: a sentence about the last harvest, or ""; specimens_here: the number of records in
-    the default search, or None; holders_here: of the institutions that hold them; sample_data: whether the records came from elsewhere than GBIF;
-    stale_days: how many days without a good harvest the operator allows, if more have passed, else
-    None; version: of the portal; contact: a link to whoever runs the portal, or "".
+    the default search, or None; holders_here: of the institutions that hold them; sample_data:
+    whether the records came from elsewhere than GBIF; stale_days: how many days without a good
+    harvest the operator allows, if more have passed, else None; version: of the portal; contact: a
+    link to whoever runs the portal, or ""; owner: portal.owner.present_owner().
 
     Takes a query, and one more once a harvest has begun or ended. A page says nothing of harvests
     without the database, and nothing of either if its request ``has_plain_frame``.
@@ -36,6 +38,7 @@ def frame(request) -> dict:
         "stale_days": settings.STALE_AFTER_DAYS if is_stale(run) else None,
         "version": VERSION,
         "contact": contact_link(settings.PORTAL_CONTACT),
+        "owner": present_owner(),
     }
 
 

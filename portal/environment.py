@@ -6,6 +6,7 @@ Each reader raises ImproperlyConfigured with a sentence that names the variable 
 
 import os
 from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -43,6 +44,27 @@ def address(name: str, default: str) -> str:
             f"{name} holds a user name or a password, and everybody can read it. Take it out."
         )
     return value
+
+
+def page(name: str) -> str:
+    """Return the address of a web page, as ``address`` does; "" if it is not set."""
+    value = address(name, "")
+    if value and not value.startswith(("https://", "http://")):
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to an address with https://.")
+    return value
+
+
+def file(name: str, *, suffixes: tuple[str, ...]) -> Path | None:
+    """Return the path of a file that is there and has one of the suffixes; None if it is not set."""
+    value = text(name, "")
+    if not value:
+        return None
+    path = Path(value).expanduser().resolve()
+    if not path.is_file() or path.suffix.lower() not in suffixes:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}. Set it to the path of a file that ends in {' or '.join(suffixes)}."
+        )
+    return path
 
 
 def hosts(name: str, *, hint: str) -> list[str]:

@@ -48,7 +48,8 @@ urlpatterns = [
     path("dashboard", leads_to("status")),
     path("news", leads_to("status")),
     path("about", leads_to("about")),
-    path("faq", leads_to("about")),
-    path("resources", leads_to("about")),
+    path("faq", leads_to("help")),
+    path("resources", leads_to("help")),
+    re_path(r"^help/.+", leads_to("help")),
     re_path(r"^(?P<page>.*[^/])/+$", without_slash),
 ]

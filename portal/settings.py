@@ -16,11 +16,13 @@ from portal.development.secret import development_key
 from portal.embedded.cluster import Cluster
 from portal.environment import (
     address,
+    file,
     flag,
     hosts,
     keys,
     networks,
     number,
+    page,
     schedule,
     text,
     words,
@@ -255,6 +257,12 @@ CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
 CORS_ALLOW_HEADERS = ("*",)
 CORS_EXPOSE_HEADERS = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy")
+
+# Who runs it ---------------------------------------------------------------------------------
+
+PORTAL_OWNER = text("PORTAL_OWNER", "")
+PORTAL_OWNER_URL = page("PORTAL_OWNER_URL")
+PORTAL_OWNER_LOGO = file("PORTAL_OWNER_LOGO", suffixes=(".svg", ".png", ".webp", ".jpg"))
 
 # GBIF and the harvest ------------------------------------------------------------------------
 

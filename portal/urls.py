@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
-from portal import views
+from portal import owner, views
+from portal.cards import views as cards
+from portal.discovery import feed, icons, opensearch, sitemap
 from portal.monitoring import health, metrics
 from portal.status import page as status
 
@@ -11,10 +13,26 @@ handler500 = "portal.views.server_error"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("help", views.help_page, name="help"),
     path("about-the-data", views.about, name="about"),
     path(".well-known/security.txt", views.security, name="security"),
+    path("card.png", cards.portal, name="card"),
+    path("specimen/<int:gbif_id>/card.png", cards.specimen, name="card-specimen"),
+    path("institution/<uuid:key>/card.png", cards.institution, name="card-institution"),
+    path("owner-logo", owner.logo, name="owner-logo"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap/pages.xml", sitemap.pages, name="sitemap-pages"),
+    path("sitemap/institutions.xml", sitemap.institutions, name="sitemap-institutions"),
+    path("sitemap/collections.xml", sitemap.collections, name="sitemap-collections"),
+    path("sitemap/specimens-<int:number>.xml", sitemap.specimens, name="sitemap-specimens"),
+    path("opensearch.xml", opensearch.description, name="opensearch"),
+    path("opensearch/suggest", opensearch.suggest, name="opensearch-suggest"),
+    path("new.atom", feed.newest, name="feed"),
+    path("favicon.ico", icons.leads_to_file("favicon.ico"), name="favicon"),
+    path("apple-touch-icon.png", icons.leads_to_file("apple-touch-icon.png")),
+    path("manifest.webmanifest", icons.manifest, name="manifest"),
     path("status", status.status, name="status"),
     path("status.json", status.status_json, name="status-json"),
     path("healthz", health.healthz, name="healthz"),

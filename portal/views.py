@@ -1,4 +1,4 @@
-"""The pages that belong to no single app: home, about the data, accessibility."""
+"""The pages that belong to no single app: home, help, about the data, accessibility."""
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
@@ -15,8 +15,18 @@ from institutions.maps.institutions import draw_map
 from institutions.models import Institution
 from institutions.presenters.search import CREATE_URL
 from portal.contact import security_text
-from portal.figures import holder_count, listed_count, present_figures, specimen_count
-from portal.home import present_ways
+from portal.discovery.catalog import present_catalog
+from portal.figures import (
+    declared_count,
+    holder_count,
+    listed_count,
+    present_figures,
+    specimen_count,
+)
+from portal.home.examples import present_examples
+from portal.home.newest import present_newest
+from portal.home.on_this_day import present_on_this_day
+from portal.home.ways import present_ways
 from portal.middleware.refusal import FOR_PROGRAMS, refuse
 from portal.status.freshness import describe_figures, last_harvest
 from portal.status.scope_counts import present_scopes
@@ -29,8 +39,13 @@ def home(request):
         "specimens": specimen_count(),
         "holders": holder_count(),
         "institutions": listed_count(),
+        "declared": declared_count(),
+        "examples": present_examples(),
+        "newest": present_newest(),
+        "on_this_day": present_on_this_day(),
         "map": draw_map(listed.on_map()),
         "ways": present_ways(),
+        "linked_data": present_catalog(request),
     }
     return render(request, "portal/home.html", context)
 
@@ -51,6 +66,16 @@ def about(request):
         "create_url": CREATE_URL,
     }
     return render(request, "portal/about.html", context)
+
+
+@require_safe
+def help_page(request):
+    context = {
+        "nav": "help",
+        "left_out": len(settings.EXCLUDED_INSTITUTIONS),
+        "institutions_url": reverse("institutions:search"),
+    }
+    return render(request, "portal/help.html", context)
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """GBIF's event dates in words: "12 May 1872", "May 1872", "1872", "3 May – 7 June 1872"."""
 
 import re
+from calendar import monthrange
 
 from django.utils.dates import MONTHS
 
@@ -16,6 +17,7 @@ def present_date(given: str) -> str:
     first, last = read(start), read(end or start)
     if not first or not last:
         return given.strip()
+    first, last = without_ends(first, last)
     if first == last:
         return words(first)
     return interval(first, last)
@@ -30,6 +32,24 @@ def read(text: str) -> tuple[int, ...] | None:
     if len(parts) > 1 and parts[1] not in MONTHS:
         return None
     return parts
+
+
+def without_ends(first: tuple[int, ...], last: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """Return the ends of an interval as months or years, if it is made of whole ones.
+
+    1 January to 31 December 1872 is what databases make of "1872".
+    """
+    if len(first) == len(last) == 3 and first[2] == 1 and is_last_day(last):
+        first, last = first[:2], last[:2]
+    if len(first) == len(last) == 2 and (first[1], last[1]) == (1, 12):
+        first, last = first[:1], last[:1]
+    return first, last
+
+
+def is_last_day(day: tuple[int, ...]) -> bool:
+    """Whether (year, month, day) is the last day of its month."""
+    year, month, number = day
+    return year > 0 and number == monthrange(year, month)[1]
 
 
 def words(parts: tuple[int, ...]) -> str:

@@ -80,7 +80,8 @@ class SpecimenQuery:
 
     def get_absolute_url(self) -> str:
         """The page that shows the search."""
-        return f"{reverse('specimens:search')}?{urlencode(self.to_params())}"
+        pairs = self.to_params()
+        return reverse("specimens:search") + (f"?{urlencode(pairs)}" if pairs else "")
 
     def params(self) -> tuple[str, ...]:
         """The parameters of FIELDS that it compares, also within predicates."""

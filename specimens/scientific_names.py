@@ -66,6 +66,8 @@ def is_italic(name: str, rank: str) -> bool:
     """Whether a name is set in italics: those of genera and below; if unranked, of several words."""
     if ":" in name:  # BOLD:AAA1234: an operational taxonomic unit, not a Latin name
         return False
+    if name.casefold().endswith("incertae sedis"):  # a remark: "of uncertain place"
+        return False
     return rank not in HIGHER_RANKS if rank else " " in name
 
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from institutions.vocabularies.concepts import in_words
+from institutions.vocabularies.concepts import hint, in_words
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.identifiers import read_identifier
 from institutions.web.links import (
@@ -37,7 +37,7 @@ def day(value) -> list[Value]:
 
 
 def concepts(values) -> list[Value]:
-    return [Value(in_words(concept)) for concept in values]
+    return [Value(in_words(concept), note=hint(concept)) for concept in values]
 
 
 def concept(value) -> list[Value]:

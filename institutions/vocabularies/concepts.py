@@ -78,8 +78,19 @@ WORDS = {
     "GBIF_REGISTRY": _("The GBIF registry"),
     "IH": _("Index Herbariorum"),
 }
+# What people who know the thing, but not GRSciColl's word for it, would ask.
+HINTS = {
+    "BiomonitoringPlatform": _(
+        "GRSciColl’s word for a station or network that monitors species or habitats over time"
+    ),
+}
 STARTS = ((re.compile(r"^Sample(?=[A-Z])"), ""), (re.compile(r"^Storage(?=[A-Z])"), "Stored"))
 NEXT_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def hint(concept: str) -> str:
+    """What a concept means, where its words do not say it; else ""."""
+    return str(HINTS.get(concept, ""))
 
 
 def in_words(concept: str) -> str:

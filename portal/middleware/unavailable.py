@@ -28,7 +28,7 @@ class Unavailable:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         # psycopg2 has a bare DatabaseError for some connections that broke.
         if isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError:
-            message = _("The portal can't reach its database. Try again in a minute.")
+            message = _("The portal can’t reach its database. Try again in a minute.")
         elif isinstance(error, ProgrammingError) and isinstance(error.__cause__, NOT_MIGRATED):
             message = _("The portal is being upgraded. Try again in a few minutes.")
         else:

@@ -15,7 +15,7 @@ from specimens.search_request import SearchRequest
 
 MOST_CHIPS = 6  # of one parameter
 NAMES = {
-    "q": gettext_lazy("Text"),
+    "q": "",  # the words are in quotation marks
     "include": gettext_lazy("Also included"),
     "checklistKey": gettext_lazy("Taxonomy"),
     PREDICATE: gettext_lazy("Combined"),
@@ -27,7 +27,7 @@ def present_chips(asked: SearchRequest) -> list[dict]:
     query = asked.query
     return [
         {
-            "name": str(NAMES.get(param) or BY_PARAM[param].label),
+            "name": str(NAMES[param] if param in NAMES else BY_PARAM[param].label),
             "value": text,
             "not": is_not,
             "url": asked.url(query.without_value(param, value)),
@@ -58,7 +58,7 @@ def criterion_text(param: str, query) -> list[tuple[str, bool, str]]:
     if param == "checklistKey":
         return [(value, False, checklist(value)) for value in values]
     if param == "q":
-        return [(value, False, value) for value in values]
+        return [(value, False, f"“{value}”") for value in values]
     if param == PREDICATE:
         said = [in_a_sentence(query, each) for each in query.predicates]
         return list(zip(values, repeat(False), said))

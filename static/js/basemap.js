@@ -30,6 +30,35 @@ export function keepWithin(map, bounds) {
   map.on("resize", limit);
 }
 
+/** The wheel scrolls the page over a map, and zooms only with Ctrl or while the map has the focus. */
+function zoomByWheel(map, element) {
+  map.scrollWheelZoom.disable();
+  const choose = (event) => {
+    const isMeant = event.ctrlKey || element.contains(document.activeElement);
+    if (isMeant) map.scrollWheelZoom.enable();
+    else map.scrollWheelZoom.disable();
+  };
+  element.addEventListener("wheel", choose, { capture: true, passive: true });
+}
+
+/** The view in the page's address, "#map=zoom/latitude/longitude"; null if there is none. */
+function viewInAddress() {
+  const parts = location.hash.match(/^#map=(\d+)\/(-?[\d.]+)\/(-?[\d.]+)$/);
+  return parts && { zoom: Number(parts[1]), center: [Number(parts[2]), Number(parts[3])] };
+}
+
+/** Shows the view in the address, or else bounds; the address then follows the view. */
+export function keepInAddress(map, bounds) {
+  const view = viewInAddress();
+  if (view) map.setView(view.center, view.zoom);
+  else map.fitBounds(bounds, { animate: false });
+  map.on("moveend", () => {
+    const { lat, lng } = map.getCenter();
+    const hash = `#map=${map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`;
+    history.replaceState(history.state, "", hash);
+  });
+}
+
 async function addCoast(map, url) {
   const response = await fetch(url);
   if (!response.ok) return;
@@ -71,6 +100,7 @@ export function baseMap(element, options = {}) {
     zoomControl: false,
     ...options,
   });
+  zoomByWheel(map, element);
   nameButtons(map, element.dataset);
   map.attributionControl.setPrefix(false);
   if (label) {

@@ -114,7 +114,7 @@ async function showMany(container) {
 function showOne(container) {
   const { latitude, longitude } = container.dataset;
   container.replaceChildren();
-  const map = baseMap(container, { scrollWheelZoom: false });
+  const map = baseMap(container);
   const place = [Number(latitude), Number(longitude)];
   L.marker(place, { icon: pin(), interactive: false, keyboard: false }).addTo(map);
   keepWithin(map, ground(map, [place]));

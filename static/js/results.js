@@ -5,7 +5,7 @@
 // follows it as it would without.
 
 const WIDE = "(min-width: 60rem)";
-const REGIONS = ["filters", "results"];
+const REGIONS = ["heading", "filters", "results"];
 
 let running = new AbortController();
 let shown = plain(location.href);
@@ -34,7 +34,7 @@ async function fetched(address) {
 /** A selector that finds the focused control in the next page. */
 function focused() {
   const element = document.activeElement;
-  if (!element?.closest("#filters, #results")) return "";
+  if (!element?.closest("#heading, #filters, #results")) return "";
   if (element.matches("summary")) return `#${CSS.escape(element.parentElement.id)} > summary`;
   if (element.id) return `#${CSS.escape(element.id)}`;
   if (!element.name) return "";

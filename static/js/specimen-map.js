@@ -1,9 +1,10 @@
 // Maps of specimens: the squares of a search, or the place of one specimen.
 // They take over from what the server drew inside <div data-specimen-map>.
 
-import { BRITISH_ISLES, WORLD, baseMap, keepWithin } from "./basemap.js";
+import { BRITISH_ISLES, WORLD, baseMap, keepInAddress, keepWithin } from "./basemap.js";
 
 const MOST_ZOOM = 14;
+const NAMED = 3; // records in a popup
 
 /** The part of the world of the server's drawing, from "west,south,east,north". */
 function readBounds(text) {
@@ -34,19 +35,73 @@ function addViews(map, views) {
   control.addTo(map);
 }
 
+/** A link to the records in the part of the world that the map shows. */
+function addSearchHere(map, element) {
+  const control = L.control({ position: "bottomleft" });
+  const link = document.createElement("a");
+  link.className = "button button-quiet no-print";
+  link.textContent = element.dataset.here;
+  const follow = () => {
+    const { _southWest: low, _northEast: high } = map.getBounds();
+    const { lat: south, lng: west } = low;
+    const { lat: north, lng: east } = high;
+    const limits = [Math.max(west, -180), Math.max(south, -90), Math.min(east, 180), Math.min(north, 90)];
+    link.href = within(element.dataset.search, limits).href;
+  };
+  map.on("moveend", follow);
+  control.onAdd = () => {
+    const bar = document.createElement("div");
+    bar.className = "map-views";
+    L.DomEvent.disableClickPropagation(bar);
+    bar.append(link);
+    return bar;
+  };
+  control.addTo(map);
+}
+
+/** The search for the records within bounds: a page's address with ranges added. */
+function within(address, [west, south, east, north]) {
+  const url = new URL(address, location.href);
+  const range = (low, high) => `${low.toFixed(6)},${high.toFixed(6)}`;
+  url.searchParams.set("decimalLatitude", range(south, north));
+  url.searchParams.set("decimalLongitude", range(west, east));
+  return url;
+}
+
+/** Adds the names of the first records of a square to its popup, as links. */
+async function addNames(list, element, bounds) {
+  const cells = new URL(element.dataset.cells, location.href);
+  const url = within(element.dataset.names + cells.search, bounds);
+  url.searchParams.set("limit", NAMED);
+  const response = await fetch(url);
+  if (!response.ok) return;
+  const { results } = await response.json();
+  list.append(
+    ...results.map(({ key, scientificName, catalogNumber }) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = element.dataset.record.replace("/0", `/${key}`);
+      link.dir = "auto";
+      link.textContent = scientificName || catalogNumber || key;
+      item.append(link);
+      return item;
+    }),
+  );
+}
+
 /** The words of a square, and the way to its records, built as text. */
 function popup(element, [west, south, east, north, count]) {
   const content = document.createElement("div");
   const words = document.createElement("p");
   words.textContent = `${count.toLocaleString(document.documentElement.lang)} ${element.dataset.records}`;
   const link = document.createElement("a");
-  const url = new URL(element.dataset.search, location.href);
-  const range = (low, high) => `${low.toFixed(6)},${high.toFixed(6)}`;
-  url.searchParams.set("decimalLatitude", range(south, north));
-  url.searchParams.set("decimalLongitude", range(west, east));
-  link.href = url.href;
+  const bounds = [west, south, east, north];
+  link.href = within(element.dataset.search, bounds).href;
   link.textContent = element.dataset.link;
-  content.append(words, link);
+  const names = document.createElement("ul");
+  names.className = "popup-names";
+  addNames(names, element, bounds).catch(() => {});
+  content.append(words, names, link);
   return content;
 }
 
@@ -92,6 +147,7 @@ function searchMap(element) {
   const results = readBounds(element.dataset.bounds);
   keepWithin(map, WORLD);
   addViews(map, { [element.dataset.fit]: results, [element.dataset.home]: BRITISH_ISLES });
+  addSearchHere(map, element);
   const layer = L.layerGroup().addTo(map);
   let running = new AbortController();
   map.on("moveend", () => {
@@ -99,13 +155,13 @@ function searchMap(element) {
     running = new AbortController();
     drawCells(map, layer, element, running.signal).catch(() => {});
   });
-  map.fitBounds(results);
+  keepInAddress(map, results);
 }
 
 function placeMap(element) {
   const { latitude, longitude, uncertainty } = element.dataset;
   const place = [Number(latitude), Number(longitude)];
-  const map = baseMap(element, { scrollWheelZoom: false });
+  const map = baseMap(element);
   map.setView(place, 5);
   if (Number(uncertainty) > 0) {
     const circle = L.circle(place, {

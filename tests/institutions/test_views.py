@@ -128,7 +128,7 @@ def test_text_of_a_bad_address_is_escaped(client, db):
 
 def test_addresses_of_the_former_portal_still_work(get, make_institution):
     make_institution()
-    page = get("/institution/search?q=leeds&view=LIST&entity=i_1&offset=20&type=&city=Leeds")
+    page = get("/institution/search?q=leeds&view=LIST&entity=i_1&offset=20&city=Leeds")
     assert len(page.having("data-key")) == 1
 
 
@@ -415,3 +415,17 @@ def test_collections_of_one_institution_are_listed(get, make_institution, make_c
         {"type": "hidden", "name": "institutionKey", "value": str(leeds.pk)},
     ) in page.tags
     get("/collection/search?institutionKey=abc", status=400)
+
+
+@pytest.mark.parametrize(
+    ("sent", "leads_to"),
+    [
+        ("q=&hasSpecimens=true&hasCoordinate=", "?hasSpecimens=true"),
+        ("q=&city=", ""),
+        ("q=oak&city=&view=LIST", "?q=oak&view=LIST"),
+    ],
+)
+def test_a_form_with_empty_boxes_leads_to_an_address_without_them(client, db, sent, leads_to):
+    answer = client.get(f"/institution/search?{sent}")
+    assert (answer.status_code, answer.url) == (302, f"/institution/search{leads_to}")
+    assert client.get(answer.url).status_code == 200

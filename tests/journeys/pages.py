@@ -33,6 +33,7 @@ PAGES = {
     "a collection": "/collection/{portal.collection}",
     "harvests": "/status",
     "about the data": "/about-the-data",
+    "help": "/help",
     "accessibility": "/accessibility",
     "API": "/api/v1/docs",
     "not found": "/nowhere",

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.world import GENUS
@@ -43,6 +44,23 @@ def test_the_first_step_leads_past_the_header(visit):
     expect(page.locator("main")).to_be_focused()
     tab(page)
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("path", ["/specimen/search", "/institution/search"])
+def test_the_second_step_leads_past_the_filters(visit, path):
+    page = visit(path)
+    tab(page)
+    assert tab(page)["name"] == "Skip to results"
+    page.keyboard.press("Enter")
+    expect(page.locator("#results")).to_be_focused()
+    tab(page)
+    assert page.evaluate("document.querySelector('#results').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("path", ["/specimen/search", "/institution/search"])
+def test_the_heading_is_read_before_the_filters(visit, path):
+    heads = visit(path).locator("main :is(h1, h2)").all_inner_texts()
+    assert heads[1] == "Filters"
 
 
 def test_from_the_first_page_to_a_specimen(visit):

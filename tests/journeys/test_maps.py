@@ -55,8 +55,45 @@ def test_a_square_of_the_specimen_map_leads_to_the_specimens_in_it(visit):
     squares.first.click()
     popup = page.locator(".leaflet-popup-content")
     counted = number(popup.inner_text())
-    popup.get_by_role("link").click()
+    popup.get_by_role("link", name="Show these records").click()
     expect(page.locator(".result-count")).to_contain_text(f"{counted} specimen record")
+
+
+def test_a_square_names_some_of_its_specimens(visit):
+    page = visit("/specimen/search?view=MAP")
+    squares = page.locator(".leaflet-overlay-pane path[class*=density]")
+    squares.first.click()
+    names = page.locator(".popup-names a")
+    names.first.wait_for()
+    assert 1 <= names.count() <= 3
+    names.first.click()
+    expect(page).to_have_url(re.compile(r"/specimen/\d+$"))
+
+
+def test_back_from_a_square_leads_to_the_same_view(visit):
+    page = visit("/specimen/search?view=MAP")
+    page.locator(".leaflet-overlay-pane path[class*=density]").first.wait_for()
+    page.locator(".leaflet-control-zoom-in").click()
+    expect(page).to_have_url(re.compile(r"#map=\d+/-?[\d.]+/-?[\d.]+$"))
+    left = page.url
+    page.get_by_role("link", name="Search this view").click()
+    expect(page).to_have_url(re.compile("decimalLatitude="))
+    page.go_back()
+    page.locator(".leaflet-overlay-pane path[class*=density]").first.wait_for()
+    assert page.url == left
+
+
+def test_the_wheel_scrolls_the_page_over_a_map_and_zooms_with_ctrl(visit):
+    page = visit("/specimen/search?view=MAP")
+    page.locator(".leaflet-overlay-pane path[class*=density]").first.wait_for()
+    page.locator(".map").hover()
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("scrollY > 100")
+    assert "#map=" not in page.url
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    expect(page).to_have_url(re.compile("#map="))
+    page.keyboard.up("Control")
 
 
 def test_a_specimen_s_map_shows_how_uncertain_the_place_is(portal, visit):

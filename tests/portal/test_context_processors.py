@@ -14,6 +14,7 @@ def test_before_the_first_harvest_the_frame_says_nothing(rf, own_index, settings
         "stale_days": None,
         "version": VERSION,
         "contact": "",
+        "owner": None,
     }
 
 

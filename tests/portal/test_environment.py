@@ -2,7 +2,18 @@ import pytest
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.environment import flag, hosts, keys, networks, number, schedule, text, words
+from portal.environment import (
+    file,
+    flag,
+    hosts,
+    keys,
+    networks,
+    number,
+    page,
+    schedule,
+    text,
+    words,
+)
 
 
 @pytest.fixture
@@ -103,3 +114,27 @@ def test_networks_are_addresses_or_networks(monkeypatch):
     monkeypatch.setenv("FREE", "192.0.2.7/99")
     with pytest.raises(ImproperlyConfigured, match=r"FREE: .* Set it to addresses or networks"):
         networks("FREE", "")
+
+
+def test_a_page_is_an_address_of_the_web(set_to):
+    set_to("https://museums.example/")
+    assert page("DRAWER") == "https://museums.example"
+    set_to("")
+    assert page("DRAWER") == ""
+    set_to("javascript:alert(1)")
+    with pytest.raises(ImproperlyConfigured, match="Set it to an address with https://"):
+        page("DRAWER")
+
+
+def test_a_file_is_there_and_of_its_kind(set_to, tmp_path):
+    logo = tmp_path / "logo.SVG"
+    logo.write_text("<svg/>")
+    set_to(str(logo))
+    assert file("DRAWER", suffixes=(".svg",)) == logo
+    with pytest.raises(ImproperlyConfigured, match=r"a file that ends in .png or .jpg."):
+        file("DRAWER", suffixes=(".png", ".jpg"))
+    set_to(str(tmp_path / "none.svg"))
+    with pytest.raises(ImproperlyConfigured, match="DRAWER is"):
+        file("DRAWER", suffixes=(".svg",))
+    set_to("")
+    assert file("DRAWER", suffixes=(".svg",)) is None

@@ -1,10 +1,20 @@
 """Numbers that stand in several places are the same everywhere."""
 
 import re
+from uuid import uuid4
 
 import pytest
 
-from portal.figures import FIGURES, counted, figures, holder_count, present_figures, specimen_count
+from institutions.models import Collection
+from portal.figures import (
+    FIGURES,
+    counted,
+    declared_count,
+    figures,
+    holder_count,
+    present_figures,
+    specimen_count,
+)
 from specimens.query import SpecimenQuery
 from tests.pages import html
 from tests.portal.test_views import text
@@ -39,7 +49,7 @@ def test_every_place_shows_the_same_numbers(client, world):
     records, holders, listed, images, no_address = 12, 3, 3, 4, 3
 
     home, footer = text(client.get("/")), text(client.get("/accessibility"))
-    assert numbers_in(home, r"Search ([\d,]+) specimen records from ([\d,]+) institutions") == (
+    assert numbers_in(home, r"([\d,]+) specimen records from ([\d,]+) institutions") == (
         records,
         holders,
     )
@@ -115,7 +125,19 @@ def test_the_page_about_the_data_defines_every_figure(client, world):
 
 def test_figures_have_definitions(world):
     assert list(figures()) == [figure.name for figure in FIGURES if figure.name]
-    assert [row["count"] for row in present_figures()] == [12, 3, 3, 4, 3, None, None, None]
+    assert [row["count"] for row in present_figures()] == [12, 3, 3, 4, 3, 0, None, None, None]
+
+
+def test_declared_specimens_are_counted_once_per_institution(make_institution):
+    with_own = make_institution("Kew", number_specimens=100)
+    Collection.objects.create(key=uuid4(), name="Ferns", institution=with_own, number_specimens=40)
+    without = make_institution("Leeds")
+    for size in (7, 5, None):
+        Collection.objects.create(
+            key=uuid4(), name=f"{size}", institution=without, number_specimens=size
+        )
+    make_institution("Paris", country="FR", number_specimens=1_000)
+    assert declared_count() == 112
 
 
 def test_without_an_index_nothing_but_institutions_is_counted(own_index, make_institution):

@@ -12,6 +12,8 @@ from django.db import connection
 from specimens.search.engine import ENGINES
 
 READERS = {
+    "file",
+    "page",
     "account",
     "address",
     "flag",

@@ -114,7 +114,7 @@ def visit_all(client):
         if address in seen or "<" in address:
             continue
         answer = client.get(address)
-        body = answer.content.decode() if not answer.streaming else ""
+        body = "" if answer.streaming else answer.content.decode(errors="replace")
         seen[address] = (answer.status_code, f"{json.dumps(dict(answer.headers))}\n{body}")
         waiting += links_of(body)
     return seen

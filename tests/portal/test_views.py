@@ -1,5 +1,6 @@
 import re
 from html import unescape
+from uuid import UUID
 
 import pytest
 from django.template.loader import render_to_string
@@ -24,14 +25,16 @@ def test_home_counts_specimens_and_institutions(client, own_index, make_specimen
         make_specimen(gbif_id, institution=kew)
     own_index()
     page = text(client.get("/"))
-    assert "Search 1,202 specimen records from 1 institution 3 institutions listed" in page
+    assert "1,202 specimen records from 1 institution Names, places" in page
+    assert "3 institutions listed · What these numbers count" in page
 
 
 def test_home_works_before_the_first_index(client, own_index, make_institution):
     make_institution("Kew")
     response = client.get("/")
     assert response.status_code == 200
-    assert "Search the specimens of 1 institution " in text(response)
+    assert "Institutions can be searched now, specimens in a few minutes." in text(response)
+    assert "1 institution listed" in text(response)
 
 
 def test_home_leads_to_no_search_that_cannot_be_made_yet(client, own_index, make_specimen):
@@ -63,13 +66,46 @@ def test_home_asks_as_often_for_many_institutions_as_for_one(
     client, own_index, make_institution, make_specimen, django_assert_max_num_queries
 ):
     # institutions counted, those on the map, those that are hidden, names of holders, the last
-    # harvest; and twice whether there was another
+    # harvest; twice whether there was another; specimens declared; an example's number; what a week
+    # added, the newest records; pictures of three ways
     for number in range(30):
         kept = make_institution(f"Museum {number}")
         make_specimen(number, institution=kept, image_count=1, media_types=["StillImage"])
     own_index()
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(14):
         client.get("/")
+
+
+HELP = (
+    *("find", "fewer", "observations", "geology", "report", "pin", "suggestion", "removal"),
+    *("excluded", "cite"),
+)
+
+
+@pytest.mark.parametrize("anchor", HELP)
+def test_help_answers_at_an_address_that_stays(client, own_index, anchor):
+    assert f'<h3 id="{anchor}">' in html(client.get("/help"))
+
+
+def test_every_page_leads_to_help(client, own_index):
+    assert html(client.get("/accessibility")).count('<a href="/help">') == 2
+
+
+def test_help_says_how_many_institutions_are_left_out_and_names_none(client, own_index, settings):
+    settings.EXCLUDED_INSTITUTIONS = [UUID(int=7)]
+    page = text(client.get("/help"))
+    assert "1 institution asked to be left out altogether." in page
+    assert str(UUID(int=7)) not in page
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/help", "kew", "/specimen/1"])
+def test_where_something_may_be_wrong_there_is_a_contact(
+    client, own_index, settings, make_institution, make_specimen, address
+):
+    settings.PORTAL_CONTACT = "portal@example.org"
+    make_specimen(1, institution=(kew := make_institution("Kew")))
+    page = html(client.get(kew.get_absolute_url() if address == "kew" else address))
+    assert page.partition("<footer")[0].count('href="mailto:portal@example.org"') >= 1
 
 
 def test_names_from_gbif_are_escaped(client, own_index, make_institution, make_specimen):
@@ -133,9 +169,10 @@ def test_pages_are_only_read(client, own_index, address):
 def test_a_page_asks_nothing_of_another_host(client, own_index, make_institution, address):
     make_institution("Kew")
     page = html(client.get(address))
-    fetched = re.findall(r'(?:src|srcset|<link[^>]*href)="([^"]+)"', page)
-    assert fetched
-    assert [one for one in fetched if not one.startswith("/static/")] == []
+    named = re.findall(r'(?:src|srcset|<link[^>]*href)="([^"]+)"', page)
+    assert any(one.startswith("/static/") for one in named)
+    own = ("/", "http://testserver/")
+    assert [one for one in named if not one.startswith(own) or one.startswith("//")] == []
 
 
 @pytest.mark.parametrize("address", ["/", "/about-the-data", "/accessibility", "/nothing-here"])

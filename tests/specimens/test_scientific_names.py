@@ -44,6 +44,7 @@ def marked(*runs):
         ("Erebia epiphron 't Hart", "_Erebia epiphron_ {'t Hart}"),
         ("Satyrium w-album (Knoch, 1782)", "_Satyrium w-album_ {(Knoch, 1782)}"),
         ("BOLD:AAA1234", "BOLD:AAA1234"),
+        ("incertae sedis", "incertae sedis"),
         ("", ""),
     ],
 )  # fmt: skip

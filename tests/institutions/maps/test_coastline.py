@@ -11,7 +11,7 @@ from institutions.maps.mercator import WORLD
 
 @pytest.mark.parametrize("layer", ["world", "british-isles"])
 def test_a_layer_is_an_svg_document_with_the_land_on_the_plane(layer):
-    document = ElementTree.fromstring(coastline(layer))  # noqa: S314  Our own file.
+    document = ElementTree.fromstring(coastline(layer))
     (land,) = document
     assert land.get("id") == "land"
     assert land.get("transform") == "scale(0.01)"

@@ -1,6 +1,6 @@
 import pytest
 
-from institutions.vocabularies.concepts import in_words
+from institutions.vocabularies.concepts import hint, in_words
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,8 @@ def test_a_concept_is_split_into_words(concept, words):
 )
 def test_concepts_may_have_labels_of_their_own(concept, words):
     assert in_words(concept) == words
+
+
+def test_a_word_that_only_grscicoll_uses_is_explained():
+    assert "monitors species" in hint("BiomonitoringPlatform")
+    assert hint("BotanicalGarden") == ""

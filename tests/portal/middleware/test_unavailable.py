@@ -33,7 +33,7 @@ def test_a_full_slow_locked_or_stopping_database_is_a_503_in_the_form_asked_for(
     failing(code)
     answer = client.get(CALL)
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
-    assert answer.json() == {"error": "The portal can't reach its database. Try again in a minute."}
+    assert answer.json() == {"error": "The portal can’t reach its database. Try again in a minute."}
 
 
 def test_a_person_gets_a_page(client, failing):

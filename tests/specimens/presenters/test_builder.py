@@ -40,7 +40,7 @@ def test_the_page_says_what_the_draft_finds(engine):
 def test_a_blank_condition_asks_for_nothing(engine):
     context = shown(engine, Condition())
     assert context["count"] == 3
-    assert context["search_url"] == "/specimen/search?"
+    assert context["search_url"] == "/specimen/search"
 
 
 def test_a_condition_that_can_t_be_read_is_marked_and_not_counted(engine):

@@ -17,7 +17,7 @@ def chips(text):
 @pytest.mark.parametrize(
     ("address", "chip"),
     [
-        ("q=oak", ("Text", "oak", False)),
+        ("q=oak", ("", "“oak”", False)),
         ("country=FR", ("Country or area", "France", False)),
         ("country=!FR", ("Country or area", "France", True)),
         ("institutionKey=*", ("Institution", "any", False)),
@@ -50,4 +50,4 @@ def test_a_chip_leads_to_the_search_without_its_value_alone():
     asked = SearchRequest.from_params(QueryDict("country=FR&country=PE&q=oak&view=MAP&offset=20"))
     urls = {chip["value"]: chip["url"] for chip in present_chips(asked)}
     assert urls["France"] == "?q=oak&country=PE&view=MAP"
-    assert urls["oak"] == "?country=FR&country=PE&view=MAP"
+    assert urls["“oak”"] == "?country=FR&country=PE&view=MAP"

@@ -66,7 +66,7 @@ def test_an_archive_has_as_many_columns_as_gbif_describes():
 
 
 def test_meta_xml_names_the_term_of_each_column(archive):
-    described = ElementTree.fromstring(archive.read("meta.xml"))  # noqa: S314 (our own)
+    described = ElementTree.fromstring(archive.read("meta.xml"))
     for table in (described.find(f"{DWC}core"), *described.findall(f"{DWC}extension")):
         name = table.findtext(f"{DWC}files/{DWC}location")
         header = archive.read(name).decode().partition("\n")[0].split("\t")
@@ -76,7 +76,7 @@ def test_meta_xml_names_the_term_of_each_column(archive):
 
 def test_every_xml_member_is_well_formed(archive):
     members = [name for name in archive.namelist() if name.endswith(".xml")]
-    roots = [ElementTree.fromstring(archive.read(name)) for name in members]  # noqa: S314 (our own)
+    roots = [ElementTree.fromstring(archive.read(name)) for name in members]
     assert len(roots) > 2
     assert all(len(root) for root in roots)
 

@@ -5,6 +5,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from institutions.hidden import hidden_keys
+from portal.home.pictures import find_picture
+from portal.middleware.data_version import code
 from specimens.labels import label_values
 from specimens.query import SpecimenQuery, as_parameter
 from specimens.search.engine import IndexMissing, get_engine
@@ -15,18 +17,18 @@ WAYS = {
     "fossils": ({"basisOfRecord": ["FOSSIL_SPECIMEN"]}, "class"),
     "images": ({"hasImage": ["true"]}, "institutionKey"),
 }
-LISTED = 5
+LISTED = 3
 
 
 def present_ways() -> list[dict]:
-    """Return each way's name, title, url, count and most frequent values; [] without an index.
+    """Return each way's name, title, url, count, picture and most frequent values; [] without an index.
 
-    The values are {label, count, url}. Cached, in each language, until the index changes.
+    The values are {label, count, url}; ``picture`` is present_picture() or None. Cached, in each language, until the index or the settings change.
     """
     engine = get_engine()
     try:
         return cache.get_or_set(
-            f"ways-in-{engine.generation}-{get_language()}",
+            f"ways-in-{engine.generation}-{code()}-{get_language()}",
             lambda: present_each(hidden_keys()),
         )
     except IndexMissing:
@@ -59,6 +61,7 @@ def present_way(name: str, hidden: set[str]) -> dict:
         "title": titles[name],
         "url": query.get_absolute_url(),
         "count": engine.count(query),
+        "picture": find_picture(query),
         "values": values,
     }
 

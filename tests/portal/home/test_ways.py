@@ -1,6 +1,6 @@
 from urllib.parse import parse_qs, urlsplit
 
-from portal.home import present_ways
+from portal.home.ways import present_ways
 
 
 def by_name():
