@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from harvest.sandbox.generate import names
 from harvest.sandbox.generate.places import TOWNS, Town
+from harvest.sandbox.pictures.addresses import PICTURES
 from harvest.sandbox.world import entities
 
 DISCIPLINES = ("Zoology", "PlantSciences", "Paleontology", "Geology", "Taxonomy", "Ecology")
@@ -134,10 +135,10 @@ def _description(rng: random.Random, number: int, name: str, code: str, town: To
         "numberSpecimens": rng.choice((1200, 8000, 45000, 300000)) if number else 80_000_000,
         "occurrenceCount": rng.randrange(100_000),
         "typeSpecimenCount": rng.randrange(500),
-        "logoUrl": f"https://images.example.org/logo/{slug}.png",
-        "featuredImageUrl": f"https://images.example.org/building/{slug}.jpg",
+        "logoUrl": f"{PICTURES}/logo/{code}.svg",
+        "featuredImageUrl": f"{PICTURES}/building/{code}.svg",
         "featuredImageLicense": "CC_BY_4_0",
-        "featuredImageAttribution": f"{name}, photographed by its staff",
+        "featuredImageAttribution": f"{name}, drawn for the sample data",
     }
     return {
         member: value for member, value in described.items() if number == 0 or rng.random() < 0.6
@@ -198,7 +199,7 @@ def _collection(seed: Seed, rng: random.Random, institution: dict, department) -
         "division": "Natural sciences",
         "catalogUrls": [f"{SITE}/{code.lower()}/catalogue"],
         "incorporatedCollections": [f"{rng.choice(names.SURNAMES)} collection"],
-        "featuredImageUrl": f"https://images.example.org/collection/{code.lower()}.jpg",
+        "featuredImageUrl": f"{PICTURES}/drawer/{code}.svg",
         "contactPersons": [_contact(rng, rng.randrange(1000))],
     }
     described = {member: value for member, value in described.items() if rng.random() < 0.65}

@@ -75,7 +75,7 @@ def make_record(rng: random.Random, number: int, source: Source, basis: str) -> 
     record |= make_place(rng, issues, british=0.9 if fossil else 0.55)
     record |= _specimen(rng, taxon)
     if rng.random() < 0.25:
-        record["media"] = make_media(rng, number, source)
+        record["media"] = make_media(rng, number, record["key"], source)
     if fossil:
         record |= taxon.strata
     if rng.random() < 0.03:
