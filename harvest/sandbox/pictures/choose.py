@@ -1,5 +1,6 @@
 """Which motif stands for which taxon."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from random import Random
@@ -53,7 +54,9 @@ LIVING = {
     "Chiroptera": Motif(vertebrates.bat, 220, 1.4),
     "Thylacinidae": Motif(vertebrates.skull, 220, 1.4),
     "Amphibia": Motif(vertebrates.frog, 110),
+    "Caudata": Motif(vertebrates.lizard, 240),
     "Squamata": Motif(vertebrates.lizard, 160),
+    "Sphenodontia": Motif(vertebrates.lizard, 500),
     "Viperidae": Motif(vertebrates.snake, 260),
     "Chordata": Motif(vertebrates.fish, 400, 1.5),
     "Gadidae": Motif(vertebrates.fish, 600, 1.5),
@@ -84,6 +87,7 @@ LIVING = {
     "Arachnida": Motif(arthropods.spider, 28),
     "Argiope": Motif(partial(arthropods.spider, is_banded=True), 34),
     "Ixodida": Motif(arthropods.tick, 5),
+    "Amphipoda": Motif(preparations.worm_jar, 60),
     "Malacostraca": Motif(arthropods.crab, 110),
     "Gastropoda": Motif(shells.whelk, 34),
     "Helicidae": Motif(shells.snail, 26),
@@ -155,6 +159,14 @@ VIEWS = {
     "Insecta": (Motif(preparations.slide, 80, 1.5),),
     "Anthozoa": (Motif(shells.coral, 160),),
 }
+# By the first word of its preparations.
+PREPARED = {
+    "egg": Motif(vertebrates.egg, 110),
+    "skull": Motif(vertebrates.skull, 140, 1.4),
+    "skeleton": Motif(vertebrates.bone, 120),
+    "slide": Motif(preparations.slide, 80, 1.5),
+    "thin": Motif(preparations.slide, 80, 1.5),
+}
 SAMPLE = Motif(preparations.tube, 60)
 UNKNOWN = Motif(preparations.mineral, 90)
 
@@ -166,6 +178,8 @@ def choose(record: dict, view: int = 0) -> Motif:
         return views[view - 1]
     if record["basisOfRecord"] == "MATERIAL_SAMPLE":
         return SAMPLE
+    if prepared := PREPARED.get(re.split("[; ]", record.get("preparations", ""))[0]):
+        return prepared
     by_taxon = FOSSIL if record["basisOfRecord"] == "FOSSIL_SPECIMEN" else LIVING
     names = (record.get(rank) for rank in reversed(RANKS))
     return next((by_taxon[name] for name in names if name in by_taxon), UNKNOWN)

@@ -1,11 +1,11 @@
 from collections import Counter
 
-from harvest.sandbox.generate.taxa import FOSSILS, SPECIES
+from harvest.sandbox.generate.taxa import EXOTICS, FOSSILS, SPECIES
 from harvest.sandbox.pictures.choose import FOSSIL, LIVING, SAMPLE, UNKNOWN, choose
 from harvest.sandbox.pictures.motifs import beetles, fossils, vertebrates
 from harvest.sandbox.world.parameters import RANKS
 
-NAMES = {"PRESERVED_SPECIMEN": SPECIES, "FOSSIL_SPECIMEN": FOSSILS}
+NAMES = {"PRESERVED_SPECIMEN": [*SPECIES, *EXOTICS], "FOSSIL_SPECIMEN": FOSSILS}
 
 
 def drawn(basis="PRESERVED_SPECIMEN", view=0, **terms):
@@ -27,6 +27,11 @@ def test_a_sample_and_a_specimen_of_no_known_taxon_have_motifs_of_their_own():
     assert choose({"basisOfRecord": "PRESERVED_SPECIMEN"}) == UNKNOWN
 
 
+def test_eggs_skulls_and_slides_are_drawn_as_such():
+    assert drawn(preparations="egg; label", **{"class": "Aves"}) is vertebrates.egg
+    assert drawn(preparations="skin|skull", **{"class": "Mammalia"}) is vertebrates.mammal_skin
+
+
 def test_further_images_of_a_bird_are_of_its_eggs_and_skull():
     assert drawn(view=1, **{"class": "Aves"}) is vertebrates.egg
     assert drawn(view=2, **{"class": "Aves"}) is vertebrates.bird_skull
@@ -43,6 +48,6 @@ def test_generated_taxa_are_of_many_motifs_and_each_has_one():
 
 
 def test_no_motif_is_for_a_taxon_that_is_never_generated():
-    for table, taxa in ((LIVING, SPECIES), (FOSSIL, FOSSILS)):
+    for table, taxa in ((LIVING, [*SPECIES, *EXOTICS]), (FOSSIL, FOSSILS)):
         named = {taxon.terms.get(rank) for taxon in taxa for rank in RANKS}
         assert set(table) <= named
