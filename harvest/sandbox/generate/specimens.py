@@ -10,15 +10,17 @@ from harvest.sandbox.generate import oddities
 from harvest.sandbox.generate.attributes import LAST_YEAR, describe, determination
 from harvest.sandbox.generate.collecting import (
     Place,
-    coarsened,
-    event_terms,
     forget_county,
-    in_summer,
-    lately,
-    make_event,
     make_find,
     make_place,
     settle,
+)
+from harvest.sandbox.generate.events import (
+    coarsened,
+    event_terms,
+    in_summer,
+    lately,
+    make_event,
 )
 from harvest.sandbox.generate.holders import Source
 from harvest.sandbox.generate.identification import choose_taxon, choose_type, domain_of, fit

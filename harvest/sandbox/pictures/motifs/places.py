@@ -3,7 +3,7 @@
 import random
 
 from harvest.sandbox.pictures.colours import tint
-from harvest.sandbox.pictures.motifs import beetles, shells, wings
+from harvest.sandbox.pictures.motifs import beetles, flies_and_bees, shells, wings
 from harvest.sandbox.pictures.shapes import (
     circle,
     line,
@@ -80,7 +80,7 @@ def drawer(rng: random.Random) -> str:
         beetles.beetle,
         wings.butterfly,
         beetles.ladybird,
-        wings.bee,
+        flies_and_bees.bee,
         wings.moth,
         beetles.chafer,
     )

@@ -2,7 +2,7 @@ from collections import Counter
 
 from harvest.sandbox.generate.taxa import EXOTICS, FOSSILS, SPECIES
 from harvest.sandbox.pictures.choose import FOSSIL, LIVING, SAMPLE, UNKNOWN, choose
-from harvest.sandbox.pictures.motifs import beetles, fossils, vertebrates
+from harvest.sandbox.pictures.motifs import beetles, bones, fossils, skins
 from harvest.sandbox.world.parameters import RANKS
 
 NAMES = {"PRESERVED_SPECIMEN": [*SPECIES, *EXOTICS], "FOSSIL_SPECIMEN": FOSSILS}
@@ -28,13 +28,13 @@ def test_a_sample_and_a_specimen_of_no_known_taxon_have_motifs_of_their_own():
 
 
 def test_eggs_skulls_and_slides_are_drawn_as_such():
-    assert drawn(preparations="egg; label", **{"class": "Aves"}) is vertebrates.egg
-    assert drawn(preparations="skin|skull", **{"class": "Mammalia"}) is vertebrates.mammal_skin
+    assert drawn(preparations="egg; label", **{"class": "Aves"}) is bones.egg
+    assert drawn(preparations="skin|skull", **{"class": "Mammalia"}) is skins.mammal_skin
 
 
 def test_further_images_of_a_bird_are_of_its_eggs_and_skull():
-    assert drawn(view=1, **{"class": "Aves"}) is vertebrates.egg
-    assert drawn(view=2, **{"class": "Aves"}) is vertebrates.bird_skull
+    assert drawn(view=1, **{"class": "Aves"}) is bones.egg
+    assert drawn(view=2, **{"class": "Aves"}) is bones.bird_skull
 
 
 def test_generated_taxa_are_of_many_motifs_and_each_has_one():
