@@ -229,6 +229,10 @@ if BEHIND_PROXY:
 REQUESTS_PER_MINUTE = number("REQUESTS_PER_MINUTE", 600)
 UNLIMITED_ADDRESSES = networks("UNLIMITED_ADDRESSES", "" if PRODUCTION else "127.0.0.0/8,::1/128")
 
+# Whether pages load pictures from 127.0.0.1 over http, where a sandbox's are. Never in production:
+# a record could make its reader's browser ask that reader's machine.
+LOCAL_PICTURES = not PRODUCTION
+
 # Images of specimens are on other people's servers, and map tiles on a server of the operator's
 # choice: both come by https. Everything else is our own.
 CONTENT_SECURITY_POLICY = {
@@ -237,7 +241,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "font-src": [SELF],
-        "img-src": [SELF, "data:", "https:"],
+        "img-src": [SELF, "data:", "https:", *(["http://127.0.0.1:*"] if LOCAL_PICTURES else [])],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],

@@ -95,6 +95,9 @@ WITHOUT_A_TWIN = {
         "harvest/sandbox/downloads/eml.py",
         "harvest/sandbox/downloads/job.py",
     ),
+    "Drawings, which are all drawn and read back (tests/harvest/sandbox/pictures/test_draw.py)": (
+        "harvest/sandbox/pictures/motifs/*.py",
+    ),
     "Shares of a generated world are promised of the whole only (generate/test_world.py)": (
         "harvest/sandbox/generate/*.py",
     ),

@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+
+from institutions.addresses import is_local
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,15 @@ def web_address(text: str) -> str:
 
 
 def secure_address(text: str) -> str:
-    """Return the text if it is an https address; else "", as pages load no images over http."""
+    """Return the text if it is an https address; else "", as pages load no images over http.
+
+    Images of this machine may be over http where settings.LOCAL_PICTURES.
+    """
     address = web_address(text)
-    return address if address.lower().startswith("https:") else ""
+    is_loaded = address.lower().startswith("https:") or (
+        settings.LOCAL_PICTURES and is_local(address)
+    )
+    return address if is_loaded else ""
 
 
 def present_link(text: str) -> Value:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from institutions.addresses import encode_address
@@ -68,7 +69,7 @@ def present_medium(item: dict, specimen) -> Medium:
         kind=media_type(item),
         source=encode_address(item.get("identifier")),
         page=encode_address(item.get("references")),
-        shown=image_source(item),
+        shown=image_source(item, settings.LOCAL_PICTURES),
         alt=alternative(specimen, caption),
         caption=caption,
         credit=credit(item, specimen),

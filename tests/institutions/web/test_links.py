@@ -41,6 +41,14 @@ def test_images_come_by_https_only():
     assert secure_address("http://example.org/a.jpg") == ""
 
 
+def test_images_of_this_machine_may_come_over_http_in_development(settings):
+    address = "http://127.0.0.1:4711/building/1.svg"
+    settings.LOCAL_PICTURES = True
+    assert secure_address(address) == address
+    settings.LOCAL_PICTURES = False
+    assert secure_address(address) == ""
+
+
 def test_an_email_address_can_be_written_to():
     assert present_email("a@example.org").url == "mailto:a@example.org"
     assert present_email("a at example.org").url == ""
