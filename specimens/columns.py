@@ -205,7 +205,6 @@ COLUMNS: tuple[Column, ...] = (
     Column("", "media_types", S.LIST, P.MEDIA, **_derived),
     Column("", "image_count", S.COUNT, P.MEDIA, **_derived),
     Column("isSequenced", "is_sequenced", S.FLAG, P.MEDIA),
-    Column("isInCluster", "is_in_cluster", S.FLAG, P.MEDIA),
     Column("issues", "issues", S.LIST, P.ISSUES),
     Column("", "flags", S.LIST, **_derived),
     Column("", "terms", S.OBJECT, **_derived),

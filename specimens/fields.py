@@ -307,7 +307,6 @@ FIELDS: tuple[Field, ...] = (
     Field("hasImage", "", K.BOOLEAN, _("Has an image"), G.QUALITY, **_ours, facet=F(150), phrase=_("with images"), phrase_if_false=_("without images")),
     Field("mediaType", "media_types", K.CHOICE, _("Media"), G.QUALITY, **_facet, **_elsewhere, choices=MEDIA_TYPES),
     Field("isSequenced", "is_sequenced", K.BOOLEAN, _("Has a sequence"), G.QUALITY, **_elsewhere, facet=F(), phrase=_("with a sequence"), phrase_if_false=_("without a sequence")),
-    Field("isInCluster", "is_in_cluster", K.BOOLEAN, _("Related to other records"), G.QUALITY, **_elsewhere, facet=F(), phrase=_("related to other records"), phrase_if_false=_("related to no other record")),
     Field("issue", "issues", K.WORD, _("GBIF issues and flags"), G.QUALITY, **_facet, **_elsewhere),
     Field("hasGeospatialIssue", "", K.BOOLEAN, _("Has doubtful coordinates"), G.QUALITY, facet=F()),
 )  # fmt: skip

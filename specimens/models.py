@@ -221,7 +221,6 @@ class Specimen(models.Model):
     media_types = text_array()  # StillImage, MovingImage, Sound
     image_count = models.SmallIntegerField(default=0)
     is_sequenced = models.BooleanField(null=True)
-    is_in_cluster = models.BooleanField(null=True)
     issues = text_array()  # GBIF's flags
     flags = text_array()  # problems that our own parsing found (harvest/parse/specimen.py)
     terms = models.JSONField(default=dict)

@@ -17,7 +17,7 @@ from specimens.type_statuses import TYPE_STATUSES, type_status
 _THERE = """
     basisOfRecord biostratigraphy catalogNumber collectionCode collectionKey continent country
     datasetKey degreeOfEstablishment establishmentMeans fieldNumber georeferencedBy higherGeography
-    isInCluster isSequenced islandGroup lithostratigraphy samplingProtocol
+    isSequenced islandGroup lithostratigraphy samplingProtocol
     gbifId hasCoordinate hasGeospatialIssue identifiedBy identifiedByID institutionCode institutionKey
     island issue iucnRedListCategory license lifeStage locality mediaType month occurrenceId
     preparations publishingCountry publishingOrg recordNumber recordedBy recordedByID sex

@@ -140,7 +140,6 @@ def random_specimen(random, gbif_id):
         **place(random),
         **others(random),
         is_sequenced=random.choice((None, True, False)),
-        is_in_cluster=random.choice((True, False)),
         media_types=some(("StillImage", "Sound")),
         image_count=random.choice((0, 0, 1, 3)),
         issues=issues,

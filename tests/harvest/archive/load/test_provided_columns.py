@@ -13,7 +13,7 @@ SIMPLE = (
     "date_identified event_date collected_from collected_to year month day recorded_by "
     "country_code state_province locality decimal_latitude decimal_longitude "
     "coordinate_uncertainty_in_meters elevation depth issues flags last_interpreted "
-    "verbatim_scientific_name"
+    "verbatim_scientific_name establishment_means"
 )
 
 

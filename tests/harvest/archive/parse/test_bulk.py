@@ -213,7 +213,7 @@ def test_an_archive_may_be_loaded_for_one_holder(tmp_path):
 def test_a_switch_without_a_value_is_absent():
     rows = [ORDINARY | {"gbifID": "1", "isSequenced": "true"}, ORDINARY | {"gbifID": "2"}]
     on, untold = meaning(assert_same(rows).lines)
-    assert (on["terms"], untold["terms"]) == ({"isSequenced": True}, {})
+    assert (on["is_sequenced"], untold["is_sequenced"]) == ("True", NULL)
 
 
 def test_a_column_that_nothing_fills_is_noticed():
