@@ -153,7 +153,7 @@ def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict
     ``columns`` are the parameters that the table shows in columns of their own.
     """
     shown = tuple(BY_PARAM[param] for param in columns)
-    found = Specimen.objects.visible().with_holders().defer("terms").in_bulk(keys)
+    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
     formatted = formatted_names(found.values())
     return [
         present_result(found[key], formatted.get(found[key].col_taxon_key, ""), shown)

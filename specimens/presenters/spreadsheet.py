@@ -22,7 +22,7 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 def present_csv(asked: SearchRequest, engine) -> str:
     """The records of the page that is asked for, with a head of parameters."""
     keys = engine.page(asked.query, asked.offset, asked.limit, asked.sort).keys
-    found = Specimen.objects.visible().with_holders().defer("terms").in_bulk(keys)
+    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
     fields = [BY_PARAM[param] for param in dict.fromkeys((*ALWAYS, *asked.columns))]
     out = io.StringIO()
     out.write(BYTE_ORDER_MARK)

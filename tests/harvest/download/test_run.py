@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 UNTOLD = {
     *("changed_in", "withdrawn_at", "backbone_taxon_key", "backbone_taxon_keys"),
     *(column.attribute for column in COLUMNS if not column.in_search),
-    *("scientific_name_authorship", "terms"),
+    *("scientific_name_authorship", "plain_terms"),
 }
 
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # A download has the taxonomy that was asked for only, and no keys of publishers; the search does
 # not hold all that a download does.
 OTHERWISE_TOLD = {
-    *("changed_in", "terms", "backbone_taxon_key", "backbone_taxon_keys"),
+    *("changed_in", "plain_terms", "backbone_taxon_key", "backbone_taxon_keys"),
     *("scientific_name_authorship",),
     *(column.attribute for column in COLUMNS if not column.in_search),
 }

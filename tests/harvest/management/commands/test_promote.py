@@ -39,7 +39,7 @@ def test_a_term_leaves_the_terms_and_fills_its_column():
     assert run("habitat").startswith("Filled habitat of 2 specimens")
     rows = dict(Specimen.objects.values_list("gbif_id", "habitat"))
     assert rows == {1: "oak wood", 2: "", 3: "heath"}
-    terms = dict(Specimen.objects.values_list("gbif_id", "terms"))
+    terms = dict(Specimen.objects.values_list("gbif_id", "plain_terms"))
     assert terms == {1: {"fieldNotes": "wet"}, 2: {"fieldNotes": "dry"}, 3: {}}
 
 
