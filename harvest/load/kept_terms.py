@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.db import connection
 from psycopg2.extras import execute_values
 
-from harvest.load.packing import columns_of
+from harvest.load.packers import columns_of
 from harvest.load.staging import Staging
 from specimens.models import terms_of
 

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from psycopg2.extras import execute_values
 
-from harvest.load.packing import columns_of, packers
+from harvest.load.packers import columns_of, packers
 from harvest.models import HarvestRun
 from harvest.parse.readers import reader
 from institutions.text import BAR

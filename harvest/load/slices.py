@@ -17,7 +17,7 @@ from harvest.load.completion import complete_search
 from harvest.load.gaps import note_gaps
 from harvest.load.holders import resolve_scopes
 from harvest.load.merge import merge_specimens
-from harvest.load.packing import packers
+from harvest.load.packers import packers
 from harvest.load.staging import BATCH, Staging, attempt
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord
 from harvest.notes.note import Note

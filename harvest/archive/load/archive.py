@@ -30,7 +30,7 @@ from harvest.load import completion
 from harvest.load.first_load import FreshTable, replaceable
 from harvest.load.holders import are_scopes_resolved, resolve_scopes
 from harvest.load.merge import merge_in_parts
-from harvest.load.packing import packers
+from harvest.load.packers import packers
 from harvest.load.staging import Staging, refusal
 from harvest.load.taxa import Taxa
 from harvest.models import HarvestRun

@@ -10,7 +10,7 @@ from harvest.archive.formats.detect import Archive
 from harvest.archive.parse.chunk import Parser
 from harvest.archive.parse.job import ParseJob
 from harvest.load.copy_format import EMPTY
-from harvest.load.packing import PURPOSES, SAMPLES, train_packers
+from harvest.load.packers import PURPOSES, SAMPLES, train_packers
 from specimens.packed import Packer
 
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # A download has the taxonomy that was asked for only, and no keys of publishers; the search does
 # not hold all that a download does.
 OTHERWISE_TOLD = {
-    *("changed_in", "plain_terms", "backbone_taxon_key", "backbone_taxon_keys"),
+    *("changed_in", "terms", "backbone_taxon_key", "backbone_taxon_keys"),
     *("scientific_name_authorship",),
     *(column.attribute for column in COLUMNS if not column.in_search),
 }
@@ -27,9 +27,10 @@ OTHERWISE_TOLD = {
 
 def columns():
     """The columns of specimens in the Catalogue of Life, but those that a download lacks."""
+    names = [column.attribute for column in COLUMNS if column.attribute not in OTHERWISE_TOLD]
     return {
-        row["gbif_id"]: {name: row[name] for name in row if name not in OTHERWISE_TOLD}
-        for row in Specimen.objects.exclude(col_taxon_key="").values()
+        each.pk: {name: getattr(each, name) for name in ("scope", *names)}
+        for each in Specimen.objects.exclude(col_taxon_key="")
     }
 
 

@@ -4,8 +4,8 @@ from harvest.archive.load.provided_columns import provided_columns, provided_ter
 from harvest.archive.parse.column_groups import MEDIA
 from harvest.load.staging import Staging
 from harvest.parse.rows import SpecimenRow
-from specimens.models import Specimen
 from harvest.sandbox.downloads.dwca_columns import OCCURRENCE, VERBATIM
+from specimens.models import Specimen
 from tests.harvest.archive.archives import dwca_files, table, write_csv, write_folder, write_zip
 
 SIMPLE = (

@@ -14,7 +14,7 @@ from specimens.packed import Packer, to_json, train
 
 PURPOSES = ("terms", "media")
 SAMPLES = 20_000  # rows to train from
-LEAST = 1_000  # documents; fewer are not worth a dictionary
+LEAST = 200  # documents; fewer are not worth a dictionary
 SIZE = 112_640  # bytes of a dictionary: zstd's default
 SHARE = 10  # a dictionary is no larger than a tenth of what it is trained from
 
@@ -42,6 +42,12 @@ def columns_of(terms: dict, packer: Packer | None) -> tuple[str, bytes | None]:
     rest = {name: value for name, value in terms.items() if name not in plain}
     packed = packer.pack(to_json(rest)) if packer and rest else None
     return to_json(terms if packed is None else plain), packed
+
+
+def columns_of_media(media: list[dict], packer: Packer | None) -> tuple[str, bytes | None]:
+    """The columns of media: (plain, as JSON; packed)."""
+    packed = packer.pack(to_json(media)) if packer and media else None
+    return to_json([] if packed else media), packed
 
 
 def _trained(number: int, documents: list[bytes]) -> bytes | None:
