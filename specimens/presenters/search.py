@@ -145,7 +145,7 @@ def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict
 
     ``columns`` are the names of the table's columns.
     """
-    found = Specimen.objects.visible().with_holders().defer("terms").in_bulk(keys)
+    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
     formatted = formatted_names(found.values())
     return [
         present_result(found[key], formatted.get(found[key].col_taxon_key, ""), columns)

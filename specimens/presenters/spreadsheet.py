@@ -20,7 +20,7 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 def present_csv(asked: SearchRequest, engine) -> str:
     """The records of the page that is asked for, with a head of parameters."""
     keys = engine.page(asked.query, asked.offset, asked.limit, asked.sort).keys
-    found = Specimen.objects.visible().with_holders().defer("terms").in_bulk(keys)
+    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
     of_table = (param for name in asked.columns for param in BY_NAME[name].params)
     fields = [BY_PARAM[param] for param in dict.fromkeys((*ALWAYS, *of_table))]
     out = io.StringIO()

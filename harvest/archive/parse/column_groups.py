@@ -27,7 +27,7 @@ IDENTIFICATION = (*FLAT, "iucnRedListCategory")
 NAMES = tuple(
     column.attribute for column in COLUMNS if column.part is Part.TAXON and column.derived
 )
-MEDIA = ("media", "media_types", "image_count")
+MEDIA = ("media", "packed_media", "media_types", "image_count")
 HOLDER = ("institution_id", "collection_id")
 RENAMED = {"issues": "issue"}  # {a term: its name in downloads}
 

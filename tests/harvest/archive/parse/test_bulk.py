@@ -98,7 +98,7 @@ def meaning(lines: bytes) -> list[dict]:
 
 def _row(line):
     cells = line.replace("\\\\", "\\").split("\t")
-    row = dict(zip(ENCODER.names, cells, strict=True))
+    row = dict(zip(ENCODER.cell_names, cells, strict=True))
     row |= {name: json.loads(row[name]) for name in ("terms", "media")}
     for name in ("decimal_latitude", "decimal_longitude"):
         row[name] = None if row[name] == NULL else float(row[name])
