@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from institutions.web.links import web_address
+from institutions.web.links import Value, web_address
 from specimens.columns import BY_TERM, RANKS
 from specimens.issues import explain_issues
 from specimens.models import Scope
@@ -46,6 +46,8 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "title": title(specimen),
         "name": set_name(name_runs(specimen, formatted)),
         "kicker": kicker(specimen),
+        "basis": basis(specimen),
+        "holder": present_holder(specimen),
         "types": specimen.type_status,
         "notice": str(SCOPE_NOTICES.get(specimen.scope, "")),
         "images": images,
@@ -69,11 +71,22 @@ def title(specimen) -> str:
     return ", ".join(part for part in (str(specimen), specimen.catalog_number) if part)
 
 
+def basis(specimen) -> str:
+    """The basis of record in words: "Preserved specimen"."""
+    return ", ".join(value.text for value in label("basisOfRecord", specimen.basis_of_record))
+
+
+def present_holder(specimen) -> Value | None:
+    """The institution that has the specimen, with its page if it has one; None if nothing names it."""
+    if specimen.institution:
+        return Value(str(specimen.institution), specimen.institution.page_url)
+    return Value(specimen.institution_code) if specimen.institution_code else None
+
+
 def kicker(specimen) -> str:
-    """The small line above the name: what it is, and who holds it."""
-    holder = str(specimen.institution or specimen.institution_code or "")
-    basis = [value.text for value in label("basisOfRecord", specimen.basis_of_record)]
-    return " · ".join(part for part in (*basis, holder) if part)
+    """What it is and who holds it, in a line."""
+    holder = present_holder(specimen)
+    return " · ".join(part for part in (basis(specimen), holder.text if holder else "") if part)
 
 
 def shared_rights(images: list) -> tuple[str, str, str] | None:
