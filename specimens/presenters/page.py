@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy
 
 from institutions.web.links import Value, web_address
 from specimens.columns import BY_TERM, RANKS
-from specimens.issues import explain_issues
 from specimens.models import Scope
 from specimens.presenters.citation import as_data_block, present_citation, present_linked_data
+from specimens.presenters.flags import place_flags, present_flags
 from specimens.presenters.history import present_history
 from specimens.presenters.locality_map import present_place
 from specimens.presenters.media import present_media
-from specimens.presenters.record import present_groups
+from specimens.presenters.record import OTHER, present_groups
 from specimens.presenters.scientific_name import name_runs, set_name
 from specimens.presenters.values import label, search_url
 
@@ -40,6 +40,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
     """
     media = present_media(specimen)
     images = [medium for medium in media if medium.shown]
+    groups, notes = place_flags(present_groups(specimen, formatted), present_flags(specimen))
     return {
         "nav": "specimens",
         "specimen": specimen,
@@ -55,10 +56,11 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "is_folded": len(images) > MANY_IMAGES and not shared_rights(images),
         "other_media": [medium for medium in media if not medium.shown],
         "trail": present_trail(specimen),
-        "groups": present_groups(specimen, formatted),
+        "groups": [group for group in groups if group.slug != OTHER],
+        "other_terms": next((group for group in groups if group.slug == OTHER), None),
+        "notes": notes,
         "history": present_history(specimen.history()),
         "place": present_place(specimen),
-        "issues": explain_issues(specimen.issues, specimen.flags),
         "links": present_links(specimen),
         "citation": present_citation(specimen, today),
         "url": url,

@@ -19,9 +19,13 @@ from specimens.scientific_names import split_name
 
 @dataclass(frozen=True)
 class Row:
+    """A term and its values. ``terms``: the names under which a record may have what it shows."""
+
     label: str
     values: list[Value]
     verbatim: str = ""
+    terms: frozenset[str] = frozenset()
+    flags: tuple = ()  # of specimens.presenters.flags.Flag
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Line:
 # What one searches by from a record; what is unique to it leads nowhere else.
 SEARCHED = (Kind.KEYWORD, Kind.CONCEPT, Kind.WORD, Kind.CHOICE, Kind.COUNTRY)
 UNIQUE = {"occurrenceId"}
+OTHER = "other"  # the group of terms that no other group has
 NAMES = {"scientific_name", "accepted_scientific_name"}
 # Terms that the page shows elsewhere, or that only machines read.
 UNLISTED = {
@@ -92,7 +97,7 @@ def present_groups(specimen: Specimen, formatted: str = "") -> list[RecordGroup]
         RecordGroup(group.value, str(group.label), present_rows(specimen, lines, formatted))
         for group, lines in LINES.items()
     ]
-    groups.append(RecordGroup("other", str(_("Other terms")), present_others(specimen)))
+    groups.append(RecordGroup(OTHER, str(_("Other terms")), present_others(specimen)))
     return [group for group in groups if group.rows]
 
 
@@ -105,7 +110,8 @@ def present_rows(specimen: Specimen, lines: list[Line], formatted: str) -> list[
             found = as_searches(line.param, read(specimen, line), line.words)
         written = read_verbatim(specimen, line.verbatim)
         if found or written:
-            rows.append(Row(str(line.label), found, differing(written, found)))
+            terms = frozenset(names_of(line))
+            rows.append(Row(str(line.label), found, differing(written, found), terms))
     return rows
 
 
@@ -172,7 +178,7 @@ def present_others(specimen: Specimen) -> list[Row]:
     """The terms of the record that no group has, by name; those of the publisher's own as URIs."""
     listed = {name for lines in LINES.values() for line in lines for name in names_of(line)}
     rows = [
-        Row(local_name(name), values.plain(value))
+        Row(local_name(name), values.plain(value), terms=frozenset({name}))
         for name, value in sorted(specimen.terms.items(), key=lambda item: item[0].lower())
         if name not in listed | UNLISTED
     ]
@@ -182,7 +188,8 @@ def present_others(specimen: Specimen) -> list[Row]:
 def names_of(line: Line) -> tuple[str, ...]:
     """The names under which a record may have what a line shows."""
     column = BY_PARAM[line.param].source if line.param else BY_ATTRIBUTE.get(line.source)
-    return (line.source, line.verbatim, column.term if column else "")
+    names = (line.source, line.verbatim, column.term if column else "")
+    return tuple(name for name in names if name)
 
 
 def local_name(name: str) -> str:
