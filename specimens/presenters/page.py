@@ -13,6 +13,7 @@ from specimens.presenters.history import present_history
 from specimens.presenters.locality_map import present_place
 from specimens.presenters.media import present_media
 from specimens.presenters.record import OTHER, present_groups
+from specimens.presenters.report import present_report
 from specimens.presenters.scientific_name import name_runs, set_name
 from specimens.presenters.values import label, search_url
 
@@ -61,6 +62,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "notes": notes,
         "history": present_history(specimen.history()),
         "place": present_place(specimen),
+        "report": present_report(specimen, url),
         "links": present_links(specimen),
         "citation": present_citation(specimen, today),
         "url": url,
