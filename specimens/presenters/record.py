@@ -44,6 +44,7 @@ class Line:
     source: str
     words: Callable
     verbatim: str
+    derive: Callable | None = None  # from the whole specimen
 
 
 # What one searches by from a record; what is unique to it leads nowhere else.
@@ -74,7 +75,10 @@ def line_of(field: Field) -> Line:
 def lines_of(group: Group) -> list[Line]:
     """The lines of a group in their order: its fields, with what nobody searches by in between."""
     extras = [
-        (extra.after, Line("", extra.label, extra.source, extra.words, extra.verbatim))
+        (
+            extra.after,
+            Line("", extra.label, extra.source, extra.words, extra.verbatim, extra.derive),
+        )
         for extra in EXTRAS.get(group, ())
     ]
     lines = []
@@ -106,6 +110,8 @@ def present_rows(specimen: Specimen, lines: list[Line], formatted: str) -> list[
     for line in lines:
         if line.source in NAMES:
             found = present_names(specimen, line.source, formatted)
+        elif line.derive:
+            found = line.derive(specimen)
         else:
             found = as_searches(line.param, read(specimen, line), line.words)
         written = read_verbatim(specimen, line.verbatim)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from specimens.fields import Group
 from specimens.presenters import values
+from specimens.presenters.locality import present_grid_reference
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,8 @@ class Extra:
 
     ``source`` is a column of Specimen, or GBIF's name of a term without a column. ``words`` turns
     its value into text. ``verbatim`` is the term with the publisher's own text. ``after`` is the
-    parameter whose row it follows; by default it stands at the end of its group.
+    parameter whose row it follows; by default it stands at the end of its group. ``derive`` makes
+    the value from the whole specimen, where no term has it.
     """
 
     label: str
@@ -23,6 +25,7 @@ class Extra:
     words: Callable = values.plain
     verbatim: str = ""
     after: str = ""
+    derive: Callable | None = None
 
 
 EXTRAS: dict[Group, tuple[Extra, ...]] = {
@@ -49,6 +52,7 @@ EXTRAS: dict[Group, tuple[Extra, ...]] = {
     Group.PLACE: (
         Extra(_("Island group"), "islandGroup", after="island"),
         Extra(_("Higher geography"), "higher_geography", values.path, after="continent"),
+        Extra(_("Grid reference"), "", after="decimalLongitude", derive=present_grid_reference),
         Extra(_("Verbatim coordinates"), "verbatimCoordinates", after="decimalLongitude"),
         Extra(_("Georeferenced by"), "georeferencedBy"),
         Extra(_("Georeference sources"), "georeferenceSources"),

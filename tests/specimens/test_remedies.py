@@ -22,7 +22,7 @@ def test_doubts_about_a_sign_are_about_the_coordinate_that_has_it():
     assert remedy_of("PRESUMED_NEGATED_LATITUDE").terms == ("decimalLatitude",)
 
 
-def test_what_gbif_does_to_good_data_needs_no_mending():
+def test_good_data_that_gbif_tidied_need_no_mending():
     assert remedy_of("COORDINATE_ROUNDED").text == ""
     assert remedy_of("COORDINATE_ROUNDED").terms
 
