@@ -5,7 +5,7 @@ A page that refers to a whole coastline (coastline.py) has browsers fetch it for
 
 import json
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +28,7 @@ LAYERS = {
 }
 BEYOND = 0.05  # of the frame: so far outside lie the edges along which land is cut off
 LEAST_STEP = 1.5
+COARSE = 0.25  # units of the plane between points of the outlines that small drawings begin with
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y
@@ -52,8 +53,9 @@ def draw_land(frame: Frame, least_step: float = LEAST_STEP) -> str:
     left, top, right, bottom = box_of(frame)
     box = (left - margin, top - margin, right + margin, bottom + margin)
     scale = UNITS / frame.width
+    coarse = COARSE if least_step / scale > 2 * COARSE else 0.0
     paths = []
-    for ring_box, ring in outlines(layer_of(frame)):
+    for ring_box, ring in outlines(layer_of(frame), coarse):
         if overlap(box, ring_box):
             inside = clip(ring, box)
             drawn = (((x - left) * scale, (y - top) * scale) for x, y in inside)
@@ -70,49 +72,59 @@ def overlap(one: Box, other: Box) -> bool:
 
 
 @cache
-def outlines(layer: str) -> list[tuple[Box, list[Point]]]:
-    """Each ring of a layer on the plane, with the box around it: some 4 MB for both layers."""
+def outlines(layer: str, least_step: float) -> list[tuple[Box, list[Point]]]:
+    """Each ring of a layer on the plane, with the box around it: some 5 MB for all that are asked for.
+
+    Points no more than ``least_step`` units of the plane apart are one.
+    """
     features = json.loads(Path(finders.find(LAYERS[layer][0])).read_text())["features"]
     found = []
     for feature in features:
         for ring in rings(feature["geometry"]):
-            points = [project(*place) for place in ring]
+            points = thinned((project(*place) for place in ring), least_step)
             xs, ys = zip(*points, strict=True)
             found.append(((min(xs), min(ys), max(xs), max(ys)), points))
     return found
 
 
-def clip(ring: Iterable[Point], box: Box) -> list[Point]:
+def clip(ring: list[Point], box: Box) -> list[Point]:
     """The part of a ring within a box, by Sutherland and Hodgman: cut at one edge after another."""
     left, top, right, bottom = box
-    points = list(ring)
-    points = cut(points, lambda point: point[0] - left)
-    points = cut(points, lambda point: right - point[0])
-    points = cut(points, lambda point: point[1] - top)
-    return cut(points, lambda point: bottom - point[1])
+    for axis, edge, side in ((0, left, 1), (1, top, 1), (0, right, -1), (1, bottom, -1)):
+        ring = cut(ring, axis, edge, side)
+    return ring
 
 
-def cut(points: list[Point], depth: Callable[[Point], float]) -> list[Point]:
-    """The points whose ``depth`` behind an edge is not negative, and those where lines cross it."""
+def cut(ring: list[Point], axis: int, edge: float, side: int) -> list[Point]:
+    """The part of a ring on one side of an edge: beyond it (``side`` 1) or before it (-1)."""
+    depths = [(point[axis] - edge) * side for point in ring]
+    if not ring or min(depths) >= 0:
+        return ring
     kept: list[Point] = []
-    for (x0, y0), (x, y) in zip(points[-1:] + points[:-1], points, strict=True):
-        before, now = depth((x0, y0)), depth((x, y))
+    (x0, y0), before = ring[-1], depths[-1]
+    for (x, y), now in zip(ring, depths, strict=True):
         if (before < 0) != (now < 0):
             part = before / (before - now)
             kept.append((x0 + (x - x0) * part, y0 + (y - y0) * part))
         if now >= 0:
             kept.append((x, y))
+        x0, y0, before = x, y, now
     return kept
 
 
 def outline(points: Iterable[Point], least_step: float) -> str:
     """A closed path in whole units; "" for what is too small to be seen."""
-    drawn: list[tuple[int, int]] = []
-    for x, y in points:
-        point = round(x), round(y)
-        if not drawn or math.dist(point, drawn[-1]) > least_step:
-            drawn.append(point)
+    drawn = thinned(((round(x), round(y)) for x, y in points), least_step)
     if len(drawn) < 3:
         return ""
     steps = [f"{x - x0} {y - y0}" for (x0, y0), (x, y) in zip(drawn, drawn[1:], strict=False)]
     return f"M{drawn[0][0]} {drawn[0][1]}l{' '.join(steps)}z"
+
+
+def thinned(points: Iterable[Point], least_step: float) -> list[Point]:
+    """The points without those that are no further than a step from the last one kept."""
+    kept: list[Point] = []
+    for point in points:
+        if not kept or math.dist(point, kept[-1]) > least_step:
+            kept.append(point)
+    return kept
