@@ -41,9 +41,11 @@ function draw(element) {
       interactive: false,
     }).addTo(map);
   }
-  L.marker(place, {
-    icon: L.divIcon({ className: "pin", iconSize: [24, 24] }),
-    keyboard: false,
+  // As small as the server's: a pin would hide a small circle.
+  L.circleMarker(place, {
+    radius: 4,
+    fillOpacity: 1,
+    className: "dot",
     interactive: false,
   }).addTo(map);
 }

@@ -102,7 +102,4 @@ function searchMap(element) {
   map.fitBounds(results);
 }
 
-document.querySelectorAll("[data-specimen-map]").forEach((element) => {
-  element.replaceChildren();
-  searchMap(element);
-});
+document.querySelectorAll("[data-specimen-map]").forEach(searchMap);

@@ -51,7 +51,7 @@ def test_a_square_of_the_specimen_map_leads_to_the_specimens_in_it(visit):
     page = visit("/specimen/search?view=MAP")
     squares = page.locator(".leaflet-overlay-pane path[class*=density]")
     squares.first.wait_for()
-    expect(page.locator(".map .drawn")).to_have_count(0)
+    expect(page.locator(".map .drawn")).to_be_hidden()
     squares.first.click()
     popup = page.locator(".leaflet-popup-content")
     counted = number(popup.inner_text())
@@ -71,7 +71,7 @@ def test_a_specimen_s_map_is_drawn_by_the_server_until_somebody_wants_to_move_it
     assert not [url for url in asked if re.search(r"leaflet|natural-earth|/coast/", url)]
 
     page.get_by_role("button", name="Move and zoom the map").click()
-    expect(page.locator(".map-place .pin")).to_have_count(1)
+    expect(page.locator(".map-place .leaflet-overlay-pane path.dot")).to_be_visible()
     expect(page.locator(".map-place .leaflet-overlay-pane path.uncertainty")).to_be_visible()
     expect(page.locator(".map-place .drawn")).to_be_hidden()
     expect(page.locator(".map-place")).to_be_focused()
