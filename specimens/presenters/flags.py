@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from specimens.issues import FLAGS, ISSUES, explain
-from specimens.presenters.record import RecordGroup
+from specimens.presenters.record import OTHER, RecordGroup
 from specimens.presenters.values import search_url
 from specimens.remedies import remedy_of
 
@@ -42,7 +42,8 @@ def place_flags(
     groups: list[RecordGroup], flags: Iterable[Flag]
 ) -> tuple[list[RecordGroup], list[Flag]]:
     """The groups with each flag in the row that it is about, and the flags that no row is about."""
-    shown = {term for group in groups for row in group.rows for term in row.terms}
+    open_groups = [group for group in groups if group.slug != OTHER]  # that one is folded
+    shown = {term for group in open_groups for row in group.rows for term in row.terms}
     rest: list[Flag] = []
     by_term: dict[str, list[Flag]] = {}
     for flag in flags:

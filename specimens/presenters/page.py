@@ -17,6 +17,7 @@ from specimens.presenters.report import present_report
 from specimens.presenters.scientific_name import name_runs, set_name
 from specimens.presenters.values import label, search_url
 
+GBIF_API = "https://api.gbif.org/v1/occurrence"
 MANY_IMAGES = 7  # from which on those with rights of their own are folded
 SCOPE_NOTICES = {
     Scope.HELD_ABROAD: gettext_lazy(
@@ -64,7 +65,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "place": present_place(specimen),
         "report": present_report(specimen, url),
         "links": present_links(specimen),
-        "citation": present_citation(specimen, today),
+        "citation": present_citation(specimen, today, formatted),
         "url": url,
         "linked_data": as_data_block(present_linked_data(specimen, url, images)),
     }
@@ -119,6 +120,7 @@ def present_links(specimen) -> list[tuple[str, str]]:
         links.append((_("The publisher’s own page"), own))
     if specimen.dataset:
         links.append((_("The dataset at GBIF"), specimen.dataset.gbif_url()))
+    links.append((_("The raw record, as GBIF received it"), f"{GBIF_API}/{specimen.pk}/verbatim"))
     links.append((_("This record as JSON"), reverse("api:occurrence-detail", args=[specimen.pk])))
     return links
 

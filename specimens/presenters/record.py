@@ -1,5 +1,6 @@
 """The specimen page's groups of terms, filled from one record."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -62,7 +63,24 @@ UNLISTED = {
     "classifications",
     "references",
     "country",
+    # What GBIF's indexing adds for machines; the links of the page lead to the raw record.
+    "acceptedTaxonKey",
+    "crawlId",
+    "dnaSequenceID",
+    "gadm",
+    "gbifRegion",
+    "hostingOrganizationKey",
+    "identifier",
+    "identifiers",
+    "installationKey",
+    "isInCluster",
+    "lastParsed",
+    "networkKeys",
+    "protocol",
+    "publishedByGbifRegion",
 }
+# Between the words of a term's name: sampleSize, footprintWKT, DNASequence.
+BETWEEN_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 
 
 def line_of(field: Field) -> Line:
@@ -184,7 +202,7 @@ def present_others(specimen: Specimen) -> list[Row]:
     """The terms of the record that no group has, by name; those of the publisher's own as URIs."""
     listed = {name for lines in LINES.values() for line in lines for name in names_of(line)}
     rows = [
-        Row(local_name(name), values.plain(value), terms=frozenset({name}))
+        Row(name_in_words(name), values.plain(value), terms=frozenset({name}))
         for name, value in sorted(specimen.terms.items(), key=lambda item: item[0].lower())
         if name not in listed | UNLISTED
     ]
@@ -198,7 +216,9 @@ def names_of(line: Line) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def local_name(name: str) -> str:
-    """The last part of a term's URI; any other name as it is."""
-    local = name.rstrip("/").rsplit("/", 1)[-1]
-    return local or name
+def name_in_words(name: str) -> str:
+    """The name of a term, or the last part of its URI, in words: "Taxon ID" of "taxonID"."""
+    local = name.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1] or name
+    words = [word for word in BETWEEN_WORDS.split(local) if word]
+    spelt = " ".join(word if word.isupper() else word.lower() for word in words)
+    return spelt[:1].upper() + spelt[1:] or name

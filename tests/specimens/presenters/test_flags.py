@@ -31,7 +31,7 @@ LONDON = {"decimal_latitude": 51.5, "decimal_longitude": 0.12}
         ("INSTITUTION_MATCH_FUZZY", {}, "Institution"),
         ("COLLECTION_MATCH_NONE", {}, "Institution"),
         ("INSTITUTION_MATCH_NONE", {"institution": None, "institution_code": "K"}, "Institution code"),
-        ("GEODETIC_DATUM_ASSUMED_WGS84", LONDON | {"terms": {"geodeticDatum": "WGS84"}}, "geodeticDatum"),
+        ("GEODETIC_DATUM_ASSUMED_WGS84", LONDON | {"terms": {"geodeticDatum": "WGS84"}}, "Latitude"),
     ],
 )  # fmt: skip
 def test_a_flag_stands_beside_the_term_that_it_is_about(make_specimen, issue, changes, label):

@@ -1,6 +1,8 @@
 """The specimen page's table of groups and terms."""
 
-from specimens.presenters.record import present_groups
+import pytest
+
+from specimens.presenters.record import name_in_words, present_groups
 
 
 def rows(groups, slug):
@@ -91,10 +93,38 @@ def test_terms_that_no_group_has_are_listed_last_by_name(make_specimen):
     groups = present_groups(specimen)
     assert groups[-1].slug == "other"
     assert [(row.label, texts(row)) for row in groups[-1].rows] == [
-        ("drawer", ["12"]),
-        ("isSequenced", ["No"]),
-        ("zoneCode", ["7"]),
+        ("Drawer", ["12"]),
+        ("Is sequenced", ["No"]),
+        ("Zone code", ["7"]),
     ]
+
+
+def test_what_only_machines_read_is_left_to_the_raw_record(make_specimen):
+    terms = {"crawlId": 105, "installationKey": "4c01", "eventTime": "10:30"}
+    groups = present_groups(make_specimen(terms=terms))
+    assert [row.label for row in groups[-1].rows] == ["Event time"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("taxonID", "Taxon ID"),
+        ("footprintWKT", "Footprint WKT"),
+        ("http://rs.gbif.org/terms/DNASequence", "DNA sequence"),
+        ("http://unknown.org/record_entered-by/", "Record entered-by"),
+        ("http://x.org/terms#drawer", "Drawer"),
+        ("_", "_"),
+        ("/", "/"),
+    ],
+)
+def test_the_name_of_a_term_is_put_in_words(name, words):
+    assert name_in_words(name) == words
+
+
+def test_a_date_of_whole_months_has_what_was_given_beneath_it(make_specimen):
+    groups = present_groups(make_specimen(event_date="1872-05-01/1872-05-31"))
+    (value,) = rows(groups, "event")["Date collected"].values
+    assert (value.text, value.note) == ("May 1872", "1872-05-01/1872-05-31")
 
 
 def test_each_value_leads_to_the_specimens_that_have_it_as_well(make_specimen):
