@@ -1,6 +1,5 @@
 """The specimen page's groups of terms, filled from one record."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from specimens.fields import BY_PARAM, FIELDS, Field, Group, Kind
 from specimens.models import Specimen
 from specimens.presenters import values
 from specimens.presenters.scientific_name import name_runs, set_name
-from specimens.presenters.terms import EXTRAS
+from specimens.presenters.terms import EXTRAS, OTHERS
 from specimens.presenters.values import search_url
 from specimens.scientific_names import split_name
 
@@ -79,8 +78,6 @@ UNLISTED = {
     "protocol",
     "publishedByGbifRegion",
 }
-# Between the words of a term's name: sampleSize, footprintWKT, DNASequence.
-BETWEEN_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 
 
 def line_of(field: Field) -> Line:
@@ -202,7 +199,7 @@ def present_others(specimen: Specimen) -> list[Row]:
     """The terms of the record that no group has, by name; those of the publisher's own as URIs."""
     listed = {name for lines in LINES.values() for line in lines for name in names_of(line)}
     rows = [
-        Row(name_in_words(name), values.plain(value), terms=frozenset({name}))
+        Row(label_of(name), values.plain(value), terms=frozenset({name}))
         for name, value in sorted(specimen.terms.items(), key=lambda item: item[0].lower())
         if name not in listed | UNLISTED
     ]
@@ -216,9 +213,7 @@ def names_of(line: Line) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def name_in_words(name: str) -> str:
-    """The name of a term, or the last part of its URI, in words: "Taxon ID" of "taxonID"."""
-    local = name.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1] or name
-    words = [word for word in BETWEEN_WORDS.split(local) if word]
-    spelt = " ".join(word if word.isupper() else word.lower() for word in words)
-    return spelt[:1].upper() + spelt[1:] or name
+def label_of(name: str) -> str:
+    """What a term without a group is called; the last part of its URI if only its publisher knows."""
+    local = name.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+    return str(OTHERS[local]) if local in OTHERS else local or name

@@ -56,7 +56,7 @@ def test_a_text_that_is_no_date_stays_as_it_was_written(given):
         ("", False),
     ],
 )
-def test_it_is_known_whether_days_are_said_as_months_or_years(given, shortened):
+def test_dates_are_shortened_where_months_or_years_stand_for_days(given, shortened):
     assert is_shortened(given) is shortened
 
 

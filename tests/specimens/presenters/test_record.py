@@ -1,8 +1,6 @@
 """The specimen page's table of groups and terms."""
 
-import pytest
-
-from specimens.presenters.record import name_in_words, present_groups
+from specimens.presenters.record import present_groups
 
 
 def rows(groups, slug):
@@ -93,32 +91,29 @@ def test_terms_that_no_group_has_are_listed_last_by_name(make_specimen):
     groups = present_groups(specimen)
     assert groups[-1].slug == "other"
     assert [(row.label, texts(row)) for row in groups[-1].rows] == [
-        ("Drawer", ["12"]),
+        ("drawer", ["12"]),
         ("Is sequenced", ["No"]),
-        ("Zone code", ["7"]),
+        ("zoneCode", ["7"]),
     ]
 
 
-def test_what_only_machines_read_is_left_to_the_raw_record(make_specimen):
+def test_terms_that_only_machines_read_are_left_to_the_raw_record(make_specimen):
     terms = {"crawlId": 105, "installationKey": "4c01", "eventTime": "10:30"}
     groups = present_groups(make_specimen(terms=terms))
-    assert [row.label for row in groups[-1].rows] == ["Event time"]
+    assert [row.label for row in groups[-1].rows] == ["Time of collecting"]
 
 
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("taxonID", "Taxon ID"),
-        ("footprintWKT", "Footprint WKT"),
-        ("http://rs.gbif.org/terms/DNASequence", "DNA sequence"),
-        ("http://unknown.org/record_entered-by/", "Record entered-by"),
-        ("http://x.org/terms#drawer", "Drawer"),
-        ("_", "_"),
-        ("/", "/"),
-    ],
-)
-def test_the_name_of_a_term_is_put_in_words(name, words):
-    assert name_in_words(name) == words
+def test_a_term_without_a_group_has_a_name_in_words(make_specimen):
+    terms = {"taxonID": "1", "http://rs.tdwg.org/dwc/terms/eventTime": "10:30"}
+    groups = present_groups(make_specimen(terms=terms))
+    assert [row.label for row in groups[-1].rows] == ["Time of collecting", "Taxon ID"]
+
+
+def test_a_term_that_only_its_publisher_knows_keeps_its_own_name(make_specimen):
+    names = ("http://x.org/terms#drawer", "http://unknown.org/recordID", "zoneCode", "/")
+    groups = present_groups(make_specimen(terms=dict.fromkeys(names, "1")))
+    labels = {row.label for row in groups[-1].rows}
+    assert labels == {"drawer", "recordID", "zoneCode", "/"}
 
 
 def test_a_date_of_whole_months_has_what_was_given_beneath_it(make_specimen):
