@@ -64,6 +64,8 @@ def images(specimen) -> list[Medium]:
 def present_medium(item: dict, specimen) -> Medium:
     """One of GBIF's media objects. A record's licence is not that of its images."""
     name, url = present_licence(text(item, "license") or "UNSPECIFIED")
+    if "©" in name:  # or it would look like one more credit
+        name = _("Licence: %s") % name
     caption = text(item, "title") or text(item, "description")
     return Medium(
         kind=media_type(item),

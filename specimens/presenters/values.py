@@ -16,7 +16,7 @@ from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
 from institutions.web.links import Value, present_link, web_address
 from specimens.columns import Shape
-from specimens.dates import present_date, present_day
+from specimens.dates import is_shortened, present_date, present_day
 from specimens.fields import Field, Kind
 from specimens.labels import label_value
 
@@ -58,7 +58,8 @@ def country(given: str) -> list[Value]:
 
 
 def date(given: str) -> list[Value]:
-    return [Value(present_date(given))] if given else []
+    """Present a date, with the interval itself where whole months or years stand for its days."""
+    return [Value(present_date(given), note=given if is_shortened(given) else "")] if given else []
 
 
 def moment(given: datetime | None) -> list[Value]:

@@ -2,6 +2,7 @@ import pytest
 
 from institutions.web.links import (
     Value,
+    mail_link,
     present_addresses,
     present_email,
     present_link,
@@ -79,3 +80,14 @@ def test_addresses_of_websites_are_linked_as_people_write_them(text, urls):
     found = present_addresses(text)
     assert [each.url for each in found] == urls
     assert all(each.text in text for each in found)
+
+
+def test_an_email_address_with_a_question_mark_begins_no_message():
+    assert present_email("a?bcc=b@c.org").url == "mailto:a%3Fbcc%3Db@c.org"
+
+
+def test_a_message_is_begun_with_everything_encoded():
+    link = mail_link("a@b.org", "1 & 2\r\nBcc: x", "first\nsecond ü")
+    assert link == (
+        "mailto:a@b.org?subject=1%20%26%202%20Bcc%3A%20x&body=first%0D%0Asecond%20%C3%BC"
+    )
