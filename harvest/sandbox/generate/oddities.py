@@ -21,6 +21,11 @@ UNPLACED = {
     *("taxonomicStatus", "iucnRedListCategory", "genericName", "specificEpithet"),
     *("infraspecificEpithet", "scientificNameAuthorship", *RANKS, *(f"{r}Key" for r in RANKS)),
 }
+LONG_REST = (
+    "var. pseudomegalosphaerocarpoides-intermedia (Featherstonehaugh & Cholmondeley ex "
+    "Satterthwaite-Wigglesworth) Thistlethwaite subvar. oxypetala Ramsbottom forma glabrescens "
+    "auct. angl. mult., non Llanfairfechan-Jones, nom. illeg."
+)
 ERRORS_OF_ISSUES = {
     "ZERO_COORDINATE": "the coordinates are 0, 0.",
     "PRESUMED_NEGATED_LONGITUDE": "the longitude has the wrong sign.",
@@ -103,9 +108,13 @@ def separate(number: int, record: dict) -> None:
         record["preparations"] += "; label"
 
 
-def unplace(record: dict) -> None:
-    """Give the record a name that no checklist has: it has the publisher's name and no taxon."""
+def unplace(number: int, record: dict) -> None:
+    """Give the record a name that no checklist has: it has the publisher's name and no taxon.
+
+    Every third such name is very long.
+    """
     for term in UNPLACED & record.keys():
         del record[term]
-    record["scientificName"] = f"Incognita {record['identifier'].replace('-', '')}"
+    name = f"Incognita {record['identifier'].replace('-', '')}"
+    record["scientificName"] = f"{name} {LONG_REST}" if number % 450 == 77 else name
     record["issues"].append("TAXON_MATCH_NONE")

@@ -93,7 +93,7 @@ def _spoil(rng: random.Random, number: int, record: dict) -> None:
         oddities.err(rng, record)
     oddities.separate(number, record)
     if number % 150 == 77:
-        oddities.unplace(record)
+        oddities.unplace(number, record)
 
 
 def _is_of_summer(taxon: Taxon, place: Place) -> bool:

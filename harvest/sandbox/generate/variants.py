@@ -1,4 +1,4 @@
-"""Subspecies, hybrids and other names that are not plain species, and names as labels write them."""
+"""Subspecies, hybrids and other names that are not plain species, and what labels add to names."""
 
 import random
 from typing import NamedTuple
@@ -56,28 +56,22 @@ class Naming(NamedTuple):
 
 
 def name(rng: random.Random, species: Taxon, country: str | None) -> Naming:
-    """Return the taxon, or a subspecies or hybrid of it; now and then as a label has the name."""
+    """Return the taxon, or a subspecies or hybrid of it; now and then what its label adds.
+
+    GBIF's search does not give the name as it was published (verbatimScientificName).
+    """
     draw = rng.random()
     derived = [one for one in DERIVED.get(species.name, ()) if country in one.range.countries]
     if derived and draw < 0.2:
         return Naming(rng.choice(derived), {})
     if species.name in CULTIVARS and draw < 0.3:
         cultivar = CULTIVARS[species.name]
-        verbatim = f"{species.name} '{cultivar}'"
-        return Naming(species, {"verbatimScientificName": verbatim, "cultivarEpithet": cultivar})
+        return Naming(species, {"cultivarEpithet": cultivar})
     if species.name in LONG_NAMES and draw < 0.4:
-        return Naming(species, {"verbatimScientificName": LONG_NAMES[species.name]})
+        return Naming(species, {"previousIdentifications": LONG_NAMES[species.name]})
     if draw > 0.985 and " " in species.name:
-        return Naming(species, _qualified(rng.choice(QUALIFIERS), species.name))
+        return Naming(species, {"identificationQualifier": rng.choice(QUALIFIERS)})
     return Naming(species, {})
-
-
-def _qualified(qualifier: str, binomial: str) -> dict:
-    genus, epithet = binomial.split(" ", 1)
-    written = f"{genus} {qualifier} {epithet}"
-    if qualifier == "agg.":
-        written = f"{binomial} {qualifier}"
-    return {"identificationQualifier": qualifier, "verbatimScientificName": written}
 
 
 def _derived() -> dict[str, list[Taxon]]:
