@@ -7,7 +7,7 @@ from pathlib import Path
 from bench.measure.watch import size
 
 # Bytes per specimen, as measured. SPOOLED are media and keys while they are loaded.
-TABLE, ARCHIVE, SPOOLED, INDEX = 3_150, 450, 250, 400
+TABLE, ARCHIVE, SPOOLED, INDEX = 1_600, 450, 250, 400
 WAL_AND_FLOOR = (
     3 * 10**9
 )  # at most: PostgreSQL's write-ahead log, and the documents of the index's floor

@@ -8,8 +8,10 @@ Channel Islands, and the borders with Ireland and the Faroes. It is drawn genero
 kilometres of it, a place may be taken for British.
 """
 
+Line = tuple[tuple[float, float], ...]
+
 # (longitude, latitude) in degrees, clockwise from the north.
-LINE = (
+LINE: Line = (
     *((-0.5, 63.9), (0.4, 62.0), (1.6, 61.7), (1.8, 61.4), (2.1, 59.9), (1.7, 59.3), (1.5, 58.4)),
     *((2.0, 57.9), (3.3, 56.1), (3.4, 55.8), (3.0, 54.6), (2.9, 54.0), (3.1, 53.3), (3.2, 52.4)),
     *((2.6, 51.9), (2.2, 51.5), (1.5, 51.05), (1.2, 50.85), (0.3, 50.3), (-1.2, 50.0)),
@@ -22,9 +24,14 @@ LINE = (
 
 
 def is_in_uk_waters(longitude: float, latitude: float) -> bool:
-    """Whether a place, in degrees, lies within LINE (the even-odd rule)."""
+    """Whether a place, in degrees, lies within LINE."""
+    return is_within(LINE, longitude, latitude)
+
+
+def is_within(line: Line, longitude: float, latitude: float) -> bool:
+    """Whether a place lies within a closed line (the even-odd rule); all in degrees."""
     is_inside = False
-    for (x, y), (next_x, next_y) in zip(LINE, (*LINE[1:], LINE[0]), strict=True):
+    for (x, y), (next_x, next_y) in zip(line, (*line[1:], line[0]), strict=True):
         if (y > latitude) != (next_y > latitude):
             crossing = x + (latitude - y) / (next_y - y) * (next_x - x)
             is_inside ^= longitude < crossing

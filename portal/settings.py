@@ -57,7 +57,7 @@ else:
 
 # Apps, middleware and templates --------------------------------------------------------------
 
-# There are no accounts: no auth, sessions, messages or admin, and so no cookies.
+# There are no accounts: no auth, sessions, messages or admin.
 INSTALLED_APPS = [
     "portal",
     "harvest",
@@ -88,7 +88,9 @@ MIDDLEWARE = [
     "portal.middleware.methods.refuse_others",
     "portal.middleware.head.as_get",
     "django.middleware.http.ConditionalGetMiddleware",
-    # Before the cache of answers: they are cached by language.
+    # Before the cache of answers: it leads to other addresses.
+    "specimens.preferences.lead_to_preferred",
+    # They are cached by language, too.
     "django.middleware.locale.LocaleMiddleware",
     "portal.middleware.answer_cache.repeat",
     "django.middleware.gzip.GZipMiddleware",
@@ -209,7 +211,7 @@ SECURE_HSTS_PRELOAD = HSTS == "preload"
 # No view takes a file, and none reaches the disk (portal/middleware/methods.py).
 FILE_UPLOAD_HANDLERS = []
 SILENCED_SYSTEM_CHECKS = [
-    # No view takes what a browser could be made to send, and there is no cookie to abuse.
+    # No view takes what a browser could be made to send, and its one cookie says how a table looks.
     "security.W003",
     # Operators choose HSTS themselves: they may have other hosts that speak http.
     "security.W004",
@@ -227,6 +229,10 @@ if BEHIND_PROXY:
 REQUESTS_PER_MINUTE = number("REQUESTS_PER_MINUTE", 600)
 UNLIMITED_ADDRESSES = networks("UNLIMITED_ADDRESSES", "" if PRODUCTION else "127.0.0.0/8,::1/128")
 
+# Whether pages load pictures from 127.0.0.1 over http, where a sandbox's are. Never in production:
+# a record could make its reader's browser ask that reader's machine.
+LOCAL_PICTURES = not PRODUCTION
+
 # Images of specimens are on other people's servers, and map tiles on a server of the operator's
 # choice: both come by https. Everything else is our own.
 CONTENT_SECURITY_POLICY = {
@@ -235,7 +241,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "font-src": [SELF],
-        "img-src": [SELF, "data:", "https:"],
+        "img-src": [SELF, "data:", "https:", *(["http://127.0.0.1:*"] if LOCAL_PICTURES else [])],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],

@@ -24,6 +24,7 @@ class Shape(Enum):
     INTEGER = "integer"
     COUNT = "count"  # a whole number, 0 without a value
     DECIMAL = "decimal"
+    FLAG = "flag"  # true, false, or None
     DAY = "day"
     MOMENT = "moment"
     OBJECT = "object"  # JSON
@@ -124,6 +125,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("sex", "sex", S.TEXT, P.CHARACTER),
     Column("lifeStage", "life_stage", S.TEXT, P.CHARACTER),
     Column("occurrenceStatus", "occurrence_status", S.TEXT),
+    Column("establishmentMeans", "establishment_means", S.TEXT, P.CHARACTER),
+    Column("degreeOfEstablishment", "degree_of_establishment", S.TEXT, P.CHARACTER),
     Column("typeStatus", "type_status", S.TYPE_STATUS, P.CHARACTER, **_cited),
     Column("typifiedName", "typified_name", S.TEXT, P.CHARACTER, **_words),
     # Identification
@@ -160,6 +163,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("recordedBy", "recorded_by", S.LIST, P.COLLECTORS, **_cited),
     Column("recordedByID", "recorded_by_id", S.AGENT_IDS, P.COLLECTORS),
     Column("habitat", "habitat", S.TEXT, P.HABITAT, **_words),
+    Column("samplingProtocol", "sampling_protocol", S.LIST, P.HABITAT, **_words),
     Column("sampleSizeValue", "sample_size_value", S.DECIMAL, P.MEASUREMENTS, limits=(0, 1e15)),
     # Place
     Column("countryCode", "country_code", S.TEXT, P.PLACE, is_cited=True),
@@ -171,9 +175,12 @@ COLUMNS: tuple[Column, ...] = (
     Column("higherGeography", "higher_geography", S.TEXT, P.PLACE, **_words),
     Column("waterBody", "water_body", S.TEXT, P.PLACE, **_words),
     Column("island", "island", S.TEXT, P.PLACE, **_words),
+    Column("islandGroup", "island_group", S.TEXT, P.PLACE, **_words),
     Column("decimalLatitude", "decimal_latitude", S.DECIMAL, P.COORDINATES, derived=True, limits=(-90, 90)),
     Column("decimalLongitude", "decimal_longitude", S.DECIMAL, P.COORDINATES, derived=True, limits=(-180, 180)),
     Column("coordinateUncertaintyInMeters", "coordinate_uncertainty_in_meters", S.DECIMAL, P.COORDINATES, limits=(0, 1e8)),
+    Column("distanceFromCentroidInMeters", "distance_from_centroid_in_meters", S.DECIMAL, P.COORDINATES, limits=(0, 1e8)),
+    Column("georeferencedBy", "georeferenced_by", S.LIST, P.COORDINATES, **_words),
     Column("elevation", "elevation", S.DECIMAL, P.MEASUREMENTS, limits=(-1e5, 1e5)),
     Column("depth", "depth", S.DECIMAL, P.MEASUREMENTS, limits=(-1e5, 1e5)),
     # Geological context
@@ -187,6 +194,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("latestEpochOrHighestSeries", "latest_epoch_or_highest_series", S.TEXT, P.STRATIGRAPHY, **_words),
     Column("earliestAgeOrLowestStage", "earliest_age_or_lowest_stage", S.TEXT, P.STRATIGRAPHY, **_words),
     Column("latestAgeOrHighestStage", "latest_age_or_highest_stage", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("lowestBiostratigraphicZone", "lowest_biostratigraphic_zone", S.TEXT, P.STRATIGRAPHY, **_words),
+    Column("highestBiostratigraphicZone", "highest_biostratigraphic_zone", S.TEXT, P.STRATIGRAPHY, **_words),
     Column("group", "group_name", S.TEXT, P.STRATIGRAPHY, **_words),
     Column("formation", "formation", S.TEXT, P.STRATIGRAPHY, **_words),
     Column("member", "member", S.TEXT, P.STRATIGRAPHY, **_words),
@@ -195,6 +204,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("media", "media", S.OBJECTS, **_derived),
     Column("", "media_types", S.LIST, P.MEDIA, **_derived),
     Column("", "image_count", S.COUNT, P.MEDIA, **_derived),
+    Column("isSequenced", "is_sequenced", S.FLAG, P.MEDIA),
     Column("issues", "issues", S.LIST, P.ISSUES),
     Column("", "flags", S.LIST, **_derived),
     Column("", "terms", S.OBJECT, **_derived),

@@ -11,16 +11,36 @@ PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?")
 def present_date(given: str) -> str:
     """Put an ISO 8601 date, partial date or interval in words.
 
-    The time of day is left out. Text that cannot be read as a date is returned unchanged.
+    An interval of whole months or years is as good as these: GBIF writes 1872 as all its days. The
+    time of day is left out. Text that cannot be read as a date is returned unchanged.
     """
-    start, _slash, end = given.strip().partition("/")
-    first, last = read(start), read(end or start)
+    first, last = ends(given)
     if not first or not last:
         return given.strip()
-    first, last = without_ends(first, last)
+    first, last = whole(first, last)
     if first == last:
         return words(first)
     return interval(first, last)
+
+
+def is_shortened(given: str) -> bool:
+    """Whether present_date says months or years where an interval of days is given."""
+    first, last = ends(given)
+    return bool(first and last) and whole(first, last) != (first, last)
+
+
+def ends(given: str) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
+    start, _slash, end = given.strip().partition("/")
+    return read(start), read(end or start)
+
+
+def whole(first: tuple[int, ...], last: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The ends of an interval without the days, or the months, that it has all of."""
+    if len(first) == len(last) == 3 and first[2] == 1 and last[2] == monthrange(*last[:2])[1]:
+        first, last = first[:2], last[:2]
+    if len(first) == len(last) == 2 and first[1] == 1 and last[1] == 12:
+        first, last = first[:1], last[:1]
+    return first, last
 
 
 def read(text: str) -> tuple[int, ...] | None:
@@ -32,24 +52,6 @@ def read(text: str) -> tuple[int, ...] | None:
     if len(parts) > 1 and parts[1] not in MONTHS:
         return None
     return parts
-
-
-def without_ends(first: tuple[int, ...], last: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    """Return the ends of an interval as months or years, if it is made of whole ones.
-
-    1 January to 31 December 1872 is what databases make of "1872".
-    """
-    if len(first) == len(last) == 3 and first[2] == 1 and is_last_day(last):
-        first, last = first[:2], last[:2]
-    if len(first) == len(last) == 2 and (first[1], last[1]) == (1, 12):
-        first, last = first[:1], last[:1]
-    return first, last
-
-
-def is_last_day(day: tuple[int, ...]) -> bool:
-    """Whether (year, month, day) is the last day of its month."""
-    year, month, number = day
-    return year > 0 and number == monthrange(year, month)[1]
 
 
 def words(parts: tuple[int, ...]) -> str:

@@ -95,7 +95,8 @@ class Field:
     ``in_record``: the page of a record shows it in its group, with the text of the term
     ``verbatim``, as the publisher wrote it. ``at_gbif``: GBIF's API has the parameter, too. ``phrase``
     is how a heading says it, with %s for the values; of a flag, ``phrase`` is for true and
-    ``phrase_if_false`` for false. ``unit`` follows a number.
+    ``phrase_if_false`` for false. ``unit`` follows a number. ``between`` are the limits of a number that
+    has no column.
     """
 
     param: str
@@ -113,6 +114,7 @@ class Field:
     phrase_if_false: str = ""
     unit: str = ""
     verbatim: str = ""
+    between: tuple[float, float] | None = None
 
     @cached_property
     def source(self) -> Column | None:
@@ -150,7 +152,7 @@ class Field:
     @cached_property
     def limits(self) -> tuple[float, float] | None:
         """Between what a number lies, inclusively; None if it has no limits."""
-        return self.source and self.source.limits
+        return self.source.limits if self.source else self.between
 
 
 BASES_OF_RECORD = (
@@ -232,8 +234,11 @@ FIELDS: tuple[Field, ...] = (
     Field("year", "year", K.INTEGER, _("Year"), G.EVENT, **_column, **_elsewhere, sort=True, facet=F(130), phrase=_("collected %s")),
     Field("month", "month", K.INTEGER, _("Month"), G.EVENT, **_facet, **_elsewhere),
     Field("day", "day", K.INTEGER, _("Day"), G.EVENT, **_facet, **_elsewhere),
+    Field("startDayOfYear", "", K.INTEGER, _("First day of the year"), G.EVENT, between=(1, 366)),
+    Field("endDayOfYear", "", K.INTEGER, _("Last day of the year"), G.EVENT, between=(1, 366)),
     Field("fieldNumber", "field_number", K.KEYWORD, _("Field number"), G.EVENT, **_column),
     Field("habitat", "habitat", K.KEYWORD, _("Habitat"), G.EVENT, **_column),
+    Field("samplingProtocol", "sampling_protocol", K.KEYWORD, _("Sampling protocol"), G.EVENT, **_facet),
     Field("sampleSizeValue", "sample_size_value", K.DECIMAL, _("Sample size"), G.EVENT, **_column),
     # Place
     Field("country", "country_code", K.COUNTRY, _("Country or area"), G.PLACE, **_column, sort=True, facet=F(120, _("countries and areas"), is_open=True, searchable=True), phrase=_("from %s")),
@@ -242,12 +247,16 @@ FIELDS: tuple[Field, ...] = (
     Field("municipality", "municipality", K.KEYWORD, _("Municipality"), G.PLACE, **_column, **_ours, facet=F(200, _("municipalities"), on_request=True, searchable=True)),
     Field("locality", "locality", K.KEYWORD, _("Locality"), G.PLACE, **_column, verbatim="verbatimLocality"),
     Field("island", "island", K.KEYWORD, _("Island"), G.PLACE, **_facet),
+    Field("islandGroup", "island_group", K.KEYWORD, _("Island group"), G.PLACE, **_facet),
+    Field("higherGeography", "higher_geography", K.KEYWORD, _("Higher geography"), G.PLACE, **_column),
     Field("waterBody", "water_body", K.KEYWORD, _("Water body"), G.PLACE, **_facet),
     Field("continent", "continent", K.CHOICE, _("Continent"), G.PLACE, **_facet, choices=CONTINENTS),
     Field("hasCoordinate", "", K.BOOLEAN, _("Has coordinates"), G.PLACE, facet=F(160), phrase=_("with coordinates"), phrase_if_false=_("without coordinates")),
     Field("decimalLatitude", "decimal_latitude", K.DECIMAL, _("Latitude"), G.PLACE, **_column, unit="°", verbatim="verbatimLatitude"),
     Field("decimalLongitude", "decimal_longitude", K.DECIMAL, _("Longitude"), G.PLACE, **_column, unit="°", verbatim="verbatimLongitude"),
     Field("coordinateUncertaintyInMeters", "coordinate_uncertainty_in_meters", K.DECIMAL, _("Coordinate uncertainty"), G.PLACE, **_column, unit="m"),
+    Field("distanceFromCentroidInMeters", "distance_from_centroid_in_meters", K.DECIMAL, _("Distance from the middle of a country or area"), G.PLACE, **_column, unit="m"),
+    Field("georeferencedBy", "georeferenced_by", K.KEYWORD, _("Georeferenced by"), G.PLACE, **_many),
     Field("elevation", "elevation", K.DECIMAL, _("Elevation"), G.PLACE, **_column, unit="m", verbatim="verbatimElevation"),
     Field("depth", "depth", K.DECIMAL, _("Depth"), G.PLACE, **_column, unit="m", verbatim="verbatimDepth"),
     # Geological context
@@ -262,6 +271,10 @@ FIELDS: tuple[Field, ...] = (
     Field("latestEpochOrHighestSeries", "latest_epoch_or_highest_series", K.CONCEPT, _("Epoch, latest"), G.STRATIGRAPHY, **_facet),
     Field("earliestAgeOrLowestStage", "earliest_age_or_lowest_stage", K.CONCEPT, _("Age, earliest"), G.STRATIGRAPHY, **_column, facet=F(250, _("ages"), on_request=True)),
     Field("latestAgeOrHighestStage", "latest_age_or_highest_stage", K.CONCEPT, _("Age, latest"), G.STRATIGRAPHY, **_facet),
+    Field("biostratigraphy", "", K.KEYWORD, _("Biostratigraphic zone"), G.STRATIGRAPHY),
+    Field("lowestBiostratigraphicZone", "lowest_biostratigraphic_zone", K.KEYWORD, _("Lowest biostratigraphic zone"), G.STRATIGRAPHY, **_facet),
+    Field("highestBiostratigraphicZone", "highest_biostratigraphic_zone", K.KEYWORD, _("Highest biostratigraphic zone"), G.STRATIGRAPHY, **_facet),
+    Field("lithostratigraphy", "", K.KEYWORD, _("Rock unit"), G.STRATIGRAPHY),
     Field("group", "group_name", K.KEYWORD, _("Group"), G.STRATIGRAPHY, **_column, facet=F(260, _("groups"), on_request=True, searchable=True)),
     Field("formation", "formation", K.KEYWORD, _("Formation"), G.STRATIGRAPHY, **_column, facet=F(270, _("formations"), on_request=True, searchable=True)),
     Field("member", "member", K.KEYWORD, _("Member"), G.STRATIGRAPHY, **_column, facet=F(280, _("members"), on_request=True, searchable=True)),
@@ -277,9 +290,11 @@ FIELDS: tuple[Field, ...] = (
     Field("individualCount", "individual_count", K.INTEGER, _("Individuals"), G.RECORD, **_column, verbatim="verbatimIndividualCount"),
     Field("sex", "sex", K.KEYWORD, _("Sex"), G.RECORD, **_facet),
     Field("lifeStage", "life_stage", K.KEYWORD, _("Life stage"), G.RECORD, **_facet),
+    Field("establishmentMeans", "establishment_means", K.CONCEPT, _("Establishment means"), G.RECORD, **_facet),
+    Field("degreeOfEstablishment", "degree_of_establishment", K.CONCEPT, _("Degree of establishment"), G.RECORD, **_facet),
     Field("license", "license", K.LICENCE, _("Licence"), G.RECORD, **_column, facet=F(180, _("licences")), choices=GBIF_LICENCES),
-    Field("modified", "modified", K.DATE, _("Last changed by the publisher"), G.RECORD, **_column),
-    Field("lastInterpreted", "last_interpreted", K.DATE, _("Last interpreted by GBIF"), G.RECORD, **_column),
+    Field("modified", "modified", K.DATE, _("Last changed by the publisher"), G.RECORD, **_column, sort=True),
+    Field("lastInterpreted", "last_interpreted", K.DATE, _("Last interpreted by GBIF"), G.RECORD, **_column, sort=True),
     # Institution and source
     Field("institutionKey", "institution_id", K.UUID, _("Institution"), G.HOLDER, **_column, facet=F(10, _("institutions"), is_open=True, searchable=True), phrase=_("held by %s")),
     Field("collectionKey", "collection_id", K.UUID, _("Collection"), G.HOLDER, **_column, facet=F(20, _("collections"), searchable=True)),
@@ -291,6 +306,7 @@ FIELDS: tuple[Field, ...] = (
     # Media and quality
     Field("hasImage", "", K.BOOLEAN, _("Has an image"), G.QUALITY, **_ours, facet=F(150), phrase=_("with images"), phrase_if_false=_("without images")),
     Field("mediaType", "media_types", K.CHOICE, _("Media"), G.QUALITY, **_facet, **_elsewhere, choices=MEDIA_TYPES),
+    Field("isSequenced", "is_sequenced", K.BOOLEAN, _("Has a sequence"), G.QUALITY, **_elsewhere, facet=F(), phrase=_("with a sequence"), phrase_if_false=_("without a sequence")),
     Field("issue", "issues", K.WORD, _("GBIF issues and flags"), G.QUALITY, **_facet, **_elsewhere),
     Field("hasGeospatialIssue", "", K.BOOLEAN, _("Has doubtful coordinates"), G.QUALITY, facet=F()),
 )  # fmt: skip

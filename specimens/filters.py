@@ -53,6 +53,11 @@ _BY_PARAM = {
     "fieldNumber": FilterGroup.SPECIMEN,
     "recordNumber": FilterGroup.SPECIMEN,
     "sampleSizeValue": FilterGroup.SPECIMEN,
+    "samplingProtocol": FilterGroup.SPECIMEN,
+    "georeferencedBy": FilterGroup.QUALITY,
+    "distanceFromCentroidInMeters": FilterGroup.QUALITY,
+    "coordinateUncertaintyInMeters": FilterGroup.QUALITY,
+    "isSequenced": FilterGroup.SPECIMEN,
     "license": FilterGroup.QUALITY,
 }
 # Those on every page, in order.

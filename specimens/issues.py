@@ -222,11 +222,6 @@ FLAGS = {
 }
 
 
-def explain_issues(issues: Iterable[str], flags: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """(flag, sentence) for GBIF's issues and then for our flags, each in the order of its table."""
-    return explain(ISSUES, issues) + explain(FLAGS, flags)
-
-
 def explain(table: dict, names: Iterable[str]) -> list[tuple[str, str]]:
     """Known names in the order of the table, then unknown ones, made readable."""
     found = set(names)

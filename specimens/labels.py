@@ -154,10 +154,18 @@ def _names_of_entries(param: str, values: Iterable[str]) -> dict[str, str]:
 
 def _names_of_taxa(values: Iterable[str], checklist_key: str) -> dict[str, str]:
     taxa = Taxon.objects.filter(checklist_key=checklist_key, key__in=values)
+    rows = taxa.values_list("key", "name", "rank", "accepted_key")
     return {
-        key: f"{name} ({_among(RANKS)(rank).lower()})" if rank else name
-        for key, name, rank in taxa.values_list("key", "name", "rank")
+        key: _name_of_taxon(name, rank, accepted not in ("", key))
+        for key, name, rank, accepted in rows
     }
+
+
+def _name_of_taxon(name: str, rank: str, is_synonym: bool) -> str:
+    """ "Quercus robur (species)", "Quercus pedunculata (species, synonym)"."""
+    remarks = [_among(RANKS)(rank).lower()] if rank else []
+    remarks += [_("synonym")] if is_synonym else []
+    return f"{name} ({', '.join(remarks)})" if remarks else name
 
 
 _WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from mimetypes import MimeTypes
 from urllib.parse import SplitResult, urlsplit
 
-from institutions.addresses import encode_address
+from institutions.addresses import encode_address, is_local
 
 IMAGE = "StillImage"
 # gbif-api's enumeration MediaType. Its documentation has three; answers of 2025 have the fourth,
@@ -73,14 +73,17 @@ def is_image(medium: Mapping[str, object]) -> bool:
     return media_type(medium) == IMAGE
 
 
-def image_source(medium: Mapping[str, object]) -> str:
+def image_source(medium: Mapping[str, object], shows_local: bool = False) -> str:
     """The https address of an image that a page can show; "" for whatever else a medium is.
 
-    What may be no image, or none that browsers show, is not loaded: it has a link.
+    What may be no image, or none that browsers show, is not loaded: it has a link. Images of this
+    machine are shown over http if ``shows_local``.
     """
     address = encode_address(medium.get("identifier"))
     if not (address and is_image(medium) and _is_shown_by_browsers(medium)):
         return ""
+    if shows_local and is_local(address):
+        return address
     return _over_https(urlsplit(address))
 
 

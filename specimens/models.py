@@ -5,6 +5,7 @@ Column names are Darwin Core's and GBIF's in snake_case, except for ``class_name
 module is longer than most because a specimen has many columns.
 """
 
+from functools import lru_cache
 from uuid import uuid4
 
 from django.contrib.postgres.indexes import OpClass
@@ -23,10 +24,12 @@ from institutions.models import (
     text_field,
 )
 from specimens.identifiers import spellings
+from specimens.packed import Unpacker
 
 COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
 BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
 DEFAULT_CHECKLIST = COL_XR  # of pages and the API, if a search names none
+STAYS_PLAIN = frozenset({"institutionKey"})  # the terms that SQL reads (harvest/load/holders.py)
 
 
 class Scope(models.TextChoices):
@@ -42,6 +45,29 @@ class Scope(models.TextChoices):
     def includable(cls):
         """The values that a search may add with ``include=``."""
         return (cls.HELD_ABROAD, cls.INACTIVE_INSTITUTION, cls.NO_INSTITUTION)
+
+
+def terms_of(plain: dict, packed: bytes | memoryview | None) -> dict:
+    """The terms of a row, of which ``plain`` and ``packed`` are the columns.
+
+    The release before writes all of them plain, and leaves what is packed as it is.
+    """
+    if packed is None or plain.keys() - STAYS_PLAIN:
+        return plain
+    return unpack(bytes(packed)) | plain
+
+
+def media_of(plain: list[dict], packed: bytes | memoryview | None) -> list[dict]:
+    """The media of a row, as ``terms_of`` has its terms."""
+    return plain if packed is None or plain else list(unpack(bytes(packed)))
+
+
+def _dictionary(number: int) -> bytes:
+    return bytes(PackingDictionary.objects.get(number=number).content)
+
+
+# A page asks for the terms of its record a hundred times.
+unpack = lru_cache(maxsize=64)(Unpacker(_dictionary).unpack)
 
 
 def reference(model, column):
@@ -98,6 +124,10 @@ class SpecimenQuerySet(models.QuerySet):
             is_visible=models.ExpressionWrapper(shown, output_field=models.BooleanField())
         )
 
+    def without_terms(self):
+        """Leave out the terms without a column, the longest part of a row."""
+        return self.defer("plain_terms", "packed_terms")
+
     def with_holders(self):
         """Join the institution, collection, dataset and publisher, which pages and the API name."""
         return self.select_related("institution", "collection__institution", "dataset", "publisher")
@@ -107,7 +137,8 @@ class Specimen(models.Model):
     """A GBIF occurrence record of a specimen.
 
     ``terms`` holds the non-empty terms that have no column, by GBIF's name;
-    ``media`` holds GBIF's media objects without unsafe links.
+    ``media`` holds GBIF's media objects without unsafe links. Both are stored plain, or packed
+    (specimens/packed.py) if the portal has a dictionary. The terms STAYS_PLAIN are never packed.
     """
 
     gbif_id = models.BigIntegerField(primary_key=True)
@@ -135,6 +166,8 @@ class Specimen(models.Model):
     sex = text_field()
     life_stage = text_field()
     occurrence_status = text_field()
+    establishment_means = text_field()
+    degree_of_establishment = text_field()
     typified_name = text_field()
     type_status = text_array()  # GBIF's vocabulary, e.g. Holotype; without NotAType
 
@@ -174,6 +207,7 @@ class Specimen(models.Model):
     recorded_by = text_array()
     recorded_by_id = text_array()
     habitat = text_field()
+    sampling_protocol = text_array()
     sample_size_value = models.FloatField(null=True)
 
     # Place
@@ -186,9 +220,12 @@ class Specimen(models.Model):
     higher_geography = text_field()
     water_body = text_field()
     island = text_field()
+    island_group = text_field()
     decimal_latitude = models.FloatField(null=True)
     decimal_longitude = models.FloatField(null=True)
     coordinate_uncertainty_in_meters = models.FloatField(null=True)
+    distance_from_centroid_in_meters = models.FloatField(null=True)
+    georeferenced_by = text_array()
     elevation = models.FloatField(null=True)
     depth = models.FloatField(null=True)
 
@@ -203,18 +240,23 @@ class Specimen(models.Model):
     latest_epoch_or_highest_series = text_field()
     earliest_age_or_lowest_stage = text_field()
     latest_age_or_highest_stage = text_field()
+    lowest_biostratigraphic_zone = text_field()
+    highest_biostratigraphic_zone = text_field()
     group_name = text_field()
     formation = text_field()
     member = text_field()
     bed = text_field()
 
     # Everything else
-    media = models.JSONField(default=list)
+    plain_media = models.JSONField(default=list, db_column="media")
+    packed_media = models.BinaryField(null=True)
     media_types = text_array()  # StillImage, MovingImage, Sound
     image_count = models.SmallIntegerField(default=0)
+    is_sequenced = models.BooleanField(null=True)
     issues = text_array()  # GBIF's flags
     flags = text_array()  # problems that our own parsing found (harvest/parse/specimen.py)
-    terms = models.JSONField(default=dict)
+    plain_terms = models.JSONField(default=dict, db_column="terms")
+    packed_terms = models.BinaryField(null=True)
 
     # Upkeep
     modified = text_field()  # the publisher's own date, as given
@@ -237,6 +279,22 @@ class Specimen(models.Model):
 
     def get_absolute_url(self):
         return reverse("specimens:specimen", args=[self.gbif_id])
+
+    @property
+    def terms(self) -> dict:
+        return terms_of(self.plain_terms, self.packed_terms)
+
+    @terms.setter
+    def terms(self, terms: dict):
+        self.plain_terms, self.packed_terms = terms, None
+
+    @property
+    def media(self) -> list[dict]:
+        return media_of(self.plain_media, self.packed_media)
+
+    @media.setter
+    def media(self, media: list[dict]):
+        self.plain_media, self.packed_media = media, None
 
     @property
     def withdrawn(self):
@@ -270,6 +328,22 @@ class Specimen(models.Model):
     def history(self):
         """The changes that harvests made to what people cite, by harvest, the newest first."""
         return SpecimenChange.objects.filter(gbif_id=self.gbif_id).order_by("-run", "pk")
+
+
+class PackingDictionary(models.Model):
+    """A zstd dictionary of packed documents; ``purpose`` is the attribute: terms or media.
+
+    The documents name it by its number, and can't be read without it: it is never deleted. Numbers
+    are a sequence's, so that a number never comes twice.
+    """
+
+    number = models.AutoField(primary_key=True)
+    purpose = models.TextField()
+    content = models.BinaryField()
+    made_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self):
+        return f"{self.number}: {self.purpose}"
 
 
 class SpecimenChange(models.Model):

@@ -16,9 +16,10 @@ HIGHER_RANKS = {
 } | {"UNRANKED", "COHORT", "LEGION", "SUPRAGENERIC_NAME"}
 # After these an epithet follows, or nothing.
 MARKER = re.compile(
-    r"(?:notho)?(?:subsp|ssp|var|f|morph)\.|subvar\.|fo\.|forma|subf\.|cv\.|spp?\.|cf\.|aff\."
-    r"|agg\.|nr\.|ab\.|morph|\?"
+    r"(?:notho)?(?:(?:subsp|ssp|var)\.?|f\.|morph\.)|subvar\.|fo\.|forma|subf\.|cv\.|spp?\.|cf\.|aff\."
+    r"|agg\.|nr\.|ab\.|morph|[Ii]ncertae|sedis|\?"
 )
+UNPLACED = re.compile(r"\bincertae sedis\b", re.IGNORECASE)  # says where a name belongs, is none
 # After these a name with a capital letter follows: "Rubus sect. Rubus".
 CAPITAL_MARKER = re.compile(r"(?:notho)?(?:sect|subsect|subg|subgen|ser|subser)\.")
 SIGNS = frozenset("×xX")  # of a hybrid; people type the letter
@@ -49,7 +50,7 @@ def split_name(name: str, authorship="", rank="", kingdom="") -> tuple[Run, ...]
     """The runs of a name as GBIF gives it, with its authorship at the end or without."""
     name = " ".join(name.split())
     author = " ".join(authorship.split())
-    if author and name.endswith(f" {author}"):
+    if author and name.endswith(f" {author}") and not has_marker(author):
         name = name.removesuffix(author).rstrip()
     else:
         author = ""
@@ -66,9 +67,13 @@ def is_italic(name: str, rank: str) -> bool:
     """Whether a name is set in italics: those of genera and below; if unranked, of several words."""
     if ":" in name:  # BOLD:AAA1234: an operational taxonomic unit, not a Latin name
         return False
-    if name.casefold().endswith("incertae sedis"):  # a remark: "of uncertain place"
-        return False
-    return rank not in HIGHER_RANKS if rank else " " in name
+    return rank not in HIGHER_RANKS if rank else " " in UNPLACED.sub("", name).strip()
+
+
+def has_marker(authorship: str) -> bool:
+    """Whether what is given as authorship is the end of a name: "L. var. caerulea"."""
+    words = authorship.split()
+    return any(is_marker(word, after, False) for word, after in zip(words, words[1:], strict=False))
 
 
 def canonical(name: str) -> str:

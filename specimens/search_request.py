@@ -10,23 +10,21 @@ from institutions.text import clean, token
 from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter, fold_name
 from institutions.web.unknown import unknown_names
-from specimens.fields import BY_PARAM, FIELDS, NEWEST, RELEVANCE, check_sort, find
+from specimens.fields import BY_PARAM, NEWEST, RELEVANCE, check_sort, find
 from specimens.query import SpecimenQuery, is_parameter
 from specimens.search.engine import reach_of
 from specimens.search_boxes import BOXES, with_boxes
+from specimens.table import COMPACT, ROWS, USUAL, read_columns
 
 VIEWS = ("TABLE", "GALLERY", "MAP", "TAXA")
 # Views of the former portal; addresses with them lead to the table, with a notice.
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
 FIND = "find_"
-# The fields that the table can show in columns of their own, in addition to what it always shows.
-OPTIONAL_COLUMNS = tuple(each for each in FIELDS if each.column)
-# Parameters that say how to show a search, and "for" of a filter alone (views.facet); "entity" is the
-# former portal's (views.read_entity).
-OWN = frozenset(
-    {"view", "sort", "limit", "offset", "more", "columns", "open", "for", "entity", *BOXES}
-)
+# Parameters that say how to show a search, "for" of a filter alone (views.facet), "letter" of all its
+# values (views.values); "entity" is the former portal's (views.read_entity).
+_OWN = "view sort limit offset more columns rows open for letter entity"
+OWN = frozenset([*_OWN.split(), *BOXES])
 
 
 class Unread(NamedTuple):
@@ -42,8 +40,8 @@ class SearchRequest:
     """A search, and how its results and filters are shown.
 
     ``more``: the parameter of the facet that lists all its values. ``find``: {parameter of a facet:
-    text to look for among its values}. ``columns``: the parameters that the table shows in columns
-    of their own, in the order of fields.FIELDS. ``open``: the parameters of the filters that stand
+    text to look for among its values}. ``columns``: the names of the table's columns, in order
+    (specimens/table.py); ``rows``: one of table.ROWS. ``open``: the parameters of the filters that stand
     open. ``sort``: "" becomes the usual one. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
     names of parameters that are none of ours. ``unread``: what read_page left out.
     """
@@ -55,7 +53,8 @@ class SearchRequest:
     offset: int = 0
     more: str = ""
     find: dict[str, str] = field(default_factory=dict)
-    columns: tuple[str, ...] = ()
+    columns: tuple[str, ...] = USUAL
+    rows: str = ""
     open: tuple[str, ...] = ()
     former_view: str = ""
     not_understood: tuple[str, ...] = ()
@@ -72,6 +71,7 @@ class SearchRequest:
             offset=read_offset(params),
             more=read_more(params.get("more", "")),
             columns=read_columns(params.getlist("columns")),
+            rows=read_rows(params.get("rows", "")),
             open=read_open(params.getlist("open")),
             find={
                 name.removeprefix(FIND): sought
@@ -110,10 +110,11 @@ class SearchRequest:
         plain = SearchRequest(self.query)
         pairs = [
             (name, str(getattr(self, name)))
-            for name in ("view", "sort", "limit", "offset", "more")
+            for name in ("view", "sort", "limit", "offset", "more", "rows")
             if getattr(self, name) != getattr(plain, name)
         ]
-        pairs += [("columns", param) for param in self.columns]
+        if self.columns != USUAL:
+            pairs += [("columns", name) for name in self.columns]
         return pairs + [("open", param) for param in self.open]
 
 
@@ -175,13 +176,11 @@ def read_open(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.param for each in map(find, names) if each))
 
 
-def read_columns(names: list[str]) -> tuple[str, ...]:
-    """Read the names of optional columns, compared as GBIF does; raises InvalidParameter."""
-    asked = {find(name): name for name in names if clean(name)}
-    for found, name in asked.items():
-        if found not in OPTIONAL_COLUMNS:
-            raise InvalidParameter("columns", _("“%s” cannot be a column of the table.") % name)
-    return tuple(each.param for each in OPTIONAL_COLUMNS if each in asked)
+def read_rows(text: str) -> str:
+    rows = token(text).lower()
+    if rows not in ROWS:
+        raise InvalidParameter("rows", _("Use %s, or nothing.") % COMPACT)
+    return rows
 
 
 def read_limit(params) -> int:

@@ -21,9 +21,11 @@ from specimens.builder.form import read_form, read_path
 from specimens.builder.search import draft_of, errors_of, query_of
 from specimens.description import describe
 from specimens.fields import Kind, find
-from specimens.filters import FILTERS, OPENED, SEARCHED, WIDGETS
+from specimens.filters import FILTERS, OPENED, SEARCHED, WIDGETS, Widget
 from specimens.lookup import find_specimen
 from specimens.map_request import read_bounds, read_zoom
+from specimens.preferences import remember
+from specimens.presenters.all_values import present_all_values
 from specimens.presenters.builder import present_builder
 from specimens.presenters.density import present_cells
 from specimens.presenters.filters import present_filter
@@ -147,6 +149,16 @@ def scope_of(params) -> SpecimenQuery:
 
 @accepts_post
 @require_POST
+def remember_table(request):
+    """Show a search with the columns and rows that are posted, and remember these."""
+    asked = read_page(request.POST)
+    response = redirect(reverse("specimens:search") + asked.url())
+    remember(response, asked, request.is_secure())
+    return response
+
+
+@accepts_post
+@require_POST
 def shorten_link(request):
     """Make a short link to the search whose parameters are posted, and show it."""
     asked = read_page(request.POST)
@@ -220,6 +232,20 @@ def facet(request):
     asked = replace(asked, open=tuple(dict.fromkeys((*asked.open, field.param))))
     shown = present_filter(field.param, asked, get_engine())
     return render(request, "specimens/_facet.html", {"facet": shown})
+
+
+@require_safe
+@explains_itself
+def values(request):
+    """All values of a filter, from A to Z."""
+    field = find(request.GET.get("for", ""))
+    if field is None or WIDGETS[field.param] is not Widget.VALUES:
+        allowed = ", ".join(sorted(param for param in WIDGETS if WIDGETS[param] is Widget.VALUES))
+        raise InvalidParameter("for", _("Use one of %s.") % allowed)
+    asked = SearchRequest.from_params(request.GET)
+    letter = clean(request.GET.get("letter", ""))[:1]
+    context = present_all_values(field, asked, letter, get_engine())
+    return render(request, "specimens/values.html", context)
 
 
 @require_safe

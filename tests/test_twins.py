@@ -49,6 +49,7 @@ WITHOUT_A_TWIN = {
         "specimens/search/tantivy/density.py",
         "specimens/search/tantivy/engine.py",
         "specimens/search/tantivy/entry.py",
+        "specimens/search/tantivy/listing.py",
         "specimens/search/tantivy/query.py",
         "specimens/search/tantivy/schema.py",
         "specimens/search/tantivy/similar_words.py",
@@ -93,6 +94,9 @@ WITHOUT_A_TWIN = {
     "Members of a download, read back from whole archives (test_dwca, test_service)": (
         "harvest/sandbox/downloads/eml.py",
         "harvest/sandbox/downloads/job.py",
+    ),
+    "Drawings, which are all drawn and read back (tests/harvest/sandbox/pictures/test_draw.py)": (
+        "harvest/sandbox/pictures/motifs/*.py",
     ),
     "Shares of a generated world are promised of the whole only (generate/test_world.py)": (
         "harvest/sandbox/generate/*.py",

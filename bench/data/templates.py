@@ -168,7 +168,7 @@ def _british(rng: Random, number: int) -> dict:
 
 def _foreign(rng: Random, number: int) -> dict:
     country = ABROAD[int(len(ABROAD) * rng.random() ** 1.5)]
-    site = f"{rng.choice(country.localities)}, camp {rng.randint(1, 60)}"
+    site = f"{rng.choice(country.localities).name}, camp {rng.randint(1, 60)}"
     return _country(country, site, number) | {
         "higherGeography": f"{country.continent.title()}|{country.name}",
         "at": (rng.uniform(country.south, country.north), rng.uniform(country.west, country.east)),

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from harvest.load.kept_terms import keep_terms
+from harvest.load.staging import Staging
 from specimens.columns import COLUMNS, Part
 from specimens.models import COL_XR
 
@@ -29,28 +31,20 @@ IDENTIFICATION = " ".join(
 )
 
 
-def complete_search(table: str) -> None:
+def complete_search(staging: Staging) -> None:
     """Let rows of a search keep what downloads alone have."""
     for column in SPARSE_IN_SEARCH:
-        _keep(table, column, f"fresh.{column} = '' AND known.{column} <> ''")
-    _keep_terms(table, DOWNLOADS_ONLY, "TRUE")
+        _keep(staging.name, column, f"fresh.{column} = '' AND known.{column} <> ''")
+    keep_terms(staging, DOWNLOADS_ONLY.__contains__)
 
 
-def complete_terms(table: str, provided: Iterable[str]) -> None:
+def complete_terms(staging: Staging, provided: Iterable[str]) -> None:
     """Let rows of a file keep the terms that the file has no column for."""
-    _execute(
-        f"""
-        UPDATE {table} AS fresh
-        SET terms = (known.terms - %(provided)s::text[]) || fresh.terms
-        FROM specimens_specimen AS known
-        WHERE known.gbif_id = fresh.gbif_id
-          AND known.terms - %(provided)s::text[] <> '{{}}'::jsonb
-        """,  # noqa: S608 (the table is ours)
-        {"provided": sorted(provided)},
-    )
+    given = frozenset(provided)
+    keep_terms(staging, lambda name: name not in given)
 
 
-def complete_taxonomy(table: str) -> None:
+def complete_taxonomy(staging: Staging) -> None:
     """Let rows of a file, which has one checklist, keep what they have of the other.
 
     That stays if the file and the row agree in the file's own checklist. The Catalogue of Life is
@@ -58,9 +52,11 @@ def complete_taxonomy(table: str) -> None:
     then has no key in the file, the backbone's names stay unless the publisher's own name is
     another. An author stays with the same name or taxon.
     """
+    table = staging.name
     _keep(table, BACKBONE, _agree("col_taxon_key", "backbone_taxon_key"))
     only_backbone = _agree("backbone_taxon_key", "col_taxon_key")
-    _keep_terms(table, PARTS_OF_NAMES, f"(({only_backbone}) OR ({UNPLACED}))")
+    differs = f"(({only_backbone}) OR ({UNPLACED}))"
+    keep_terms(staging, PARTS_OF_NAMES.__contains__, differs)
     _keep(table, f"{COL} {IDENTIFICATION}", only_backbone)
     _keep(table, f"{BACKBONE} {IDENTIFICATION}", UNPLACED)
     _keep(table, "scientific_name_authorship", SAME_NAME)
@@ -109,17 +105,6 @@ def _complete_paths(table):
         """,  # noqa: S608 (the table is ours)
         {"checklist": COL_XR},
     )
-
-
-def _keep_terms(table, names, condition):
-    members = ", ".join(f"'{name}', known.terms -> '{name}'" for name in names)
-    listed = ", ".join(f"'{name}'" for name in names)
-    _execute(f"""
-        UPDATE {table} AS fresh
-        SET terms = jsonb_strip_nulls(jsonb_build_object({members})) || fresh.terms
-        FROM specimens_specimen AS known
-        WHERE known.gbif_id = fresh.gbif_id AND known.terms ?| ARRAY[{listed}] AND {condition}
-    """)  # noqa: S608 (the names are ours)
 
 
 def _keep(table, columns, condition):

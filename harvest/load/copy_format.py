@@ -5,28 +5,44 @@ The format has one row per line, tabs between the cells, and doubled backslashes
 in any text.
 """
 
-import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
+
+from specimens.packed import Packer, to_json
 
 NULL = "\x01"  # parsing leaves no control character in any text
 SPECIAL = re.compile(r'["\\]')
 ESCAPE = r"\\\g<0>"
-to_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder each time
+EMPTY = {"{": "{}", "[": "[]"}  # the empty document, by the first character of any like it
 
 
 class RowEncoder:
     """Writes rows of one class, whose attributes ``names`` become the columns.
 
-    ``arrays`` and ``documents`` are the positions of the array and JSON columns.
+    ``arrays`` and ``documents`` are the positions of the array and JSON columns. ``packed`` are
+    those of the documents that have two columns, for the plain and the packed document
+    (specimens/packed.py). ``packers`` are {an attribute's name: its packer}; a document without
+    one stays plain. ``cell_names`` are the names of the cells, in order.
     """
 
-    def __init__(self, names: Sequence[str], arrays: Sequence[int], documents: Sequence[int]):
-        self.names = tuple(names)
+    def __init__(
+        self,
+        names: Sequence[str],
+        arrays: Sequence[int],
+        documents: Sequence[int],
+        packed: Sequence[int] = (),
+    ):
+        self.cell_names = tuple(
+            cell
+            for n, name in enumerate(names)
+            for cell in ([name, f"packed_{name}"] if n in packed else [name])
+        )
+        self.packers: Mapping[str, Packer] = {}
         self._values = attrgetter(*names)
         self._arrays = tuple(arrays)
         self._documents = tuple(documents)
+        self._packed = {n: names[n] for n in packed}
 
     def cells(self, row) -> list:
         cells = [NULL if value is None else value for value in self._values(row)]
@@ -34,6 +50,8 @@ class RowEncoder:
             cells[n] = array(cells[n])
         for n in self._documents:
             cells[n] = document(cells[n])
+        for n, name in self._packed.items():
+            cells[n] = packed_cells(cells[n], self.packers.get(name))
         return cells
 
     def encode(self, rows: Iterable) -> bytes:
@@ -67,3 +85,10 @@ def array(values: Sequence[str]) -> str:
 def document(value: dict | list) -> str:
     """A value as JSON text."""
     return to_json(value) if value else ("{}" if isinstance(value, dict) else "[]")
+
+
+def packed_cells(text: str, packer: Packer | None) -> str:
+    """The cells of a document's two columns, from its canonical JSON: one of them is empty."""
+    empty = EMPTY[text[0]]
+    packed = packer.pack(text) if packer and text != empty else None
+    return f"{text}\t{NULL}" if packed is None else f"{empty}\t\\x{packed.hex()}"

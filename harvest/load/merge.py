@@ -105,8 +105,8 @@ def _merge(staging, run_id, condition, parameters, provided, unless):
 def _insert(staging, source, condition, provided):
     names = ", ".join(staging.columns)
     theirs = ", ".join(f"staged.{column}" for column in staging.columns)
-    before = ", ".join(f"kept.{column}" for column in provided)
-    after = ", ".join(f"staged.{column}" for column in provided)
+    before = ", ".join(staging.compared("kept", column) for column in provided)
+    after = ", ".join(staging.compared("staged", column) for column in provided)
     updates = ", ".join(f"{column} = EXCLUDED.{column}" for column in provided[1:])
     return f"""
         INSERT INTO {staging.model_table} ({names}, scope, changed_in)

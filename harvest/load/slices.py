@@ -17,6 +17,7 @@ from harvest.load.completion import complete_search
 from harvest.load.gaps import note_gaps
 from harvest.load.holders import resolve_scopes
 from harvest.load.merge import merge_specimens
+from harvest.load.packers import packers
 from harvest.load.staging import BATCH, Staging, attempt
 from harvest.models import HarvestRun, HarvestSlice, RejectedRecord
 from harvest.notes.note import Note
@@ -31,6 +32,7 @@ class Loader:
         self.run = run
         self.advance = advance
         self.specimens = Staging(Specimen, SpecimenRow)
+        self.specimens.encoder.packers = packers()
 
     @transaction.atomic
     def load(self, part: HarvestSlice, fetched: Fetched) -> Counter:
@@ -43,7 +45,7 @@ class Loader:
         for rows in batch.rows(BATCH):
             self.specimens.copy(rows, batch.refuse)
             self.advance(len(rows))
-        complete_search(self.specimens.name)
+        complete_search(self.specimens)
         resolve_scopes(self.specimens.name)
         figures = self._merge(batch)
         batch.taxa.write()

@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, models, transaction
 
 from harvest.load.copy_format import NULL, RowEncoder
 from harvest.parse.rows import Rejected
+from specimens.packed import DIGEST
 
 BATCH = 2_000
 BLOCK = 1024 * 1024  # bytes sent at once
@@ -32,20 +33,24 @@ class Staging:
 
     def __init__(self, model: type[models.Model], row_class: type):
         named = {field.attname: field for field in model._meta.concrete_fields}
-        columns = [named[field.name] for field in fields(row_class)]
+        names = [field.name for field in fields(row_class)]
+        packed = [n for n, name in enumerate(names) if f"packed_{name}" in named]
+        of_rows = [named[f"plain_{name}" if n in packed else name] for n, name in enumerate(names)]
+        self.encoder = RowEncoder(
+            names=names,
+            arrays=[n for n, field in enumerate(of_rows) if isinstance(field, ArrayField)],
+            documents=[n for n, field in enumerate(of_rows) if isinstance(field, models.JSONField)],
+            packed=packed,
+        )
+        columns = [
+            named[name if name in named else f"plain_{name}"] for name in self.encoder.cell_names
+        ]
+        quote = connection.ops.quote_name
         self.model_table = model._meta.db_table
         self.name = f"staging_{model._meta.model_name}"
-        self.columns = [connection.ops.quote_name(field.column) for field in columns]
-        self._others = [
-            connection.ops.quote_name(field.column)
-            for field in named.values()
-            if field not in columns
-        ]
-        self.encoder = RowEncoder(
-            names=[field.name for field in fields(row_class)],
-            arrays=[n for n, field in enumerate(columns) if isinstance(field, ArrayField)],
-            documents=[n for n, field in enumerate(columns) if isinstance(field, models.JSONField)],
-        )
+        self.columns = [quote(field.column) for field in columns]
+        self.packed_columns = {quote(f"packed_{names[n]}") for n in packed}
+        self._others = [quote(field.column) for field in named.values() if field not in columns]
 
     def create(self) -> None:
         """Create the table, or empty it if an earlier transaction of the session created it."""
@@ -59,6 +64,11 @@ class Staging:
                 cursor.execute(f"ALTER TABLE {self.name} {drops}")
             else:
                 cursor.execute(f"TRUNCATE {self.name}")
+
+    def compared(self, alias: str, column: str) -> str:
+        """SQL for what says whether two rows have the same in a column: of the packed, digests."""
+        value = f"{alias}.{column}"
+        return f"substring({value}, 1, {DIGEST})" if column in self.packed_columns else value
 
     def copy(
         self, rows: Sequence, refuse: Callable[[object, Rejected], None] | None = None

@@ -106,6 +106,11 @@ def identifier(value: object, flags: set[str]) -> str:
     return ""
 
 
+def flag(value: object, flags: set[str]) -> bool | None:
+    """Return a JSON boolean, or its text; None for anything else."""
+    return {"true": True, "false": False}.get(clean(value).lower())
+
+
 def licence(value: object, flags: set[str]) -> str:
     """Return GBIF's name of a licence, such as CC_BY_4_0; any other text unchanged."""
     return known.license_name(text(value, flags))
@@ -136,6 +141,7 @@ def agent_ids(term: str, separator: re.Pattern[str], record: dict, flags: set[st
 _READERS = {
     Shape.TEXT: text,
     Shape.IDENTIFIER: identifier,
+    Shape.FLAG: flag,
     Shape.LICENCE: licence,
     Shape.LINK: safe_link,
     Shape.KEY: partial(optional, registry_key, "KEY_INVALID"),

@@ -35,6 +35,7 @@ _TYPES: dict[Shape, tuple[object, Callable]] = {
     Shape.INTEGER: (int | None, NoneType),
     Shape.COUNT: (int, int),
     Shape.DECIMAL: (float | None, NoneType),
+    Shape.FLAG: (bool | None, NoneType),
     Shape.DAY: (date | None, NoneType),
     Shape.MOMENT: (datetime | None, NoneType),
     Shape.OBJECT: (dict, dict),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from harvest.sandbox.api.faults import MEANINGS, Faults
 from harvest.sandbox.api.server import Sandbox
 from harvest.sandbox.generate.world import generate_world
+from harvest.sandbox.pictures.addresses import move_pictures
 from harvest.sandbox.world.world import World
 
 
@@ -51,9 +52,11 @@ def make_sandbox(options: dict) -> Sandbox:
     faults = Faults(seed=options["seed"], **dict(options["fault"]))
     if options["records"]:
         world = World.from_recorded(options["records"], options["recorded"], fill_missing=True)
-    else:
-        world = generate_world(options["specimens"], options["institutions"], options["seed"])
-    return Sandbox(world, faults, options["port"])
+        return Sandbox(world, faults, options["port"])
+    sandbox = Sandbox(World(), faults, options["port"])
+    sandbox.world = generate_world(options["specimens"], options["institutions"], options["seed"])
+    move_pictures(sandbox.world, sandbox.site)
+    return sandbox
 
 
 def serve(options: dict, say: Callable[[str], object]) -> None:

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from institutions.search import EntrySearch
+from institutions.web import page_links
 
 
 def canonical_params(search: EntrySearch) -> list[tuple[str, str]]:
@@ -30,16 +31,6 @@ def link(pairs, **changes) -> str:
 
 def present_pages(search: EntrySearch, canonical) -> dict:
     """The context of _pagination.html."""
-    number, last = search.page, search.last_page
-
-    def to(page, offered):
-        return link(canonical, page=page) if offered else ""
-
-    return {
-        "number": number,
-        "last": last,
-        "first_url": to(1, number > 1),
-        "previous_url": to(number - 1, number > 1),
-        "next_url": to(number + 1, number < last),
-        "last_url": to(last, number < last),
-    }
+    return page_links.present_pages(
+        search.page, search.last_page, lambda number: link(canonical, page=number)
+    )

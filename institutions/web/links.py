@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+
+from institutions.addresses import is_local
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,15 @@ def web_address(text: str) -> str:
 
 
 def secure_address(text: str) -> str:
-    """Return the text if it is an https address; else "", as pages load no images over http."""
+    """Return the text if it is an https address; else "", as pages load no images over http.
+
+    Images of this machine may be over http where settings.LOCAL_PICTURES.
+    """
     address = web_address(text)
-    return address if address.lower().startswith("https:") else ""
+    is_loaded = address.lower().startswith("https:") or (
+        settings.LOCAL_PICTURES and is_local(address)
+    )
+    return address if is_loaded else ""
 
 
 def present_link(text: str) -> Value:
@@ -63,8 +72,33 @@ def _completed(text: str) -> str:
 
 
 def present_email(text: str) -> Value:
+    return Value(text, mail_link(text) if is_email(text) else "")
+
+
+def is_email(text: str) -> bool:
+    """Whether the text is one e-mail address and nothing else."""
     try:
         validate_email(text)
     except ValidationError:
-        return Value(text)
-    return Value(text, f"mailto:{text}")
+        return False
+    return True
+
+
+def mail_link(address: str, subject: str = "", body: str = "") -> str:
+    """Return the mailto: link (RFC 6068) to an e-mail address, with a message that is begun.
+
+    All but letters, digits and "@" is percent-encoded, so that nothing in the texts can add a
+    header, and nothing in the address a subject: "?" may be part of an address. The subject is
+    put on one line; lines of the body end in CR and LF.
+    """
+    lines = [_printable(line) for line in body.splitlines()]
+    headers = {"subject": _printable(subject), "body": "\r\n".join(lines)}
+    begun = urlencode(
+        {name: text for name, text in headers.items() if text}, quote_via=quote, safe=""
+    )
+    return f"mailto:{quote(address, safe='@')}{'?' if begun else ''}{begun}"
+
+
+def _printable(text: str) -> str:
+    """The text on one line, without control characters and lone surrogates."""
+    return "".join(each for each in " ".join(text.split()) if each.isprintable())

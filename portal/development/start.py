@@ -8,7 +8,6 @@ All processes started here run in this process's group and are stopped with it
 import http.client
 import json
 import logging
-import socket
 import subprocess
 import threading
 import time
@@ -23,13 +22,13 @@ from django.db import close_old_connections, connections
 
 from harvest.models import HarvestRun
 from portal.development.child_processes import Run, attend
+from portal.development.sandbox import is_free, resume_sandbox, start_sandbox
 from portal.monitoring.health import has_index
 from specimens.models import Specimen
 
 logger = logging.getLogger("portal.development.start")
 
 FIRST_SLICE = 20_000
-SAMPLE_INSTITUTIONS = 150
 GBIF_SECONDS = 5
 HOME_SECONDS = 60
 INDEX_SECONDS = 5  # between two checks that the index is there
@@ -51,6 +50,7 @@ def start(say: Callable[[str], None]) -> None:
 def fill(run: Run) -> None:
     """Harvest if there is no complete harvest yet; otherwise bring the index up to date."""
     if is_filled():
+        resume_sandbox(run)
         _finish(run("manage.py", "index"), "The index could not be built.")
         return
     options, environment = choose_source(run)
@@ -79,15 +79,7 @@ def choose_source(run: Run) -> tuple[list[str], dict[str, str]]:
         return ["--limit", str(FIRST_SLICE)], {}
     else:
         logger.warning("%s can't be reached: sample data instead", settings.LIVE_GBIF_API_URL)
-    sandbox = run(
-        *["manage.py", "sandbox", "--port", "0", "--specimens", str(settings.SAMPLE_SPECIMENS)],
-        *["--institutions", str(SAMPLE_INSTITUTIONS)],
-        stdout=subprocess.PIPE,
-    )
-    said, _, url = sandbox.stdout.readline().strip().partition(" ")
-    if said != "Sandbox:":
-        raise CommandError("The sandbox did not start.")
-    return [], {"GBIF_API_URL": url}
+    return [], {"GBIF_API_URL": start_sandbox(run)}
 
 
 def gbif_answers() -> bool:
@@ -141,14 +133,8 @@ def _keep_index(server: subprocess.Popen, run: Run) -> None:
 
 
 def _check_port() -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", settings.PORT))
-        except OSError as error:
-            raise CommandError(
-                f"Port {settings.PORT} is in use. Choose another: PORT=8001 make run"
-            ) from error
+    if not is_free(settings.PORT):
+        raise CommandError(f"Port {settings.PORT} is in use. Choose another: PORT=8001 make run")
 
 
 def _finish(child: subprocess.Popen, complaint: str) -> None:

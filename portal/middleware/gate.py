@@ -96,6 +96,7 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "specimens:search-csv": lambda _parameters: 2,
     "specimens:facet": lambda _parameters: 1,
     "specimens:builder": lambda _parameters: 1,
+    "specimens:values": lambda _parameters: 3,
     "api:occurrence-search": cost_of_call,
     "sitemap": lambda _parameters: 2,
     "sitemap-specimens": lambda _parameters: 2,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from institutions.web.page_links import present_pages
 from institutions.web.parameters import InvalidParameter
 from portal.status.harvest_figures import harvest_figures
 from portal.status.runs import present_runs, read
@@ -49,7 +50,9 @@ def status(request) -> HttpResponse:
         "totals": present_totals(figures["datasets"]),
         "columns": present_columns(sort),
         "datasets": [present_dataset(row) for row in page],
-        "pages": present_pages(page, sort),
+        "pages": present_pages(
+            page.number, page.paginator.num_pages, lambda number: link(sort, number)
+        ),
         "held_back": [
             {**row, "note": words_of(row)} for row in figures["datasets"] if row["heldBack"]
         ],
@@ -142,23 +145,6 @@ def present_columns(sort: str) -> list[dict]:
         heading = {"name": name, "label": label, "is_number": is_number}
         columns.append({**heading, "order": order, "url": link(other)})
     return columns
-
-
-def present_pages(page, sort: str) -> dict:
-    """Return the context of _pagination.html."""
-
-    def to(number: int, offered: bool) -> str:
-        return link(sort, number) if offered else ""
-
-    last = page.paginator.num_pages
-    return {
-        "number": page.number,
-        "last": last,
-        "first_url": to(1, page.has_previous()),
-        "previous_url": to(page.number - 1, page.has_previous()),
-        "next_url": to(page.number + 1, page.has_next()),
-        "last_url": to(last, page.has_next()),
-    }
 
 
 def link(sort: str, page: int = 1) -> str:

@@ -3,11 +3,13 @@
 import json
 import re
 
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from institutions.vocabularies.licences import legal_code
 from specimens.dates import present_day
+from specimens.presenters.scientific_name import name_runs, set_name
 
 ACCESSED = re.compile(r"\s*accessed via GBIF\.org(?: on [\d-]+)?\.?\s*$", re.IGNORECASE)
 TYPES = {
@@ -17,8 +19,10 @@ TYPES = {
 }
 
 
-def present_citation(specimen, today) -> str:
-    """Cite the dataset, the record's permanent address, and the day of access (``today``).
+def present_citation(specimen, today, formatted: str = "") -> SafeString:
+    """Cite the dataset, the record's permanent address, and the day of access (``today``), as HTML.
+
+    The name is set as names are; ``formatted`` is the ``formatted_name`` of its taxon, if known.
 
     Follows GBIF's guidelines (https://www.gbif.org/citation-guidelines): a record is cited by its
     dataset, with the address of the occurrence.
@@ -28,13 +32,16 @@ def present_citation(specimen, today) -> str:
     if not source:
         holder = specimen.institution or specimen.publisher or specimen.institution_code
         source = ", ".join(str(part) for part in (holder, specimen.dataset) if part)
-    cited = " ".join(part for part in (str(specimen), specimen.catalog_number) if part)
-    named = f"{source.rstrip('. ')}. {cited}" if source else cited
-    return _("%(named)s. Occurrence %(address)s (accessed %(day)s).") % {
-        "named": named,
-        "address": address,
-        "day": present_day(today),
-    }
+    name = set_name(name_runs(specimen, formatted)) or str(specimen)
+    parts = [name, specimen.catalog_number] if specimen.catalog_number else [name]
+    cited = format_html_join(" ", "{}", ((part,) for part in parts))
+    return format_html(
+        _("{source}{cited}. Occurrence {address} (accessed {day})."),
+        source=f"{source.rstrip('. ')}. " if source else "",
+        cited=cited,
+        address=address,
+        day=present_day(today),
+    )
 
 
 def present_linked_data(specimen, url: str, images: list) -> dict:

@@ -10,7 +10,7 @@ from institutions.hidden import hidden_keys
 from specimens.fields import BY_PARAM, Field
 from specimens.filters import FILTERS, OPEN, USUAL, WIDGETS, FilterGroup, Widget, group_of
 from specimens.presenters.cached_counts import Counts, count_totals, count_values
-from specimens.presenters.widgets import LONG, Counted, is_asked, present_widget
+from specimens.presenters.widgets import LONG, MOST_COUNTED, Counted, is_asked, present_widget
 from specimens.search.answers import FACET, FILTER
 from specimens.search_request import SearchRequest
 
@@ -71,23 +71,32 @@ def _is_counted(field: Field, asked: SearchRequest) -> bool:
 def _count(fields: list[Field], asked: SearchRequest, engine) -> dict[str, Counted]:
     """{parameter: its values}, of the filters that are to be counted."""
     params = [field.param for field in fields if _is_counted(field, asked)]
-    counts = count_values(engine, asked.query, params, LONG)
-    many = [param for param in params if len(counts[param]) == LONG and param not in OPEN]
+    counts = count_values(engine, asked.query, params, MOST_COUNTED)
+    many = [param for param in params if len(counts[param]) == MOST_COUNTED]
     totals = count_totals(engine, asked.query, many)
     hidden = hidden_keys()
-    found = {param: _found(param, asked, engine) or counts[param] for param in params}
+    counts = {
+        param: [pair for pair in pairs if pair[0] not in hidden] for param, pairs in counts.items()
+    }
+    found = {param: _found(param, asked, engine) for param in params}
     return {
-        param: Counted([pair for pair in pairs if pair[0] not in hidden], totals.get(param))
-        for param, pairs in found.items()
+        param: Counted(
+            [pair for pair in pairs if pair[0] not in hidden] or counts[param],
+            totals.get(param, len(counts[param])),
+            labels,
+        )
+        for param, (pairs, labels) in found.items()
     }
 
 
-def _found(param: str, asked: SearchRequest, engine) -> Counts:
-    """The values that the reader looks for in a filter; none without such a text."""
+def _found(param: str, asked: SearchRequest, engine) -> tuple[Counts, dict[str, str]]:
+    """The values that the reader looks for in a filter, and their labels; none without a text."""
     if not (sought := asked.find.get(param)):
-        return []
+        return [], {}
     found = engine.suggest(asked.query, param, sought, limit=LONG)
-    return [(value, count) for value, _label, count in found]
+    return [(value, count) for value, _label, count in found], {
+        value: label for value, label, _count in found
+    }
 
 
 def opened_url(field: Field, asked: SearchRequest) -> str:

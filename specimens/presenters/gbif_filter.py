@@ -15,15 +15,17 @@ from specimens.type_statuses import TYPE_STATUSES, type_status
 
 # The parameters of the page that mean what ours of the name do, besides those of taxa.
 _THERE = """
-    basisOfRecord catalogNumber collectionCode collectionKey continent country datasetKey fieldNumber
+    basisOfRecord biostratigraphy catalogNumber collectionCode collectionKey continent country
+    datasetKey degreeOfEstablishment establishmentMeans fieldNumber georeferencedBy higherGeography
+    isSequenced islandGroup lithostratigraphy samplingProtocol
     gbifId hasCoordinate hasGeospatialIssue identifiedBy identifiedByID institutionCode institutionKey
     island issue iucnRedListCategory license lifeStage locality mediaType month occurrenceId
     preparations publishingCountry publishingOrg recordNumber recordedBy recordedByID sex
     stateProvince typeStatus verbatimScientificName waterBody
 """
 _RANGES_THERE = (
-    "coordinateUncertaintyInMeters depth elevation eventDate geologicalTime lastInterpreted "
-    "sampleSizeValue year"
+    "coordinateUncertaintyInMeters depth distanceFromCentroidInMeters elevation endDayOfYear eventDate "
+    "geologicalTime lastInterpreted sampleSizeValue startDayOfYear year"
 )
 THERE, RANGES_THERE = frozenset(_THERE.split()), frozenset(_RANGES_THERE.split())
 SPELT_THERE = {"recordedByID": "recordedById", "identifiedByID": "identifiedById"}

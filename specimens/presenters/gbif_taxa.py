@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q, Value
-from django.db.models.functions import Concat
-
 from specimens.columns import RANKS
 from specimens.criteria import Criterion, Pattern
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.models import Taxon
 from specimens.query import SpecimenQuery
+from specimens.taxa import accepted, taxa_named
 
 
 @dataclass(frozen=True)
@@ -56,13 +54,7 @@ def keys_of(field: Field, criterion: Criterion, checklist_key: str) -> list[str]
         return []
     if field.kind is Kind.TAXON:
         return [criterion.low]
-    name = criterion.low
-    with_author = Concat(Value(f"{name} "), F("authorship"))
-    named = Taxon.objects.filter(
-        Q(name__iexact=name) | Q(name__istartswith=f"{name} ", name__iexact=with_author),
-        Q(accepted_key="") | Q(accepted_key=F("key")),  # no synonym: it has no taxa below it
-        checklist_key=checklist_key,
-    )
+    named = accepted(taxa_named([criterion.low], checklist_key))  # a synonym has no taxa below it
     if field.param in RANKS:
         named = named.filter(rank=field.param.upper())
     return list(named.order_by("key").values_list("key", flat=True))

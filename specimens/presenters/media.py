@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from institutions.addresses import encode_address
@@ -63,12 +64,14 @@ def images(specimen) -> list[Medium]:
 def present_medium(item: dict, specimen) -> Medium:
     """One of GBIF's media objects. A record's licence is not that of its images."""
     name, url = present_licence(text(item, "license") or "UNSPECIFIED")
+    if "©" in name:  # or it would look like one more credit
+        name = _("Licence: %s") % name
     caption = text(item, "title") or text(item, "description")
     return Medium(
         kind=media_type(item),
         source=encode_address(item.get("identifier")),
         page=encode_address(item.get("references")),
-        shown=image_source(item),
+        shown=image_source(item, settings.LOCAL_PICTURES),
         alt=alternative(specimen, caption),
         caption=caption,
         credit=credit(item, specimen),

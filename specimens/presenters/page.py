@@ -4,18 +4,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from institutions.web.links import web_address
+from institutions.web.links import Value, web_address
 from specimens.columns import BY_TERM, RANKS
-from specimens.issues import explain_issues
 from specimens.models import Scope
 from specimens.presenters.citation import as_data_block, present_citation, present_linked_data
+from specimens.presenters.flags import place_flags, present_flags
 from specimens.presenters.history import present_history
 from specimens.presenters.locality_map import present_place
 from specimens.presenters.media import present_media
-from specimens.presenters.record import present_groups
+from specimens.presenters.record import OTHER, present_groups
+from specimens.presenters.report import present_report
 from specimens.presenters.scientific_name import name_runs, set_name
 from specimens.presenters.values import label, search_url
 
+GBIF_API = "https://api.gbif.org/v1/occurrence"
 MANY_IMAGES = 7  # from which on those with rights of their own are folded
 SCOPE_NOTICES = {
     Scope.HELD_ABROAD: gettext_lazy(
@@ -40,12 +42,15 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
     """
     media = present_media(specimen)
     images = [medium for medium in media if medium.shown]
+    groups, notes = place_flags(present_groups(specimen, formatted), present_flags(specimen))
     return {
         "nav": "specimens",
         "specimen": specimen,
         "title": title(specimen),
         "name": set_name(name_runs(specimen, formatted)),
         "kicker": kicker(specimen),
+        "basis": basis(specimen),
+        "holder": present_holder(specimen),
         "types": specimen.type_status,
         "notice": str(SCOPE_NOTICES.get(specimen.scope, "")),
         "images": images,
@@ -53,12 +58,14 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "is_folded": len(images) > MANY_IMAGES and not shared_rights(images),
         "other_media": [medium for medium in media if not medium.shown],
         "trail": present_trail(specimen),
-        "groups": present_groups(specimen, formatted),
+        "groups": [group for group in groups if group.slug != OTHER],
+        "other_terms": next((group for group in groups if group.slug == OTHER), None),
+        "notes": notes,
         "history": present_history(specimen.history()),
         "place": present_place(specimen),
-        "issues": explain_issues(specimen.issues, specimen.flags),
+        "report": present_report(specimen, url),
         "links": present_links(specimen),
-        "citation": present_citation(specimen, today),
+        "citation": present_citation(specimen, today, formatted),
         "url": url,
         "linked_data": as_data_block(present_linked_data(specimen, url, images)),
     }
@@ -69,11 +76,22 @@ def title(specimen) -> str:
     return ", ".join(part for part in (str(specimen), specimen.catalog_number) if part)
 
 
+def basis(specimen) -> str:
+    """The basis of record in words: "Preserved specimen"."""
+    return ", ".join(value.text for value in label("basisOfRecord", specimen.basis_of_record))
+
+
+def present_holder(specimen) -> Value | None:
+    """The institution that has the specimen, with its page if it has one; None if nothing names it."""
+    if specimen.institution:
+        return Value(str(specimen.institution), specimen.institution.page_url)
+    return Value(specimen.institution_code) if specimen.institution_code else None
+
+
 def kicker(specimen) -> str:
-    """The small line above the name: what it is, and who holds it."""
-    holder = str(specimen.institution or specimen.institution_code or "")
-    basis = [value.text for value in label("basisOfRecord", specimen.basis_of_record)]
-    return " · ".join(part for part in (*basis, holder) if part)
+    """What it is and who holds it, in a line."""
+    holder = present_holder(specimen)
+    return " · ".join(part for part in (basis(specimen), holder.text if holder else "") if part)
 
 
 def shared_rights(images: list) -> tuple[str, str, str] | None:
@@ -102,6 +120,7 @@ def present_links(specimen) -> list[tuple[str, str]]:
         links.append((_("The publisher’s own page"), own))
     if specimen.dataset:
         links.append((_("The dataset at GBIF"), specimen.dataset.gbif_url()))
+    links.append((_("The raw record, as GBIF received it"), f"{GBIF_API}/{specimen.pk}/verbatim"))
     links.append((_("This record as JSON"), reverse("api:occurrence-detail", args=[specimen.pk])))
     return links
 

@@ -12,16 +12,20 @@ from specimens.fields import BY_PARAM, FIELDS, Field, Group, Kind
 from specimens.models import Specimen
 from specimens.presenters import values
 from specimens.presenters.scientific_name import name_runs, set_name
-from specimens.presenters.terms import EXTRAS
+from specimens.presenters.terms import EXTRAS, OTHERS
 from specimens.presenters.values import search_url
 from specimens.scientific_names import split_name
 
 
 @dataclass(frozen=True)
 class Row:
+    """A term and its values. ``terms``: the names under which a record may have what it shows."""
+
     label: str
     values: list[Value]
     verbatim: str = ""
+    terms: frozenset[str] = frozenset()
+    flags: tuple = ()  # of specimens.presenters.flags.Flag
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,13 @@ class Line:
     source: str
     words: Callable
     verbatim: str
+    derive: Callable | None = None  # from the whole specimen
 
 
 # What one searches by from a record; what is unique to it leads nowhere else.
 SEARCHED = (Kind.KEYWORD, Kind.CONCEPT, Kind.WORD, Kind.CHOICE, Kind.COUNTRY)
 UNIQUE = {"occurrenceId"}
+OTHER = "other"  # the group of terms that no other group has
 NAMES = {"scientific_name", "accepted_scientific_name"}
 # Terms that the page shows elsewhere, or that only machines read.
 UNLISTED = {
@@ -56,6 +62,21 @@ UNLISTED = {
     "classifications",
     "references",
     "country",
+    # What GBIF's indexing adds for machines; the links of the page lead to the raw record.
+    "acceptedTaxonKey",
+    "crawlId",
+    "dnaSequenceID",
+    "gadm",
+    "gbifRegion",
+    "hostingOrganizationKey",
+    "identifier",
+    "identifiers",
+    "installationKey",
+    "isInCluster",
+    "lastParsed",
+    "networkKeys",
+    "protocol",
+    "publishedByGbifRegion",
 }
 
 
@@ -69,7 +90,10 @@ def line_of(field: Field) -> Line:
 def lines_of(group: Group) -> list[Line]:
     """The lines of a group in their order: its fields, with what nobody searches by in between."""
     extras = [
-        (extra.after, Line("", extra.label, extra.source, extra.words, extra.verbatim))
+        (
+            extra.after,
+            Line("", extra.label, extra.source, extra.words, extra.verbatim, extra.derive),
+        )
         for extra in EXTRAS.get(group, ())
     ]
     lines = []
@@ -92,7 +116,7 @@ def present_groups(specimen: Specimen, formatted: str = "") -> list[RecordGroup]
         RecordGroup(group.value, str(group.label), present_rows(specimen, lines, formatted))
         for group, lines in LINES.items()
     ]
-    groups.append(RecordGroup("other", str(_("Other terms")), present_others(specimen)))
+    groups.append(RecordGroup(OTHER, str(_("Other terms")), present_others(specimen)))
     return [group for group in groups if group.rows]
 
 
@@ -101,11 +125,14 @@ def present_rows(specimen: Specimen, lines: list[Line], formatted: str) -> list[
     for line in lines:
         if line.source in NAMES:
             found = present_names(specimen, line.source, formatted)
+        elif line.derive:
+            found = line.derive(specimen)
         else:
             found = as_searches(line.param, read(specimen, line), line.words)
         written = read_verbatim(specimen, line.verbatim)
         if found or written:
-            rows.append(Row(str(line.label), found, differing(written, found)))
+            terms = frozenset(names_of(line))
+            rows.append(Row(str(line.label), found, differing(written, found), terms))
     return rows
 
 
@@ -172,7 +199,7 @@ def present_others(specimen: Specimen) -> list[Row]:
     """The terms of the record that no group has, by name; those of the publisher's own as URIs."""
     listed = {name for lines in LINES.values() for line in lines for name in names_of(line)}
     rows = [
-        Row(local_name(name), values.plain(value))
+        Row(label_of(name), values.plain(value), terms=frozenset({name}))
         for name, value in sorted(specimen.terms.items(), key=lambda item: item[0].lower())
         if name not in listed | UNLISTED
     ]
@@ -182,10 +209,11 @@ def present_others(specimen: Specimen) -> list[Row]:
 def names_of(line: Line) -> tuple[str, ...]:
     """The names under which a record may have what a line shows."""
     column = BY_PARAM[line.param].source if line.param else BY_ATTRIBUTE.get(line.source)
-    return (line.source, line.verbatim, column.term if column else "")
+    names = (line.source, line.verbatim, column.term if column else "")
+    return tuple(name for name in names if name)
 
 
-def local_name(name: str) -> str:
-    """The last part of a term's URI; any other name as it is."""
-    local = name.rstrip("/").rsplit("/", 1)[-1]
-    return local or name
+def label_of(name: str) -> str:
+    """What a term without a group is called; the last part of its URI if only its publisher knows."""
+    local = name.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+    return str(OTHERS[local]) if local in OTHERS else local or name

@@ -4,20 +4,19 @@ from institutions.models import UK
 from institutions.text import folded
 from institutions.vocabularies.countries import country_name
 from specimens.dates import present_date
-from specimens.fields import Field
+from specimens.presenters.cells import present_cells
 from specimens.presenters.media import images
-from specimens.presenters.record import line_of, read
 from specimens.presenters.scientific_name import name_runs, set_name
 
 
-def present_result(specimen, formatted: str = "", columns: tuple[Field, ...] = ()) -> dict:
+def present_result(specimen, formatted: str = "", columns: tuple[str, ...] = ()) -> dict:
     """The context of one result.
 
-    ``formatted`` is the ``formatted_name`` of its taxon, if known; ``columns`` are the fields that
-    the table shows in columns of their own.
+    ``formatted`` is the ``formatted_name`` of its taxon, if known; ``columns`` are the names of the
+    table's columns.
     """
     found = images(specimen)
-    return {
+    result = {
         "key": specimen.pk,
         "url": specimen.get_absolute_url(),
         "name": set_name(name_runs(specimen, formatted)),
@@ -33,9 +32,9 @@ def present_result(specimen, formatted: str = "", columns: tuple[Field, ...] = (
         "holder_url": specimen.institution.page_url if specimen.institution else "",
         "image": found[0] if found else None,
         "image_count": len(found),
-        "cells": [present_cell(specimen, field) for field in columns],
         "scope": specimen.get_scope_display() if specimen.scope != "IN_SCOPE" else "",
     }
+    return result | {"cells": present_cells(specimen, columns, result)}
 
 
 def label(specimen) -> list[str]:
@@ -43,12 +42,6 @@ def label(specimen) -> list[str]:
     number = specimen.catalog_number or specimen.occurrence_id
     place = where(specimen) or country(specimen)
     return [part for part in (number, place, when(specimen)) if part]
-
-
-def present_cell(specimen, field: Field) -> dict:
-    """{label, values} of one field."""
-    line = line_of(field)
-    return {"label": str(field.label), "values": line.words(read(specimen, line))}
 
 
 def where(specimen) -> str:

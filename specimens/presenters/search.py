@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from institutions.web import page_links
 from specimens.description import describe, phrases_of
-from specimens.fields import BY_PARAM, FIELDS, NEWEST, RELEVANCE, Group, Kind
+from specimens.fields import BY_PARAM, FIELDS, NEWEST, RELEVANCE, Kind
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.predicates.read import PREDICATE
 from specimens.presenters.chips import present_chips
@@ -19,9 +20,11 @@ from specimens.presenters.meanings import present_meanings
 from specimens.presenters.neighbours import page_url
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.results import present_result
+from specimens.presenters.synonyms import present_synonyms
+from specimens.presenters.table import present_table
 from specimens.presenters.taxa import present_taxa
 from specimens.search.engine import reach_of
-from specimens.search_request import OPTIONAL_COLUMNS, PAGE_SIZES, VIEWS, SearchRequest
+from specimens.search_request import PAGE_SIZES, VIEWS, SearchRequest
 
 VIEW_LABELS = {
     "TABLE": gettext_lazy("Table"),
@@ -34,16 +37,9 @@ SORT_LABELS = {
     RELEVANCE: gettext_lazy("Most relevant first"),
     NEWEST: gettext_lazy("Newest first"),
     "eventDate": gettext_lazy("Oldest first"),
+    "-modified": gettext_lazy("Recently changed by the publisher"),
+    "-lastInterpreted": gettext_lazy("Recently interpreted by GBIF"),
     **{each.param: each.label for each in FIELDS if each.sort and each.kind not in IN_TIME},
-}
-# {a head of the table: what it sorts by, the way that it first goes}
-HEADS = {
-    gettext_lazy("Name"): "scientificName",
-    gettext_lazy("Where"): "country",
-    gettext_lazy("When"): NEWEST,
-    gettext_lazy("Collector and number"): "recordedBy",
-    gettext_lazy("Catalogue number"): "catalogNumber",
-    gettext_lazy("Institution"): "",
 }
 
 
@@ -62,8 +58,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "kept": kept_pairs(asked, engine.waiting),
         "kept_by_unread": asked.query.to_params() + asked.shown(),
         "kept_by_sort": kept_by_sort(asked),
-        "column_groups": present_columns(asked),
-        "kept_by_columns": kept_by_columns(asked),
+        "table": present_table(asked),
         "chips": present_chips(asked),
         "clear_url": SearchRequest(type(asked.query)(), view=asked.view).url(),
         "tabs": present_tabs(asked),
@@ -73,11 +68,11 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "builder_url": builder_url(asked),
         "csv_url": reverse("specimens:search-csv") + asked.url(offset=asked.offset),
         "has_order": asked.view in ("TABLE", "GALLERY"),
-        "heads": [present_head(asked, str(label), sort) for label, sort in HEADS.items()],
         "gbif": gbif,
         "not_understood": asked.not_understood,
         "instead": present_instead(asked, gbif),
         "meanings": present_meanings(asked),
+        "synonyms": present_synonyms(asked, engine),
         "alternatives": None if view["count"] else present_nothing(asked, engine),
         **view,
     }
@@ -92,17 +87,6 @@ def api_url(asked: SearchRequest) -> str:
 def builder_url(asked: SearchRequest) -> str:
     """The address of the builder with the search in it."""
     return f"{reverse('specimens:builder')}?{urlencode(asked.query.to_params())}"
-
-
-def present_head(asked: SearchRequest, label: str, sort: str) -> dict:
-    """A head of the table: ``url`` sorts by it, the other way round if it is sorted by it already."""
-    param = sort.removeprefix("-")
-    if not sort or asked.sort.removeprefix("-") != param:
-        return {"label": label, "url": asked.url(sort=sort) if sort else "", "order": ""}
-    is_down = asked.sort.startswith("-")
-    other = param if is_down else f"-{param}"
-    order = "descending" if is_down else "ascending"
-    return {"label": label, "url": asked.url(sort=other), "order": order}
 
 
 def present_phrases(asked: SearchRequest) -> list[dict]:
@@ -132,7 +116,6 @@ def present_records(asked: SearchRequest, engine, query=None) -> dict:
     return {
         "count": page.count,
         "results": results,
-        "column_labels": [str(BY_PARAM[param].label) for param in asked.columns],
         "first": asked.offset + 1,
         "last": asked.offset + len(page.keys),
         "pages": present_pages(asked, page.count),
@@ -160,13 +143,12 @@ PRESENTERS = {
 def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict]:
     """Present the records with these gbifIDs, in order; one withdrawn a moment ago is left out.
 
-    ``columns`` are the parameters that the table shows in columns of their own.
+    ``columns`` are the names of the table's columns.
     """
-    shown = tuple(BY_PARAM[param] for param in columns)
-    found = Specimen.objects.visible().with_holders().defer("terms").in_bulk(keys)
+    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
     formatted = formatted_names(found.values())
     return [
-        present_result(found[key], formatted.get(found[key].col_taxon_key, ""), shown)
+        present_result(found[key], formatted.get(found[key].col_taxon_key, ""), columns)
         for key in keys
         if key in found
     ]
@@ -203,31 +185,6 @@ def present_sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
     return [(value, str(label), value == asked.sort) for value, label in labels.items()]
 
 
-def present_columns(asked: SearchRequest) -> list[dict]:
-    """The optional columns of the table, group by group."""
-    return [
-        {
-            "title": str(group.label),
-            "columns": [
-                {
-                    "param": field.param,
-                    "label": str(field.label),
-                    "checked": field.param in asked.columns,
-                }
-                for field in OPTIONAL_COLUMNS
-                if field.group is group
-            ],
-        }
-        for group in Group
-    ]
-
-
-def kept_by_columns(asked: SearchRequest) -> list[tuple[str, str]]:
-    """The (name, value) pairs for the hidden inputs of the form for columns."""
-    own = ("columns", "offset")
-    return asked.query.to_params() + [pair for pair in asked.shown() if pair[0] not in own]
-
-
 def kept_by_sort(asked: SearchRequest) -> list[tuple[str, str]]:
     """The (name, value) pairs for the hidden inputs of the form for order and page size."""
     own = ("sort", "limit", "offset")
@@ -237,16 +194,8 @@ def kept_by_sort(asked: SearchRequest) -> list[tuple[str, str]]:
 def present_pages(asked: SearchRequest, count: int) -> dict:
     """The context of _pagination.html. There are none beyond the reach of the order."""
     last = max(0, min(count, reach_of(asked.sort)) - 1) // asked.limit
-    number = asked.offset // asked.limit
 
-    def url(page: int, exists: bool) -> str:
-        return asked.url(offset=page * asked.limit) if exists else ""
+    def url(number: int) -> str:
+        return asked.url(offset=(number - 1) * asked.limit)
 
-    return {
-        "number": number + 1,
-        "last": last + 1,
-        "first_url": url(0, number > 0),
-        "previous_url": url(min(number - 1, last), number > 0),
-        "next_url": url(number + 1, number < last),
-        "last_url": url(last, number < last),
-    }
+    return page_links.present_pages(asked.offset // asked.limit + 1, last + 1, url)

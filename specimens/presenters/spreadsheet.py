@@ -7,12 +7,10 @@ from typing import Any
 from specimens.fields import BY_PARAM, Field
 from specimens.models import Specimen
 from specimens.search_request import SearchRequest
+from specimens.table import BY_NAME
 
 # Of every row, before the columns that the table shows.
-ALWAYS = (
-    *("gbifId", "scientificName", "family", "typeStatus", "country", "stateProvince", "county"),
-    *("locality", "eventDate", "recordedBy", "recordNumber", "catalogNumber", "institutionKey"),
-)
+ALWAYS = ("gbifId", "scientificName", "family", "typeStatus")
 BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
 BETWEEN = " | "  # several values, as GBIF's downloads have them
 # What makes a spreadsheet run a text (https://owasp.org/www-community/attacks/CSV_Injection).
@@ -22,8 +20,9 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 def present_csv(asked: SearchRequest, engine) -> str:
     """The records of the page that is asked for, with a head of parameters."""
     keys = engine.page(asked.query, asked.offset, asked.limit, asked.sort).keys
-    found = Specimen.objects.visible().with_holders().defer("terms").in_bulk(keys)
-    fields = [BY_PARAM[param] for param in dict.fromkeys((*ALWAYS, *asked.columns))]
+    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
+    of_table = (param for name in asked.columns for param in BY_NAME[name].params)
+    fields = [BY_PARAM[param] for param in dict.fromkeys((*ALWAYS, *of_table))]
     out = io.StringIO()
     out.write(BYTE_ORDER_MARK)
     rows = csv.writer(out)

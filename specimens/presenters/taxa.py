@@ -1,12 +1,17 @@
 """The taxa of a search, rank by rank: each row is the search for one of them, a rank further down."""
 
+from typing import NamedTuple
+
 from django.utils.translation import gettext as _
 
 from specimens.columns import RANKS
+from specimens.criteria import Criterion
 from specimens.fields import BY_PARAM
+from specimens.models import Taxon
 from specimens.presenters.cached_counts import count_totals, count_values
 from specimens.query import SpecimenQuery, as_parameter
 from specimens.search_request import SearchRequest
+from specimens.taxa import place_among_ranks
 
 MOST = 100  # taxa of a rank
 
@@ -18,7 +23,8 @@ def present_taxa(asked: SearchRequest, engine) -> dict:
     for records without a taxon at the rank, None if there are none; ``total`` how many taxa there are.
     """
     query = asked.query
-    rank = next_rank(query)
+    steps = steps_of(query)
+    rank = next_rank(steps)
     counts = count_values(engine, query, (rank,), MOST)[rank]
     total = count_totals(engine, query, [rank])[rank] if len(counts) == MOST else len(counts)
     return {
@@ -30,19 +36,40 @@ def present_taxa(asked: SearchRequest, engine) -> dict:
         "most": max((count for _name, count in counts), default=0),
         "rest": _rest(asked, rank, engine),
         "total": total,
-        "trail": _trail(asked),
+        "trail": _trail(asked, steps),
     }
 
 
-def next_rank(query: SpecimenQuery) -> str:
-    """The rank below the lowest of which the search asks for one taxon; the last if that is asked."""
-    asked = [place for place, rank in enumerate(RANKS) if _is_one(query, rank)]
-    return RANKS[min(max(asked, default=-1) + 1, len(RANKS) - 1)]
+class Step(NamedTuple):
+    """A taxon that the search asks for: its place among RANKS, its parameter, and its name."""
+
+    place: int
+    param: str
+    name: str
 
 
-def _is_one(query: SpecimenQuery, rank: str) -> bool:
-    criteria = query.criteria_of(rank)
-    return len(criteria) == 1 and criteria[0].is_value
+def steps_of(query: SpecimenQuery) -> list[Step]:
+    """The single taxa that the search asks for, the highest first: by name at a rank, and by key."""
+    found = [
+        Step(place, rank, criterion.low)
+        for place, rank in enumerate(RANKS)
+        if (criterion := _only(query, rank))
+    ]
+    if criterion := _only(query, "taxonKey"):
+        taxa = Taxon.objects.filter(checklist_key=query.checklist_key, key=criterion.low)
+        found += [Step(place_among_ranks(taxon), "taxonKey", taxon.name) for taxon in taxa]
+    return sorted(found, key=lambda step: step.place)
+
+
+def next_rank(steps: list[Step]) -> str:
+    """The rank below the lowest of the steps; the last if that is one."""
+    lowest = steps[-1].place if steps else -1
+    return RANKS[min(lowest + 1, len(RANKS) - 1)]
+
+
+def _only(query: SpecimenQuery, param: str) -> Criterion | None:
+    criteria = query.criteria_of(param)
+    return criteria[0] if len(criteria) == 1 and criteria[0].is_value else None
 
 
 def _row(asked: SearchRequest, rank: str, name: str, count: int) -> dict:
@@ -63,15 +90,14 @@ def _rest(asked: SearchRequest, rank: str, engine) -> dict | None:
     return {"count": count, "url": asked.url(query, view="TABLE")} if count else None
 
 
-def _trail(asked: SearchRequest) -> list[dict]:
-    """The way down so far: all taxa, and each rank of which one taxon is asked for."""
-    steps = [rank for rank in RANKS if _is_one(asked.query, rank)]
+def _trail(asked: SearchRequest, steps: list[Step]) -> list[dict]:
+    """The way down so far: all taxa, and each step."""
     left = asked.query
-    for rank in steps:
-        left = left.without(rank)
+    for step in steps:
+        left = left.without(step.param)
     found = [{"name": _("All taxa"), "url": asked.url(left)}]
-    for rank in steps:
-        (criterion,) = asked.query.criteria_of(rank)
-        left = left.with_value(rank, criterion.text)
-        found.append({"name": criterion.low, "url": asked.url(left)})
+    for step in steps:
+        (criterion,) = asked.query.criteria_of(step.param)
+        left = left.with_value(step.param, criterion.text)
+        found.append({"name": step.name, "url": asked.url(left)})
     return found

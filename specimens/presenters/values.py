@@ -16,7 +16,7 @@ from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
 from institutions.web.links import Value, present_link, web_address
 from specimens.columns import Shape
-from specimens.dates import present_date, present_day
+from specimens.dates import is_shortened, present_date, present_day
 from specimens.fields import Field, Kind
 from specimens.labels import label_value
 
@@ -58,7 +58,8 @@ def country(given: str) -> list[Value]:
 
 
 def date(given: str) -> list[Value]:
-    return [Value(present_date(given))] if given else []
+    """Present a date, with the interval itself where whole months or years stand for its days."""
+    return [Value(present_date(given), note=given if is_shortened(given) else "")] if given else []
 
 
 def moment(given: datetime | None) -> list[Value]:
@@ -96,6 +97,8 @@ def label(param: str, given: str) -> list[Value]:
 
 def words_of(field: Field) -> Callable:
     """Return the function that presents the values of a field's column."""
+    if field.param in _BY_PARAM:
+        return _BY_PARAM[field.param]
     if field.source.shape in _BY_SHAPE:
         return _BY_SHAPE[field.source.shape]
     if field.unit:
@@ -106,6 +109,7 @@ def words_of(field: Field) -> Callable:
 
 
 _LABELLED = (Kind.WORD, Kind.CHOICE, Kind.CONCEPT)
+_BY_PARAM = {"higherGeography": path}
 _BY_SHAPE = {Shape.AGENT_IDS: person_id, Shape.LICENCE: licence, Shape.MOMENT: moment}
 _BY_KIND = {
     Kind.COUNTRY: country,

@@ -3,13 +3,16 @@
 Longer than most modules because it is one function for each kind, and what these share.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from specimens.criteria import ANY, NOT, Criterion, as_parameter, bare
 from specimens.description import in_words
-from specimens.fields import Field
+from specimens.fields import Field, Kind
 from specimens.filters import WIDGETS, Widget, is_searchable
 from specimens.labels import label_values
 from specimens.presenters.cached_counts import Counts
@@ -19,13 +22,18 @@ from specimens.search_request import FIND, SearchRequest
 
 SHORT = 8  # values of a filter shown at first
 LONG = 100  # and at most
+MOST_COUNTED = 300  # values that are counted, so that the number of fewer is known
 
 
 class Counted(NamedTuple):
-    """The LONG most frequent values with their counts, and how many there are, if that is known."""
+    """The most frequent values with their counts, and how many there are.
+
+    ``labels`` are those of values that were found by another name.
+    """
 
     values: Counts
-    total: int | None = None
+    total: int
+    labels: Mapping[str, str] = {}
 
 
 def present_widget(
@@ -81,7 +89,7 @@ def _values(
     ticked = {field.key(bare(one)) for one in chosen}
     labels = label_values(
         field.param, [value for value, _count in values], asked.query.checklist_key
-    )
+    ) | dict(counted.labels if counted else {})
     return {
         "held": _held(field, asked, [one for one in criteria if not one.is_value]),
         "values": [
@@ -99,6 +107,7 @@ def _values(
         "find_text": asked.find.get(field.param, ""),
         "contains": _contains(field, asked.find.get(field.param, "")),
         "takes_wildcards": field.takes_wildcards,
+        "tree_url": asked.url(view="TAXA") + "#results" if field.kind is Kind.TAXON else "",
         "plural": str(field.facet.plural or _("values")),
         **_more(field, asked, counted, len(values)),
     }
@@ -120,7 +129,7 @@ def _shown_values(
     """
     counts = counted.values if counted else []
     is_whole = field.param in asked.find or asked.more == field.param
-    shown = counts if is_whole else counts[:SHORT]
+    shown = counts[:LONG] if is_whole else counts[:SHORT]
     there = {field.key(value) for value, _count in shown}
     known = {field.key(value): (value, count) for value, count in counts}
     ticked = {field.key(bare(one)): bare(one) for one in chosen}
@@ -130,23 +139,32 @@ def _shown_values(
 
 
 def _more(field: Field, asked: SearchRequest, counted: Counted | None, shown: int) -> dict:
-    """The link to more values: "Show all 83 institutions"; without an address if there are none.
+    """The links to more values: "Show all 83 institutions", and to all from A to Z.
 
-    At most LONG values are counted, so that LONG values may be all or only the first.
+    Each is without an address if it would show no more. ``number`` is how many values there are, in
+    words; "" unless they are counted and several.
     """
-    counts = counted.values if counted else []
-    if len(counts) <= shown:
-        return {"more_url": "", "more_label": ""}
-    texts = {"plural": field.facet.plural or _("values"), "count": len(counts)}
-    if counted.total is not None and counted.total > len(counts):
-        label = _("Show the first %(count)s of %(total)s %(plural)s")
-        texts["total"] = f"{counted.total:,}"
-    elif len(counts) >= LONG:
-        label = _("Show the first %(count)s %(plural)s")
-    else:
-        label = _("Show all %(count)s %(plural)s")
+    total = counted.total if counted else 0
+    plural = str(field.facet.plural or _("values"))
+    number = _("%(count)s %(plural)s") % {"count": f"{total:,}", "plural": plural}
+    has_more = bool(counted) and min(len(counted.values), LONG) > shown
+    label = _("Show all %s") % number
+    if total > LONG:
+        label = _("Show the first %(count)s of %(number)s") % {"count": LONG, "number": number}
     url = asked.url(more=field.param, offset=asked.offset) + f"#facet-{field.param}"
-    return {"more_url": url, "more_label": label % texts}
+    return {
+        "number": _("%s values") % f"{total:,}" if total > 1 else "",
+        "more_url": url if has_more else "",
+        "more_label": label if has_more else "",
+        "all_url": all_values_url(field, asked) if total > SHORT else "",
+    }
+
+
+def all_values_url(field: Field, asked: SearchRequest, letter: str = "", offset: int = 0) -> str:
+    """The address of the page, at one of its letters."""
+    own = {"for": field.param} | ({"letter": letter} if letter else {})
+    address = reverse("specimens:values") + asked.url(offset=offset, more="")
+    return address + ("&" if "=" in address else "") + urlencode(own)
 
 
 def _boolean(

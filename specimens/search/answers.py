@@ -52,6 +52,21 @@ class Page:
     keys: list[int]
 
 
+OTHER = "#"  # the letter of what begins with none of A to Z
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of the values of a field that begin with a ``letter``: (value, label, count).
+
+    ``letters`` is {letter: how many values begin with it}, in order.
+    """
+
+    letters: dict[str, int]
+    letter: str
+    values: list[tuple[str, str, int]]
+
+
 @dataclass(frozen=True)
 class Cell:
     """A square of the map, and the number of specimens in it.

@@ -3,7 +3,7 @@
 Counts are exact. A query's scope (``include=``) applies to every answer.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Protocol
 
@@ -13,23 +13,27 @@ from django.core.exceptions import ImproperlyConfigured
 from specimens.query import SpecimenQuery
 from specimens.search.answers import (
     FACET,
+    MAX_FACET_WINDOW,
     MAX_WINDOW,
     Bounds,
     Cell,
     FieldMissing,
     IndexMissing,
+    Listing,
     Page,
     reach_of,
 )
 
 __all__ = [
     "FACET",
+    "MAX_FACET_WINDOW",
     "MAX_WINDOW",
     "Bounds",
     "Cell",
     "Engine",
     "FieldMissing",
     "IndexMissing",
+    "Listing",
     "Page",
     "get_engine",
     "reach_of",
@@ -99,6 +103,23 @@ class Engine(Protocol):
         """(value, label, count) of the values in whose label some word starts with ``prefix``.
 
         Case and accents do not matter; most frequent first; the parameter's own filter is lifted.
+        A synonym leads to the accepted taxon, and its label says so.
+        """
+
+    def listing(
+        self,
+        query: SpecimenQuery,
+        param: str,
+        letter: str = "",
+        offset: int = 0,
+        limit: int = 200,
+        hidden: Collection[str] = (),
+    ) -> Listing:
+        """The values of one of fields.FACETS in alphabetical order of their labels, from A on.
+
+        Only those with the letter; without one, the first that there is. Of more than
+        MAX_FACET_WINDOW values, the most frequent. ``hidden`` values are left out; the
+        parameter's own filter is lifted.
         """
 
     def spellings(self, word: str) -> list[str]:

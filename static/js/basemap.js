@@ -88,7 +88,8 @@ function escapeText(text) {
 }
 
 /**
- * A Leaflet map in `element`, showing the British Isles by default.
+ * A Leaflet map in `element`, showing the British Isles by default. What the server drew there stays
+ * for paper; the stylesheet hides it.
  * @returns {L.Map}
  */
 export function baseMap(element, options = {}) {

@@ -94,7 +94,6 @@ async function showMany(container) {
   const response = await fetch(container.dataset.source);
   if (!response.ok) return;
   const { features } = await response.json();
-  container.replaceChildren();
   const map = baseMap(container);
   const words = { edit: container.dataset.edit, many: container.dataset.many };
   const clusters = L.markerClusterGroup({
@@ -113,7 +112,6 @@ async function showMany(container) {
 
 function showOne(container) {
   const { latitude, longitude } = container.dataset;
-  container.replaceChildren();
   const map = baseMap(container);
   const place = [Number(latitude), Number(longitude)];
   L.marker(place, { icon: pin(), interactive: false, keyboard: false }).addTo(map);

@@ -168,7 +168,8 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   const isHere = form.closest("#filters, #results") && isSearch(form.action);
   const isSheet = form.matches("[data-filters]") && !matchMedia(WIDE).matches;
-  if (!isHere || form.method !== "get" || isSheet) return;
+  const method = event.submitter?.getAttribute("formmethod") ?? form.method;
+  if (!isHere || method !== "get" || isSheet) return;
   event.preventDefault();
   show(addressOf(form));
 });

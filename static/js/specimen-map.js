@@ -1,5 +1,5 @@
-// Maps of specimens: the squares of a search, or the place of one specimen.
-// They take over from what the server drew inside <div data-specimen-map>.
+// The map of a search for specimens: it takes over from what the server drew inside
+// <div data-specimen-map>.
 
 import { BRITISH_ISLES, WORLD, baseMap, keepInAddress, keepWithin } from "./basemap.js";
 
@@ -158,27 +158,4 @@ function searchMap(element) {
   keepInAddress(map, results);
 }
 
-function placeMap(element) {
-  const { latitude, longitude, uncertainty } = element.dataset;
-  const place = [Number(latitude), Number(longitude)];
-  const map = baseMap(element);
-  map.setView(place, 5);
-  if (Number(uncertainty) > 0) {
-    const circle = L.circle(place, {
-      radius: Number(uncertainty),
-      className: "uncertainty",
-      interactive: false,
-    }).addTo(map);
-    if (Number(uncertainty) > 100_000) map.fitBounds(circle.getBounds());
-  }
-  L.marker(place, {
-    icon: L.divIcon({ className: "pin", iconSize: [24, 24] }),
-    keyboard: false,
-    interactive: false,
-  }).addTo(map);
-}
-
-document.querySelectorAll("[data-specimen-map]").forEach((element) => {
-  element.replaceChildren();
-  (element.dataset.cells ? searchMap : placeMap)(element);
-});
+document.querySelectorAll("[data-specimen-map]").forEach(searchMap);

@@ -4,8 +4,10 @@ import json
 import subprocess
 from pathlib import Path
 
+from harvest.load.packers import train_packers
 from harvest.sandbox.world.world import World
 from specimens.models import Specimen
+from specimens.packed import DIGEST, Packer, to_json
 
 # Locks of the test's database: others of the same server have harvests of their own.
 HELD = """
@@ -38,4 +40,24 @@ def table() -> list[tuple]:
     upkeep = {"changed_in", "withdrawn_at"}
     names = [f.attname for f in Specimen._meta.concrete_fields if f.attname not in upkeep]
     rows = Specimen.objects.filter(withdrawn_at=None).order_by("gbif_id")
-    return [tuple(map(repr, row)) for row in rows.values_list(*names)]
+    return [tuple(map(_shown, row)) for row in rows.values_list(*names)]
+
+
+def _shown(value) -> str:
+    return repr(bytes(value)[:DIGEST] if isinstance(value, memoryview) else value)
+
+
+def train_dictionaries() -> dict[str, Packer]:
+    """Let the portal have dictionaries of documents like those of the sandbox."""
+    return train_packers(
+        {
+            "terms": [
+                to_json({"fieldNotes": f"On oak {n}", "protocol": "DWC_ARCHIVE"})
+                for n in range(300)
+            ],
+            "media": [
+                to_json([{"identifier": f"https://a.org/{n}.jpg", "type": "StillImage"}])
+                for n in range(300)
+            ],
+        }
+    )

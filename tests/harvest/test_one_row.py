@@ -6,6 +6,7 @@ from itertools import permutations
 import pytest
 
 from harvest.archive.run import harvest_archive
+from harvest.load.pack import pack
 from harvest.options import HarvestOptions
 from harvest.parse.taxonomy import BACKBONE, COL_XR
 from harvest.run import harvest
@@ -14,7 +15,7 @@ from harvest.sandbox.world.world import World
 from specimens.columns import RANKS
 from specimens.models import Specimen, SpecimenChange, Taxon
 from tests.harvest.archive.archives import table as tab_separated
-from tests.harvest.builders import table, wanted_records
+from tests.harvest.builders import table, train_dictionaries, wanted_records
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -133,6 +134,39 @@ def test_another_round_changes_nothing_and_writes_no_history(harvest_by, ways):
         assert (way, summary.inserted, summary.updated, summary.withdrawn) == (way, 0, 0, 0)
     assert sorted(Taxon.objects.values_list()) == taxa
     assert not SpecimenChange.objects.exists()
+
+
+@pytest.mark.parametrize("ways", [("search", "archive"), ("archive", "search")], ids=" then ".join)
+def test_packed_rows_change_as_little_as_plain_ones(harvest_by, ways):
+    for way in ways:
+        harvest_by(way)
+    plain = meanings()
+    train_dictionaries()
+    pack(train=False)
+    rows = table()
+    for way in ways:
+        summary = harvest_by(way)
+        assert difference(rows, table()) == set()
+        assert (way, summary.inserted, summary.updated, summary.withdrawn) == (way, 0, 0, 0)
+    assert meanings() == plain
+    train_dictionaries()  # other bytes of the same documents are no change
+    assert [harvest_by(way).updated for way in ways] == [0, 0]
+
+
+def test_plain_and_packed_rows_end_alike_in_every_order(harvest_by):
+    ends = []
+    for ways in (WAYS, WAYS[::-1]):
+        Specimen.objects.all().delete()
+        Taxon.objects.all().delete()
+        for way in ways:
+            harvest_by(way)
+        ends.append(meanings())
+        train_dictionaries()
+    assert ends[0] == ends[1]
+
+
+def meanings() -> dict:
+    return {each.pk: (each.terms, each.media) for each in Specimen.objects.all()}
 
 
 def test_all_ways_together_end_in_the_same_rows_in_every_order(harvest_by):

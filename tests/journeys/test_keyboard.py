@@ -79,7 +79,10 @@ def test_no_page_with_a_map_keeps_the_focus(portal, visit):
     paths = (f"/specimen/{portal.everything}", "/specimen/search?view=MAP", "/institution/search")
     for path in paths:
         page = visit(path)
+        if page.locator("[data-start-map]").count():
+            page.locator("[data-start-map]").click()
         page.locator(".leaflet-container").wait_for()
+        page.locator(".wordmark").focus()
         tab_to(page, "GBIF")
         assert page.evaluate("document.activeElement.closest('footer') !== null"), path
         assert tab(page, "Shift+Tab")["name"] == "Accessibility"

@@ -51,7 +51,7 @@ def test_a_square_of_the_specimen_map_leads_to_the_specimens_in_it(visit):
     page = visit("/specimen/search?view=MAP")
     squares = page.locator(".leaflet-overlay-pane path[class*=density]")
     squares.first.wait_for()
-    expect(page.locator(".map .drawn")).to_have_count(0)
+    expect(page.locator(".map .drawn")).to_be_hidden()
     squares.first.click()
     popup = page.locator(".leaflet-popup-content")
     counted = number(popup.inner_text())
@@ -96,10 +96,39 @@ def test_the_wheel_scrolls_the_page_over_a_map_and_zooms_with_ctrl(visit):
     page.keyboard.up("Control")
 
 
-def test_a_specimen_s_map_shows_how_uncertain_the_place_is(portal, visit):
-    page = visit(f"/specimen/{portal.everything}")
-    expect(page.locator(".map .pin")).to_have_count(1)
-    expect(page.locator(".map path.uncertainty")).to_have_count(1)
+def test_a_specimen_s_map_is_drawn_by_the_server_until_somebody_wants_to_move_it(portal, visit):
+    page = visit("/about-the-data")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"/specimen/{portal.everything}")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".map-place .drawn circle.dot")).to_be_visible()
+    expect(page.locator(".map-place .drawn circle.uncertainty")).to_be_visible()
+    expect(page.locator(".map-place + .map-note")).to_contain_text("within 25 km of the point")
+    assert not [url for url in asked if re.search(r"leaflet|natural-earth|/coast/", url)]
+
+    page.get_by_role("button", name="Move and zoom the map").click()
+    expect(page.locator(".map-place .leaflet-overlay-pane path.dot")).to_be_visible()
+    expect(page.locator(".map-place .leaflet-overlay-pane path.uncertainty")).to_be_visible()
+    expect(page.locator(".map-place .drawn")).to_be_hidden()
+    expect(page.locator(".map-place")).to_be_focused()
+
+
+@pytest.mark.parametrize("metres", [707, 50_000])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_circle_of_uncertainty_is_seen_whole(visit, metres, width):
+    page = visit(f"/specimen/search?coordinateUncertaintyInMeters={metres}", width=width)
+    page.locator(".cell-name a").first.click()
+    page.wait_for_url(re.compile(r"/specimen/\d+"))
+    frame = page.locator(".map-place").bounding_box()
+    for selector in (".drawn circle.uncertainty", ".leaflet-overlay-pane path.uncertainty"):
+        circle = page.locator(f".map-place {selector}")
+        circle.wait_for()
+        size = circle.bounding_box()["width"]
+        assert 8 <= size <= frame["height"]
+        button = page.get_by_role("button", name="Move and zoom the map")
+        if button.count():
+            button.click()
 
 
 @pytest.mark.parametrize("path", ["/institution/search", "/specimen/search?view=MAP"])

@@ -28,6 +28,12 @@ live = Specimen.objects.filter(withdrawn_at=None)
 print(json.dumps(dict(live.values_list("gbif_id", "locality"))))
 """
 
+DOCUMENTS = """
+import json
+from specimens.models import Specimen
+print(json.dumps({each.pk: [each.terms, each.media] for each in Specimen.objects.all()}))
+"""
+
 
 def git(*arguments: str) -> str:
     done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
@@ -89,10 +95,14 @@ def assert_serves(folder: Path, environment: dict) -> None:
         assert {path: status(port, path) for path in PAGES} == dict.fromkeys(PAGES, 200)
 
 
+def ask(folder: Path, environment: dict, program: str) -> dict:
+    return json.loads(manage(folder, environment, "shell", "--verbosity", "0", "-c", program))
+
+
 def harvest_whole(folder: Path, environment: dict, world: World) -> None:
     """Harvest, and find the localities of the world's records here: a harvest may refuse some."""
     manage(folder, environment, "harvest")
-    found = json.loads(manage(folder, environment, "shell", "--verbosity", "0", "-c", LOCALITIES))
+    found = ask(folder, environment, LOCALITIES)
     published = {str(record["key"]): record.get("locality", "") for record in world}
     assert len(found) > 300
     assert found == {key: clean(published[key]) for key in found}
@@ -111,6 +121,15 @@ def test_an_upgrade_keeps_the_search_and_the_way_back_is_open(last_release, envi
     sandbox.world = changed_world()
     harvest_whole(ROOT, environment, changed_world())
     assert_serves(ROOT, environment)
+    documents = ask(ROOT, environment, DOCUMENTS)
+    assert ask(last_release, environment, DOCUMENTS) == documents
+
+    manage(ROOT, environment, "pack")
+    assert ask(ROOT, environment, DOCUMENTS) == documents
+    assert ask(last_release, environment, DOCUMENTS) != documents
+    assert_serves(last_release, environment)  # pages without other terms and images
+    manage(ROOT, environment, "pack", "--undo")
+    assert ask(last_release, environment, DOCUMENTS) == documents
 
     sandbox.world = first_world()
     harvest_whole(last_release, environment, first_world())

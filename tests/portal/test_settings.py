@@ -143,6 +143,14 @@ def test_production_passes_the_deployment_check(manage):
     assert succeeded, printed
 
 
+def test_only_development_loads_pictures_from_the_readers_own_machine(manage):
+    here = "http://127.0.0.1:*"
+    assert here in manage("diffsettings")[0]
+    production = manage("diffsettings", **PRODUCTION)[0]
+    assert "LOCAL_PICTURES = False" in production
+    assert here not in production
+
+
 def test_development_needs_no_variable(manage):
     printed, succeeded = manage("check")
     assert succeeded, printed

@@ -139,6 +139,7 @@ def random_specimen(random, gbif_id):
         **event(random),
         **place(random),
         **others(random),
+        is_sequenced=random.choice((None, True, False)),
         media_types=some(("StillImage", "Sound")),
         image_count=random.choice((0, 0, 1, 3)),
         issues=issues,
@@ -198,6 +199,7 @@ def others(random):
     ages = ("Jurassic", "LowerJurassic", "Toarcian", "Triassic", "Carixian", "Tertiary", *[""] * 12)
     made = {
         Shape.TEXT: lambda: random.choice(texts),
+        Shape.LIST: lambda: random.sample(("net", "Net", "trap"), random.choice((0, 1, 2))),
         Shape.DECIMAL: lambda: random.choice((None, 0.0, 0.5, 12.0)),
         Shape.AGENT_IDS: lambda: random.sample(people, random.choice((0, 0, 1, 2))),
     }
@@ -219,6 +221,8 @@ def place(random):
         "island": random.choice(("Skye", "")),
         "decimal_latitude": round(random.uniform(-90, 90), 2) if located else None,
         "decimal_longitude": round(random.uniform(-180, 180), 2) if located else None,
+        "distance_from_centroid_in_meters": random.choice((None, 0.0, 2500.0)),
+        "georeferenced_by": random.sample(PEOPLE, random.choice((0, 0, 1))),
         "coordinate_uncertainty_in_meters": random.choice((None, 10.0, 1000.5)),
         "elevation": random.choice((None, -3.5, 0.0, 1200.0)),
         "depth": random.choice((None, 0.25, 30.0)),

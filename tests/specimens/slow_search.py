@@ -133,18 +133,37 @@ def values_of(row, name, checklist=DEFAULT_CHECKLIST):
     if name == "taxonKey" or name in RANK_KEYS:
         of_backbone = checklist == BACKBONE
         return list(row.backbone_taxon_keys if of_backbone else row.col_taxon_keys)
-    if name == "hasCoordinate":
-        return ["true" if row.decimal_latitude is not None else "false"]
-    if name == "hasImage":
-        return ["true" if row.image_count else "false"]
-    if name == "hasGeospatialIssue":
-        return ["true" if set(row.issues) & DOUBTFUL else "false"]
-    if name == "geologicalTime":
-        return [time for time in [time_of(row)] if time]
+    if name in MADE:
+        return MADE[name](row)
     value = getattr(row, COLUMNS[name])
+    if isinstance(value, bool):
+        return [said(value)]
     if isinstance(value, list):
         return value
     return [] if value is None or value == "" else [value]
+
+
+def said(value):
+    return "true" if value else "false"
+
+
+def units_of(row, name):
+    return [value for column in UNITS_OF[name] if (value := getattr(row, column))]
+
+
+UNITS_OF = {
+    "lithostratigraphy": ("group_name", "formation", "member", "bed"),
+    "biostratigraphy": ("lowest_biostratigraphic_zone", "highest_biostratigraphic_zone"),
+}
+
+
+def day_of_year(row, name):
+    """The number of the first or the last day, if both are known to the day."""
+    ends = row.event_date.split("/")
+    if not all(end.count("-") == 2 for end in ends):
+        return []
+    day = row.collected_from if name == "startDayOfYear" else row.collected_to
+    return [(day - date(day.year, 1, 1)).days + 1]
 
 
 # In millions of years: of what the made-up specimens have, and of what is asked for.
@@ -185,6 +204,17 @@ def lies_in(time, first, last=""):
     if "*" not in (first, last) and one[0] < other[0] and one[1] < other[1]:
         one, other = other, one
     return one[0] >= time[0] and time[1] >= other[1]
+
+
+# {a parameter that no column has: its values}
+MADE = {
+    "hasCoordinate": lambda row: [said(row.decimal_latitude is not None)],
+    "hasImage": lambda row: [said(row.image_count)],
+    "hasGeospatialIssue": lambda row: [said(set(row.issues) & DOUBTFUL)],
+    "geologicalTime": lambda row: [time for time in [time_of(row)] if time],
+    **{name: partial(units_of, name=name) for name in UNITS_OF},
+    **{name: partial(day_of_year, name=name) for name in ("startDayOfYear", "endDayOfYear")},
+}
 
 
 def names(row):
@@ -372,9 +402,9 @@ def in_order(rows, sort, asked_texts=()):
     if sort in ("eventDate", "-eventDate"):
         return [row.gbif_id for row in sorted(rows, key=partial(in_time, is_newest=sort[0] == "-"))]
     backwards, param = sort.startswith("-"), sort.removeprefix("-")
-    there = sorted((row for row in rows if values_of(row, param)), key=lambda row: row.gbif_id)
+    there = sorted((row for row in rows if sorted_by(row, param)), key=lambda row: row.gbif_id)
     there.sort(key=lambda row: sorted_by(row, param), reverse=backwards)
-    absent = sorted(row.gbif_id for row in rows if not values_of(row, param))
+    absent = sorted(row.gbif_id for row in rows if not sorted_by(row, param))
     return [row.gbif_id for row in there] + absent
 
 
@@ -386,7 +416,11 @@ def in_time(row, is_newest):
 
 
 def sorted_by(row, param):
-    value = values_of(row, param)[0]
+    if param in DATES:
+        return row_days(row, param) and str(row_days(row, param)[0])
+    value = next(iter(values_of(row, param)), None)
+    if value is None:
+        return None
     if param == "country":
         value = country_name(value, "en")
     if param == "year":

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from specimens.dates import present_date, present_day
+from specimens.dates import is_shortened, present_date, present_day
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,15 @@ from specimens.dates import present_date, present_day
         (" 1872 ", "1872"),
         ("1872-01-01/1872-12-31", "1872"),
         ("1872-01-01/1875-12-31", "1872–1875"),
-        ("1872-05-01/1872-05-31", "May 1872"),
-        ("1872-02-01/1872-02-29", "February 1872"),
-        ("1872-02-01/1872-02-28", "1–28 February 1872"),
-        ("1872-05-01/1872-07-31", "May–July 1872"),
         ("1872-01/1872-12", "1872"),
-        ("0000-01-01/0000-12-31", "1 January – 31 December 0"),
+        ("1872-05-01/1872-05-31", "May 1872"),
+        ("1872-05-01T00:00/1872-06-30T23:59", "May–June 1872"),
+        ("1872-02-01/1872-02-29", "February 1872"),
+        ("1873-02-01/1873-02-28", "February 1873"),
+        ("1872-02-01/1872-02-28", "1–28 February 1872"),
+        ("1872-05-01/1872-05-30", "1–30 May 1872"),
+        ("1872-05-01", "1 May 1872"),
+        ("0000-02-01/0000-02-29", "February 0"),
     ],
 )
 def test_dates_partial_dates_and_intervals_are_put_in_words(given, expected):
@@ -40,6 +43,21 @@ def test_dates_partial_dates_and_intervals_are_put_in_words(given, expected):
 @pytest.mark.parametrize("given", ["", "spring 1872", "1872-13", "1872-05-01/later"])
 def test_a_text_that_is_no_date_stays_as_it_was_written(given):
     assert present_date(given) == given
+
+
+@pytest.mark.parametrize(
+    ("given", "shortened"),
+    [
+        ("1872-01-01/1872-12-31", True),
+        ("1872-05-01/1872-05-31", True),
+        ("1872-05-03/1872-05-07", False),
+        ("1872", False),
+        ("spring", False),
+        ("", False),
+    ],
+)
+def test_dates_are_shortened_where_months_or_years_stand_for_days(given, shortened):
+    assert is_shortened(given) is shortened
 
 
 def test_a_day_of_the_calendar_is_put_in_words():

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from specimens.issues import FLAGS, ISSUES, explain_issues
+from specimens.issues import FLAGS, ISSUES, explain
 
 
 def test_every_explanation_is_one_or_two_sentences_without_exclamation():
@@ -25,12 +25,12 @@ def test_every_issue_in_gbifs_vocabulary_is_explained(root):
 
 
 def test_a_flag_that_is_new_to_us_is_made_readable():
-    assert explain_issues(["COMPASS_LOST"]) == [("COMPASS_LOST", "Compass lost")]
+    assert explain(ISSUES, ["COMPASS_LOST"]) == [("COMPASS_LOST", "Compass lost")]
 
 
 def test_gbifs_issues_come_in_the_order_of_the_table_with_unknown_ones_last():
     issues = ["NEW_ISSUE", "TAXON_MATCH_NONE", "ZERO_COORDINATE"]
-    assert [issue for issue, _sentence in explain_issues(issues)] == [
+    assert [issue for issue, _sentence in explain(ISSUES, issues)] == [
         "ZERO_COORDINATE",
         "TAXON_MATCH_NONE",
         "NEW_ISSUE",
@@ -39,7 +39,7 @@ def test_gbifs_issues_come_in_the_order_of_the_table_with_unknown_ones_last():
 
 def test_a_flag_of_ours_is_explained_as_ours_where_gbif_has_one_of_the_same_name():
     name = "COORDINATE_OUT_OF_RANGE"
-    (of_gbif,), (ours,) = explain_issues([name]), explain_issues([], [name])
+    (of_gbif,), (ours,) = explain(ISSUES, [name]), explain(FLAGS, [name])
     assert of_gbif == (name, str(ISSUES[name]))
     assert ours == (name, str(FLAGS[name]))
     assert of_gbif != ours

@@ -53,6 +53,13 @@ def test_taxa_are_called_by_the_name_of_the_checklist_asked():
     assert label_value("taxonKey", "6") == "6"
 
 
+def test_a_synonym_is_called_one():
+    Taxon.objects.create(
+        checklist_key=COL_XR, key="S", name="Quercus x", rank="SPECIES", accepted_key="A"
+    )
+    assert label_values("taxonKey", ["S"]) == {"S": "Quercus x (species, synonym)"}
+
+
 def test_taxa_are_found_by_the_beginning_of_any_word_of_their_name():
     make_taxa()
 

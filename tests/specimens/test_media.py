@@ -72,6 +72,13 @@ def test_an_image_is_loaded_over_https_only(address, source):
     assert image_source(IMAGE | {"identifier": address}) == source
 
 
+def test_an_image_of_this_machine_is_loaded_over_http_if_that_is_wanted():
+    local = IMAGE | {"identifier": "http://127.0.0.1:4711/17.svg"}
+    elsewhere = IMAGE | {"identifier": "http://192.0.2.17/17.svg"}
+    assert image_source(local, shows_local=True) == "http://127.0.0.1:4711/17.svg"
+    assert (image_source(local), image_source(elsewhere, shows_local=True)) == ("", "")
+
+
 @pytest.mark.parametrize(
     ("format", "name", "is_shown"),
     [

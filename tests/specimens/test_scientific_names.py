@@ -43,6 +43,13 @@ def marked(*runs):
         ("Rosa ‘Queen of Denmark’ Booth", "_Rosa_ ‘Queen of Denmark’ {Booth}"),
         ("Erebia epiphron 't Hart", "_Erebia epiphron_ {'t Hart}"),
         ("Satyrium w-album (Knoch, 1782)", "_Satyrium w-album_ {(Knoch, 1782)}"),
+        ("×Agropogon littoralis (Sm.) C.E.Hubb.", "×_Agropogon littoralis_ {(Sm.) C.E.Hubb.}"),
+        ("Aus bus incertae sedis", "_Aus bus_ incertae sedis"),
+        ("Coleoptera incertae sedis", "Coleoptera incertae sedis"),
+        ("Incertae sedis", "Incertae sedis"),
+        ("Salix alba L. var. caerulea", "_Salix alba_ {L.} var. _caerulea_"),
+        ("Salix alba L. var caerulea (Sm.) Dumort.", "_Salix alba_ {L.} var _caerulea_ {(Sm.) Dumort.}"),
+        ("Taraxacum sect. Ruderalia Kirschner", "_Taraxacum_ sect. _Ruderalia_ {Kirschner}"),
         ("BOLD:AAA1234", "BOLD:AAA1234"),
         ("incertae sedis", "incertae sedis"),
         ("", ""),
@@ -59,6 +66,19 @@ def test_a_stated_authorship_is_believed():
 
 def test_a_name_whose_stated_authorship_it_does_not_contain_is_split_by_its_words():
     assert marked(*split_name("Aus bus", "L.", "SPECIES")) == "_Aus bus_"
+
+
+@pytest.mark.parametrize(
+    ("name", "authorship", "expected"),
+    [
+        ("Salix alba L. var. caerulea", "L. var. caerulea", "_Salix alba_ {L.} var. _caerulea_"),
+        ("Taraxacum sect. Ruderalia", "sect. Ruderalia", "_Taraxacum_ sect. _Ruderalia_"),
+        ("Hieracium murorum L. f. alpestre", "L. f. alpestre", "_Hieracium murorum_ {L.} f. _alpestre_"),
+        ("Quercus robur L. f. ex Mill.", "L. f. ex Mill.", "_Quercus robur_ {L. f. ex Mill.}"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_name_is_no_authorship_whatever_the_record_says(name, authorship, expected):
+    assert marked(*split_name(name, authorship)) == expected
 
 
 def test_names_above_the_genus_are_upright():

@@ -105,6 +105,7 @@ PAGE = {
     "offset": ("40", "offset", 40),
     "more": ("recordedBy", "more", "recordedBy"),
     "columns": ("habitat", "columns", ("habitat",)),
+    "rows": ("compact", "rows", "compact"),
     "open": ("habitat", "open", ("habitat",)),
 }
 

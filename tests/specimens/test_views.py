@@ -321,7 +321,8 @@ def test_a_short_link_is_made_shown_and_followed(client):
 
 
 def test_a_page_of_results_is_to_be_had_as_csv(client, shown):
-    asked = {"country": "FR", "sort": "year", "columns": "habitat", "limit": 20}
+    columns = ["habitat", "collector"]
+    asked = {"country": "FR", "sort": "year", "columns": columns, "limit": 20}
     answer = client.get("/specimen/search.csv", asked)
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     text = answer.content.decode()
@@ -353,6 +354,21 @@ def test_a_filter_alone_has_its_values_counted(client, shown):
     by_hand = Counter(row.family for row in shown if row.family and row.country_code == "FR")
     assert facet(page, "family") == {family: (n, False) for family, n in by_hand.items()}
     assert "<html" not in page
+
+
+def test_geological_time_alone_is_two_lists_of_names(client, shown):
+    page = get(client, "/specimen/facet", **{"for": "geologicalTime"})
+    assert page.count('<option value="LowerJurassic"') == 2
+
+
+def test_all_values_of_a_filter_have_a_page_from_a_to_z(client, shown):
+    page = get(client, "/specimen/values", **{"for": "family", "country": "FR", "letter": "f"})
+    by_hand = Counter(
+        row.family for row in shown if row.family[:1] == "F" and row.country_code == "FR"
+    )
+    for family, number in by_hand.items():
+        assert f'{family}</a> <span class="count">{number}</span>' in page
+    assert client.get("/specimen/values", {"for": "locality"}).status_code == 400
 
 
 def test_a_filter_without_values_to_count_is_refused_in_words(client):
@@ -390,14 +406,29 @@ def test_sorting_by_year_begins_with_the_earliest(client, shown):
 def test_any_field_with_a_column_can_be_one_of_the_table(client, shown):
     asked = ["habitat", "elevation", "institutionKey", "FAMILY"]
     page = get(client, SEARCH, columns=asked, hasImage="true")
-    headings = [text.strip() for text in re.findall(r'<th scope="col">([^<]*)</th>', page)]
-    assert headings[-4:] == ["Family", "Habitat", "Elevation", "Institution"]
+    heads = re.findall(r'<th scope="col"[^>]*>\s*(?:<a[^>]*>)?([^<]*)(?:</a>)?</th>', page)
+    assert [text.strip() for text in heads] == [
+        "Name",
+        "Habitat",
+        "Elevation",
+        "Institution",
+        "Family",
+    ]
     assert page.count('data-label="Habitat"') == len(listed(page))
     assert 'name="columns" value="habitat" checked' in page
     assert 'name="columns" value="locality" checked' not in page
-    assert "columns=family&amp;columns=habitat" in page  # further pages and views keep them
+    assert "columns=habitat&amp;columns=elevation" in page  # further pages and views keep them
     offered = set(re.findall(r'name="columns" value="(\w+)"', page))
     assert {field.param for field in FIELDS if field.column} <= offered
+
+
+def test_a_table_is_remembered_and_forgotten(client):
+    response = client.post("/specimen/table", {"q": "oak", "columns": ["sex", "date"]})
+    assert response["Location"] == f"{SEARCH}?q=oak&columns=sex&columns=date"
+    again = client.get(SEARCH, {"country": "GB"})
+    assert again["Location"] == f"{SEARCH}?country=GB&columns=sex&columns=date"
+    client.post("/specimen/table", {"q": "oak"})
+    assert client.get(SEARCH, {"country": "GB"}).status_code == 200
 
 
 def test_a_column_that_the_table_cannot_have_is_explained(client):
@@ -496,10 +527,9 @@ def test_a_search_page_asks_the_database_little_whatever_it_finds(
     # which entries are hidden; three times, whether anything has changed.
     cache.clear()
     client.get(SEARCH, {"view": view, "limit": 10})  # knows the last harvest from here on
-    with django_assert_num_queries(queries):
-        client.get(SEARCH, {"view": view, "limit": 20})
-    with django_assert_num_queries(queries):
-        client.get(SEARCH, {"view": view, "limit": 100})
+    for limit in (20, 100):
+        with django_assert_num_queries(queries):
+            client.get(SEARCH, {"view": view, "limit": limit}, headers={"accept-encoding": "gzip"})
 
 
 # Gallery and map -------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from harvest.archive.formats.errors import BrokenTable
 from harvest.archive.load import staged_fixes
 from harvest.archive.load.compare_columns import compare_columns
 from harvest.archive.load.datasets import describe_datasets
+from harvest.archive.load.first_dictionaries import first_packers
 from harvest.archive.load.outcome import ArchiveOutcome
 from harvest.archive.load.prepare import prepare
 from harvest.archive.load.provided_columns import provided_columns, provided_terms
@@ -29,6 +30,7 @@ from harvest.load import completion
 from harvest.load.first_load import FreshTable, replaceable
 from harvest.load.holders import are_scopes_resolved, resolve_scopes
 from harvest.load.merge import merge_in_parts
+from harvest.load.packers import packers
 from harvest.load.staging import Staging, refusal
 from harvest.load.taxa import Taxa
 from harvest.models import HarvestRun
@@ -110,6 +112,7 @@ class ArchiveLoader:
         job, lost = prepare(self.archive, encoder, scratch, *arguments)
         self._do_without(lost)
         self.outcome.remarks = list(compare_columns(self.archive, is_requested))
+        encoder.packers = first_packers(job, self.archive, scratch) if is_first else packers()
         self.specimens.create()
         chunks = self.archive.chunks(scratch)
         for parsed in parse_all(job, chunks, self.archive.size):
@@ -157,7 +160,7 @@ class ArchiveLoader:
 
     def _refuse_line(self, line: bytes, why: Rejected) -> None:
         self._staged -= 1
-        cells = dict(zip(self.specimens.encoder.names, line.decode().split("\t"), strict=True))
+        cells = dict(zip(self.specimens.encoder.cell_names, line.decode().split("\t"), strict=True))
         key = int(cells["gbif_id"])
         record, where = {"gbifID": str(key)}, f"gbifID {key}"
         self.outcome.reject(
@@ -187,9 +190,9 @@ class ArchiveLoader:
         if not (job.is_requested and job.keys):
             staged_fixes.keep_known_holders(name, job.is_holder_known)
             self.outcome.matched = staged_fixes.count_matched(name)
-        completion.complete_taxonomy(name)
+        completion.complete_taxonomy(self.specimens)
         if self.archive.is_whole:
-            completion.complete_terms(name, provided_terms(self.archive))
+            completion.complete_terms(self.specimens, provided_terms(self.archive))
         if self.made_at:
             completion.complete_moment(name)
         resolve_scopes(name)
@@ -201,7 +204,7 @@ class ArchiveLoader:
     def _provided(self) -> list[str]:
         """The table's columns that the archive provides, the primary key first."""
         provided, staging = provided_columns(self.archive), self.specimens
-        pairs = zip(staging.encoder.names, staging.columns, strict=True)
+        pairs = zip(staging.encoder.cell_names, staging.columns, strict=True)
         return [column for name, column in pairs if name in provided]
 
     def _count(self) -> None:

@@ -16,7 +16,7 @@ COMPLETED = ("publishingOrgKey", "publishingCountry", "institutionKey", "collect
 
 
 def provided_columns(archive: Archive) -> set[str]:
-    """The columns of a specimen (names of attributes) that the archive has a term for.
+    """The columns of a specimen that the archive has a term for, by the names of their cells.
 
     A simple download has no media and leaves many terms out. Its identification, from a single
     checklist, is not used to change that of a known specimen.
@@ -25,7 +25,7 @@ def provided_columns(archive: Archive) -> set[str]:
     provided = {name for name, terms in terms_by_column().items() if not has.isdisjoint(terms)}
     if not archive.is_whole:
         return provided - set(IDENTIFIED)
-    return provided | {"terms"} | set(MEDIA if archive.media else ())
+    return provided | {"terms", "packed_terms"} | set(MEDIA if archive.media else ())
 
 
 def provided_terms(archive: Archive) -> set[str]:

@@ -29,12 +29,12 @@ from harvest.archive.parse.job import MATCHED_BY_PORTAL, Parsed, ParseJob
 from harvest.archive.parse.match_holder import Holding
 from harvest.archive.sidecars.files import AS_WRITTEN, NAME, NAME_AS_WRITTEN
 from harvest.archive.sidecars.lookup import Lookup
-from harvest.load.copy_format import NULL, array, document, escaped
+from harvest.load.copy_format import NULL, array, document, escaped, packed_cells
 from harvest.parse import groups
 from harvest.parse.lengths import MOST, cut, has_long_text
 from harvest.parse.taxonomy import Placement
 
-NO_MEDIA = "[]\t{}\t0"
+NO_MEDIA = f"[]\t{NULL}\t{{}}\t0"
 REMEMBERED = 100_000  # values whose cells are cached, for each group
 
 Maker = Callable[["Sheet"], Column]
@@ -72,8 +72,9 @@ class Bulk:
             for group in all_groups(job.today, holding, self._placements.append, job.checklist)
         }
         makers |= {(name,): self._cleaner(term) for name, term in plain_texts().items()}
-        makers |= {MEDIA: self._media, ("terms",): self._objects}
-        self._makers = in_order(makers, job.encoder.names)
+        makers |= {MEDIA: self._media, ("terms", "packed_terms"): self._objects}
+        self._makers = in_order(makers, job.encoder.cell_names)
+        self._packers = job.encoder.packers
 
     def parse(self, batch: pa.RecordBatch, parsed: Parsed) -> list[dict[str, str]]:
         """Add the lines of the ordinary records to ``parsed``; returns the odd records."""
@@ -110,29 +111,41 @@ class Bulk:
 
     def _media(self, sheet):
         found = self._lookup.media(sheet.ids)
-        made = [_media_cells(found[key]) if key in found else NO_MEDIA for key in sheet.ids]
+        packer = self._packers.get("media")
+        made = [_media_cells(found[key], packer) if key in found else NO_MEDIA for key in sheet.ids]
         return pa.array(made, pa.string())
 
     def _objects(self, sheet):
-        return self._terms.objects(sheet.batch, [self._as_written(sheet)])
+        objects = self._terms.objects(sheet.batch, self._as_written(sheet))
+        packer = self._packers.get("terms")
+        if not packer:
+            return pc.binary_join_element_wise(objects, NULL, "\t")
+        made = [text and packed_cells(text, packer) for text in objects.to_pylist()]
+        return pa.array(made, pa.string())
 
     def _as_written(self, sheet):
+        """{term: its member for each record}; under "", null for records that are not ordinary."""
         found = self._lookup.verbatim(sheet.ids)
+        if not found:
+            return {}
         is_named = column(sheet.batch, NAME).is_valid().to_pylist()
-        members = [
-            self._members(found[key], named) if key in found else ""
-            for key, named in zip(sheet.ids, is_named, strict=True)
+        terms = [found.get(key, {}) for key in sheet.ids]
+        ordinary = [
+            "" if self._is_plain(*each) else None for each in zip(terms, is_named, strict=True)
         ]
-        return pa.array(members, pa.string())
+        members = {
+            name: [member(name, each[name]) if name in each else "" for each in terms]
+            for name in AS_WRITTEN
+        }
+        return {
+            name: pa.array(each, pa.string()) for name, each in {"": ordinary, **members}.items()
+        }
 
-    def _members(self, terms, is_named):
-        """None if the record is not ordinary: its name is known from these terms alone."""
-        if self._has_twins or (NAME_AS_WRITTEN in terms and not is_named):
-            return None
-        if has_long_text(terms):
-            return None
-        members = [member(name, text) for name, text in terms.items() if name != NAME_AS_WRITTEN]
-        return None if None in members else "".join(members)
+    def _is_plain(self, terms, is_named):
+        """Whether terms as written add to a record, without deciding what its other terms mean."""
+        if terms and (self._has_twins or (NAME_AS_WRITTEN in terms and not is_named)):
+            return False
+        return not has_long_text(terms)
 
 
 def without_long_texts(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[dict[str, str]]]:
@@ -172,13 +185,13 @@ def _pair(cells):
     return institution, collection
 
 
-def _media_cells(given):
+def _media_cells(given, packer):
     flags = set()
     columns = groups.shown_media(cut(given, flags), flags)
     if flags:
         return None
-    files, kinds, images = (columns[name] for name in MEDIA)
-    return "\t".join([document(files), array(kinds), str(images)])
+    files = packed_cells(document(columns["media"]), packer)
+    return "\t".join([files, array(columns["media_types"]), str(columns["image_count"])])
 
 
 def _joined(lines):

@@ -3,7 +3,7 @@
 For a single record, harvest/parse/terms.py does the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 import pyarrow as pa
@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 
 from harvest.archive.parse.as_search_record import GADM, REPEATED, TRANSLATED, as_record, translated
 from harvest.archive.parse.distinct import Column, made, record_of, replaced, together
-from harvest.load.copy_format import to_json
 from harvest.parse.readers import IN_COLUMNS
 from harvest.parse.terms import is_empty, left_out, plain
+from specimens.packed import to_json
 
 # Matches texts that may be unclean, that JSON has to escape, or that are links that run a script.
 SPECIAL = r"[^ !#-%'-;=-\[\]-~]|  |^ | $|^$|(?i:^(?:javascript|vbscript|data)\s*:)"
@@ -27,21 +27,21 @@ class BulkTerms:
         without = left_out(IN_COLUMNS) | REPEATED | GADM.keys()
         self.gadm = tuple(name for name in names if name in GADM)
         kept = [name for name in names if name not in without]
-        self.names = sorted([*kept, PLACES] if self.gadm else kept, key=_as_stored)
+        self.names = [*kept, PLACES] if self.gadm else kept
 
-    def objects(self, batch: pa.RecordBatch, more: Iterable[Column] = ()) -> Column:
-        """A JSON object for each record; null if one of its terms has an odd value.
+    def objects(self, batch: pa.RecordBatch, more: Mapping[str, Column] | None = None) -> Column:
+        """A JSON object for each record, canonical; null if one of its terms has an odd value.
 
-        ``more`` are columns of further members: texts that begin with a comma, "" for nothing.
+        ``more`` are further members by name: texts that begin with a comma, "" for nothing. Where
+        one is null, so is the object.
         """
-        members = [pa.repeat("", batch.num_rows)]
+        members = {"": pa.repeat("", batch.num_rows), **(more or {})}
         for name in self.names:
             if self.gadm and name == PLACES:
-                members.append(made(together(batch, self.gadm), partial(_places, self.gadm)))
+                members[name] = made(together(batch, self.gadm), partial(_places, self.gadm))
             elif batch.column(name).null_count < batch.num_rows:
-                members.append(_members(name, batch.column(name)))
-        members += more
-        joined = pc.binary_join_element_wise(*members, "")
+                members[name] = _members(name, batch.column(name))
+        joined = pc.binary_join_element_wise(*(members[name] for name in sorted(members)), "")
         return pc.binary_join_element_wise(pc.binary_replace_slice(joined, 0, 1, "{"), "}", "")
 
 
@@ -67,11 +67,6 @@ def member(name: str, value: object) -> str | None:
     if flags:
         return None
     return "" if is_empty(kept) else f",{to_json(name)}:{to_json(kept)}"
-
-
-def _as_stored(name):
-    """The sort key for PostgreSQL's order of members in jsonb, which it stores faster if sorted."""
-    return len(name.encode()), name.encode()
 
 
 def _places(names, values):

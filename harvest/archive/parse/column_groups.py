@@ -27,7 +27,7 @@ IDENTIFICATION = (*FLAT, "iucnRedListCategory")
 NAMES = tuple(
     column.attribute for column in COLUMNS if column.part is Part.TAXON and column.derived
 )
-MEDIA = ("media", "media_types", "image_count")
+MEDIA = ("media", "packed_media", "media_types", "image_count")
 HOLDER = ("institution_id", "collection_id")
 RENAMED = {"issues": "issue"}  # {a term: its name in downloads}
 
@@ -136,7 +136,7 @@ def _reader(column: Column) -> Reader:
     if column.term in RENAMED:
         return lambda record, flags: many(several(record.get(RENAMED[column.term])))
     read = reader(column, SEPARATOR)
-    if column.term in JOINED:
+    if column.term in JOINED and not column.shape.is_list:
         return lambda record, flags: text(SEPARATOR.sub("|", record.get(column.term) or ""), flags)
     return read
 

@@ -1,4 +1,4 @@
 """GBIF's API over real HTTP, with its faults.
 
-May import world and downloads.
+May import world, downloads and pictures.
 """

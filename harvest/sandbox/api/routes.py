@@ -11,7 +11,9 @@ from harvest.sandbox.api.answers import Answer, BadRequest, NotFound, answer_jso
 from harvest.sandbox.api.grscicoll import answer_grscicoll
 from harvest.sandbox.api.listing import answer_entity
 from harvest.sandbox.api.occurrence_search import search
+from harvest.sandbox.api.pictures import answer_picture
 from harvest.sandbox.api.search_request import Search, parse_predicate_search, parse_search
+from harvest.sandbox.pictures.addresses import PATH
 from harvest.sandbox.world.parameters import BACKBONE
 from harvest.sandbox.world.world import World
 
@@ -115,4 +117,5 @@ ROUTES: dict[str, Callable[..., Answer]] = {
     r"/organization(?:/([^/]+))?": _organization,
     r"/organization/([^/]+)/publishedDataset": _published,
     r"/dataset(?:/([^/]+))?": _dataset,
+    rf"{PATH}/(\w+)/([\w-]+)(?:/(\d+))?\.svg": answer_picture,
 }

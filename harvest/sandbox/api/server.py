@@ -19,8 +19,8 @@ PIECE = 1 << 16  # bytes of a file
 class Sandbox(ThreadingHTTPServer):
     """A GBIF API over ``world`` on this machine; port 0 picks a free one.
 
-    As a context manager it serves from its own thread. ``url`` is the base address of the API, and
-    ``requests`` lists every request that arrived. ``world``, ``faults`` and ``downloads`` may be
+    As a context manager it serves from its own thread. ``url`` is the base address of the API,
+    ``site`` that of the server, and ``requests`` lists every request that arrived. ``world``, ``faults`` and ``downloads`` may be
     changed while it serves.
     """
 
@@ -37,7 +37,11 @@ class Sandbox(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}{BASE}"
+        return f"{self.site}{BASE}"
+
+    @property
+    def site(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
 
     def __enter__(self) -> "Sandbox":
         self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02})

@@ -1,77 +1,72 @@
-"""Generates who collected a specimen, when and where."""
+"""Generates where a specimen was collected."""
 
 import random
-from datetime import date, timedelta
+from typing import NamedTuple
 
-from harvest.sandbox.generate import names, places
+from harvest.sandbox.generate import places
+from harvest.sandbox.generate.fossil_sites import place_of, sites_of
+from harvest.sandbox.generate.habitats import HABITATS
+from harvest.sandbox.generate.taxa import Taxon
 
-
-def make_event(rng: random.Random, issues: list) -> dict:
-    """Return collector and date: a day, a month, a year, an interval, or nothing readable."""
-    event = {"recordedBy": names.collectors(rng)} if rng.random() < 0.85 else {}
-    if rng.random() < 0.15:
-        event["recordNumber"] = str(rng.randrange(1, 9999))
-    draw = rng.random()
-    if draw < 0.08:
-        if draw < 0.01:
-            event["verbatimEventDate"] = "31 June, year illegible"
-            issues.append("RECORDED_DATE_INVALID")
-        return event
-    year = int(2023 - 215 * rng.random() ** 1.3)
-    month, day = rng.randint(1, 12), rng.randint(1, 28)
-    if draw < 0.24:
-        return {**event, "year": year, "eventDate": str(year)}
-    if draw < 0.34:
-        return {**event, "year": year, "month": month, "eventDate": f"{year}-{month:02}"}
-    if draw < 0.41:
-        return {**event, **_interval(rng, year, month, day)}
-    nth = date(year, month, day).timetuple().tm_yday
-    dated = {"year": year, "month": month, "day": day, "startDayOfYear": nth, "endDayOfYear": nth}
-    return {**event, **dated, "eventDate": f"{year}-{month:02}-{day:02}"}
+COORDINATES = 0.52  # of specimens have them
+WITHOUT_COUNTY = 0.06  # of British places
 
 
-def _interval(rng: random.Random, year: int, month: int, day: int) -> dict:
-    """Return the terms of an interval; GBIF gives it the year and month that both ends share."""
-    start = date(year, month, day)
-    end = start + timedelta(days=rng.choice((1, 6, 40, 700)))
-    shared = {"year": year} if end.year == year else {}
-    if shared and end.month == month:
-        shared["month"] = month
-    return {"eventDate": f"{start}/{end}", **shared}
+class Place(NamedTuple):
+    """The terms of a place; ``town`` is the one that it is near to, in Britain."""
+
+    terms: dict
+    country: str | None = None
+    is_coastal: bool = False
+    town: places.Town | None = None
 
 
-def make_place(rng: random.Random, issues: list, british: float) -> dict:
+def make_place(rng: random.Random, issues: list, british: float) -> Place:
     """Return a place: unknown, in Britain (with the probability ``british``), or abroad."""
     draw = rng.random()
     if draw < 0.02:
-        return {"locality": "Locality not recorded"} if draw < 0.01 else {}
+        return Place({"locality": "Locality not recorded"} if draw < 0.01 else {})
     if draw < 0.02 + british * 0.98:
-        country, place, centre = _in_britain(rng)
+        place, centre = _in_britain(rng)
     else:
-        country = rng.choice(places.ABROAD)
-        place = {"locality": rng.choice(country.localities)}
-        centre = (
-            rng.uniform(country.south, country.north),
-            rng.uniform(country.west, country.east),
-        )
-        place["gadm"] = {"level0": {"gid": country.iso3, "name": country.name}}
-    place |= {
-        "countryCode": country.code,
-        "country": country.name,
-        "continent": country.continent,
-        "gbifRegion": country.region,
-        "higherGeography": f"{country.continent.replace('_', ' ').title()}|{country.name}",
-    }
-    if rng.random() < 0.52:
-        return place | _coordinates(rng, centre, issues)
-    place["gadm"] = {}
-    return place
+        place, centre = _abroad(rng)
+    return place._replace(terms=_located(rng, place.terms, centre, issues))
 
 
-def _in_britain(rng: random.Random) -> tuple[places.Country, dict, tuple[float, float]]:
+def make_find(rng: random.Random, fossil: Taxon, issues: list) -> Place:
+    """Return a place where a fossil is found."""
+    site = rng.choice(sites_of(fossil.name, fossil.strata))
+    return Place(
+        _located(rng, place_of(site), (site.latitude, site.longitude), issues), places.UK.code
+    )
+
+
+def settle(rng: random.Random, place: Place, habitat: str) -> dict:
+    """Return a British place's locality for a taxon of a habitat; nothing for other places."""
+    if not place.town:
+        return {}
+    sites = HABITATS[habitat].sites
+    site = place.terms["locality"].removeprefix(place.town.name)
+    chosen = site if site in sites else rng.choice(sites)
+    return {"locality": place.town.name + chosen}
+
+
+def forget_county(rng: random.Random, place: Place) -> dict:
+    """Return the terms of the place; a few in Britain lack the county, or all but the nation."""
+    terms = dict(place.terms)
+    draw = rng.random()
+    if place.country == places.UK.code and draw < WITHOUT_COUNTY:
+        terms.pop("county", None)
+        if draw < WITHOUT_COUNTY / 3:
+            terms.pop("stateProvince", None)
+    return terms
+
+
+def _in_britain(rng: random.Random) -> tuple[Place, tuple[float, float]]:
     town = rng.choice(places.TOWNS)
     nation, gid = places.NATIONS[town.nation]
-    place = {
+    terms = {
+        **places.UK.terms(),
         "stateProvince": nation,
         "county": town.county,
         "locality": f"{town.name}{rng.choice(places.SITES)}",
@@ -80,20 +75,38 @@ def _in_britain(rng: random.Random) -> tuple[places.Country, dict, tuple[float, 
             "level1": {"gid": gid, "name": nation},
         },
     }
-    return (
-        places.UK,
-        place,
-        (town.latitude + rng.gauss(0, 0.05), town.longitude + rng.gauss(0, 0.07)),
+    centre = (town.latitude + rng.gauss(0, 0.03), town.longitude + rng.gauss(0, 0.04))
+    return Place(terms, places.UK.code, town.is_coastal, town), centre
+
+
+def _abroad(rng: random.Random) -> tuple[Place, tuple[float, float]]:
+    country = rng.choice(places.ABROAD)
+    locality = rng.choice(country.localities)
+    terms = {
+        **country.terms(),
+        "locality": locality.name,
+        "gadm": {"level0": {"gid": country.iso3, "name": country.name}},
+    }
+    centre = (
+        locality.latitude + rng.uniform(-0.06, 0.06),
+        locality.longitude + rng.uniform(-0.02, 0.06),
     )
+    return Place(terms, country.code, locality.is_coastal), centre
+
+
+def _located(rng: random.Random, terms: dict, centre: tuple[float, float], issues: list) -> dict:
+    if rng.random() < COORDINATES:
+        return terms | _coordinates(rng, centre, issues)
+    return terms | {"gadm": {}}
 
 
 def _coordinates(rng: random.Random, centre: tuple[float, float], issues: list) -> dict:
     latitude, longitude = round(centre[0], 5), round(centre[1], 5)
     draw = rng.random()
-    if draw < 0.005:
+    if draw < 0.003:
         latitude = longitude = 0.0
         issues.append("ZERO_COORDINATE")
-    elif draw < 0.01:
+    elif draw < 0.006:
         longitude = -longitude
         issues += ["COUNTRY_COORDINATE_MISMATCH", "PRESUMED_NEGATED_LONGITUDE"]
     elif draw < 0.3:

@@ -10,12 +10,19 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from harvest.sandbox.generate import names
+from harvest.sandbox.generate.oddities import ERROR
 from harvest.sandbox.generate.places import TOWNS, Town
+from harvest.sandbox.pictures.addresses import PICTURES
 from harvest.sandbox.world import entities
 
 DISCIPLINES = ("Zoology", "PlantSciences", "Paleontology", "Geology", "Taxonomy", "Ecology")
 PRESERVATIONS = ("SampleDried", "SampleFluidPreserved", "StorageIndoors", "SamplePinned")
 LONDON = next(number for number, town in enumerate(TOWNS) if town.name == "London")
+ERRORS = {
+    9: "its coordinates are at sea, off Africa.",
+    12: "its homepage is a script.",
+    17: "its coordinates are in Paris.",
+}
 SITE = "https://www.example.org"
 
 
@@ -56,6 +63,7 @@ def make_institution(seed: Seed, number: int, used: set[str]) -> dict:
         else [],
         contactPersons=[_contact(rng, number)] if rng.random() < 0.6 else [],
         created=f"20{10 + number % 15}-0{1 + number % 9}-15T09:00:00.000+00:00",
+        modified=f"2025-0{1 + number % 9}-{1 + number % 28:02}T09:00:00.000+00:00",
     )
 
 
@@ -132,16 +140,17 @@ def _description(rng: random.Random, number: int, name: str, code: str, town: To
         "additionalNames": [f"{town.name} Collections"],
         "foundingDate": rng.randint(1750, 1990),
         "numberSpecimens": rng.choice((1200, 8000, 45000, 300000)) if number else 80_000_000,
-        "occurrenceCount": rng.randrange(100_000),
-        "typeSpecimenCount": rng.randrange(500),
-        "logoUrl": f"https://images.example.org/logo/{slug}.png",
-        "featuredImageUrl": f"https://images.example.org/building/{slug}.jpg",
+        "logoUrl": f"{PICTURES}/logo/{code}.svg",
+        "featuredImageUrl": f"{PICTURES}/building/{code}.svg",
         "featuredImageLicense": "CC_BY_4_0",
-        "featuredImageAttribution": f"{name}, photographed by its staff",
+        "featuredImageAttribution": f"{name}, drawn for the sample data",
     }
-    return {
+    kept = {
         member: value for member, value in described.items() if number == 0 or rng.random() < 0.6
     }
+    if number in ERRORS:
+        kept["description"] = f"{kept.get('description', '')} {ERROR}{ERRORS[number]}".strip()
+    return kept
 
 
 def _contact(rng: random.Random, number: int) -> dict:
@@ -198,7 +207,7 @@ def _collection(seed: Seed, rng: random.Random, institution: dict, department) -
         "division": "Natural sciences",
         "catalogUrls": [f"{SITE}/{code.lower()}/catalogue"],
         "incorporatedCollections": [f"{rng.choice(names.SURNAMES)} collection"],
-        "featuredImageUrl": f"https://images.example.org/collection/{code.lower()}.jpg",
+        "featuredImageUrl": f"{PICTURES}/drawer/{code}.svg",
         "contactPersons": [_contact(rng, rng.randrange(1000))],
     }
     described = {member: value for member, value in described.items() if rng.random() < 0.65}

@@ -5,8 +5,8 @@ import random
 from harvest.sandbox.generate import names
 from harvest.sandbox.generate.holders import Source
 from harvest.sandbox.generate.institutions import SITE
+from harvest.sandbox.pictures.addresses import PICTURES
 
-IMAGES = "https://images.example.org"
 MEDIA_LICENCES = (
     "http://creativecommons.org/licenses/by/4.0/",
     "http://creativecommons.org/publicdomain/zero/1.0/",
@@ -15,18 +15,18 @@ MEDIA_LICENCES = (
 OTHER_TYPES = ("MovingImage", "Sound")
 
 
-def make_media(rng: random.Random, number: int, source: Source) -> list[dict]:
+def make_media(rng: random.Random, number: int, key: int, source: Source) -> list[dict]:
     draw = rng.random()
     count = 1 if draw < 0.8 else rng.randint(2, 4) if draw < 0.99 else rng.randint(12, 30)
-    return [_image(rng, number, image, source.dataset["title"]) for image in range(count)]
+    return [_image(rng, number, key, image, source.dataset["title"]) for image in range(count)]
 
 
-def _image(rng: random.Random, number: int, image: int, holder: str) -> dict:
+def _image(rng: random.Random, number: int, key: int, image: int, holder: str) -> dict:
     """Return a media object; some have a page but no file, and some lack licence or type."""
     page = f"{SITE}/media/{number}/{image}"
     if rng.random() < 0.05:
         return {"type": "StillImage", "references": page}
-    found = {"identifier": f"{IMAGES}/specimen/{number}-{image}.jpg", "format": "image/jpeg"}
+    found = {"identifier": f"{PICTURES}/specimen/{key}/{image}.svg", "format": "image/svg+xml"}
     if rng.random() < 0.95:
         found["type"] = "StillImage" if rng.random() < 0.98 else rng.choice(OTHER_TYPES)
     if rng.random() < 0.9:

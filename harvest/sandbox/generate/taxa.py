@@ -8,6 +8,8 @@ than most modules because it is mostly data.
 import zlib
 from typing import NamedTuple
 
+from harvest.sandbox.generate.ranges import ALWAYS, Range, range_of
+from harvest.sandbox.generate.taxa_abroad import ABROAD
 from harvest.sandbox.world.parameters import BACKBONE, COL_XR, RANKS
 
 LIVING = """
@@ -215,11 +217,16 @@ STRATA = (
 RED_LIST = {"Lucanus": "NT", "Thylacinus": "EX", "Pinguinus": "EX", "Phengaris": "NT"}
 CODES = {"Animalia": "ZOOLOGICAL", "Protozoa": "ZOOLOGICAL"}
 KINGDOM_KEYS = {"Animalia": 1, "Chromista": 4, "Fungi": 5, "Plantae": 6, "Protozoa": 7}
+UPRIGHT = {"×", "subsp.", "var."}
+EPITHETS = ("genericName", "specificEpithet", "infraspecificEpithet")
 BASE_29 = "23456789BCDFGHJKLMNPQRSTVWXYZ"
 
 
 class Taxon(NamedTuple):
-    """A taxon; ``terms`` are the identification members of a record of it, ready to be copied."""
+    """A taxon; ``terms`` are the identification members of a record of it, ready to be copied.
+
+    ``range`` is where it lives; of fossils, ``fossil_sites`` knows where they are found.
+    """
 
     name: str
     kingdom: str
@@ -227,6 +234,7 @@ class Taxon(NamedTuple):
     family: str
     terms: dict
     strata: dict
+    range: Range
 
 
 def backbone_key(name: str) -> int:
@@ -264,7 +272,8 @@ def taxon(lineage: dict[str, str], name: str, authorship: str, strata: dict) -> 
     }
     terms = {term: value for term, value in terms.items() if value != ""}
     group = lineage.get("class") or lineage["phylum"]
-    return Taxon(name, lineage["kingdom"], group, lineage["family"], terms, strata)
+    lives = range_of(list(lineage.values()), authorship)
+    return Taxon(name, lineage["kingdom"], group, lineage["family"], terms, strata, lives)
 
 
 def _classification(lineage: dict, name: str, authorship: str, key_of) -> dict:
@@ -274,7 +283,7 @@ def _classification(lineage: dict, name: str, authorship: str, key_of) -> dict:
         "rank": list(lineage)[-1].upper(),
         "code": CODES.get(lineage["kingdom"], "BOTANICAL"),
         "authorship": authorship,
-        "formattedName": " ".join([*(f"<i>{part}</i>" for part in name.split()), authorship]),
+        "formattedName": f"{_italic(name)} {authorship}".strip(),
         **_epithets(name),
     }
     higher = [
@@ -289,9 +298,15 @@ def _classification(lineage: dict, name: str, authorship: str, key_of) -> dict:
     }
 
 
+def _italic(name: str) -> str:
+    """Return a name as GBIF formats it: Latin words in italics, ``subsp.`` and ``×`` upright."""
+    return " ".join(part if part in UPRIGHT else f"<i>{part}</i>" for part in name.split())
+
+
 def _epithets(name: str) -> dict:
-    parts = dict(zip(("genericName", "specificEpithet"), name.split(), strict=False))
-    return parts if len(parts) == 2 else {}
+    words = [word for word in name.split() if word not in UPRIGHT]
+    parts = dict(zip(EPITHETS, words, strict=False))
+    return parts if len(parts) > 1 else {}
 
 
 def read_taxa(text: str) -> list[Taxon]:
@@ -313,14 +328,42 @@ def read_taxa(text: str) -> list[Taxon]:
 
 def to_rank(species: Taxon, rank: str) -> Taxon:
     """Return the genus or family of a species, for specimens that are not identified further."""
-    lineage = {r: species.terms[r] for r in RANKS if r in species.terms}
+    lineage = _lineage(species)
     kept = {}
     for name in lineage:
         kept[name] = lineage[name]
         if name == rank:
             break
-    return taxon(kept, kept[rank], "", species.strata)
+    return taxon(kept, kept[rank], "", species.strata)._replace(range=species.range)
+
+
+def below_species(species: Taxon, naming: str) -> Taxon:
+    """Return the British subspecies or variety of this name and authorship.
+
+    The ``species`` of its records stays.
+    """
+    length = len(species.name.split()) + (2 if UPRIGHT & set(naming.split()) else 1)
+    name = " ".join(naming.split()[:length])
+    rank = "variety" if " var. " in name else "subspecies"
+    made = taxon(_lineage(species) | {rank: name}, name, naming.removeprefix(name).strip(), {})
+    for term in (rank, f"{rank}Key"):
+        del made.terms[term]  # records at GBIF have no such members
+    lives = species.range._replace(countries={"GB": ALWAYS}, published=made.range.published)
+    return made._replace(range=lives)
+
+
+def hybrid(species: Taxon, naming: str) -> Taxon:
+    """Return the hybrid of this name, ``Primula × polyantha``, and authorship."""
+    name = " ".join(naming.split()[:3])
+    lineage = _lineage(species) | {"species": name}
+    made = taxon(lineage, name, naming.removeprefix(name).strip(), {})
+    return made._replace(range=species.range)
+
+
+def _lineage(species: Taxon) -> dict[str, str]:
+    return {rank: species.terms[rank] for rank in RANKS if rank in species.terms}
 
 
 SPECIES = read_taxa(LIVING)
+EXOTICS = read_taxa(ABROAD)
 FOSSILS = read_taxa(FOSSIL)

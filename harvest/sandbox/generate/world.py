@@ -7,6 +7,7 @@ from itertools import accumulate, count
 
 from harvest.sandbox.generate.holders import Holders, Source, make_holders
 from harvest.sandbox.generate.specimens import make_record
+from harvest.sandbox.generate.totals import agree
 from harvest.sandbox.world.world import World
 
 BIG_SHARE = 1 / 3  # of what British institutions hold
@@ -42,6 +43,7 @@ def generate_world(specimens: int = 20_000, institutions: int = 120, seed: int =
     finally:
         if paused:
             gc.enable()
+    agree(holders.seed, holders.institutions, holders.collections, records)
     return World(
         records,
         holders.institutions,

@@ -25,7 +25,12 @@ from specimens.fields import BY_PARAM, NEWEST, SORTS, Field, Kind
 from specimens.models import BACKBONE, COL_XR
 
 BLANK = ""
-NUMERIC_SORTS = tuple(param for param in SORTS if BY_PARAM[param].kind in (Kind.INTEGER, Kind.DATE))
+# Those by when a specimen was collected, which most pages are sorted by: their keys are numbers that
+# no two specimens share. Any other sort is by a text, which for a date is its first day.
+NUMERIC_SORTS = ("year", "eventDate")
+SORTS_BY_DAY = tuple(
+    param for param in SORTS if BY_PARAM[param].kind is Kind.DATE and param not in NUMERIC_SORTS
+)
 # {a sort: the field of its order}, where it is none of the parameter's.
 OWN_ORDERS = {"": "by_default", "-year": "by_default", NEWEST: "by_newest"}
 # {a part: the field by whose words relevance is judged}

@@ -94,6 +94,10 @@ def _write_text(document: Document, field: Field, value: Any, row: Row) -> None:
         document[sort_name(field.param)] = sort_key(field.param, value)
 
 
+def _write_flag(document: Document, field: Field, value: bool, row: Row) -> None:
+    document[field.param] = "true" if value else "false"
+
+
 def _write_integer(document: Document, field: Field, value: int, row: Row) -> None:
     document[field.param] = value
     if field.facet:
@@ -115,10 +119,13 @@ def _write_days(document: Document, field: Field, value: str, row: Row) -> None:
         days = (written and first_and_last_day(written[1])) or ()
     for name, day in zip(index_names(field), days, strict=False):
         document[name] = day.toordinal()
+    if field.param in SORTED_TEXTS and days:
+        document[sort_name(field.param)] = days[0].isoformat()
 
 
 _PARTIAL = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?!\d)")
 _WRITERS = {
+    Kind.BOOLEAN: _write_flag,
     Kind.INTEGER: _write_integer,
     Kind.DECIMAL: _write_decimal,
     Kind.DATE: _write_days,

@@ -1,12 +1,14 @@
 """The parts of a specimen's document, with the columns that each is made from."""
 
+from institutions.text import folded
 from specimens.columns import Part, attributes_of
 from specimens.fields import BY_PARAM, FIELDS, GEOSPATIAL_ISSUES, Kind
 from specimens.models import BACKBONE, COL_XR
 from specimens.search.cells import NOWHERE, cell_of, tile_names
+from specimens.search.documents.days import days_of_year
 from specimens.search.documents.geological_age import time_of
 from specimens.search.documents.holder_names import HolderNames
-from specimens.search.documents.names import JUDGED, TAXON_FIELDS, index_names
+from specimens.search.documents.names import JUDGED, TAXON_FIELDS, cut, index_names
 from specimens.search.documents.part import Document, PartMaker, Row, nothing
 from specimens.search.documents.sort_keys import (
     by_date,
@@ -52,7 +54,9 @@ _TAXON_KEYS = [(field.param, field.attribute) for field in FIELDS if field.kind 
 
 
 def _event(row: Row, holders: HolderNames) -> Document:
-    return {"order_bucket": order_bucket_of(row["year"], row["month"])}
+    bucket = {"order_bucket": order_bucket_of(row["year"], row["month"])}
+    days = days_of_year(row)
+    return bucket | days | {"has": list(days)}
 
 
 def _place(row: Row, holders: HolderNames) -> Document:
@@ -68,11 +72,27 @@ def _coordinates(row: Row, holders: HolderNames) -> Document:
 
 
 def _stratigraphy(row: Row, holders: HolderNames) -> Document:
-    field = BY_PARAM["geologicalTime"]
-    if not (time := time_of(row)):
-        return {}
-    ends = zip(index_names(field), (time.start, time.end), strict=True)
-    return dict(ends) | {"has": [field.param]}
+    of_any = {"lithostratigraphy": _UNITS, "biostratigraphy": _ZONES}
+    found = {param: keys for param, columns in of_any.items() if (keys := _keys(row, columns))}
+    found["has"] = list(found)
+    if time := time_of(row):
+        field = BY_PARAM["geologicalTime"]
+        found |= zip(index_names(field), (time.start, time.end), strict=True)
+        found["has"].append(field.param)
+    return found
+
+
+# Where GBIF's parameters of any zone and of any rock unit look for it.
+_ZONES = tuple(name for name in attributes_of(Part.STRATIGRAPHY) if name.endswith("_zone"))
+_UNITS = tuple(
+    name
+    for name in attributes_of(Part.STRATIGRAPHY)
+    if name not in _ZONES and not name.startswith(("earliest_", "latest_"))
+)
+
+
+def _keys(row: Row, columns: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(cut(folded(row[column])) for column in columns if row[column]))
 
 
 def _holder(row: Row, holders: HolderNames) -> Document:

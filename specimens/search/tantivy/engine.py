@@ -1,6 +1,6 @@
 """The search engine that runs within the web process (contract: engine.py)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from specimens.search.answers import (
     Bounds,
     Cell,
     FieldMissing,
+    Listing,
     Page,
     reach_of,
 )
@@ -29,6 +30,7 @@ from specimens.search.tantivy.border import at_border, border
 from specimens.search.tantivy.counts import count, is_everything
 from specimens.search.tantivy.density import count_cells
 from specimens.search.tantivy.facets import Counts, count_distinct, count_values
+from specimens.search.tantivy.listing import list_values
 from specimens.search.tantivy.pages import ordered_page
 from specimens.search.tantivy.reader import Reader, Snapshot
 from specimens.search.tantivy.relevance import relevant_page
@@ -116,6 +118,20 @@ class TantivyEngine:
         _check_facets([param])
         snapshot = self._snapshot(query, FACET, param)
         return Suggestions(snapshot, query, param).starting(prefix, limit)
+
+    @at_border
+    def listing(
+        self,
+        query: SpecimenQuery,
+        param: str,
+        letter: str = "",
+        offset: int = 0,
+        limit: int = 200,
+        hidden: Collection[str] = (),
+    ) -> Listing:
+        _check_facets([param])
+        snapshot = self._snapshot(query, FACET, param)
+        return list_values(snapshot, query, param, letter, offset, limit, hidden)
 
     @at_border
     def spellings(self, word: str) -> list[str]:

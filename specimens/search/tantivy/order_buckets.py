@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import tantivy
 
-from specimens.search.documents.names import sort_name
+from specimens.search.documents.names import SORTS_BY_DAY, sort_name
 
 # The sorts by text whose fields have a few thousand values at most.
-FEW = ("country", "family")
+FEW = ("country", "family", *SORTS_BY_DAY)
 _MONTH = 7  # bits of the month in a bucket of the default order, after its year (sort_keys.py)
 _NO_YEAR = (1 << 14) - 1
 

@@ -3,6 +3,7 @@
 from specimens.columns import Found
 from specimens.fields import BY_PARAM, FIELDS, Kind
 from specimens.labels import has_words, label_values, taxa_starting
+from specimens.models import Taxon
 from specimens.query import SpecimenQuery
 from specimens.scientific_names import without_hybrid_signs
 from specimens.search.documents.names import counted_name
@@ -11,6 +12,7 @@ from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
 from specimens.search.tantivy.schema import words
 from specimens.search.tantivy.spellings import spell
+from specimens.taxa import synonyms_among
 
 # Every value of these is among the words that a search looks for (search/documents/words.py).
 IN_TEXT = {
@@ -38,7 +40,7 @@ class Suggestions:
         is_name = self.kind in (Kind.TAXON, Kind.NAME)
         begun = words(without_hybrid_signs(prefix) if is_name else prefix)
         if self.kind is Kind.TAXON:
-            return self._label(self._taxa(begun)[:limit])
+            return self._taxa(begun)[:limit]
         if not begun:
             return self._label(self._counts(self.matches, limit))
         counts = self._counts(self._narrowed(begun), MOST_BUCKETS)
@@ -48,11 +50,23 @@ class Suggestions:
         found = self._label(counts)
         return [entry for entry in found if starts(words(entry[1]), begun)][:limit]
 
-    def _taxa(self, begun: list[str]) -> Counts:
+    def _taxa(self, begun: list[str]) -> Suggested:
+        """Taxa by name; for a synonym, the accepted taxon that it leads to."""
         if not begun:
-            return self._counts(self.matches, 50)
+            return self._label(self._counts(self.matches, 50))
         keys = taxa_starting(begun, self.checklist)
-        return count_these(self.snapshot, self.matches, self.name, keys) if keys else []
+        taxa = Taxon.objects.filter(checklist_key=self.checklist, key__in=keys)
+        synonyms = {each.key: each for each in synonyms_among(taxa)}
+        wanted = [synonyms[key].accepted_key if key in synonyms else key for key in keys]
+        if not wanted:
+            return []
+        counts = count_these(self.snapshot, self.matches, self.name, list(dict.fromkeys(wanted)))
+        by_another_name = {each.accepted_key: each for each in synonyms.values()}
+        found = self._label(counts)
+        return [
+            (key, by_another_name[key].in_words, count) if key not in keys else (key, label, count)
+            for key, label, count in found
+        ]
 
     def _narrowed(self, begun: list[str]):
         """The matches that have the last word begun somewhere, if that is quickly known."""

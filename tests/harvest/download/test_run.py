@@ -43,9 +43,9 @@ def matched_world(small_world):
 
 
 def rows() -> dict[int, dict]:
-    names = [f.attname for f in Specimen._meta.concrete_fields if f.attname not in UNTOLD]
+    names = [each.attribute for each in COLUMNS if each.attribute not in UNTOLD]
     live = Specimen.objects.filter(withdrawn_at=None)
-    return {row["gbif_id"]: row for row in live.values(*names)}
+    return {each.pk: {name: getattr(each, name) for name in ("scope", *names)} for each in live}
 
 
 def searched(settings) -> dict[int, dict]:

@@ -63,14 +63,9 @@ def test_steps_keep_the_search(make_institution):
     for number in range(101):
         make_institution(f"Museum {number}")
     pages = page("q=museum&page=2")["pages"]
-    assert pages == {
-        "number": 2,
-        "last": 3,
-        "first_url": "?q=museum&page=1",
-        "previous_url": "?q=museum&page=1",
-        "next_url": "?q=museum&page=3",
-        "last_url": "?q=museum&page=3",
-    }
+    assert (pages["number"], pages["last"]) == (2, 3)
+    assert pages["previous_url"] == "?q=museum&page=1"
+    assert pages["next_url"] == "?q=museum&page=3"
 
 
 def test_the_map_asks_for_what_the_list_shows(make_institution):

@@ -30,8 +30,7 @@ def test_a_single_page_leads_nowhere(db):
     assert present_pages(search, []) == {
         "number": 1,
         "last": 1,
-        "first_url": "",
         "previous_url": "",
         "next_url": "",
-        "last_url": "",
+        "around": [{"number": 1, "url": ""}],
     }

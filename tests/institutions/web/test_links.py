@@ -2,6 +2,7 @@ import pytest
 
 from institutions.web.links import (
     Value,
+    mail_link,
     present_addresses,
     present_email,
     present_link,
@@ -41,6 +42,14 @@ def test_images_come_by_https_only():
     assert secure_address("http://example.org/a.jpg") == ""
 
 
+def test_images_of_this_machine_may_come_over_http_in_development(settings):
+    address = "http://127.0.0.1:4711/building/1.svg"
+    settings.LOCAL_PICTURES = True
+    assert secure_address(address) == address
+    settings.LOCAL_PICTURES = False
+    assert secure_address(address) == ""
+
+
 def test_an_email_address_can_be_written_to():
     assert present_email("a@example.org").url == "mailto:a@example.org"
     assert present_email("a at example.org").url == ""
@@ -71,3 +80,14 @@ def test_addresses_of_websites_are_linked_as_people_write_them(text, urls):
     found = present_addresses(text)
     assert [each.url for each in found] == urls
     assert all(each.text in text for each in found)
+
+
+def test_an_email_address_with_a_question_mark_begins_no_message():
+    assert present_email("a?bcc=b@c.org").url == "mailto:a%3Fbcc%3Db@c.org"
+
+
+def test_a_message_is_begun_with_everything_encoded():
+    link = mail_link("a@b.org", "1 & 2\r\nBcc: x", "first\nsecond ü")
+    assert link == (
+        "mailto:a@b.org?subject=1%20%26%202%20Bcc%3A%20x&body=first%0D%0Asecond%20%C3%BC"
+    )

@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 import uuid
 from datetime import timedelta
@@ -19,9 +18,9 @@ from django.utils import timezone
 
 from harvest.models import HarvestRun
 from harvest.sandbox.generate.world import generate_world
+from portal.development.sandbox import INSTITUTIONS
 from portal.development.start import (
     FIRST_SLICE,
-    SAMPLE_INSTITUTIONS,
     choose_source,
     fill,
     gbif_answers,
@@ -40,35 +39,6 @@ def a_run(state, started_at=None, kind=HarvestRun.Kind.SPECIMENS):
     return HarvestRun.objects.create(
         kind=kind, state=state, started_at=started_at or timezone.now(), source_url="http://x/v1"
     )
-
-
-class Runner:
-    """Stands for the function that starts manage.py: keeps what it was asked, answers as given."""
-
-    def __init__(self, code=0, prints=""):
-        self.code, self.prints, self.asked = code, prints, []
-
-    def __call__(self, *arguments, stdout=None, **environment):
-        self.asked.append((arguments, environment))
-        script = f"print({self.prints!r}); raise SystemExit({self.code})"
-        child = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
-        self.last = child
-        return child
-
-
-@pytest.fixture
-def runner():
-    runners = []
-
-    def make(**options):
-        runners.append(Runner(**options))
-        return runners[-1]
-
-    yield make
-    for one in runners:
-        if one.asked:
-            one.last.wait()
-            one.last.stdout.close()
 
 
 @pytest.fixture
@@ -155,7 +125,8 @@ def test_an_answer_that_is_not_gbifs_does_not_count(gbif, answer):
     assert not gbif_answers()
 
 
-def test_the_sandbox_stands_in_for_a_gbif_out_of_reach(settings, runner):
+def test_the_sandbox_stands_in_for_a_gbif_out_of_reach(settings, runner, tmp_path):
+    settings.PORTAL_VAR = tmp_path
     settings.GBIF_API_URL_CHOSEN = False
     settings.LIVE_GBIF_API_URL = "http://127.0.0.1:9/v1"
     run = runner(prints="Sandbox: http://127.0.0.1:4711/v1")
@@ -164,7 +135,7 @@ def test_the_sandbox_stands_in_for_a_gbif_out_of_reach(settings, runner):
 
 
 def test_the_sample_is_at_least_as_large_as_a_first_slice_of_live_gbif(settings):
-    world = generate_world(settings.SAMPLE_SPECIMENS, SAMPLE_INSTITUTIONS)
+    world = generate_world(settings.SAMPLE_SPECIMENS, INSTITUTIONS)
     at_home = {
         key
         for key, institution in world.institutions.items()
@@ -178,7 +149,8 @@ def test_the_sample_is_at_least_as_large_as_a_first_slice_of_live_gbif(settings)
     assert len(in_scope) >= FIRST_SLICE
 
 
-def test_a_sandbox_that_does_not_start_stops_the_start(settings, runner):
+def test_a_sandbox_that_does_not_start_stops_the_start(settings, runner, tmp_path):
+    settings.PORTAL_VAR = tmp_path
     settings.GBIF_API_URL_CHOSEN = False
     settings.LIVE_GBIF_API_URL = "http://127.0.0.1:9/v1"
     with pytest.raises(CommandError, match="sandbox did not start"):

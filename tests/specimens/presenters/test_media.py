@@ -46,6 +46,11 @@ def test_an_image_without_a_licence_says_so_whatever_the_record_has(make_specime
     assert (image.licence, image.licence_url) == ("No licence stated", "")
 
 
+def test_a_licence_that_looks_like_a_credit_says_what_it_is(make_specimen):
+    (image,) = images(make_specimen(media=[IMAGE | {"license": "© The Trustees"}]))
+    assert image.licence == "Licence: © The Trustees"
+
+
 @pytest.mark.parametrize("words", ["All rights reserved", "CC BY-ND 3.0", "https://a.org/b c"])
 def test_a_licence_in_words_stays_as_it_is_given(make_specimen, words):
     (image,) = images(make_specimen(media=[IMAGE | {"license": words}]))

@@ -52,6 +52,7 @@ def test_links_lead_to_gbif_to_the_publishers_page_and_to_data(make_specimen, da
         "https://www.gbif.org/occurrence/1001",
         "https://data.kew.org/K000123",
         dataset.gbif_url(),
+        "https://api.gbif.org/v1/occurrence/1001/verbatim",
         "/api/v1/occurrence/1001",
     ]
 

@@ -92,9 +92,34 @@ def test_terms_that_no_group_has_are_listed_last_by_name(make_specimen):
     assert groups[-1].slug == "other"
     assert [(row.label, texts(row)) for row in groups[-1].rows] == [
         ("drawer", ["12"]),
-        ("isSequenced", ["No"]),
+        ("Is sequenced", ["No"]),
         ("zoneCode", ["7"]),
     ]
+
+
+def test_terms_that_only_machines_read_are_left_to_the_raw_record(make_specimen):
+    terms = {"crawlId": 105, "installationKey": "4c01", "eventTime": "10:30"}
+    groups = present_groups(make_specimen(terms=terms))
+    assert [row.label for row in groups[-1].rows] == ["Time of collecting"]
+
+
+def test_a_term_without_a_group_has_a_name_in_words(make_specimen):
+    terms = {"taxonID": "1", "http://rs.tdwg.org/dwc/terms/eventTime": "10:30"}
+    groups = present_groups(make_specimen(terms=terms))
+    assert [row.label for row in groups[-1].rows] == ["Time of collecting", "Taxon ID"]
+
+
+def test_a_term_that_only_its_publisher_knows_keeps_its_own_name(make_specimen):
+    names = ("http://x.org/terms#drawer", "http://unknown.org/recordID", "zoneCode", "/")
+    groups = present_groups(make_specimen(terms=dict.fromkeys(names, "1")))
+    labels = {row.label for row in groups[-1].rows}
+    assert labels == {"drawer", "recordID", "zoneCode", "/"}
+
+
+def test_a_date_of_whole_months_has_what_was_given_beneath_it(make_specimen):
+    groups = present_groups(make_specimen(event_date="1872-05-01/1872-05-31"))
+    (value,) = rows(groups, "event")["Date collected"].values
+    assert (value.text, value.note) == ("May 1872", "1872-05-01/1872-05-31")
 
 
 def test_each_value_leads_to_the_specimens_that_have_it_as_well(make_specimen):

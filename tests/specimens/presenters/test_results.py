@@ -1,6 +1,5 @@
 import pytest
 
-from specimens.fields import BY_PARAM
 from specimens.presenters.results import country, present_result, when, where, who
 
 
@@ -55,10 +54,3 @@ def test_a_result_without_an_institution_names_the_code_of_its_holder(make_speci
 def test_only_a_scope_outside_the_default_search_is_shown(make_specimen):
     assert present_result(make_specimen())["scope"] == ""
     assert present_result(make_specimen(scope="HELD_ABROAD"))["scope"]
-
-
-def test_chosen_columns_have_labelled_cells(make_specimen):
-    fields = (BY_PARAM["recordedBy"],)
-    (cell,) = present_result(make_specimen(recorded_by=["A. Smith"]), columns=fields)["cells"]
-    assert cell["label"] == str(BY_PARAM["recordedBy"].label)
-    assert "A. Smith" in str(cell["values"])

@@ -4,7 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.http import QueryDict
 
-from specimens.presenters.taxa import MOST, next_rank, present_taxa
+from specimens.models import COL_XR, Taxon
+from specimens.presenters.taxa import MOST, next_rank, present_taxa, steps_of
 from specimens.query import SpecimenQuery
 from specimens.search_request import SearchRequest
 
@@ -48,7 +49,7 @@ def taxa(request):
     ],
 )
 def test_the_rank_is_the_next_below_one_that_is_asked_for(params, rank):
-    assert next_rank(SpecimenQuery.from_params(params)) == rank
+    assert next_rank(steps_of(SpecimenQuery.from_params(params))) == rank
 
 
 def test_each_taxon_leads_a_rank_down_and_to_its_records(taxa):
@@ -83,3 +84,17 @@ def test_the_way_back_up_has_each_step(taxa):
 
 def test_of_many_taxa_it_is_said_how_many_there_are(taxa):
     assert taxa("view=TAXA", taxa=MOST)["total"] == 2_391
+
+
+@pytest.mark.django_db
+def test_a_taxon_by_its_key_is_a_step_as_well(taxa):
+    steps = [{"key": "P", "name": "Arthropoda", "rank": "PHYLUM"}]
+    Taxon.objects.create(
+        checklist_key=COL_XR, key="C", name="Insecta", rank="CLASS", classification=steps
+    )
+    found = taxa("taxonKey=C&view=TAXA")
+    assert found["rank"] == "Order"
+    assert found["trail"] == [
+        {"name": "All taxa", "url": "?view=TAXA"},
+        {"name": "Insecta", "url": "?taxonKey=C&view=TAXA"},
+    ]

@@ -3,7 +3,7 @@
 from specimens.columns import BY_TERM
 from specimens.fields import BY_PARAM
 from specimens.models import Specimen
-from specimens.presenters.terms import EXTRAS
+from specimens.presenters.terms import EXTRAS, OTHERS
 
 EVERY = [(group, extra) for group, extras in EXTRAS.items() for extra in extras]
 
@@ -26,3 +26,9 @@ def test_a_searchable_field_is_no_extra_term():
 def test_an_extra_term_stands_after_a_field_of_its_group():
     for group, extra in EVERY:
         assert not extra.after or BY_PARAM[extra.after].group is group, extra.source
+
+
+def test_a_term_of_a_group_is_not_among_the_others():
+    grouped = {field.source.term for field in BY_PARAM.values() if field.source and field.in_record}
+    grouped |= {extra.source for _group, extra in EVERY}
+    assert grouped & set(OTHERS) == set()

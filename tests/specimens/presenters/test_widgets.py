@@ -13,7 +13,7 @@ FAMILIES = [(f"Familia {n:02}", 100 - n) for n in range(12)]
 
 def shown(address, counts=FAMILIES, param="family", total=None, matches=None):
     asked = SearchRequest.from_params(QueryDict(address))
-    counted = None if counts is None else Counted(counts, total)
+    counted = None if counts is None else Counted(counts, total or len(counts))
     return present_widget(BY_PARAM[param], asked, counted, matches)
 
 
@@ -73,14 +73,27 @@ def test_a_value_that_looks_like_a_sign_is_ticked_as_what_it_is():
     ("found", "total", "text"),
     [
         (83, None, "Show all 83 families"),
-        (LONG, None, f"Show the first {LONG} families"),
+        (LONG, LONG, f"Show all {LONG} families"),
+        (LONG + 1, None, f"Show the first {LONG} of {LONG + 1} families"),
         (LONG, 2391, f"Show the first {LONG} of 2,391 families"),
-        (LONG, LONG, f"Show the first {LONG} families"),
     ],
 )
 def test_a_link_to_more_values_says_how_many_there_are(found, total, text):
     counts = [(str(number), 1) for number in range(found)]
     assert shown("q=oak", counts, total=total)["more_label"] == text
+
+
+def test_the_number_of_values_stands_beside_the_heading():
+    assert shown("")["number"] == "12 values"
+    assert shown("", total=2391)["number"] == "2,391 values"
+    assert shown("", [("Familia", 1)])["number"] == ""
+    assert shown("family=Familia 01", None)["number"] == ""
+
+
+def test_all_values_from_a_to_z_are_a_link_away():
+    assert shown("q=oak")["all_url"] == "/specimen/values?q=oak&for=family"
+    assert shown("")["all_url"] == "/specimen/values?for=family"
+    assert shown("", FAMILIES[:SHORT])["all_url"] == ""
 
 
 def links(address, param="family"):

@@ -27,9 +27,10 @@ OTHERWISE_TOLD = {
 
 def columns():
     """The columns of specimens in the Catalogue of Life, but those that a download lacks."""
+    names = [column.attribute for column in COLUMNS if column.attribute not in OTHERWISE_TOLD]
     return {
-        row["gbif_id"]: {name: row[name] for name in row if name not in OTHERWISE_TOLD}
-        for row in Specimen.objects.exclude(col_taxon_key="").values()
+        each.pk: {name: getattr(each, name) for name in ("scope", *names)}
+        for each in Specimen.objects.exclude(col_taxon_key="")
     }
 
 

@@ -98,7 +98,7 @@ def meaning(lines: bytes) -> list[dict]:
 
 def _row(line):
     cells = line.replace("\\\\", "\\").split("\t")
-    row = dict(zip(ENCODER.names, cells, strict=True))
+    row = dict(zip(ENCODER.cell_names, cells, strict=True))
     row |= {name: json.loads(row[name]) for name in ("terms", "media")}
     for name in ("decimal_latitude", "decimal_longitude"):
         row[name] = None if row[name] == NULL else float(row[name])
@@ -213,7 +213,7 @@ def test_an_archive_may_be_loaded_for_one_holder(tmp_path):
 def test_a_switch_without_a_value_is_absent():
     rows = [ORDINARY | {"gbifID": "1", "isSequenced": "true"}, ORDINARY | {"gbifID": "2"}]
     on, untold = meaning(assert_same(rows).lines)
-    assert (on["terms"], untold["terms"]) == ({"isSequenced": True}, {})
+    assert (on["is_sequenced"], untold["is_sequenced"]) == ("True", NULL)
 
 
 def test_a_column_that_nothing_fills_is_noticed():

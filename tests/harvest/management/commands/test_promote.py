@@ -6,11 +6,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from harvest.load import promote
+from harvest.load.pack import pack
 from harvest.models import HarvestRun
 from specimens.models import Specimen
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
 from specimens.search.indexer import get_indexer
+from tests.harvest.builders import train_dictionaries
 from tests.specimens.factories import make_specimen
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,14 +34,18 @@ def found(**params):
     return sorted(get_engine().page(query).keys)
 
 
-def test_a_term_leaves_the_terms_and_fills_its_column():
+@pytest.mark.parametrize("is_packed", [False, True], ids=["plain", "packed"])
+def test_a_term_leaves_the_terms_and_fills_its_column(is_packed):
     make_specimen(1, terms={"habitat": "oak wood", "fieldNotes": "wet"})
     make_specimen(2, terms={"fieldNotes": "dry"})
     make_specimen(3, habitat="heath", terms={"habitat": "an older word"})
+    if is_packed:
+        train_dictionaries()
+        pack(train=False)
     assert run("habitat").startswith("Filled habitat of 2 specimens")
     rows = dict(Specimen.objects.values_list("gbif_id", "habitat"))
     assert rows == {1: "oak wood", 2: "", 3: "heath"}
-    terms = dict(Specimen.objects.values_list("gbif_id", "terms"))
+    terms = {each.pk: each.terms for each in Specimen.objects.all()}
     assert terms == {1: {"fieldNotes": "wet"}, 2: {"fieldNotes": "dry"}, 3: {}}
 
 

@@ -78,7 +78,7 @@ def test_one_generated_dataset_is_far_larger_than_all_others(population):
         (lambda record: record["basisOfRecord"] == "FOSSIL_SPECIMEN", 0.035, 0.065),
         (lambda record: record["basisOfRecord"] == "MATERIAL_SAMPLE", 0.02, 0.06),
         (lambda record: "decimalLatitude" not in record, 0.4, 0.6),
-        (lambda record: record.get("typeStatus", "NotAType") != "NotAType", 0.01, 0.03),
+        (lambda record: record.get("typeStatus", "NotAType") != "NotAType", 0.004, 0.02),
         (lambda record: record["media"], 0.2, 0.3),
         (lambda record: record["issues"], 0.1, 0.5),
         (lambda record: "year" not in record, 0.05, 0.2),

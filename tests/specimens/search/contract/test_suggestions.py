@@ -4,7 +4,7 @@ import pytest
 
 from specimens.fields import FACETS
 from specimens.labels import label_values
-from specimens.models import BACKBONE, COL_XR, Scope
+from specimens.models import BACKBONE, COL_XR, Scope, Taxon
 from specimens.query import InvalidParameter, SpecimenQuery
 from tests.specimens import slow_search
 from tests.specimens.factories import LINEAGES, taxon_keys
@@ -66,3 +66,14 @@ def test_a_suggested_taxon_says_what_it_is(world):
 def test_only_what_can_be_counted_can_be_suggested(world):
     with pytest.raises(InvalidParameter, match="facet"):
         world.engine.suggest(SpecimenQuery(), "locality", "l")
+
+
+def test_a_synonym_leads_to_its_accepted_taxon_and_says_so(world):
+    robur = taxon_keys(LINEAGES[0], 7)[COL_XR][6]
+    Taxon.objects.create(
+        checklist_key=COL_XR, key="SYN", name="Quercus pedunculata Ehrh.", accepted_key=robur
+    )
+    query = SpecimenQuery()
+    (value, label, count) = world.engine.suggest(query, "taxonKey", "pedunc")[0]
+    assert (value, label) == (robur, "Quercus pedunculata Ehrh., synonym of Quercus robur")
+    assert count == world.engine.count(query.with_value("taxonKey", robur))

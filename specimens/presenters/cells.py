@@ -1,0 +1,77 @@
+"""The cells of a row of results: each has one field, or several put together."""
+
+from django.utils.text import Truncator
+from django.utils.translation import ngettext
+
+from institutions.web.links import Value
+from specimens.labels import MEDIA
+from specimens.presenters.record import line_of, read
+from specimens.table import BY_NAME, TableColumn
+
+LONGEST = 90  # characters of a text in a cell
+IMAGE = "image"
+OTHER_MEDIA = tuple(kind for kind in MEDIA if kind != "StillImage")
+STYLES = {"date": "cell-when", "number": "code", "codes": "code"}
+
+
+def present_cells(specimen, columns: tuple[str, ...], result: dict) -> list[dict]:
+    """The cells of the columns with these names, but for images, which stand before the name.
+
+    ``result`` is the context of the row (specimens/presenters/results.py).
+    """
+    return [present_cell(specimen, BY_NAME[name], result) for name in columns if name != IMAGE]
+
+
+def present_cell(specimen, column: TableColumn, result: dict) -> dict:
+    """{label, style, and values or what of ``result`` the column has}.
+
+    ``style`` is the class of the cell.
+    """
+    cell = {"label": str(column.label), "style": STYLES.get(column.name, "")}
+    if column.field:
+        line = line_of(column.field)
+        return cell | {"values": line.words(read(specimen, line))}
+    text, note = COMPOSED[column.name](specimen, result)
+    url = result["holder_url"] if column.name == "holder" else ""
+    return cell | {"values": [Value(text, url)] if text else [], "note": note}
+
+
+def coordinates(specimen) -> str:
+    """Latitude and longitude, to the metre at most: "51.50721, −0.12755"."""
+    ends = (specimen.decimal_latitude, specimen.decimal_longitude)
+    if None in ends:
+        return ""
+    return ", ".join(f"{float(end):.5f}".rstrip("0").rstrip(".").replace("-", "−") for end in ends)
+
+
+def media(specimen) -> str:
+    """How many images there are, and what other media: "3 images, sound"."""
+    count, others = specimen.image_count, [
+        str(MEDIA[kind]).lower() for kind in specimen.media_types if kind in OTHER_MEDIA
+    ]  # fmt: skip
+    shown = ngettext("%s image", "%s images", count) % count if count else ""
+    return ", ".join(filter(None, [shown, *others]))
+
+
+def codes(specimen) -> str:
+    """The codes and the number, as labels and papers cite specimens: "BMNH:Birds:1872.5.3"."""
+    parts = (specimen.institution_code, specimen.collection_code, specimen.catalog_number)
+    return ":".join(filter(None, parts))
+
+
+def shortened(text: str) -> str:
+    return Truncator(text).chars(LONGEST)
+
+
+# {a column: its text, and a quiet note after it}
+COMPOSED = {
+    "place": lambda _specimen, result: (shortened(result["where"]), result["country"]),
+    "date": lambda _specimen, result: (result["when"], ""),
+    "collector": lambda _specimen, result: (shortened(result["who"]), ""),
+    "number": lambda _specimen, result: (result["number"], ""),
+    "holder": lambda _specimen, result: (result["holder"], ""),
+    "codes": lambda specimen, _result: (codes(specimen), ""),
+    "coordinates": lambda specimen, _result: (coordinates(specimen), ""),
+    "vernacularName": lambda specimen, _result: (specimen.vernacular_name, ""),
+    "media": lambda specimen, _result: (media(specimen), ""),
+}

@@ -1,0 +1,50 @@
+"""The cells of a row of results."""
+
+from specimens.presenters.results import present_result
+
+
+def cells(specimen, *names):
+    """{label: (texts, address of the first, quiet note)} of the cells of those columns."""
+    return {
+        cell["label"]: (
+            [str(value.text) for value in cell["values"]],
+            cell["values"][0].url if cell["values"] else "",
+            cell.get("note", ""),
+        )
+        for cell in present_result(specimen, columns=names)["cells"]
+    }
+
+
+def test_cells_are_labelled_and_in_order(make_specimen):
+    specimen = make_specimen(recorded_by=["A. Smith"], sex="Female", event_date="1872-03-01")
+    assert cells(specimen, "sex", "image", "date", "recordedBy") == {
+        "Sex": (["Female"], "", ""),
+        "When": (["1 March 1872"], "", ""),
+        "Collected by": (["A. Smith"], "", ""),
+    }
+
+
+def test_columns_of_several_fields_are_put_together(make_specimen):
+    specimen = make_specimen(
+        country_code="FR", county="Ain", locality="Gex", decimal_latitude=46.3333333,
+        decimal_longitude=-6.05, institution_code="K", collection_code="Herb",
+        vernacular_name="Oak", image_count=2, media_types=["StillImage", "Sound"],
+    )  # fmt: skip
+    found = cells(specimen, "place", "holder", "codes", "coordinates", "vernacularName", "media")
+    texts = {label: (*texts, note) for label, (texts, _url, note) in found.items()}
+    assert texts == {
+        "Where": ("Gex, Ain", "France"),
+        "Institution": ("Royal Botanic Gardens, Kew", ""),
+        "Codes and number": ("K:Herb:K000123", ""),
+        "Coordinates": ("46.33333, −6.05", ""),
+        "Common name": ("Oak", ""),
+        "Images and other media": ("2 images, sound", ""),
+    }
+    assert found["Institution"][1].startswith("/institution/")
+
+
+def test_cells_without_a_value_are_empty(make_specimen):
+    bare = make_specimen(institution=None, catalog_number="", country_code="GB")
+    found = cells(bare, "place", "date", "collector", "number", "holder", "coordinates", "media")
+    assert found.pop("Where") == ([], "", "United Kingdom")
+    assert list(found.values()) == [([], "", "")] * 6

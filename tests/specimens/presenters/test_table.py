@@ -1,0 +1,66 @@
+"""The heads of the table of results, and the form for its columns."""
+
+from django.http import QueryDict
+
+from specimens.presenters.table import kept_by_columns, present_head, present_table
+from specimens.search_request import SearchRequest
+from specimens.table import TABLE_COLUMNS, USUAL
+
+
+def read(text):
+    return SearchRequest.from_params(QueryDict(text))
+
+
+def test_a_head_sorts_by_its_column_and_then_the_other_way_round():
+    name = present_head(read("q=oak"), "Name", "scientificName")
+    assert name == {"label": "Name", "url": "?q=oak&sort=scientificName", "order": ""}
+    name = present_head(read("sort=scientificName"), "Name", "scientificName")
+    assert (name["url"], name["order"]) == ("?sort=-scientificName", "ascending")
+    when = present_head(read(""), "When", "-eventDate")
+    assert (when["url"], when["order"]) == ("?sort=eventDate", "descending")
+    assert present_head(read(""), "Institution", "")["url"] == ""
+
+
+def test_the_table_has_its_usual_columns_after_the_name():
+    table = present_table(read(""))
+    assert [head["label"] for head in table["heads"]] == [
+        "Name", "Where", "When", "Collector and number", "Catalogue number", "Institution"
+    ]  # fmt: skip
+    assert table["has_images"]
+    assert table["is_usual"]
+
+
+def test_columns_stand_in_the_order_that_is_asked_for():
+    table = present_table(read("columns=habitat&columns=date&columns=elevation"))
+    assert [head["label"] for head in table["heads"]] == ["Name", "Habitat", "When", "Elevation"]
+    assert not table["has_images"]
+    assert not table["is_usual"]
+
+
+def test_each_column_can_be_moved():
+    first, middle, last = present_table(read("columns=date&columns=place&columns=sex"))["chosen"]
+    assert first["earlier_url"] == last["later_url"] == ""
+    assert middle["earlier_url"] == "?columns=place&columns=date&columns=sex"
+    assert middle["later_url"] == "?columns=date&columns=sex&columns=place"
+
+
+def test_all_columns_are_offered_once():
+    table = present_table(read("columns=habitat&columns=place"))
+    offered = [column["name"] for group in table["groups"] for column in group["columns"]]
+    chosen = [column["name"] for column in table["chosen"]]
+    assert sorted(offered + chosen) == sorted(column.name for column in TABLE_COLUMNS)
+
+
+def test_the_way_to_the_usual_columns_keeps_the_search_and_the_page():
+    assert present_table(read("q=oak&offset=20&columns=sex"))["usual_url"] == "?q=oak&offset=20"
+
+
+def test_the_form_keeps_all_but_what_it_chooses():
+    asked = read("q=oak&view=GALLERY&columns=sex&rows=compact&offset=20")
+    assert kept_by_columns(asked) == [("q", "oak"), ("view", "GALLERY")]
+
+
+def test_rows_are_compact_if_asked_for():
+    assert present_table(read("rows=compact"))["is_compact"]
+    assert present_table(read("rows=compact"))["is_usual"]
+    assert read("rows=compact").columns == USUAL
