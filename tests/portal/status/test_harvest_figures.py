@@ -31,6 +31,7 @@ def test_before_the_first_harvest_there_are_no_harvest_figures(own_index, db):
             "institutionsListed": 0,
             "specimensWithImages": None,
             "specimensWithImagesOfNoAddress": None,
+            "specimensDeclared": 0,
         },
         "runs": [],
         "datasets": [],

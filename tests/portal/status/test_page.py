@@ -217,7 +217,7 @@ def test_every_number_is_in_the_json(client, many):
 def test_the_page_asks_the_same_few_questions_however_many_datasets(
     client, many, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get("/status")
 
 
