@@ -66,5 +66,5 @@ def one_of_each_holder(rows: list[tuple[int, UUID | None]]) -> list[int]:
 
 
 def load(keys: list[int]) -> list[Specimen]:
-    found = Specimen.objects.visible().with_holders().defer("terms").in_bulk(keys)
+    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
     return [found[key] for key in keys if key in found]
