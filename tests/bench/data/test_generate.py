@@ -48,5 +48,5 @@ def test_the_portal_loads_every_generated_specimen(archive, settings, tmp_path):
     summary = harvest_archive(*archive)
     assert (summary.inserted, summary.rejected, summary.left_out) == (COUNT, 0, {})
     assert Taxon.objects.filter(checklist_key=COL_XR).exists()
-    assert 0 < Specimen.objects.exclude(media=[]).count() < COUNT / 2
+    assert 0 < Specimen.objects.exclude(media_types=[]).count() < COUNT / 2
     assert not Specimen.objects.filter(institution=None).exists()
