@@ -107,7 +107,8 @@ class Specimen(models.Model):
     """A GBIF occurrence record of a specimen.
 
     ``terms`` holds the non-empty terms that have no column, by GBIF's name;
-    ``media`` holds GBIF's media objects without unsafe links.
+    ``media`` holds GBIF's media objects without unsafe links. Columns with a ``db_default`` are of a
+    later release: the one before inserts no value.
     """
 
     gbif_id = models.BigIntegerField(primary_key=True)
@@ -135,8 +136,8 @@ class Specimen(models.Model):
     sex = text_field()
     life_stage = text_field()
     occurrence_status = text_field()
-    establishment_means = text_field()
-    degree_of_establishment = text_field()
+    establishment_means = text_field(db_default="")
+    degree_of_establishment = text_field(db_default="")
     typified_name = text_field()
     type_status = text_array()  # GBIF's vocabulary, e.g. Holotype; without NotAType
 
@@ -176,7 +177,7 @@ class Specimen(models.Model):
     recorded_by = text_array()
     recorded_by_id = text_array()
     habitat = text_field()
-    sampling_protocol = text_array()
+    sampling_protocol = text_array(db_default=[])
     sample_size_value = models.FloatField(null=True)
 
     # Place
@@ -189,12 +190,12 @@ class Specimen(models.Model):
     higher_geography = text_field()
     water_body = text_field()
     island = text_field()
-    island_group = text_field()
+    island_group = text_field(db_default="")
     decimal_latitude = models.FloatField(null=True)
     decimal_longitude = models.FloatField(null=True)
     coordinate_uncertainty_in_meters = models.FloatField(null=True)
     distance_from_centroid_in_meters = models.FloatField(null=True)
-    georeferenced_by = text_array()
+    georeferenced_by = text_array(db_default=[])
     elevation = models.FloatField(null=True)
     depth = models.FloatField(null=True)
 
@@ -209,8 +210,8 @@ class Specimen(models.Model):
     latest_epoch_or_highest_series = text_field()
     earliest_age_or_lowest_stage = text_field()
     latest_age_or_highest_stage = text_field()
-    lowest_biostratigraphic_zone = text_field()
-    highest_biostratigraphic_zone = text_field()
+    lowest_biostratigraphic_zone = text_field(db_default="")
+    highest_biostratigraphic_zone = text_field(db_default="")
     group_name = text_field()
     formation = text_field()
     member = text_field()
