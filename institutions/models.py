@@ -26,8 +26,8 @@ def text_field(**options):
     return models.TextField(blank=True, default="", **options)
 
 
-def text_array():
-    return ArrayField(models.TextField(), blank=True, default=list)
+def text_array(**options):
+    return ArrayField(models.TextField(), blank=True, default=list, **options)
 
 
 def json_list():

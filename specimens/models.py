@@ -139,6 +139,7 @@ class Specimen(models.Model):
     ``terms`` holds the non-empty terms that have no column, by GBIF's name;
     ``media`` holds GBIF's media objects without unsafe links. Both are stored plain, or packed
     (specimens/packed.py) if the portal has a dictionary. The terms STAYS_PLAIN are never packed.
+    Columns with a ``db_default`` are of a later release: the one before inserts no value.
     """
 
     gbif_id = models.BigIntegerField(primary_key=True)
@@ -166,8 +167,8 @@ class Specimen(models.Model):
     sex = text_field()
     life_stage = text_field()
     occurrence_status = text_field()
-    establishment_means = text_field()
-    degree_of_establishment = text_field()
+    establishment_means = text_field(db_default="")
+    degree_of_establishment = text_field(db_default="")
     typified_name = text_field()
     type_status = text_array()  # GBIF's vocabulary, e.g. Holotype; without NotAType
 
@@ -207,7 +208,7 @@ class Specimen(models.Model):
     recorded_by = text_array()
     recorded_by_id = text_array()
     habitat = text_field()
-    sampling_protocol = text_array()
+    sampling_protocol = text_array(db_default=[])
     sample_size_value = models.FloatField(null=True)
 
     # Place
@@ -220,12 +221,12 @@ class Specimen(models.Model):
     higher_geography = text_field()
     water_body = text_field()
     island = text_field()
-    island_group = text_field()
+    island_group = text_field(db_default="")
     decimal_latitude = models.FloatField(null=True)
     decimal_longitude = models.FloatField(null=True)
     coordinate_uncertainty_in_meters = models.FloatField(null=True)
     distance_from_centroid_in_meters = models.FloatField(null=True)
-    georeferenced_by = text_array()
+    georeferenced_by = text_array(db_default=[])
     elevation = models.FloatField(null=True)
     depth = models.FloatField(null=True)
 
@@ -240,8 +241,8 @@ class Specimen(models.Model):
     latest_epoch_or_highest_series = text_field()
     earliest_age_or_lowest_stage = text_field()
     latest_age_or_highest_stage = text_field()
-    lowest_biostratigraphic_zone = text_field()
-    highest_biostratigraphic_zone = text_field()
+    lowest_biostratigraphic_zone = text_field(db_default="")
+    highest_biostratigraphic_zone = text_field(db_default="")
     group_name = text_field()
     formation = text_field()
     member = text_field()
