@@ -1,6 +1,7 @@
 """A record is one row whichever way it comes: by search, download, increment or archive."""
 
 from copy import deepcopy
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
 import pytest
@@ -19,8 +20,11 @@ from tests.harvest.builders import table, train_dictionaries, wanted_records
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-TODAY = "2026-11-26T09:00:00.000+00:00"
-LATER = "2026-11-26T10:00:00.000+00:00"
+# An increment asks for the last days only, whenever the tests run.
+NOW = datetime.now(UTC)
+TODAY, LATER = (
+    (NOW - timedelta(hours=hours)).isoformat(timespec="milliseconds") for hours in (2, 1)
+)
 WAYS = ("search", "download", "increment", "archive")
 
 
