@@ -306,7 +306,7 @@ FIELDS: tuple[Field, ...] = (
     # Media and quality
     Field("hasImage", "", K.BOOLEAN, _("Has an image"), G.QUALITY, **_ours, facet=F(150), phrase=_("with images"), phrase_if_false=_("without images")),
     Field("mediaType", "media_types", K.CHOICE, _("Media"), G.QUALITY, **_facet, **_elsewhere, choices=MEDIA_TYPES),
-    Field("isSequenced", "is_sequenced", K.BOOLEAN, _("Has a sequence"), G.QUALITY, **_elsewhere, facet=F(), phrase=_("with a sequence"), phrase_if_false=_("without a sequence")),
+    Field("isSequenced", "is_sequenced", K.BOOLEAN, _("Has a sequence"), G.QUALITY, facet=F(), phrase=_("with a sequence"), phrase_if_false=_("without a sequence")),
     Field("issue", "issues", K.WORD, _("GBIF issues and flags"), G.QUALITY, **_facet, **_elsewhere),
     Field("hasGeospatialIssue", "", K.BOOLEAN, _("Has doubtful coordinates"), G.QUALITY, facet=F()),
 )  # fmt: skip

@@ -95,6 +95,11 @@ def label(param: str, given: str) -> list[Value]:
     return [Value(label_value(param, given))] if given else []
 
 
+def flag(given: bool | None) -> list[Value]:
+    """Say that something holds; that it does not would stand on nearly every page."""
+    return [Value(_("Yes"))] if given else []
+
+
 def words_of(field: Field) -> Callable:
     """Return the function that presents the values of a field's column."""
     if field.param in _BY_PARAM:
@@ -112,6 +117,7 @@ _LABELLED = (Kind.WORD, Kind.CHOICE, Kind.CONCEPT)
 _BY_PARAM = {"higherGeography": path}
 _BY_SHAPE = {Shape.AGENT_IDS: person_id, Shape.LICENCE: licence, Shape.MOMENT: moment}
 _BY_KIND = {
+    Kind.BOOLEAN: flag,
     Kind.COUNTRY: country,
     Kind.UUID: entry,
     Kind.DATE: date,

@@ -70,7 +70,7 @@ def test_a_database_that_is_away_costs_no_more_than_what_needs_it(site, away, st
             code, headers, body = ask(port, path)
             assert (code, headers["Retry-After"]) == (503, "30"), path
             if path in FOR_PROGRAMS:
-                assert json.loads(body)["error"].startswith("The portal can't reach its database")
+                assert json.loads(body)["error"].startswith("The portal can’t reach its database")
             else:
                 assert b"<h1>The portal is not available</h1>" in body
     for path in PAGES + FOR_PROGRAMS:

@@ -84,7 +84,7 @@ def test_terms_that_no_group_has_are_listed_last_by_name(make_specimen):
             "fieldNotes": "oak wood",
             "zoneCode": "7",
             "http://unknown.org/drawer": "12",
-            "isSequenced": False,
+            "isCultivated": False,
             "nothing": {},
         }
     )
@@ -92,7 +92,7 @@ def test_terms_that_no_group_has_are_listed_last_by_name(make_specimen):
     assert groups[-1].slug == "other"
     assert [(row.label, texts(row)) for row in groups[-1].rows] == [
         ("drawer", ["12"]),
-        ("Is sequenced", ["No"]),
+        ("isCultivated", ["No"]),
         ("zoneCode", ["7"]),
     ]
 

@@ -109,3 +109,9 @@ def test_an_orcid_is_shown_short_and_leads_to_its_person():
         Value("0000-0001-2345-6789", address),
         Value("Q42"),
     ]
+
+
+def test_a_flag_is_only_said_where_it_holds():
+    is_sequenced = words("isSequenced")
+    assert [value.text for value in is_sequenced(True)] == ["Yes"]
+    assert is_sequenced(False) == is_sequenced(None) == []
