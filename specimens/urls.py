@@ -2,22 +2,22 @@
 
 from django.urls import path
 
-from specimens import views
+from specimens.views import builder, filters, scripts, search, specimen
 
 app_name = "specimens"
 
 urlpatterns = [
-    path("specimen/search", views.search, name="search"),
-    path("specimen/search.csv", views.search_csv, name="search-csv"),
-    path("specimen/search.json", views.search_json, name="search-json"),
-    path("specimen/builder", views.builder, name="builder"),
-    path("specimen/table", views.remember_table, name="remember-table"),
-    path("specimen/map.json", views.map_cells, name="map"),
-    path("specimen/values", views.values, name="values"),
-    path("specimen/facet", views.facet, name="facet"),
-    path("specimen/suggest/searches", views.suggest_searches, name="suggest-searches"),
-    path("specimen/suggest", views.suggest, name="suggest"),
-    path("s", views.shorten_link, name="shorten"),
-    path("s/<slug:slug>", views.short_link, name="short-link"),
-    path("specimen/<int:gbif_id>", views.specimen, name="specimen"),
+    path("specimen/search", search.search, name="search"),
+    path("specimen/search.csv", search.search_csv, name="search-csv"),
+    path("specimen/search.json", search.search_json, name="search-json"),
+    path("specimen/table", search.remember_table, name="remember-table"),
+    path("s", search.shorten_link, name="shorten"),
+    path("s/<slug:slug>", search.short_link, name="short-link"),
+    path("specimen/builder", builder.builder, name="builder"),
+    path("specimen/values", filters.values, name="values"),
+    path("specimen/facet", filters.facet, name="facet"),
+    path("specimen/map.json", scripts.map_cells, name="map"),
+    path("specimen/suggest/searches", scripts.suggest_searches, name="suggest-searches"),
+    path("specimen/suggest", scripts.suggest, name="suggest"),
+    path("specimen/<int:gbif_id>", specimen.specimen, name="specimen"),
 ]

@@ -25,6 +25,9 @@ WITHOUT_A_TWIN = {
         "harvest/management/commands/sandbox.py",
         "portal/management/commands/start.py",
     ),
+    "Asked over HTTP of one index, which all of them share (tests/specimens/test_views.py)": (
+        "specimens/views/*",
+    ),
     "Run by hand, and judged by the figures that it prints (bench/README.md)": ("bench/*",),
     "Data, or types without behaviour": (
         "harvest/archive/formats/parquet_columns.py",

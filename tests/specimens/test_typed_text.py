@@ -17,7 +17,7 @@ from specimens.map_request import read_bounds, read_zoom
 from specimens.models import BACKBONE, Scope
 from specimens.query import SpecimenQuery
 from specimens.search_request import SearchRequest
-from specimens.views import read_entity
+from specimens.views.search import read_entity
 from tests.typed import (
     KEY,
     STORED,

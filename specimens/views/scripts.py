@@ -1,0 +1,56 @@
+"""What the scripts of pages ask for, in JSON."""
+
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from institutions.hidden import hidden_keys
+from institutions.text import clean
+from institutions.web.parameters import InvalidParameter
+from specimens.fields import Kind, find
+from specimens.filters import SEARCHED
+from specimens.map_request import read_bounds, read_zoom
+from specimens.presenters.density import present_cells
+from specimens.presenters.suggestions import present_suggestions
+from specimens.query import SpecimenQuery
+from specimens.search.engine import get_engine
+from specimens.views.answers import answers_in_json
+
+SUGGESTIONS = 10
+LONGEST_TYPED = 60  # letters that a suggestion is looked for by
+
+
+@require_safe
+@answers_in_json
+def map_cells(request):
+    query = SpecimenQuery.from_params(request.GET)
+    bounds, zoom = read_bounds(request.GET.get("bounds", "")), read_zoom(request.GET)
+    return present_cells(query, get_engine(), bounds, zoom)
+
+
+@require_safe
+@answers_in_json
+def suggest_searches(request):
+    """What the text ``typed`` could mean, as groups of searches; other parameters narrow them."""
+    typed, left = clean(request.GET.get("typed", "")), request.GET.copy()
+    for name in ("typed", "q"):
+        left.pop(name, None)
+    query = SpecimenQuery.from_params(left)
+    return {"groups": present_suggestions(typed[:LONGEST_TYPED], query, get_engine())}
+
+
+@require_safe
+@answers_in_json
+def suggest(request):
+    field = find(request.GET.get("for", ""))
+    if field is None or field.param not in SEARCHED:
+        raise InvalidParameter("for", _("Use one of %s.") % ", ".join(sorted(SEARCHED)))
+    query, prefix = SpecimenQuery.from_params(request.GET), clean(request.GET.get("prefix", ""))
+    hidden = hidden_keys() if field.kind is Kind.UUID else set()
+    most = SUGGESTIONS + len(hidden)
+    found = get_engine().suggest(query, field.param, prefix, most) if prefix else []
+    found = [entry for entry in found if entry[0] not in hidden][:SUGGESTIONS]
+    return {
+        "suggestions": [
+            {"value": value, "label": label, "count": count} for value, label, count in found
+        ]
+    }

@@ -1,0 +1,101 @@
+"""The search page, its results in other forms, and what its reader keeps of them."""
+
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from institutions.text import token
+from institutions.web.parameters import InvalidParameter
+from institutions.web.posts import accepts_post
+from specimens.description import describe
+from specimens.preferences import remember
+from specimens.presenters.search import api_url, present_search
+from specimens.presenters.spreadsheet import present_csv
+from specimens.search.engine import get_engine
+from specimens.search_boxes import is_from_form
+from specimens.search_request import SearchRequest, read_page
+from specimens.short_links import TooMany, address_of, shorten
+from specimens.views.answers import explains_itself
+
+
+@require_safe
+@explains_itself
+def search(request):
+    if "entity" in request.GET:
+        return redirect("specimens:specimen", read_entity(request.GET["entity"]))
+    asked = read_page(request.GET)
+    if is_from_form(request.GET) and not asked.unread:
+        return redirect(reverse("specimens:search") + asked.plain_url())
+    context = present_search(asked, get_engine())
+    return render(request, "specimens/search.html", context, status=400 if asked.unread else 200)
+
+
+@require_safe
+@explains_itself
+def search_csv(request):
+    """The page of results as CSV."""
+    text = present_csv(SearchRequest.from_params(request.GET), get_engine())
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="specimens.csv"'
+    return response
+
+
+@require_safe
+@explains_itself
+def search_json(request):
+    """Lead to the same page of the API."""
+    return redirect(api_url(SearchRequest.from_params(request.GET)))
+
+
+def read_entity(text: str) -> int:
+    """Read the gbifID in an address of the former portal, which showed a record as entity=o_123.
+
+    Raises InvalidParameter if it is not a number.
+    """
+    number = token(text).removeprefix("o_")
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        raise InvalidParameter("entity", _("Use the number of a GBIF occurrence, such as o_123."))
+    return int(number)
+
+
+@accepts_post
+@require_POST
+def remember_table(request):
+    """Show a search with the columns and rows that are posted, and remember these."""
+    asked = read_page(request.POST)
+    response = redirect(reverse("specimens:search") + asked.url())
+    remember(response, asked, request.is_secure())
+    return response
+
+
+@accepts_post
+@require_POST
+def shorten_link(request):
+    """Make a short link to the search whose parameters are posted, and show it."""
+    asked = read_page(request.POST)
+    try:
+        slug = shorten(asked.plain_url())
+    except TooMany:
+        message = _("This short link can’t be made today. The long address works as well.")
+        context = {"nav": "specimens", "message": message, "address": asked.url()}
+        return render(request, "specimens/short_link.html", context, status=429)
+    return redirect(reverse("specimens:short-link", args=[slug]) + "?show")
+
+
+@require_safe
+def short_link(request, slug):
+    """Lead to the search of a short link; with ``show``, to a page with the link itself."""
+    address = address_of(slug)
+    if address is None:
+        raise Http404
+    if "show" not in request.GET:
+        return redirect(reverse("specimens:search") + address)
+    context = {
+        "nav": "specimens",
+        "link": request.build_absolute_uri(request.path),
+        "address": address,
+        "heading": describe(SearchRequest.from_params(QueryDict(address[1:])).query),
+    }
+    return render(request, "specimens/short_link.html", context)
