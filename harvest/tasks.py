@@ -11,6 +11,7 @@ from harvest.options import HarvestOptions
 from harvest.run import harvest
 from harvest.runs.claim import Claimed, is_claimed
 from harvest.runs.resume import last_settled_run
+from specimens.presenters.counts_ahead import count_ahead
 from specimens.search.engine import IndexMissing, get_engine
 from specimens.search.indexer import IndexBusy, get_indexer
 
@@ -55,7 +56,8 @@ def index():
     if is_claimed() and is_searchable():
         return
     with suppress(IndexBusy):  # another process is already indexing it
-        get_indexer().index(last_settled_run())
+        if get_indexer().index(last_settled_run()):
+            count_ahead(get_engine())
 
 
 @shared_task

@@ -23,7 +23,7 @@ def present_filters(asked: SearchRequest, engine, matches: int | None = None) ->
     ``matches`` is the number of records on the page, if it is that of the search.
     """
     waiting = engine.waiting
-    known = [field for field in FILTERS if _is_known(field, waiting)]
+    known = [field for field in FILTERS if is_known(field, waiting)]
     shown = [field for field in known if _is_on_page(field, asked)]
     counted = _count(shown, asked, engine)
     return {
@@ -52,7 +52,7 @@ def present_filter(param: str, asked: SearchRequest, engine) -> dict:
     return _present(field, asked, _count([field], asked, engine).get(param), None)
 
 
-def _is_known(field: Field, waiting) -> bool:
+def is_known(field: Field, waiting) -> bool:
     """Whether the index can do with a field what its filter needs."""
     needed = {FILTER, FACET} if WIDGETS[field.param] in COUNTABLE else {FILTER}
     return not needed & set(waiting.get(field.param, ()))

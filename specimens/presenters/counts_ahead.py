@@ -1,0 +1,22 @@
+"""Count what the search that asks for nothing shows, when an index is new and nobody waits for it."""
+
+from specimens.filters import FILTERS, WIDGETS
+from specimens.presenters.filters import COUNTABLE, is_known, present_filter
+from specimens.presenters.form import present_includes
+from specimens.query import SpecimenQuery
+from specimens.search_request import SearchRequest
+
+
+def count_ahead(engine) -> int:
+    """Count the values of every filter, and what each scope would add; return how many filters.
+
+    The counts are kept as those of any search are (cached_counts.py): of all specimens they are the
+    dearest, and the first that readers ask for.
+    """
+    waiting, counted = engine.waiting, 0
+    for field in FILTERS:
+        if WIDGETS[field.param] in COUNTABLE and is_known(field, waiting):
+            present_filter(field.param, SearchRequest(SpecimenQuery(), open=(field.param,)), engine)
+            counted += 1
+    present_includes(SearchRequest(SpecimenQuery()), engine)
+    return counted
