@@ -6,13 +6,17 @@ from specimens.presenters.form import present_includes
 from specimens.query import SpecimenQuery
 from specimens.search_request import SearchRequest
 
+MANY = 100_000  # specimens
+
 
 def count_ahead(engine) -> int:
     """Count the values of every filter, and what each scope would add; return how many filters.
 
     The counts are kept as those of any search are (cached_counts.py): of all specimens they are the
-    dearest, and the first that readers ask for.
+    dearest, and the first that readers ask for. Of fewer than MANY they cost nobody anything.
     """
+    if engine.count(SpecimenQuery()) < MANY:
+        return 0
     waiting, counted = engine.waiting, 0
     for field in FILTERS:
         if WIDGETS[field.param] in COUNTABLE and is_known(field, waiting):

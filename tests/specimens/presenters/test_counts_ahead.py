@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from specimens.filters import FILTERS
+from specimens.presenters import counts_ahead
 from specimens.presenters.counts_ahead import count_ahead
 from specimens.presenters.filters import present_filter, present_filters
 from specimens.presenters.form import present_includes
@@ -25,7 +26,8 @@ class Watched:
         return getattr(self._engine, name)
 
 
-def test_the_search_for_everything_counts_nothing_any_more(search_index):
+def test_the_search_for_everything_counts_nothing_any_more(search_index, monkeypatch):
+    monkeypatch.setattr(counts_ahead, "MANY", 100)
     for number in range(150):
         make_specimen(number + 1, recorded_by=[f"Collector {number}"], scope="IN_SCOPE")
     make_specimen(999, scope="HELD_ABROAD")
@@ -39,3 +41,9 @@ def test_the_search_for_everything_counts_nothing_any_more(search_index):
     assert [switch["count"] for switch in present_includes(asked, engine)] == [1]
     assert shown["groups"]
     assert before == engine.counts > 20
+
+
+def test_a_small_index_is_left_to_its_readers(search_index):
+    make_specimen(1)
+    engine = Watched(search_index())
+    assert count_ahead(engine) == engine.counts == 0
