@@ -28,6 +28,8 @@ _WORD = re.compile(WORD)
 
 
 _WILDCARDS = re.compile(r"\*+")
+MOST_WILDCARDS = 4  # of one value
+LONGEST_PATTERN = 100  # characters: tantivy makes an automaton of it, of a limited size
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,10 @@ def parse_criterion(field: Field, text: str) -> Criterion:
 
 def _single(field: Field, text: str) -> tuple[str, str | Pattern, str | Pattern]:
     if field.takes_wildcards and ANY in text and not text.startswith(LITERAL):
+        if text.count(ANY) > MOST_WILDCARDS or len(text) > LONGEST_PATTERN:
+            message = _("Use at most %(stars)s asterisks and %(most)s characters.")
+            limits = {"stars": MOST_WILDCARDS, "most": LONGEST_PATTERN}
+            raise InvalidParameter(field.param, message % limits)
         return text, Pattern(text), Pattern(text)
     value = _value(field, text)
     return as_parameter(field.param, value), value, value

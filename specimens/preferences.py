@@ -11,11 +11,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from institutions.web.parameters import InvalidParameter
 from specimens.search_request import SearchRequest
 
 COOKIE = "table"
 A_YEAR = 365 * 86_400  # seconds
+LONGEST = 6_000  # characters of a search that is led on: servers take 8,190 of an address
+MOST_PAIRS = 200  # in a cookie
 REMEMBERED = ("columns", "rows")
 
 
@@ -24,9 +25,9 @@ def lead_to_preferred(get_response):
 
     def answer(request: HttpRequest) -> HttpResponse:
         pairs = read_cookie(request.COOKIES[COOKIE]) if COOKIE in request.COOKIES else []
-        if not (pairs and is_plain(request)):
-            return get_response(request)
         asked = "&".join(filter(None, [request.META["QUERY_STRING"], urlencode(pairs)]))
+        if not (pairs and is_plain(request)) or len(asked) > LONGEST:
+            return get_response(request)
         response = redirect(f"{request.path}?{asked}")
         response["Cache-Control"] = "no-store"
         return response
@@ -37,15 +38,17 @@ def lead_to_preferred(get_response):
 def is_plain(request: HttpRequest) -> bool:
     """Whether it asks for a search page, and not for a table of its own."""
     is_page = request.method in ("GET", "HEAD") and request.path == reverse("specimens:search")
-    return is_page and not any(name in request.GET for name in REMEMBERED)
+    return is_page and not any(name in request.GET for name in (*REMEMBERED, "entity"))
 
 
 def read_cookie(text: str) -> list[tuple[str, str]]:
     """The (name, value) pairs in a cookie; [] if they are none of ours."""
-    pairs = [pair for pair in parse_qsl(text) if pair[0] in REMEMBERED]
     try:
+        pairs = [
+            pair for pair in parse_qsl(text, max_num_fields=MOST_PAIRS) if pair[0] in REMEMBERED
+        ]
         asked = SearchRequest.from_params(QueryDict(urlencode(pairs)))
-    except InvalidParameter:
+    except ValueError:  # InvalidParameter is one
         return []
     return remembered_of(asked)
 

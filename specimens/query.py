@@ -10,23 +10,30 @@ Longer than most modules because the one class is read, written and changed here
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from institutions.text import clean, token
 from institutions.web.parameters import InvalidParameter, fold_name, unknown_parameter
-from specimens.criteria import Criterion, as_parameter, parse_criterion, parse_uuid
+from specimens.criteria import (
+    Criterion,
+    Pattern,
+    as_parameter,
+    parse_criterion,
+    parse_uuid,
+)
 from specimens.fields import BY_PARAM, FIELDS, Field, find
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST, Scope
-from specimens.predicates.read import MOST_LEAVES, PREDICATE, read_predicate
+from specimens.predicates.read import LONGEST, MOST_LEAVES, PREDICATE, read_predicate
 from specimens.predicates.tree import Comparison, Conjunction, Predicate, leaves_of
 from specimens.predicates.write import write_predicate
 
 __all__ = ["InvalidParameter", "SpecimenQuery", "as_parameter", "is_parameter"]
 
 CHECKLISTS = (COL_XR, BACKBONE)
+MOST_PATTERNS = 10  # values with asterisks
 MOST_VALUES = 500  # of one parameter; the index answers more, but no address is that long
 _POSITION = {field.param: position for position, field in enumerate(FIELDS)}
 
@@ -128,9 +135,8 @@ class SpecimenQuery:
         if merged:
             ordered = sorted(merged.values(), key=lambda one: (one.negated, one.text))
             entries[field.param] = tuple(ordered)
-        return replace(
-            self, criteria=tuple(sorted(entries.items(), key=lambda entry: _POSITION[entry[0]]))
-        )
+        ordered = tuple(sorted(entries.items(), key=lambda entry: _POSITION[entry[0]]))
+        return _with_few_patterns(replace(self, criteria=ordered), field.param)
 
 
 def _lists(params: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, Iterable[str]]]:
@@ -178,7 +184,22 @@ def _with_predicate(query: SpecimenQuery, texts: list[str]) -> SpecimenQuery:
     predicates = tuple(dict.fromkeys((*query.predicates, *read)))
     if sum(1 for each in predicates for _leaf in leaves_of(each)) > MOST_LEAVES:
         raise InvalidParameter(PREDICATE, _("Compare at most %s times.") % MOST_LEAVES)
-    return replace(query, predicates=predicates)
+    if sum(len(quote(write_predicate(each))) for each in predicates) > LONGEST:
+        raise InvalidParameter(
+            PREDICATE, _("Make it shorter: it may have %s characters in an address.") % LONGEST
+        )
+    return _with_few_patterns(replace(query, predicates=predicates), PREDICATE)
+
+
+def _with_few_patterns(query: SpecimenQuery, param: str) -> SpecimenQuery:
+    """The query, unless it has too many wildcards: each is tried on every value of its field."""
+    leaves = [leaf for each in query.predicates for leaf in leaves_of(each)]
+    compared = [leaf.criteria for leaf in leaves if isinstance(leaf, Comparison)]
+    compared += [criteria for _param, criteria in query.criteria]
+    patterns = sum(isinstance(one.low, Pattern) for criteria in compared for one in criteria)
+    if patterns > MOST_PATTERNS:
+        raise InvalidParameter(param, _("Give at most %s values with asterisks.") % MOST_PATTERNS)
+    return query
 
 
 def _joined(predicate: Predicate) -> Iterator[Predicate]:

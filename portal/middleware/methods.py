@@ -15,7 +15,9 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 def refuse_others(get_response):
-    """Middleware that answers 405 to other methods, 411 or 413 to a body without or beyond limits."""
+    """Middleware that answers 405 to other methods, 403 to forms of other sites, 411 or 413 to a
+    body without or beyond limits.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         if request.method in SAFE:
@@ -25,6 +27,9 @@ def refuse_others(get_response):
             return refuse(
                 request, 405, _("Nothing can be written here"), message, Allow="GET, HEAD"
             )
+        if request.headers.get("Sec-Fetch-Site") == "cross-site":
+            message = _("A form of another site can’t be sent here.")
+            return refuse(request, 403, _("This request comes from elsewhere"), message)
         length = request.META.get("CONTENT_LENGTH") or ""
         if not length.isdecimal():
             message = _("Say in Content-Length how many bytes the request has.")

@@ -20,6 +20,7 @@ from specimens.builder.draft import (
 )
 from specimens.fields import find
 
+MOST_LINES = 501  # of a condition: one more than values that a search may have, so that it says so
 _PATH = re.compile(r"([0-9]{1,3}(-[0-9]{1,3}){0,9})?")
 
 
@@ -60,7 +61,7 @@ def _read_row(posted: Mapping, path: Path) -> Condition:
     lines = [
         line
         for text in posted.getlist(field_name("text", path))
-        for line in text.splitlines()
+        for line in text.splitlines()[:MOST_LINES]
         if clean(line)
     ]
     return Condition(

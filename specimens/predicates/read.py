@@ -29,9 +29,10 @@ from specimens.predicates.tree import (
 )
 
 PREDICATE = "predicate"
-LONGEST = 10_000  # characters
+LONGEST = 6_000  # characters, read or written
 DEEPEST = 10  # predicates one within the other
 MOST_LEAVES = 100
+LONGEST_NAME = 60  # characters of a key that is none, in the message
 ENDS = {
     "greaterThan": "gt",
     "greaterThanOrEquals": "gte",
@@ -45,7 +46,9 @@ def read_predicate(text: str) -> Predicate:
     if len(text) > LONGEST:
         _refuse(_("Use at most %s characters.") % f"{LONGEST:,}")
     try:
-        found = _read(json.loads(text, parse_constant=_refuse_constant))
+        sent = json.loads(text, parse_constant=_refuse_constant)
+        json.dumps(sent, ensure_ascii=False).encode()  # half a character is no text
+        found = _read(sent)
     except InvalidParameter as error:
         if error.parameter == PREDICATE:
             raise
@@ -99,7 +102,7 @@ def _field(sent: Mapping) -> Field:
     name = _member(sent, "key", "parameter")
     field = find(name) if isinstance(name, str) else None
     if field is None:
-        raise unknown_parameter(str(name), map(constant_case, BY_PARAM))
+        raise unknown_parameter(clean(str(name))[:LONGEST_NAME], map(constant_case, BY_PARAM))
     return field
 
 

@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from institutions.hidden import hidden_keys
+from institutions.web.parameters import InvalidParameter
+from specimens.builder.address import LONGEST, write_draft
 from specimens.builder.draft import (
     DEEPEST_GROUP,
     GIVEN,
@@ -15,6 +17,7 @@ from specimens.builder.draft import (
     ConditionGroup,
     Part,
     Path,
+    is_too_large,
 )
 from specimens.builder.form import field_name
 from specimens.builder.search import errors_of, query_of
@@ -51,13 +54,23 @@ def present_builder(draft: ConditionGroup, scope: SpecimenQuery, engine) -> dict
 
     ``scope`` has the scope and the checklist of the search, which the draft keeps.
     """
-    errors = errors_of(draft)
-    query = None if errors else query_of(draft, scope)
+    errors, trouble, query = errors_of(draft), "", None
+    if errors:
+        trouble = _("A condition can’t be read; its words say why.")
+    elif is_too_large(draft) or len(write_draft(draft)) > LONGEST:
+        trouble = _(
+            "This is more than a search can hold. Remove a condition, or some of its values."
+        )
+    else:
+        try:
+            query = query_of(draft, scope)
+        except InvalidParameter as error:
+            trouble = error.message
     return {
         "nav": "specimens",
         "draft": _Parts(errors, scope, engine).present(draft, ()),
         "kept": scope.to_params(),
-        "has_errors": bool(errors),
+        "trouble": trouble,
         "heading": describe(query) if query else "",
         "count": engine.count(query) if query else None,
         "search_url": query.get_absolute_url() if query else "",

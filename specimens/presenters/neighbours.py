@@ -26,7 +26,13 @@ def page_url(gbif_id: int, asked: SearchRequest, query: SpecimenQuery, at: int) 
 def present_neighbours(params, gbif_id: int, engine) -> dict | None:
     """{results_url, and if the record still is there: place, count, previous_url, next_url}."""
     search, at = params.get("in", ""), params.get("at", "")
-    if not (search and at.isascii() and at.isdigit() and len(at) < 7 and int(at) < MAX_WINDOW - 2):
+    if not (
+        0 < len(search) <= LONGEST
+        and at.isascii()
+        and at.isdigit()
+        and len(at) < 7
+        and int(at) < MAX_WINDOW - 2
+    ):
         return None
     start = max(0, int(at) - 1)
     try:

@@ -96,3 +96,9 @@ def test_a_value_with_an_asterisk_is_written_as_what_it_is():
     assert written == "\\site *4"
     assert parse_criterion(BY_PARAM["locality"], written).low == "site *4"
     assert as_parameter("typeStatus", "HOLO*") == "HOLO*"
+
+
+@pytest.mark.parametrize("text", ["*a*b*c*d*", "a" * 100 + "*", "é" * 3000 + "*"])
+def test_a_pattern_has_few_asterisks_and_letters(text):
+    with pytest.raises(InvalidParameter, match="at most 4 asterisks and 100 characters"):
+        parse_criterion(BY_PARAM["locality"], text)

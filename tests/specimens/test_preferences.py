@@ -37,6 +37,8 @@ def test_a_search_leads_to_the_same_with_the_table_that_is_remembered():
         f"{PAGE}?rows=",
         "/specimen/search.csv",
         "/specimen/1",
+        f"{PAGE}?entity=o_1",
+        f"{PAGE}?q={'a+' * 3500}",
         "/",
     ],
 )
@@ -51,7 +53,17 @@ def test_nothing_changes_for_those_without_the_cookie_or_who_post():
 
 @pytest.mark.parametrize(
     "cookie",
-    ["", "columns=nothing", "rows=huge", "q=oak", "%", "columns=&rows=", "\x00", "a" * 4000],
+    [
+        "",
+        "columns=nothing",
+        "rows=huge",
+        "q=oak",
+        "%",
+        "columns=&rows=",
+        "\x00",
+        "a" * 4000,
+        "rows=&" * 1001,
+    ],
 )
 def test_a_cookie_that_means_nothing_is_passed_over(cookie):
     assert answer(PAGE, cookie).content == b"the page"

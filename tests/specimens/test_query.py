@@ -229,3 +229,18 @@ def test_values_are_added_and_taken_away():
     assert both.without_value("country", "DE") == both
     with pytest.raises(InvalidParameter):
         query.with_value("nonsense", "1")
+
+
+def test_a_search_has_few_patterns_wherever_they_stand():
+    many = [f"{letter}*" for letter in "abcdefghij"]
+    query = SpecimenQuery.from_params({"locality": many})
+    like = '{"type":"like","key":"COUNTY","value":"K*"}'
+    for name, value in (("county", "K*"), ("predicate", like), ("locality", "k*")):
+        with pytest.raises(InvalidParameter, match="at most 10 values with asterisks"):
+            query.with_value(name, value)
+
+
+def test_predicates_fit_into_an_address():
+    years = ",".join(map(str, range(1000, 1800)))
+    with pytest.raises(InvalidParameter, match="characters in an address"):
+        SpecimenQuery().with_value("predicate", f'{{"type":"in","key":"YEAR","values":[{years}]}}')

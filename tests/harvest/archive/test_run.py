@@ -56,8 +56,8 @@ def test_every_column_is_loaded_as_a_search_would_load_it(load, leeds, tmp_path)
     assert specimen.terms == {
         "elevationAccuracy": 2.5,
         "gadm": {"level0": {"gid": "GBR", "name": "United Kingdom"}},
-        "isSequenced": False,
     }
+    assert specimen.is_sequenced is False
 
 
 def test_records_out_of_scope_are_left_out_and_counted_by_reason(load, leeds, tmp_path):
@@ -198,7 +198,7 @@ def test_columns_that_a_half_unpacked_archive_lacks_stay(load, leeds, tmp_path):
     load(write_folder(tmp_path / "unpacked", files))
     specimen = Specimen.objects.get()
     assert (specimen.media, specimen.image_count, specimen.county) == (image, 1, "Yorkshire")
-    assert specimen.terms == written | {"isSequenced": True}
+    assert (specimen.terms, specimen.is_sequenced) == (written, True)
     assert specimen.catalog_number == "new"
 
 

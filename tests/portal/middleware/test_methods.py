@@ -57,6 +57,12 @@ class TestADeclaredPost:
         answer = Client().post("/api/v1/echo", {"name": "Kew"})
         assert answer.content == b"1 0"
 
+    def test_a_form_of_another_site_is_refused(self):
+        for site, status in (("cross-site", 403), ("same-origin", 200), ("none", 200)):
+            headers = {"Sec-Fetch-Site": site}
+            answer = Client().post("/api/v1/echo", {"name": "Kew"}, headers=headers)
+            assert answer.status_code == status
+
     def test_a_file_is_dropped(self, settings):
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
         file = io.BytesIO(b"x" * 5_000_000)

@@ -106,8 +106,9 @@ def nested(times):
 WRONG = {
     "not JSON": ("{", "Write it as JSON"),
     "a number that JSON lacks": ('{"type": NaN}', "Write it as JSON"),
+    "half a character": ('{"type":"equals","key":"\\ud800","value":"a"}', "Write it as JSON"),
     "brackets without an end": ("[" * LONGEST, "Write it as JSON"),
-    "longer than may be": (" " * LONGEST + "{}", "at most 10,000 characters"),
+    "longer than may be": (" " * LONGEST + "{}", "at most 6,000 characters"),
     "no object": ([], "has a type"),
     "no type": ({"key": "YEAR"}, "has a type"),
     "a type that is none": ({"type": "within", "geometry": "POINT(1 2)"}, "has a type"),
@@ -135,7 +136,7 @@ WRONG = {
     "one letter of any kind": ({"type": "like", "key": "COUNTY", "value": "K?nt"}, "Only * stands"),
     "letters of a key": ({"type": "like", "key": "COUNTRY", "value": "G*"}, "Only * stands"),
     "too deep": (nested(DEEPEST), "one within the other"),
-    "too many": ({"type": "or", "predicates": [year("1872")] * (MOST_LEAVES + 1)}, "Compare at most"),
+    "too many": ({"type": "or", "predicates": [{"type": "isNull", "parameter": "SEX"}] * (MOST_LEAVES + 1)}, "Compare at most"),
 }  # fmt: skip
 
 
@@ -150,4 +151,10 @@ def test_anything_but_a_predicate_is_refused_in_words(wrong):
 
 def test_the_deepest_and_the_longest_are_read():
     assert read(**nested(DEEPEST - 1))
-    assert read(type="or", predicates=[year("1872")] * MOST_LEAVES)
+    assert read(type="or", predicates=[{"type": "isNull", "parameter": "SEX"}] * MOST_LEAVES)
+
+
+def test_a_key_that_is_none_is_said_in_short():
+    with pytest.raises(InvalidParameter) as refused:
+        read(type="equals", key="x" * 4000, value="1")
+    assert "x" * 61 not in refused.value.message

@@ -45,7 +45,7 @@ def test_a_blank_condition_asks_for_nothing(engine):
 
 def test_a_condition_that_can_t_be_read_is_marked_and_not_counted(engine):
     context = shown(engine, Condition("county", "is", ("Kent",)), Condition("year", "is", ("old",)))
-    assert context["has_errors"]
+    assert context["trouble"]
     assert context["count"] is None
     kent, old = context["draft"]["parts"]
     assert kent["error"] == ""
@@ -97,3 +97,11 @@ def test_the_scope_is_kept(engine):
     scope = SpecimenQuery(include=("HELD_ABROAD",))
     context = present_builder(ConditionGroup(), scope, engine)
     assert context["kept"] == [("include", "HELD_ABROAD")]
+
+
+def test_a_draft_that_is_more_than_a_search_holds_says_so(engine):
+    patterns = tuple(f"a{number}*" for number in range(11))
+    assert "asterisks" in shown(engine, Condition("county", "is", patterns))["trouble"]
+    blank = shown(engine, *[Condition()] * 300)
+    assert "more than a search can hold" in blank["trouble"]
+    assert blank["search_url"] == ""
