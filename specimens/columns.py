@@ -172,7 +172,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("county", "county", S.TEXT, P.PLACE, **_cited),
     Column("municipality", "municipality", S.TEXT, P.PLACE, **_words),
     Column("locality", "locality", S.TEXT, P.PLACE, **_cited),
-    Column("higherGeography", "higher_geography", S.TEXT, P.PLACE, **_words),
+    Column("higherGeography", "higher_geography", S.TEXT, P.PLACE),
     Column("waterBody", "water_body", S.TEXT, P.PLACE, **_words),
     Column("island", "island", S.TEXT, P.PLACE, **_words),
     Column("islandGroup", "island_group", S.TEXT, P.PLACE, **_words),

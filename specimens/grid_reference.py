@@ -12,6 +12,7 @@ from institutions.uk_waters import is_within
 from specimens.national_grids import BRITISH, IRISH, Grid, easting_northing
 
 HUNDRED_KM = 100_000
+ENDS = {BRITISH: (700_000, 1_300_000), IRISH: (500_000, 500_000)}  # metres: where letters end
 SIDES = (10, 100, 1_000, 10_000)  # metres; a square of 100 km would say little
 UNSTATED = 1_000 / sqrt(2)  # metres: what is taken for the uncertainty where none is stated
 SLACK = 1.02  # 707 or 710 metres, as publishers write it, is the circle around a square of 1 km
@@ -51,7 +52,7 @@ class GridReference:
 def grid_reference(
     latitude: float, longitude: float, uncertainty: float | None
 ) -> GridReference | None:
-    """The reference of a place in degrees; None outside both grids, or if it is too uncertain.
+    """The reference of a place in degrees; None outside both grids and their letters, or if it is too uncertain.
 
     ``uncertainty`` is the radius in metres within which the place is; None if nobody states it.
     """
@@ -60,6 +61,8 @@ def grid_reference(
     if grid is None or side is None:
         return None
     place = easting_northing(grid, latitude, longitude)
+    if not all(0 <= metres < end for metres, end in zip(place, ENDS[grid], strict=True)):
+        return None
     letters = british_letters if grid is BRITISH else irish_letter
     columns = [int(metres) // HUNDRED_KM for metres in place]
     figures = len(str(HUNDRED_KM // side)) - 1

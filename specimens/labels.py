@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from uuid import UUID
 
 from django.db.models.functions import Length
 from django.utils.dates import MONTHS
@@ -145,9 +146,18 @@ def _pattern(plain: str) -> str:
     return f"[{plain}{_SPELLINGS[plain]}]" if plain in _SPELLINGS else re.escape(plain)
 
 
+def is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _names_of_entries(param: str, values: Iterable[str]) -> dict[str, str]:
     model = Specimen._meta.get_field(BY_PARAM[param].attribute).related_model
-    entries = model.objects.filter(key__in=values).exclude(key__in=excluded_keys())
+    keys = [value for value in values if is_uuid(value)]
+    entries = model.objects.filter(key__in=keys).exclude(key__in=excluded_keys())
     rows = entries.values_list("key", NAMES[model])
     return {str(key): name for key, name in rows}
 

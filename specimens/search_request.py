@@ -23,7 +23,7 @@ PAGE_SIZES = (20, 50, 100)
 FIND = "find_"
 # Parameters that say how to show a search, "for" of a filter alone (views/filters.py), "letter" of all its
 # values (the same); "entity" is the former portal's (views/search.py).
-_OWN = "view sort limit offset more columns rows open for letter entity"
+_OWN = "view sort limit offset more columns move rows open for letter entity"
 OWN = frozenset([*_OWN.split(), *BOXES])
 
 

@@ -3,6 +3,7 @@
 The index has nothing of them, so that it does not change.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 
 from django.db import connection, transaction
@@ -38,8 +39,10 @@ def pack(train: bool, advance: Callable[[int], None] = lambda rows: None) -> int
     Documents that are packed stay as they are. Without enough rows to train from, nothing is packed.
     """
     known = packers()
-    if train or not known:
-        known = train_packers(_samples())
+    lacking = set(PURPOSES) - known.keys()
+    if train or lacking:
+        samples = _samples()
+        known = train_packers(samples if train else {each: samples[each] for each in lacking})
     return _rewrite(PLAIN, known, advance) if known else 0
 
 
@@ -62,7 +65,9 @@ def _samples() -> dict[str, list[str]]:
 def _rewrite(which: Q, known: Mapping[str, Packer], advance: Callable[[int], None]) -> int:
     changed = 0
     for batch in _batches(which):
-        rows = [_row(known, *each) for each in batch]
+        rows = [row for each in batch if (row := _row(known, *each)) and not _is_same(row, each)]
+        if not rows:
+            continue
         with transaction.atomic(), connection.cursor() as cursor:
             execute_values(
                 cursor.cursor,
@@ -80,6 +85,14 @@ def _rewrite(which: Q, known: Mapping[str, Packer], advance: Callable[[int], Non
         changed += len(rows)
         advance(len(rows))
     return changed
+
+
+def _is_same(row: tuple, stored: tuple) -> bool:
+    """Whether a row is as it is stored: there was nothing to pack, or it can't be packed."""
+    _key, terms, packed_terms, media, packed_media = row
+    _key, plain_terms, _packed, plain_media, _packed_media = stored
+    is_plain = packed_terms is None and packed_media is None
+    return is_plain and json.loads(terms) == plain_terms and json.loads(media) == plain_media
 
 
 def _batches(which: Q) -> Iterator[list[tuple]]:

@@ -28,7 +28,7 @@ def packers() -> dict[str, Packer]:
 def train_packers(samples: Mapping[str, Sequence[str]]) -> dict[str, Packer]:
     """Store new dictionaries, from documents by purpose (canonical JSON); returns their packers.
 
-    Of a purpose with too few documents, or with documents that are all alike, there is none.
+    Of a purpose with too few documents, or with documents that are all alike, no new one is stored.
     """
     for purpose, texts in samples.items():
         if content := _trained(number := _next_number(), [text.encode() for text in texts]):

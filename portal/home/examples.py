@@ -12,17 +12,18 @@ from specimens.search.engine import IndexMissing, get_engine
 from specimens.search_words import groups
 
 LONGEST = 40  # characters; a longer name is no example of what people type
+DAY = 86_400  # seconds
 MOST_VALUES = 20  # of a facet, looked at for one that serves
 
 
 def present_examples() -> list[dict]:
     """Return {words, url} of up to three searches; [] without an index or without records.
 
-    Cached until the index or the settings change.
+    Cached for a day, or until the index or the settings change.
     """
     engine = get_engine()
     try:
-        return cache.get_or_set(f"examples-{engine.generation}-{code()}", find_examples)
+        return cache.get_or_set(f"examples-{engine.generation}-{code()}", find_examples, DAY)
     except IndexMissing:
         return []
 

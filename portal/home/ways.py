@@ -18,18 +18,21 @@ WAYS = {
     "images": ({"hasImage": ["true"]}, "institutionKey"),
 }
 LISTED = 3
+DAY = 86_400  # seconds
 
 
 def present_ways() -> list[dict]:
     """Return each way's name, title, url, count, picture and most frequent values; [] without an index.
 
-    The values are {label, count, url}; ``picture`` is present_picture() or None. Cached, in each language, until the index or the settings change.
+    The values are {label, count, url}; ``picture`` is present_picture() or None. Cached for a day,
+    in each language, or until the index or the settings change.
     """
     engine = get_engine()
     try:
         return cache.get_or_set(
             f"ways-in-{engine.generation}-{code()}-{get_language()}",
             lambda: present_each(hidden_keys()),
+            DAY,
         )
     except IndexMissing:
         return []

@@ -150,7 +150,9 @@ def _like(sent: Mapping) -> Comparison:
         )
     if ANY not in text or text.strip(ANY) == "":
         return _compared(field, [Criterion(ANY) if ANY in text else _one(field, text)])
-    return _compared(field, [parse_criterion(field, text.lstrip(NOT + LITERAL))])
+    if text.startswith((NOT, LITERAL)):
+        raise InvalidParameter(field.param, _("A text with asterisks can’t begin so."))
+    return _compared(field, [parse_criterion(field, text)])
 
 
 def _range(sent: Mapping) -> Predicate:

@@ -49,7 +49,7 @@ def present_chips(asked: SearchRequest) -> list[dict]:
 
 def is_grouped(param: str, query) -> bool:
     """Whether the values of a parameter are so many that one chip stands for all of them."""
-    return len(query.values(param)) > MOST_CHIPS
+    return param in BY_PARAM and len(query.values(param)) > MOST_CHIPS
 
 
 def criterion_text(param: str, query) -> list[tuple[str, bool, str]]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from institutions.web.parameters import InvalidParameter
 from specimens.query import SpecimenQuery
-from specimens.search.engine import MAX_WINDOW, IndexMissing
+from specimens.search.engine import MAX_WINDOW, IndexMissing, reach_of
 from specimens.search_request import SearchRequest
 
 LONGEST = 600  # characters of a search that links of results carry along
@@ -31,13 +31,15 @@ def present_neighbours(params, gbif_id: int, engine) -> dict | None:
         and at.isascii()
         and at.isdigit()
         and len(at) < 7
-        and int(at) < MAX_WINDOW - 2
+        and int(at) < MAX_WINDOW
     ):
         return None
     start = max(0, int(at) - 1)
     try:
         asked = SearchRequest.from_params(QueryDict(search))
-        page = engine.page(asked.query, start, 3, asked.sort)
+        if int(at) >= reach_of(asked.sort):
+            return None
+        page = engine.page(asked.query, start, min(3, reach_of(asked.sort) - start), asked.sort)
     except (InvalidParameter, IndexMissing):
         return None
     found = {

@@ -68,6 +68,8 @@ def _names_in(words: list[str]) -> Iterator[tuple[str, str]]:
 
 def _search_of(name: str, without: dict[str, SpecimenQuery]) -> SpecimenQuery:
     """The search that belongs to a taxon's name, which has its author perhaps."""
-    lowered = name.lower()
-    fitting = [each for each in without if lowered == each or lowered.startswith(f"{each} ")]
-    return without[max(fitting, key=len)]
+    raised = name.upper()
+    fitting = [
+        each for each in without if raised == each.upper() or raised.startswith(f"{each.upper()} ")
+    ]
+    return without[max(fitting, key=len, default=next(iter(without)))]

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from specimens.fields import Group
 from specimens.search_request import SearchRequest
-from specimens.table import BY_NAME, COMPACT, TABLE_COLUMNS, USUAL, TableColumn, moved
+from specimens.table import BY_NAME, COMPACT, TABLE_COLUMNS, USUAL
 
 IMAGE = "image"
 
@@ -21,11 +21,10 @@ def present_table(asked: SearchRequest) -> dict:
         "has_images": IMAGE in asked.columns,
         "is_compact": asked.rows == COMPACT,
         "is_usual": asked.columns == USUAL,
-        "chosen": [_present_chosen(asked, BY_NAME[name]) for name in asked.columns],
+        "is_plain": asked.columns == USUAL and not asked.rows,
+        "chosen": [{"name": name, "label": str(BY_NAME[name].label)} for name in asked.columns],
         "groups": _by_group(asked),
         "kept": kept_by_columns(asked),
-        "rows_url": asked.url(rows="" if asked.rows else COMPACT, offset=asked.offset),
-        "usual_url": asked.url(columns=USUAL, offset=asked.offset),
     }
 
 
@@ -38,22 +37,6 @@ def present_head(asked: SearchRequest, label: str, sort: str) -> dict:
     other = param if is_down else f"-{param}"
     order = "descending" if is_down else "ascending"
     return {"label": label, "url": asked.url(sort=other), "order": order}
-
-
-def _present_chosen(asked: SearchRequest, column: TableColumn) -> dict:
-    """A column of the table, with the addresses of the same page with it moved."""
-    names = asked.columns
-
-    def url(by: int) -> str:
-        changed = moved(names, column.name, by)
-        return "" if changed == names else asked.url(columns=changed, offset=asked.offset)
-
-    return {
-        "name": column.name,
-        "label": str(column.label),
-        "earlier_url": url(-1),
-        "later_url": url(1),
-    }
 
 
 def _by_group(asked: SearchRequest) -> list[dict]:

@@ -1,5 +1,7 @@
 """The search page, its results in other forms, and what its reader keeps of them."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +19,10 @@ from specimens.search.engine import get_engine
 from specimens.search_boxes import is_from_form
 from specimens.search_request import SearchRequest, read_page
 from specimens.short_links import TooMany, address_of, shorten
+from specimens.table import USUAL, moved
 from specimens.views.answers import explains_itself
+
+WAYS = {"earlier": -1, "later": 1}
 
 
 @require_safe
@@ -26,10 +31,20 @@ def search(request):
     if "entity" in request.GET:
         return redirect("specimens:specimen", read_entity(request.GET["entity"]))
     asked = read_page(request.GET)
+    if "move" in request.GET:
+        return redirect(reverse("specimens:search") + moved_url(asked, request.GET["move"]))
     if is_from_form(request.GET) and not asked.unread:
         return redirect(reverse("specimens:search") + asked.plain_url())
     context = present_search(asked, get_engine())
     return render(request, "specimens/search.html", context, status=400 if asked.unread else 200)
+
+
+def moved_url(asked: SearchRequest, move: str) -> str:
+    """The same page with a column of its table moved: "earlier sex" or "later sex"."""
+    way, _space, name = move.partition(" ")
+    is_there = name in asked.columns and way in WAYS
+    columns = moved(asked.columns, name, WAYS[way]) if is_there else asked.columns
+    return asked.url(columns=columns, offset=asked.offset)
 
 
 @require_safe
@@ -63,8 +78,10 @@ def read_entity(text: str) -> int:
 @accepts_post
 @require_POST
 def remember_table(request):
-    """Show a search with the columns and rows that are posted, and remember these."""
+    """Show a search with the columns and rows that are posted, and remember these; or the usual ones."""
     asked = read_page(request.POST)
+    if "usual" in request.POST:
+        asked = replace(asked, columns=USUAL, rows="")
     response = redirect(reverse("specimens:search") + asked.url())
     remember(response, asked, request.is_secure())
     return response

@@ -1,24 +1,29 @@
 // The search builder: another field or comparison needs another way to give values, so the form is
-// sent when one is chosen; of those tried with the arrow keys, when the reader has gone on. Focus
+// sent when one is chosen; of those tried by keys, when the reader has gone on. Focus
 // returns to where it was, by the name of the field.
 
 const form = document.querySelector("[data-builder]");
 const KEPT = "builder-focus";
 
-let isByArrow = false;
+let isTried = false;
 let changed = null;
 
 function send(name) {
-  sessionStorage.setItem(KEPT, name);
+  try {
+    sessionStorage.setItem(KEPT, name);
+  } catch {
+    // Storage may be forbidden: the focus then begins at the top.
+  }
   form.requestSubmit();
 }
 
-document.addEventListener("keydown", ({ key }) => (isByArrow = key.startsWith("Arrow")));
-document.addEventListener("pointerdown", () => (isByArrow = false));
+// By arrows, or by the letters that its name begins with.
+document.addEventListener("keydown", ({ key }) => (isTried = key !== "Enter"));
+document.addEventListener("pointerdown", () => (isTried = false));
 
 form?.addEventListener("change", ({ target }) => {
   if (!target.matches("[data-update]")) return;
-  if (isByArrow) changed = target;
+  if (isTried) changed = target;
   else send(target.name);
 });
 
@@ -28,6 +33,15 @@ form?.addEventListener("focusout", ({ target, relatedTarget }) => {
   send(relatedTarget?.name || target.name);
 });
 
-const name = sessionStorage.getItem(KEPT);
-sessionStorage.removeItem(KEPT);
+function remembered() {
+  try {
+    const name = sessionStorage.getItem(KEPT);
+    sessionStorage.removeItem(KEPT);
+    return name;
+  } catch {
+    return "";
+  }
+}
+
+const name = remembered();
 if (form && name) form.elements[name]?.focus();

@@ -37,9 +37,11 @@ function focused() {
   if (!element?.closest("#heading, #filters, #results")) return "";
   if (element.matches("summary")) return `#${CSS.escape(element.parentElement.id)} > summary`;
   if (element.id) return `#${CSS.escape(element.id)}`;
+  const head = element.closest("thead th");
+  if (head) return `thead th:nth-child(${head.cellIndex + 1}) a`;
   if (!element.name) return "";
   const name = `[name="${CSS.escape(element.name)}"]`;
-  return element.matches("[type=checkbox], [type=radio]")
+  return element.matches("[type=checkbox], [type=radio], button")
     ? `${name}[value="${CSS.escape(element.value)}"]`
     : name;
 }
@@ -54,14 +56,25 @@ function keepOpen(page) {
 /** Replace filters and results. What has the focus stays where it is in the window. */
 function swap(page) {
   const selector = focused();
+  const hadFocus = document.activeElement.closest("#filters, #results, .results-head") !== null;
   const top = document.activeElement.getBoundingClientRect().top;
   keepOpen(page);
   REGIONS.forEach((id) => document.getElementById(id).replaceWith(page.getElementById(id)));
   document.title = page.title;
   const next = selector && document.querySelector(selector);
-  if (!next) return;
+  if (!next) {
+    if (hadFocus) heading();
+    return;
+  }
   next.focus({ preventScroll: true });
   scrollBy({ top: next.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
+/** Lead those who had the focus in what has been replaced to where it begins. */
+function heading() {
+  const title = document.querySelector("h1");
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
 }
 
 function announce() {
@@ -107,9 +120,9 @@ function isOpened(facet) {
   return facet.open && facet.dataset.fragment === "" && !isAnyway;
 }
 
-function addressOf(form) {
+function addressOf(form, submitter = null) {
   const url = new URL(form.action);
-  new FormData(form).forEach((value, name) => {
+  new FormData(form, submitter).forEach((value, name) => {
     if (value && name !== "open") url.searchParams.append(name, value);
   });
   document.querySelectorAll("#filters [data-facet]").forEach((facet) => {
@@ -171,7 +184,7 @@ document.addEventListener("submit", (event) => {
   const method = event.submitter?.getAttribute("formmethod") ?? form.method;
   if (!isHere || method !== "get" || isSheet) return;
   event.preventDefault();
-  show(addressOf(form));
+  show(addressOf(form, event.submitter));
 });
 
 document.addEventListener("click", async (event) => {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from specimens.grid_reference import grid_reference, side_of
+from specimens.grid_reference import GREAT_BRITAIN, IRELAND, grid_reference, side_of
 
 
 def text(*place):
@@ -93,3 +93,23 @@ def test_a_place_on_neither_grid_has_no_reference(place):
 )
 def test_the_shores_of_the_north_channel_have_each_their_grid(place, grid):
     assert grid_reference(*place, 10).grid.name == grid
+
+
+def test_every_place_within_the_outlines_has_a_reference_or_none():
+    for outline in (GREAT_BRITAIN, IRELAND):
+        longitudes, latitudes = zip(*outline, strict=True)
+        west, east, south, north = *ends(longitudes), *ends(latitudes)
+        for column in range(60):
+            for row in range(60):
+                longitude = west + (east - west) * column / 59
+                latitude = south + (north - south) * row / 59
+                found = grid_reference(latitude, longitude, 100)
+                assert found is None or found.text[:2].strip().isalpha()
+
+
+def ends(values):
+    return min(values), max(values)
+
+
+def test_the_sea_south_of_mizen_head_has_no_letters():
+    assert grid_reference(51.20512, -9.60123, 100) is None

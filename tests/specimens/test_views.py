@@ -429,8 +429,22 @@ def test_a_table_is_remembered_and_forgotten(client):
     assert response["Location"] == f"{SEARCH}?q=oak&columns=sex&columns=date"
     again = client.get(SEARCH, {"country": "GB"})
     assert again["Location"] == f"{SEARCH}?country=GB&columns=sex&columns=date"
-    client.post("/specimen/table", {"q": "oak"})
+    client.post("/specimen/table", {"q": "oak", "columns": ["sex"], "usual": "true"})
     assert client.get(SEARCH, {"country": "GB"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("move", "columns"),
+    [
+        ("earlier date", "columns=date&columns=sex&columns=place"),
+        ("later date", "columns=sex&columns=place&columns=date"),
+        ("earlier habitat", "columns=sex&columns=date&columns=place"),
+        ("sideways", "columns=sex&columns=date&columns=place"),
+    ],
+)
+def test_a_column_is_moved_with_all_that_is_ticked(client, move, columns):
+    asked = {"country": "FR", "columns": ["sex", "date", "place"], "offset": "20", "move": move}
+    assert client.get(SEARCH, asked)["Location"] == f"{SEARCH}?country=FR&offset=20&{columns}"
 
 
 def test_a_column_that_the_table_cannot_have_is_explained(client):

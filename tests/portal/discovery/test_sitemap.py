@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from institutions.models import Collection
 from portal.discovery import sitemap
-from portal.discovery.sitemap import beginnings, keys_between
+from portal.discovery.sitemap import keys_between
+from specimens import id_ranges
 
 SITE = "http://testserver"
 
@@ -23,7 +24,7 @@ def paths(response):
 @pytest.fixture
 def seven(make_specimen, own_index, monkeypatch):
     """Seven records in scope, two that no search shows, and files of three."""
-    monkeypatch.setattr(sitemap, "PER_FILE", 3)
+    monkeypatch.setattr(id_ranges, "SIZE", 3)
     for key in (10, 20, 30, 40, 50, 60, 70):
         make_specimen(key)
     make_specimen(35, scope="HELD_ABROAD")
@@ -61,12 +62,6 @@ def test_a_file_beyond_the_last_is_not_found(client, seven, number):
     assert client.get(f"/sitemap/specimens-{number}.xml").status_code == 404
 
 
-def test_beginnings_are_found_once(seven, django_assert_num_queries):
-    assert beginnings() == [10, 35, 60]
-    with django_assert_num_queries(0):
-        assert beginnings() == [10, 35, 60]
-
-
 def test_no_more_than_a_file_holds_are_read(seven):
     assert keys_between(10, None) == [10, 20, 30]
     assert keys_between(40, 49) == [40]
@@ -80,7 +75,9 @@ def test_without_an_index_there_are_no_files_of_specimens(client, own_index, mak
 
 
 def test_pages_are_all_found(client, seven):
-    for path in paths(client.get("/sitemap/pages.xml")):
+    listed = paths(client.get("/sitemap/pages.xml"))
+    assert len(listed) == len(sitemap.PAGES)
+    for path in listed:
         assert client.get(path).status_code == 200, path
 
 

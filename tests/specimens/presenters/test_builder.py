@@ -105,3 +105,9 @@ def test_a_draft_that_is_more_than_a_search_holds_says_so(engine):
     blank = shown(engine, *[Condition()] * 300)
     assert "more than a search can hold" in blank["trouble"]
     assert blank["search_url"] == ""
+
+
+def test_a_text_that_is_no_key_of_an_institution_is_marked(engine):
+    condition = first(engine, "institutionKey", "is", ("Kent",))
+    assert "32 hexadecimal digits" in condition["error"]
+    assert [each["value"] for each in condition["values"] if each["chosen"]] == ["Kent"]

@@ -1,5 +1,7 @@
 """The filters in force, in words."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
 
@@ -51,3 +53,11 @@ def test_a_chip_leads_to_the_search_without_its_value_alone():
     urls = {chip["value"]: chip["url"] for chip in present_chips(asked)}
     assert urls["France"] == "?q=oak&country=PE&view=MAP"
     assert urls["“oak”"] == "?country=FR&country=PE&view=MAP"
+
+
+def test_every_combined_condition_has_a_chip_however_many_there_are():
+    years = [f'{{"type":"not","predicate":{{"type":"or","predicates":[{{"type":"equals","key":"YEAR","value":"{year}"}},{{"type":"isNull","parameter":"SEX"}}]}}}}' for year in range(1800, 1808)]  # fmt: skip
+    asked = SearchRequest.from_params(QueryDict(urlencode({"predicate": years}, doseq=True)))
+    chips = present_chips(asked)
+    assert len(chips) == 8
+    assert all(chip["url"].count("predicate=") == 7 for chip in chips)

@@ -37,13 +37,6 @@ def test_columns_stand_in_the_order_that_is_asked_for():
     assert not table["is_usual"]
 
 
-def test_each_column_can_be_moved():
-    first, middle, last = present_table(read("columns=date&columns=place&columns=sex"))["chosen"]
-    assert first["earlier_url"] == last["later_url"] == ""
-    assert middle["earlier_url"] == "?columns=place&columns=date&columns=sex"
-    assert middle["later_url"] == "?columns=date&columns=sex&columns=place"
-
-
 def test_all_columns_are_offered_once():
     table = present_table(read("columns=habitat&columns=place"))
     offered = [column["name"] for group in table["groups"] for column in group["columns"]]
@@ -51,8 +44,10 @@ def test_all_columns_are_offered_once():
     assert sorted(offered + chosen) == sorted(column.name for column in TABLE_COLUMNS)
 
 
-def test_the_way_to_the_usual_columns_keeps_the_search_and_the_page():
-    assert present_table(read("q=oak&offset=20&columns=sex"))["usual_url"] == "?q=oak&offset=20"
+def test_a_table_that_is_not_the_usual_one_says_so():
+    assert present_table(read("q=oak"))["is_plain"]
+    assert not present_table(read("columns=sex"))["is_plain"]
+    assert not present_table(read("rows=compact"))["is_plain"]
 
 
 def test_the_form_keeps_all_but_what_it_chooses():
