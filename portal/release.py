@@ -1,3 +1,3 @@
 """The release that this code is (docs: CHANGELOG.md). pyproject.toml has the same; a test compares."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
