@@ -20,6 +20,7 @@ from specimens.years import Years, years_in
 DATA = Path(__file__).parent / "data"
 MOST_WORDS = 200  # of one search; the rest of a longer text is not looked for
 LONGEST = 5  # words of a name or of years
+SMALL = frozenset(("an", "at", "by", "from", "in", "of", "on", "the", "with"))
 FOSSILS = ("fossil", "fossils")
 
 
@@ -46,7 +47,7 @@ class Meaning(NamedTuple):
 def meanings(text: str) -> list[Meaning]:
     """The meanings of a search, in order and once each: "a b" (quoted) is one, c and d are two.
 
-    A quote that is never closed quotes what follows it.
+    A quote that is never closed quotes what follows it. Small words tell nothing next to others.
     """
     found: dict[Meaning, None] = {}
     for position, part in enumerate(text.split('"')):
@@ -55,7 +56,9 @@ def meanings(text: str) -> list[Meaning]:
             found[Meaning(" ".join(words), is_quoted=True)] = None
         else:
             found.update(dict.fromkeys(_unquoted(words)))
-    return [each for each in found if each.words][:MOST_WORDS]
+    said = [each for each in found if each.words]
+    telling = [each for each in said if each.is_quoted or each.words.lower() not in SMALL]
+    return (telling or said)[:MOST_WORDS]
 
 
 def _unquoted(words: list[str]) -> Iterator[Meaning]:

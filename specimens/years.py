@@ -13,8 +13,9 @@ _FORMS: tuple[tuple[re.Pattern, object], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
         (rf"{_YEAR}", lambda year: (year, year)),
-        (rf"{_YEAR}s", lambda year: (year, year + (99 if year % 100 == 0 else 9))),
+        (rf"{_YEAR}['’]?s", lambda year: (year, year + (99 if year % 100 == 0 else 9))),
         (rf"{_YEAR} ?(?:-|to) ?{_YEAR}", lambda one, other: (min(one, other), max(one, other))),
+        (rf"between {_YEAR} and {_YEAR}", lambda one, other: (min(one, other), max(one, other))),
         (rf"(?:before|pre-?) ?{_YEAR}", lambda year: (None, year - 1)),
         (rf"(?:to|until|till|up to) {_YEAR}", lambda year: (None, year)),
         (rf"after {_YEAR}", lambda year: (year + 1, None)),
@@ -30,7 +31,7 @@ def years_in(text: str) -> Years | None:
 
     A decade is written 1920s, a century 1800s; the 18th century ends with 1800.
     """
-    plain = " ".join(folded(text).split())
+    plain = " ".join(folded(text).split()).rstrip(",.;")
     for pattern, read in _FORMS:
         if found := pattern.fullmatch(plain):
             years = read(*map(int, found.groups()))

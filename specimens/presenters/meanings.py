@@ -1,5 +1,6 @@
 """What else than its words a search was taken to ask for, and the search for the words alone."""
 
+import re
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,8 @@ from specimens.labels import label_value
 from specimens.models import DEFAULT_CHECKLIST
 from specimens.search_request import SearchRequest
 from specimens.search_words import Meaning, meanings
+
+_OPERATOR = re.compile(r"(?:^|\s)(?:-\w|(?:OR|AND|NOT|or|not)(?=\s))")
 
 
 def present_meanings(asked: SearchRequest) -> list[dict]:
@@ -23,6 +26,11 @@ def present_meanings(asked: SearchRequest) -> list[dict]:
         for part in said
         if part.is_more_than_words and others_of(part)
     ]
+
+
+def has_operators(asked: SearchRequest) -> bool:
+    """Whether words look like signs of a language for searches, which they are not."""
+    return any(_OPERATOR.search(text) for text in asked.query.q if '"' not in text)
 
 
 def others_of(part: Meaning) -> list[str]:

@@ -16,7 +16,7 @@ from specimens.presenters.filters import opened_url, present_filters
 from specimens.presenters.form import kept_pairs, present_includes
 from specimens.presenters.former_views import present_instead
 from specimens.presenters.gbif_link import link_to_gbif
-from specimens.presenters.meanings import present_meanings
+from specimens.presenters.meanings import has_operators, present_meanings
 from specimens.presenters.neighbours import page_url
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.results import present_result
@@ -72,6 +72,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "not_understood": asked.not_understood,
         "instead": present_instead(asked, gbif),
         "meanings": present_meanings(asked),
+        "has_operators": has_operators(asked),
         "synonyms": present_synonyms(asked, engine),
         "alternatives": None if view["count"] else present_nothing(asked, engine),
         **view,

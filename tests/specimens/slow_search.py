@@ -411,7 +411,10 @@ def in_order(rows, sort, asked_texts=()):
 def in_time(row, is_newest):
     """What a row sorts by in the order of dates; a date comes after those that are fuller."""
     sign = -1 if is_newest else 1
-    parts = [(part is None, sign * (part or 0)) for part in (row.year, row.month, row.day)]
+    date = (row.year, row.month, row.day)
+    if row.year is None and row.collected_from:
+        date = (row.collected_from.year, row.collected_from.month, row.collected_from.day)
+    parts = [(part is None, sign * (part or 0)) for part in date]
     return [*parts, row.gbif_id]
 
 

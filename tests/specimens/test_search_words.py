@@ -69,3 +69,11 @@ def test_the_tables_are_whole():
     assert all(name == name.lower() and row["taxa"] for name, row in zip(names, rows, strict=True))
     assert all(taxa for _forms, taxa in groups().values())
     assert all(name in others for name, there in places().items() for other in there for others in [places()[other]])  # fmt: skip
+
+
+def test_small_words_tell_nothing_next_to_others():
+    assert [part.words for part in meanings("beetles from the Isle of Wight")] == [
+        "beetles", "Isle", "Wight"
+    ]  # fmt: skip
+    assert [part.words for part in meanings("the")] == ["the"]
+    assert [part.words for part in meanings('"from the isle"')] == ["from the isle"]

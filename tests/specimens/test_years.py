@@ -34,3 +34,15 @@ def test_years_are_understood(text, years):
 )
 def test_other_texts_are_no_years(text):
     assert years_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("before 1900,", (None, 1899)),
+        ("between 1890 and 1900", (1890, 1900)),
+        ("1890’s", (1890, 1899)),
+    ],
+)
+def test_punctuation_and_apostrophes_do_no_harm(text, years):
+    assert years_in(text) == years

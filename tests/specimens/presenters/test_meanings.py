@@ -1,9 +1,11 @@
 """What a search was taken to ask for besides its words, as its page says it."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
 
-from specimens.presenters.meanings import present_meanings
+from specimens.presenters.meanings import has_operators, present_meanings
 from specimens.search_request import SearchRequest
 
 
@@ -34,3 +36,15 @@ def test_the_words_alone_are_a_link_away():
 @pytest.mark.parametrize("text", ["oakum", '"beetles"', "1922"])
 def test_nothing_is_said_of_plain_words_quotations_and_years(text):
     assert said(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "are_there"),
+    [
+        ("moth -Kent", True), ("Kent OR Essex", True), ("beetles or moths", True), ("not Kent", True),
+        ("Kent", False), ("Stow-on-the-Wold", False), ("Orkney", False), ('"Kent or Essex"', False),
+    ],
+)  # fmt: skip
+def test_signs_of_other_search_languages_are_seen(text, are_there):
+    asked = SearchRequest.from_params(QueryDict(urlencode({"q": text})))
+    assert has_operators(asked) is are_there
