@@ -134,7 +134,7 @@ def test_the_circle_of_uncertainty_is_seen_whole(visit, metres, width):
 @pytest.mark.parametrize("path", ["/institution/search", "/specimen/search?view=MAP"])
 def test_the_buttons_of_a_map_have_the_words_of_the_page(visit, path):
     page = visit("/about-the-data")
-    page.route(re.compile("search"), in_german)
+    page.route(re.compile(r"/(institution|specimen)/search"), in_german)
     page.goto(path)
     expect(page.locator(".leaflet-control-zoom-in")).to_have_attribute("title", "Vergrößern")
     page.locator(".pin, .leaflet-overlay-pane path[class*=density]").first.click()
