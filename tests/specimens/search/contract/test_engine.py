@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from institutions.web.parameters import constant_case
 from specimens.builder.search import draft_of, query_of
+from specimens.criteria import VOCABULARIES
 from specimens.fields import FACETS, FIELDS, SORTS, Kind
 from specimens.models import BACKBONE, COL_XR
 from specimens.query import InvalidParameter, SpecimenQuery, as_parameter
@@ -78,7 +79,8 @@ def comparisons(draw):
     )
     if kind == "isNull":
         return {"type": draw(st.sampled_from(["isNull", "isNotNull"])), "parameter": key}
-    plain = [value.removeprefix("\\") for value in values_in_rows(field)]
+    is_marked = field.kind in VOCABULARIES  # a value that is not of its vocabulary stays marked
+    plain = [one if is_marked else one.removeprefix("\\") for one in values_in_rows(field)]
     some = st.sampled_from(
         [value for value in plain if field.kind is not Kind.TIME or value != "*"]
     )
