@@ -22,19 +22,18 @@ SHARED_BY_FILE = ("specimens/search",)
 WITH_OWN_SERVER = tuple(f"faults/test_{name}.py" for name in ("away", "chaos", "database"))
 
 
-def pytest_itemcollected(item):
-    """Run tests in one process that would otherwise make the same in each of several.
-
-    When items are modified it is too late: xdist has read the groups then.
-    """
-    path = item.path.relative_to(ROOT / "tests").as_posix()
-    folder = path.partition("/")[0]
-    if path.startswith(WITH_OWN_SERVER):
-        item.add_marker(pytest.mark.xdist_group("own server"))
-    elif folder in SHARED_BY_FOLDER:
-        item.add_marker(pytest.mark.xdist_group(folder))
-    elif path.startswith(SHARED_BY_FILE):
-        item.add_marker(pytest.mark.xdist_group(path))
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Run tests in one process that would otherwise make the same in each of several."""
+    for item in items:
+        path = item.path.relative_to(ROOT / "tests").as_posix()
+        folder = path.partition("/")[0]
+        if path.startswith(WITH_OWN_SERVER):
+            item.add_marker(pytest.mark.xdist_group("own server"))
+        elif folder in SHARED_BY_FOLDER:
+            item.add_marker(pytest.mark.xdist_group(folder))
+        elif path.startswith(SHARED_BY_FILE):
+            item.add_marker(pytest.mark.xdist_group(path))
 
 
 @pytest.fixture(scope="session")

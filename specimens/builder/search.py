@@ -104,6 +104,10 @@ def query_of(draft: ConditionGroup, scope: SpecimenQuery) -> SpecimenQuery:
 def _with_predicate(query: SpecimenQuery, predicate: Predicate) -> SpecimenQuery:
     if isinstance(predicate, Words):
         return query.with_value(WORDS, predicate.text)
+    if isinstance(predicate, Conjunction):
+        for part in predicate.parts:
+            query = _with_predicate(query, part)
+        return query
     is_not = isinstance(predicate, Negation)
     param, criteria = _of_one_param(predicate.part if is_not else predicate)
     if not param or (_has_wanted(query, param) and not is_not):

@@ -144,3 +144,8 @@ def test_each_row_that_can_t_be_read_is_named():
     assert set(errors) == {(1, 0), (1, 1)}
     assert "whole number" in errors[1, 0]
     assert "is not" in errors[1, 1]
+
+
+def test_conditions_that_must_all_hold_are_filters_wherever_they_stand():
+    within = ConditionGroup("all", (KENT, Condition("q", "is", ("oak",))))
+    assert params(ConditionGroup("any", (within,))) == [("q", "oak"), ("county", "Kent")]
