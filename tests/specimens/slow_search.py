@@ -411,10 +411,7 @@ def in_order(rows, sort, asked_texts=()):
 def in_time(row, is_newest):
     """What a row sorts by in the order of dates; a date comes after those that are fuller."""
     sign = -1 if is_newest else 1
-    date = (row.year, row.month, row.day)
-    if row.year is None and row.collected_from:
-        date = (row.collected_from.year, row.collected_from.month, row.collected_from.day)
-    parts = [(part is None, sign * (part or 0)) for part in date]
+    parts = [(part is None, sign * (part or 0)) for part in (row.year, row.month, row.day)]
     return [*parts, row.gbif_id]
 
 

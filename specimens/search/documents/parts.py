@@ -135,6 +135,6 @@ def _maker(part: Part) -> PartMaker:
 
 
 # The part that no two specimens share: it is made for each.
-OWN = PartMaker(attributes_of(Part.OWN), _own, given=("year", "month", "day", "collected_from"))
+OWN = PartMaker(attributes_of(Part.OWN), _own, given=("year", "month", "day"))
 COMMON = tuple(_maker(part) for part in Part if part is not Part.OWN)
 PARTS = (OWN, *COMMON)

@@ -30,29 +30,16 @@ def by_year(row: Mapping) -> int:
 
 
 def by_date(row: Mapping) -> int:
-    """The key of the order by date, the earliest first; a date comes after those that are fuller.
-
-    Days of several years, which have no year, stand where the first of them does.
-    """
-    year, month, day = _begun(row)
-    date = _joined((year, 14), (month, 4), (day, 5))
+    """The key of the order by date, the earliest first; a date comes after those that are fuller."""
+    date = _joined((row["year"], 14), (row["month"], 4), (row["day"], 5))
     return date << _ID_BITS | min(row["gbif_id"], _MOST_ID)
 
 
 def by_newest(row: Mapping) -> int:
     """The same, the latest first; what has no date still comes last."""
-    year, month, day = _begun(row)
-    parts = ((10_000, year, 14), (13, month, 4), (32, day, 5))
+    parts = ((10_000, row["year"], 14), (13, row["month"], 4), (32, row["day"], 5))
     turned = ((None if value is None else most - value, bits) for most, value, bits in parts)
     return _joined(*turned) << _ID_BITS | min(row["gbif_id"], _MOST_ID)
-
-
-def _begun(row: Mapping) -> tuple[int | None, int | None, int | None]:
-    """The year, month and day, or without a year those of the first day."""
-    if row["year"] is None and row["collected_from"]:
-        year, month, day = map(int, row["collected_from"].split("-"))
-        return year, month, day
-    return row["year"], row["month"], row["day"]
 
 
 def order_bucket_of(year: int | None, month: int | None) -> str:

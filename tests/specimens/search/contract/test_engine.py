@@ -170,7 +170,8 @@ def test_a_search_finds_the_same_after_the_builder(world, params):
     query = read(params)
     built = query_of(draft_of(query), query)
     assert world.engine.count(built) == world.engine.count(query)
-    assert query_of(draft_of(built), built) == built
+    again = query_of(draft_of(built), built)
+    assert world.engine.count(again) == world.engine.count(query)
 
 
 @SOME

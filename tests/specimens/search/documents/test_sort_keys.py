@@ -6,9 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specimens.search.documents.sort_keys import (
-    by_date,
     by_default,
-    by_newest,
     by_year,
     collate,
     name_of_country,
@@ -67,19 +65,3 @@ def test_countries_sort_by_their_english_names_in_any_language():
         assert name_of_country("DE") == "Germany"
         assert sort_key("country", "DE") == "germany"
     assert sort_key("family", "Fagaceae") == "fagaceae"
-
-
-def test_days_of_several_years_stand_where_the_first_does():
-    def row(gbif_id, year=None, begun=None):
-        month, day = (5, 6) if year else (None, None)
-        return {
-            "gbif_id": gbif_id,
-            "year": year,
-            "month": month,
-            "day": day,
-            "collected_from": begun,
-        }
-
-    rows = [row(1, 1900), row(2, None, "1850-02-03"), row(3), row(4, 1800)]
-    assert [each["gbif_id"] for each in sorted(rows, key=by_date)] == [4, 2, 1, 3]
-    assert [each["gbif_id"] for each in sorted(rows, key=by_newest)] == [1, 2, 4, 3]
