@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 class Remedy:
     """``text`` says what to do; "" if there is nothing to mend.
 
-    ``terms``: what the issues are about; a page shows them beside the first of these that it shows.
+    ``terms``: what the issues are about; a page shows them next to the first of these that it shows.
     """
 
     terms: tuple[str, ...]

@@ -47,7 +47,7 @@ def layer_of(frame: Frame) -> str:
 def draw_land(frame: Frame, least_step: float = LEAST_STEP) -> str:
     """The SVG path of the land within the frame; its left upper corner is 0, 0, its width UNITS.
 
-    Points of an outline that are no more than ``least_step`` units apart are drawn as one.
+    Points of an outline that are at most ``least_step`` units apart are drawn as one.
     """
     margin = frame.width * BEYOND
     left, top, right, bottom = box_of(frame)
@@ -75,7 +75,7 @@ def overlap(one: Box, other: Box) -> bool:
 def outlines(layer: str, least_step: float) -> list[tuple[Box, list[Point]]]:
     """Each ring of a layer on the plane, with the box around it: some 5 MB for all that are asked for.
 
-    Points no more than ``least_step`` units of the plane apart are one.
+    Points at most ``least_step`` units of the plane apart are one.
     """
     features = json.loads(Path(finders.find(LAYERS[layer][0])).read_text())["features"]
     found = []

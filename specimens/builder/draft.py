@@ -1,4 +1,4 @@
-"""A draft: conditions and groups of them, of which some may not be filled in yet."""
+"""A draft: conditions and groups of them. Some may not be filled in yet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class ConditionGroup:
-    """Conditions and groups of which all, any or none must hold."""
+    """Conditions and groups: all, any or none of them must hold."""
 
     joint: str = ALL
     parts: tuple["Condition | ConditionGroup", ...] = ()

@@ -118,7 +118,7 @@ def _with_predicate(query: SpecimenQuery, predicate: Predicate) -> SpecimenQuery
 
 
 def _of_one_param(predicate: Predicate) -> tuple[str, tuple[Criterion, ...]]:
-    """(parameter, criteria) of which one must hold; ("", ()) if that is not all of it."""
+    """(parameter, criteria): one of these must hold; ("", ()) if that is not all of it."""
     parts = predicate.parts if isinstance(predicate, Disjunction) else (predicate,)
     params = {part.param if isinstance(part, Comparison) else "" for part in parts}
     if len(params) > 1 or "" in params:
@@ -150,7 +150,7 @@ def _predicate_of(condition: Condition) -> Predicate:
 
 
 def _alternatives(condition: Condition) -> Iterator[Predicate]:
-    """Comparisons of which one must hold: one for all values, and one for each range or pattern."""
+    """Comparisons: one for all values, and one for each range or pattern. One of them must hold."""
     if condition.param == WORDS:
         yield from map(Words, condition.texts)
         return

@@ -116,7 +116,7 @@ def _text(value: Any) -> str:
 
 
 def _one(field: Field, value: Any) -> Criterion:
-    """The criterion for one value, of which no letter is a sign."""
+    """The criterion for one value: none of its letters is a sign."""
     text = _text(value)
     if field.kind.ranged and ("," in text or ANY in text):
         raise InvalidParameter(field.param, _("Use a single value; “range” has two ends."))

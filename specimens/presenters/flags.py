@@ -1,4 +1,4 @@
-"""Doubts about a record, beside the terms that they are about."""
+"""Doubts about a record, next to the terms that they are about."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

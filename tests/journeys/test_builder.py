@@ -14,7 +14,7 @@ def found(page) -> int:
 
 
 def fill_in(page):
-    """A group of two conditions, of which one must hold, besides the first."""
+    """A group of two conditions next to the first: one of the two must hold."""
     page.locator("[name='param.0']").select_option("q")
     page.get_by_role("button", name="Add a group").first.click()
     page.locator("[name='text.0']").fill(GENUS)

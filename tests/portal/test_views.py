@@ -104,7 +104,7 @@ def test_where_something_may_be_wrong_there_is_a_contact(
 ):
     settings.PORTAL_CONTACT = "portal@example.org"
     kew = make_institution("Kew")
-    make_specimen(1)  # of no institution that could be told instead
+    make_specimen(1)  # of no institution that one could write to instead
     page = html(client.get(kew.get_absolute_url() if address == "kew" else address))
     assert page.partition("<footer")[0].count('href="mailto:portal@example.org"') >= 1
 

@@ -1,4 +1,7 @@
-"""Search done the slow way: a loop over rows, written apart from the engine that it checks."""
+"""Search done the slow way: a loop over rows, written apart from the engine that it checks.
+
+Longer than other modules because it answers all that the engine does.
+"""
 
 import json
 import re

@@ -34,7 +34,7 @@ STAGES = {
     "Amphibia": ("Adult", "Adult", "Juvenile", "Tadpole"),
     "Animalia": ("Adult", "Adult", "Juvenile"),
 }
-# Sexes are not told apart, or not separate.
+# Nobody knows the sexes apart, or they are not separate.
 WITHOUT_SEX = ("Porifera", "Cnidaria", "Annelida", "Gastropoda", "Echinodermata", "Bivalvia")
 LAST_YEAR = 2024
 

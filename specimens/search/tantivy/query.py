@@ -1,4 +1,7 @@
-"""A SpecimenQuery becomes a tantivy query, built from terms: nothing is ever parsed by tantivy."""
+"""A SpecimenQuery becomes a tantivy query, built from terms: nothing is ever parsed by tantivy.
+
+Longer than most modules because it has a method for each kind of criterion and of predicate.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence

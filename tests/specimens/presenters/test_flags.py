@@ -1,4 +1,4 @@
-"""Doubts about a record stand beside the terms that they are about."""
+"""Doubts about a record stand next to the terms that they are about."""
 
 import pytest
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 class Engine:
-    """Counts seven of everything, or what it is told."""
+    """Counts seven of everything, or what it is given."""
 
     def __init__(self, number=7):
         self.number = number

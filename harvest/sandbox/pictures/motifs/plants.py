@@ -1,4 +1,7 @@
-"""Pressed ferns, herbs and grasses. They are 400 wide and 520 high, for a herbarium sheet."""
+"""Pressed ferns, herbs and grasses. They are 400 wide and 520 high, for a herbarium sheet.
+
+Longer than most modules because each drawing is one block.
+"""
 
 import random
 

@@ -1,4 +1,7 @@
-"""The engine against a slow loop over the same rows."""
+"""The engine against a slow loop over the same rows.
+
+Longer than other test modules because searches of every kind are made up here.
+"""
 
 import json
 from functools import cache
