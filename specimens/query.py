@@ -10,6 +10,7 @@ Longer than most modules because the one class is read, written and changed here
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from django.urls import reverse
@@ -85,10 +86,14 @@ class SpecimenQuery:
         pairs += [(PREDICATE, write_predicate(each)) for each in self.predicates]
         return pairs
 
+    @cached_property
+    def encoded(self) -> str:
+        """``to_params`` as a query string, without "?". A page asks for it a hundred times."""
+        return urlencode(self.to_params())
+
     def get_absolute_url(self) -> str:
         """The page that shows the search."""
-        pairs = self.to_params()
-        return reverse("specimens:search") + (f"?{urlencode(pairs)}" if pairs else "")
+        return reverse("specimens:search") + (f"?{self.encoded}" if self.encoded else "")
 
     def params(self) -> tuple[str, ...]:
         """The parameters of FIELDS that it compares, also within predicates."""

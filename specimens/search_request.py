@@ -20,6 +20,8 @@ VIEWS = ("TABLE", "GALLERY", "MAP", "TAXA")
 # Views of the former portal; addresses with them lead to the table, with a notice.
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
+# The options that an address leaves out if they have these values; the usual sort depends on the search.
+PLAIN = {"view": "TABLE", "sort": "", "limit": PAGE_SIZES[0], "offset": 0, "more": "", "rows": ""}
 FIND = "find_"
 # Parameters that say how to show a search, "for" of a filter alone (views/filters.py), "letter" of all its
 # values (the same); "entity" is the former portal's (views/search.py).
@@ -96,26 +98,29 @@ class SearchRequest:
         ``query`` replaces the search; ``changes`` replace other attributes.
         """
         usual = {"offset": 0, "sort": "" if self.sort == usual_sort(self.query) else self.sort}
-        asked = replace(self, query=query or self.query, **(usual | changes))
-        pairs = asked.query.to_params() + asked.shown()
-        return "?" + urlencode(pairs)
+        query = query or self.query
+        parts = (query.encoded, urlencode(self.shown(query, **(usual | changes))))
+        return "?" + "&".join(filter(None, parts))
 
     def plain_url(self) -> str:
         """Return the shortest query string of the same request, including ``find``."""
         sought = [(f"{FIND}{param}", text) for param, text in self.find.items()]
         return "?" + urlencode(self.query.to_params() + self.shown() + sought)
 
-    def shown(self) -> list[tuple[str, str]]:
-        """The (name, value) pairs of the options for showing results that are not the defaults."""
-        plain = SearchRequest(self.query)
-        pairs = [
-            (name, str(getattr(self, name)))
-            for name in ("view", "sort", "limit", "offset", "more", "rows")
-            if getattr(self, name) != getattr(plain, name)
-        ]
-        if self.columns != USUAL:
-            pairs += [("columns", name) for name in self.columns]
-        return pairs + [("open", param) for param in self.open]
+    def shown(self, query: SpecimenQuery | None = None, **changes) -> list[tuple[str, str]]:
+        """The (name, value) pairs of the options for showing results that are not the defaults.
+
+        ``query`` and ``changes`` as for ``url``.
+        """
+        pairs = []
+        for name, plain in PLAIN.items():
+            value = changes.get(name, getattr(self, name))
+            if value not in ("", plain, usual_sort(query or self.query) if name == "sort" else ""):
+                pairs.append((name, str(value)))
+        columns = changes.get("columns", self.columns)
+        if columns != USUAL:
+            pairs += [("columns", name) for name in columns]
+        return pairs + [("open", param) for param in changes.get("open", self.open)]
 
 
 def usual_sort(query: SpecimenQuery) -> str:

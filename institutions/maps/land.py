@@ -6,7 +6,7 @@ A page that refers to a whole coastline (coastline.py) has browsers fetch it for
 import json
 import math
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -44,10 +44,12 @@ def layer_of(frame: Frame) -> str:
     return "world"
 
 
+@lru_cache(maxsize=512)
 def draw_land(frame: Frame, least_step: float = LEAST_STEP) -> str:
     """The SVG path of the land within the frame; its left upper corner is 0, 0, its width UNITS.
 
-    Points of an outline that are at most ``least_step`` units apart are drawn as one.
+    Points of an outline that are at most ``least_step`` units apart are drawn as one. Drawings are
+    kept, some 4 kB each: many specimens are from one place.
     """
     margin = frame.width * BEYOND
     left, top, right, bottom = box_of(frame)

@@ -6,7 +6,6 @@ another tick in the same filter costs no counting.
 
 from collections.abc import Sequence
 from hashlib import sha256
-from urllib.parse import urlencode
 
 from django.core.cache import cache
 
@@ -62,7 +61,5 @@ def _kept(engine, kind: str, searches: dict[str, SpecimenQuery], count, *more) -
 
 
 def _key(*parts) -> str:
-    texts = [
-        urlencode(each.to_params()) if hasattr(each, "to_params") else str(each) for each in parts
-    ]
+    texts = [each.encoded if isinstance(each, SpecimenQuery) else str(each) for each in parts]
     return "counts." + sha256("\n".join(texts).encode()).hexdigest()

@@ -1,5 +1,7 @@
 """The cells of a row of results: each has one field, or several put together."""
 
+from collections.abc import Iterable, Mapping
+
 from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
@@ -14,26 +16,36 @@ OTHER_MEDIA = tuple(kind for kind in MEDIA if kind != "StillImage")
 STYLES = {"date": "cell-when", "number": "code", "codes": "code"}
 
 
-def present_cells(specimen, columns: tuple[str, ...], result: dict) -> list[dict]:
-    """The cells of the columns with these names, but for images, which stand before the name.
+def label_columns(names: Iterable[str]) -> dict[str, str]:
+    """{name: label} of columns. They are looked up once for all rows: there are a hundred cells."""
+    return {name: str(BY_NAME[name].label) for name in names}
+
+
+def present_cells(specimen, labels: Mapping[str, str], result: dict) -> list[dict]:
+    """The cells of the columns in ``labels``, but for images, which stand before the name.
 
     ``result`` is the context of the row (specimens/presenters/results.py).
     """
-    return [present_cell(specimen, BY_NAME[name], result) for name in columns if name != IMAGE]
+    return [
+        {"label": label, **present_cell(specimen, BY_NAME[name], result)}
+        for name, label in labels.items()
+        if name != IMAGE
+    ]
 
 
 def present_cell(specimen, column: TableColumn, result: dict) -> dict:
-    """{label, style, and values or what of ``result`` the column has}.
+    """{style, and text or values, and note}.
 
-    ``style`` is the class of the cell.
+    ``style`` is the class of the cell, ``text`` what it says if that is all: most cells are made so,
+    and a template takes longer over ``values``.
     """
-    cell = {"label": str(column.label), "style": STYLES.get(column.name, "")}
+    cell = {"style": STYLES.get(column.name, "")}
     if column.field:
         line = line_of(column.field)
         return cell | {"values": line.words(read(specimen, line))}
     text, note = COMPOSED[column.name](specimen, result)
     url = result["holder_url"] if column.name == "holder" else ""
-    return cell | {"values": [Value(text, url)] if text else [], "note": note}
+    return cell | ({"values": [Value(text, url)]} if url else {"text": text}) | {"note": note}
 
 
 def coordinates(specimen) -> str:
@@ -60,7 +72,7 @@ def codes(specimen) -> str:
 
 
 def shortened(text: str) -> str:
-    return Truncator(text).chars(LONGEST)
+    return Truncator(text).chars(LONGEST) if len(text) > LONGEST else text
 
 
 # {a column: its text, and a quiet note after it}

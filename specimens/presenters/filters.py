@@ -101,8 +101,8 @@ def _found(param: str, asked: SearchRequest, engine) -> tuple[Counts, dict[str, 
 
 def opened_url(field: Field, asked: SearchRequest) -> str:
     """The address of the page with the filter open."""
-    opened = dict.fromkeys((*asked.open, field.param))
-    return asked.url(open=tuple(opened), offset=asked.offset) + f"#facet-{field.param}"
+    opened = tuple(dict.fromkeys((*asked.open, field.param)))
+    return f"{asked.url(open=opened, offset=asked.offset)}#facet-{field.param}"
 
 
 def _present(

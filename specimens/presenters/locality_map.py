@@ -14,6 +14,9 @@ LEAST_METRES = 40_000  # of the map's width: a circle of 707 metres is seen, and
 UNSTATED_WIDTH = 40.0  # units of the plane: four degrees of longitude
 LOCATOR_WIDTH = 140.0  # fourteen degrees: the British Isles fit
 LOCATOR_STEP = 7.0  # units, as it is drawn a third as large
+LOCATOR_CENTRES = (
+    20.0  # units of the plane between the centres of locators, so that many are the same
+)
 LOCATED = 0.5  # of the locator's width: a map that is wider needs none
 SCALES = [digit * 10**power for power in range(1, 7) for digit in (1, 2, 5)]  # metres
 SCALE_SHARE = 0.3  # of the map's width, at most
@@ -73,7 +76,8 @@ def present_scale(frame: Frame, latitude: float) -> dict:
 
 def present_locator(place: tuple[float, float], frame: Frame) -> dict | None:
     """A small map in which the large one is marked; None if that shows enough by itself."""
-    around = Frame.around([place], LOCATOR_WIDTH, RATIO)
+    x, y = (round(part / LOCATOR_CENTRES) * LOCATOR_CENTRES for part in place)
+    around = Frame.around([(x, y)], LOCATOR_WIDTH, RATIO)
     if frame.width > around.width * LOCATED:
         return None
     left, top = in_frame(around, (frame.x, frame.y))

@@ -3,7 +3,7 @@
 The address of the page has the search (``in``, a query string) and the place in it (``at``, from 0).
 """
 
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -16,11 +16,19 @@ from specimens.search_request import SearchRequest
 LONGEST = 600  # characters of a search that links of results carry along
 
 
-def page_url(gbif_id: int, asked: SearchRequest, query: SpecimenQuery, at: int) -> str:
-    """The address of a record's page, opened from a place in a search."""
+def page_url(gbif_id: int, search: str, at: int) -> str:
+    """The address of a record's page, opened from a place in a search.
+
+    ``search`` is its query string, from ``search_of``; without it, the page doesn't know of the search.
+    """
     address = reverse("specimens:specimen", args=[gbif_id])
+    return f"{address}?in={search}&at={at}" if search else address
+
+
+def search_of(asked: SearchRequest, query: SpecimenQuery) -> str:
+    """What the addresses of its records' pages carry of a search, encoded; "" if it is too long."""
     search = asked.url(query)[1:]
-    return address if len(search) > LONGEST else f"{address}?{urlencode({'in': search, 'at': at})}"
+    return "" if len(search) > LONGEST else quote_plus(search)
 
 
 def present_neighbours(params, gbif_id: int, engine) -> dict | None:
@@ -49,9 +57,11 @@ def present_neighbours(params, gbif_id: int, engine) -> dict | None:
         return found
     place = page.keys.index(gbif_id)
 
+    search = search_of(asked, asked.query)
+
     def url(there: int) -> str:
         exists = 0 <= there < len(page.keys)
-        return page_url(page.keys[there], asked, asked.query, start + there) if exists else ""
+        return page_url(page.keys[there], search, start + there) if exists else ""
 
     return found | {
         "place": start + place + 1,

@@ -1,5 +1,8 @@
 """One specimen as a row of the results or a picture of the gallery."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from institutions.models import UK
 from institutions.text import folded
 from institutions.vocabularies.countries import country_name
@@ -9,11 +12,13 @@ from specimens.presenters.media import images
 from specimens.presenters.scientific_name import name_runs, set_name
 
 
-def present_result(specimen, formatted: str = "", columns: tuple[str, ...] = ()) -> dict:
+def present_result(
+    specimen, formatted: str = "", columns: Mapping[str, str] = MappingProxyType({})
+) -> dict:
     """The context of one result.
 
     ``formatted`` is the ``formatted_name`` of its taxon, if known; ``columns`` are the names of the
-    table's columns.
+    table's columns with their labels.
     """
     found = images(specimen)
     result = {

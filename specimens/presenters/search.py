@@ -10,6 +10,7 @@ from specimens.description import describe, phrases_of
 from specimens.fields import BY_PARAM, FIELDS, NEWEST, RELEVANCE, Kind
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.predicates.read import PREDICATE
+from specimens.presenters.cells import label_columns
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
 from specimens.presenters.filters import opened_url, present_filters
@@ -17,7 +18,7 @@ from specimens.presenters.form import kept_pairs, present_includes
 from specimens.presenters.former_views import present_instead
 from specimens.presenters.gbif_link import link_to_gbif
 from specimens.presenters.meanings import has_operators, present_meanings
-from specimens.presenters.neighbours import page_url
+from specimens.presenters.neighbours import page_url, search_of
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.results import present_result
 from specimens.presenters.synonyms import present_synonyms
@@ -25,6 +26,7 @@ from specimens.presenters.table import present_table
 from specimens.presenters.taxa import present_taxa
 from specimens.search.engine import reach_of
 from specimens.search_request import PAGE_SIZES, VIEWS, SearchRequest
+from specimens.table import USUAL
 
 VIEW_LABELS = {
     "TABLE": gettext_lazy("Table"),
@@ -112,8 +114,9 @@ def present_records(asked: SearchRequest, engine, query=None) -> dict:
     page = engine.page(query, asked.offset, asked.limit, asked.sort)
     places = {key: asked.offset + place for place, key in enumerate(page.keys)}
     results, reach = present_results(page.keys, asked.columns), reach_of(asked.sort)
+    search = search_of(asked, query)
     for result in results:
-        result["url"] = page_url(result["key"], asked, query, places[result["key"]])
+        result["url"] = page_url(result["key"], search, places[result["key"]])
     return {
         "count": page.count,
         "results": results,
@@ -146,10 +149,12 @@ def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict
 
     ``columns`` are the names of the table's columns.
     """
-    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
-    formatted = formatted_names(found.values())
+    specimens = Specimen.objects.visible()
+    is_usual = set(columns) <= set(USUAL)
+    found = (specimens.for_usual_rows() if is_usual else specimens.with_holders()).in_bulk(keys)
+    formatted, labels = formatted_names(found.values()), label_columns(columns)
     return [
-        present_result(found[key], formatted.get(found[key].col_taxon_key, ""), columns)
+        present_result(found[key], formatted.get(found[key].col_taxon_key, ""), labels)
         for key in keys
         if key in found
     ]

@@ -1,5 +1,10 @@
 """The table of results: its heads, and the form that chooses its columns and the height of its rows."""
 
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from specimens.fields import Group
@@ -23,7 +28,7 @@ def present_table(asked: SearchRequest) -> dict:
         "is_usual": asked.columns == USUAL,
         "is_plain": asked.columns == USUAL and not asked.rows,
         "chosen": [{"name": name, "label": str(BY_NAME[name].label)} for name in asked.columns],
-        "groups": _by_group(asked),
+        "others": render_others(asked.columns, get_language()),
         "kept": kept_by_columns(asked),
     }
 
@@ -39,9 +44,18 @@ def present_head(asked: SearchRequest, label: str, sort: str) -> dict:
     return {"label": label, "url": asked.url(sort=other), "order": order}
 
 
-def _by_group(asked: SearchRequest) -> list[dict]:
-    """The columns that are not there yet, those of several fields first."""
-    others = [column for column in TABLE_COLUMNS if column.name not in asked.columns]
+@lru_cache(maxsize=64)
+def render_others(chosen: tuple[str, ...], language: str) -> SafeString:
+    """The form's boxes for the columns that are not chosen, as HTML in the language.
+
+    They are kept because every page has them, a hundred, and they are the same for every search.
+    """
+    return render_to_string("specimens/_other_columns.html", {"groups": _by_group(chosen)})
+
+
+def _by_group(chosen: tuple[str, ...]) -> list[dict]:
+    """The columns that are not chosen, those of several fields first."""
+    others = [column for column in TABLE_COLUMNS if column.name not in chosen]
     titles = {None: _("Put together")} | {group: str(group.label) for group in Group}
     groups = [
         {

@@ -1,18 +1,22 @@
 """The cells of a row of results."""
 
+from specimens.presenters.cells import label_columns
 from specimens.presenters.results import present_result
 
 
 def cells(specimen, *names):
     """{label: (texts, address of the first, quiet note)} of the cells of those columns."""
     return {
-        cell["label"]: (
-            [str(value.text) for value in cell["values"]],
-            cell["values"][0].url if cell["values"] else "",
-            cell.get("note", ""),
-        )
-        for cell in present_result(specimen, columns=names)["cells"]
+        cell["label"]: (*texts(cell), cell.get("note", ""))
+        for cell in present_result(specimen, columns=label_columns(names))["cells"]
     }
+
+
+def texts(cell):
+    """(what the cell says, the address of the first of it)"""
+    if values := cell.get("values"):
+        return [str(value.text) for value in values], values[0].url
+    return list(filter(None, [cell.get("text")])), ""
 
 
 def test_cells_are_labelled_and_in_order(make_specimen):
@@ -31,8 +35,7 @@ def test_columns_of_several_fields_are_put_together(make_specimen):
         vernacular_name="Oak", image_count=2, media_types=["StillImage", "Sound"],
     )  # fmt: skip
     found = cells(specimen, "place", "holder", "codes", "coordinates", "vernacularName", "media")
-    texts = {label: (*texts, note) for label, (texts, _url, note) in found.items()}
-    assert texts == {
+    assert {label: (*said, note) for label, (said, _url, note) in found.items()} == {
         "Where": ("Gex, Ain", "France"),
         "Institution": ("Royal Botanic Gardens, Kew", ""),
         "Codes and number": ("K:Herb:K000123", ""),

@@ -60,7 +60,8 @@ def test_without_uncertainty_there_is_no_circle(map_of):
 def test_a_locator_shows_which_part_of_the_country_the_map_is(map_of):
     locator = map_of(707.0)["locator"]
     assert 10 < float(locator["width"]) < 100
-    assert float(locator["x"]) + float(locator["width"]) / 2 == pytest.approx(500, abs=2)
+    # Locators of places that are near each other are one, so that the place is near its middle.
+    assert float(locator["x"]) + float(locator["width"]) / 2 == pytest.approx(500, abs=75)
     assert len(locator["land"]) > 500
 
 

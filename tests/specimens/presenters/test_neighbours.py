@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from specimens.presenters.neighbours import LONGEST, page_url, present_neighbours
+from specimens.presenters.neighbours import LONGEST, page_url, present_neighbours, search_of
 from specimens.search.engine import IndexMissing, Page
 from specimens.search_request import SearchRequest
 
@@ -60,4 +60,4 @@ def test_without_an_index_there_are_none_either():
 
 def test_a_long_search_is_not_carried_along():
     asked = SearchRequest.from_params(QueryDict(f"q={'o' * LONGEST}"))
-    assert page_url(7, asked, asked.query, 3) == "/specimen/7"
+    assert page_url(7, search_of(asked, asked.query), 3) == "/specimen/7"
