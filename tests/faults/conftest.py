@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -118,13 +119,12 @@ def by_download(harvested, tmp_path):
     """The same, harvested with an account by GBIF's download service."""
     account = {"GBIF_USER": "sandbox", "GBIF_PASSWORD": "sandbox", "HARVEST_DOWNLOAD_POLL": "0.05"}
     portal = replace(harvested.portal, more=account)
-    commands = Commands(portal, tmp_path / "log")
-    other = replace(harvested, portal=portal, commands=commands)
-    other.see_undisturbed()
-    assert any("/download/" in request.path for request in portal.sandbox.requests)
-    other.restore()
-    yield other
-    commands.close()
+    with closing(Commands(portal, tmp_path / "log")) as commands:
+        other = replace(harvested, portal=portal, commands=commands)
+        other.see_undisturbed()
+        assert any("/download/" in request.path for request in portal.sandbox.requests)
+        other.restore()
+        yield other
 
 
 @pytest.fixture(scope="session")
@@ -179,14 +179,13 @@ def harvested_once(own_server, prepared):
     address = {"host": str(own_server.cluster.sockets), "user": own_server.cluster.user}
     sandbox, name = prepared.portal.sandbox, own_server.cluster.database
     portal = Portal(address, name, var, sandbox, {"DATABASE_URL": ""})
-    commands = Commands(portal, var / "log")
-    sandbox.world, sandbox.faults = first_world(), Faults()
-    assert commands.run("migrate", "--verbosity", "0") == 0, commands.said()
-    assert commands.run("harvest") == 0, commands.said()
-    portal.copy_database(name, OWN_TEMPLATE)
-    replace_folder(var / "index", var / "kept")
-    yield portal, commands
-    commands.close()
+    with closing(Commands(portal, var / "log")) as commands:
+        sandbox.world, sandbox.faults = first_world(), Faults()
+        assert commands.run("migrate", "--verbosity", "0") == 0, commands.said()
+        assert commands.run("harvest") == 0, commands.said()
+        portal.copy_database(name, OWN_TEMPLATE)
+        replace_folder(var / "index", var / "kept")
+        yield portal, commands
 
 
 @pytest.fixture
