@@ -132,6 +132,15 @@ class SpecimenQuerySet(models.QuerySet):
         """Join the institution, collection, dataset and publisher, which pages and the API name."""
         return self.select_related("institution", "collection__institution", "dataset", "publisher")
 
+    def in_order_of(self, gbif_ids: list[int]) -> "list[Specimen]":
+        """Load those with these gbifIDs, in the order of these; who is not there is left out."""
+        found = self.in_bulk(gbif_ids)
+        return [found[gbif_id] for gbif_id in gbif_ids if gbif_id in found]
+
+    def as_results(self, gbif_ids: list[int]) -> "list[Specimen]":
+        """The visible ones of these in order, with all that a list of results shows of them."""
+        return self.visible().with_holders().without_terms().in_order_of(gbif_ids)
+
 
 class Specimen(models.Model):
     """A GBIF occurrence record of a specimen.

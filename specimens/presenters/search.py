@@ -146,12 +146,11 @@ def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict
 
     ``columns`` are the names of the table's columns.
     """
-    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
-    formatted = formatted_names(found.values())
+    found = Specimen.objects.as_results(keys)
+    formatted = formatted_names(found)
     return [
-        present_result(found[key], formatted.get(found[key].col_taxon_key, ""), columns)
-        for key in keys
-        if key in found
+        present_result(specimen, formatted.get(specimen.col_taxon_key, ""), columns)
+        for specimen in found
     ]
 
 
