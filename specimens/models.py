@@ -208,7 +208,7 @@ class Specimen(models.Model):
     backbone_taxon_keys = text_array()
 
     # Event
-    event_date = text_field()  # as GBIF gives it: a date, a partial date or an interval
+    event_date = text_field()  # as GBIF gives it: a date, a partial date or a range of dates
     collected_from = models.DateField(null=True)
     collected_to = models.DateField(null=True)
     year = models.SmallIntegerField(null=True)

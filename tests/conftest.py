@@ -92,7 +92,7 @@ def _an_open_index_is_not_looked_at_again(monkeypatch):
     """Else queries would be counted once a second that nobody has asked."""
     from specimens.search.tantivy import watch
 
-    monkeypatch.setattr(watch, "INTERVAL", 3_600)
+    monkeypatch.setattr(watch, "SECONDS_BETWEEN_LOOKS", 3_600)
 
 
 @pytest.fixture
