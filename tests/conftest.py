@@ -52,9 +52,9 @@ def var_folder():
         yield folder
 
 
-@pytest.fixture(scope="module")
-def var_folder_of_module():
-    """The same, for the tests of one module."""
+@pytest.fixture(scope="session")
+def shared_var_folder():
+    """The same, for all tests that share a server."""
     with _folder_for_a_server() as folder:
         yield folder
 
