@@ -28,8 +28,8 @@ def print_growth(path: Path) -> None:
 def growth_table(everything: dict) -> list[str]:
     """Return lines of Markdown: a row for each figure, a column for each size."""
     sizes = sizes_in(everything)
-    head = ["", *(f"{size:,}" for size in sizes)]
-    lines = [_row(head), _row(["---", *["--:"] * (len(head) - 1)])]
+    header = ["", *(f"{size:,}" for size in sizes)]
+    lines = [_row(header), _row(["---", *["--:"] * (len(header) - 1)])]
     for name in SHOWN:
         found = {size: figures[name]["value"] for size, figures in sizes.items() if name in figures}
         if found:

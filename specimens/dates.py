@@ -9,9 +9,9 @@ PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?")
 
 
 def present_date(given: str) -> str:
-    """Put an ISO 8601 date, partial date or interval in words.
+    """Put an ISO 8601 date, partial date or range of dates in words.
 
-    An interval of whole months or years is as good as these: GBIF writes 1872 as all its days. The
+    A range of whole months or years is as good as these: GBIF writes 1872 as all its days. The
     time of day is left out. Text that cannot be read as a date is returned unchanged.
     """
     first, last = ends(given)
@@ -20,11 +20,11 @@ def present_date(given: str) -> str:
     first, last = whole(first, last)
     if first == last:
         return words(first)
-    return interval(first, last)
+    return date_range(first, last)
 
 
 def is_shortened(given: str) -> bool:
-    """Whether present_date says months or years where an interval of days is given."""
+    """Whether present_date says months or years where a range of days is given."""
     first, last = ends(given)
     return bool(first and last) and whole(first, last) != (first, last)
 
@@ -35,7 +35,7 @@ def ends(given: str) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
 
 
 def whole(first: tuple[int, ...], last: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The ends of an interval without the days, or the months, that it has all of."""
+    """The ends of a range without the days, or the months, that it has all of."""
     if len(first) == len(last) == 3 and first[2] == 1 and last[2] == monthrange(*last[:2])[1]:
         first, last = first[:2], last[:2]
     if len(first) == len(last) == 2 and first[1] == 1 and last[1] == 12:
@@ -60,8 +60,8 @@ def words(parts: tuple[int, ...]) -> str:
     return " ".join([*(str(day) for day in rest[1:]), *named, str(year)])
 
 
-def interval(first: tuple[int, ...], last: tuple[int, ...]) -> str:
-    """Put an interval in words; a month or year that both ends share is given once."""
+def date_range(first: tuple[int, ...], last: tuple[int, ...]) -> str:
+    """Put a range of dates in words; a month or year that both ends share is given once."""
     if len(first) == len(last) == 1:
         return f"{first[0]}–{last[0]}"
     if len(first) != len(last) or first[0] != last[0]:

@@ -214,7 +214,7 @@ def in_words(param: str, criterion: Criterion, checklist_key: str) -> str:
     if isinstance(criterion.low, Pattern):
         words = pattern_in_words(criterion.text)
     elif BY_PARAM[param].kind.ranged:
-        words = interval(criterion.text)
+        words = range_in_words(criterion.text)
     elif isinstance(criterion.low, Interval):
         words = label_value(param, criterion.text)
     else:
@@ -234,7 +234,7 @@ def pattern_in_words(text: str) -> str:
     return form % inner if form else _("like “%s”") % text
 
 
-def interval(text: str) -> str:
+def range_in_words(text: str) -> str:
     """Put a range or a value in words: "1850–1900", "from 1850", "up to 1900", "1850", "any"."""
     low, comma, high = text.partition(",")
     if text == ANY:

@@ -158,23 +158,29 @@ class SpecimenQuerySet(models.QuerySet):
             is_visible=models.ExpressionWrapper(shown, output_field=models.BooleanField())
         )
 
-    def without_terms(self):
-        """Leave out the terms without a column, the longest part of a row."""
-        return self.defer("plain_terms", "packed_terms")
-
-    def for_usual_rows(self):
-        """Read only what the usual table and the gallery show; the rest is read when asked for.
-
-        A page of results with all columns takes four times as long.
-        """
-        return self.select_related("institution", "publisher").only(*USUAL_ROW)
-
     def with_holders(self):
         """Join the institution, collection, dataset and publisher, which pages and the API name.
 
         Of them only what names and cites them (NAMING) is read; the rest is read when asked for.
         """
         return self.select_related(*HOLDERS).defer(*_not_naming())
+
+    def in_order_of(self, gbif_ids: list[int]) -> "list[Specimen]":
+        """Load those with these gbifIDs, in the order of these; who is not there is left out."""
+        found = self.in_bulk(gbif_ids)
+        return [found[gbif_id] for gbif_id in gbif_ids if gbif_id in found]
+
+    def as_results(self, gbif_ids: list[int]) -> "list[Specimen]":
+        """The visible ones of these in order, with what the usual table and pictures show of them.
+
+        The rest is read when asked for. All columns take four times as long.
+        """
+        specimens = self.visible().select_related("institution", "publisher").only(*USUAL_ROW)
+        return specimens.in_order_of(gbif_ids)
+
+    def as_records(self, gbif_ids: list[int]) -> "list[Specimen]":
+        """The visible ones of these in order, with whatever a table may show of them."""
+        return self.visible().with_holders().in_order_of(gbif_ids)
 
 
 class Specimen(models.Model):
@@ -243,7 +249,7 @@ class Specimen(models.Model):
     backbone_taxon_keys = text_array()
 
     # Event
-    event_date = text_field()  # as GBIF gives it: a date, a partial date or an interval
+    event_date = text_field()  # as GBIF gives it: a date, a partial date or a range of dates
     collected_from = models.DateField(null=True)
     collected_to = models.DateField(null=True)
     year = models.SmallIntegerField(null=True)

@@ -61,10 +61,10 @@ class Unpacker:
         """
         frame = packed[DIGEST:]
         try:
-            head = zstandard.get_frame_parameters(frame)
-            if head.content_size > MOST:  # 2**64 - 1 if the length is not given
+            parameters = zstandard.get_frame_parameters(frame)
+            if parameters.content_size > MOST:  # 2**64 - 1 if the length is not given
                 raise Broken("The packed document is too long.")
-            decompressor = self._decompressor(head.dict_id)
+            decompressor = self._decompressor(parameters.dict_id)
             with self._lock:
                 plain = decompressor.decompress(frame)
         except zstandard.ZstdError as error:

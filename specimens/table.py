@@ -18,7 +18,7 @@ ROWS = ("", COMPACT)  # how high rows are
 class TableColumn:
     """A column of the table: of one field, or put together of several.
 
-    ``sort``: what its head sorts by, the way that it first goes; "" if nothing does. ``params``:
+    ``sort``: what its header sorts by, the way that it first goes; "" if nothing does. ``params``:
     the parameters whose values a spreadsheet has in its place.
     """
 

@@ -11,29 +11,18 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import override_settings
 
 from portal.embedded.server import Server
+from tests.distribution import InGroups, place_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-# Folders of tests that share a harvested portal, and folders of files whose tests share an index.
-SHARED_BY_FOLDER = ("faults", "journeys")
-SHARED_BY_FILE = ("specimens/search",)
-# Of the folder of faults, what has a PostgreSQL of its own to stop: as long again as all the others.
-WITH_OWN_SERVER = tuple(f"faults/test_{name}.py" for name in ("away", "chaos", "database"))
-
-
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)  # within a group, pytest-django's order stays
 def pytest_collection_modifyitems(items):
-    """Run tests in one process that would otherwise make the same in each of several."""
-    for item in items:
-        path = item.path.relative_to(ROOT / "tests").as_posix()
-        folder = path.partition("/")[0]
-        if path.startswith(WITH_OWN_SERVER):
-            item.add_marker(pytest.mark.xdist_group("own server"))
-        elif folder in SHARED_BY_FOLDER:
-            item.add_marker(pytest.mark.xdist_group(folder))
-        elif path.startswith(SHARED_BY_FILE):
-            item.add_marker(pytest.mark.xdist_group(path))
+    items.sort(key=lambda item: place_of(item.nodeid))
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return InGroups(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -63,9 +52,9 @@ def var_folder():
         yield folder
 
 
-@pytest.fixture(scope="module")
-def var_folder_of_module():
-    """The same, for the tests of one module."""
+@pytest.fixture(scope="session")
+def shared_var_folder():
+    """The same, for all tests that share a server."""
     with _folder_for_a_server() as folder:
         yield folder
 
@@ -103,7 +92,7 @@ def _an_open_index_is_not_looked_at_again(monkeypatch):
     """Else queries would be counted once a second that nobody has asked."""
     from specimens.search.tantivy import watch
 
-    monkeypatch.setattr(watch, "INTERVAL", 3_600)
+    monkeypatch.setattr(watch, "SECONDS_BETWEEN_LOOKS", 3_600)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""GBIF's event dates: a day, a month, a year, a date with a time, or an interval of them. Pure."""
+"""GBIF's event dates: a day, a month, a year, a date with a time, or a range of them. Pure."""
 
 import calendar
 import re
@@ -64,7 +64,7 @@ def moment(value: object) -> datetime | None:
 
 
 def _span(text, flags):
-    """Return both ends of an interval, each as (first day, last day); None if it is no date."""
+    """Return both ends of a range, each as (first day, last day); None if it is no date."""
     if not text:
         return None
     left, slash, right = text.partition("/")

@@ -3,41 +3,31 @@
 A page that refers to a whole coastline (coastline.py) has browsers fetch it for one dot.
 """
 
-import json
-import math
-from collections.abc import Iterable
 from functools import cache, lru_cache
-from pathlib import Path
 
-from django.contrib.staticfiles import finders
-
-from institutions.maps.coastline import rings
 from institutions.maps.mercator import Frame, project
+from institutions.maps.outlines import Point, closed_path, read_rings, thinned
 
 UNITS = 1_000  # a drawing's width; its height is in the proportion of the frame
-# {layer: (file, the frame that it covers)}; the first that covers all of a drawing is drawn.
+# {layer: the frame that it covers}; the first that covers all of a drawing is drawn.
 WHOLE = Frame(0, 0, 3600, 3600)
 LEFT, TOP = project(-30, 68)
 RIGHT, BOTTOM = project(25, 40)
 LAYERS = {
-    "british-isles": (
-        "vendor/natural-earth/british-isles.geojson",
-        Frame(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP),
-    ),
-    "world": ("vendor/natural-earth/land-50m.geojson", WHOLE),
+    "british-isles": Frame(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP),
+    "world": WHOLE,
 }
 BEYOND = 0.05  # of the frame: so far outside lie the edges along which land is cut off
 LEAST_STEP = 1.5
 COARSE = 0.25  # units of the plane between points of the outlines that small drawings begin with
 
-Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y
 
 
 def layer_of(frame: Frame) -> str:
     """The most exact layer that covers the frame."""
     left, top, right, bottom = box_of(frame)
-    for layer, (_file, covered) in LAYERS.items():
+    for layer, covered in LAYERS.items():
         least_x, least_y, most_x, most_y = box_of(covered)
         if least_x <= left and right <= most_x and least_y <= top and bottom <= most_y:
             return layer
@@ -61,7 +51,7 @@ def draw_land(frame: Frame, least_step: float = LEAST_STEP) -> str:
         if overlap(box, ring_box):
             inside = clip(ring, box)
             drawn = (((x - left) * scale, (y - top) * scale) for x, y in inside)
-            paths.append(outline(drawn, least_step))
+            paths.append(closed_path(drawn, least_step))
     return "".join(paths)
 
 
@@ -79,13 +69,11 @@ def outlines(layer: str, least_step: float) -> list[tuple[Box, list[Point]]]:
 
     Points at most ``least_step`` units of the plane apart are one.
     """
-    features = json.loads(Path(finders.find(LAYERS[layer][0])).read_text())["features"]
     found = []
-    for feature in features:
-        for ring in rings(feature["geometry"]):
-            points = thinned((project(*place) for place in ring), least_step)
-            xs, ys = zip(*points, strict=True)
-            found.append(((min(xs), min(ys), max(xs), max(ys)), points))
+    for ring in read_rings(layer):
+        points = thinned((project(*place) for place in ring), least_step)
+        xs, ys = zip(*points, strict=True)
+        found.append(((min(xs), min(ys), max(xs), max(ys)), points))
     return found
 
 
@@ -111,22 +99,4 @@ def cut(ring: list[Point], axis: int, edge: float, side: int) -> list[Point]:
         if now >= 0:
             kept.append((x, y))
         x0, y0, before = x, y, now
-    return kept
-
-
-def outline(points: Iterable[Point], least_step: float) -> str:
-    """A closed path in whole units; "" for what is too small to be seen."""
-    drawn = thinned(((round(x), round(y)) for x, y in points), least_step)
-    if len(drawn) < 3:
-        return ""
-    steps = [f"{x - x0} {y - y0}" for (x0, y0), (x, y) in zip(drawn, drawn[1:], strict=False)]
-    return f"M{drawn[0][0]} {drawn[0][1]}l{' '.join(steps)}z"
-
-
-def thinned(points: Iterable[Point], least_step: float) -> list[Point]:
-    """The points without those that are no further than a step from the last one kept."""
-    kept: list[Point] = []
-    for point in points:
-        if not kept or math.dist(point, kept[-1]) > least_step:
-            kept.append(point)
     return kept

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 WORLD = 3600.0
 LIMIT = 85.0511  # where Web Mercator ends
-METRES_PER_DEGREE = 111_320
+METRES_PER_DEGREE = 111_320  # of longitude at the equator; of latitude, near enough, anywhere
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:

@@ -35,14 +35,14 @@ def added_in_a_week() -> int:
 
 def newest_records() -> list[dict]:
     """The contexts of the SHOWN newest, one of each institution before a second of any."""
-    shown = load(one_of_each_holder(newest_keys())[:SHOWN])
+    shown = Specimen.objects.as_results(one_of_each_holder(newest_keys())[:SHOWN])
     formatted = formatted_names(shown)
     return [present_result(each, formatted.get(each.col_taxon_key, "")) for each in shown]
 
 
 def newest_specimens(most: int) -> list[Specimen]:
     """The newest records, ``most`` at most, the highest gbifID first."""
-    return load([key for key, _institution in newest_keys()[:most]])
+    return Specimen.objects.as_results([key for key, _holder in newest_keys()[:most]])
 
 
 def newest_keys() -> list[tuple[int, UUID | None]]:
@@ -63,8 +63,3 @@ def one_of_each_holder(rows: list[tuple[int, UUID | None]]) -> list[int]:
         firsts.setdefault(institution, key)
     chosen = list(firsts.values())
     return chosen + [key for key, _institution in rows if key not in set(chosen)]
-
-
-def load(keys: list[int]) -> list[Specimen]:
-    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
-    return [found[key] for key in keys if key in found]

@@ -58,8 +58,7 @@ def sample(query: SpecimenQuery, year: int) -> list[Specimen]:
     # A prime, so that the place moves far from year to year.
     start = year * 7_919 % within if within > MOST_LOOKED_AT else 0
     keys = engine.page(query, offset=start, limit=MOST_LOOKED_AT).keys
-    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
-    return [found[key] for key in keys if key in found]
+    return Specimen.objects.as_results(keys)
 
 
 def present_record(specimen: Specimen, picture: dict | None, query: SpecimenQuery) -> dict:

@@ -18,8 +18,7 @@ def find_picture(query: SpecimenQuery) -> dict | None:
     """
     with_images = query.without("hasImage").with_value("hasImage", "true")
     keys = get_engine().page(with_images, limit=MOST_LOOKED_AT).keys
-    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
-    pictured = (present_picture(found[key]) for key in keys if key in found)
+    pictured = map(present_picture, Specimen.objects.as_results(keys))
     return next((picture for picture in pictured if picture), None)
 
 

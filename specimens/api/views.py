@@ -77,8 +77,7 @@ def present_history(specimen: Specimen) -> list[dict]:
 
 def present_page(keys: list[int]) -> list[dict]:
     """Present the records with these keys, in order; any that has gone meanwhile is left out."""
-    found = Specimen.objects.visible().in_bulk(keys)
-    specimens = [found[key] for key in keys if key in found]
+    specimens = Specimen.objects.visible().in_order_of(keys)
     taxa = taxa_of(specimens)
     return [present_occurrence(specimen, taxa) for specimen in specimens]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from specimens.predicates.read import DEEPEST, MOST_LEAVES
 
-ALL, ANY, NONE = JOINTS = ("all", "any", "none")
+ALL_OF, ANY_OF, NONE_OF = JOINTS = ("all", "any", "none")
 IS, IS_NOT, GIVEN, MISSING = RELATIONS = ("is", "not", "given", "missing")
 WORDS = "q"  # the parameter of conditions that look for words
 DEEPEST_GROUP = 3  # that a press of a button adds; addresses may have deeper ones
@@ -37,7 +37,7 @@ class Condition:
 class ConditionGroup:
     """Conditions and groups: all, any or none of them must hold."""
 
-    joint: str = ALL
+    joint: str = ALL_OF
     parts: tuple["Condition | ConditionGroup", ...] = ()
 
 
@@ -97,7 +97,7 @@ def press(group: ConditionGroup, action: str, path: Path) -> ConditionGroup:
     if action == "condition":
         return with_part(group, path, Condition())
     if action == "group" and len(path) < DEEPEST_GROUP:
-        return with_part(group, path, ConditionGroup(ANY, (Condition(), Condition())))
+        return with_part(group, path, ConditionGroup(ANY_OF, (Condition(), Condition())))
     if action == "remove" and path and path in dict(walk(group)):
         return without_part(group, path)
     return group

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from institutions.text import clean
 from specimens.builder.draft import (
-    ALL,
+    ALL_OF,
     IS,
     JOINTS,
     RELATIONS,
@@ -53,7 +53,7 @@ def _read(posted: Mapping, there: set[Path], path: Path) -> Part:
         return _read_row(posted, path)
     within = sorted(each for each in there if len(each) == len(path) + 1 and each[:-1] == path)
     parts = tuple(_read(posted, there, each) for each in within)
-    return ConditionGroup(joint if joint in JOINTS else ALL, parts)
+    return ConditionGroup(joint if joint in JOINTS else ALL_OF, parts)
 
 
 def _read_row(posted: Mapping, path: Path) -> Condition:

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from institutions.web.parameters import InvalidParameter
 from specimens.builder.draft import (
-    ALL,
-    ANY,
+    ALL_OF,
+    ANY_OF,
     GIVEN,
     IS,
     IS_NOT,
     MISSING,
-    NONE,
+    NONE_OF,
     WORDS,
     Condition,
     ConditionGroup,
@@ -24,8 +24,7 @@ from specimens.builder.draft import (
     Path,
     walk,
 )
-from specimens.criteria import ANY as ANY_VALUE
-from specimens.criteria import NOT, Criterion, parse_criterion
+from specimens.criteria import ANY, NOT, Criterion, parse_criterion
 from specimens.fields import BY_PARAM
 from specimens.predicates.read import PREDICATE
 from specimens.predicates.tree import (
@@ -47,7 +46,7 @@ def draft_of(query: SpecimenQuery) -> ConditionGroup:
         wanted = tuple(one for one in criteria if not one.negated)
         unwanted = tuple(one for one in criteria if one.negated)
         conditions += [_condition(param, some) for some in (wanted, unwanted) if some]
-    return ConditionGroup(ALL, (*conditions, *map(_part, query.predicates)))
+    return ConditionGroup(ALL_OF, (*conditions, *map(_part, query.predicates)))
 
 
 def _condition(param: str, criteria: tuple[Criterion, ...]) -> Condition:
@@ -69,11 +68,11 @@ def _part(predicate: Predicate) -> Part:
             return replace(condition, relation=MISSING if condition.relation == GIVEN else IS_NOT)
         case Negation(part):
             parts = part.parts if isinstance(part, Disjunction) else (part,)
-            return ConditionGroup(NONE, tuple(map(_part, parts)))
+            return ConditionGroup(NONE_OF, tuple(map(_part, parts)))
         case Conjunction(parts):
-            return ConditionGroup(ALL, tuple(map(_part, parts)))
+            return ConditionGroup(ALL_OF, tuple(map(_part, parts)))
         case Disjunction(parts):
-            return ConditionGroup(ANY, tuple(map(_part, parts)))
+            return ConditionGroup(ANY_OF, tuple(map(_part, parts)))
 
 
 def errors_of(draft: ConditionGroup) -> dict[Path, str]:
@@ -94,7 +93,7 @@ def query_of(draft: ConditionGroup, scope: SpecimenQuery) -> SpecimenQuery:
     Blank conditions are left out. Raises InvalidParameter if a condition can’t be read.
     """
     query = replace(scope, q=(), criteria=(), predicates=())
-    parts = draft.parts if draft.joint == ALL else (draft,)
+    parts = draft.parts if draft.joint == ALL_OF else (draft,)
     for part in parts:
         for predicate in filter(None, [_predicate(part)]):
             query = _with_predicate(query, predicate)
@@ -138,9 +137,11 @@ def _predicate(part: Part) -> Predicate | None:
     if not parts:
         return None
     joined = (
-        parts[0] if len(parts) == 1 else (Conjunction if part.joint == ALL else Disjunction)(parts)
+        parts[0]
+        if len(parts) == 1
+        else (Conjunction if part.joint == ALL_OF else Disjunction)(parts)
     )
-    return Negation(joined) if part.joint == NONE else joined
+    return Negation(joined) if part.joint == NONE_OF else joined
 
 
 def _predicate_of(condition: Condition) -> Predicate:
@@ -155,7 +156,7 @@ def _alternatives(condition: Condition) -> Iterator[Predicate]:
         yield from map(Words, condition.texts)
         return
     field = BY_PARAM[condition.param]
-    texts = [ANY_VALUE] if condition.relation in (GIVEN, MISSING) else condition.texts
+    texts = [ANY] if condition.relation in (GIVEN, MISSING) else condition.texts
     criteria = [parse_criterion(field, text) for text in texts]
     if any(one.negated for one in criteria):
         raise InvalidParameter(condition.param, _("Choose “is not” instead of writing “%s”.") % NOT)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from specimens.description import interval
+from specimens.description import range_in_words
 from specimens.labels import label_value
 from specimens.models import DEFAULT_CHECKLIST
 from specimens.search_request import SearchRequest
@@ -40,7 +40,7 @@ def others_of(part: Meaning) -> list[str]:
         others.append(label_value("basisOfRecord", part.basis, DEFAULT_CHECKLIST).lower())
     if part.years and not part.words.isdigit():
         low, high = ("*" if year is None else str(year) for year in part.years)
-        others.append(_("collected %s") % interval(f"{low},{high}"))
+        others.append(_("collected %s") % range_in_words(f"{low},{high}"))
     if part.time:
         others.append(_("from the %s") % label_value("geologicalTime", part.time.text))
     return others

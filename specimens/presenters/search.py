@@ -149,14 +149,12 @@ def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict
 
     ``columns`` are the names of the table's columns.
     """
-    specimens = Specimen.objects.visible()
     is_usual = set(columns) <= set(USUAL)
-    found = (specimens.for_usual_rows() if is_usual else specimens.with_holders()).in_bulk(keys)
-    formatted, labels = formatted_names(found.values()), label_columns(columns)
+    found = Specimen.objects.as_results(keys) if is_usual else Specimen.objects.as_records(keys)
+    formatted, labels = formatted_names(found), label_columns(columns)
     return [
-        present_result(found[key], formatted.get(found[key].col_taxon_key, ""), labels)
-        for key in keys
-        if key in found
+        present_result(specimen, formatted.get(specimen.col_taxon_key, ""), labels)
+        for specimen in found
     ]
 
 

@@ -18,16 +18,15 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def present_csv(asked: SearchRequest, engine) -> str:
-    """The records of the page that is asked for, with a head of parameters."""
+    """The records of the page that is asked for, under a line of parameters."""
     keys = engine.page(asked.query, asked.offset, asked.limit, asked.sort).keys
-    found = Specimen.objects.visible().with_holders().without_terms().in_bulk(keys)
     of_table = (param for name in asked.columns for param in BY_NAME[name].params)
     fields = [BY_PARAM[param] for param in dict.fromkeys((*ALWAYS, *of_table))]
     out = io.StringIO()
     out.write(BYTE_ORDER_MARK)
     rows = csv.writer(out)
     rows.writerow([field.param for field in fields] + ["institution"])
-    for specimen in (found[key] for key in keys if key in found):
+    for specimen in Specimen.objects.as_records(keys):
         holder = str(specimen.institution or "")
         rows.writerow([cell(specimen, field) for field in fields] + [plain(holder)])
     return out.getvalue()

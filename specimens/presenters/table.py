@@ -1,4 +1,4 @@
-"""The table of results: its heads, and the form that chooses its columns and the height of its rows."""
+"""The table of results: its headers, and the form that chooses its columns and the height of its rows."""
 
 from functools import lru_cache
 
@@ -17,9 +17,9 @@ IMAGE = "image"
 def present_table(asked: SearchRequest) -> dict:
     """The context of specimens/_table.html and _columns.html."""
     return {
-        "heads": [present_head(asked, _("Name"), "scientificName")]
+        "headers": [present_header(asked, _("Name"), "scientificName")]
         + [
-            present_head(asked, str(column.label), column.sort)
+            present_header(asked, str(column.label), column.sort)
             for column in map(BY_NAME.get, asked.columns)
             if column.name != IMAGE
         ],
@@ -33,8 +33,8 @@ def present_table(asked: SearchRequest) -> dict:
     }
 
 
-def present_head(asked: SearchRequest, label: str, sort: str) -> dict:
-    """A head of the table: ``url`` sorts by it, the other way round if it is sorted by it already."""
+def present_header(asked: SearchRequest, label: str, sort: str) -> dict:
+    """A header of the table: ``url`` sorts by it, the other way round if it is sorted by it already."""
     param = sort.removeprefix("-")
     if not sort or asked.sort.removeprefix("-") != param:
         return {"label": label, "url": asked.url(sort=sort) if sort else "", "order": ""}

@@ -58,7 +58,7 @@ def country(given: str) -> list[Value]:
 
 
 def date(given: str) -> list[Value]:
-    """Present a date, with the interval itself where whole months or years stand for its days."""
+    """Present a date, with the range itself where whole months or years stand for its days."""
     return [Value(present_date(given), note=given if is_shortened(given) else "")] if given else []
 
 

@@ -70,7 +70,7 @@ function lightTogether(map, markers, clusters) {
     if (key) light(key, markers, clusters, isLit);
   };
   on(map.getContainer(), follow);
-  document.querySelectorAll(".cards").forEach((list) => on(list, follow));
+  document.querySelectorAll(".entries").forEach((list) => on(list, follow));
 }
 
 /** How far the ground reaches under the places: our coast ends beyond the British Isles. */

@@ -37,8 +37,8 @@ function focused() {
   if (!element?.closest("#heading, #filters, #results")) return "";
   if (element.matches("summary")) return `#${CSS.escape(element.parentElement.id)} > summary`;
   if (element.id) return `#${CSS.escape(element.id)}`;
-  const head = element.closest("thead th");
-  if (head) return `thead th:nth-child(${head.cellIndex + 1}) a`;
+  const header = element.closest("thead th");
+  if (header) return `thead th:nth-child(${header.cellIndex + 1}) a`;
   if (!element.name) return "";
   const name = `[name="${CSS.escape(element.name)}"]`;
   return element.matches("[type=checkbox], [type=radio], button")

@@ -40,11 +40,11 @@ function groupOf({ title, suggestions }, prefix) {
   const group = document.createElement("div");
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", title);
-  const head = document.createElement("span");
-  head.className = "suggestions-title";
-  head.setAttribute("aria-hidden", "true");
-  head.textContent = title;
-  group.append(head, ...suggestions.map((each, at) => option(each, `${prefix}-${at}`)));
+  const heading = document.createElement("span");
+  heading.className = "suggestions-title";
+  heading.setAttribute("aria-hidden", "true");
+  heading.textContent = title;
+  group.append(heading, ...suggestions.map((each, at) => option(each, `${prefix}-${at}`)));
   return group;
 }
 

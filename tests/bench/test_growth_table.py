@@ -10,8 +10,8 @@ def figures(**values):
 def test_sizes_are_columns_and_the_last_is_the_top_of_the_file():
     measured = figures(specimens=2_000_000, load_s=200, load_vs_floor=2.5)
     measured["growth"] = {"1000000": figures(load_s=100)}
-    head, _, *rows = growth_table(measured)
-    assert head == "|  | 1,000,000 | 2,000,000 |"
+    header, _, *rows = growth_table(measured)
+    assert header == "|  | 1,000,000 | 2,000,000 |"
     assert rows == [
         "| `load_vs_floor` |  | 2.5 |",
         "| `load_s` | 100 | 200 |",

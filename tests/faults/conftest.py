@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -35,7 +36,6 @@ class Harvested:
 
     def restore(self) -> None:
         """The first harvest is in, and GBIF has changed since."""
-        self.commands.stop()
         self.portal.sandbox.world = changed_world()
         self.portal.sandbox.faults = Faults()
         self.portal.sandbox.downloads.close()
@@ -113,18 +113,17 @@ def prepared(django_db_setup, django_db_blocker, tmp_path_factory):
             portal.drop(portal.database, template)
 
 
-@pytest.fixture
-def by_download(harvested, tmp_path):
-    """The same, harvested with an account by GBIF's download service."""
+@pytest.fixture(scope="session")
+def prepared_by_download(prepared, tmp_path_factory):
+    """The same portal, of which an undisturbed harvest is one by GBIF's download service."""
+    prepared.restore()
     account = {"GBIF_USER": "sandbox", "GBIF_PASSWORD": "sandbox", "HARVEST_DOWNLOAD_POLL": "0.05"}
-    portal = replace(harvested.portal, more=account)
-    commands = Commands(portal, tmp_path / "log")
-    other = replace(harvested, portal=portal, commands=commands)
-    other.see_undisturbed()
-    assert any("/download/" in request.path for request in portal.sandbox.requests)
-    other.restore()
-    yield other
-    commands.close()
+    portal = replace(prepared.portal, more=account)
+    with closing(Commands(portal, tmp_path_factory.mktemp("by-download") / "log")) as commands:
+        other = replace(prepared, portal=portal, commands=commands)
+        other.see_undisturbed()
+        assert any("/download/" in request.path for request in portal.sandbox.requests)
+        yield other
 
 
 @pytest.fixture(scope="session")
@@ -150,7 +149,16 @@ def load(tmp_path_factory) -> list[str]:
 def harvested(prepared):
     """The portal after its first harvest, with GBIF's changes still to come."""
     prepared.restore()
-    return prepared
+    yield prepared
+    prepared.commands.stop()
+
+
+@pytest.fixture
+def by_download(prepared_by_download):
+    """The same, to be harvested with an account by GBIF's download service."""
+    prepared_by_download.restore()
+    yield prepared_by_download
+    prepared_by_download.commands.stop()
 
 
 @pytest.fixture
@@ -163,30 +171,29 @@ def manage(harvested):
     return harvested.commands
 
 
-@pytest.fixture(scope="module")
-def own_server(var_folder_of_module):
-    """A PostgreSQL that the tests of one module may stop."""
-    server = Server(var_folder_of_module / "postgres")
+@pytest.fixture(scope="session")
+def own_server(shared_var_folder):
+    """A PostgreSQL that tests may stop; each starts it again."""
+    server = Server(shared_var_folder / "postgres")
     server.join()
     yield server
     server.leave()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def harvested_once(own_server, prepared):
     """A portal on the server, harvested once, with copies of its database and its index."""
     var = own_server.cluster.folder.parent
     address = {"host": str(own_server.cluster.sockets), "user": own_server.cluster.user}
     sandbox, name = prepared.portal.sandbox, own_server.cluster.database
     portal = Portal(address, name, var, sandbox, {"DATABASE_URL": ""})
-    commands = Commands(portal, var / "log")
-    sandbox.world, sandbox.faults = first_world(), Faults()
-    assert commands.run("migrate", "--verbosity", "0") == 0, commands.said()
-    assert commands.run("harvest") == 0, commands.said()
-    portal.copy_database(name, OWN_TEMPLATE)
-    replace_folder(var / "index", var / "kept")
-    yield portal, commands
-    commands.close()
+    with closing(Commands(portal, var / "log")) as commands:
+        sandbox.world, sandbox.faults = first_world(), Faults()
+        assert commands.run("migrate", "--verbosity", "0") == 0, commands.said()
+        assert commands.run("harvest") == 0, commands.said()
+        portal.copy_database(name, OWN_TEMPLATE)
+        replace_folder(var / "index", var / "kept")
+        yield portal, commands
 
 
 @pytest.fixture

@@ -69,7 +69,8 @@ class Portal:
     def cursor(self, database: str | None = None) -> Iterator:
         there = self.address | {"dbname": database or self.database}
         # Times are compared as text, and each server has a zone of its own.
-        with closing(psycopg2.connect(**there, options="-c TimeZone=UTC")) as opened:
+        options = {"options": "-c TimeZone=UTC", "connect_timeout": PATIENCE}
+        with closing(psycopg2.connect(**there, **options)) as opened:
             opened.autocommit = True
             with opened.cursor() as cursor:
                 yield cursor

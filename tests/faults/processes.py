@@ -1,4 +1,4 @@
-"""Redis, and the portal's site, as processes to start and to kill."""
+"""Redis, PostgreSQL and the portal's site, as processes to start, to stop and to kill."""
 
 import http.client
 import shutil
@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
+from portal.embedded.server import Server
 from tests.faults.portal import PATIENCE, await_true
 
 
@@ -25,13 +27,24 @@ def listens(port: int) -> bool:
 
 
 class Redis:
-    """A Redis that keeps nothing when it is killed."""
+    """A Redis that keeps nothing when it is killed; started within ``with``, and ended with it."""
 
     def __init__(self, folder: Path):
         self.program = shutil.which("redis-server")
         if self.program is None:
             pytest.skip("no redis-server is installed")
         self.folder, self.port, self.process = folder, free_port(), None
+
+    def __enter__(self) -> "Redis":
+        try:
+            self.start()
+        except BaseException:
+            self.kill()
+            raise
+        return self
+
+    def __exit__(self, *_error) -> None:
+        self.kill()
 
     @property
     def url(self) -> str:
@@ -73,11 +86,45 @@ def running(process: subprocess.Popen) -> Iterator[subprocess.Popen]:
     try:
         yield process
     finally:
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(30)
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-        if process.stdout:
-            process.stdout.close()
+        end(process)
+
+
+def end(process: subprocess.Popen) -> None:
+    """Ask a process to end; kill it if it does not."""
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(30)
+    if process.poll() is None:
+        process.kill()
+        process.wait()
+    if process.stdout:
+        process.stdout.close()
+
+
+@contextmanager
+def stopped(server: Server) -> Iterator[None]:
+    """The PostgreSQL is away, and there again at the end, also of a test that fails."""
+    server.cluster.stop()
+    try:
+        yield
+    finally:
+        server.cluster.start()
+
+
+@contextmanager
+def hanging(server: Server) -> Iterator[None]:
+    """The PostgreSQL is there and does nothing, until the end, also of a test that fails.
+
+    Were it left so, whoever connected to it next would wait for ever.
+    """
+    postmaster = server.cluster._postmaster()
+    processes = [postmaster, *postmaster.children(recursive=True)]
+    try:
+        for process in processes:
+            with suppress(psutil.NoSuchProcess):  # of the children, some end by themselves
+                process.suspend()
+        yield
+    finally:
+        for process in processes:
+            with suppress(psutil.NoSuchProcess):
+                process.resume()

@@ -3,14 +3,12 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 
 from tests.faults.portal import ROOT, await_true
-from tests.faults.processes import ask, free_port, running, status
+from tests.faults.processes import ask, free_port, hanging, running, status, stopped
 
 pytestmark = pytest.mark.django_db
 
@@ -35,24 +33,6 @@ def site(own):
     with running(subprocess.Popen([sys.executable, *serve], cwd=ROOT, env=environment)) as process:
         await_true(lambda: process.poll() is not None or status(port, "/healthz") == 200)
         yield server, port
-
-
-@contextmanager
-def stopped(server) -> Iterator[None]:
-    server.cluster.stop()
-    yield
-    server.cluster.start()
-
-
-@contextmanager
-def hanging(server) -> Iterator[None]:
-    postmaster = server.cluster._postmaster()
-    processes = [postmaster, *postmaster.children(recursive=True)]
-    for process in processes:
-        process.suspend()
-    yield
-    for process in processes:
-        process.resume()
 
 
 # Of one that hangs, every fourth address: each is waited for.

@@ -9,7 +9,7 @@ from portal.embedded.server import Server
 from tests.faults.builders import ARCHIVED
 from tests.faults.contents import differences
 from tests.faults.portal import ROOT, Portal, await_true
-from tests.faults.processes import free_port, running, status
+from tests.faults.processes import free_port, running, status, stopped
 
 pytestmark = pytest.mark.django_db
 
@@ -46,8 +46,8 @@ def test_a_load_of_an_archive_whose_database_is_restarted_changes_nothing_until_
 
 
 def restart(server: Server) -> None:
-    server.cluster.stop()
-    server.cluster.start()
+    with stopped(server):
+        pass
 
 
 def waits_for_a_table(portal: Portal) -> bool:

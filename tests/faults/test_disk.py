@@ -23,8 +23,8 @@ def disk():
         mounted.append(folder)
 
     yield mount
-    for folder in set(mounted):
-        subprocess.run(["umount", folder], check=True)
+    for folder in set(mounted):  # although what a test has started may still write there
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def test_a_disk_too_full_for_raw_records_fails_the_harvest_until_there_is_room(

@@ -1,10 +1,13 @@
 """Killed with SIGKILL at any moment, started again until it is through: as if nothing had been."""
 
+from contextlib import ExitStack
+
 import pytest
 
 from harvest.gbif import size_of
 from harvest.sandbox.api.faults import Faults
 from tests.faults.portal import PATIENCE, TIMEOUT, await_true
+from tests.faults.processes import running
 
 pytestmark = pytest.mark.django_db
 
@@ -28,12 +31,16 @@ def test_two_harvests_started_at_once_exclude_each_other(harvested, portal):
     sandbox = portal.sandbox
     sandbox.faults = Faults(slow=1, in_a_row=1_000, delay=PATIENCE)
     patient = {"GBIF_TIMEOUT": str(PATIENCE)}
-    both = [portal.popen("manage.py", "harvest", **patient) for _ in range(2)]
-    await_true(lambda: sandbox.requests and any(one.poll() is not None for one in both))
-    sandbox.faults = Faults()
-    sandbox.stopping.set()  # who waits for a slow answer gets it
-    sandbox.stopping.clear()
-    said = [process.communicate(timeout=PATIENCE)[0] for process in both]
+    with ExitStack() as stack:
+        both = [
+            stack.enter_context(running(portal.popen("manage.py", "harvest", **patient)))
+            for _ in range(2)
+        ]
+        await_true(lambda: sandbox.requests and any(one.poll() is not None for one in both))
+        sandbox.faults = Faults()
+        sandbox.stopping.set()  # who waits for a slow answer gets it
+        sandbox.stopping.clear()
+        said = [process.communicate(timeout=PATIENCE)[0] for process in both]
     codes = {process.returncode: text for process, text in zip(both, said, strict=True)}
     assert codes.keys() == {0, 2}, said
     assert "Another harvest is running: process" in codes[2]

@@ -20,10 +20,8 @@ pytestmark = [pytest.mark.redis, pytest.mark.django_db]
 
 @pytest.fixture
 def redis(tmp_path):
-    redis = Redis(tmp_path)
-    redis.start()
-    yield redis
-    redis.kill()
+    with Redis(tmp_path) as redis:
+        yield redis
 
 
 class Site:

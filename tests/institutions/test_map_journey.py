@@ -51,7 +51,7 @@ def test_the_map_has_a_marker_for_each_located_institution(make_institution, ope
     page.locator(f"#i-{leeds.key} a").first.focus()
     expect(page.locator(f'.pin.lit[data-key="{leeds.key}"]')).to_have_count(1)
     page.locator(f'.pin[data-key="{evil.key}"]').focus()
-    expect(page.locator(f"#i-{evil.key}")).to_have_class("card lit")
+    expect(page.locator(f"#i-{evil.key}")).to_have_class("entry lit")
 
     page.keyboard.press("Enter")
     popup = page.locator(".leaflet-popup-content")

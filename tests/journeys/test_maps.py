@@ -25,13 +25,13 @@ def test_each_located_institution_is_on_the_map_and_the_others_are_counted(porta
 
     page.get_by_role("link", name="show those that are not on the map").click()
     expect(page.locator(".result-count")).to_contain_text(f"{missing} institutions")
-    expect(page.locator(".card")).to_have_count(missing)
+    expect(page.locator(".entry")).to_have_count(missing)
 
 
 def test_list_and_map_show_the_same_search(visit):
     page = visit("/institution/search?type=Herbarium&hasCoordinate=true")
     page.locator(".pin, .cluster").first.wait_for()
-    assert marked(page) == page.locator(".card").count() > 0
+    assert marked(page) == page.locator(".entry").count() > 0
 
 
 def test_a_marker_names_its_institution_and_leads_to_its_page(visit):

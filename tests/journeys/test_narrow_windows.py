@@ -14,15 +14,15 @@ def test_no_page_scrolls_sideways(name, portal, visit):
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width, width
 
 
-def test_results_are_cards_with_labelled_lines(visit):
+def test_results_are_blocks_with_labelled_lines(visit):
     page = visit("/specimen/search", width=390, height=844)
     expect(page.locator(".records thead")).not_to_be_in_viewport()
-    card = page.locator(".records tbody tr").first
-    label = card.locator("td[data-label=Institution]").evaluate(
+    block = page.locator(".records tbody tr").first
+    label = block.locator("td[data-label=Institution]").evaluate(
         "cell => getComputedStyle(cell, '::before').content"
     )
     assert label == '"Institution"'
-    assert card.bounding_box()["width"] > 300
+    assert block.bounding_box()["width"] > 300
 
 
 @pytest.mark.parametrize("path", ["/specimen/search", "/collection/search", "/status"])

@@ -36,7 +36,7 @@ from specimens.dates import is_shortened, present_date, present_day
         ("0000-02-01/0000-02-29", "February 0"),
     ],
 )
-def test_dates_partial_dates_and_intervals_are_put_in_words(given, expected):
+def test_dates_partial_dates_and_ranges_are_put_in_words(given, expected):
     assert present_date(given) == expected
 
 

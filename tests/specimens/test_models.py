@@ -41,6 +41,24 @@ def test_visibility_is_the_same_row_by_row(four):
     assert rows.keys() == {1, 2, 3, 4}
 
 
+def test_specimens_are_loaded_in_the_order_of_keys_and_those_that_are_gone_are_left_out(four):
+    make_specimen(5)
+    assert [each.pk for each in Specimen.objects.in_order_of([5, 2, 9, 1])] == [5, 2, 1]
+    assert [each.pk for each in Specimen.objects.as_results([5, 2, 9, 1])] == [5, 1]
+
+
+def test_results_name_their_holders_without_another_query(four, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        [shown] = Specimen.objects.as_results([1])
+        assert shown.institution is None
+    with django_assert_num_queries(1):
+        assert shown.plain_terms == {}
+    with django_assert_num_queries(1):
+        [shown] = Specimen.objects.as_records([1])
+        assert shown.collection is shown.dataset is None
+        assert shown.plain_terms == {}
+
+
 def test_withdrawal_is_read_in_models_and_loading_only(root):
     """Use live(), known(), visible() and is_withdrawn."""
     readers = [

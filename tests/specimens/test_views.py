@@ -408,8 +408,8 @@ def test_sorting_by_year_begins_with_the_earliest(client, shown):
 def test_any_field_with_a_column_can_be_one_of_the_table(client, shown):
     asked = ["habitat", "elevation", "institutionKey", "FAMILY"]
     page = get(client, SEARCH, columns=asked, hasImage="true")
-    heads = re.findall(r'<th scope="col"[^>]*>\s*(?:<a[^>]*>)?([^<]*)(?:</a>)?</th>', page)
-    assert [text.strip() for text in heads] == [
+    headers = re.findall(r'<th scope="col"[^>]*>\s*(?:<a[^>]*>)?([^<]*)(?:</a>)?</th>', page)
+    assert [text.strip() for text in headers] == [
         "Name",
         "Habitat",
         "Elevation",

@@ -53,12 +53,12 @@ def _table(container, name, needed, without_header=frozenset()):
     A table that only meta.xml describes, without a header line, needs ``without_header`` instead,
     if given.
     """
-    names, head = header(container, name), 1
+    names, header_lines = header(container, name), 1
     if "gbifID" not in names:
-        names, head = _described(container, name)
+        names, header_lines = _described(container, name)
         needed = without_header or needed
     refuse_without(needed, names, container.label(name), "DWCA")
-    return Table(container.label(name), tuple(names), head)
+    return Table(container.label(name), tuple(names), header_lines)
 
 
 def _described(container, name):

@@ -31,12 +31,12 @@ class Chunk:
 class Table:
     """Splits a table into chunks, and chunks into rows. ``names`` are its columns, in order.
 
-    ``file`` is its name in error messages; ``head`` is the number of lines before the rows.
+    ``file`` is its name in error messages; ``header_lines`` is the number of lines before the rows.
     """
 
     file: str
     names: tuple[str, ...]
-    head: int = 1
+    header_lines: int = 1
     unit: ClassVar[str] = "line"
 
     def rows(
@@ -93,15 +93,15 @@ class Table:
             data, rest = rest + whole + newline, tail
             if any(empty in data for empty in EMPTY_LINES):
                 raise BrokenTable(f"{self.file}, after line {line}: a thousand empty lines.")
-            yield from self._behead(Chunk(line, data, self.file))
+            yield from self._without_header(Chunk(line, data, self.file))
             line += data.count(b"\n")
         if rest:
-            yield from self._behead(Chunk(line, rest, self.file))
+            yield from self._without_header(Chunk(line, rest, self.file))
 
-    def _behead(self, chunk):
+    def _without_header(self, chunk):
         """Yield the chunk without the lines before the rows; nothing if no row is left."""
         data, line = chunk.data, chunk.line
-        while line <= self.head and data:
+        while line <= self.header_lines and data:
             data = data.partition(b"\n")[2]
             line += 1
         if data:

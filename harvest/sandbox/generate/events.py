@@ -14,8 +14,8 @@ class Event(NamedTuple):
 
     terms: dict
     start: date | None = None
-    written: str = "day"  # or month, year, interval
-    days: int = 0  # of an interval
+    written: str = "day"  # or month, year, range
+    days: int = 0  # of a range
 
     @property
     def year(self) -> int | None:
@@ -24,7 +24,7 @@ class Event(NamedTuple):
 
 
 def make_event(rng: random.Random, issues: list) -> Event:
-    """Return collector and date: a day, a month, a year, an interval, or nothing readable."""
+    """Return collector and date: a day, a month, a year, a range, or nothing readable."""
     terms = {"recordedBy": names.collectors(rng)} if rng.random() < 0.85 else {}
     if rng.random() < 0.15:
         terms["recordNumber"] = str(rng.randrange(1, 9999))
@@ -40,7 +40,7 @@ def make_event(rng: random.Random, issues: list) -> Event:
     if draw < 0.34:
         return Event(terms, start, "month")
     if draw < 0.41:
-        return Event(terms, start, "interval", rng.choice((1, 6, 40, 700)))
+        return Event(terms, start, "range", rng.choice((1, 6, 40, 700)))
     return Event(terms, start)
 
 
@@ -67,7 +67,7 @@ def coarsened(rng: random.Random, event: Event) -> Event:
 
 
 def event_terms(event: Event) -> dict:
-    """Return the terms of a record; GBIF gives an interval the year and month its ends share."""
+    """Return the terms of a record; GBIF gives a range the year and month its ends share."""
     if event.start is None:
         return event.terms
     year, month, day = event.start.year, event.start.month, event.start.day
@@ -75,14 +75,14 @@ def event_terms(event: Event) -> dict:
         return {**event.terms, "year": year, "eventDate": str(year)}
     if event.written == "month":
         return {**event.terms, "year": year, "month": month, "eventDate": f"{year}-{month:02}"}
-    if event.written == "interval":
-        return {**event.terms, **_interval(event.start, event.days)}
+    if event.written == "range":
+        return {**event.terms, **_date_range(event.start, event.days)}
     nth = event.start.timetuple().tm_yday
     dated = {"year": year, "month": month, "day": day, "startDayOfYear": nth, "endDayOfYear": nth}
     return {**event.terms, **dated, "eventDate": str(event.start)}
 
 
-def _interval(start: date, days: int) -> dict:
+def _date_range(start: date, days: int) -> dict:
     end = start + timedelta(days=days)
     shared = {"year": start.year} if end.year == start.year else {}
     if shared and end.month == start.month:

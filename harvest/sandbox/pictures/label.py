@@ -19,8 +19,8 @@ TYPE_COLOURS = {
 
 def label(record: dict) -> str:
     """Return the label of a record, its upper left corner at 0, 0."""
-    card = rectangle(0, 0, WIDTH, HEIGHT, "#fffdf5", stroke="#8f866f", stroke_width=1.2, rx=2)
-    card += rectangle(5, 5, WIDTH - 10, HEIGHT - 10, stroke="#d8cfb6", stroke_width=1, rx=1)
+    paper = rectangle(0, 0, WIDTH, HEIGHT, "#fffdf5", stroke="#8f866f", stroke_width=1.2, rx=2)
+    paper += rectangle(5, 5, WIDTH - 10, HEIGHT - 10, stroke="#d8cfb6", stroke_width=1, rx=1)
     names = wrapped(record.get("scientificName", ""), NAME_LENGTH, LINES_OF_NAME)
     content = "".join(
         written(16, 29 + 19 * number, name, size=17, style="italic")
@@ -40,7 +40,7 @@ def label(record: dict) -> str:
     number = record.get("catalogNumber") or record.get("institutionCode", "")
     content += line((16, 102), (WIDTH - 16, 102), stroke="#d8cfb6", stroke_width=1)
     content += written(16, 117, shortened(number, 40), size=13, font=MONO)
-    return card + content + _disc(record.get("typeStatus", ""))
+    return paper + content + _disc(record.get("typeStatus", ""))
 
 
 def _disc(type_status: str) -> str:

@@ -7,7 +7,7 @@ DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 
 
 def days(text: str) -> tuple[str, str] | None:
-    """Return the first and last day, as ``yyyy-MM-dd``, of a date, a partial date or an interval.
+    """Return the first and last day, as ``yyyy-MM-dd``, of a date, a partial date or a range of dates.
 
     Returns None if the text is no date.
     """

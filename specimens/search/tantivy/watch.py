@@ -20,7 +20,7 @@ from specimens.search.tantivy.checksums import Fingerprint, damaged_files, finge
 
 logger = logging.getLogger("specimens.search")
 
-INTERVAL = 1.0  # seconds between two looks
+SECONDS_BETWEEN_LOOKS = 1.0
 REST = 3_600.0  # seconds after a verification in which no other is made
 
 Origin = Callable[[Collection[str]], bool]
@@ -46,7 +46,7 @@ class Watch:
         One thread looks, and may wait for the database; the others take the last verdict.
         """
         with self._lock:
-            is_due = time.monotonic() >= self._looked_at + INTERVAL
+            is_due = time.monotonic() >= self._looked_at + SECONDS_BETWEEN_LOOKS
             if is_due:
                 self._looked_at = time.monotonic()
         if is_due:

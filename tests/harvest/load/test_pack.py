@@ -95,3 +95,15 @@ def test_plain_documents_that_the_release_before_writes_next_to_packed_ones_are_
     unpack()
     again = Specimen.objects.get(pk=1)
     assert (again.terms, again.media) == ({"habitat": "moor"}, IMAGES * 2)
+
+
+def test_what_the_release_before_has_emptied_shows_again_until_a_harvest_writes_the_row(rows):
+    """It leaves packed columns as they are, and a row that it emptied looks like a packed one."""
+    train_dictionaries()
+    pack(train=False)
+    Specimen.objects.filter(pk=3).update(plain_terms={}, plain_media=[])
+    emptied = Specimen.objects.get(pk=3)
+    assert emptied.media == IMAGES
+    emptied.terms, emptied.media = {}, []
+    emptied.save()
+    assert Specimen.objects.get(pk=3).media == []

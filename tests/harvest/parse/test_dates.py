@@ -46,7 +46,7 @@ def test_a_date_has_a_first_and_a_last_day(text, first, last):
     assert (dates.text, dates.flags) == (text, ())
 
 
-def test_a_reversed_interval_is_turned_round_and_flagged():
+def test_a_reversed_range_is_turned_round_and_flagged():
     dates = read("1905/1901-03")
 
     assert (dates.first, dates.last) == (date(1901, 3, 1), date(1905, 12, 31))

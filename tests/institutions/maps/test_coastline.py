@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from institutions.maps.coastline import coastline, outline, rings
+from institutions.maps.coastline import coastline, outline
 from institutions.maps.mercator import WORLD
 
 
@@ -27,13 +27,6 @@ def test_the_british_isles_are_light():
 def test_an_unknown_layer_does_not_exist():
     with pytest.raises(KeyError):
         coastline("moon")
-
-
-def test_polygons_have_rings_and_lines_have_none():
-    ring = [[0, 0], [180, 0], [0, 0]]
-    assert list(rings({"type": "Polygon", "coordinates": [ring]})) == [ring]
-    assert list(rings({"type": "MultiPolygon", "coordinates": [[ring], [ring]]})) == [ring, ring]
-    assert list(rings({"type": "LineString", "coordinates": ring})) == []
 
 
 def test_an_outline_is_a_closed_path_in_steps():

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from institutions.maps.land import UNITS, clip, draw_land, layer_of, outline
+from institutions.maps.land import UNITS, clip, draw_land, layer_of
 from institutions.maps.mercator import Frame, project
 
 
@@ -63,8 +63,3 @@ def test_a_ring_is_cut_off_at_the_edges_of_a_box():
     assert set(clip(square, (5, 5, 20, 20))) == {(5, 5), (10, 5), (10, 10), (5, 10)}
     assert clip(square, (20, 20, 30, 30)) == []
     assert set(clip(square, (2, 2, 4, 4))) == {(2, 2), (4, 2), (4, 4), (2, 4)}
-
-
-def test_points_too_close_to_each_other_are_drawn_as_one():
-    assert outline([(0, 0), (1, 0), (10, 0), (10, 10)], 1.5) == "M0 0l10 0 0 10z"
-    assert outline([(0, 0), (1, 0), (1, 1)], 1.5) == ""

@@ -12,12 +12,10 @@ pytestmark = pytest.mark.redis
 
 @pytest.fixture
 def redis(tmp_path, settings, monkeypatch):
-    started = Redis(tmp_path)
-    started.start()
-    settings.REDIS_SHARED, settings.REDIS_URL = True, started.url
     monkeypatch.setattr(queues, "check_workers", lambda: iter(()))
-    yield client.Redis.from_url(started.url)
-    started.kill()
+    with Redis(tmp_path) as started:
+        settings.REDIS_SHARED, settings.REDIS_URL = True, started.url
+        yield client.Redis.from_url(started.url)
 
 
 def messages(state: State) -> list[str]:

@@ -110,12 +110,17 @@ def test_the_port_that_a_proxy_adds_is_no_other_client(rf, settings, given):
     assert rates.client_of(rf.get("/", headers={"x-forwarded-for": given})) == "192.0.2.7"
 
 
+@pytest.fixture
+def redis(settings, tmp_path):
+    """A Redis that all processes share."""
+    with Redis(tmp_path) as redis:
+        settings.REDIS_SHARED, settings.REDIS_URL = True, redis.url
+        yield redis
+
+
 @pytest.mark.redis
 @pytest.mark.parametrize("spoilt", ["garbage", "1e400", "-99999999"])
-def test_a_spoilt_counter_is_no_failure(ask, settings, tmp_path, spoilt):
-    redis = Redis(tmp_path)
-    redis.start()
-    settings.REDIS_SHARED, settings.REDIS_URL = True, redis.url
+def test_a_spoilt_counter_is_no_failure(ask, redis, spoilt):
     assert ask().content == b"served"
     client = Client.from_url(redis.url)
     for key in client.scan_iter():
@@ -123,17 +128,11 @@ def test_a_spoilt_counter_is_no_failure(ask, settings, tmp_path, spoilt):
     answer = ask()
     left = int(answer["RateLimit"].split(";r=")[1].split(";")[0])
     assert (answer.content, 0 <= left <= LIMIT) == (b"served", True)
-    redis.kill()
 
 
 @pytest.mark.redis
-def test_all_processes_count_together_and_each_alone_while_redis_is_away(
-    ask, settings, tmp_path, monkeypatch
-):
-    redis = Redis(tmp_path)
-    redis.start()
+def test_all_processes_count_together_and_each_alone_while_redis_is_away(ask, redis, monkeypatch):
     monkeypatch.setattr(shared_cache, "PAUSE", 0)
-    settings.REDIS_SHARED, settings.REDIS_URL = True, redis.url
     for _ in range(LIMIT):
         assert ask().content == b"served"
         rates.own_limiter.cache_clear()  # as another process
@@ -142,4 +141,3 @@ def test_all_processes_count_together_and_each_alone_while_redis_is_away(
     assert ask().content == b"served"
     redis.start()
     assert ask()["RateLimit"].startswith('"address";r=2;')
-    redis.kill()

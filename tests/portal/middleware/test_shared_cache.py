@@ -26,11 +26,8 @@ def connected(server: Redis) -> Client:
 def redis(tmp_path, monkeypatch):
     """A Redis, and ``default`` a cache in it."""
     monkeypatch.setattr(shared_cache, "PAUSE", 0)
-    redis = Redis(tmp_path)
-    redis.start()
-    with override_settings(CACHES=settings_of(redis.url)):
+    with Redis(tmp_path) as redis, override_settings(CACHES=settings_of(redis.url)):
         yield redis
-    redis.kill()
 
 
 @pytest.fixture

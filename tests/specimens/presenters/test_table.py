@@ -1,10 +1,10 @@
-"""The heads of the table of results, and the form for its columns."""
+"""The headers of the table of results, and the form for its columns."""
 
 import re
 
 from django.http import QueryDict
 
-from specimens.presenters.table import kept_by_columns, present_head, present_table
+from specimens.presenters.table import kept_by_columns, present_header, present_table
 from specimens.search_request import SearchRequest
 from specimens.table import TABLE_COLUMNS, USUAL
 
@@ -14,18 +14,18 @@ def read(text):
 
 
 def test_a_head_sorts_by_its_column_and_then_the_other_way_round():
-    name = present_head(read("q=oak"), "Name", "scientificName")
+    name = present_header(read("q=oak"), "Name", "scientificName")
     assert name == {"label": "Name", "url": "?q=oak&sort=scientificName", "order": ""}
-    name = present_head(read("sort=scientificName"), "Name", "scientificName")
+    name = present_header(read("sort=scientificName"), "Name", "scientificName")
     assert (name["url"], name["order"]) == ("?sort=-scientificName", "ascending")
-    when = present_head(read(""), "When", "-eventDate")
+    when = present_header(read(""), "When", "-eventDate")
     assert (when["url"], when["order"]) == ("?sort=eventDate", "descending")
-    assert present_head(read(""), "Institution", "")["url"] == ""
+    assert present_header(read(""), "Institution", "")["url"] == ""
 
 
 def test_the_table_has_its_usual_columns_after_the_name():
     table = present_table(read(""))
-    assert [head["label"] for head in table["heads"]] == [
+    assert [header["label"] for header in table["headers"]] == [
         "Name", "Where", "When", "Collector and number", "Catalogue number", "Institution"
     ]  # fmt: skip
     assert table["has_images"]
@@ -34,7 +34,12 @@ def test_the_table_has_its_usual_columns_after_the_name():
 
 def test_columns_stand_in_the_order_that_is_asked_for():
     table = present_table(read("columns=habitat&columns=date&columns=elevation"))
-    assert [head["label"] for head in table["heads"]] == ["Name", "Habitat", "When", "Elevation"]
+    assert [header["label"] for header in table["headers"]] == [
+        "Name",
+        "Habitat",
+        "When",
+        "Elevation",
+    ]
     assert not table["has_images"]
     assert not table["is_usual"]
 

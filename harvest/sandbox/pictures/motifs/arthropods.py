@@ -20,7 +20,7 @@ from harvest.sandbox.pictures.shapes import (
 def ant(rng: random.Random) -> str:
     """A worker ant, glued to a card point."""
     coat = tint(rng, rng.choice((12, 20, 28)), 40, 26)
-    card = polygon([(-130, -10), (-130, 40), (0, 24), (0, 4)], "#fbf8ef", stroke="#b9b1a0")
+    point = polygon([(-130, -10), (-130, 40), (0, 24), (0, 4)], "#fbf8ef", stroke="#b9b1a0")
     legs = mirrored(
         line((16, -44), (64, -92), (92, -132), (110, -136), stroke_width=5),
         line((18, -24), (84, -22), (132, 22), (150, 24), stroke_width=5),
@@ -38,7 +38,7 @@ def ant(rng: random.Random) -> str:
         path("M4,-142C20,-156 18,-160 8,-168C26,-164 32,-148 22,-138Z", str(coat.darker(10))),
         line((12, -136), (56, -158), (98, -132), stroke_width=4),
     )
-    return card + legs + gaster + bands + waist + thorax + face + head
+    return point + legs + gaster + bands + waist + thorax + face + head
 
 
 def grasshopper(rng: random.Random) -> str:

@@ -8,7 +8,7 @@ from harvest.archive.formats.required_columns import OLDEST_COLUMNS
 from tests.harvest.archive.archives import DATASET, write_folder
 
 META = """<archive xmlns="http://rs.tdwg.org/dwc/text/">
-  <core ignoreHeaderLines="{head}">
+  <core ignoreHeaderLines="{header_lines}">
     <files><location>occurrence.txt</location></files>
     {identity}
     <field index="1" term="http://rs.tdwg.org/dwc/terms/datasetID"/>
@@ -27,8 +27,8 @@ FIELDS = "".join(
 )
 
 
-def described(path, identity='<id index="0"/>', head=0, meta=META):
-    meta = meta.format(identity=identity, head=head, fields=FIELDS)
+def described(path, identity='<id index="0"/>', header_lines=0, meta=META):
+    meta = meta.format(identity=identity, header_lines=header_lines, fields=FIELDS)
     files = {"occurrence.txt": f"1\t{DATASET}\tx\tFOSSIL_SPECIMEN\n", "meta.xml": meta}
     return write_folder(path, files)
 
@@ -36,8 +36,8 @@ def described(path, identity='<id index="0"/>', head=0, meta=META):
 def test_columns_may_be_named_by_meta_xml_only(tmp_path):
     archive = open_archive(described(tmp_path))
     assert archive.reader.names == ("gbifID", "datasetKey", "column 3", *OTHERS)
-    assert archive.reader.head == 0
-    assert open_archive(described(tmp_path, head=1)).reader.head == 1
+    assert archive.reader.header_lines == 0
+    assert open_archive(described(tmp_path, header_lines=1)).reader.header_lines == 1
 
 
 @pytest.mark.parametrize(

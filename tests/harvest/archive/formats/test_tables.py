@@ -25,7 +25,7 @@ def test_rows_are_the_same_however_they_are_cut(size, monkeypatch):
 
 
 def test_a_table_without_a_header_begins_with_its_first_line():
-    table = Table("a.txt", ("gbifID", "name"), head=0)
+    table = Table("a.txt", ("gbifID", "name"), header_lines=0)
     assert rows("1\tOak\n", table) == [(1, {"gbifID": "1", "name": "Oak"})]
 
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _live(settings, tmp_path, monkeypatch):
     """An index of one specimen, looked at with every question."""
-    monkeypatch.setattr(watch, "INTERVAL", 0)
+    monkeypatch.setattr(watch, "SECONDS_BETWEEN_LOOKS", 0)
     settings.PORTAL_VAR = tmp_path
     make_specimen(1, locality="Kew", changed_in=1)
     get_indexer().build(through=1)
