@@ -4,26 +4,29 @@ from xdist.scheduler import LoadScopeScheduling
 
 # What takes longest comes first, so that no process works alone at the end. The tests of a folder
 # share a harvested portal. Of the folder of faults, some stop a PostgreSQL of their own.
-WITH_OWN_SERVER = tuple(f"tests/faults/test_{name}.py" for name in ("away", "chaos", "database"))
 FIRST = {
+    "own server": tuple(f"tests/faults/test_{name}.py" for name in ("away", "chaos", "database")),
     "faults": ("tests/faults/",),
-    "own server": WITH_OWN_SERVER,
     "journeys": ("tests/journeys/",),
+    # Each takes half a minute of a core or more.
+    "rehearsals": ("tests/harvest/rehearsal/test_run.py",),
+    "releases": ("tests/operations/test_releases.py",),
+    "contract of engines": ("tests/specimens/search/contract/test_engine.py",),
+    "harvests": ("tests/harvest/test_run.py",),
+    "starts": ("tests/portal/development/test_start.py",),
 }
-OTHERS = len(FIRST)
 
 
 def group_of(nodeid: str) -> str:
     """Tests of one group run in one process: those of a file, or of files that share a portal."""
     file = nodeid.partition("::")[0]
-    if file.startswith(WITH_OWN_SERVER):
-        return "own server"
     return next((name for name, paths in FIRST.items() if file.startswith(paths)), file)
 
 
 def place_of(nodeid: str) -> int:
     """What to sort tests by, so that those of FIRST come first and in its order."""
-    return dict(zip(FIRST, range(OTHERS), strict=True)).get(group_of(nodeid), OTHERS)
+    places = {name: place for place, name in enumerate(FIRST)}
+    return places.get(group_of(nodeid), len(FIRST))
 
 
 class InGroups(LoadScopeScheduling):

@@ -6,8 +6,8 @@ import socket
 import ssl
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
@@ -79,9 +79,9 @@ class Proxy:
         return found
 
 
-@pytest.fixture
-def proxy(certificate, tmp_path):
-    """nginx before a port at which the portal may or may not be."""
+@contextmanager
+def proxied(certificate: Path, folder: Path) -> Iterator[tuple[Proxy, int]]:
+    """(nginx, the port at which it expects the portal)."""
     ports = {"80": free_port(), "443": free_port(), "8000": free_port()}
     text = (ROOT / "docs" / "nginx.conf").read_text()
     text = re.sub(r"^ *listen \[::\].*\n", "", text, flags=re.M)
@@ -89,37 +89,49 @@ def proxy(certificate, tmp_path):
     text = text.replace("listen 443 ssl", f"listen 127.0.0.1:{ports['443']} ssl")
     text = text.replace("127.0.0.1:8000", f"127.0.0.1:{ports['8000']}")
     text = text.replace("/etc/ssl/portal", str(certificate))
-    text = text.replace("/var/log/nginx", str(tmp_path))
-    (tmp_path / "portal.conf").write_text(text)
-    (tmp_path / "nginx.conf").write_text(MAIN.format(folder=tmp_path))
-    tmp_path.chmod(0o755)
-    with running(subprocess.Popen(["nginx", "-c", tmp_path / "nginx.conf"])):
+    text = text.replace("/var/log/nginx", str(folder))
+    (folder / "portal.conf").write_text(text)
+    (folder / "nginx.conf").write_text(MAIN.format(folder=folder))
+    folder.chmod(0o755)
+    with running(subprocess.Popen(["nginx", "-c", folder / "nginx.conf"])):
         await_true(lambda: listens(ports["443"]))
-        yield Proxy(ports["443"], ports["80"], tmp_path), ports["8000"]
+        yield Proxy(ports["443"], ports["80"], folder), ports["8000"]
 
 
 @pytest.fixture
-def site(proxy, var_folder):
-    """The proxy with the portal behind it."""
-    proxy, port = proxy
-    parameters = connection.get_connection_params()
+def proxy(certificate, tmp_path):
+    """nginx without the portal behind it."""
+    with proxied(certificate, tmp_path) as (proxy, _port):
+        yield proxy
+
+
+@pytest.fixture(scope="module")
+def site(certificate, tmp_path_factory, django_db_setup, django_db_blocker):
+    """nginx with the portal behind it, for all tests: none changes what it shows."""
+    with (
+        proxied(certificate, tmp_path_factory.mktemp("site")) as (proxy, port),
+        running(serve(port, tmp_path_factory.mktemp("var"), django_db_blocker)) as process,
+    ):
+        await_true(lambda: process.poll() is not None or listens(port))
+        yield proxy
+
+
+def serve(port: int, var: Path, django_db_blocker) -> subprocess.Popen:
+    with django_db_blocker.unblock():
+        parameters = connection.get_connection_params()
     host = str(parameters["host"]).replace("/", "%2F")
     environment = {
         "PATH": "/usr/bin:/bin",
-        "PORTAL_VAR": str(var_folder),
+        "PORTAL_VAR": str(var),
         "DATABASE_URL": f"postgres://{parameters['user']}@{host}/{parameters['dbname']}",
         "ALLOWED_HOSTS": HOST,
         "BEHIND_PROXY": "true",
     }
-    serve = ["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
-    process = subprocess.Popen([sys.executable, *serve], cwd=ROOT, env=environment)
-    with running(process):
-        await_true(lambda: listens(port))
-        yield proxy
+    words = ["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
+    return subprocess.Popen([sys.executable, *words], cwd=ROOT, env=environment)
 
 
 def test_http_leads_to_https(proxy):
-    proxy, _port = proxy
     opened = HTTPConnection("127.0.0.1", proxy.plain_port, timeout=PATIENCE)
     opened.request("GET", "/specimen/search?q=moth", headers={"Host": HOST})
     answer = opened.getresponse()
@@ -166,7 +178,6 @@ def test_the_log_has_no_words_that_people_searched_for(site):
 
 
 def test_without_the_portal_a_page_gets_a_page_and_a_program_gets_json(proxy):
-    proxy, _port = proxy
     status, headers, body = proxy.ask("/specimen/search")
     assert (status, headers["Retry-After"]) == (503, "60")
     assert b"<h1>The portal is not available</h1>" in body
