@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from math import sqrt
 
 from institutions.uk_waters import is_within
-from specimens.national_grids import BRITISH, IRISH, Grid, easting_northing
+from specimens.national_grids import BRITISH, IRISH, METRES_PER_DEGREE, Grid, easting_northing
 
 HUNDRED_KM = 100_000
 ENDS = {BRITISH: (700_000, 1_300_000), IRISH: (500_000, 500_000)}  # metres: where letters end
 SIDES = (10, 100, 1_000, 10_000)  # metres; a square of 100 km would say little
 UNSTATED = 1_000 / sqrt(2)  # metres: what is taken for the uncertainty where none is stated
 SLACK = 1.02  # 707 or 710 metres, as publishers write it, is the circle around a square of 1 km
-METRES_PER_DEGREE = 111_320
 LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ"  # without I, from the north-west
 
 # (longitude, latitude) in degrees, clockwise from the north, some 10 km off the coasts of Great

@@ -1,9 +1,8 @@
 """Read predicates from JSON as GBIF has it.
 
 Types: and, or, not, equals, in, like, range, greaterThan(OrEquals), lessThan(OrEquals), isNull,
-isNotNull and fullTextSearch (https://techdocs.gbif.org/en/data-use/api-downloads#predicates; the
-classes are in model/predicate of gbif/gbif-api). Not read, as nothing here can be asked so: within,
-geoDistance, and matchCase. Every error is an InvalidParameter of ``predicate``.
+isNotNull, within, geoDistance and fullTextSearch (https://techdocs.gbif.org/en/data-use/api-downloads#predicates; the
+classes are in model/predicate of gbif/gbif-api). Not read, as nothing here can be asked so: matchCase. Every error is an InvalidParameter of ``predicate``.
 """
 
 import json
@@ -193,6 +192,17 @@ def _end(field: Field, included: Criterion | None, excluded: Criterion | None, s
     return str(value + (timedelta(days=step) if field.kind is Kind.DATE else step))
 
 
+def _within(sent: Mapping) -> Comparison:
+    field = BY_PARAM["geometry"]
+    return _compared(field, [parse_criterion(field, _text(_member(sent, "geometry")))])
+
+
+def _distance(sent: Mapping) -> Comparison:
+    field = BY_PARAM["geoDistance"]
+    ends = [_text(_member(sent, name)) for name in ("latitude", "longitude", "distance")]
+    return _compared(field, [parse_criterion(field, ",".join(ends))])
+
+
 def _null(sent: Mapping) -> Predicate:
     return Negation(_not_null(sent))
 
@@ -212,5 +222,7 @@ _READERS: dict[str, Callable[[Mapping], Predicate]] = {
     **dict.fromkeys(ENDS, _side),
     "isNull": _null,
     "isNotNull": _not_null,
+    "within": _within,
+    "geoDistance": _distance,
     "fullTextSearch": lambda sent: Words(_text(_member(sent, "q", "value"))),
 }

@@ -1,0 +1,49 @@
+"""Areas of a search: those with names, and what an invalid one probably means."""
+
+from specimens.areas import DRAWN, KINDS
+from specimens.fields import FIELDS
+from specimens.geometry.read import geometry_in_words, mend
+from specimens.models import Area
+from specimens.query import SpecimenQuery
+from specimens.search_request import SearchRequest
+
+PLACES = tuple(field.param for field in FIELDS if field.kind.is_place)
+
+
+def present_areas() -> list[dict]:
+    """The named areas by kind: {title, areas: (value, name) pairs}."""
+    rows = Area.objects.exclude(kind=DRAWN).order_by("name")
+    by_kind: dict[str, list[tuple[str, str]]] = {kind: [] for kind in KINDS}
+    for kind, identifier, name in rows.values_list("kind", "identifier", "name"):
+        by_kind.setdefault(kind, []).append((f"{kind}:{identifier}", name))
+    return [
+        {"title": str(KINDS.get(kind, kind)), "areas": areas}
+        for kind, areas in by_kind.items()
+        if areas
+    ]
+
+
+def present_mended(asked: SearchRequest) -> list[dict]:
+    """{words, url: the search within it} of what each invalid area of the address probably means."""
+    typed = [
+        value
+        for each in asked.unread
+        if each.param == "geometry"
+        for name, value in each.typed
+        if not name.endswith("Radius")
+    ]
+    texts = filter(None, map(mend, typed))
+    return [
+        {
+            "words": geometry_in_words(text),
+            "url": asked.url(asked.query.with_value("geometry", text)),
+        }
+        for text in texts
+    ]
+
+
+def within(query: SpecimenQuery, param: str, value: str) -> SpecimenQuery:
+    """The search in one area, in place of any that it had."""
+    for place in PLACES:
+        query = query.without(place)
+    return query.with_value(param, value)
