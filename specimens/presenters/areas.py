@@ -1,8 +1,9 @@
 """Areas of a search: those with names, and what an invalid one probably means."""
 
-from specimens.areas import DRAWN, KINDS
-from specimens.fields import FIELDS
+from specimens.areas import DRAWN, KINDS, VICE_COUNTY, areas_at
+from specimens.fields import BY_PARAM, FIELDS
 from specimens.geometry.read import geometry_in_words, mend
+from specimens.grid_squares import hectad_of
 from specimens.models import Area
 from specimens.query import SpecimenQuery
 from specimens.search_request import SearchRequest
@@ -21,6 +22,24 @@ def present_areas() -> list[dict]:
         for kind, areas in by_kind.items()
         if areas
     ]
+
+
+def present_areas_at(latitude: float, longitude: float, uncertainty: float | None) -> list[dict]:
+    """{label, name, url: the search for it} of the grid square and the named areas that a place is in.
+
+    They are ours, not the record's: derived from the coordinates.
+    """
+    empty = SpecimenQuery()
+    found = []
+    if hectad := hectad_of(latitude, longitude, uncertainty):
+        url = empty.with_value("hectad", hectad).get_absolute_url()
+        found.append({"label": str(BY_PARAM["hectad"].label), "name": hectad, "url": url})
+    for area in areas_at(latitude, longitude):
+        url = empty.with_value("area", str(area)).get_absolute_url()
+        label = str(KINDS.get(area.kind, area.kind))
+        number = f" ({area.identifier})" if area.kind == VICE_COUNTY else ""
+        found.append({"label": label, "name": f"{area.name}{number}", "url": url})
+    return found
 
 
 def present_mended(asked: SearchRequest) -> list[dict]:
