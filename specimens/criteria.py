@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from institutions.text import clean, token
+from institutions.text import clean, token, with_plain_punctuation
 from institutions.vocabularies.countries import NOT_A_CODE, country_code
 from institutions.vocabularies.creative_commons import gbif_licence
 from institutions.web.parameters import InvalidParameter
@@ -17,6 +17,7 @@ from specimens.geological_time import EVERYTHING, Interval, read_interval
 from specimens.geometry.invalid import InvalidGeometry
 from specimens.geometry.read import read_distance, read_geometry
 from specimens.geometry.region import Region
+from specimens.grid_squares import square_named
 from specimens.ranges import parse_range
 
 ANY = "*"
@@ -202,9 +203,12 @@ def _interval(field: Field, text: str) -> tuple[str, Interval | None, Interval |
 
 
 def _region(field: Field, text: str) -> tuple[str, Region, Region]:
-    read = read_geometry if field.kind is Kind.GEOMETRY else read_distance
     try:
-        found = read(text)
+        if field.kind is Kind.DISTANCE:
+            found = read_distance(token(text))
+        else:
+            square = square_named(token(text))
+            found = read_geometry(square.text if square else with_plain_punctuation(text))
     except InvalidGeometry as error:
         raise InvalidParameter(field.param, error.message) from None
     return found.text, found, found

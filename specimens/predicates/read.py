@@ -134,11 +134,15 @@ def _equals(sent: Mapping) -> Comparison:
     return _compared(field, [_one(field, _member(sent, "value"))])
 
 
-def _in(sent: Mapping) -> Comparison:
+def _in(sent: Mapping) -> Predicate:
     field, values = _field(sent), _member(sent, "values")
     if not (isinstance(values, list) and values):
         _refuse(_("“values” is a list of at least one value."))
-    return _compared(field, [_one(field, value) for value in values])
+    criteria = [_one(field, value) for value in values]
+    if field.kind in (Kind.GEOMETRY, Kind.DISTANCE):  # written as one predicate for each
+        parts = dict.fromkeys(_compared(field, [one]) for one in criteria)
+        return Disjunction(tuple(parts)) if len(parts) > 1 else next(iter(parts))
+    return _compared(field, criteria)
 
 
 def _like(sent: Mapping) -> Comparison:
