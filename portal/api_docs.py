@@ -39,7 +39,6 @@ PYGBIF_ELSEWHERE = (
     "registry.dataset_suggest",
 )
 SEARCHED_ELSEWHERE = (
-    "geometry",
     "repatriated",
     "spellCheck",
     "subgenusKey",

@@ -208,7 +208,7 @@ HSTS = text("HSTS", "host", choices=("off", "host", "subdomains", "preload"))
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION and HSTS != "off" else 0  # a year
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS in ("subdomains", "preload")
 SECURE_HSTS_PRELOAD = HSTS == "preload"
-# No view takes a file, and none reaches the disk (portal/middleware/methods.py).
+# No file reaches the disk: the views that take one keep it in memory (institutions/web/posts.py).
 FILE_UPLOAD_HANDLERS = []
 SILENCED_SYSTEM_CHECKS = [
     # No view takes what a browser could be made to send, and its one cookie says how a table looks.

@@ -8,12 +8,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from institutions.text import clean, token
+from institutions.text import clean, token, with_plain_punctuation
 from institutions.vocabularies.countries import NOT_A_CODE, country_code
 from institutions.vocabularies.creative_commons import gbif_licence
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.geological_time import EVERYTHING, Interval, read_interval
+from specimens.geometry.invalid import InvalidGeometry
+from specimens.geometry.read import read_distance, read_geometry
+from specimens.geometry.region import Region
+from specimens.grid_squares import square_named
 from specimens.ranges import parse_range
 
 ANY = "*"
@@ -198,6 +202,29 @@ def _interval(field: Field, text: str) -> tuple[str, Interval | None, Interval |
     return found.text, None if is_open else found, None if is_open else found
 
 
+def _region(field: Field, text: str) -> tuple[str, Region, Region]:
+    try:
+        if field.kind is Kind.DISTANCE:
+            found = read_distance(token(text))
+        else:
+            square = square_named(token(text))
+            found = read_geometry(square.text if square else with_plain_punctuation(text))
+    except InvalidGeometry as error:
+        raise InvalidParameter(field.param, error.message) from None
+    return found.text, found, found
+
+
+_AREA = re.compile(r"([a-z]+(?:-[a-z]+)*):([a-z0-9]+(?:[-.][a-z0-9]+)*)")
+
+
+def _named_area(field: Field, text: str) -> str:
+    if not _AREA.fullmatch(written := token(text)):
+        raise InvalidParameter(
+            field.param, _("Use the kind and the number of an area, such as vice-county:70.")
+        )
+    return written
+
+
 _READ: dict[Kind, Callable[[Field, str], str]] = {
     Kind.WORD: _word,
     Kind.CHOICE: _choice,
@@ -206,6 +233,7 @@ _READ: dict[Kind, Callable[[Field, str], str]] = {
     Kind.UUID: _uuid,
     Kind.TAXON: _taxon_key,
     Kind.BOOLEAN: _boolean,
+    Kind.AREA: _named_area,
 }
 
 # How the text of a criterion of a kind is read: its canonical text, and between what values lie. A
@@ -213,4 +241,4 @@ _READ: dict[Kind, Callable[[Field, str], str]] = {
 # other kind is one value (_READ). Engines build by kind as well (tantivy/query.py: CRITERIA).
 READERS: dict[Kind, Callable[[Field, str], tuple[str, Any, Any]]] = {
     kind: parse_range for kind in Kind if kind.ranged
-} | {Kind.TIME: _interval}
+} | {Kind.TIME: _interval, Kind.GEOMETRY: _region, Kind.DISTANCE: _region}

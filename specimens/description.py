@@ -215,7 +215,7 @@ def in_words(param: str, criterion: Criterion, checklist_key: str) -> str:
         words = pattern_in_words(criterion.text)
     elif BY_PARAM[param].kind.ranged:
         words = range_in_words(criterion.text)
-    elif isinstance(criterion.low, Interval):
+    elif isinstance(criterion.low, Interval) or BY_PARAM[param].kind.is_place:
         words = label_value(param, criterion.text)
     else:
         words = label_value(param, criterion.low, checklist_key)

@@ -36,6 +36,9 @@ class Kind(Enum):
     INTEGER = "integer"  # this and the next two also take ranges: "low,high", "*" for an open end
     DECIMAL = "decimal"
     DATE = "date"
+    GEOMETRY = "geometry"  # an area: well-known text, or a grid reference
+    DISTANCE = "distance"  # a circle: latitude,longitude,5km
+    AREA = "area"  # an area with a name, as kind:identifier
     TIME = "geological time"  # a name of geological time or a range of two: Triassic,Jurassic
 
     @property
@@ -46,6 +49,11 @@ class Kind(Enum):
     def has_ends(self) -> bool:
         """Whether the form asks for two ends."""
         return self.ranged or self is Kind.TIME
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it compares coordinates with a region."""
+        return self in (Kind.GEOMETRY, Kind.DISTANCE, Kind.AREA)
 
     @property
     def is_free_text(self) -> bool:
@@ -251,6 +259,12 @@ FIELDS: tuple[Field, ...] = (
     Field("higherGeography", "higher_geography", K.KEYWORD, _("Higher geography"), G.PLACE, **_column),
     Field("waterBody", "water_body", K.KEYWORD, _("Water body"), G.PLACE, **_facet),
     Field("continent", "continent", K.CHOICE, _("Continent"), G.PLACE, **_facet, choices=CONTINENTS),
+    # Ours, derived from the coordinates (specimens/areas.py, specimens/grid_squares.py).
+    Field("viceCounty", "", K.WORD, _("Vice-county"), G.PLACE, **_ours, facet=F(123, _("vice-counties"), on_request=True, searchable=True), phrase=_("from %s")),
+    Field("hectad", "", K.WORD, _("10 km square"), G.PLACE, **_ours, facet=F(126, _("10 km squares"), on_request=True), phrase=_("from the 10 km square %s")),
+    Field("geometry", "", K.GEOMETRY, _("Area"), G.PLACE, phrase=_("within %s")),
+    Field("geoDistance", "", K.DISTANCE, _("Distance from a place"), G.PLACE, phrase=_("within %s")),
+    Field("area", "", K.AREA, _("Named area"), G.PLACE, **_ours, phrase=_("within %s")),
     Field("hasCoordinate", "", K.BOOLEAN, _("Has coordinates"), G.PLACE, facet=F(160), phrase=_("with coordinates"), phrase_if_false=_("without coordinates")),
     Field("decimalLatitude", "decimal_latitude", K.DECIMAL, _("Latitude"), G.PLACE, **_column, unit="°", verbatim="verbatimLatitude"),
     Field("decimalLongitude", "decimal_longitude", K.DECIMAL, _("Longitude"), G.PLACE, **_column, unit="°", verbatim="verbatimLongitude"),

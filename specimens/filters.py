@@ -23,13 +23,14 @@ class FilterGroup(TextChoices):
 
 
 class Widget(Enum):
-    """How values are given: by ticks, one of two, two ends, names of time, or a part of a text."""
+    """How values are given: by ticks, one of two, two ends, names of time, a part of a text, or an area."""
 
     VALUES = "values"
     BOOLEAN = "boolean"
     RANGE = "range"
     TIME = "time"
     TEXT = "text"
+    AREA = "area"
 
 
 # Those that a page sends without what they offer, until they are opened.
@@ -64,7 +65,7 @@ _BY_PARAM = {
 USUAL = (
     *("institutionKey", "collectionKey", "recordedBy"),
     *("taxonKey", "typeStatus"),
-    *("country", "county", "hasCoordinate"),
+    *("country", "county", "geometry", "hasCoordinate"),
     *("year", "month", "geologicalTime"),
     *("basisOfRecord", "catalogNumber", "preparations"),
     *("hasImage", "license"),
@@ -82,6 +83,8 @@ def widget_of(field: Field) -> Widget:
         return Widget.BOOLEAN
     if field.kind is Kind.TIME:
         return Widget.TIME
+    if field.kind is Kind.GEOMETRY:
+        return Widget.AREA
     if field.facet and field.param != "year":
         return Widget.VALUES
     return Widget.RANGE if field.kind.ranged else Widget.TEXT
@@ -93,7 +96,9 @@ def is_searchable(field: Field) -> bool:
 
 
 def _is_offered(field: Field) -> bool:
-    """taxonKey stands for the keys at each rank, which only addresses have."""
+    """taxonKey stands for the keys at each rank, which only addresses have, and geometry for all areas."""
+    if field.kind.is_place:
+        return field.kind is Kind.GEOMETRY
     return field.kind is not Kind.TAXON or field.param == "taxonKey"
 
 

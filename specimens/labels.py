@@ -14,8 +14,10 @@ from institutions.models import Collection, Dataset, Institution, Publisher
 from institutions.text import folded
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
+from specimens.areas import names_of, names_of_vice_counties
 from specimens.fields import BY_PARAM, Kind
 from specimens.geological_time import OPEN, name_in_words
+from specimens.geometry.read import distance_in_words, geometry_in_words
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 
 BASES = {
@@ -95,6 +97,10 @@ def label_values(
         names = _names_of_entries(param, values)
     elif kind is Kind.TAXON:
         names = _names_of_taxa(values, checklist_key)
+    elif kind is Kind.AREA:
+        names = names_of(values)
+    elif param == "viceCounty":
+        names = names_of_vice_counties(values)
     else:
         label = _IN_WORDS.get(param) or _OF_KIND.get(kind, str)
         names = {value: label(value) for value in values}
@@ -220,6 +226,7 @@ def _iucn(value: str) -> str:
 _IN_WORDS: dict[str, Callable[[str], str]] = {
     "basisOfRecord": _among(BASES),
     "continent": _among(CONTINENTS),
+    "hectad": str,
     "iucnRedListCategory": _iucn,
     "license": lambda value: present_licence(value)[0],
     "mediaType": _among(MEDIA),
@@ -231,6 +238,8 @@ _OF_KIND: dict[Kind, Callable[[str], str]] = {
     Kind.BOOLEAN: _boolean,
     Kind.CONCEPT: _concept,
     Kind.COUNTRY: country_name,
+    Kind.DISTANCE: distance_in_words,
+    Kind.GEOMETRY: geometry_in_words,
     Kind.TIME: _time,
     Kind.WORD: _words,
 }

@@ -56,6 +56,7 @@ class Grid:
     accuracy: int
 
 
+METRES_PER_DEGREE = 111_320
 WGS84 = Ellipsoid(6_378_137.0, 6_356_752.314245)
 BRITISH = Grid(
     "British National Grid",
@@ -145,3 +146,19 @@ def meridian_arc(grid: Grid, phi: float) -> float:
             - 35 / 24 * n**3 * sin(3 * less) * cos(3 * more)
         )
     )
+
+
+def latitude_longitude(grid: Grid, easting: float, northing: float) -> tuple[float, float]:
+    """(latitude, longitude) in degrees of WGS 84 of a place given in metres: the inverse of the above.
+
+    Steps towards the place whose easting and northing these are; each is a thousandth as long as the
+    one before.
+    """
+    latitude, longitude = grid.latitude, grid.longitude
+    for _step in range(12):
+        east, north = easting_northing(grid, latitude, longitude)
+        if hypot(easting - east, northing - north) < 1e-5:
+            break
+        latitude += (northing - north) / METRES_PER_DEGREE
+        longitude += (easting - east) / (METRES_PER_DEGREE * max(0.05, cos(radians(latitude))))
+    return latitude, longitude

@@ -1,15 +1,25 @@
-"""The boxes of the search form that stand for a parameter: two ends, or a part of a text."""
+"""The boxes of the search form that stand for a parameter: two ends, a part of a text, or an area."""
 
 from institutions.text import clean, token
-from specimens.fields import BY_PARAM, FIELDS, Kind
+from institutions.web.parameters import InvalidParameter
+from specimens.fields import BY_PARAM, FIELDS, Field, Kind
+from specimens.geometry.invalid import InvalidGeometry
+from specimens.geometry.read import parameter_for
 from specimens.years import years_in
 
 FROM, TO, CONTAINS = "From", "To", "Contains"  # follow the parameter in a box's name
-BOXES = {
-    f"{each.param}{end}": each.param
-    for each in FIELDS
-    for end in ((FROM, TO) if each.kind.has_ends else (CONTAINS,))
-}
+WITHIN, RADIUS = "Within", "Radius"
+
+
+def _boxes_of(field: Field) -> tuple[str, ...]:
+    if field.kind is Kind.GEOMETRY:
+        return WITHIN, RADIUS
+    if field.kind.is_place:
+        return ()
+    return (FROM, TO) if field.kind.has_ends else (CONTAINS,)
+
+
+BOXES = {f"{each.param}{end}": each.param for each in FIELDS for end in _boxes_of(each)}
 OPEN = "*"
 
 
@@ -27,9 +37,21 @@ def with_boxes(params):
         return params
     merged = params.copy()
     for param in dict.fromkeys(BOXES[name] for name in BOXES if name in params):
-        if text := text_of_boxes(params, param):
+        if BY_PARAM[param].kind is Kind.GEOMETRY:
+            _merge_area(merged, param)
+        elif text := text_of_boxes(params, param):
             merged.appendlist(param, text)
     return merged
+
+
+def _merge_area(params, param: str) -> None:
+    """An area that is typed: a geometry, or a circle around a place. Raises InvalidParameter."""
+    typed, radius = (clean(params.get(f"{param}{box}") or "") for box in (WITHIN, RADIUS))
+    if typed:
+        try:
+            params.appendlist(*parameter_for(typed, radius))
+        except InvalidGeometry as error:
+            raise InvalidParameter(param, error.message) from None
 
 
 def text_of_boxes(params, param: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from specimens.views import builder, filters, scripts, search, specimen
+from specimens.views import area, builder, filters, scripts, search, specimen
 
 app_name = "specimens"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("specimen/table", search.remember_table, name="remember-table"),
     path("s", search.shorten_link, name="shorten"),
     path("s/<slug:slug>", search.short_link, name="short-link"),
+    path("specimen/area", area.area, name="area"),
     path("specimen/builder", builder.builder, name="builder"),
     path("specimen/values", filters.values, name="values"),
     path("specimen/facet", filters.facet, name="facet"),

@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from io import StringIO
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -109,6 +110,7 @@ def gbif_answers() -> bool:
 
 def _serve(say: Callable[[str], None], run: Run) -> None:
     call_command("migrate", verbosity=0)
+    call_command("areas", stdout=StringIO())
     fill(run)
     connections.close_all()
     server = run(

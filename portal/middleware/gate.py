@@ -95,6 +95,7 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "specimens:specimen": lambda parameters: 1 if "in" in parameters else 0,
     "specimens:search-csv": lambda _parameters: 2,
     "specimens:facet": lambda _parameters: 1,
+    "specimens:area": lambda _parameters: 2,
     "specimens:builder": lambda _parameters: 2,
     "specimens:remember-table": lambda _parameters: 1,
     "specimens:shorten": lambda _parameters: 1,

@@ -22,7 +22,8 @@ def refuse_others(get_response):
     def answer(request: HttpRequest) -> HttpResponse:
         if request.method in SAFE:
             return get_response(request)
-        if request.method != "POST" or not takes_post(request):
+        most = most_posted(request)
+        if request.method != "POST" or not most:
             message = _("Nothing can be written here. Use %s.") % ", ".join(SAFE[:2])
             return refuse(
                 request, 405, _("Nothing can be written here"), message, Allow="GET, HEAD"
@@ -34,16 +35,19 @@ def refuse_others(get_response):
         if not length.isdecimal():
             message = _("Say in Content-Length how many bytes the request has.")
             return refuse(request, 411, _("This request is not valid"), message)
-        if int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            message = _("Send at most %s bytes.") % settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if int(length) > most:
+            message = _("Send at most %s bytes.") % most
             return refuse(request, 413, _("This request is too large"), message)
         return get_response(request)
 
     return answer
 
 
-def takes_post(request: HttpRequest) -> bool:
+def most_posted(request: HttpRequest) -> int:
+    """How many bytes a POST request may have; 0 where there is none."""
     try:
-        return getattr(resolve(request.path_info).func, "accepts_post", False)
+        view = resolve(request.path_info).func
     except Resolver404:
-        return False
+        return 0
+    usual = settings.DATA_UPLOAD_MAX_MEMORY_SIZE if getattr(view, "accepts_post", False) else 0
+    return getattr(view, "most_bytes", usual)

@@ -30,6 +30,9 @@ TITLES = {
     Kind.DECIMAL: "number or range",
     Kind.DATE: "date or range",
     Kind.TIME: "name of geological time or range",
+    Kind.GEOMETRY: "well-known text, GeoJSON, grid reference or west,south,east,north",
+    Kind.DISTANCE: "latitude,longitude,distance in km or m",
+    Kind.AREA: "kind:identifier of a named area",
 }
 
 

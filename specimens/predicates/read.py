@@ -1,9 +1,8 @@
 """Read predicates from JSON as GBIF has it.
 
 Types: and, or, not, equals, in, like, range, greaterThan(OrEquals), lessThan(OrEquals), isNull,
-isNotNull and fullTextSearch (https://techdocs.gbif.org/en/data-use/api-downloads#predicates; the
-classes are in model/predicate of gbif/gbif-api). Not read, as nothing here can be asked so: within,
-geoDistance, and matchCase. Every error is an InvalidParameter of ``predicate``.
+isNotNull, within, geoDistance and fullTextSearch (https://techdocs.gbif.org/en/data-use/api-downloads#predicates; the
+classes are in model/predicate of gbif/gbif-api). Not read, as nothing here can be asked so: matchCase. Every error is an InvalidParameter of ``predicate``.
 """
 
 import json
@@ -135,11 +134,15 @@ def _equals(sent: Mapping) -> Comparison:
     return _compared(field, [_one(field, _member(sent, "value"))])
 
 
-def _in(sent: Mapping) -> Comparison:
+def _in(sent: Mapping) -> Predicate:
     field, values = _field(sent), _member(sent, "values")
     if not (isinstance(values, list) and values):
         _refuse(_("“values” is a list of at least one value."))
-    return _compared(field, [_one(field, value) for value in values])
+    criteria = [_one(field, value) for value in values]
+    if field.kind in (Kind.GEOMETRY, Kind.DISTANCE):  # written as one predicate for each
+        parts = dict.fromkeys(_compared(field, [one]) for one in criteria)
+        return Disjunction(tuple(parts)) if len(parts) > 1 else next(iter(parts))
+    return _compared(field, criteria)
 
 
 def _like(sent: Mapping) -> Comparison:
@@ -193,6 +196,17 @@ def _end(field: Field, included: Criterion | None, excluded: Criterion | None, s
     return str(value + (timedelta(days=step) if field.kind is Kind.DATE else step))
 
 
+def _within(sent: Mapping) -> Comparison:
+    field = BY_PARAM["geometry"]
+    return _compared(field, [parse_criterion(field, _text(_member(sent, "geometry")))])
+
+
+def _distance(sent: Mapping) -> Comparison:
+    field = BY_PARAM["geoDistance"]
+    ends = [_text(_member(sent, name)) for name in ("latitude", "longitude", "distance")]
+    return _compared(field, [parse_criterion(field, ",".join(ends))])
+
+
 def _null(sent: Mapping) -> Predicate:
     return Negation(_not_null(sent))
 
@@ -212,5 +226,7 @@ _READERS: dict[str, Callable[[Mapping], Predicate]] = {
     **dict.fromkeys(ENDS, _side),
     "isNull": _null,
     "isNotNull": _not_null,
+    "within": _within,
+    "geoDistance": _distance,
     "fullTextSearch": lambda sent: Words(_text(_member(sent, "q", "value"))),
 }

@@ -4,7 +4,8 @@ import json
 
 from institutions.web.parameters import constant_case
 from specimens.criteria import ANY, LITERAL, VOCABULARIES, Criterion, Pattern
-from specimens.fields import BY_PARAM
+from specimens.fields import BY_PARAM, Kind
+from specimens.geometry.read import well_known_text_of
 from specimens.predicates.tree import (
     Comparison,
     Conjunction,
@@ -39,6 +40,9 @@ def as_data(predicate: Predicate) -> dict:
 
 def _comparison(param: str, criteria: tuple[Criterion, ...]) -> dict:
     key = constant_case(param)
+    if BY_PARAM[param].kind in _OF_PLACE and not criteria[0].any_value:
+        parts = [_OF_PLACE[BY_PARAM[param].kind](one) for one in criteria]
+        return parts[0] if len(parts) == 1 else {"type": "or", "predicates": parts}
     if len(criteria) > 1:
         return {"type": "in", "key": key, "values": [_value(param, one) for one in criteria]}
     (criterion,) = criteria
@@ -51,6 +55,24 @@ def _comparison(param: str, criteria: tuple[Criterion, ...]) -> dict:
         ends = {name: end for name, end in (("gte", low), ("lte", high)) if end != ANY}
         return {"type": "range", "key": key, "value": ends}
     return {"type": "equals", "key": key, "value": _value(param, criterion)}
+
+
+def _within(criterion: Criterion) -> dict:
+    return {"type": "within", "geometry": well_known_text_of(criterion.low)}
+
+
+def _distance(criterion: Criterion) -> dict:
+    latitude, longitude, distance = criterion.text.split(",")
+    return {
+        "type": "geoDistance",
+        "latitude": latitude,
+        "longitude": longitude,
+        "distance": distance,
+    }
+
+
+# What is written otherwise than as a key and a value.
+_OF_PLACE = {Kind.GEOMETRY: _within, Kind.DISTANCE: _distance}
 
 
 def _value(param: str, criterion: Criterion) -> str:

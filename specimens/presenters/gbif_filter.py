@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from specimens.criteria import LITERAL, VOCABULARIES, Criterion, Pattern
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.geological_time import OPEN, Interval, units
+from specimens.geometry.read import well_known_text_of
+from specimens.geometry.region import Outline
 from specimens.models import Scope
 from specimens.presenters.gbif_taxa import is_of_taxa, taxa_at_gbif
 from specimens.query import SpecimenQuery
@@ -57,7 +59,7 @@ def translate(query: SpecimenQuery) -> Filter:
     asked.add("taxonKey", taxa.keys)
     asked.add("taxonKey", taxa.unwanted, negated=True)
     asked.left_out += [in_a_sentence(BY_PARAM[param]) for param in taxa.left_out]
-    square = square_at_gbif(query)
+    square = [] if query.criteria_of("geometry") else square_at_gbif(query)
     asked.add("geometry", square)
     for param, criteria in query.criteria:
         field = BY_PARAM[param]
@@ -125,6 +127,8 @@ def value_at_gbif(field: Field, criterion: Criterion) -> str | dict | None:
     """A criterion's value or predicate, its negation left aside; None if GBIF.org has neither."""
     if isinstance(criterion.low, Interval):
         return time_at_gbif(criterion.low)
+    if isinstance(criterion.low, Outline):
+        return outline_at_gbif(criterion.low)
     is_range = field.kind.ranged and "," in criterion.text
     if field.param not in RANGES_THERE and (field.param not in THERE or is_range):
         return None
@@ -139,6 +143,12 @@ def value_at_gbif(field: Field, criterion: Criterion) -> str | dict | None:
     if field.param == "typeStatus":
         return type_status(value) if type_status(value) in TYPE_STATUSES else None
     return range_predicate(value) if is_range else value
+
+
+def outline_at_gbif(outline: Outline) -> str | None:
+    """Well-known text that runs anticlockwise; None for points and lines, which the page refuses."""
+    text = well_known_text_of(outline)
+    return text if "POLYGON" in text else None
 
 
 def range_predicate(text: str) -> dict:

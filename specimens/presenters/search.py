@@ -10,6 +10,7 @@ from specimens.description import describe, phrases_of
 from specimens.fields import BY_PARAM, FIELDS, NEWEST, RELEVANCE, Kind
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.predicates.read import PREDICATE
+from specimens.presenters.areas import present_mended
 from specimens.presenters.cells import label_columns
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
@@ -17,7 +18,7 @@ from specimens.presenters.filters import opened_url, present_filters
 from specimens.presenters.form import kept_pairs, present_includes
 from specimens.presenters.former_views import present_instead
 from specimens.presenters.gbif_link import link_to_gbif
-from specimens.presenters.meanings import has_operators, present_meanings
+from specimens.presenters.meanings import has_operators, present_meanings, present_places
 from specimens.presenters.neighbours import page_url, search_of
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.results import present_result
@@ -75,6 +76,8 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "instead": present_instead(asked, gbif),
         "meanings": present_meanings(asked),
         "has_operators": has_operators(asked),
+        "places": present_places(asked),
+        "mended": present_mended(asked),
         "synonyms": present_synonyms(asked, engine),
         "alternatives": None if view["count"] else present_nothing(asked, engine),
         **view,

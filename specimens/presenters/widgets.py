@@ -15,9 +15,10 @@ from specimens.description import in_words
 from specimens.fields import Field, Kind
 from specimens.filters import WIDGETS, Widget, is_searchable
 from specimens.labels import label_values
+from specimens.presenters.areas import present_areas
 from specimens.presenters.cached_counts import Counts
 from specimens.presenters.geological_time import ends_of_time, option_groups
-from specimens.search_boxes import CONTAINS, FROM, TO
+from specimens.search_boxes import CONTAINS, FROM, RADIUS, TO, WITHIN
 from specimens.search_request import FIND, SearchRequest
 
 SHORT = 8  # values of a filter shown at first
@@ -251,6 +252,22 @@ def _text(
     }
 
 
+def _area(
+    field: Field, asked: SearchRequest, _counted: Counted | None, _matches: int | None
+) -> dict:
+    """A box for an area or a place, and one for the circle around that; what is asked already."""
+    typed = {name: value for each in asked.unread for name, value in each.typed}
+    return {
+        "held": _held(field, asked, list(asked.query.criteria_of(field.param))),
+        "within_name": f"{field.param}{WITHIN}",
+        "radius_name": f"{field.param}{RADIUS}",
+        "within": typed.get(f"{field.param}{WITHIN}", ""),
+        "radius": typed.get(f"{field.param}{RADIUS}", ""),
+        "areas": present_areas(),
+        "draw_url": reverse("specimens:area") + asked.url(),
+    }
+
+
 def _held(field: Field, asked: SearchRequest, criteria: list[Criterion]) -> list[dict]:
     """Criteria that the filter's boxes can't show, each as a box that stands ticked."""
     key = asked.query.checklist_key
@@ -269,4 +286,5 @@ PRESENTERS = {
     Widget.RANGE: _range,
     Widget.TIME: _time,
     Widget.TEXT: _text,
+    Widget.AREA: _area,
 }

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import asinh, atan, degrees, floor, pi, radians, sinh, tan
 
+import numpy as np
+
 DEPTH = 20
 NAMED = (5, 7, 9, 11, 13, 15)  # the zooms whose tiles have names, which the index contains
 NOWHERE = -1  # the cell of a specimen without coordinates
@@ -16,12 +18,30 @@ _SIZE = 1 << DEPTH
 _NORTHERNMOST = 85.0511287  # where the square of Web Mercator ends
 _EDGE = Decimal("85.051")  # a tile that reaches as far is the last of its column
 
+POINT_SCALE = 10_000_000  # points have seven decimals of a degree, one more than GBIF's coordinates
+_POINTS_EAST = 360 * POINT_SCALE + 1
+
 _SPREAD = [sum((byte >> bit & 1) << 2 * bit for bit in range(8)) for byte in range(256)]
 
 
 def cell_of(latitude: float, longitude: float) -> int:
     """The cell of a place in degrees; a place beyond the map is moved to its edge."""
     return interleave(x_of(longitude), y_of(latitude))
+
+
+def point_of(latitude: float, longitude: float) -> int:
+    """A place in degrees as one number of 63 bits: that of its latitude, then of its longitude."""
+    north = round(latitude * POINT_SCALE) + 90 * POINT_SCALE
+    return north * _POINTS_EAST + round(longitude * POINT_SCALE) + 180 * POINT_SCALE
+
+
+def places_of(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(latitudes, longitudes) of points, as the records have them."""
+    north, east = np.divmod(points, _POINTS_EAST)
+    return (
+        (north - 90 * POINT_SCALE) / POINT_SCALE,
+        (east - 180 * POINT_SCALE) / POINT_SCALE,
+    )
 
 
 def tile_names(cell: int) -> list[str]:

@@ -19,6 +19,7 @@ PAGES = {
     "specimens on a map": "/specimen/search?view=MAP",
     "taxa of a search": "/specimen/search?view=TAXA&class=Insecta",
     "the search builder": "/specimen/builder?draft={draft}",
+    "an area": "/specimen/area?geoDistance=51.5,-0.12,20km",
     "no specimen found": "/specimen/search?q=zzzzzz",
     "a search that cannot be understood": "/specimen/search?year=last",
     "a specimen with everything": "/specimen/{portal.everything}",

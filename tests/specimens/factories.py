@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from uuid import UUID, uuid5
 
+import shapely
+
 from institutions.models import Collection, Dataset, Institution, Publisher
 from specimens.columns import COLUMNS, Part, Shape
-from specimens.models import BACKBONE, COL_XR, Scope, Specimen, Taxon
+from specimens.models import BACKBONE, COL_XR, Area, Scope, Specimen, Taxon
 
 NAMESPACE = UUID("0b7a3c1e-52a1-4d38-9d8f-7c1f2d6a9b10")
 FIRST_ID = 1_000_000_001
@@ -52,6 +54,22 @@ FILLED = {
     *("elevation", "depth", "individual_count"),
 }
 RANKS = ("kingdom", "phylum", "class_name", "order_name", "family", "genus", "species")
+
+
+# {the number of a vice-county: (name, west, south, east, north)}
+VICE_COUNTIES = {
+    "1": ("West Cornwall", -5, 50, -1, 51),
+    "2": ("East Cornwall", -3, 51, 2, 52.5),
+    "70": ("Cumberland", -4, 52, -1, 53),
+    "112": ("Shetland", 10, -50, 120, 40),
+}
+
+
+def make_areas():
+    for number, (name, *sides) in VICE_COUNTIES.items():
+        geometry = shapely.to_wkb(shapely.box(*sides))
+        key = {"kind": "vice-county", "identifier": number}
+        Area.objects.create(**key, name=name, geometry=geometry, digest=f"{name} {sides}")
 
 
 def key_of(name):
@@ -211,6 +229,9 @@ def others(random):
 
 def place(random):
     located = random.random() < 0.6
+    latitude, longitude = random.uniform(-90, 90), random.uniform(-180, 180)
+    if latitude > 30:  # a third of them in Great Britain
+        latitude, longitude = 50 + latitude / 30, longitude / 60 - 2
     return {
         "country_code": random.choice((*COUNTRIES, "")),
         "continent": random.choice(("EUROPE", "SOUTH_AMERICA", "")),
@@ -219,8 +240,8 @@ def place(random):
         "locality": random.choice((*PLACES, "")),
         "water_body": random.choice(("North Sea", "")),
         "island": random.choice(("Skye", "")),
-        "decimal_latitude": round(random.uniform(-90, 90), 2) if located else None,
-        "decimal_longitude": round(random.uniform(-180, 180), 2) if located else None,
+        "decimal_latitude": round(latitude, 2) if located else None,
+        "decimal_longitude": round(longitude, 2) if located else None,
         "distance_from_centroid_in_meters": random.choice((None, 0.0, 2500.0)),
         "georeferenced_by": random.sample(PEOPLE, random.choice((0, 0, 1))),
         "coordinate_uncertainty_in_meters": random.choice((None, 10.0, 1000.5)),

@@ -4,6 +4,7 @@ Longer than other modules because it answers all that the engine does.
 """
 
 import json
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -13,9 +14,11 @@ from functools import cache, partial
 from institutions.vocabularies.countries import country_name
 from specimens.columns import BY_ATTRIBUTE, Found, Part, attributes_found
 from specimens.fields import FIELDS, Kind
+from specimens.grid_reference import grid_reference
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST
 from specimens.scientific_names import without_hybrid_signs
 from specimens.search_words import meanings
+from tests.specimens.factories import VICE_COUNTIES
 
 KINDS = {each.param: each.kind for each in FIELDS}
 COLUMNS = {each.param: each.attribute for each in FIELDS if each.attribute}
@@ -209,8 +212,82 @@ def lies_in(time, first, last=""):
     return one[0] >= time[0] and time[1] >= other[1]
 
 
+def vice_county_of(row):
+    """The first that the place is in, in the order of the numbers as texts."""
+    if row.decimal_latitude is None:
+        return []
+    lat, lon = row.decimal_latitude, row.decimal_longitude
+    inside = [
+        number
+        for number, (_name, west, south, east, north) in VICE_COUNTIES.items()
+        if west <= lon <= east and south <= lat <= north
+    ]
+    return sorted(inside)[:1]
+
+
+def hectad_of(row):
+    """From the longer reference, whose figures begin with those of the square of 10 km."""
+    if row.decimal_latitude is None:
+        return []
+    place = row.decimal_latitude, row.decimal_longitude
+    found = grid_reference(*place, row.coordinate_uncertainty_in_meters)
+    if not found:
+        return []
+    letters, *figures = found.text.split()
+    east, north = figures if len(figures) == 2 else figures[0]
+    return [f"{letters}{east[0]}{north[0]}"]
+
+
+def has_place(row):
+    return [True] if row.decimal_latitude is not None else []
+
+
+# {what may be asked of a place: what holds of a latitude and a longitude then}
+REGIONS = {
+    "POLYGON((-10 49,2 49,2 61,-10 61,-10 49),(-2 51,-2 52,0 52,0 51,-2 51))": lambda lat, lon: (
+        -10 <= lon <= 2 and 49 <= lat <= 61 and not (-2 < lon < 0 and 51 < lat < 52)
+    ),
+    "170,-60,-170,60": lambda lat, lon: -60 <= lat <= 60 and (lon >= 170 or lon <= -170),
+    "POLYGON((0 0,90 0,0 90,0 0))": lambda lat, lon: lat >= 0 and lon >= 0 and lat + lon <= 90,
+    "MULTIPOLYGON(((-180 -90,-90 -90,-90 0,-180 0,-180 -90)),((0 50,5 50,5 51,0 51,0 50)))": (
+        lambda lat, lon: (lon <= -90 and lat <= 0) or (0 <= lon <= 5 and 50 <= lat <= 51)
+    ),
+    "51.5,-2,100km": lambda lat, lon: metres_between(51.5, -2, lat, lon) <= 100_000,
+    "0,180,9000000m": lambda lat, lon: metres_between(0, 180, lat, lon) <= 9_000_000,
+}
+for _number, (_name, *_sides) in VICE_COUNTIES.items():
+    REGIONS[f"vice-county:{_number}"] = lambda lat, lon, sides=tuple(_sides): (
+        sides[0] <= lon <= sides[2] and sides[1] <= lat <= sides[3]
+    )
+
+
+def metres_between(lat, lon, to_lat, to_lon):
+    """The haversine formula."""
+    phi, to_phi, turn = math.radians(lat), math.radians(to_lat), math.radians(to_lon - lon)
+    chord = (1 - math.cos(to_phi - phi)) / 2
+    chord += math.cos(phi) * math.cos(to_phi) * (1 - math.cos(turn)) / 2
+    return 2 * 6_371_008.7714 * math.asin(math.sqrt(min(1, chord)))
+
+
+def regions_of(kind):
+    """The texts of REGIONS that a field of the kind may be asked."""
+    return {
+        Kind.AREA: [text for text in REGIONS if text.startswith("vice-county")],
+        Kind.DISTANCE: [text for text in REGIONS if text.endswith("m")],
+        Kind.GEOMETRY: [text for text in REGIONS if text[0] in "PM" or text.count(",") == 3],
+    }[kind]
+
+
+def meets_region(row, name, text):
+    place = row.decimal_latitude, row.decimal_longitude
+    return None not in place and REGIONS[text](*place)
+
+
 # {a parameter that no column has: its values}
 MADE = {
+    "viceCounty": vice_county_of,
+    "hectad": hectad_of,
+    **dict.fromkeys((each.param for each in FIELDS if each.kind.is_place), has_place),
     "hasCoordinate": lambda row: [said(row.decimal_latitude is not None)],
     "hasImage": lambda row: [said(row.image_count)],
     "hasGeospatialIssue": lambda row: [said(set(row.issues) & DOUBTFUL)],
@@ -261,6 +338,7 @@ ENDS = {
     **dict.fromkeys(NUMBERS, meets_numbers),
     **dict.fromkeys(DATES, meets_days),
     "geologicalTime": meets_time,
+    **dict.fromkeys((each.param for each in FIELDS if each.kind.is_place), meets_region),
 }
 
 

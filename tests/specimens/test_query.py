@@ -36,6 +36,9 @@ VALUES = {
     Kind.UUID: st.uuids().map(str),
     Kind.BOOLEAN: st.sampled_from(["true", "FALSE"]),
     Kind.TIME: st.sampled_from(["Jurassic", "lower jurassic", "Tertiary"]),
+    Kind.GEOMETRY: st.sampled_from(["SU42", "POLYGON((0 0,1 1,1 0,0 0))", "170,-20,-170,10"]),
+    Kind.DISTANCE: st.sampled_from(["51.5,-0.12,5km", "0,180,500M", "-90,0,20000km"]),
+    Kind.AREA: st.sampled_from(["vice-county:70", "Nation:ENG"]),
     Kind.DATE: st.one_of(DAYS, DAYS.map(lambda day: day[:7]), DAYS.map(lambda day: day[:4])),
 }
 

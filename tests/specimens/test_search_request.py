@@ -115,11 +115,9 @@ def test_the_last_page_within_reach_is_allowed():
 
 
 def test_parameters_that_are_none_of_ours_are_named():
-    asked = read(
-        "q=oak&geometry=POLYGON&find_family=fag&entity=&utm_source=x&yearFrom=1850&View=MAP"
-    )
-    assert asked.not_understood == ("geometry", "View")
-    assert "geometry" not in asked.url()
+    asked = read("q=oak&advanced=true&find_family=fag&entity=&utm_source=x&yearFrom=1850&View=MAP")
+    assert asked.not_understood == ("advanced", "View")
+    assert "advanced" not in asked.url()
 
 
 def test_a_view_of_the_former_portal_is_remembered():

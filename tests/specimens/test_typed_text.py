@@ -37,6 +37,9 @@ TOKENS = {
     Kind.DECIMAL: "1.5",
     Kind.DATE: "1872-05-12",
     Kind.TIME: "Jurassic",
+    Kind.GEOMETRY: "SU42",
+    Kind.DISTANCE: "51.5,-0.12,5km",
+    Kind.AREA: "vice-county:70",
 }
 RANGES = {
     Kind.INTEGER: ways_of_range(7, 9),

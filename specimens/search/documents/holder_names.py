@@ -1,20 +1,27 @@
-"""The names of institutions, collections and datasets, by which their specimens can be found."""
+"""What documents take from other tables than that of specimens: the names of institutions, collections
+and datasets, by which their specimens can be found, and the outlines of vice-counties.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
 
 from institutions.models import Collection, Dataset, Institution
+from specimens.areas import VICE_COUNTY, AreaTree
 
 
 @dataclass(frozen=True)
 class HolderNames:
-    """The names and codes of institutions and collections, and datasets' titles, by key as text."""
+    """The names and codes of institutions and collections, and datasets' titles, by key as text.
+
+    ``vice_counties`` says in which a place is.
+    """
 
     institutions: Mapping[str, tuple[str, ...]]
     collections: Mapping[str, tuple[str, ...]]
     datasets: Mapping[str, tuple[str, ...]]
+    vice_counties: AreaTree = field(default_factory=AreaTree)
 
     @classmethod
     def load(cls) -> "HolderNames":
@@ -26,6 +33,7 @@ class HolderNames:
             named(Institution, "name", "code"),
             named(Collection, "name", "code"),
             named(Dataset, "title"),
+            AreaTree.load(VICE_COUNTY),
         )
 
     def digests(self) -> dict[str, int]:

@@ -14,6 +14,7 @@ text        every text of names, people, places and holders, for the engine to m
 words_in_name, words_in_collector, words_in_place   the texts of these again, by which relevance is judged
 numbers     catalogue and other numbers: whole, in parts, and without letters and zeros before them
 names       scientific names at every rank, whole, as words.name_key has them
+point       the place as a number (cells.point_of), NOWHERE without one
 cell, tile  the place on the map, NOWHERE without one, and the names of tiles it is in (cells.py)
 by_default, by_newest, by_<parameter>   what results are sorted by (sort_keys.py)
 counted_<parameter>     numbers that are counted, as text
@@ -54,6 +55,8 @@ def index_names(field: Field) -> tuple[str, ...]:
     """The names under which a field is searched."""
     if field.kind is Kind.TAXON:
         return tuple(TAXON_FIELDS.values())
+    if field.kind.is_place:
+        return ("point", "tile")
     if field.kind in (Kind.DATE, Kind.TIME):
         return (f"{field.param}_from", f"{field.param}_to")
     return (field.param,)

@@ -3,12 +3,13 @@
 from institutions.text import folded
 from specimens.columns import Part, attributes_of
 from specimens.fields import BY_PARAM, FIELDS, GEOSPATIAL_ISSUES, Kind
+from specimens.grid_squares import hectad_of
 from specimens.models import BACKBONE, COL_XR
-from specimens.search.cells import NOWHERE, cell_of, tile_names
+from specimens.search.cells import NOWHERE, cell_of, point_of, tile_names
 from specimens.search.documents.days import days_of_year
 from specimens.search.documents.geological_age import time_of
 from specimens.search.documents.holder_names import HolderNames
-from specimens.search.documents.names import JUDGED, TAXON_FIELDS, cut, index_names
+from specimens.search.documents.names import BLANK, JUDGED, TAXON_FIELDS, cut, index_names
 from specimens.search.documents.part import Document, PartMaker, Row, nothing
 from specimens.search.documents.sort_keys import (
     by_date,
@@ -66,9 +67,26 @@ def _place(row: Row, holders: HolderNames) -> Document:
 def _coordinates(row: Row, holders: HolderNames) -> Document:
     place = row["decimal_latitude"], row["decimal_longitude"]
     if None in place:
-        return _flag("hasCoordinate", False) | {"cell": NOWHERE}
-    cell = cell_of(*map(float, place))
-    return _flag("hasCoordinate", True) | {"cell": cell, "tile": tile_names(cell)}
+        nowhere = {"cell": NOWHERE, "point": NOWHERE, "viceCounty": BLANK, "hectad": BLANK}
+        return _flag("hasCoordinate", False) | nowhere
+    latitude, longitude = map(float, place)
+    cell = cell_of(latitude, longitude)
+    derived = {
+        "viceCounty": holders.vice_counties.at(latitude, longitude),
+        "hectad": hectad_of(latitude, longitude, row["coordinate_uncertainty_in_meters"]),
+    }
+    known = [param for param, value in derived.items() if value]
+    return {
+        "hasCoordinate": "true",
+        "has": ["hasCoordinate", *_PLACES, *known],
+        "cell": cell,
+        "point": point_of(latitude, longitude),
+        "tile": tile_names(cell),
+        **{param: value or BLANK for param, value in derived.items()},
+    }
+
+
+_PLACES = tuple(field.param for field in FIELDS if field.kind.is_place)
 
 
 def _stratigraphy(row: Row, holders: HolderNames) -> Document:

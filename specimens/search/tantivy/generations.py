@@ -35,6 +35,7 @@ class State:
     ``indexed_fields``: the uses that it supports for each parameter (version.signatures).
     ``holders``: the digests of the names of institutions, collections and datasets in it
     (HolderNames.digests).
+    ``areas``: the digest of the outlines from which areas in it are derived (AreaTree.digest).
     ``made_from``: the tokens of the database that it was made from (documents/origin.py).
     """
 
@@ -42,6 +43,7 @@ class State:
     schema_version: int = 0
     indexed_fields: Mapping[str, list[str]] = field(default_factory=dict)
     holders: Mapping[str, int] = field(default_factory=dict)
+    areas: str = ""
     made_from: Sequence[str] = ()
 
 

@@ -73,6 +73,8 @@ class TantivyIndexer:
         directory = _readable(self.root)
         if directory is None or waiting(generations.read_state(directory).indexed_fields):
             return self._build(holders, through, progress)
+        if generations.read_state(directory).areas != holders.vice_counties.digest:
+            return self._build(holders, through, progress)
         changed = _changed(directory, holders)
         if is_most(changed):
             return self._build(holders, through, progress)
@@ -89,7 +91,11 @@ class TantivyIndexer:
             rows = Specimen.objects.indexed()
             written = write(opened, rows, number_of(rows), holders, progress)
             state = State(
-                through, indexed_fields=signatures(), holders=holders.digests(), made_from=[sign()]
+                through,
+                indexed_fields=signatures(),
+                holders=holders.digests(),
+                areas=holders.vice_counties.digest,
+                made_from=[sign()],
             )
             generations.write_state(directory, state)
         except BaseException:

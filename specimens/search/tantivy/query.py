@@ -10,8 +10,10 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from institutions.text import AROUND, folded, with_plain_punctuation
+from specimens.areas import region_of
 from specimens.criteria import ANY, Criterion, Pattern
 from specimens.fields import BY_PARAM, Field, Kind
+from specimens.geometry.region import Region
 from specimens.models import Scope
 from specimens.predicates.tree import (
     Comparison,
@@ -42,7 +44,8 @@ class QueryBuilder:
     """Builds queries for an index that has so many documents of each scope.
 
     None finds what one of ``excluded`` finds. ``is_known`` says whether any specimen has a word,
-    ``lacks`` whether the index must be built again before a parameter is of a use.
+    ``lacks`` whether the index must be built again before a parameter is of a use, ``find_region`` what
+    is within a region (regions.py).
     """
 
     def __init__(
@@ -52,10 +55,12 @@ class QueryBuilder:
         excluded: Sequence[Query] = (),
         is_known: Callable[[str], bool] = lambda _word: True,
         lacks: Callable[[str, str], bool] = lambda _param, _use: False,
+        find_region: Callable[[Region], Query] = lambda _region: Query.empty_query(),
     ):
         self.schema = schema
         self.is_known = is_known
         self.lacks = lacks
+        self.find_region = find_region
         self.scopes = scopes
         self.excluded = excluded
 
@@ -154,6 +159,12 @@ class QueryBuilder:
         found = [self.between(name, Kind.INTEGER, *limits) for name, limits in ends]
         return all_of([self.term("has", field.param), *found])
 
+    def place(self, field: Field, criterion: Criterion, checklist: str) -> Query:
+        """Coordinates within a region; of an area that nobody knows, none."""
+        is_named = field.kind is Kind.AREA
+        region = region_of(criterion.low) if is_named else criterion.low
+        return self.find_region(region) if region else Query.empty_query()
+
     def between(self, name: str, kind: Kind, low, high) -> Query:
         """A number from ``low`` to ``high``, both included; None is an open end."""
         number, numeric = (int, FieldType.Integer)
@@ -241,6 +252,9 @@ CRITERIA: dict[Kind, Callable[[QueryBuilder, Field, Criterion, str], Query]] = {
     Kind.DECIMAL: QueryBuilder.number,
     Kind.DATE: QueryBuilder.within,
     Kind.TIME: QueryBuilder.in_time,
+    Kind.GEOMETRY: QueryBuilder.place,
+    Kind.DISTANCE: QueryBuilder.place,
+    Kind.AREA: QueryBuilder.place,
 }
 
 

@@ -20,6 +20,7 @@ from specimens.search.tantivy.border import without_panics
 from specimens.search.tantivy.checksums import files_of_commit
 from specimens.search.tantivy.order_buckets import OrderBuckets, read_order_buckets
 from specimens.search.tantivy.query import QueryBuilder, but_not
+from specimens.search.tantivy.regions import Regions
 from specimens.search.tantivy.schema import register
 from specimens.search.tantivy.watch import Origin, Watch
 
@@ -62,6 +63,7 @@ class Snapshot:
             self.excluded,
             partial(is_known, self.searcher),
             partial(is_waiting, self.waiting),
+            Regions(schema, self.searcher).find,
         )
 
     def count(self, query: Query) -> int:

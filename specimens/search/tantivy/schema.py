@@ -36,7 +36,8 @@ def words(text: str) -> list[str]:
 
 def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("gbif_id", indexed=True, fast=True)
+    for name in ("gbif_id", "point"):
+        builder.add_integer_field(name, indexed=True, fast=True)
     for name in ("has", "names", "numbers"):
         builder.add_text_field(name, tokenizer_name=WHOLE, index_option="basic")
     for name in ("order_bucket", "tile"):
@@ -46,6 +47,8 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=WORDS, index_option=option)
     _add_orders(builder)
     for field in FIELDS:
+        if field.kind.is_place:
+            continue
         if field.kind is not Kind.TAXON or field.param == "taxonKey":
             _add(builder, field)
     return builder.build()

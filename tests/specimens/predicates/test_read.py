@@ -111,7 +111,7 @@ WRONG = {
     "longer than may be": (" " * LONGEST + "{}", "at most 6,000 characters"),
     "no object": ([], "has a type"),
     "no type": ({"key": "YEAR"}, "has a type"),
-    "a type that is none": ({"type": "within", "geometry": "POINT(1 2)"}, "has a type"),
+    "a type that is none": ({"type": "near", "geometry": "POINT(1 2)"}, "has a type"),
     "no predicates": ({"type": "and", "predicates": []}, "at least one predicate"),
     "no list": ({"type": "or", "predicates": year("1872")}, "at least one predicate"),
     "no predicate": ({"type": "not"}, "needs “predicate”"),

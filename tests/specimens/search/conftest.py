@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import override_settings
 
 from institutions.models import Collection, Dataset, Institution, Publisher
-from specimens.models import IndexWrite, Specimen, Taxon
+from specimens.models import Area, IndexWrite, Specimen, Taxon
 from specimens.search.engine import Engine, get_engine
 from specimens.search.indexer import get_indexer
 from tests.specimens import factories
@@ -40,9 +40,20 @@ def world(engine_name, django_db_setup, django_db_blocker, tmp_path_factory):
         try:
             factories.make_holders()
             factories.make_taxa()
+            factories.make_areas()
             Specimen.objects.bulk_create(factories.random_specimens(400))
             get_indexer().build()
             yield World(get_engine(), list(Specimen.objects.with_holders().order_by("gbif_id")))
         finally:
-            for model in (Specimen, Taxon, Institution, Collection, Dataset, Publisher, IndexWrite):
+            models = (
+                Specimen,
+                Taxon,
+                Institution,
+                Collection,
+                Dataset,
+                Publisher,
+                IndexWrite,
+                Area,
+            )
+            for model in models:
                 model.objects.all().delete()

@@ -25,7 +25,7 @@ from specimens.search.documents.version import (
     signatures,
     waiting,
 )
-from tests.specimens.factories import make_holders
+from tests.specimens.factories import make_areas, make_holders
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,7 @@ LISTS = ("has", "text", "numbers", "names")  # what several fields add to
 def pinned(root):
     """The pinned documents, after the rows they were made of have been written."""
     make_holders()
+    make_areas()
     folder = root / "tests" / "data"
     rows = json.loads((folder / "pinned_specimens.json").read_text())
     Specimen.objects.bulk_create(Specimen(**row) for row in rows)
