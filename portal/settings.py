@@ -208,7 +208,7 @@ HSTS = text("HSTS", "host", choices=("off", "host", "subdomains", "preload"))
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION and HSTS != "off" else 0  # a year
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS in ("subdomains", "preload")
 SECURE_HSTS_PRELOAD = HSTS == "preload"
-# No view takes a file, and none reaches the disk (portal/middleware/methods.py).
+# A view that takes a file says so, and none reaches the disk (specimens/views/resolve.py).
 FILE_UPLOAD_HANDLERS = []
 SILENCED_SYSTEM_CHECKS = [
     # No view takes what a browser could be made to send, and its one cookie says how a table looks.
@@ -218,7 +218,8 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",
     "security.W021",
 ]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000
+# No more than the largest that any view takes; portal/middleware/methods.py has each view's own limit.
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 BEHIND_PROXY = flag("BEHIND_PROXY", default=False)

@@ -2,8 +2,19 @@
 
 from collections.abc import Callable
 
+MOST_BYTES = 20_000  # of a body, if a view does not say otherwise
+
 
 def accepts_post(view: Callable) -> Callable:
     """Decorate a view that takes POST requests (portal/middleware/methods.py)."""
-    view.accepts_post = True
-    return view
+    return accepts_post_of(MOST_BYTES)(view)
+
+
+def accepts_post_of(most_bytes: int) -> Callable[[Callable], Callable]:
+    """Decorate a view that takes POST requests with a body of at most so many bytes."""
+
+    def decorate(view: Callable) -> Callable:
+        view.accepts_post_of = most_bytes
+        return view
+
+    return decorate

@@ -4,7 +4,6 @@ The portal is only read. A view that takes a POST says so (institutions/web/post
 limited size; it brings its own protection against forgery, if a reader's browser may send it.
 """
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
@@ -22,7 +21,8 @@ def refuse_others(get_response):
     def answer(request: HttpRequest) -> HttpResponse:
         if request.method in SAFE:
             return get_response(request)
-        if request.method != "POST" or not takes_post(request):
+        most = most_bytes(request) if request.method == "POST" else 0
+        if not most:
             message = _("Nothing can be written here. Use %s.") % ", ".join(SAFE[:2])
             return refuse(
                 request, 405, _("Nothing can be written here"), message, Allow="GET, HEAD"
@@ -34,16 +34,17 @@ def refuse_others(get_response):
         if not length.isdecimal():
             message = _("Say in Content-Length how many bytes the request has.")
             return refuse(request, 411, _("This request is not valid"), message)
-        if int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            message = _("Send at most %s bytes.") % settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if int(length) > most:
+            message = _("Send at most %s bytes.") % most
             return refuse(request, 413, _("This request is too large"), message)
         return get_response(request)
 
     return answer
 
 
-def takes_post(request: HttpRequest) -> bool:
+def most_bytes(request: HttpRequest) -> int:
+    """How long the body of a POST request may be; 0 if its view takes none."""
     try:
-        return getattr(resolve(request.path_info).func, "accepts_post", False)
+        return getattr(resolve(request.path_info).func, "accepts_post_of", 0)
     except Resolver404:
-        return False
+        return 0

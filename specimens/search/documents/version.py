@@ -15,7 +15,7 @@ from specimens.columns import COLUMNS, Found
 from specimens.fields import FIELDS, Field
 from specimens.search.answers import FACET, FILTER, SORT, TEXT_SEARCH
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 Uses = Mapping[str, frozenset[str]]
 

@@ -59,9 +59,15 @@ class QueryBuilder:
         self.scopes = scopes
         self.excluded = excluded
 
-    def build(self, query: SpecimenQuery, without: str = "", every_scope: bool = False) -> Query:
-        """Everything that ``query`` asks; ``without`` names a parameter to leave out."""
-        parts = [self.text(text) for text in query.q]
+    def build(
+        self,
+        query: SpecimenQuery,
+        without: str = "",
+        every_scope: bool = False,
+        besides: Sequence[Query] = (),
+    ) -> Query:
+        """Everything that ``query`` asks, and ``besides``; ``without`` names a parameter to leave out."""
+        parts = [*besides, *(self.text(text) for text in query.q)]
         parts += [self.predicate(each, query.checklist_key) for each in query.predicates]
         asked = {param: criteria for param, criteria in query.criteria if param != without}
         if years := lists_of_years(asked) if not parts else []:

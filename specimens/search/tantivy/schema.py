@@ -37,7 +37,7 @@ def words(text: str) -> list[str]:
 def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("gbif_id", indexed=True, fast=True)
-    for name in ("has", "names", "numbers"):
+    for name in ("has", "names", "numbers", "number_keys"):
         builder.add_text_field(name, tokenizer_name=WHOLE, index_option="basic")
     for name in ("order_bucket", "tile"):
         builder.add_text_field(name, tokenizer_name=WHOLE, index_option="basic")
