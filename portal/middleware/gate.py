@@ -103,6 +103,7 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "specimens:shorten": lambda _parameters: 1,
     "specimens:values": lambda _parameters: 3,
     "api:occurrence-search": cost_of_call,
+    "api:resolve": lambda _parameters: 3,
     "sitemap": lambda _parameters: 2,
     "sitemap-specimens": lambda _parameters: 2,
     "opensearch-suggest": lambda _parameters: 2,

@@ -11,7 +11,7 @@ from institutions.models import Institution
 from institutions.web import page_links
 from specimens.models import Scope
 from specimens.presenters.search import present_results
-from specimens.resolve.answers import Answer, Candidate, Reason, Status, Way
+from specimens.resolve.answers import MANY, Answer, Candidate, Reason, Status, Way
 from specimens.resolve.choose_column import Column
 from specimens.resolve.read_list import MOST
 from specimens.resolve.request import CHOICE, PAGE, ListRequest
@@ -172,6 +172,8 @@ def why(answer: Answer) -> str:
     """How a record was found, or why none was, in words."""
     if answer.status == Status.AMBIGUOUS:
         words = ngettext("%s record has it", "%s records have it", answer.count)
+        if answer.count > MANY:
+            words = _("%s records or more have it")
         said = [words % f"{answer.count:,}"]
     else:
         said = []

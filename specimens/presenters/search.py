@@ -19,6 +19,7 @@ from specimens.presenters.gbif_link import link_to_gbif
 from specimens.presenters.meanings import has_operators, present_meanings
 from specimens.presenters.neighbours import page_url
 from specimens.presenters.nothing import present_nothing
+from specimens.presenters.pasted_list import present_pasted_list
 from specimens.presenters.results import present_result
 from specimens.presenters.synonyms import present_synonyms
 from specimens.presenters.table import present_table
@@ -74,6 +75,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "meanings": present_meanings(asked),
         "has_operators": has_operators(asked),
         "synonyms": present_synonyms(asked, engine),
+        "pasted_list": present_pasted_list(asked),
         "alternatives": None if view["count"] else present_nothing(asked, engine),
         **view,
     }

@@ -8,6 +8,9 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+MANY = 20  # records of one value; of more, only these are given
+
+
 class Status(TextChoices):
     FOUND = "FOUND", _("Found")
     AMBIGUOUS = "AMBIGUOUS", _("Ambiguous")
@@ -61,7 +64,7 @@ class Candidate(NamedTuple):
 class Answer:
     """What became of a value.
 
-    ``candidates``: the record; of an ambiguous value the first of ``count`` records; of a withdrawn one
+    ``candidates``: the record; of an ambiguous value the first of ``count`` records, or more if these are MANY; of a withdrawn one
     the record that was; of a moved one the record that is. ``way`` is "" if nothing was found, ``reason`` if nothing
     needs one. ``gone``: the gbifID that a record had before it moved, or None.
     """

@@ -12,11 +12,9 @@ from django.db.models import QuerySet
 from specimens.identifiers import spellings
 from specimens.models import Specimen, SpecimenChange, unpadded_key
 from specimens.number_keys import number_key, unpadded
-from specimens.resolve.answers import Answer, Candidate, Reason, Status
+from specimens.resolve.answers import MANY, Answer, Candidate, Reason, Status
 from specimens.resolve.rows import AT_ONCE, fetch, unique
 from specimens.resolve.steps import gbif_id_in, is_page
-
-MOST_CANDIDATES = 20  # of one value
 
 
 def find_gone(values: list[str], institution: str) -> dict[str, Answer]:
@@ -31,7 +29,7 @@ def find_gone(values: list[str], institution: str) -> dict[str, Answer]:
 def renumbered(values: list[str], institution: str) -> dict[str, Answer]:
     """The values that were the catalogue number of a record that has another today."""
     keys = keys_of(values)
-    changes = SpecimenChange.objects.filter(field="catalogNumber").alias(key=unpadded_key("old"))
+    changes = SpecimenChange.objects.filter(field="catalogNumber").annotate(key=unpadded_key("old"))
     ids: defaultdict[str, set[int]] = defaultdict(set)
     for some in batches(keys.values()):
         for key, gbif_id in changes.filter(key__in=some).values_list("key", "gbif_id"):
@@ -96,14 +94,14 @@ def after(value: str, rows: list[Candidate], successors: dict[int, Candidate]) -
     if now:
         gone = next(row.gbif_id for row in rows if row.gbif_id in successors)
         return moved(value, now, Reason.REKEYED, gone)
-    shown = tuple(rows[:MOST_CANDIDATES])
+    shown = tuple(rows[:MANY])
     return Answer(value, Status.WITHDRAWN, shown, len(rows), reason=Reason.UNPUBLISHED)
 
 
 def moved(value: str, rows: list[Candidate], reason: Reason, gone: int | None = None) -> Answer:
     """One record of today, or several to choose from."""
     status = Status.MOVED if len(rows) == 1 else Status.AMBIGUOUS
-    shown = tuple(rows[:MOST_CANDIDATES])
+    shown = tuple(rows[:MANY])
     return Answer(value, status, shown, len(rows), reason=reason, gone=gone)
 
 

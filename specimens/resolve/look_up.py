@@ -15,7 +15,7 @@ from specimens.models import Scope
 from specimens.number_keys import number_key
 from specimens.predicates.tree import Comparison, Disjunction
 from specimens.query import SpecimenQuery
-from specimens.resolve.answers import Answer, Candidate, Reason, Status, Way
+from specimens.resolve.answers import MANY, Answer, Candidate, Reason, Status, Way
 from specimens.resolve.gone import find_gone
 from specimens.resolve.rows import fetch, unique
 from specimens.resolve.steps import (
@@ -29,7 +29,6 @@ from specimens.resolve.steps import (
     whole,
 )
 
-MOST_CANDIDATES = 20  # of one value
 MOST_PREFIXES = 30  # of one list, that are looked up as codes of institutions
 
 Answers = dict[str, Answer]
@@ -87,10 +86,12 @@ class Lookup:
         asked = {value: list(terms(text)) for value, text in sought.items()}
         for value, (rows, count) in self.having(asked, self.query).items():
             exact = [row for row in rows if is_as_written(sought[value], row)]
-            if way is None and exact:
-                self.answer(value, exact, Way.EXACT)
+            if way is not None:
+                self.answer(value, rows, way, count)
+            elif exact:  # of very many only some are here, by which the others are judged
+                self.answer(value, exact, Way.EXACT, count if exact == rows else 0)
             else:
-                self.answer(value, rows, way or Way.CASE, count)
+                self.answer(value, rows, Way.CASE, count)
 
     def having(
         self, asked: Mapping[str, Sequence[Term]], query: SpecimenQuery
@@ -113,13 +114,13 @@ class Lookup:
         keys: dict[int, None] = {}
         counts: dict[Term, int] = {}
         for field, values in by_field.items():
-            found = self.engine.bearers(query, field, values, MOST_CANDIDATES)
+            found = self.engine.bearers(query, field, values, MANY)
             keys |= dict.fromkeys(found.keys)
             counts |= {(field, value): count for value, count in found.counts.items()}
         having: defaultdict[Term, list[Candidate]] = defaultdict(list)
         wanted = {term for of_value in asked.values() for term in of_value}
         for row in fetch(sorted(keys)):
-            for term in wanted.intersection(terms_of(row)):
+            for term in wanted.intersection(terms_of(row, by_field)):
                 having[term].append(row)
         return having, counts
 
@@ -150,7 +151,7 @@ class Lookup:
     def answer(self, value: str, rows: Sequence[Candidate], way: Way, count: int = 0) -> None:
         count = max(count, len(rows))
         status = Status.FOUND if count == 1 else Status.AMBIGUOUS
-        shown = tuple(rows[:MOST_CANDIDATES])
+        shown = tuple(rows[:MANY])
         self.answers[value] = Answer(value, status, shown, count, way)
 
 

@@ -8,7 +8,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from datetime import date, datetime
+from datetime import datetime
 
 import openpyxl
 from django.utils.translation import gettext as _
@@ -107,8 +107,8 @@ def written(row: Iterable) -> list[str]:
     for value in list(row)[:MOST_COLUMNS]:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        if isinstance(value, date | datetime):
-            value = value.isoformat()
+        if isinstance(value, datetime):
+            value = value.isoformat().removesuffix("T00:00:00")
         cells.append("" if value is None else str(value))
     return cells
 

@@ -87,7 +87,8 @@ def looks_like_list(text: str) -> list[str]:
         return []
     values = [cell for row in rows_of(text) for cell in row if cell]
     numbers = [value for value in values if is_number(value)]
-    is_plain = bool(_BETWEEN.search(text)) or all(len(_DIGIT.findall(each)) > 4 for each in numbers)
+    is_apart = _BETWEEN.search(text) or _LINES.search(text.strip())
+    is_plain = bool(is_apart) or all(len(_DIGIT.findall(each)) > 4 for each in numbers)
     least = 2 if is_plain else 3
     return values if len(numbers) >= least and len(numbers) >= 0.8 * len(values) else []
 

@@ -1,7 +1,7 @@
 """The ways in which a value of a list may be that of a record, the likeliest first. Asks nothing."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from institutions.text import folded
@@ -89,12 +89,14 @@ def after_code(value: str) -> dict[Term, tuple[str, ...]]:
     }
 
 
-def terms_of(row: Candidate) -> Iterable[Term]:
-    """Every term by which the index finds a record."""
+def terms_of(row: Candidate, fields: Collection[str] = (*OWN_NUMBERS, NUMBER_KEYS)) -> Iterable[Term]:
+    """The terms by which the index finds a record, those of the keys only if they are among ``fields``."""
     yield CATALOGUE, folded(row.catalog_number)
     yield OCCURRENCE, folded(row.occurrence_id)
     for number in row.other_catalog_numbers:
         yield OTHERS, folded(number)
+    if NUMBER_KEYS not in fields:
+        return
     for number in (row.catalog_number, *row.other_catalog_numbers):
         for key in search_keys(number):
             yield NUMBER_KEYS, key

@@ -35,6 +35,7 @@ _META = re.compile(r"[][\\.+*?()|{}^$#&~-]")  # what means something in a regula
 YEARS = counted_name("year", "")  # as text, since years are counted
 MOST_YEARS = 2_500  # that are looked up one by one
 TIME = BY_PARAM["geologicalTime"]
+GBIF_ID = BY_PARAM["gbifId"]
 SHORTEST_BEGINNING = 3  # letters
 
 
@@ -104,8 +105,11 @@ class QueryBuilder:
             case Disjunction(parts):
                 return any_of(self.predicate(part, checklist) for part in parts)
 
-    def field(self, field: Field, criteria: Iterable[Criterion], checklist: str) -> Query:
+    def field(self, field: Field, criteria: Sequence[Criterion], checklist: str) -> Query:
         """Any of the criteria that ask for something, and none of the negated ones."""
+        if field is GBIF_ID and all(one.is_value for one in criteria):
+            # Each by itself would be a pass over the numbers of all documents.
+            return self.one_of("gbif_id", [int(one.low) for one in criteria])
         wanted = [self.criterion(field, one, checklist) for one in criteria if not one.negated]
         unwanted = [self.criterion(field, one, checklist) for one in criteria if one.negated]
         return but_not(any_of(wanted) if wanted else Query.all_query(), unwanted)
