@@ -81,6 +81,8 @@ def present_resolution(found: Resolution) -> dict:
         "has_choices": any(answer.status == Status.AMBIGUOUS for answer in page),
         "choosable": present_choosable(found),
         "search": present_search_of(found.gbif_ids()),
+        "most_in_a_search": MOST_IN_A_SEARCH,
+        "is_beyond_search": len(found.gbif_ids()) > MOST_IN_A_SEARCH,
         "files": [
             ("CSV", asked.url("resolve-csv", status="")),
             ("XLSX", asked.url("resolve-xlsx", status="")),
