@@ -4,8 +4,8 @@ from django.urls import path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from institutions.api import views as institutions
-from portal.api_docs import docs, no_such_call
 from institutions.web.posts import accepts_post_of
+from portal.api_docs import docs, no_such_call
 from specimens.api import views as specimens
 from specimens.api.resolve import LARGEST_BODY, ResolveList
 

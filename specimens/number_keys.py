@@ -66,7 +66,11 @@ def search_keys(text: str) -> list[str]:
     key = number_key(text)
     if not key:
         return []
-    return [AS_WRITTEN + key, WITHOUT_ZEROS + unpadded(key), *map(WITHOUT_LETTERS.__add__, tails(text))]
+    return [
+        AS_WRITTEN + key,
+        WITHOUT_ZEROS + unpadded(key),
+        *map(WITHOUT_LETTERS.__add__, tails(text)),
+    ]
 
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"

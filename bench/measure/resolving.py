@@ -30,7 +30,9 @@ def lists(count: int) -> dict[str, list[str]]:
         "exact": exact,
         "gbif_ids": [str(key) for key, _number, _identifier in rows],
         "occurrence_ids": [identifier for _key, _number, identifier in rows if identifier],
-        "written_otherwise": [f" {each.lower().replace(':', ' ')} ".replace(".", "-") for each in exact],
+        "written_otherwise": [
+            f" {each.lower().replace(':', ' ')} ".replace(".", "-") for each in exact
+        ],
         "without_prefix": [each.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ:- ") for each in exact],
         "unknown": [f"{each}-nowhere" for each in exact],
         "small_numbers": [str(number) for number in range(1, count + 1)],
@@ -54,7 +56,9 @@ def main() -> None:
             answers = look_up(values, "", engine)
             took = time.perf_counter() - began
             found = sum(answer.status in ("FOUND", "AMBIGUOUS") for answer in answers.values())
-            print(f"resolve_{name}_{attempt} {took:.2f} s ({len(values):,} values, {found:,} found)")
+            print(
+                f"resolve_{name}_{attempt} {took:.2f} s ({len(values):,} values, {found:,} found)"
+            )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"resolve_peak {peak} MB")
 

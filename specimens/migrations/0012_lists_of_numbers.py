@@ -6,31 +6,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('institutions', '0001_initial'),
-        ('specimens', '0011_packed_documents'),
+        ("institutions", "0001_initial"),
+        ("specimens", "0011_packed_documents"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NumberList',
+            name="NumberList",
             fields=[
-                ('slug', models.TextField(primary_key=True, serialize=False)),
-                ('content', models.BinaryField()),
-                ('used_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True)),
+                ("slug", models.TextField(primary_key=True, serialize=False)),
+                ("content", models.BinaryField()),
+                (
+                    "used_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), db_index=True
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='specimen',
-            index=models.Index(models.Func(models.Func(models.Func(django.db.models.functions.text.Lower(django.db.models.functions.text.Left('catalog_number', 200)), models.Value('[^a-z0-9]+'), models.Value('.'), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField()), models.Value('(?<![0-9])[.]|[.](?![0-9])'), models.Value(''), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField()), models.Value('(?<![0-9])0+(?=[0-9])'), models.Value(''), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField()), condition=models.Q(('withdrawn_at__isnull', False)), name='withdrawn_by_number'),
+            model_name="specimen",
+            index=models.Index(
+                models.Func(
+                    models.Func(
+                        models.Func(
+                            django.db.models.functions.text.Lower(
+                                django.db.models.functions.text.Left("catalog_number", 200)
+                            ),
+                            models.Value("[^a-z0-9]+"),
+                            models.Value("."),
+                            models.Value("g"),
+                            function="REGEXP_REPLACE",
+                            output_field=models.TextField(),
+                        ),
+                        models.Value("(?<![0-9])[.]|[.](?![0-9])"),
+                        models.Value(""),
+                        models.Value("g"),
+                        function="REGEXP_REPLACE",
+                        output_field=models.TextField(),
+                    ),
+                    models.Value("(?<![0-9])0+(?=[0-9])"),
+                    models.Value(""),
+                    models.Value("g"),
+                    function="REGEXP_REPLACE",
+                    output_field=models.TextField(),
+                ),
+                condition=models.Q(("withdrawn_at__isnull", False)),
+                name="withdrawn_by_number",
+            ),
         ),
         migrations.AddIndex(
-            model_name='specimen',
-            index=models.Index(condition=models.Q(('withdrawn_at__isnull', False)), fields=['occurrence_id'], name='withdrawn_by_occurrence_id'),
+            model_name="specimen",
+            index=models.Index(
+                condition=models.Q(("withdrawn_at__isnull", False)),
+                fields=["occurrence_id"],
+                name="withdrawn_by_occurrence_id",
+            ),
         ),
         migrations.AddIndex(
-            model_name='specimenchange',
-            index=models.Index(models.Func(models.Func(models.Func(django.db.models.functions.text.Lower(django.db.models.functions.text.Left('old', 200)), models.Value('[^a-z0-9]+'), models.Value('.'), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField()), models.Value('(?<![0-9])[.]|[.](?![0-9])'), models.Value(''), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField()), models.Value('(?<![0-9])0+(?=[0-9])'), models.Value(''), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField()), condition=models.Q(('field', 'catalogNumber')), name='former_number'),
+            model_name="specimenchange",
+            index=models.Index(
+                models.Func(
+                    models.Func(
+                        models.Func(
+                            django.db.models.functions.text.Lower(
+                                django.db.models.functions.text.Left("old", 200)
+                            ),
+                            models.Value("[^a-z0-9]+"),
+                            models.Value("."),
+                            models.Value("g"),
+                            function="REGEXP_REPLACE",
+                            output_field=models.TextField(),
+                        ),
+                        models.Value("(?<![0-9])[.]|[.](?![0-9])"),
+                        models.Value(""),
+                        models.Value("g"),
+                        function="REGEXP_REPLACE",
+                        output_field=models.TextField(),
+                    ),
+                    models.Value("(?<![0-9])0+(?=[0-9])"),
+                    models.Value(""),
+                    models.Value("g"),
+                    function="REGEXP_REPLACE",
+                    output_field=models.TextField(),
+                ),
+                condition=models.Q(("field", "catalogNumber")),
+                name="former_number",
+            ),
         ),
     ]

@@ -14,7 +14,7 @@ from specimens.presenters.search import present_results
 from specimens.resolve.answers import MANY, Answer, Candidate, Reason, Status, Way
 from specimens.resolve.choose_column import Column
 from specimens.resolve.read_list import MOST
-from specimens.resolve.request import CHOICE, PAGE, ListRequest
+from specimens.resolve.request import CHOICE, PAGE
 from specimens.resolve.resolution import Resolution
 
 MOST_SHOWN = 8  # records that a value may be
@@ -191,5 +191,3 @@ def why(answer: Answer) -> str:
 def link_to_list(text: str) -> str:
     """The address at which a text in a search box is looked up as a list."""
     return f"{reverse('specimens:resolve')}?{urlencode([('values', text)])}"
-
-

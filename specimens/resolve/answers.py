@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-
 MANY = 20  # records of one value; of more, only these are given
 
 

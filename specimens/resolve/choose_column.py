@@ -44,9 +44,7 @@ def columns_of(rows: Table) -> list[Column]:
         for place in range(width)
     ]
     likely = max(columns, key=likelihood, default=None)
-    return [
-        Column(one.place, one.name, one.values, is_likely=one is likely) for one in columns
-    ]
+    return [Column(one.place, one.name, one.values, is_likely=one is likely) for one in columns]
 
 
 def is_head(row: list[str]) -> bool:

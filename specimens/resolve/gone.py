@@ -53,7 +53,9 @@ def withdrawn(values: list[str], institution: str) -> dict[str, list[Candidate]]
     keys = keys_of(values)
     by_id = {row.gbif_id: row for row in _rows(known, "pk", ids.values())}
     by_identifier, by_key = defaultdict(list), defaultdict(list)
-    for row in _rows(known, "occurrence_id", {each for some in identifiers.values() for each in some}):
+    for row in _rows(
+        known, "occurrence_id", {each for some in identifiers.values() for each in some}
+    ):
         by_identifier[row.occurrence_id].append(row)
     for row in _rows(known.alias(key=unpadded_key("catalog_number")), "key", keys.values()):
         by_key[unpadded(number_key(row.catalog_number))].append(row)

@@ -89,7 +89,9 @@ def after_code(value: str) -> dict[Term, tuple[str, ...]]:
     }
 
 
-def terms_of(row: Candidate, fields: Collection[str] = (*OWN_NUMBERS, NUMBER_KEYS)) -> Iterable[Term]:
+def terms_of(
+    row: Candidate, fields: Collection[str] = (*OWN_NUMBERS, NUMBER_KEYS)
+) -> Iterable[Term]:
     """The terms by which the index finds a record, those of the keys only if they are among ``fields``."""
     yield CATALOGUE, folded(row.catalog_number)
     yield OCCURRENCE, folded(row.occurrence_id)

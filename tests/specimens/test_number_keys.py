@@ -45,7 +45,9 @@ def test_the_letters_before_a_number_come_off_one_after_the_other():
 
 @pytest.mark.django_db
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=30), max_size=20))
+@given(
+    st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=30), max_size=20)
+)
 def test_postgresql_makes_the_same_keys_of_ascii(numbers):
     numbers.append("0A-00" * LONGEST)
     SpecimenChange.objects.all().delete()

@@ -20,13 +20,12 @@ def pieces(text):
             found.append(".")
         else:
             found.append(run)
-    kept = [
+    return [
         piece
         for at, piece in enumerate(found)
         if piece != "."
         or (0 < at < len(found) - 1 and found[at - 1].isdigit() and found[at + 1].isdigit())
     ]
-    return kept
 
 
 def joined(found):
@@ -89,8 +88,7 @@ def holds(row, way, value, codes):
         ends = {joined(zeroless(pieces(number))) for number in keyed}
         ends |= {rest for number in keyed for _codes, rest in rests(number)}
         return not is_address(value) and any(
-            rest in ends and ({before[0], "".join(before)} & names)
-            for before, rest in rests(value)
+            rest in ends and ({before[0], "".join(before)} & names) for before, rest in rests(value)
         )
     raise AssertionError(way)
 
@@ -116,7 +114,10 @@ def look_up(rows, value):
                     row.gbif_id
                     for row in rows
                     if (scopes is None or row.scope in scopes)
-                    and (holds(row, way, end, codes) or (way == "EXACT" and holds(row, "CASE", end, codes)))
+                    and (
+                        holds(row, way, end, codes)
+                        or (way == "EXACT" and holds(row, "CASE", end, codes))
+                    )
                 ]
                 if found:
                     return "ADDRESS", sorted(found)

@@ -35,7 +35,12 @@ def damaged(rows, random, count):
     values = []
     for _time in range(count):
         row = random.choice(rows)
-        numbers = [row.catalog_number, row.occurrence_id, str(row.gbif_id), *row.other_catalog_numbers]
+        numbers = [
+            row.catalog_number,
+            row.occurrence_id,
+            str(row.gbif_id),
+            *row.other_catalog_numbers,
+        ]
         text = random.choice([number for number in numbers if number])
         values.append(" ".join(DAMAGE[random.choice(list(DAMAGE))](text, random).split()))
     return [value for value in values if value]

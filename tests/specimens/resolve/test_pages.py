@@ -41,12 +41,16 @@ def look(client, text, status=302, **fields):
 
 
 def numbers(world, count=12):
-    return list(dict.fromkeys(row.catalog_number for row in world.rows if row.catalog_number))[:count]
+    return list(dict.fromkeys(row.catalog_number for row in world.rows if row.catalog_number))[
+        :count
+    ]
 
 
 def rows_of(page):
     """{value: its status} of a page's table."""
-    found = re.findall(r'<th scope="row"[^>]*>(.*?)</th>.*?class="badge[^"]*">(.*?)<', page, re.DOTALL)
+    found = re.findall(
+        r'<th scope="row"[^>]*>(.*?)</th>.*?class="badge[^"]*">(.*?)<', page, re.DOTALL
+    )
     return {value.strip(): status for value, status in found}
 
 
@@ -156,7 +160,9 @@ def test_an_ambiguous_value_is_decided_by_its_reader(client, world):
     assert rows_of(page) == {answer.asked: "Found"}
     assert "Chosen by you" in page
     other = f"{GONE} {answer.asked}"
-    assert rows_of(get(client, PAGE, value=answer.asked, choice=other)) == {answer.asked: "Ambiguous"}
+    assert rows_of(get(client, PAGE, value=answer.asked, choice=other)) == {
+        answer.asked: "Ambiguous"
+    }
 
 
 def test_an_institution_is_chosen_for_all_ambiguous_values(client, world):

@@ -12,7 +12,7 @@ from specimens.resolve.read_file import LARGEST, MOST_UNPACKED, Unreadable, read
 from specimens.resolve.read_list import MOST
 
 ROWS = [["catalogNumber", "name"], ["A1", "Müller’s oak"], ["007", 'a "b", c']]
-CSV = "catalogNumber,name\r\nA1,Müller’s oak\r\n007,\"a \"\"b\"\", c\"\r\n"
+CSV = 'catalogNumber,name\r\nA1,Müller’s oak\r\n007,"a ""b"", c"\r\n'
 
 
 def workbook(rows, *more):
@@ -26,11 +26,17 @@ def workbook(rows, *more):
     return out.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
 def test_a_text_is_read_in_each_encoding_and_with_each_sign(encoding, sign):
-    text = CSV if sign == "," else CSV.replace(",Mü", f"{sign}Mü").replace("r,n", f"r{sign}n").replace(
-        "007,", f"007{sign}"
+    text = (
+        CSV
+        if sign == ","
+        else CSV.replace(",Mü", f"{sign}Mü")
+        .replace("r,n", f"r{sign}n")
+        .replace("007,", f"007{sign}")
     )
     assert read_file(text.encode(encoding)) == ROWS
 
@@ -41,7 +47,9 @@ def test_a_text_without_columns_is_a_list():
 
 
 def test_a_workbook_is_read_from_its_first_sheet_that_has_anything():
-    content = workbook([], [["number", None], [12.0, None], ["007", None], [date(1990, 5, 3), None]])
+    content = workbook(
+        [], [["number", None], [12.0, None], ["007", None], [date(1990, 5, 3), None]]
+    )
     assert read_file(content) == [["number"], ["12"], ["007"], ["1990-05-03"]]
 
 
@@ -63,9 +71,11 @@ def bomb(size):
     return out.getvalue()
 
 
-ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + b"".join(
-    b'<!ENTITY %c "%s">' % (97 + n, b"&%c;" % (96 + n) * 10) for n in range(1, 9)
-) + b"]><x>&i;</x>"
+ENTITIES = (
+    b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+    + b"".join(b'<!ENTITY %c "%s">' % (97 + n, b"&%c;" % (96 + n) * 10) for n in range(1, 9))
+    + b"]><x>&i;</x>"
+)
 
 
 def laughing():
