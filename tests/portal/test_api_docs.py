@@ -19,7 +19,7 @@ from tests.pages import html
 def test_every_call_is_on_the_page_with_its_parameters(client, db):
     page = client.get(reverse("api:docs")).content.decode()
     for call in present_calls():
-        assert f"GET {call['path']}" in page
+        assert f"{call['method']} {call['path']}" in page
         for parameter in call["parameters"]:
             assert parameter["name"] in page
 
