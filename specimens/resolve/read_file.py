@@ -17,6 +17,9 @@ from specimens.resolve.read_list import MOST, MOST_COLUMNS, Table, cleaned, rows
 
 LARGEST = 3_000_000  # bytes of a file
 MOST_UNPACKED = 40_000_000  # bytes of all parts of a workbook
+# Of all parts together. openpyxl has a whole row in memory, and each tag with all of its attributes.
+MOST_TAGS, MOST_ATTRIBUTES = 2_500_000, 2_000_000
+PIECE = 1 << 20  # bytes that are looked at at once
 MOST_PARTS = 1_000
 MOST_ROWS = 100_000  # that are looked at, empty ones too
 MOST_SHEETS = 5  # of which the first that is not empty is taken
@@ -92,13 +95,24 @@ def rows_of_workbook(content: bytes) -> Iterator[list[str]]:
 
 
 def check_archive(content: bytes) -> None:
-    """Raise Unreadable for what is no workbook, or would unpack to more than is reasonable."""
+    """Raise Unreadable for what is no workbook, or would take more to read than is reasonable."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
-    if not any(part.filename == "[Content_Types].xml" for part in parts):
-        raise Unreadable(_("Save the table as XLSX or CSV, and upload that."))
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise Unreadable(_("The workbook is too large. Copy the column with the numbers alone."))
+        if not any(part.filename == "[Content_Types].xml" for part in parts):
+            raise Unreadable(_("Save the table as XLSX or CSV, and upload that."))
+        is_large = len(parts) > MOST_PARTS or sum(each.file_size for each in parts) > MOST_UNPACKED
+        if is_large or has_many_tags(archive):
+            raise Unreadable(_("The workbook is too large. Copy the column with the numbers alone."))
+
+
+def has_many_tags(archive: zipfile.ZipFile) -> bool:
+    tags = attributes = 0
+    for part in archive.infolist():
+        with archive.open(part) as file:
+            while piece := file.read(PIECE):
+                tags += piece.count(b"<")
+                attributes += piece.count(b"=")
+    return tags > MOST_TAGS or attributes > MOST_ATTRIBUTES
 
 
 def written(row: Iterable) -> list[str]:

@@ -8,7 +8,14 @@ import pytest
 from openpyxl import Workbook
 
 from specimens.resolve import read_file as module
-from specimens.resolve.read_file import LARGEST, MOST_UNPACKED, Unreadable, read_file
+from specimens.resolve.read_file import (
+    LARGEST,
+    MOST_ATTRIBUTES,
+    MOST_TAGS,
+    MOST_UNPACKED,
+    Unreadable,
+    read_file,
+)
 from specimens.resolve.read_list import MOST
 
 ROWS = [["catalogNumber", "name"], ["A1", "Müller’s oak"], ["007", 'a "b", c']]
@@ -63,11 +70,11 @@ def test_a_workbook_that_says_that_it_is_huge_is_read_as_far_as_it_goes():
     assert read_file(lying.getvalue()) == [["A1"], ["A2"]]
 
 
-def bomb(size):
+def bomb(times, piece=b" "):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", b"<x/>")
-        archive.writestr("xl/worksheets/sheet1.xml", b" " * size)
+        archive.writestr("xl/worksheets/sheet1.xml", piece * times)
     return out.getvalue()
 
 
@@ -92,6 +99,8 @@ def laughing():
     [
         (b"x" * (LARGEST + 1), "larger than 3 MB"),
         (bomb(MOST_UNPACKED + 1), "too large"),
+        (bomb(MOST_TAGS, b"<c/>"), "too large"),
+        (bomb(MOST_ATTRIBUTES + 1, b" a=''"), "too large"),
         (bomb(10), "can’t be read"),
         (b"PK\x03\x04 and nothing else", "can’t be read"),
         (laughing(), "can’t be read"),
