@@ -102,7 +102,9 @@ def check_archive(content: bytes) -> None:
             raise Unreadable(_("Save the table as XLSX or CSV, and upload that."))
         is_large = len(parts) > MOST_PARTS or sum(each.file_size for each in parts) > MOST_UNPACKED
         if is_large or has_many_tags(archive):
-            raise Unreadable(_("The workbook is too large. Copy the column with the numbers alone."))
+            raise Unreadable(
+                _("The workbook is too large. Copy the column with the numbers alone.")
+            )
 
 
 def has_many_tags(archive: zipfile.ZipFile) -> bool:

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 
-
 def numbers(page, count):
     cells = page.locator(".records td.code")
     return [text.strip() for text in cells.all_inner_texts() if text.strip()][:count]

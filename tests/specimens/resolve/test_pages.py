@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
@@ -70,7 +71,7 @@ def test_each_status_has_its_number_and_its_address(client, world):
     page = get(client, look(client, "\n".join(values)))
     tabs = dict(re.findall(r'status=(\w+)[^>]*>[^<]*<span class="count">(\d+)', page))
     assert tabs["NOT_FOUND"] == "2"
-    address = re.search(r'href="([^"]*status=NOT_FOUND)"', page)[1]
+    address = unescape(re.search(r'href="([^"]*status=NOT_FOUND)"', page)[1])
     assert rows_of(get(client, address)) == dict.fromkeys(("NOWHERE 1", "NOWHERE 2"), "Not found")
     get(client, PAGE, 400, value="a", status="odd")
 
@@ -185,7 +186,7 @@ def test_the_records_found_are_a_search(client, world):
     answers = look_up(values, "", world.engine)
     keys = {answer.gbif_id for answer in answers.values() if answer.gbif_id}
     page = get(client, look(client, "\n".join(values)))
-    address = re.search(r'href="(/specimen/search\?gbifId=[^"]*)"', page)[1]
+    address = unescape(re.search(r'href="(/specimen/search\?gbifId=[^"]*)"', page)[1])
     results = client.get(f"/api/v1/occurrence/search?{urlsplit(address).query}&limit=300").json()
     assert {record["key"] for record in results["results"]} == keys
     assert get(client, address)
@@ -208,7 +209,7 @@ def test_files_begin_with_the_value_and_run_no_formula(client, world):
 def test_a_pasted_list_in_a_search_box_leads_to_the_resolver(client, world):
     values = numbers(world, 3)
     page = get(client, "/specimen/search", q=", ".join(values))
-    address = re.search(r'href="(/specimen/resolve\?values=[^"]*)"', page)[1]
+    address = unescape(re.search(r'href="(/specimen/resolve\?values=[^"]*)"', page)[1])
     assert list(rows_of(get(client, address))) == values
     assert "/specimen/resolve?values" not in get(client, "/specimen/search", q="oak Kent")
 

@@ -115,7 +115,7 @@ def laughing():
         (b"a,b\n" + b"x" * 140_000 + b",1", "can’t be read as a table"),
     ],
 )
-def test_what_cannot_be_read_says_so(content, says):
+def test_a_file_that_cannot_be_read_says_so(content, says):
     with pytest.raises(Unreadable, match=says):
         read_file(content)
 
