@@ -75,10 +75,14 @@ def no_such_call(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"error": message}, status=404)
 
 
-def describe() -> list[tuple[str, dict]]:
-    """Return each path with its operation, from the OpenAPI description."""
+def describe() -> list[tuple[str, str, dict]]:
+    """Return each path with its method and operation, from the OpenAPI description."""
     schema = SchemaGenerator(api_version="v1").get_schema(request=None, public=True)
-    return [(path, operations["get"]) for path, operations in schema["paths"].items()]
+    return [
+        (path, method.upper(), operation)
+        for path, operations in schema["paths"].items()
+        for method, operation in operations.items()
+    ]
 
 
 def present_calls() -> list[dict]:
@@ -86,6 +90,7 @@ def present_calls() -> list[dict]:
     return [
         {
             "path": path,
+            "method": method,
             "anchor": operation["operationId"].replace("_", "-"),
             "paragraphs": present_prose(operation.get("description", "")),
             "parameters": [
@@ -93,14 +98,14 @@ def present_calls() -> list[dict]:
             ],
             "example": path + EXAMPLES[path] if path in EXAMPLES else "",
         }
-        for path, operation in describe()
+        for path, method, operation in describe()
     ]
 
 
 def present_refusals() -> list[dict]:
     """Return what calls answer besides their result: status, meaning, members of the JSON, headers."""
     answers = {}
-    for _path, operation in describe():
+    for _path, _method, operation in describe():
         answers |= operation["responses"]
     return [
         {

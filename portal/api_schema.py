@@ -51,16 +51,23 @@ ALWAYS = {
     ),
 }
 NOT_FOUND = {"404": (_("There is no such entry."), ERROR, {})}
+# Of calls that take a body: what is answered before it is read.
+OF_BODY = {
+    "403": (_("A browser sends it from a page of another site."), ERROR, {}),
+    "411": (_("The length of the body is not said."), ERROR, {}),
+    "413": (_("The body is too large."), ERROR, {}),
+}
 GONE = {"410": (_("GBIF no longer publishes the record."), WITHDRAWN, {})}
 
 
 def add_errors(result: dict, generator, request, public) -> dict:
     """Add the answers that calls share (a hook of SPECTACULAR_SETTINGS)."""
     for path, operations in result["paths"].items():
-        for operation in operations.values():
+        for method, operation in operations.items():
             answers = operation["responses"]
             answers["200"].setdefault("headers", {}).update(TAG | LIMITS)
             shared = ALWAYS | (NOT_FOUND if "{" in path else {})
+            shared |= OF_BODY if method == "post" else {}
             shared |= GONE if path.endswith("/occurrence/{gbif_id}") else {}
             for status, (description, schema, headers) in sorted(shared.items()):
                 answers.setdefault(status, described(description, schema, headers))
@@ -76,8 +83,9 @@ def described(description, schema: dict | None, headers: dict) -> dict:
 
 def allow_empty(result: dict, generator, request, public) -> dict:
     """Say that a parameter without a value is as none: forms send those that nobody filled in."""
-    for operations in result["paths"].values():
-        for parameter in operations["get"].get("parameters", []):
+    every = (each for of_path in result["paths"].values() for each in of_path.values())
+    for operation in every:
+        for parameter in operation.get("parameters", []):
             if parameter["in"] == "query":
                 parameter["allowEmptyValue"] = True
     return result

@@ -4,8 +4,10 @@ from django.urls import path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from institutions.api import views as institutions
+from institutions.web.posts import accepts_post_of
 from portal.api_docs import docs, no_such_call
 from specimens.api import views as specimens
+from specimens.api.resolve import LARGEST_BODY, ResolveList
 
 app_name = "api"
 
@@ -14,6 +16,7 @@ urlpatterns = [
     path(
         "occurrence/<int:gbif_id>", specimens.OccurrenceDetail.as_view(), name="occurrence-detail"
     ),
+    path("resolve", accepts_post_of(LARGEST_BODY)(ResolveList.as_view()), name="resolve"),
     path("grscicoll/institution", institutions.InstitutionList.as_view(), name="institution-list"),
     path(
         "grscicoll/institution/<uuid:key>",

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models.functions import Now, Upper
+from django.db.models.functions import Left, Lower, Now, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +24,7 @@ from institutions.models import (
     text_field,
 )
 from specimens.identifiers import spellings
+from specimens.number_keys import KEY_STEPS, LONGEST, ZEROS
 from specimens.packed import Unpacker
 
 COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
@@ -116,6 +117,20 @@ def reference(model, column):
         on_delete=models.DO_NOTHING,
         related_name="+",
     )
+
+
+def unpadded_key(column: str) -> models.Func:
+    """What a catalogue number is compared by, as unpadded(number_key(…)) has it of ASCII."""
+    key: models.Func = Lower(Left(column, LONGEST))
+    for pattern, by in (*KEY_STEPS, (ZEROS, "")):
+        replaced = (models.Value(pattern), models.Value(by), models.Value("g"))
+        key = models.Func(
+            *(key, *replaced), function="REGEXP_REPLACE", output_field=models.TextField()
+        )
+    return key
+
+
+WITHDRAWN = models.Q(withdrawn_at__isnull=False)
 
 
 def _is_excluded() -> models.Q:
@@ -323,6 +338,13 @@ class Specimen(models.Model):
         indexes = [
             models.Index(fields=["dataset", "occurrence_id"], name="specimen_by_occurrence_id"),
             models.Index(fields=["institution"], name="specimen_by_institution"),
+            # What no search finds, for lists of numbers (specimens/resolve/gone.py).
+            models.Index(
+                unpadded_key("catalog_number"), name="withdrawn_by_number", condition=WITHDRAWN
+            ),
+            models.Index(
+                fields=["occurrence_id"], name="withdrawn_by_occurrence_id", condition=WITHDRAWN
+            ),
         ]
 
     def __str__(self):
@@ -411,6 +433,13 @@ class SpecimenChange(models.Model):
     at = models.DateTimeField()
     run = models.IntegerField()
 
+    class Meta:
+        indexes = [
+            models.Index(
+                unpadded_key("old"), name="former_number", condition=models.Q(field="catalogNumber")
+            )
+        ]
+
     def __str__(self):
         return f"{self.field} of {self.gbif_id}: {self.old} → {self.new}"
 
@@ -480,6 +509,20 @@ class Area(models.Model):
 
     def __str__(self):
         return f"{self.kind}:{self.identifier}"
+
+
+class NumberList(models.Model):
+    """A list that is looked up, and too long for an address (specimens/resolve/keep.py).
+
+    ``content`` is compressed JSON. ``used_at``: when its address was last asked for, to the day.
+    """
+
+    slug = models.TextField(primary_key=True)
+    content = models.BinaryField()
+    used_at = models.DateTimeField(db_default=Now(), db_index=True)
+
+    def __str__(self):
+        return self.slug
 
 
 class IndexWrite(models.Model):

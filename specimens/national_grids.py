@@ -9,6 +9,8 @@ those of "Making maps compatible with GPS" (Ordnance Survey of Ireland and of No
 from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin, sqrt, tan
 
+from institutions.maps.mercator import METRES_PER_DEGREE
+
 
 @dataclass(frozen=True)
 class Ellipsoid:
@@ -56,7 +58,6 @@ class Grid:
     accuracy: int
 
 
-METRES_PER_DEGREE = 111_320
 WGS84 = Ellipsoid(6_378_137.0, 6_356_752.314245)
 BRITISH = Grid(
     "British National Grid",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from specimens.views import area, builder, filters, scripts, search, specimen
+from specimens.views import area, builder, filters, resolve, scripts, search, specimen
 
 app_name = "specimens"
 
@@ -10,6 +10,9 @@ urlpatterns = [
     path("specimen/search", search.search, name="search"),
     path("specimen/search.csv", search.search_csv, name="search-csv"),
     path("specimen/search.json", search.search_json, name="search-json"),
+    path("specimen/resolve", resolve.resolve_list, name="resolve"),
+    path("specimen/resolve.csv", resolve.resolve_csv, name="resolve-csv"),
+    path("specimen/resolve.xlsx", resolve.resolve_xlsx, name="resolve-xlsx"),
     path("specimen/table", search.remember_table, name="remember-table"),
     path("s", search.shorten_link, name="shorten"),
     path("s/<slug:slug>", search.short_link, name="short-link"),

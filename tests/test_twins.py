@@ -39,10 +39,21 @@ WITHOUT_A_TWIN = {
         "portal/serving/policy.py",
         "portal/serving/size.py",
         "institutions/web/posts.py",
+        "specimens/resolve/answers.py",
         "specimens/search/answers.py",
     ),
     "Described by drf-spectacular's answer (tests/portal/test_api_docs.py)": (
         "specimens/api/schema.py",
+    ),
+    "Lists are looked up in one index, against a slow loop and over HTTP (tests/specimens/resolve)": (
+        "specimens/api/resolve.py",
+        "specimens/presenters/pasted_list.py",
+        "specimens/presenters/resolve.py",
+        "specimens/presenters/resolve_files.py",
+        "specimens/resolve/gone.py",
+        "specimens/resolve/resolution.py",
+        "specimens/resolve/rows.py",
+        "specimens/search/tantivy/bearers.py",
     ),
     "Filters of the API, which mean something in its answers only (tests/institutions/api)": (
         "institutions/api/filters.py",

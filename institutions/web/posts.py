@@ -5,28 +5,24 @@ from collections.abc import Callable
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest
 
+MOST_BYTES = 20_000  # of a body, if a view does not say otherwise
+
 
 def accepts_post(view: Callable) -> Callable:
     """Decorate a view that takes POST requests (portal/middleware/methods.py)."""
-    view.accepts_post = True
-    return view
+    return accepts_post_of(MOST_BYTES)(view)
 
 
-def accepts_file(most: int) -> Callable:
-    """Decorate a view that takes POST requests with a small file: bodies of at most ``most`` bytes.
-
-    The file stays in memory. ``read_file`` reads it.
-    """
+def accepts_post_of(most_bytes: int) -> Callable[[Callable], Callable]:
+    """Decorate a view that takes POST requests with a body of at most so many bytes."""
 
     def decorate(view: Callable) -> Callable:
-        view.most_bytes = most
-        return accepts_post(view)
+        view.accepts_post_of = most_bytes
+        return view
 
     return decorate
 
 
-def read_file(request: HttpRequest, name: str) -> str:
-    """The text of a file that was sent; "" if none was. To be called before request.POST is read."""
+def take_files(request: HttpRequest) -> None:
+    """Let ``request.FILES`` have what was uploaded, in memory. To be called before a POST is read."""
     request.upload_handlers = [MemoryFileUploadHandler(request)]
-    file = request.FILES.get(name)
-    return file.read().decode("utf-8-sig", errors="replace") if file else ""

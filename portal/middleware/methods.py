@@ -4,7 +4,6 @@ The portal is only read. A view that takes a POST says so (institutions/web/post
 limited size; it brings its own protection against forgery, if a reader's browser may send it.
 """
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
@@ -22,8 +21,8 @@ def refuse_others(get_response):
     def answer(request: HttpRequest) -> HttpResponse:
         if request.method in SAFE:
             return get_response(request)
-        most = most_posted(request)
-        if request.method != "POST" or not most:
+        most = most_bytes(request) if request.method == "POST" else 0
+        if not most:
             message = _("Nothing can be written here. Use %s.") % ", ".join(SAFE[:2])
             return refuse(
                 request, 405, _("Nothing can be written here"), message, Allow="GET, HEAD"
@@ -43,11 +42,9 @@ def refuse_others(get_response):
     return answer
 
 
-def most_posted(request: HttpRequest) -> int:
-    """How many bytes a POST request may have; 0 where there is none."""
+def most_bytes(request: HttpRequest) -> int:
+    """How long the body of a POST request may be; 0 if its view takes none."""
     try:
-        view = resolve(request.path_info).func
+        return getattr(resolve(request.path_info).func, "accepts_post_of", 0)
     except Resolver404:
         return 0
-    usual = settings.DATA_UPLOAD_MAX_MEMORY_SIZE if getattr(view, "accepts_post", False) else 0
-    return getattr(view, "most_bytes", usual)

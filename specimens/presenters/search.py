@@ -21,6 +21,7 @@ from specimens.presenters.gbif_link import link_to_gbif
 from specimens.presenters.meanings import has_operators, present_meanings, present_places
 from specimens.presenters.neighbours import page_url, search_of
 from specimens.presenters.nothing import present_nothing
+from specimens.presenters.pasted_list import present_pasted_list
 from specimens.presenters.results import present_result
 from specimens.presenters.synonyms import present_synonyms
 from specimens.presenters.table import present_table
@@ -79,6 +80,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "places": present_places(asked),
         "mended": present_mended(asked),
         "synonyms": present_synonyms(asked, engine),
+        "pasted_list": present_pasted_list(asked),
         "alternatives": None if view["count"] else present_nothing(asked, engine),
         **view,
     }

@@ -52,6 +52,23 @@ class Page:
     keys: list[int]
 
 
+# The fields by whose whole values lists are looked up (Engine.bearers).
+OWN_NUMBERS = ("catalogNumber", "otherCatalogNumbers", "occurrenceId")
+NUMBER_KEYS = "number_keys"  # of catalogue numbers, marked: specimens/number_keys.py
+
+
+@dataclass(frozen=True)
+class Bearers:
+    """The gbif_ids (``keys``) of specimens that have one of some values, in no order.
+
+    ``counts`` is {a value: its number of specimens} of those that many have: not all their keys are
+    here.
+    """
+
+    keys: list[int]
+    counts: dict[str, int]
+
+
 OTHER = "#"  # the letter of what begins with none of A to Z
 
 

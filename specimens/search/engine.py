@@ -15,6 +15,9 @@ from specimens.search.answers import (
     FACET,
     MAX_FACET_WINDOW,
     MAX_WINDOW,
+    NUMBER_KEYS,
+    OWN_NUMBERS,
+    Bearers,
     Bounds,
     Cell,
     FieldMissing,
@@ -28,6 +31,9 @@ __all__ = [
     "FACET",
     "MAX_FACET_WINDOW",
     "MAX_WINDOW",
+    "NUMBER_KEYS",
+    "OWN_NUMBERS",
+    "Bearers",
     "Bounds",
     "Cell",
     "Engine",
@@ -143,6 +149,15 @@ class Engine(Protocol):
         last gbif_id received. There is no limit like MAX_WINDOW, and memory does not grow with the
         number of matches. All batches come from the index as it was when scan was called, whatever
         is written meanwhile. InvalidParameter for any other ``sort``.
+        """
+
+    def bearers(
+        self, query: SpecimenQuery, field: str, values: Collection[str], most: int
+    ) -> Bearers:
+        """The matching specimens that have one of some thousands of values.
+
+        ``field`` is one of OWN_NUMBERS, whose values are Field.key's, or NUMBER_KEYS. Of a value that
+        more than ``most`` have, those with the lowest gbif_ids, and their number.
         """
 
     def include_counts(self, query: SpecimenQuery) -> dict[str, int]:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from institutions.text import clean
 from institutions.web.parameters import InvalidParameter
-from institutions.web.posts import accepts_file, read_file
+from institutions.web.posts import accepts_post_of, take_files
 from specimens.areas import TooMany
 from specimens.geometry.invalid import InvalidGeometry
 from specimens.presenters.area_page import present_area_page
@@ -17,7 +17,7 @@ from specimens.views.answers import explains_itself
 MOST_BYTES = 1_000_000  # of a file
 
 
-@accepts_file(MOST_BYTES)
+@accepts_post_of(MOST_BYTES)
 @require_http_methods(["GET", "HEAD", "POST"])
 @explains_itself
 def area(request):
@@ -28,7 +28,8 @@ def area(request):
 
 
 def answer_to_area(request):
-    file = read_file(request, "file")
+    take_files(request)
+    file = request.FILES["file"].read().decode("utf-8-sig", "replace") if "file" in request.FILES else ""
     asked = read_page(QueryDict(request.POST.get("search", "")))
     typed = file if file.strip() else clean(request.POST.get("area", ""))
     radius = clean(request.POST.get("radius", ""))

@@ -20,6 +20,8 @@ PAGES = {
     "taxa of a search": "/specimen/search?view=TAXA&class=Insecta",
     "the search builder": "/specimen/builder?draft={draft}",
     "an area": "/specimen/area?geoDistance=51.5,-0.12,20km",
+    "the list resolver": "/specimen/resolve",
+    "answers of a list": "/specimen/resolve?value={portal.everything}&value={portal.withdrawn}&value=NOWHERE",
     "no specimen found": "/specimen/search?q=zzzzzz",
     "a search that cannot be understood": "/specimen/search?year=last",
     "a specimen with everything": "/specimen/{portal.everything}",

@@ -35,6 +35,9 @@ IN_WORDS = (
     "Use a date as",
     "Max offset of",
     "The address is too long",
+    "The file is neither a text",
+    "The file can’t be read",
+    "There is nothing in the file",
 )
 
 

@@ -6,10 +6,14 @@ from drf_spectacular.generators import SchemaGenerator
 CALLS = SchemaGenerator(api_version="v1").get_schema(request=None, public=True)["paths"]
 
 
-@pytest.mark.parametrize("path", CALLS)
-def test_each_call_names_its_refusals_with_their_json(path):
-    answers = CALLS[path]["get"]["responses"]
+EVERY = [(path, method) for path, operations in CALLS.items() for method in operations]
+
+
+@pytest.mark.parametrize(("path", "method"), EVERY)
+def test_each_call_names_its_refusals_with_their_json(path, method):
+    answers = CALLS[path][method]["responses"]
     assert {"200", "304", "400", "405", "414", "429", "431", "503"} <= answers.keys()
+    assert ({"403", "411", "413"} <= answers.keys()) == (method == "post")
     assert ("404" in answers) == ("{" in path)
     for status in ("400", "429", "503"):
         schema = answers[status]["content"]["application/json"]["schema"]

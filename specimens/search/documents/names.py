@@ -13,6 +13,7 @@ has         the parameters that the specimen has a value of
 text        every text of names, people, places and holders, for the engine to make words of
 words_in_name, words_in_collector, words_in_place   the texts of these again, by which relevance is judged
 numbers     catalogue and other numbers: whole, in parts, and without letters and zeros before them
+number_keys     catalogue numbers however they are written, for lists of them (specimens/number_keys.py)
 names       scientific names at every rank, whole, as words.name_key has them
 point       the place as a number (cells.point_of), NOWHERE without one
 cell, tile  the place on the map, NOWHERE without one, and the names of tiles it is in (cells.py)

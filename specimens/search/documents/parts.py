@@ -19,13 +19,14 @@ from specimens.search.documents.sort_keys import (
     name_of_country,
     order_bucket_of,
 )
-from specimens.search.documents.words import names_of, numbers_of
+from specimens.search.documents.words import names_of, number_keys_of, numbers_of
 
 
 def _own(row: Row, holders: HolderNames) -> Document:
     return {
         "gbif_id": row["gbif_id"],
         "numbers": numbers_of(row),
+        "number_keys": number_keys_of(row),
         "by_default": by_default(row),
         "by_year": by_year(row),
         "by_eventDate": by_date(row),

@@ -9,6 +9,7 @@ from typing import Any
 
 from institutions.text import folded
 from specimens.columns import BY_ATTRIBUTE, Found, Part, attributes_found
+from specimens.number_keys import search_keys
 from specimens.scientific_names import canonical, without_hybrid_signs
 from specimens.search.documents.names import cut
 
@@ -23,9 +24,12 @@ TAXA = tuple(
 # Texts that are scientific names.
 NAMING = frozenset({*TAXA, "typified_name", "verbatim_scientific_name"})
 NUMBERS = attributes_found(Found.NUMBER)
+# Numbers of the specimen itself, by which lists are looked up (specimens/resolve/).
+LOOKED_UP = ("catalog_number", "other_catalog_numbers")
 _BETWEEN = re.compile(r"[ :/_|]")
 _LETTERED = re.compile(r"[a-z]{1,12}[.-]?(0*([1-9]\d{0,20}))")  # letters, zeros, a number
 _taxon_names, _numbers = itemgetter(*TAXA), itemgetter(*NUMBERS)
+_looked_up = itemgetter(*LOOKED_UP)
 
 
 def names_of(row: Row) -> list[str]:
@@ -73,6 +77,12 @@ def numbers_of(row: Row) -> list[str]:
                 if digits := _LETTERED.fullmatch(part):
                     found |= dict.fromkeys((digits[1], digits[2]))
     return list(found)
+
+
+def number_keys_of(row: Row) -> list[str]:
+    """The keys of the specimen's own numbers, however they are written (specimens/number_keys.py)."""
+    numbers = chain.from_iterable(map(_several, _looked_up(row)))
+    return list(dict.fromkeys(cut(key) for number in numbers for key in search_keys(number)))
 
 
 def _several(value: str | list[str]) -> list[str]:

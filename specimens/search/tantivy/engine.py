@@ -16,6 +16,7 @@ from specimens.search.answers import (
     FILTER,
     MAX_FACET_WINDOW,
     SORT,
+    Bearers,
     Bounds,
     Cell,
     FieldMissing,
@@ -26,6 +27,7 @@ from specimens.search.answers import (
 from specimens.search.documents import origin
 from specimens.search.documents.names import counted_name
 from specimens.search.documents.version import Uses
+from specimens.search.tantivy.bearers import find_bearers
 from specimens.search.tantivy.border import at_border, border
 from specimens.search.tantivy.counts import count, is_everything
 from specimens.search.tantivy.density import count_cells
@@ -154,6 +156,12 @@ class TantivyEngine:
     def _scan(self, snapshot: Snapshot, query: Query, after: int) -> Iterator[list[int]]:
         with border(self.reader):
             yield from scan(snapshot, query, after)
+
+    @at_border
+    def bearers(
+        self, query: SpecimenQuery, field: str, values: Collection[str], most: int
+    ) -> Bearers:
+        return find_bearers(self._snapshot(query), query, field, values, most)
 
     @at_border
     def include_counts(self, query: SpecimenQuery) -> dict[str, int]:

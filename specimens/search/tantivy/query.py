@@ -37,6 +37,7 @@ _META = re.compile(r"[][\\.+*?()|{}^$#&~-]")  # what means something in a regula
 YEARS = counted_name("year", "")  # as text, since years are counted
 MOST_YEARS = 2_500  # that are looked up one by one
 TIME = BY_PARAM["geologicalTime"]
+GBIF_ID = BY_PARAM["gbifId"]
 SHORTEST_BEGINNING = 3  # letters
 
 
@@ -64,9 +65,15 @@ class QueryBuilder:
         self.scopes = scopes
         self.excluded = excluded
 
-    def build(self, query: SpecimenQuery, without: str = "", every_scope: bool = False) -> Query:
-        """Everything that ``query`` asks; ``without`` names a parameter to leave out."""
-        parts = [self.text(text) for text in query.q]
+    def build(
+        self,
+        query: SpecimenQuery,
+        without: str = "",
+        every_scope: bool = False,
+        besides: Sequence[Query] = (),
+    ) -> Query:
+        """Everything that ``query`` asks, and ``besides``; ``without`` names a parameter to leave out."""
+        parts = [*besides, *(self.text(text) for text in query.q)]
         parts += [self.predicate(each, query.checklist_key) for each in query.predicates]
         asked = {param: criteria for param, criteria in query.criteria if param != without}
         if years := lists_of_years(asked) if not parts else []:
@@ -103,8 +110,11 @@ class QueryBuilder:
             case Disjunction(parts):
                 return any_of(self.predicate(part, checklist) for part in parts)
 
-    def field(self, field: Field, criteria: Iterable[Criterion], checklist: str) -> Query:
+    def field(self, field: Field, criteria: Sequence[Criterion], checklist: str) -> Query:
         """Any of the criteria that ask for something, and none of the negated ones."""
+        if field is GBIF_ID and all(one.is_value for one in criteria):
+            # Each by itself would be a pass over the numbers of all documents.
+            return self.one_of("gbif_id", [int(one.low) for one in criteria])
         wanted = [self.criterion(field, one, checklist) for one in criteria if not one.negated]
         unwanted = [self.criterion(field, one, checklist) for one in criteria if one.negated]
         return but_not(any_of(wanted) if wanted else Query.all_query(), unwanted)

@@ -38,7 +38,7 @@ def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in ("gbif_id", "point"):
         builder.add_integer_field(name, indexed=True, fast=True)
-    for name in ("has", "names", "numbers"):
+    for name in ("has", "names", "numbers", "number_keys"):
         builder.add_text_field(name, tokenizer_name=WHOLE, index_option="basic")
     for name in ("order_bucket", "tile"):
         builder.add_text_field(name, tokenizer_name=WHOLE, index_option="basic")
