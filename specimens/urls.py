@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from specimens.views import builder, filters, scripts, search, specimen
+from specimens.views import builder, filters, pictures, scripts, search, specimen
 
 app_name = "specimens"
 
@@ -20,4 +20,5 @@ urlpatterns = [
     path("specimen/suggest/searches", scripts.suggest_searches, name="suggest-searches"),
     path("specimen/suggest", scripts.suggest, name="suggest"),
     path("specimen/<int:gbif_id>", specimen.specimen, name="specimen"),
+    path("specimen/<int:gbif_id>/picture/<slug:name>/<int:size>", pictures.picture, name="picture"),
 ]

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from institutions.addresses import encode_address
+from institutions.pictures.answer import picture_name
+from institutions.pictures.sizes import LARGE, LARGEST, SMALL, THUMBNAIL
 from institutions.vocabularies.licences import present_licence
 from specimens.labels import label_value
 from specimens.media import IMAGE, image_source, media_type
@@ -16,18 +17,35 @@ from specimens.media import IMAGE, image_source, media_type
 class Medium:
     """``source`` is the file's own address, ``page`` where its holder shows it (either may be "").
 
-    ``shown`` is the address from which our pages load a picture; "" if they only link to it.
+    ``picture`` is the beginning of the addresses of ours at which there is a picture in several sizes
+    (institutions/pictures/sizes.py); "" if pages only link to the medium.
     """
 
     kind: str
     source: str
     page: str
-    shown: str
+    picture: str
     alt: str
     caption: str
     credit: str
     licence: str
     licence_url: str
+
+    @property
+    def thumbnail(self) -> str:
+        return f"{self.picture}/{THUMBNAIL}"
+
+    @property
+    def small(self) -> str:
+        return f"{self.picture}/{SMALL}"
+
+    @property
+    def large(self) -> str:
+        return f"{self.picture}/{LARGE}"
+
+    @property
+    def largest(self) -> str:
+        return f"{self.picture}/{LARGEST}"
 
     @property
     def rights(self) -> tuple[str, str, str]:
@@ -52,7 +70,7 @@ def present_media(specimen) -> list[Medium]:
     """Every medium that has an http(s) address, pictures that pages show first."""
     media = [present_medium(item, specimen) for item in specimen.media if isinstance(item, dict)]
     return sorted(
-        (medium for medium in media if medium.address), key=lambda medium: not medium.shown
+        (medium for medium in media if medium.address), key=lambda medium: not medium.picture
     )
 
 
@@ -67,11 +85,12 @@ def present_medium(item: dict, specimen) -> Medium:
     if "©" in name:  # or it would look like one more credit
         name = _("Licence: %s") % name
     caption = text(item, "title") or text(item, "description")
+    source = image_source(item)
     return Medium(
         kind=media_type(item),
         source=encode_address(item.get("identifier")),
         page=encode_address(item.get("references")),
-        shown=image_source(item, settings.LOCAL_PICTURES),
+        picture=f"{specimen.get_absolute_url()}/picture/{picture_name(source)}" if source else "",
         alt=alternative(specimen, caption),
         caption=caption,
         credit=credit(item, specimen),

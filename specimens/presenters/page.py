@@ -41,7 +41,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
     ``formatted``: the ``formatted_name`` of its taxon, if known; ``url``: the page's own address.
     """
     media = present_media(specimen)
-    images = [medium for medium in media if medium.shown]
+    images = [medium for medium in media if medium.picture]
     groups, notes = place_flags(present_groups(specimen, formatted), present_flags(specimen))
     return {
         "nav": "specimens",
@@ -56,7 +56,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "images": images,
         "shared_rights": shared_rights(images),
         "is_folded": len(images) > MANY_IMAGES and not shared_rights(images),
-        "other_media": [medium for medium in media if not medium.shown],
+        "other_media": [medium for medium in media if not medium.picture],
         "trail": present_trail(specimen),
         "groups": [group for group in groups if group.slug != OTHER],
         "other_terms": next((group for group in groups if group.slug == OTHER), None),
