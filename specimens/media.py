@@ -22,6 +22,9 @@ _TYPE_BY_WORD = {name.lower(): name for name in MEDIA_TYPES} | {
     "video": "MovingImage",
     "audio": "Sound",
 }
+FORMS = ("image", "video", "sound", "model", "manifest")
+_FORM_BY_TYPE = {IMAGE: "image", "MovingImage": "video", "Sound": "sound"}
+_MANIFEST = re.compile(r"/manifest(?:\.json)?/?$", re.IGNORECASE)
 _MIME = re.compile(r"(?:application|audio|image|model|text|video)/[\w.+-]+")
 _ANY_BYTES = "application/octet-stream"
 # What the portal reads (institutions/pictures/formats.py), under the names that publishers give it.
@@ -39,6 +42,10 @@ _extensions.types_map[True].update(
         ".glb": "model/gltf-binary",
         ".gltf": "model/gltf+json",
         ".heic": "image/heic",
+        ".obj": "model/obj",
+        ".ply": "model/ply",
+        ".stl": "model/stl",
+        ".u3d": "model/u3d",
         ".jfif": "image/jpeg",
         ".jp2": "image/jp2",
         ".webp": "image/webp",
@@ -68,6 +75,26 @@ def mime_type(medium: Mapping[str, object]) -> str:
         if _MIME.fullmatch(mime) and mime != _ANY_BYTES:
             return mime
     return _by_extension(f"file.{form.lstrip('.')}") or _by_extension(_path(medium))
+
+
+def form_of(medium: Mapping[str, object]) -> str:
+    """What a medium is to look at or listen to: one of FORMS, "" if nothing says it."""
+    form = mime_type(medium).partition("/")[0]
+    if form == "model":
+        return "model"
+    if _MANIFEST.search(_path(medium)):
+        return "manifest"
+    return _FORM_BY_TYPE.get(media_type(medium)) or _FORM_BY_TYPE.get(
+        _TYPE_BY_WORD.get(form, ""), ""
+    )
+
+
+def file_format(medium: Mapping[str, object]) -> str:
+    """The format of a medium's file as people call it, "MP3"; "" if nothing says it."""
+    name, dot, extension = _path(medium).rpartition(".")
+    if dot and _by_extension(f"file.{extension}") and not extension.startswith("htm"):
+        return extension.upper()
+    return mime_type(medium).rpartition("/")[2].removeprefix("x-").upper()
 
 
 def is_image(medium: Mapping[str, object]) -> bool:

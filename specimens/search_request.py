@@ -11,6 +11,7 @@ from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter, fold_name
 from institutions.web.unknown import unknown_names
 from specimens.fields import BY_PARAM, NEWEST, RELEVANCE, check_sort, find
+from specimens.gallery import read_group, read_tiles
 from specimens.query import SpecimenQuery, is_parameter
 from specimens.search.engine import reach_of
 from specimens.search_boxes import BOXES, with_boxes
@@ -23,7 +24,7 @@ PAGE_SIZES = (20, 50, 100)
 FIND = "find_"
 # Parameters that say how to show a search, "for" of a filter alone (views/filters.py), "letter" of all its
 # values (the same); "entity" is the former portal's (views/search.py).
-_OWN = "view sort limit offset more columns move rows open for letter entity"
+_OWN = "view sort limit offset more columns move rows open for letter entity groupBy tiles"
 OWN = frozenset([*_OWN.split(), *BOXES])
 
 
@@ -41,7 +42,8 @@ class SearchRequest:
 
     ``more``: the parameter of the facet that lists all its values. ``find``: {parameter of a facet:
     text to look for among its values}. ``columns``: the names of the table's columns, in order
-    (specimens/table.py); ``rows``: one of table.ROWS. ``open``: the parameters of the filters that stand
+    (specimens/table.py); ``rows``: one of table.ROWS. ``group_by``, ``tiles``: the gallery's
+    (specimens/gallery.py). ``open``: the parameters of the filters that stand
     open. ``sort``: "" becomes the usual one. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
     names of parameters that are none of ours. ``unread``: what read_page left out.
     """
@@ -55,6 +57,8 @@ class SearchRequest:
     find: dict[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = USUAL
     rows: str = ""
+    group_by: str = ""
+    tiles: str = ""
     open: tuple[str, ...] = ()
     former_view: str = ""
     not_understood: tuple[str, ...] = ()
@@ -72,6 +76,8 @@ class SearchRequest:
             more=read_more(params.get("more", "")),
             columns=read_columns(params.getlist("columns")),
             rows=read_rows(params.get("rows", "")),
+            group_by=read_group(params.get("groupBy", "")),
+            tiles=read_tiles(params.get("tiles", "")),
             open=read_open(params.getlist("open")),
             find={
                 name.removeprefix(FIND): sought
@@ -110,9 +116,11 @@ class SearchRequest:
         plain = SearchRequest(self.query)
         pairs = [
             (name, str(getattr(self, name)))
-            for name in ("view", "sort", "limit", "offset", "more", "rows")
+            for name in ("view", "sort", "limit", "offset", "more", "rows", "tiles")
             if getattr(self, name) != getattr(plain, name)
         ]
+        if self.group_by:
+            pairs.append(("groupBy", self.group_by))
         if self.columns != USUAL:
             pairs += [("columns", name) for name in self.columns]
         return pairs + [("open", param) for param in self.open]

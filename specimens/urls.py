@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from specimens.views import builder, filters, pictures, scripts, search, specimen
+from specimens.views import builder, filters, manifests, pictures, scripts, search, specimen
 
 app_name = "specimens"
 
@@ -21,4 +21,7 @@ urlpatterns = [
     path("specimen/suggest", scripts.suggest, name="suggest"),
     path("specimen/<int:gbif_id>", specimen.specimen, name="specimen"),
     path("specimen/<int:gbif_id>/picture/<slug:name>/<int:size>", pictures.picture, name="picture"),
+    path("specimen/<int:gbif_id>/image/<int:number>", pictures.picture_page, name="picture-page"),
+    path("specimen/<int:gbif_id>/manifest.json", manifests.of_specimen, name="manifest"),
+    path("specimen/search/manifest.json", manifests.of_search, name="search-manifest"),
 ]

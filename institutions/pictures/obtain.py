@@ -1,9 +1,11 @@
 """A picture in one of our sizes: kept here already, or fetched now."""
 
+from contextlib import suppress
 from functools import cache, partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from PIL import Image
 
 from institutions.pictures.failures import PASSING, NoPicture, Reason
 from institutions.pictures.fetch import fetch
@@ -11,7 +13,7 @@ from institutions.pictures.fetches import Fetches
 from institutions.pictures.hosts import Hosts
 from institutions.pictures.iiif import sized_address
 from institutions.pictures.resize import make_sizes
-from institutions.pictures.sizes import made_with
+from institutions.pictures.sizes import SIZES, made_with
 from institutions.pictures.store import Store
 
 MEGABYTE = 1_000_000
@@ -85,3 +87,12 @@ def _make_from(store: Store, address: str, sizes: tuple[int, ...]) -> dict[int, 
         fetch(address, file)
         file.seek(0)
         return make_sizes(file, sizes)
+
+
+def known_size(address: str) -> tuple[int, int] | None:
+    """Width and height of a picture's largest size that is kept here; None if none is. Fetches nothing."""
+    for size in reversed(SIZES):
+        if (path := own_store().path_of(address, size)).exists():
+            with suppress(OSError), Image.open(path, formats=("JPEG",)) as image:
+                return image.size
+    return None

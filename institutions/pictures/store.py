@@ -38,7 +38,7 @@ class Store:
 
     def read(self, address: str, size: int) -> bytes | None:
         """A picture; None if it is not here, or too old."""
-        path = self._path(address, f"{size}.jpg")
+        path = self.path_of(address, size)
         try:
             kept = path.read_bytes()
             status = path.stat()
@@ -51,6 +51,10 @@ class Store:
             with suppress(OSError):
                 os.utime(path, (now, status.st_mtime))
         return kept
+
+    def path_of(self, address: str, size: int) -> Path:
+        """Where a picture is, if it is here."""
+        return self._path(address, f"{size}.jpg")
 
     def failure(self, address: str) -> Reason | None:
         """Why there is no picture, if that was found out lately."""
@@ -65,7 +69,7 @@ class Store:
     def keep(self, address: str, made: dict[int, bytes]) -> None:
         """Keep a picture in its sizes. Without room on the disk it is not kept, and the log says so."""
         for size, picture in made.items():
-            self._write(self._path(address, f"{size}.jpg"), picture)
+            self._write(self.path_of(address, size), picture)
         self._sweep_if_due()
 
     def remember(self, address: str, reason: Reason) -> None:

@@ -4,27 +4,35 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from institutions.addresses import encode_address
 from institutions.pictures.answer import picture_name
 from institutions.pictures.sizes import LARGE, LARGEST, SMALL, THUMBNAIL
 from institutions.vocabularies.licences import present_licence
 from specimens.labels import label_value
-from specimens.media import IMAGE, image_source, media_type
+from specimens.media import IMAGE, file_format, form_of, image_source, media_type
+
+# What GBIF's types of media don't say.
+FORM_LABELS = {"model": gettext_lazy("3D model"), "manifest": gettext_lazy("IIIF manifest")}
 
 
 @dataclass(frozen=True)
 class Medium:
-    """``source`` is the file's own address, ``page`` where its holder shows it (either may be "").
+    """``form`` is what it is (specimens.media.FORMS). ``source`` is the file's own address, ``page`` where its holder shows it (either may be "").
 
     ``picture`` is the beginning of the addresses of ours at which there is a picture in several sizes
-    (institutions/pictures/sizes.py); "" if pages only link to the medium.
+    (institutions/pictures/sizes.py), ``fetched`` the address from which the portal fetches it; both
+    are "" if pages only link to the medium.
     """
 
     kind: str
+    form: str
+    file_format: str
     source: str
     page: str
     picture: str
+    fetched: str
     alt: str
     caption: str
     credit: str
@@ -63,6 +71,8 @@ class Medium:
     @property
     def kind_label(self) -> str:
         """What the medium is in words: "Sound"; "" if nothing says it."""
+        if self.form in FORM_LABELS:
+            return str(FORM_LABELS[self.form])
         return label_value("mediaType", self.kind) if self.kind else ""
 
 
@@ -88,9 +98,12 @@ def present_medium(item: dict, specimen) -> Medium:
     source = image_source(item)
     return Medium(
         kind=media_type(item),
+        form=form_of(item),
+        file_format=file_format(item),
         source=encode_address(item.get("identifier")),
         page=encode_address(item.get("references")),
         picture=f"{specimen.get_absolute_url()}/picture/{picture_name(source)}" if source else "",
+        fetched=source,
         alt=alternative(specimen, caption),
         caption=caption,
         credit=credit(item, specimen),

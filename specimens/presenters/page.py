@@ -122,6 +122,9 @@ def present_links(specimen) -> list[tuple[str, str]]:
         links.append((_("The dataset at GBIF"), specimen.dataset.gbif_url()))
     links.append((_("The raw record, as GBIF received it"), f"{GBIF_API}/{specimen.pk}/verbatim"))
     links.append((_("This record as JSON"), reverse("api:occurrence-detail", args=[specimen.pk])))
+    if any(medium.picture for medium in present_media(specimen)):
+        manifest = reverse("specimens:manifest", args=[specimen.pk])
+        links.append((_("IIIF manifest of its pictures"), manifest))
     return links
 
 

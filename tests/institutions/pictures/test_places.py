@@ -19,7 +19,7 @@ def answers(monkeypatch):
     """{host: the IP addresses that DNS has}; ``answers.asked`` are the names looked up."""
 
     class Answers(dict):
-        asked: list = []  # noqa: RUF012
+        asked: list = []
 
     found = Answers()
     found.asked = []
