@@ -64,6 +64,16 @@ def read_place(address: str) -> Place:
     return place
 
 
+def is_asked(address: str) -> bool:
+    """Whether the portal asks an address for a picture, as far as its words say; asks nobody."""
+    try:
+        place = read_place(address)
+    except NoPicture:
+        return False
+    is_ip_address = ":" in place.host or place.host.rpartition(".")[2].isdigit()
+    return place.is_local or not is_ip_address or is_public(place.host)
+
+
 def _may_be_asked(place: Place) -> bool:
     is_ours = validate_host(place.host, settings.ALLOWED_HOSTS)
     return place.port in settings.PICTURE_PORTS and not is_ours

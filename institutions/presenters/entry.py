@@ -8,6 +8,7 @@ from institutions.holdings import Profile, specimen_counts, specimen_profile
 from institutions.maps.institutions import draw_map
 from institutions.models import UK, Collection, Institution
 from institutions.pictures.answer import picture_name
+from institutions.pictures.places import is_asked
 from institutions.pictures.sizes import LARGE
 from institutions.presenters.entry_fields import present_groups
 from institutions.presenters.people import present_person
@@ -114,12 +115,12 @@ def present_share(entry, profile: Profile) -> dict | None:
 
 
 def present_image(entry) -> dict | None:
-    """The featured image with its licence and credit; None if it has no address.
+    """The featured image with its licence and credit; None if the portal can't fetch it.
 
     ``source`` is its own address, ``url`` ours.
     """
     address = encode_address(entry.featured_image_url)
-    if not address:
+    if not address or not is_asked(address):
         return None
     licence, licence_url = present_licence(entry.featured_image_license or "UNSPECIFIED")
     return {

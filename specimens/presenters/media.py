@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from institutions.addresses import encode_address
 from institutions.pictures.answer import picture_name
+from institutions.pictures.places import is_asked
 from institutions.pictures.sizes import LARGE, LARGEST, SMALL, THUMBNAIL
 from institutions.vocabularies.licences import present_licence
 from specimens.labels import label_value
@@ -96,6 +97,7 @@ def present_medium(item: dict, specimen) -> Medium:
         name = _("Licence: %s") % name
     caption = text(item, "title") or text(item, "description")
     source = image_source(item)
+    source = source if source and is_asked(source) else ""
     return Medium(
         kind=media_type(item),
         form=form_of(item),

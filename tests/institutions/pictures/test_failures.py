@@ -1,7 +1,7 @@
 from institutions.pictures.failures import DAY, SOON, Reason
 
 
-def test_what_may_pass_is_asked_again_soon_and_all_else_the_next_day():
+def test_a_failure_that_may_pass_is_asked_again_soon_and_all_else_the_next_day():
     assert {reason for reason in Reason if reason.seconds == SOON} == {
         Reason.SLOW,
         Reason.UNREACHABLE,

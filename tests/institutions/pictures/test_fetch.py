@@ -126,7 +126,7 @@ def test_a_name_is_looked_up_once_and_its_checked_address_is_connected_to(museum
         (PNG, {"Content_Encoding": "br"}),
     ],
 )
-def test_whatever_is_no_picture_is_none_whatever_its_server_says(museum, body, headers):
+def test_a_file_that_is_no_picture_is_none_whatever_its_server_says(museum, body, headers):
     assert reason_of(museum.serves("/1.png", body, **headers)) == Reason.NOT_A_PICTURE
 
 

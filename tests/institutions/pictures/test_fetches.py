@@ -55,7 +55,7 @@ def test_one_picture_is_fetched_once_for_all_who_ask(gate, pool):
     assert work.begun == 2  # the store keeps it, not this
 
 
-def test_so_many_of_a_host_and_so_many_in_all_run_at_once(gate, pool):
+def test_only_a_few_of_a_host_and_a_few_in_all_run_at_once(gate, pool):
     fetches = Fetches(most=5, most_of_host=2, most_waiting=30)
     first, other, third = Work(gate), Work(gate), Work(gate)
     asked = [pool.submit(fetches.result, number, "a.org", first) for number in range(9)]

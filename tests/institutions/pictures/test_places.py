@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from institutions.pictures.failures import NoPicture, Reason
-from institutions.pictures.places import ip_addresses, read_place
+from institutions.pictures.places import ip_addresses, is_asked, read_place
 
 
 def reason_of(call, *arguments):
@@ -102,3 +102,18 @@ def test_a_server_that_a_setting_names_may_be_private_and_no_other_port_of_it(se
     assert ip_addresses(read_place("http://127.0.0.1:4711/1.png")) == ["127.0.0.1"]
     for address in ("http://127.0.0.1:4712/", "https://127.0.0.1:4711/", "http://localhost:4711/"):
         assert reason_of(read_place, address) == Reason.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        *(("https://a.org/1.jpg", True), ("http://8.8.8.8/1.jpg", True)),
+        *(("http://a.org:8080/1.jpg", False), ("http://192.0.2.17/1.jpg", False)),
+        *(("http://[2001:db8::1]/1.jpg", False), ("http://127.1/1.jpg", False), ("", False)),
+    ],
+)
+def test_some_addresses_are_known_never_to_be_asked_without_asking_anybody(
+    answers, address, expected
+):
+    assert is_asked(address) is expected
+    assert answers.asked == []

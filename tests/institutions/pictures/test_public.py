@@ -64,5 +64,5 @@ def test_addresses_of_the_internet_are_public(address):
 
 
 @pytest.mark.parametrize("text", ["", "localhost", "127.1", "0x7f.0.0.1", "2130706433", "8.8.8.8 "])
-def test_whatever_is_no_ip_address_is_not_public(text):
+def test_a_text_that_is_no_ip_address_is_not_public(text):
     assert not is_public(text)

@@ -64,7 +64,7 @@ def test_depth_of_sixteen_bits_becomes_eight():
     assert near(grey, (128, 128, 128))
 
 
-def test_what_is_transparent_lies_on_white():
+def test_a_transparent_part_lies_on_white():
     assert near(
         made(picture(8, 8, "PNG", (255, 0, 0, 0), "RGBA"))[160].getpixel((4, 4)), (255,) * 3
     )
@@ -157,5 +157,5 @@ def test_a_large_jpeg_is_within_the_limit_and_a_larger_one_is_not(monkeypatch):
         png(8, 8, (b"zTXt", b"a\0\0" + zlib.compress(bytes(90_000_000), 9)), (b"IDAT", b"x")),
     ],
 )
-def test_what_cannot_be_read_is_no_picture(file):
+def test_a_file_that_cannot_be_read_is_no_picture(file):
     assert reason_of(file) == Reason.NOT_A_PICTURE

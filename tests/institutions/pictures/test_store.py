@@ -62,14 +62,14 @@ def test_why_there_is_none_is_remembered_for_as_long_as_it_may_be_true(store, re
     assert store.failure(A) is None
 
 
-def test_what_is_no_reason_is_passed_over(store):
+def test_a_text_that_is_no_reason_is_passed_over(store):
     store.remember(A, Reason.MISSING)
     [path] = files(store)
     path.write_text("because")
     assert store.failure(A) is None
 
 
-def test_what_was_not_shown_for_longest_goes_first(store):
+def test_a_picture_not_shown_for_longest_goes_first(store):
     for number in range(24):
         store.keep(f"https://a.org/{number}", {160: bytes(40 * KB)})
         module._written[store.folder] = 0  # no sweep of its own
@@ -136,7 +136,7 @@ def test_two_processes_never_fetch_one_picture_at_once(store, tmp_path):
     assert log.read_text().split() == ["begin", "end"] * 3
 
 
-def test_whoever_is_killed_while_fetching_leaves_the_picture_to_others(store):
+def test_a_process_killed_while_fetching_leaves_the_picture_to_others(store):
     code = (
         "import os, pathlib, sys; from institutions.pictures.store import Store\n"
         "with Store(pathlib.Path(sys.argv[1]), 9).alone(sys.argv[2]): os._exit(1)"
