@@ -82,6 +82,7 @@ def search_manifest(
     """
     return {
         **_manifest(path, heading, absolute),
+        "label": _ours(heading),
         **_rights(shown),
         "provider": _providers(shown, absolute),
         "homepage": [_page(absolute(page), heading)],

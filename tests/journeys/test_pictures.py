@@ -91,7 +91,7 @@ def test_without_scripts_a_picture_leads_to_its_page_and_on_from_there(visit, wi
     page = visit(GALLERY, width=width, java_script_enabled=False)
     page.locator("a[data-lightbox]").first.click()
     expect(page).to_have_url(re.compile(r"/specimen/\d+/image/1\?in="))
-    expect(page.get_by_role("heading", name="From the label")).to_be_visible()
+    expect(page.get_by_role("heading", name="Label data")).to_be_visible()
     expect(page.locator(".stage a")).to_have_attribute("href", re.compile("/3000$"))
     first = page.url
     page.get_by_role("link", name="Next", exact=True).click()
