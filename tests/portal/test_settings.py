@@ -18,6 +18,8 @@ READERS = {
     "address",
     "flag",
     "hosts",
+    "numbers",
+    "origins",
     "keys",
     "networks",
     "number",
