@@ -1,6 +1,6 @@
 """Fetches that are under way in this process: one of a picture, so many of a host, so many in all.
 
-Each runs in a thread of its own, none of which serves requests. Few requests wait for one, and not for
+Each runs in a thread of its own, not in one that serves requests. Few requests wait for one, and not for
 long: what comes later is there when the reader asks again. So slow museums keep nobody from the pages.
 """
 

@@ -8,7 +8,7 @@ _BEGINNINGS = (
     b"II*\x00",  # TIFF
     b"MM\x00*",
 )
-LONGEST = 12  # bytes that tell
+LONGEST = 12  # bytes
 
 # As Pillow names them. SVG is never among them.
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF")

@@ -1,4 +1,7 @@
-"""The gallery of a search: a page of its pictures, those of each group, or each with its label."""
+"""The gallery of a search: a page of its pictures, those of each group, or each with its label.
+
+Longer than most modules: the three ways share what leads from one picture to the next.
+"""
 
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +20,7 @@ from specimens.search_request import SearchRequest
 
 GROUPS_OF_A_PAGE = 10
 PICTURES_OF_A_GROUP = 6
+MOST_GROUPS = 1_000  # that can be paged through: more are better found by filters
 TILE_LABELS = {
     "": gettext_lazy("Pictures"),
     LABEL: gettext_lazy("Pictures and labels"),
@@ -113,9 +117,6 @@ def present_groups(asked: SearchRequest, query: SpecimenQuery, engine) -> dict:
             lambda number: asked.url(offset=(number - 1) * GROUPS_OF_A_PAGE),
         ),
     }
-
-
-MOST_GROUPS = 1_000  # that can be paged through: more are better found by filters
 
 
 def group_values(query: SpecimenQuery, param: str, engine) -> list[str]:

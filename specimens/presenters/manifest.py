@@ -1,7 +1,8 @@
 """Pictures as IIIF Presentation 3 manifests (https://iiif.io/api/presentation/3.0/).
 
 Viewers of other sites show them. All files in them are ours: a viewer makes no reader's browser ask a
-museum's server, so that services of the Image API at museums are not named.
+museum's server, so that services of the Image API at museums are not named. Longer than most modules, as
+it says all that a manifest has in the order of the specification.
 """
 
 from collections.abc import Callable, Iterable
