@@ -90,6 +90,11 @@ def images(specimen) -> list[Medium]:
     return [medium for medium in present_media(specimen) if medium.kind == IMAGE]
 
 
+def has_pictures(specimen) -> bool:
+    """Whether any of a specimen's media is a picture, not only a link."""
+    return any(medium.picture for medium in present_media(specimen))
+
+
 def present_medium(item: dict, specimen) -> Medium:
     """One of GBIF's media objects. A record's licence is not that of its images."""
     name, url = present_licence(text(item, "license") or "UNSPECIFIED")

@@ -11,7 +11,7 @@ from specimens.presenters.citation import as_data_block, present_citation, prese
 from specimens.presenters.flags import place_flags, present_flags
 from specimens.presenters.history import present_history
 from specimens.presenters.locality_map import present_place
-from specimens.presenters.media import present_media
+from specimens.presenters.media import has_pictures, present_media
 from specimens.presenters.record import OTHER, present_groups
 from specimens.presenters.report import present_report
 from specimens.presenters.scientific_name import name_runs, set_name
@@ -122,7 +122,7 @@ def present_links(specimen) -> list[tuple[str, str]]:
         links.append((_("The dataset at GBIF"), specimen.dataset.gbif_url()))
     links.append((_("The raw record, as GBIF received it"), f"{GBIF_API}/{specimen.pk}/verbatim"))
     links.append((_("This record as JSON"), reverse("api:occurrence-detail", args=[specimen.pk])))
-    if any(medium.picture for medium in present_media(specimen)):
+    if has_pictures(specimen):
         manifest = reverse("specimens:manifest", args=[specimen.pk])
         links.append((_("IIIF manifest of its pictures"), manifest))
     return links

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from institutions.pictures.answer import answer_picture, picture_name
 from specimens.lookup import find_media, find_specimen
 from specimens.media import image_source
+from specimens.presenters.media import has_pictures
 from specimens.presenters.picture_page import present_picture_page
 from specimens.presenters.records import formatted_names
 from specimens.search.engine import get_engine
@@ -23,9 +24,13 @@ def picture(request, gbif_id, name, size):
 
 @require_safe
 def picture_page(request, gbif_id, number):
+    """The page of a picture; a record without any, which a search may lead to, has its own."""
     found = find_specimen(gbif_id)
     if found.is_withdrawn:
         return redirect(found)
+    if not has_pictures(found):
+        carried = request.GET.urlencode()
+        return redirect(f"{found.get_absolute_url()}{'?' if carried else ''}{carried}")
     formatted = formatted_names([found]).get(found.col_taxon_key, "")
     context = present_picture_page(found, number, formatted, request.GET, get_engine())
     return render(request, "specimens/picture.html", context)

@@ -105,6 +105,7 @@ def test_the_page_of_a_picture_is_read_by_keyboard(visit, portal):
     page = visit(f"/specimen/{portal.everything}/image/1")
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile(r"/image/2$"))
+    expect(page.get_by_role("button", name="Zoom in")).to_be_visible()
     page.locator(".stage").focus()
     page.keyboard.press("+")
     expect(page.locator(".stage img")).to_have_attribute("style", re.compile("scale"))

@@ -109,6 +109,12 @@ def test_the_page_of_a_picture_of_a_withdrawn_record_leads_to_the_record(client,
     assert client.get("/specimen/7/manifest.json").status_code == 410
 
 
+def test_the_page_of_a_picture_of_a_record_without_any_leads_to_the_record(client, museum):
+    make_specimen(7, media=[image(museum, "/1.svg")])
+    response = client.get("/specimen/7/image/1?in=q%3Doak&at=3")
+    assert (response.status_code, response["Location"]) == (302, "/specimen/7?in=q%3Doak&at=3")
+
+
 def test_institutions_have_their_pictures_the_same_way(client, museum):
     Institution.objects.create(
         key=KEY, name="Museum", country="GB", featured_image_url=museum.origin + "/1.png"
