@@ -3,7 +3,7 @@
 ARG PYTHON_IMAGE=python:3.13-slim
 FROM ${PYTHON_IMAGE}
 
-# Without MALLOC_ARENA_MAX the C library keeps memory apart for each of the 64 threads.
+# Without MALLOC_ARENA_MAX the C library keeps memory apart for each of the 76 threads.
 ENV PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     PIP_NO_CACHE_DIR=1 \

@@ -11,7 +11,6 @@ from institutions.text import ENCODED_AMPERSAND, ENTITY, INVISIBLE, LONGEST_ADDR
 _ENCODED = re.compile(
     r"https?://[A-Za-z0-9.-]+(?:/(?:[!#$'-;=?-Z_a-z~]++|%[0-9A-Fa-f]{2})*+)?",
 )
-_LOCAL = re.compile(r"http://127\.0\.0\.1(?::\d+)?/", re.IGNORECASE)
 _PARTS = re.compile(r"(https?:)[/\\]{2}([^/\\?#]+)([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 # Several addresses in one text: none of them is meant alone.
 _SEVERAL = re.compile(r"[\s|]https?:[/\\]", re.IGNORECASE)
@@ -38,11 +37,6 @@ def encode_address(given: object) -> str:
     scheme, host, path, rest = parts.groups()
     encoded = _STRAY_PERCENT.sub("%25", path.replace("\\", "/") + rest)
     return f"{scheme}//{host}{quote(encoded, safe=_KEPT)}"
-
-
-def is_local(address: str) -> bool:
-    """Whether an http address is at 127.0.0.1, as are the pictures of a sandbox on this machine."""
-    return bool(_LOCAL.match(address))
 
 
 def _plain(given: str) -> str:

@@ -7,8 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from institutions.addresses import encode_address
 from institutions.maps.coastline import LAYERS, coastline
 from institutions.models import Collection, Institution
+from institutions.pictures.answer import answer_picture, picture_name
 from institutions.presenters.entry import (
     is_gone,
     present_collection,
@@ -84,6 +86,25 @@ def show_entry(request, model, key, present):
         return redirect(follows, permanent=True)
     status = 410 if is_gone(entry) else 200
     return render(request, f"institutions/{model.kind}.html", present(entry), status=status)
+
+
+@require_safe
+def institution_picture(request, key, name, size):
+    return show_picture(Institution, key, name, size)
+
+
+@require_safe
+def collection_picture(request, key, name, size):
+    return show_picture(Collection, key, name, size)
+
+
+def show_picture(model, key, name: str, size: int):
+    """The featured image of an entry that is shown, and no other; ``name`` is picture_name()'s."""
+    entry = get_object_or_404(model.objects.shown(), key=key)
+    address = encode_address(entry.featured_image_url)
+    if not address or picture_name(address) != name:
+        raise Http404
+    return answer_picture(address, size)
 
 
 @require_safe

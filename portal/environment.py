@@ -101,6 +101,40 @@ def number(name: str, default: float, *, least: float = 0, most: float = float("
     return parsed
 
 
+def numbers(name: str, default: str, *, most: int) -> list[int]:
+    """Return the whole numbers from 1 to most of a comma-separated list."""
+    values = words(name, default)
+    if not all(word.isascii() and word.isdigit() and 1 <= int(word) <= most for word in values):
+        raise ImproperlyConfigured(
+            f"{name} is {text(name, default)!r}. Set it to whole numbers from 1 to {most}, such as {default}."
+        )
+    return [int(word) for word in values]
+
+
+def origins(name: str) -> list[str]:
+    """Return the origins of a comma-separated list: scheme, host and port, as http://127.0.0.1:8000."""
+    values = words(name)
+    for value in values:
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or value != f"{parts.scheme}://{parts.netloc}":
+            raise ImproperlyConfigured(
+                f"{name} holds {value!r}. Set it to addresses without a path, such as http://127.0.0.1:8000."
+            )
+    return values
+
+
+def tile_sources(address: str) -> list[str]:
+    """The source of map tiles for a Content-Security-Policy; none without an address.
+
+    A host with a placeholder, as https://{s}.tiles.example.org, stands for all its subdomains.
+    """
+    parts = urlsplit(address)
+    if not parts.netloc:
+        return []
+    host = parts.netloc.rpartition("}")[2].removeprefix(".")
+    return [f"{parts.scheme}://{host if host == parts.netloc else f'*.{host}'}"]
+
+
 def words(name: str, default: str | None = "", *, hint: str = "") -> list[str]:
     """Return the values of a comma-separated list."""
     return [word.strip() for word in text(name, default, hint=hint).split(",") if word.strip()]

@@ -10,6 +10,7 @@ from pathlib import Path
 import dj_database_url
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from portal.credentials import account, password, secret, server, with_password
 from portal.development.secret import development_key
@@ -22,9 +23,12 @@ from portal.environment import (
     keys,
     networks,
     number,
+    numbers,
+    origins,
     page,
     schedule,
     text,
+    tile_sources,
     words,
 )
 from portal.release import VERSION
@@ -93,7 +97,7 @@ MIDDLEWARE = [
     # They are cached by language, too.
     "django.middleware.locale.LocaleMiddleware",
     "portal.middleware.answer_cache.repeat",
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.middleware.compression.CompressText",
     "portal.middleware.answer_cache.mark",
     "django.middleware.common.CommonMiddleware",
     "portal.middleware.gate.limit",
@@ -230,19 +234,15 @@ if BEHIND_PROXY:
 REQUESTS_PER_MINUTE = number("REQUESTS_PER_MINUTE", 600)
 UNLIMITED_ADDRESSES = networks("UNLIMITED_ADDRESSES", "" if PRODUCTION else "127.0.0.0/8,::1/128")
 
-# Whether pages load pictures from 127.0.0.1 over http, where a sandbox's are. Never in production:
-# a record could make its reader's browser ask that reader's machine.
-LOCAL_PICTURES = not PRODUCTION
-
-# Images of specimens are on other people's servers, and map tiles on a server of the operator's
-# choice: both come by https. Everything else is our own.
+# Map tiles are on a server of the operator's choice. Everything else is our own: pictures of other
+# servers are fetched by ours (institutions/pictures/).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "font-src": [SELF],
-        "img-src": [SELF, "data:", "https:", *(["http://127.0.0.1:*"] if LOCAL_PICTURES else [])],
+        "img-src": [SELF, "data:", *tile_sources(MAP_TILE_URL)],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
@@ -256,7 +256,9 @@ CONTENT_SECURITY_POLICY = {
 # Everything that programs read is public: a page of any other site may read it too, without
 # credentials: there are none. Pages are not among it.
 CORS_URLS_REGEX = (
-    r"^/(api/v1/|status\.json$|institution/map\.geojson$|specimen/(map\.json|suggest(/searches)?)$)"
+    r"^/(api/v1/|status\.json$|institution/map\.geojson$|specimen/(map\.json|suggest(/searches)?)$"
+    # What viewers of IIIF manifests load.
+    r"|specimen/(\d+|search)/manifest\.json$|specimen/\d+/picture/)"
 )
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -268,6 +270,19 @@ CORS_EXPOSE_HEADERS = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy")
 PORTAL_OWNER = text("PORTAL_OWNER", "")
 PORTAL_OWNER_URL = page("PORTAL_OWNER_URL")
 PORTAL_OWNER_LOGO = file("PORTAL_OWNER_LOGO", suffixes=(".svg", ".png", ".webp", ".jpg"))
+
+# Pictures ------------------------------------------------------------------------------------
+
+PICTURE_CACHE_MEGABYTES = number("PICTURE_CACHE_MEGABYTES", 2_000, least=10)
+PICTURE_PORTS = numbers("PICTURE_PORTS", "80,443", most=65_535)
+# Servers on this machine or its network that are asked for pictures: a sandbox's. Never in
+# production: a record could make the portal ask what only the portal can reach.
+PICTURE_LOCAL_ORIGINS = origins("PICTURE_LOCAL_ORIGINS")
+if PRODUCTION and PICTURE_LOCAL_ORIGINS:
+    raise ImproperlyConfigured(
+        "PICTURE_LOCAL_ORIGINS is for development. In production no picture is fetched from a "
+        "private network: unset it."
+    )
 
 # GBIF and the harvest ------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Find a specimen by its gbifID, for both pages and API."""
+"""Find a specimen by its gbifID, or its media alone, for both pages and API."""
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -15,3 +15,12 @@ def find_specimen(gbif_id: int) -> Specimen:
     if found is None:
         raise Http404(_("No specimen has this number."))
     return found
+
+
+def find_media(gbif_id: int) -> list[dict]:
+    """Return the media of a specimen, as its column has them. Raises Http404 if it isn't visible."""
+    fields = ("plain_media", "packed_media")
+    found = Specimen.objects.visible().only(*fields).filter(pk=gbif_id).first()
+    if found is None:
+        raise Http404(_("No specimen has this number."))
+    return [medium for medium in found.media if isinstance(medium, dict)]

@@ -7,9 +7,10 @@ a picture or a link. A medium is an object of GBIF's JSON: type, format, identif
 import re
 from collections.abc import Mapping
 from mimetypes import MimeTypes
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
-from institutions.addresses import encode_address, is_local
+from institutions.addresses import encode_address
+from institutions.pictures.iiif import service_of
 
 IMAGE = "StillImage"
 # gbif-api's enumeration MediaType. Its documentation has three; answers of 2025 have the fourth,
@@ -21,13 +22,16 @@ _TYPE_BY_WORD = {name.lower(): name for name in MEDIA_TYPES} | {
     "video": "MovingImage",
     "audio": "Sound",
 }
+FORMS = ("image", "video", "sound", "model", "manifest")
+_FORM_BY_TYPE = {IMAGE: "image", "MovingImage": "video", "Sound": "sound"}
+_MANIFEST = re.compile(r"/manifest(?:\.json)?/?$", re.IGNORECASE)
 _MIME = re.compile(r"(?:application|audio|image|model|text|video)/[\w.+-]+")
 _ANY_BYTES = "application/octet-stream"
-# What browsers show in an <img>: not TIFF, JPEG 2000, HEIC or what cameras write.
-_SHOWN_BY_BROWSERS = frozenset(
+# What the portal reads (institutions/pictures/formats.py), under the names that publishers give it.
+_READ = frozenset(
     {
         *("image/jpeg", "image/jpg", "image/pjpeg", "image/png", "image/x-png", "image/apng"),
-        *("image/gif", "image/webp", "image/avif", "image/svg+xml", "image/bmp", "image/x-ms-bmp"),
+        *("image/gif", "image/webp", "image/tiff", "image/x-tiff"),
     }
 )
 _extensions = MimeTypes()
@@ -38,6 +42,10 @@ _extensions.types_map[True].update(
         ".glb": "model/gltf-binary",
         ".gltf": "model/gltf+json",
         ".heic": "image/heic",
+        ".obj": "model/obj",
+        ".ply": "model/ply",
+        ".stl": "model/stl",
+        ".u3d": "model/u3d",
         ".jfif": "image/jpeg",
         ".jp2": "image/jp2",
         ".webp": "image/webp",
@@ -69,46 +77,50 @@ def mime_type(medium: Mapping[str, object]) -> str:
     return _by_extension(f"file.{form.lstrip('.')}") or _by_extension(_path(medium))
 
 
+def form_of(medium: Mapping[str, object]) -> str:
+    """What a medium is to look at or listen to: one of FORMS, "" if nothing says it."""
+    form = mime_type(medium).partition("/")[0]
+    if form == "model":
+        return "model"
+    if _MANIFEST.search(_path(medium)):
+        return "manifest"
+    return _FORM_BY_TYPE.get(media_type(medium)) or _FORM_BY_TYPE.get(
+        _TYPE_BY_WORD.get(form, ""), ""
+    )
+
+
+def file_format(medium: Mapping[str, object]) -> str:
+    """The format of a medium's file as people call it, "MP3"; "" if nothing says it."""
+    name, dot, extension = _path(medium).rpartition(".")
+    if dot and _by_extension(f"file.{extension}") and not extension.startswith("htm"):
+        return extension.upper()
+    return mime_type(medium).rpartition("/")[2].removeprefix("x-").upper()
+
+
 def is_image(medium: Mapping[str, object]) -> bool:
     return media_type(medium) == IMAGE
 
 
-def image_source(medium: Mapping[str, object], shows_local: bool = False) -> str:
-    """The https address of an image that a page can show; "" for whatever else a medium is.
+def image_source(medium: Mapping[str, object]) -> str:
+    """The address from which the portal fetches a picture; "" for whatever else a medium is.
 
-    What may be no image, or none that browsers show, is not loaded: it has a link. Images of this
-    machine are shown over http if ``shows_local``.
+    What may be no image, or none that the portal reads, has a link only.
     """
     address = encode_address(medium.get("identifier"))
-    if not (address and is_image(medium) and _is_shown_by_browsers(medium)):
+    if not (address and is_image(medium)):
         return ""
-    if shows_local and is_local(address):
-        return address
-    return _over_https(urlsplit(address))
+    return address if service_of(address) or _is_read(medium) else ""
 
 
-def _is_shown_by_browsers(medium: Mapping[str, object]) -> bool:
-    """Whether a browser shows the file of an image, as far as anything says what file it is."""
+def _is_read(medium: Mapping[str, object]) -> bool:
+    """Whether the portal reads the file of an image, as far as anything says what file it is."""
     by_address = _by_extension(_path(medium))
     if by_address and not by_address.startswith("image/"):
         return False  # a page or a manifest, whatever the format says
     if mime := mime_type(medium):
-        return mime in _SHOWN_BY_BROWSERS
+        return mime in _READ
     form = _text(medium, "format").lower()
     return form in ("", "image/*", _ANY_BYTES) or bool(_named(form))
-
-
-def _over_https(address: SplitResult) -> str:
-    """The address over https; "" if the host is unlikely to answer there.
-
-    Browsers load images of an http address so, too (https://www.w3.org/TR/mixed-content/). Only
-    another port, or a number for a host, which has no certificate, promises nothing.
-    """
-    is_number = address.hostname[-1].isdigit() or ":" in address.hostname
-    if address.scheme == "http" and (is_number or address.port not in (None, 80)):
-        return ""
-    host = address.netloc.removesuffix(":80") if address.scheme == "http" else address.netloc
-    return address._replace(scheme="https", netloc=host).geturl()
 
 
 def _path(medium: Mapping[str, object]) -> str:

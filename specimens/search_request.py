@@ -11,6 +11,7 @@ from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter, fold_name
 from institutions.web.unknown import unknown_names
 from specimens.fields import BY_PARAM, NEWEST, RELEVANCE, check_sort, find
+from specimens.gallery import read_group, read_tiles
 from specimens.query import SpecimenQuery, is_parameter
 from specimens.search.engine import reach_of
 from specimens.search_boxes import BOXES, with_boxes
@@ -20,12 +21,22 @@ VIEWS = ("TABLE", "GALLERY", "MAP", "TAXA")
 # Views of the former portal; addresses with them lead to the table, with a notice.
 FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
-# The options that an address leaves out if they have these values; the usual sort depends on the search.
-PLAIN = {"view": "TABLE", "sort": "", "limit": PAGE_SIZES[0], "offset": 0, "more": "", "rows": ""}
+# {an attribute that an address leaves out: its value then}; the usual sort depends on the search.
+PLAIN = {
+    "view": "TABLE",
+    "sort": "",
+    "limit": PAGE_SIZES[0],
+    "offset": 0,
+    "more": "",
+    "rows": "",
+    "tiles": "",
+    "group_by": "",
+}
+NAMES = {"group_by": "groupBy"}  # of parameters, where an attribute's is another
 FIND = "find_"
 # Parameters that say how to show a search, "for" of a filter alone (views/filters.py), "letter" of all its
 # values (the same); "entity" is the former portal's (views/search.py).
-_OWN = "view sort limit offset more columns move rows open for letter entity"
+_OWN = "view sort limit offset more columns move rows open for letter entity groupBy tiles"
 OWN = frozenset([*_OWN.split(), *BOXES])
 
 
@@ -43,7 +54,8 @@ class SearchRequest:
 
     ``more``: the parameter of the facet that lists all its values. ``find``: {parameter of a facet:
     text to look for among its values}. ``columns``: the names of the table's columns, in order
-    (specimens/table.py); ``rows``: one of table.ROWS. ``open``: the parameters of the filters that stand
+    (specimens/table.py); ``rows``: one of table.ROWS. ``group_by``, ``tiles``: the gallery's
+    (specimens/gallery.py). ``open``: the parameters of the filters that stand
     open. ``sort``: "" becomes the usual one. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
     names of parameters that are none of ours. ``unread``: what read_page left out.
     """
@@ -57,6 +69,8 @@ class SearchRequest:
     find: dict[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = USUAL
     rows: str = ""
+    group_by: str = ""
+    tiles: str = ""
     open: tuple[str, ...] = ()
     former_view: str = ""
     not_understood: tuple[str, ...] = ()
@@ -74,6 +88,8 @@ class SearchRequest:
             more=read_more(params.get("more", "")),
             columns=read_columns(params.getlist("columns")),
             rows=read_rows(params.get("rows", "")),
+            group_by=read_group(params.get("groupBy", "")),
+            tiles=read_tiles(params.get("tiles", "")),
             open=read_open(params.getlist("open")),
             find={
                 name.removeprefix(FIND): sought
@@ -116,7 +132,7 @@ class SearchRequest:
         for name, plain in PLAIN.items():
             value = changes.get(name, getattr(self, name))
             if value not in ("", plain, usual_sort(query or self.query) if name == "sort" else ""):
-                pairs.append((name, str(value)))
+                pairs.append((NAMES.get(name, name), str(value)))
         columns = changes.get("columns", self.columns)
         if columns != USUAL:
             pairs += [("columns", name) for name in columns]

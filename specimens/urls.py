@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from specimens.views import area, builder, filters, resolve, scripts, search, specimen
+from specimens.views import (
+    area,
+    builder,
+    filters,
+    manifests,
+    pictures,
+    resolve,
+    scripts,
+    search,
+    specimen,
+)
 
 app_name = "specimens"
 
@@ -24,4 +34,8 @@ urlpatterns = [
     path("specimen/suggest/searches", scripts.suggest_searches, name="suggest-searches"),
     path("specimen/suggest", scripts.suggest, name="suggest"),
     path("specimen/<int:gbif_id>", specimen.specimen, name="specimen"),
+    path("specimen/<int:gbif_id>/picture/<slug:name>/<int:size>", pictures.picture, name="picture"),
+    path("specimen/<int:gbif_id>/image/<int:number>", pictures.picture_page, name="picture-page"),
+    path("specimen/<int:gbif_id>/manifest.json", manifests.of_specimen, name="manifest"),
+    path("specimen/search/manifest.json", manifests.of_search, name="search-manifest"),
 ]

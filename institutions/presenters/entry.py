@@ -3,14 +3,17 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from institutions.addresses import encode_address
 from institutions.holdings import Profile, specimen_counts, specimen_profile
 from institutions.maps.institutions import draw_map
 from institutions.models import UK, Collection, Institution
+from institutions.pictures.answer import picture_name
+from institutions.pictures.places import is_asked
+from institutions.pictures.sizes import LARGE
 from institutions.presenters.entry_fields import present_groups
 from institutions.presenters.people import present_person
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
-from institutions.web.links import secure_address
 
 
 def present_institution(institution: Institution) -> dict:
@@ -112,13 +115,17 @@ def present_share(entry, profile: Profile) -> dict | None:
 
 
 def present_image(entry) -> dict | None:
-    """The featured image with its licence and credit; None if it has no https address."""
-    address = secure_address(entry.featured_image_url)
-    if not address:
+    """The featured image with its licence and credit; None if the portal can't fetch it.
+
+    ``source`` is its own address, ``url`` ours.
+    """
+    address = encode_address(entry.featured_image_url)
+    if not address or not is_asked(address):
         return None
     licence, licence_url = present_licence(entry.featured_image_license or "UNSPECIFIED")
     return {
-        "url": address,
+        "source": address,
+        "url": f"{entry.get_absolute_url()}/picture/{picture_name(address)}/{LARGE}",
         "licence": licence,
         "licence_url": licence_url,
         "credit": entry.featured_image_attribution,

@@ -4,11 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-
-from institutions.addresses import is_local
 
 
 @dataclass(frozen=True)
@@ -38,18 +35,6 @@ def web_address(text: str) -> str:
         return ""
     whole = address.scheme in {"http", "https"} and address.hostname and not re.search(r"\s", text)
     return text if whole else ""
-
-
-def secure_address(text: str) -> str:
-    """Return the text if it is an https address; else "", as pages load no images over http.
-
-    Images of this machine may be over http where settings.LOCAL_PICTURES.
-    """
-    address = web_address(text)
-    is_loaded = address.lower().startswith("https:") or (
-        settings.LOCAL_PICTURES and is_local(address)
-    )
-    return address if is_loaded else ""
 
 
 def present_link(text: str) -> Value:

@@ -48,6 +48,12 @@ def resume_sandbox(run: Run) -> None:
         logger.warning("Port %s is in use: the sample data's pictures can't be shown", port)
 
 
+def sandbox_environment() -> dict[str, str]:
+    """The variable that lets the portal fetch the sandbox's pictures; none if there is no sandbox."""
+    port = remembered_port()
+    return {"PICTURE_LOCAL_ORIGINS": f"http://127.0.0.1:{port}"} if port else {}
+
+
 def remembered_port() -> int:
     """Return the port of the last sandbox; 0 if there was none."""
     with suppress(OSError, ValueError):

@@ -23,7 +23,7 @@ from django.db import close_old_connections, connections
 
 from harvest.models import HarvestRun
 from portal.development.child_processes import Run, attend
-from portal.development.sandbox import is_free, resume_sandbox, start_sandbox
+from portal.development.sandbox import is_free, resume_sandbox, sandbox_environment, start_sandbox
 from portal.monitoring.health import has_index
 from specimens.models import Specimen
 
@@ -116,6 +116,7 @@ def _serve(say: Callable[[str], None], run: Run) -> None:
     server = run(
         *["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{settings.PORT}"],
         *["--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning"],
+        **sandbox_environment(),
     )
     _await_home(server)
     say(f"Ready: http://127.0.0.1:{settings.PORT}/")

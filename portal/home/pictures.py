@@ -25,9 +25,9 @@ def find_picture(query: SpecimenQuery) -> dict | None:
 def present_picture(specimen: Specimen) -> dict | None:
     """Return {shown, alt, credit, licence, licence_url, url} of the first open picture, or None."""
     for image in images(specimen):
-        if image.shown and is_open(image):
+        if image.picture and is_open(image):
             return {
-                "shown": image.shown,
+                "shown": image.small,
                 "alt": image.alt,
                 "credit": image.credit,
                 "licence": image.licence,

@@ -93,6 +93,8 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "specimens:suggest": lambda _parameters: 1,
     "specimens:suggest-searches": lambda _parameters: 2,
     "specimens:specimen": lambda parameters: 1 if "in" in parameters else 0,
+    "specimens:picture-page": lambda parameters: 1 if "in" in parameters else 0,
+    "specimens:search-manifest": lambda _parameters: 4,
     "specimens:search-csv": lambda _parameters: 2,
     "specimens:resolve": lambda _parameters: 3,
     "specimens:resolve-csv": lambda _parameters: 3,

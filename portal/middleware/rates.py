@@ -7,6 +7,7 @@ https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/.
 
 import ipaddress
 import math
+import re
 import time
 from functools import cache
 
@@ -24,6 +25,10 @@ from portal.middleware.shared_cache import NO_RETRY, PATIENCE, attempt
 MINUTE = 60  # seconds
 # Monitoring asks these, from wherever it is.
 FREE = frozenset({"/healthz", "/readyz", "/metrics"})
+# One page has up to a hundred pictures. They are counted by themselves, and this many times as many are
+# allowed; which of them are fetched from museums has limits of its own (institutions/pictures/).
+PICTURE = re.compile(r"/(specimen|institution|collection)/[^/]+/picture/")
+PICTURES = 5
 UNKNOWN = "unknown"  # all whose address can't be read are one client
 SUBNET = 64  # bits of an IPv6 address: what one customer has
 
@@ -32,11 +37,13 @@ def limit(get_response):
     """Middleware that counts requests by address, and answers 429 to one too many."""
     if not settings.REQUESTS_PER_MINUTE:
         raise MiddlewareNotUsed
-    allowed = RateLimitItemPerMinute(settings.REQUESTS_PER_MINUTE)
+    pages = RateLimitItemPerMinute(settings.REQUESTS_PER_MINUTE)
+    pictures = RateLimitItemPerMinute(settings.REQUESTS_PER_MINUTE * PICTURES, namespace="PICTURES")
 
     def answer(request: HttpRequest) -> HttpResponse:
         if request.path in FREE or is_free(address_of(request)):
             return get_response(request)
+        allowed = pictures if PICTURE.match(request.path) else pages
         is_within, left, reset = count(allowed, client_of(request))
         response = get_response(request) if is_within else too_many(request, reset)
         response["RateLimit-Policy"] = f'"address";q={allowed.amount};w={MINUTE}'

@@ -3,31 +3,58 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from institutions.addresses import encode_address
+from institutions.pictures.answer import picture_name
+from institutions.pictures.places import is_asked
+from institutions.pictures.sizes import LARGE, LARGEST, SMALL, THUMBNAIL
 from institutions.vocabularies.licences import present_licence
 from specimens.labels import label_value
-from specimens.media import IMAGE, image_source, media_type
+from specimens.media import IMAGE, file_format, form_of, image_source, media_type
+
+# What GBIF's types of media don't say.
+FORM_LABELS = {"model": gettext_lazy("3D model"), "manifest": gettext_lazy("IIIF manifest")}
 
 
 @dataclass(frozen=True)
 class Medium:
-    """``source`` is the file's own address, ``page`` where its holder shows it (either may be "").
+    """``form`` is what it is (specimens.media.FORMS). ``source`` is the file's own address, ``page`` where its holder shows it (either may be "").
 
-    ``shown`` is the address from which our pages load a picture; "" if they only link to it.
+    ``picture`` is the beginning of the addresses of ours at which there is a picture in several sizes
+    (institutions/pictures/sizes.py), ``fetched`` the address from which the portal fetches it; both
+    are "" if pages only link to the medium.
     """
 
     kind: str
+    form: str
+    file_format: str
     source: str
     page: str
-    shown: str
+    picture: str
+    fetched: str
     alt: str
     caption: str
     credit: str
     licence: str
     licence_url: str
+
+    @property
+    def thumbnail(self) -> str:
+        return f"{self.picture}/{THUMBNAIL}"
+
+    @property
+    def small(self) -> str:
+        return f"{self.picture}/{SMALL}"
+
+    @property
+    def large(self) -> str:
+        return f"{self.picture}/{LARGE}"
+
+    @property
+    def largest(self) -> str:
+        return f"{self.picture}/{LARGEST}"
 
     @property
     def rights(self) -> tuple[str, str, str]:
@@ -45,6 +72,8 @@ class Medium:
     @property
     def kind_label(self) -> str:
         """What the medium is in words: "Sound"; "" if nothing says it."""
+        if self.form in FORM_LABELS:
+            return str(FORM_LABELS[self.form])
         return label_value("mediaType", self.kind) if self.kind else ""
 
 
@@ -52,7 +81,7 @@ def present_media(specimen) -> list[Medium]:
     """Every medium that has an http(s) address, pictures that pages show first."""
     media = [present_medium(item, specimen) for item in specimen.media if isinstance(item, dict)]
     return sorted(
-        (medium for medium in media if medium.address), key=lambda medium: not medium.shown
+        (medium for medium in media if medium.address), key=lambda medium: not medium.picture
     )
 
 
@@ -61,17 +90,27 @@ def images(specimen) -> list[Medium]:
     return [medium for medium in present_media(specimen) if medium.kind == IMAGE]
 
 
+def has_pictures(specimen) -> bool:
+    """Whether any of a specimen's media is a picture, not only a link."""
+    return any(medium.picture for medium in present_media(specimen))
+
+
 def present_medium(item: dict, specimen) -> Medium:
     """One of GBIF's media objects. A record's licence is not that of its images."""
     name, url = present_licence(text(item, "license") or "UNSPECIFIED")
     if "©" in name:  # or it would look like one more credit
         name = _("Licence: %s") % name
     caption = text(item, "title") or text(item, "description")
+    source = image_source(item)
+    source = source if source and is_asked(source) else ""
     return Medium(
         kind=media_type(item),
+        form=form_of(item),
+        file_format=file_format(item),
         source=encode_address(item.get("identifier")),
         page=encode_address(item.get("references")),
-        shown=image_source(item, settings.LOCAL_PICTURES),
+        picture=f"{specimen.get_absolute_url()}/picture/{picture_name(source)}" if source else "",
+        fetched=source,
         alt=alternative(specimen, caption),
         caption=caption,
         credit=credit(item, specimen),

@@ -11,7 +11,7 @@ from specimens.presenters.citation import as_data_block, present_citation, prese
 from specimens.presenters.flags import place_flags, present_flags
 from specimens.presenters.history import present_history
 from specimens.presenters.locality_map import present_place
-from specimens.presenters.media import present_media
+from specimens.presenters.media import has_pictures, present_media
 from specimens.presenters.record import OTHER, present_groups
 from specimens.presenters.report import present_report
 from specimens.presenters.scientific_name import name_runs, set_name
@@ -41,7 +41,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
     ``formatted``: the ``formatted_name`` of its taxon, if known; ``url``: the page's own address.
     """
     media = present_media(specimen)
-    images = [medium for medium in media if medium.shown]
+    images = [medium for medium in media if medium.picture]
     groups, notes = place_flags(present_groups(specimen, formatted), present_flags(specimen))
     return {
         "nav": "specimens",
@@ -56,7 +56,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "images": images,
         "shared_rights": shared_rights(images),
         "is_folded": len(images) > MANY_IMAGES and not shared_rights(images),
-        "other_media": [medium for medium in media if not medium.shown],
+        "other_media": [medium for medium in media if not medium.picture],
         "trail": present_trail(specimen),
         "groups": [group for group in groups if group.slug != OTHER],
         "other_terms": next((group for group in groups if group.slug == OTHER), None),
@@ -122,6 +122,9 @@ def present_links(specimen) -> list[tuple[str, str]]:
         links.append((_("The dataset at GBIF"), specimen.dataset.gbif_url()))
     links.append((_("The raw record, as GBIF received it"), f"{GBIF_API}/{specimen.pk}/verbatim"))
     links.append((_("This record as JSON"), reverse("api:occurrence-detail", args=[specimen.pk])))
+    if has_pictures(specimen):
+        manifest = reverse("specimens:manifest", args=[specimen.pk])
+        links.append((_("IIIF manifest of its pictures"), manifest))
     return links
 
 

@@ -5,30 +5,27 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from institutions.web import page_links
 from specimens.description import describe, phrases_of
 from specimens.fields import BY_PARAM, FIELDS, NEWEST, RELEVANCE, Kind
-from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.predicates.read import PREDICATE
 from specimens.presenters.areas import present_mended
-from specimens.presenters.cells import label_columns
 from specimens.presenters.chips import present_chips
 from specimens.presenters.density import present_map
 from specimens.presenters.filters import opened_url, present_filters
 from specimens.presenters.form import kept_pairs, present_includes
 from specimens.presenters.former_views import present_instead
+from specimens.presenters.gallery import present_gallery
 from specimens.presenters.gbif_link import link_to_gbif
 from specimens.presenters.meanings import has_operators, present_meanings, present_places
-from specimens.presenters.neighbours import page_url, search_of
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.pasted_list import present_pasted_list
-from specimens.presenters.results import present_result
+from specimens.presenters.records import formatted_names, present_pages, present_records
 from specimens.presenters.synonyms import present_synonyms
 from specimens.presenters.table import present_table
 from specimens.presenters.taxa import present_taxa
-from specimens.search.engine import reach_of
 from specimens.search_request import PAGE_SIZES, VIEWS, SearchRequest
-from specimens.table import USUAL
+
+__all__ = ["formatted_names", "present_pages", "present_search"]
 
 VIEW_LABELS = {
     "TABLE": gettext_lazy("Table"),
@@ -71,6 +68,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "api_url": api_url(asked),
         "builder_url": builder_url(asked),
         "csv_url": reverse("specimens:search-csv") + asked.url(offset=asked.offset),
+        "manifest_url": manifest_url(asked) if asked.view == "GALLERY" else "",
         "has_order": asked.view in ("TABLE", "GALLERY"),
         "gbif": gbif,
         "not_understood": asked.not_understood,
@@ -90,6 +88,12 @@ def api_url(asked: SearchRequest) -> str:
     """The address of the same records from the API, in the same order."""
     page = [("sort", asked.sort), ("limit", str(asked.limit)), ("offset", str(asked.offset))]
     return f"{reverse('api:occurrence-search')}?{urlencode([*asked.query.to_params(), *page])}"
+
+
+def manifest_url(asked: SearchRequest) -> str:
+    """The address of the IIIF manifest of the search's first pictures, in the same order."""
+    plain = SearchRequest(asked.query, sort=asked.sort)
+    return reverse("specimens:search-manifest") + plain.url()
 
 
 def builder_url(asked: SearchRequest) -> str:
@@ -113,61 +117,12 @@ def _filter_url(asked: SearchRequest, param: str) -> str:
     return "#facet-include" if param == "include" else "#filters" if param else ""
 
 
-def present_records(asked: SearchRequest, engine, query=None) -> dict:
-    """Present one page of results, in the order requested."""
-    query = query or asked.query
-    page = engine.page(query, asked.offset, asked.limit, asked.sort)
-    places = {key: asked.offset + place for place, key in enumerate(page.keys)}
-    results, reach = present_results(page.keys, asked.columns), reach_of(asked.sort)
-    search = search_of(asked, query)
-    for result in results:
-        result["url"] = page_url(result["key"], search, places[result["key"]])
-    return {
-        "count": page.count,
-        "results": results,
-        "first": asked.offset + 1,
-        "last": asked.offset + len(page.keys),
-        "pages": present_pages(asked, page.count),
-        "is_beyond_reach": page.count > reach and asked.offset + asked.limit >= reach,
-        "reach": reach,
-    }
-
-
-def present_gallery(asked: SearchRequest, engine) -> dict:
-    """Present a page of results as present_records does, of records with images only."""
-    query = asked.query
-    if not query.values("hasImage"):
-        query = query.with_value("hasImage", "true")
-    return present_records(asked, engine, query)
-
-
 PRESENTERS = {
     "TABLE": present_records,
     "GALLERY": present_gallery,
     "MAP": present_map,
     "TAXA": present_taxa,
 }
-
-
-def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict]:
-    """Present the records with these gbifIDs, in order; one withdrawn a moment ago is left out.
-
-    ``columns`` are the names of the table's columns.
-    """
-    is_usual = set(columns) <= set(USUAL)
-    found = Specimen.objects.as_results(keys) if is_usual else Specimen.objects.as_records(keys)
-    formatted, labels = formatted_names(found), label_columns(columns)
-    return [
-        present_result(specimen, formatted.get(specimen.col_taxon_key, ""), labels)
-        for specimen in found
-    ]
-
-
-def formatted_names(specimens) -> dict[str, str]:
-    """Return {Catalogue of Life key: the name as GBIF formats it} for the specimens' taxa."""
-    keys = {specimen.col_taxon_key for specimen in specimens} - {""}
-    taxa = Taxon.objects.filter(checklist_key=DEFAULT_CHECKLIST, key__in=keys) if keys else ()
-    return {taxon.key: taxon.formatted_name for taxon in taxa}
 
 
 def present_tabs(asked: SearchRequest) -> list[dict]:
@@ -198,13 +153,3 @@ def kept_by_sort(asked: SearchRequest) -> list[tuple[str, str]]:
     """The (name, value) pairs for the hidden inputs of the form for order and page size."""
     own = ("sort", "limit", "offset")
     return asked.query.to_params() + [pair for pair in asked.shown() if pair[0] not in own]
-
-
-def present_pages(asked: SearchRequest, count: int) -> dict:
-    """The context of _pagination.html. There are none beyond the reach of the order."""
-    last = max(0, min(count, reach_of(asked.sort)) - 1) // asked.limit
-
-    def url(number: int) -> str:
-        return asked.url(offset=(number - 1) * asked.limit)
-
-    return page_links.present_pages(asked.offset // asked.limit + 1, last + 1, url)

@@ -29,7 +29,11 @@ def area(request):
 
 def answer_to_area(request):
     take_files(request)
-    file = request.FILES["file"].read().decode("utf-8-sig", "replace") if "file" in request.FILES else ""
+    file = (
+        request.FILES["file"].read().decode("utf-8-sig", "replace")
+        if "file" in request.FILES
+        else ""
+    )
     asked = read_page(QueryDict(request.POST.get("search", "")))
     typed = file if file.strip() else clean(request.POST.get("area", ""))
     radius = clean(request.POST.get("radius", ""))

@@ -20,4 +20,5 @@ def specimen(request, gbif_id):
     url = request.build_absolute_uri(found.get_absolute_url())
     context = present_specimen(found, formatted, url, timezone.localdate())
     context["neighbours"] = present_neighbours(request.GET, gbif_id, get_engine())
+    context["carried"] = f"?{request.GET.urlencode()}" if context["neighbours"] else ""
     return render(request, "specimens/specimen.html", context)

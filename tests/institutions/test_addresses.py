@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from institutions.addresses import encode_address, is_local
+from institutions.addresses import encode_address
 
 MUSEUM = "https://museum.example"
 
@@ -87,11 +87,3 @@ def test_an_address_is_encoded_once(rest):
     assert encode_address(encoded) == encoded
     assert encoded.isascii()
     assert not set(encoded).intersection(' <>"\\')
-
-
-def test_only_http_at_the_loopback_address_is_of_this_machine():
-    assert is_local("http://127.0.0.1:4711/17.svg")
-    assert is_local("HTTP://127.0.0.1/17.svg")
-    assert not is_local("https://127.0.0.1/17.svg")
-    assert not is_local("http://127.0.0.1.example.org/17.svg")
-    assert not is_local("http://localhost/17.svg")

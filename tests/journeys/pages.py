@@ -1,5 +1,6 @@
 """Every page of the portal, and its states: names for the tests, paths to be filled in."""
 
+import re
 from urllib.parse import quote
 
 from playwright.sync_api import Page
@@ -11,11 +12,15 @@ DRAFT = quote(
     '{"all":[["q","is","oak"],["country","is","GB","FR"],["sex","missing"],["","is"],'
     '{"any":[["year","is","old"],{"none":[["locality","not","a*","b"],["hasImage","is"]]}]}]}'
 )
+PICTURES = re.compile(r"/picture/[0-9a-f]+/\d+$")  # the portal's, whatever museum they are from
 PAGES = {
     "home": "/",
     "specimens in a table": "/specimen/search",
     "specimens, many filters": "/specimen/search?q=the&country=GB&country=!FR&year=1800,*&sort=family",
     "specimens in a gallery": "/specimen/search?view=GALLERY",
+    "specimens in a gallery, by groups": "/specimen/search?view=GALLERY&groupBy=country",
+    "specimens in a gallery, with labels": "/specimen/search?view=GALLERY&tiles=label",
+    "a picture": "/specimen/{portal.everything}/image/2",
     "specimens on a map": "/specimen/search?view=MAP",
     "taxa of a search": "/specimen/search?view=TAXA&class=Insecta",
     "the search builder": "/specimen/builder?draft={draft}",

@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.journeys.pages import PICTURES
+
 
 def printed(page) -> PdfReader:
     return PdfReader(io.BytesIO(page.pdf(format="A4", print_background=False)))
@@ -83,7 +85,7 @@ def test_the_list_of_institutions_prints_a_map_of_the_british_isles_alone(visit)
 
 def test_pictures_that_did_not_come_are_not_printed(visit):
     page = visit("/about-the-data")
-    page.route("https://images.example.org/**", lambda route: route.fulfill(body="no picture"))
+    page.route(PICTURES, lambda route: route.fulfill(body="no picture"))
     page.goto("/specimen/search?view=GALLERY")
     page.wait_for_load_state("networkidle")
     assert page.locator(".gallery img[data-failed]").count()

@@ -9,9 +9,12 @@ from portal.environment import (
     keys,
     networks,
     number,
+    numbers,
+    origins,
     page,
     schedule,
     text,
+    tile_sources,
     words,
 )
 
@@ -138,3 +141,42 @@ def test_a_file_is_there_and_of_its_kind(set_to, tmp_path):
         file("DRAWER", suffixes=(".svg",))
     set_to("")
     assert file("DRAWER", suffixes=(".svg",)) is None
+
+
+def test_numbers_are_read_from_a_list(set_to):
+    set_to("80, 8443")
+    assert numbers("DRAWER", "443", most=65_535) == [80, 8443]
+
+
+@pytest.mark.parametrize("value", ["0", "80,x", "70000", "-1", "8.5"])
+def test_a_list_with_what_is_no_such_number_is_refused(set_to, value):
+    set_to(value)
+    with pytest.raises(ImproperlyConfigured, match="whole numbers from 1 to 65535"):
+        numbers("DRAWER", "443", most=65_535)
+
+
+def test_origins_are_addresses_without_a_path(set_to):
+    set_to("http://127.0.0.1:8000,https://a.org")
+    assert origins("DRAWER") == ["http://127.0.0.1:8000", "https://a.org"]
+
+
+@pytest.mark.parametrize(
+    "value", ["127.0.0.1:8000", "http://a.org/", "ftp://a.org", "http://a.org?x"]
+)
+def test_an_origin_that_is_none_is_refused(set_to, value):
+    set_to(value)
+    with pytest.raises(ImproperlyConfigured, match="addresses without a path"):
+        origins("DRAWER")
+
+
+@pytest.mark.parametrize(
+    ("address", "sources"),
+    [
+        ("", []),
+        ("https://tiles.example.org/{z}/{x}/{y}.png", ["https://tiles.example.org"]),
+        ("https://{s}.tiles.example.org:8443/{z}", ["https://*.tiles.example.org:8443"]),
+        ("/tiles/{z}/{x}/{y}.png", []),
+    ],
+)
+def test_tiles_are_loaded_from_their_server_and_its_subdomains(address, sources):
+    assert tile_sources(address) == sources

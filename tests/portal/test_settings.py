@@ -18,6 +18,8 @@ READERS = {
     "address",
     "flag",
     "hosts",
+    "numbers",
+    "origins",
     "keys",
     "networks",
     "number",
@@ -143,12 +145,22 @@ def test_production_passes_the_deployment_check(manage):
     assert succeeded, printed
 
 
-def test_only_development_loads_pictures_from_the_readers_own_machine(manage):
-    here = "http://127.0.0.1:*"
-    assert here in manage("diffsettings")[0]
-    production = manage("diffsettings", **PRODUCTION)[0]
-    assert "LOCAL_PICTURES = False" in production
-    assert here not in production
+def test_pages_load_pictures_from_the_portal_and_tiles_from_the_operators_server(manage):
+    def sources(**environment):
+        printed = manage("diffsettings", **PRODUCTION, **environment)[0]
+        return re.search(r"'img-src': \[(.*?)\]", printed)[1]
+
+    assert sources() == "\"'self'\", 'data:'"
+    tiles = sources(MAP_TILE_URL="https://{s}.tiles.example.org/{z}/{x}/{y}.png")
+    assert tiles == "\"'self'\", 'data:', 'https://*.tiles.example.org'"
+
+
+def test_only_development_fetches_pictures_from_its_own_network(manage):
+    here = {"PICTURE_LOCAL_ORIGINS": "http://127.0.0.1:4711"}
+    assert "PICTURE_LOCAL_ORIGINS = ['http://127.0.0.1:4711']" in manage("diffsettings", **here)[0]
+    printed, succeeded = manage("check", **PRODUCTION, **here)
+    assert not succeeded
+    assert "PICTURE_LOCAL_ORIGINS is for development." in printed
 
 
 def test_development_needs_no_variable(manage):

@@ -1,7 +1,7 @@
 import pytest
 from django.http import Http404
 
-from specimens.lookup import find_specimen
+from specimens.lookup import find_media, find_specimen
 from specimens.models import Scope
 from tests.specimens.factories import make_specimen
 
@@ -30,3 +30,15 @@ def test_a_page_and_an_answer_cost_one_query_for_the_specimen_and_its_holders(
         specimen = find_specimen(1)
         assert specimen.institution is None
         assert specimen.publisher is None
+
+
+def test_media_are_found_of_visible_specimens_in_one_query(django_assert_num_queries):
+    media = [{"type": "StillImage", "identifier": "https://a.org/1.jpg"}]
+    make_specimen(1, media=[*media, "no object"])
+    make_specimen(2, media=media, withdrawn_at="2026-11-01T00:00Z")
+    make_specimen(3, media=media, scope=Scope.EXCLUDED)
+    with django_assert_num_queries(1):
+        assert find_media(1) == media
+    for gbif_id in (2, 3, 4, 10**30):
+        with pytest.raises(Http404):
+            find_media(gbif_id)

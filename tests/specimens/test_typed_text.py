@@ -110,6 +110,8 @@ PAGE = {
     "columns": ("habitat", "columns", ("habitat",)),
     "rows": ("compact", "rows", "compact"),
     "open": ("habitat", "open", ("habitat",)),
+    "groupBy": ("typeStatus", "group_by", "typeStatus"),
+    "tiles": ("label", "tiles", "label"),
 }
 
 
@@ -126,7 +128,8 @@ def test_no_option_of_a_page_is_called_unknown(name):
 
 
 def test_all_options_of_a_page_are_tried():
-    assert {each.name for each in fields(SearchRequest)} == {*PAGE, *ELSEWHERE}
+    tried = {attribute for _typed, attribute, _meant in PAGE.values()}
+    assert {each.name for each in fields(SearchRequest)} == {*tried, *ELSEWHERE}
 
 
 @pytest.mark.parametrize("param", sorted(BY_PARAM))

@@ -1,8 +1,12 @@
-"""Serves the drawn pictures of specimens, institutions and collections; some are missing."""
+"""Serves the drawn pictures of specimens, institutions and collections; some are missing.
+
+As PNG, which is what the media of records lead to; as SVG for whoever wants the drawing itself.
+"""
 
 from harvest.sandbox.api.answers import Answer, NotFound
 from harvest.sandbox.pictures import draw
 from harvest.sandbox.pictures.addresses import is_broken
+from harvest.sandbox.pictures.rasterise import as_png
 from harvest.sandbox.world.world import World
 
 HEADERS = (
@@ -16,7 +20,9 @@ BY_CODE = {
 }
 
 
-def answer_picture(world: World, request, kind: str, of: str, view: str | None) -> Answer:
+def answer_picture(
+    world: World, request, kind: str, of: str, view: str | None, form: str
+) -> Answer:
     """Return the picture of a specimen by its key, or of an institution or collection by its code.
 
     Raises NotFound for what is unknown, and for the addresses that are broken on purpose.
@@ -24,6 +30,8 @@ def answer_picture(world: World, request, kind: str, of: str, view: str | None) 
     drawing = _drawing(world, kind, of, view)
     if not drawing or is_broken(request.path):
         raise NotFound(request.path)
+    if form == "png":
+        return Answer(200, as_png(drawing), "image/png", HEADERS)
     return Answer(200, drawing.encode(), "image/svg+xml; charset=utf-8", HEADERS)
 
 

@@ -117,5 +117,5 @@ ROUTES: dict[str, Callable[..., Answer]] = {
     r"/organization(?:/([^/]+))?": _organization,
     r"/organization/([^/]+)/publishedDataset": _published,
     r"/dataset(?:/([^/]+))?": _dataset,
-    rf"{PATH}/(\w+)/([\w-]+)(?:/(\d+))?\.svg": answer_picture,
+    rf"{PATH}/(\w+)/([\w-]+)(?:/(\d+))?\.(png|svg)": answer_picture,
 }

@@ -140,8 +140,8 @@ def _description(rng: random.Random, number: int, name: str, code: str, town: To
         "additionalNames": [f"{town.name} Collections"],
         "foundingDate": rng.randint(1750, 1990),
         "numberSpecimens": rng.choice((1200, 8000, 45000, 300000)) if number else 80_000_000,
-        "logoUrl": f"{PICTURES}/logo/{code}.svg",
-        "featuredImageUrl": f"{PICTURES}/building/{code}.svg",
+        "logoUrl": f"{PICTURES}/logo/{code}.png",
+        "featuredImageUrl": f"{PICTURES}/building/{code}.png",
         "featuredImageLicense": "CC_BY_4_0",
         "featuredImageAttribution": f"{name}, drawn for the sample data",
     }
@@ -207,7 +207,7 @@ def _collection(seed: Seed, rng: random.Random, institution: dict, department) -
         "division": "Natural sciences",
         "catalogUrls": [f"{SITE}/{code.lower()}/catalogue"],
         "incorporatedCollections": [f"{rng.choice(names.SURNAMES)} collection"],
-        "featuredImageUrl": f"{PICTURES}/drawer/{code}.svg",
+        "featuredImageUrl": f"{PICTURES}/drawer/{code}.png",
         "contactPersons": [_contact(rng, rng.randrange(1000))],
     }
     described = {member: value for member, value in described.items() if rng.random() < 0.65}

@@ -26,7 +26,7 @@ def _image(rng: random.Random, number: int, key: int, image: int, holder: str) -
     page = f"{SITE}/media/{number}/{image}"
     if rng.random() < 0.05:
         return {"type": "StillImage", "references": page}
-    found = {"identifier": f"{PICTURES}/specimen/{key}/{image}.svg", "format": "image/svg+xml"}
+    found = {"identifier": f"{PICTURES}/specimen/{key}/{image}.png", "format": "image/png"}
     if rng.random() < 0.95:
         found["type"] = "StillImage" if rng.random() < 0.98 else rng.choice(OTHER_TYPES)
     if rng.random() < 0.9:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from institutions import holdings
 from institutions.models import Collection, Institution
+from institutions.pictures.answer import picture_name
 from institutions.presenters.entry import (
     present_collection,
     present_image,
@@ -93,12 +94,14 @@ def test_a_collection_names_its_institution_where_we_have_it(make_institution, m
 
 def test_an_image_is_shown_with_licence_and_credit():
     entry = Institution(
+        key=NOWHERE,
         featured_image_url="https://example.org/a.jpg",
         featured_image_license="CC_BY_4_0",
         featured_image_attribution="Ada",
     )
     assert present_image(entry) == {
-        "url": "https://example.org/a.jpg",
+        "source": "https://example.org/a.jpg",
+        "url": f"/institution/{NOWHERE}/picture/{picture_name('https://example.org/a.jpg')}/1200",
         "licence": "CC BY 4.0",
         "licence_url": "https://creativecommons.org/licenses/by/4.0/",
         "credit": "Ada",
@@ -106,11 +109,14 @@ def test_an_image_is_shown_with_licence_and_credit():
 
 
 def test_an_image_without_a_licence_says_so():
-    assert "licence" in present_image(Institution(featured_image_url="https://a.org"))["licence"]
+    assert (
+        "licence"
+        in present_image(Institution(key=NOWHERE, featured_image_url="https://a.org"))["licence"]
+    )
 
 
-@pytest.mark.parametrize("url", ["", "http://example.org/a.jpg", "javascript:alert(1)"])
-def test_an_image_that_is_not_safe_is_not_shown(url):
+@pytest.mark.parametrize("url", ["", "http://10.0.0.1/a.jpg", "javascript:alert(1)"])
+def test_an_image_that_the_portal_does_not_fetch_is_not_shown(url):
     assert present_image(Institution(featured_image_url=url)) is None
 
 

@@ -6,7 +6,6 @@ from institutions.web.links import (
     present_addresses,
     present_email,
     present_link,
-    secure_address,
     web_address,
 )
 
@@ -35,19 +34,6 @@ def test_only_web_addresses_become_links(text):
 @pytest.mark.parametrize("text", ["http://example.org/a?b=c", "https://example.org"])
 def test_web_addresses_become_links(text):
     assert present_link(text) == Value(text, text)
-
-
-def test_images_come_by_https_only():
-    assert secure_address("HTTPS://example.org/a.jpg") == "HTTPS://example.org/a.jpg"
-    assert secure_address("http://example.org/a.jpg") == ""
-
-
-def test_images_of_this_machine_may_come_over_http_in_development(settings):
-    address = "http://127.0.0.1:4711/building/1.svg"
-    settings.LOCAL_PICTURES = True
-    assert secure_address(address) == address
-    settings.LOCAL_PICTURES = False
-    assert secure_address(address) == ""
 
 
 def test_an_email_address_can_be_written_to():

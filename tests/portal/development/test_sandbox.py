@@ -5,7 +5,13 @@ import pytest
 from django.utils import timezone
 
 from harvest.models import HarvestRun
-from portal.development.sandbox import is_free, remembered_port, resume_sandbox, start_sandbox
+from portal.development.sandbox import (
+    is_free,
+    remembered_port,
+    resume_sandbox,
+    sandbox_environment,
+    start_sandbox,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -90,3 +96,9 @@ def test_a_port_is_free_if_it_can_be_taken(taken):
     assert is_free(0)
     assert not is_free(taken)
     assert not is_free(70_000)
+
+
+def test_the_portal_may_fetch_pictures_from_the_sandbox_that_there_was(settings):
+    assert sandbox_environment() == {}
+    (settings.PORTAL_VAR / "sandbox_port").write_text("4711")
+    assert sandbox_environment() == {"PICTURE_LOCAL_ORIGINS": "http://127.0.0.1:4711"}

@@ -2,6 +2,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from institutions.pictures.answer import picture_name
 from portal.home.on_this_day import find_record, present_on_this_day
 
 TODAY = date(2026, 5, 12)
@@ -39,7 +40,9 @@ def test_one_with_a_free_picture_is_preferred(own_index, make_specimen):
     own_index()
     found = find_record(TODAY)
     assert found["key"] == 2
-    assert found["picture"]["shown"] == "https://a.example/1.jpg"
+    assert found["picture"]["shown"].endswith(
+        f"/picture/{picture_name('https://a.example/1.jpg')}/480"
+    )
 
 
 def test_a_specimen_collected_today_is_none_of_another_year(own_index, make_specimen):

@@ -1,5 +1,6 @@
 import pytest
 
+from institutions.pictures.answer import picture_name
 from portal.home.pictures import find_picture, present_picture
 from specimens.query import SpecimenQuery
 
@@ -20,7 +21,9 @@ def image(licence, address="https://a.example/1.jpg"):
 def test_a_picture_of_a_free_licence_is_shown_with_its_credit(make_specimen, licence):
     specimen = make_specimen(1, scientific_name="Apis", media=[image(licence)])
     picture = present_picture(specimen)
-    assert (picture["shown"], picture["credit"]) == ("https://a.example/1.jpg", "M. Lund")
+    name = picture_name("https://a.example/1.jpg")
+    assert picture["shown"] == f"/specimen/1/picture/{name}/480"
+    assert picture["credit"] == "M. Lund"
     assert picture["licence"]
     assert picture["url"] == "/specimen/1"
 
@@ -34,8 +37,11 @@ def test_any_other_picture_is_not_shown(make_specimen, licence):
 
 
 def test_an_image_that_pages_only_link_to_is_passed_over(make_specimen):
-    media = [image(CC_BY, "https://a.example/1.tiff"), image(CC_BY, "https://a.example/2.jpg")]
-    assert present_picture(make_specimen(1, media=media))["shown"] == "https://a.example/2.jpg"
+    media = [image(CC_BY, "https://a.example/1.svg"), image(CC_BY, "https://a.example/2.jpg")]
+    name = picture_name("https://a.example/2.jpg")
+    assert (
+        present_picture(make_specimen(1, media=media))["shown"] == f"/specimen/1/picture/{name}/480"
+    )
 
 
 def test_the_first_match_with_a_free_picture_is_found(own_index, make_specimen):

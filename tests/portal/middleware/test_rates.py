@@ -141,3 +141,10 @@ def test_all_processes_count_together_and_each_alone_while_redis_is_away(ask, re
     assert ask().content == b"served"
     redis.start()
     assert ask()["RateLimit"].startswith('"address";r=2;')
+
+
+def test_pictures_are_counted_by_themselves_and_more_are_allowed(ask):
+    pictures = [ask(path="/specimen/7/picture/0123abcd/480") for _ in range(rates.PICTURES * LIMIT)]
+    assert {answer.status_code for answer in pictures} == {200}
+    assert ask(path="/specimen/7/picture/0123abcd/480").status_code == 429
+    assert ask(path="/specimen/7").status_code == 200

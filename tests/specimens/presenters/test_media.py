@@ -3,6 +3,7 @@
 import pytest
 
 from harvest.parse.media import image_count, media
+from institutions.pictures.answer import picture_name
 from specimens.presenters.media import images, present_media
 
 IMAGE = {"type": "StillImage", "identifier": "https://images.example.org/1.jpg"}
@@ -66,7 +67,8 @@ def test_a_missing_type_of_media_is_read_from_the_format(make_specimen):
     "medium",
     [
         {"type": "StillImage", "identifier": "http://images.example.org:8080/1.jpg"},
-        {"type": "StillImage", "identifier": "https://images.example.org/1.tif"},
+        {"type": "StillImage", "identifier": "http://192.0.2.17/1.jpg"},
+        {"type": "StillImage", "identifier": "https://images.example.org/1.svg"},
         {"type": "InteractiveResource", "identifier": "https://iiif.example.org/1/manifest"},
         {"type": "Sound", "identifier": "https://sounds.example.org/1.mp3"},
         {"type": "StillImage", "references": "https://example.org/1"},
@@ -76,17 +78,29 @@ def test_a_missing_type_of_media_is_read_from_the_format(make_specimen):
 def test_media_that_the_page_cannot_show_are_links(make_specimen, medium):
     specimen = make_specimen(media=[medium, IMAGE])
     shown, linked = present_media(specimen)
-    assert shown.shown == IMAGE["identifier"]
-    assert not linked.shown
+    assert shown.fetched == IMAGE["identifier"]
+    assert not linked.picture
     assert linked.address == medium.get("identifier", medium.get("references"))
 
 
-def test_an_image_of_an_http_address_is_loaded_over_https_and_leads_to_its_own_address(
-    make_specimen,
-):
+def test_a_picture_has_addresses_of_ours_that_do_not_say_where_it_is_from(make_specimen):
     (image,) = images(make_specimen(media=[IMAGE | {"identifier": "http://a.org/sheet 1.jpg"}]))
-    assert image.shown == "https://a.org/sheet%201.jpg"
-    assert image.source == "http://a.org/sheet%201.jpg"
+    assert image.fetched == image.source == "http://a.org/sheet%201.jpg"
+    base = f"/specimen/1001/picture/{picture_name('http://a.org/sheet%201.jpg')}"
+    found = (image.thumbnail, image.small, image.large, image.largest)
+    assert found == tuple(f"{base}/{size}" for size in (160, 480, 1200, 3000))
+
+
+def test_a_model_and_a_manifest_are_called_so(make_specimen):
+    media = [
+        {"type": "InteractiveResource", "identifier": "https://a.org/skull.glb"},
+        {"type": "InteractiveResource", "identifier": "https://a.org/1/manifest.json"},
+    ]
+    labels = [
+        (each.kind_label, each.file_format) for each in present_media(make_specimen(media=media))
+    ]
+    assert labels[0] == ("3D model", "GLB")
+    assert labels[1][0] == "IIIF manifest"
 
 
 def test_every_image_that_a_harvest_counts_has_a_picture_or_a_link(make_specimen):
@@ -102,7 +116,7 @@ def test_every_image_that_a_harvest_counts_has_a_picture_or_a_link(make_specimen
     found = images(make_specimen(media=kept))
     assert len(found) == image_count(kept) == 4
     assert all(image.address.startswith("http") for image in found)
-    assert [bool(image.shown) for image in found] == [True, False, False, False]
+    assert [bool(image.picture) for image in found] == [True, True, False, False]
 
 
 def test_a_linked_medium_says_what_it_is_and_where(make_specimen):
