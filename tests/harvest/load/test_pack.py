@@ -97,7 +97,7 @@ def test_plain_documents_that_the_release_before_writes_next_to_packed_ones_are_
     assert (again.terms, again.media) == ({"habitat": "moor"}, IMAGES * 2)
 
 
-def test_what_the_release_before_has_emptied_shows_again_until_a_harvest_writes_the_row(rows):
+def test_documents_that_the_release_before_has_emptied_show_again_until_the_row_is_written(rows):
     """It leaves packed columns as they are, and a row that it emptied looks like a packed one."""
     train_dictionaries()
     pack(train=False)
