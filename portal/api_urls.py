@@ -12,6 +12,11 @@ app_name = "api"
 urlpatterns = [
     path("occurrence/search", specimens.OccurrenceSearch.as_view(), name="occurrence-search"),
     path(
+        "occurrence/chart/<str:chart>",
+        specimens.OccurrenceChart.as_view(),
+        name="occurrence-chart",
+    ),
+    path(
         "occurrence/<int:gbif_id>", specimens.OccurrenceDetail.as_view(), name="occurrence-detail"
     ),
     path("grscicoll/institution", institutions.InstitutionList.as_view(), name="institution-list"),

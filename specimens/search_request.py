@@ -10,20 +10,24 @@ from institutions.text import clean, token
 from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter, fold_name
 from institutions.web.unknown import unknown_names
+from specimens.charts import USUAL as USUAL_CHARTS
+from specimens.charts import read_charts
 from specimens.fields import BY_PARAM, NEWEST, RELEVANCE, check_sort, find
 from specimens.query import SpecimenQuery, is_parameter
 from specimens.search.engine import reach_of
 from specimens.search_boxes import BOXES, with_boxes
 from specimens.table import COMPACT, ROWS, USUAL, read_columns
+from specimens.tree import Branch, read_branches, read_rank, write_branch
 
-VIEWS = ("TABLE", "GALLERY", "MAP", "TAXA")
+VIEWS = ("TABLE", "GALLERY", "MAP", "TAXA", "DATASETS", "INSTITUTIONS", "DASHBOARD")
 # Views of the former portal; addresses with them lead to the table, with a notice.
-FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
+FORMER_VIEWS = ("CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
+LISTED_BY = ("records", "name")
 FIND = "find_"
 # Parameters that say how to show a search, "for" of a filter alone (views/filters.py), "letter" of all its
-# values (the same); "entity" is the former portal's (views/search.py).
-_OWN = "view sort limit offset more columns move rows open for letter entity"
+# values (the same).
+_OWN = "view sort limit offset more columns move rows open for letter charts tree rank by entity at"
 OWN = frozenset([*_OWN.split(), *BOXES])
 
 
@@ -42,7 +46,11 @@ class SearchRequest:
     ``more``: the parameter of the facet that lists all its values. ``find``: {parameter of a facet:
     text to look for among its values}. ``columns``: the names of the table's columns, in order
     (specimens/table.py); ``rows``: one of table.ROWS. ``open``: the parameters of the filters that stand
-    open. ``sort``: "" becomes the usual one. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
+    open. ``charts``: the names of the dashboard's charts, in order (specimens/charts.py). ``tree``: the
+    branches of the tree of taxa that stand open, ``rank``: that of its drawing (specimens/tree.py).
+    ``by``: what datasets and institutions are sorted by (one of LISTED_BY). ``entity``: the gbifID of the record
+    that lies open over the results, 0 for none, and ``at``: its place among them, from 0.
+    ``sort``: "" becomes the usual one. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
     names of parameters that are none of ours. ``unread``: what read_page left out.
     """
 
@@ -56,6 +64,12 @@ class SearchRequest:
     columns: tuple[str, ...] = USUAL
     rows: str = ""
     open: tuple[str, ...] = ()
+    charts: tuple[str, ...] = USUAL_CHARTS
+    tree: tuple[Branch, ...] = ()
+    rank: str = ""
+    by: str = LISTED_BY[0]
+    entity: int = 0
+    at: int | None = None
     former_view: str = ""
     not_understood: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
@@ -73,6 +87,12 @@ class SearchRequest:
             columns=read_columns(params.getlist("columns")),
             rows=read_rows(params.get("rows", "")),
             open=read_open(params.getlist("open")),
+            charts=read_charts(params.getlist("charts")),
+            tree=read_branches(params.getlist("tree")),
+            rank=read_rank(params.get("rank", "")),
+            by=read_by(params.get("by", "")),
+            entity=read_entity(params.get("entity", "")),
+            at=whole_number(params, "at", 0) if clean(params.get("at", "")) else None,
             find={
                 name.removeprefix(FIND): sought
                 for name, text in params.items()
@@ -95,7 +115,8 @@ class SearchRequest:
 
         ``query`` replaces the search; ``changes`` replace other attributes.
         """
-        usual = {"offset": 0, "sort": "" if self.sort == usual_sort(self.query) else self.sort}
+        sort = "" if self.sort == usual_sort(self.query) else self.sort
+        usual = {"offset": 0, "sort": sort, "entity": 0, "at": None}
         asked = replace(self, query=query or self.query, **(usual | changes))
         pairs = asked.query.to_params() + asked.shown()
         return "?" + urlencode(pairs)
@@ -110,11 +131,25 @@ class SearchRequest:
         plain = SearchRequest(self.query)
         pairs = [
             (name, str(getattr(self, name)))
-            for name in ("view", "sort", "limit", "offset", "more", "rows")
+            for name in (
+                "view",
+                "sort",
+                "limit",
+                "offset",
+                "more",
+                "rows",
+                "rank",
+                "by",
+                "entity",
+                "at",
+            )
             if getattr(self, name) != getattr(plain, name)
         ]
         if self.columns != USUAL:
             pairs += [("columns", name) for name in self.columns]
+        if self.charts != USUAL_CHARTS:
+            pairs += [("charts", name) for name in self.charts]
+        pairs += [("tree", write_branch(branch)) for branch in self.tree]
         return pairs + [("open", param) for param in self.open]
 
 
@@ -181,6 +216,26 @@ def read_rows(text: str) -> str:
     if rows not in ROWS:
         raise InvalidParameter("rows", _("Use %s, or nothing.") % COMPACT)
     return rows
+
+
+def read_by(text: str) -> str:
+    by = token(text).lower() or LISTED_BY[0]
+    if by not in LISTED_BY:
+        raise InvalidParameter("by", _("Use one of %s.") % ", ".join(LISTED_BY))
+    return by
+
+
+def read_entity(text: str) -> int:
+    """Read a gbifID, also as the former portal wrote it: o_123; 0 for none.
+
+    Raises InvalidParameter if it is not a number.
+    """
+    number = token(text).removeprefix("o_")
+    if not clean(text):
+        return 0
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        raise InvalidParameter("entity", _("Use the number of a GBIF occurrence, such as o_123."))
+    return int(number)
 
 
 def read_limit(params) -> int:

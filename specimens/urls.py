@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from specimens.views import builder, filters, scripts, search, specimen
+from specimens.views import builder, charts, filters, scripts, search, specimen
 
 app_name = "specimens"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("specimen/search", search.search, name="search"),
     path("specimen/search.csv", search.search_csv, name="search-csv"),
     path("specimen/search.json", search.search_json, name="search-json"),
+    path("specimen/chart.csv", charts.chart_csv, name="chart-csv"),
+    path("specimen/sources.csv", charts.sources_csv, name="sources-csv"),
     path("specimen/table", search.remember_table, name="remember-table"),
     path("s", search.shorten_link, name="shorten"),
     path("s/<slug:slug>", search.short_link, name="short-link"),

@@ -11,6 +11,7 @@ from specimens.fields import BY_PARAM, FIELDS, NEWEST, RELEVANCE, Kind
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.predicates.read import PREDICATE
 from specimens.presenters.chips import present_chips
+from specimens.presenters.dashboard import present_dashboard
 from specimens.presenters.density import present_map
 from specimens.presenters.filters import opened_url, present_filters
 from specimens.presenters.form import kept_pairs, present_includes
@@ -20,9 +21,11 @@ from specimens.presenters.meanings import has_operators, present_meanings
 from specimens.presenters.neighbours import page_url
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.results import present_result
+from specimens.presenters.sources import present_sources
 from specimens.presenters.synonyms import present_synonyms
 from specimens.presenters.table import present_table
 from specimens.presenters.taxa import present_taxa
+from specimens.query import SpecimenQuery
 from specimens.search.engine import reach_of
 from specimens.search_request import PAGE_SIZES, VIEWS, SearchRequest
 
@@ -31,6 +34,9 @@ VIEW_LABELS = {
     "GALLERY": gettext_lazy("Gallery"),
     "MAP": gettext_lazy("Map"),
     "TAXA": gettext_lazy("Taxa"),
+    "DATASETS": gettext_lazy("Datasets"),
+    "INSTITUTIONS": gettext_lazy("Institutions"),
+    "DASHBOARD": gettext_lazy("Dashboard"),
 }
 IN_TIME = (Kind.INTEGER, Kind.DATE)
 SORT_LABELS = {
@@ -127,10 +133,15 @@ def present_records(asked: SearchRequest, engine, query=None) -> dict:
 
 def present_gallery(asked: SearchRequest, engine) -> dict:
     """Present a page of results as present_records does, of records with images only."""
+    return present_records(asked, engine, listed_query(asked))
+
+
+def listed_query(asked: SearchRequest) -> SpecimenQuery:
+    """The search whose records a view lists: a gallery has those with images only."""
     query = asked.query
-    if not query.values("hasImage"):
+    if asked.view == "GALLERY" and not query.values("hasImage"):
         query = query.with_value("hasImage", "true")
-    return present_records(asked, engine, query)
+    return query
 
 
 PRESENTERS = {
@@ -138,6 +149,9 @@ PRESENTERS = {
     "GALLERY": present_gallery,
     "MAP": present_map,
     "TAXA": present_taxa,
+    "DATASETS": present_sources,
+    "INSTITUTIONS": present_sources,
+    "DASHBOARD": present_dashboard,
 }
 
 
