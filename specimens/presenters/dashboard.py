@@ -79,12 +79,12 @@ def search_url(row: Row) -> str:
 
 
 def share(count: int, total: int) -> str:
-    """A share in words: "12.3%", "under 0.1%", "0%"."""
+    """A share in words: "12.3%", "<0.1%", "0%"."""
     if not count or not total:
         return "0%"
     percent = count / total * 100
     if percent < 0.1:
-        return _("under 0.1%")
+        return "<0.1%"
     return f"{number(int(percent * 10) / 10)}%" if count < total else "100%"
 
 
