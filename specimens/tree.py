@@ -1,7 +1,7 @@
 """Branches of the tree of taxa, as addresses name them: Animalia>Arthropoda, the highest rank first."""
 
 from collections.abc import Iterable
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
@@ -36,7 +36,7 @@ def read_branch(text: str) -> Branch:
 
 def write_branch(branch: Branch) -> str:
     """Write a branch such that read_branch reads the same."""
-    return BETWEEN.join(quote(name, safe=" ()-.'×") or NONE for name in branch)
+    return BETWEEN.join(name.replace("%", "%25").replace(BETWEEN, "%3E") or NONE for name in branch)
 
 
 def read_rank(text: str) -> str:

@@ -131,7 +131,7 @@ def _none(query: SpecimenQuery, param: str, count: int) -> Row | None:
 def _years(chart: Chart, query: SpecimenQuery, engine) -> ChartCounts:
     years, total = years_of(query, engine), count_matches(engine, query)
     rows = tuple(
-        row(query, "year", f"{low},{high}", _span(low, high), count)
+        row(query, "year", str(low) if low == high else f"{low},{high}", _span(low, high), count)
         for low, high, count in in_steps(years)
     )
     none = _none(query, "year", total - sum(years.values()))

@@ -25,9 +25,9 @@ def page_url(gbif_id: int, asked: SearchRequest, query: SpecimenQuery, at: int) 
 
 def present_neighbours(params, gbif_id: int, engine) -> dict | None:
     """{results_url, and if the record still is there: place, count, previous_url, next_url}."""
-    search, at = params.get("in", ""), params.get("at", "")
-    if not (
-        0 < len(search) <= LONGEST
+    search, at = params.get("in"), params.get("at", "")
+    if search is None or not (
+        len(search) <= LONGEST
         and at.isascii()
         and at.isdigit()
         and len(at) < 7
