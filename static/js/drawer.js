@@ -100,7 +100,7 @@ document.addEventListener("click", (event) => {
   } else if (link.matches("#drawer .neighbours [rel~=prev], #drawer .neighbours [rel~=next]")) {
     event.preventDefault();
     follow(link, false);
-  } else if (link.matches("#drawer [data-close], #drawer .neighbours a")) {
+  } else if (link.matches("#drawer [data-shut], #drawer .neighbours a")) {
     event.preventDefault();
     close();
   }

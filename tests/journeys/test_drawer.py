@@ -27,7 +27,7 @@ def opened(page, link):
 
 @pytest.mark.parametrize("view", LINKS)
 def test_a_result_opens_over_the_results_and_gives_the_focus_back(visit, view):
-    page = visit(f"{SEARCH}&view={view}")
+    page = visit(f"/specimen/search?view={view}")
     link = page.locator(LINKS[view]).first
     name = link.inner_text()
     opened(page, link)
@@ -50,7 +50,7 @@ def test_arrow_keys_lead_through_the_results(page):
     expect(head(page)).to_have_text(names[2])
     page.keyboard.press("ArrowLeft")
     expect(head(page)).to_have_text(names[1])
-    page.locator("#drawer [data-close]").click()
+    page.locator("#drawer [data-shut]").click()
     expect(links.nth(1)).to_be_focused()
 
 
@@ -84,5 +84,5 @@ def test_without_scripts_the_record_stands_above_the_results(visit, page):
                   java_script_enabled=False)  # fmt: skip
     expect(plain.locator("#drawer h1")).to_be_visible()
     expect(plain.locator(LINKS["TABLE"]).first).to_be_visible()
-    plain.locator("#drawer [data-close]").click()
+    plain.locator("#drawer [data-shut]").click()
     expect(plain.locator("#drawer")).to_be_hidden()
