@@ -84,6 +84,16 @@ def count_chart(chart: Chart, query: SpecimenQuery, engine) -> ChartCounts:
     return COUNT[chart.kind](chart, query, engine)
 
 
+def count_together(charts: Sequence[Chart], query: SpecimenQuery, engine) -> None:
+    """Count in one look at the matches what several charts need, so that each finds it in the cache."""
+    kinds = {chart.kind for chart in charts}
+    params = [chart.name for chart in charts if chart.kind in (ChartKind.VALUES, ChartKind.MONTHS)]
+    params += RANKS_DRAWN if ChartKind.DECADES in kinds else ()
+    known = [param for param in dict.fromkeys(params) if param not in engine.waiting]
+    if len(charts) > 1:
+        count_values_of_matches(engine, query, known, MOST_COUNTED)
+
+
 def row(query: SpecimenQuery, param: str, text: str, label: str, count: int) -> Row:
     """The row of what also meets ``param=text``."""
     try:
@@ -213,13 +223,13 @@ def decades_of(years: dict[int, int]) -> list[tuple[int, int]]:
 def rank_of_interest(by_rank: dict[str, Sequence[tuple[str, int]]]) -> str:
     """The highest rank with several taxa, the largest with no more than half of all records with one.
 
-    Without one, the rank with the most taxa, the highest of them.
+    Without one, the rank with the most taxa, the lowest of them.
     """
     for rank, counts in by_rank.items():
         known = sum(count for _name, count in counts)
         if len(counts) >= FEW_TAXA and counts[0][1] * 2 <= known:
             return rank
-    return max(by_rank, key=lambda rank: len(by_rank[rank]))
+    return max(reversed(by_rank), key=lambda rank: len(by_rank[rank]))
 
 
 COUNT: dict[ChartKind, Callable[[Chart, SpecimenQuery, object], ChartCounts]] = {

@@ -9,7 +9,7 @@ from specimens.charts import BY_NAME, CHARTS, USUAL, ChartKind
 from specimens.columns import RANKS
 from specimens.fields import BY_PARAM
 from specimens.presenters.cached_counts import count_matches
-from specimens.presenters.chart_counts import ChartCounts, Row, count_chart
+from specimens.presenters.chart_counts import ChartCounts, Row, count_chart, count_together
 from specimens.presenters.values import number
 from specimens.search.engine import FieldMissing
 from specimens.search_request import SearchRequest
@@ -21,6 +21,7 @@ HEIGHT = 100  # of a drawing of columns, in its own units; a column with its gap
 def present_dashboard(asked: SearchRequest, engine) -> dict:
     """The context of specimens/_dashboard.html; only the charts that are asked for are counted."""
     own = ("charts", "offset")
+    count_together([BY_NAME[name] for name in asked.charts], asked.query, engine)
     return {
         "count": count_matches(engine, asked.query),
         "charts": [present_chart(name, asked, engine) for name in asked.charts],

@@ -19,7 +19,8 @@ WIDE, NARROW = (
 )  # the same drawing for windows of two widths
 HEAD = 18  # the height of a group's name
 LETTER = 6.6  # the width of a letter, about
-MOST_GROUPS = 6
+HUES = 6
+MOST_GROUPS = 12
 MOST_BOXES = 10  # of a group
 LEAST = 0.006  # the share of all records from which on a taxon has a box of its own
 
@@ -32,7 +33,10 @@ def present_drawing(asked: SearchRequest, total: int, engine) -> dict | None:
     groups = _groups(asked, rank, by_rank, total, engine)
     if not groups:
         return None
-    shown = sum(group["count"] for group in groups)
+    if rest := total - sum(group["count"] for group in groups):
+        boxes = [_rest(rest, "", total)]
+        groups.append({"name": _("Others"), "count": rest, "url": "", "boxes": boxes})
+        groups.sort(key=lambda group: -group["count"])
     return {
         "rank": str(BY_PARAM[rank].label),
         "drawings": [
@@ -43,7 +47,6 @@ def present_drawing(asked: SearchRequest, total: int, engine) -> dict | None:
             }
             for name, box in (("wide", WIDE), ("narrow", NARROW))
         ],
-        "rest": total - shown,
         "ranks": [
             {
                 "label": str(BY_PARAM[each].label),
@@ -86,18 +89,21 @@ def _group(name: str, count: int, rows: Sequence[Row], url: str, total: int, ran
         if row.count >= LEAST * total
     ]
     if left := count - sum(box["count"] for box in boxes):
-        boxes.append(
-            {
-                "label": _("Other"),
-                "count": left,
-                "share": share(left, total),
-                "url": url,
-                "is_scientific": False,
-                "is_rest": True,
-            }
-        )
+        boxes.append(_rest(left, url, total))
     boxes.sort(key=lambda box: -box["count"])
     return {"name": name, "count": count, "url": url, "boxes": boxes}
+
+
+def _rest(count: int, url: str, total: int) -> dict:
+    """The box of what has no box of its own."""
+    return {
+        "label": _("Other"),
+        "count": count,
+        "share": share(count, total),
+        "url": url,
+        "is_scientific": False,
+        "is_rest": True,
+    }
 
 
 def _draw(groups: list[dict], frame: Box) -> list[dict]:
@@ -110,7 +116,7 @@ def _draw(groups: list[dict], frame: Box) -> list[dict]:
         boxes = divide([box["count"] for box in group["boxes"]], inner)
         found.append(
             {
-                "number": number,
+                "hue": number % HUES or HUES,
                 "head": _cut(group["name"], place.width) if has_head else "",
                 "x": f"{place.x + 4:.1f}",
                 "y": f"{place.y + 13:.1f}",

@@ -128,7 +128,7 @@ def test_decades_are_whole_with_those_between_and_the_earliest_together():
             "phylum",
         ),
         ({"kingdom": [("A", 9)], "phylum": [("C", 8), ("D", 1)]}, "phylum"),
-        ({"kingdom": [("A", 9)], "phylum": [("C", 9)]}, "kingdom"),
+        ({"kingdom": [("A", 9)], "phylum": [("C", 9)]}, "phylum"),
     ],
 )
 def test_the_rank_of_interest_has_several_taxa_of_like_size(by_rank, rank):
