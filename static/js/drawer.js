@@ -55,7 +55,9 @@ function reveal() {
 
 function hide() {
   const key = keyOf(dialog.querySelector("[data-full]").href);
-  const link = key && document.querySelector(`#results a[href^="/specimen/${key}?"], #results a[href="/specimen/${key}"]`);
+  const links = [...document.querySelectorAll("#results a[href]")];
+  const isSame = opener?.isConnected && keyOf(opener.href) === key;
+  const link = isSame ? opener : links.find((each) => keyOf(each.href) === key);
   running.abort();
   dialog.close();
   document.title = title;
