@@ -14,6 +14,11 @@ app_name = "api"
 urlpatterns = [
     path("occurrence/search", specimens.OccurrenceSearch.as_view(), name="occurrence-search"),
     path(
+        "occurrence/chart/<str:chart>",
+        specimens.OccurrenceChart.as_view(),
+        name="occurrence-chart",
+    ),
+    path(
         "occurrence/<int:gbif_id>", specimens.OccurrenceDetail.as_view(), name="occurrence-detail"
     ),
     path("resolve", accepts_post_of(LARGEST_BODY)(ResolveList.as_view()), name="resolve"),

@@ -10,17 +10,21 @@ from institutions.text import clean, token
 from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter, fold_name
 from institutions.web.unknown import unknown_names
+from specimens.charts import USUAL as USUAL_CHARTS
+from specimens.charts import read_charts
 from specimens.fields import BY_PARAM, NEWEST, RELEVANCE, check_sort, find
 from specimens.gallery import read_group, read_tiles
 from specimens.query import SpecimenQuery, is_parameter
 from specimens.search.engine import reach_of
 from specimens.search_boxes import BOXES, with_boxes
 from specimens.table import COMPACT, ROWS, USUAL, read_columns
+from specimens.tree import Branch, read_branches, read_rank, write_branch
 
-VIEWS = ("TABLE", "GALLERY", "MAP", "TAXA")
+VIEWS = ("TABLE", "GALLERY", "MAP", "TAXA", "DATASETS", "INSTITUTIONS", "DASHBOARD")
 # Views of the former portal; addresses with them lead to the table, with a notice.
-FORMER_VIEWS = ("DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD")
+FORMER_VIEWS = ("CLUSTERS", "DOWNLOAD")
 PAGE_SIZES = (20, 50, 100)
+LISTED_BY = ("records", "name")
 # {an attribute that an address leaves out: its value then}; the usual sort depends on the search.
 PLAIN = {
     "view": "TABLE",
@@ -31,12 +35,16 @@ PLAIN = {
     "rows": "",
     "tiles": "",
     "group_by": "",
+    "rank": "",
+    "by": LISTED_BY[0],
+    "entity": 0,
+    "at": None,
 }
 NAMES = {"group_by": "groupBy"}  # of parameters, where an attribute's is another
 FIND = "find_"
 # Parameters that say how to show a search, "for" of a filter alone (views/filters.py), "letter" of all its
-# values (the same); "entity" is the former portal's (views/search.py).
-_OWN = "view sort limit offset more columns move rows open for letter entity groupBy tiles"
+# values (the same).
+_OWN = "view sort limit offset more columns move rows open for letter groupBy tiles charts tree rank by entity at"
 OWN = frozenset([*_OWN.split(), *BOXES])
 
 
@@ -55,8 +63,12 @@ class SearchRequest:
     ``more``: the parameter of the facet that lists all its values. ``find``: {parameter of a facet:
     text to look for among its values}. ``columns``: the names of the table's columns, in order
     (specimens/table.py); ``rows``: one of table.ROWS. ``group_by``, ``tiles``: the gallery's
-    (specimens/gallery.py). ``open``: the parameters of the filters that stand
-    open. ``sort``: "" becomes the usual one. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
+    (specimens/gallery.py). ``open``: the parameters of the filters that stand open. ``charts``: the
+    names of the dashboard's charts, in order (specimens/charts.py). ``tree``: the branches of the tree
+    of taxa that stand open, ``rank``: that of its drawing (specimens/tree.py). ``by``: what datasets and
+    institutions are sorted by (one of LISTED_BY). ``entity``: the gbifID of the record that lies open
+    over the results, 0 for none, and ``at``: its place among them, from 0. ``sort``: "" becomes the
+    usual one. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
     names of parameters that are none of ours. ``unread``: what read_page left out.
     """
 
@@ -72,6 +84,12 @@ class SearchRequest:
     group_by: str = ""
     tiles: str = ""
     open: tuple[str, ...] = ()
+    charts: tuple[str, ...] = USUAL_CHARTS
+    tree: tuple[Branch, ...] = ()
+    rank: str = ""
+    by: str = LISTED_BY[0]
+    entity: int = 0
+    at: int | None = None
     former_view: str = ""
     not_understood: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
@@ -91,6 +109,12 @@ class SearchRequest:
             group_by=read_group(params.get("groupBy", "")),
             tiles=read_tiles(params.get("tiles", "")),
             open=read_open(params.getlist("open")),
+            charts=read_charts(params.getlist("charts")),
+            tree=read_branches(params.getlist("tree")),
+            rank=read_rank(params.get("rank", "")),
+            by=read_by(params.get("by", "")),
+            entity=read_entity(params.get("entity", "")),
+            at=whole_number(params, "at", 0) if clean(params.get("at", "")) else None,
             find={
                 name.removeprefix(FIND): sought
                 for name, text in params.items()
@@ -113,7 +137,8 @@ class SearchRequest:
 
         ``query`` replaces the search; ``changes`` replace other attributes.
         """
-        usual = {"offset": 0, "sort": "" if self.sort == usual_sort(self.query) else self.sort}
+        sort = "" if self.sort == usual_sort(self.query) else self.sort
+        usual = {"offset": 0, "sort": sort, "entity": 0, "at": None}
         query = query or self.query
         parts = (query.encoded, urlencode(self.shown(query, **(usual | changes))))
         return "?" + "&".join(filter(None, parts))
@@ -133,9 +158,10 @@ class SearchRequest:
             value = changes.get(name, getattr(self, name))
             if value not in ("", plain, usual_sort(query or self.query) if name == "sort" else ""):
                 pairs.append((NAMES.get(name, name), str(value)))
-        columns = changes.get("columns", self.columns)
-        if columns != USUAL:
-            pairs += [("columns", name) for name in columns]
+        columns, charts = changes.get("columns", self.columns), changes.get("charts", self.charts)
+        pairs += [("columns", name) for name in columns if columns != USUAL]
+        pairs += [("charts", name) for name in charts if charts != USUAL_CHARTS]
+        pairs += [("tree", write_branch(branch)) for branch in changes.get("tree", self.tree)]
         return pairs + [("open", param) for param in changes.get("open", self.open)]
 
 
@@ -202,6 +228,26 @@ def read_rows(text: str) -> str:
     if rows not in ROWS:
         raise InvalidParameter("rows", _("Use %s, or nothing.") % COMPACT)
     return rows
+
+
+def read_by(text: str) -> str:
+    by = token(text).lower() or LISTED_BY[0]
+    if by not in LISTED_BY:
+        raise InvalidParameter("by", _("Use one of %s.") % ", ".join(LISTED_BY))
+    return by
+
+
+def read_entity(text: str) -> int:
+    """Read a gbifID, also as the former portal wrote it: o_123; 0 for none.
+
+    Raises InvalidParameter if it is not a number.
+    """
+    number = token(text).removeprefix("o_")
+    if not clean(text):
+        return 0
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        raise InvalidParameter("entity", _("Use the number of a GBIF occurrence, such as o_123."))
+    return int(number)
 
 
 def read_limit(params) -> int:

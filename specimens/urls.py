@@ -5,6 +5,7 @@ from django.urls import path
 from specimens.views import (
     area,
     builder,
+    charts,
     filters,
     manifests,
     pictures,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("specimen/resolve", resolve.resolve_list, name="resolve"),
     path("specimen/resolve.csv", resolve.resolve_csv, name="resolve-csv"),
     path("specimen/resolve.xlsx", resolve.resolve_xlsx, name="resolve-xlsx"),
+    path("specimen/chart.csv", charts.chart_csv, name="chart-csv"),
+    path("specimen/sources.csv", charts.sources_csv, name="sources-csv"),
     path("specimen/table", search.remember_table, name="remember-table"),
     path("s", search.shorten_link, name="shorten"),
     path("s/<slug:slug>", search.short_link, name="short-link"),

@@ -21,6 +21,7 @@ CAPACITY = 6  # cost that is admitted at once: of two pages of search results
 MOST_WAITING = 24  # requests; gunicorn.conf.py has more threads than these and those inside
 PATIENCE = 5.0  # seconds that a request waits
 RETRY_AFTER = "10"  # seconds
+USUAL_CHARTS = 8  # of a dashboard whose address names none
 
 
 class Busy(Exception):
@@ -86,9 +87,23 @@ def number(parameters: QueryDict, name: str, default: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
 
 
+def cost_of_page(parameters: QueryDict) -> int:
+    """Of a search page: each chart of a dashboard is counted, and each open branch of the taxa."""
+    view = parameters.get("view", "").strip().upper()
+    counted = {
+        "DASHBOARD": len(parameters.getlist("charts")) or USUAL_CHARTS,
+        "TAXA": 3 + len(parameters.getlist("tree")),
+        "DATASETS": 3,
+        "INSTITUTIONS": 3,
+    }
+    return 3 + counted.get(view, 0) // 3 + (1 if "entity" in parameters else 0)
+
+
 # What each view costs; a view that is not here passes by the gate.
 COSTS: dict[str, Callable[[QueryDict], int]] = {
-    "specimens:search": lambda _parameters: 3,
+    "specimens:search": cost_of_page,
+    "specimens:chart-csv": lambda _parameters: 2,
+    "specimens:sources-csv": lambda _parameters: 2,
     "specimens:map": lambda _parameters: 2,
     "specimens:suggest": lambda _parameters: 1,
     "specimens:suggest-searches": lambda _parameters: 2,
@@ -107,6 +122,7 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "specimens:values": lambda _parameters: 3,
     "api:occurrence-search": cost_of_call,
     "api:resolve": lambda _parameters: 3,
+    "api:occurrence-chart": lambda _parameters: 2,
     "sitemap": lambda _parameters: 2,
     "sitemap-specimens": lambda _parameters: 2,
     "opensearch-suggest": lambda _parameters: 2,

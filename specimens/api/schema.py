@@ -8,6 +8,7 @@ from institutions.web.paging import DEFAULT_LIMIT, envelope_schema, whole_number
 from institutions.web.parameters import constant_case
 from specimens.api.request import MOST_FACET_VALUES, MOST_RESULTS, REACH, listed
 from specimens.api.values import numbers_of, schema_of
+from specimens.charts import CHARTS
 from specimens.fields import BY_PARAM, FACETS, FIELDS, RELEVANCE, SORTS, Field
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST, Scope
 
@@ -105,10 +106,23 @@ CONTROL_PARAMETERS = [
     ),
 ]
 
-SEARCH_PARAMETERS = CONTROL_PARAMETERS + [
+FILTER_PARAMETERS = [
     OpenApiParameter(field.param, schema_of(field), description=described(field))
     for field in FIELDS
 ]
+OF_SEARCH = ("q", "include", "checklistKey", "predicate")
+CHART_PARAMETERS = [
+    OpenApiParameter(
+        "chart",
+        str,
+        OpenApiParameter.PATH,
+        enum=[chart.name for chart in CHARTS],
+        description=_("What is counted."),
+    ),
+    *(each for each in CONTROL_PARAMETERS if each.name in OF_SEARCH),
+    *FILTER_PARAMETERS,
+]
+SEARCH_PARAMETERS = CONTROL_PARAMETERS + FILTER_PARAMETERS
 
 OCCURRENCE = OpenApiResponse(RECORD, description=_("The record in GBIF's shape."))
 GBIF_ID = OpenApiParameter(
@@ -131,4 +145,33 @@ FACET = {
 SEARCH_ANSWER = OpenApiResponse(
     envelope_schema({"type": "array", "items": RECORD}, facets={"type": "array", "items": FACET}),
     description=_("GBIF's envelope."),
+)
+CHART_ROW = {
+    "type": "object",
+    "required": ["name", "label", "count", "search"],
+    "properties": {
+        "name": {"type": "string"},
+        "label": {"type": "string"},
+        "count": {"type": "integer"},
+        "search": {"type": ["string", "null"]},
+        "cells": {"type": "array", "items": {"type": "object", "additionalProperties": True}},
+    },
+}
+CHART_ANSWER = OpenApiResponse(
+    {
+        "type": "object",
+        "required": ["chart", "count", "rows", "none", "hasSeveral", "values"],
+        "properties": {
+            "chart": {"type": "string"},
+            "count": {"type": "integer"},
+            "hasSeveral": {"type": "boolean"},
+            "values": {"type": ["integer", "null"]},
+            "rank": {"type": "string"},
+            "rows": {"type": "array", "items": CHART_ROW},
+            "none": {"oneOf": [CHART_ROW, {"type": "null"}]},
+        },
+    },
+    description=_(
+        "count: the records of the search. hasSeveral: a record can be counted in several rows. values: how many values there are, null if too many to count. none: the records without a value."
+    ),
 )

@@ -2,17 +2,30 @@
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotFound
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from institutions.api.serializers import gbif_time
 from institutions.web.parameters import constant_case
+from specimens.api.chart import present_chart
 from specimens.api.classifications import taxa_of
 from specimens.api.occurrence import present_occurrence
 from specimens.api.request import OccurrenceRequest
-from specimens.api.schema import GBIF_ID, OCCURRENCE, SEARCH_ANSWER, SEARCH_PARAMETERS
+from specimens.api.schema import (
+    CHART_ANSWER,
+    CHART_PARAMETERS,
+    GBIF_ID,
+    OCCURRENCE,
+    SEARCH_ANSWER,
+    SEARCH_PARAMETERS,
+)
+from specimens.charts import BY_NAME as CHARTS_BY_NAME
+from specimens.charts import find_chart
 from specimens.lookup import find_specimen
 from specimens.models import Specimen
+from specimens.presenters.chart_counts import count_chart
+from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
 
 
@@ -34,6 +47,25 @@ class OccurrenceSearch(APIView):
         )
         answer = asked.paging.envelope(page.count, present_page(page.keys))
         return Response(answer | {"facets": count_facets(asked)})
+
+
+class OccurrenceChart(APIView):
+    """Count a search as a chart of the dashboard does.
+
+    `chart` is a field, whose most frequent values are counted, or `year` in steps of equal length, `month`,
+    `taxaByDecade` or `completeness`. Each row says which search finds its records.
+    """
+
+    @extend_schema(parameters=CHART_PARAMETERS, responses=CHART_ANSWER)
+    def get(self, request, chart):
+        found = find_chart(chart)
+        if found is None:
+            message = _("There is no such chart. There are: %s.") % ", ".join(
+                sorted(CHARTS_BY_NAME)
+            )
+            raise NotFound(message)
+        query = SpecimenQuery.from_params(request.query_params, strict=True)
+        return Response(present_chart(count_chart(found, query, get_engine())))
 
 
 class OccurrenceDetail(APIView):

@@ -28,6 +28,42 @@ def count_values(
     return {param: [(value, number) for value, number in found[param]] for param in params}
 
 
+def count_matches(engine, query: SpecimenQuery) -> int:
+    """Return the same as Engine.count."""
+
+    def count(_missing: list[str]) -> dict[str, int]:
+        return {"matches": engine.count(query)}
+
+    return _kept(engine, "matches", {"matches": query}, count)["matches"]
+
+
+def count_values_of_matches(
+    engine, query: SpecimenQuery, params: Sequence[str], limit: int
+) -> dict[str, Counts]:
+    """Return the same as Engine.facets with every filter applied.
+
+    Where a parameter has no filter, the counts are those that its filter shows, and kept together.
+    """
+
+    def count(missing: list[str]) -> dict[str, Counts]:
+        return engine.facets(query, tuple(missing), limit=limit, lifted=False)
+
+    found = _kept(engine, "values", dict.fromkeys(params, query), count, limit)
+    return {param: [(value, number) for value, number in found[param]] for param in params}
+
+
+def count_pairs(
+    engine, query: SpecimenQuery, param: str, values: Sequence[str], by: str
+) -> dict[str, Counts]:
+    """Return the same as Engine.pairs."""
+
+    def count(_missing: list[str]) -> dict[str, dict[str, Counts]]:
+        return {by: engine.pairs(query, param, values, by)}
+
+    found = _kept(engine, "pairs", {by: query}, count, param, *values)[by]
+    return {value: [(other, number) for other, number in pairs] for value, pairs in found.items()}
+
+
 def count_totals(engine, query: SpecimenQuery, params: Sequence[str]) -> dict[str, int]:
     """Return the same as Engine.totals, but without each parameter's own filter."""
 

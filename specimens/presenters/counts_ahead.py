@@ -2,6 +2,7 @@
 
 from specimens import id_ranges
 from specimens.filters import FILTERS, WIDGETS
+from specimens.presenters.dashboard import present_dashboard
 from specimens.presenters.filters import COUNTABLE, is_known, present_filter
 from specimens.presenters.form import present_includes
 from specimens.query import SpecimenQuery
@@ -12,6 +13,8 @@ MANY = 100_000  # specimens
 
 def count_ahead(engine) -> int:
     """Count the values of every filter, and what each scope would add; return how many filters.
+
+    The usual charts are counted, too.
 
     The ranges of gbifIDs (specimens/id_ranges.py) are found, too.
 
@@ -25,6 +28,7 @@ def count_ahead(engine) -> int:
         if WIDGETS[field.param] in COUNTABLE and is_known(field, waiting):
             present_filter(field.param, SearchRequest(SpecimenQuery(), open=(field.param,)), engine)
             counted += 1
+    present_dashboard(SearchRequest(SpecimenQuery()), engine)
     present_includes(SearchRequest(SpecimenQuery()), engine)
     id_ranges.find_once(engine)
     return counted

@@ -49,6 +49,11 @@ def with_images(query: SpecimenQuery) -> SpecimenQuery:
     return query if query.values("hasImage") else query.with_value("hasImage", "true")
 
 
+def listed_query(asked: SearchRequest) -> SpecimenQuery:
+    """The search whose records a view lists: a gallery has those with images only."""
+    return with_images(asked.query) if asked.view == "GALLERY" else asked.query
+
+
 def picture_url(record_url: str, number: int = 1) -> str:
     """The address of the page of a record's picture, from that of the record, with what it carries."""
     path, mark, carried = record_url.partition("?")

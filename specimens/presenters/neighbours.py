@@ -16,26 +16,26 @@ from specimens.search_request import SearchRequest
 LONGEST = 600  # characters of a search that links of results carry along
 
 
-def page_url(gbif_id: int, search: str, at: int) -> str:
+def page_url(gbif_id: int, search: str | None, at: int) -> str:
     """The address of a record's page, opened from a place in a search.
 
     ``search`` is its query string, from ``search_of``; without it, the page doesn't know of the search.
     """
     address = reverse("specimens:specimen", args=[gbif_id])
-    return f"{address}?in={search}&at={at}" if search else address
+    return address if search is None else f"{address}?in={search}&at={at}"
 
 
-def search_of(asked: SearchRequest, query: SpecimenQuery) -> str:
-    """What the addresses of its records' pages carry of a search, encoded; "" if it is too long."""
+def search_of(asked: SearchRequest, query: SpecimenQuery) -> str | None:
+    """What the addresses of its records' pages carry of a search, encoded; None if it is too long."""
     search = asked.url(query)[1:]
-    return "" if len(search) > LONGEST else quote_plus(search)
+    return None if len(search) > LONGEST else quote_plus(search)
 
 
 def present_neighbours(params, gbif_id: int, engine) -> dict | None:
     """{results_url, and if the record still is there: place, count, previous_url, next_url}."""
-    search, at = params.get("in", ""), params.get("at", "")
-    if not (
-        0 < len(search) <= LONGEST
+    search, at = params.get("in"), params.get("at", "")
+    if search is None or not (
+        len(search) <= LONGEST
         and at.isascii()
         and at.isdigit()
         and len(at) < 7

@@ -10,6 +10,7 @@ from specimens.fields import BY_PARAM, FIELDS, NEWEST, RELEVANCE, Kind
 from specimens.predicates.read import PREDICATE
 from specimens.presenters.areas import present_mended
 from specimens.presenters.chips import present_chips
+from specimens.presenters.dashboard import present_dashboard
 from specimens.presenters.density import present_map
 from specimens.presenters.filters import opened_url, present_filters
 from specimens.presenters.form import kept_pairs, present_includes
@@ -20,6 +21,7 @@ from specimens.presenters.meanings import has_operators, present_meanings, prese
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.pasted_list import present_pasted_list
 from specimens.presenters.records import formatted_names, present_pages, present_records
+from specimens.presenters.sources import present_sources
 from specimens.presenters.synonyms import present_synonyms
 from specimens.presenters.table import present_table
 from specimens.presenters.taxa import present_taxa
@@ -32,6 +34,9 @@ VIEW_LABELS = {
     "GALLERY": gettext_lazy("Gallery"),
     "MAP": gettext_lazy("Map"),
     "TAXA": gettext_lazy("Taxa"),
+    "DATASETS": gettext_lazy("Datasets"),
+    "INSTITUTIONS": gettext_lazy("Institutions"),
+    "DASHBOARD": gettext_lazy("Dashboard"),
 }
 IN_TIME = (Kind.INTEGER, Kind.DATE)
 SORT_LABELS = {
@@ -122,6 +127,9 @@ PRESENTERS = {
     "GALLERY": present_gallery,
     "MAP": present_map,
     "TAXA": present_taxa,
+    "DATASETS": present_sources,
+    "INSTITUTIONS": present_sources,
+    "DASHBOARD": present_dashboard,
 }
 
 

@@ -103,6 +103,15 @@ class Engine(Protocol):
         Exact up to some thousands of values, within a per cent beyond.
         """
 
+    def pairs(
+        self, query: SpecimenQuery, param: str, values: Sequence[str], by: str, limit: int = 1_000
+    ) -> dict[str, list[tuple[str, int]]]:
+        """Among the matches with each of ``values`` of ``param``, the values of ``by``, as facets has them.
+
+        Every filter holds, and both of fields.FACETS; the values of each are the ``limit`` most
+        frequent. InvalidParameter if they could be more than MAX_FACET_WINDOW in all.
+        """
+
     def suggest(
         self, query: SpecimenQuery, param: str, prefix: str, limit: int = 10
     ) -> list[tuple[str, str, int]]:

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from institutions.text import token
-from institutions.web.parameters import InvalidParameter
 from institutions.web.posts import accepts_post
 from specimens.description import describe
+from specimens.lookup import find_specimen
 from specimens.preferences import remember
+from specimens.presenters.open_record import present_open_record
 from specimens.presenters.search import api_url, present_search
 from specimens.presenters.spreadsheet import present_csv
 from specimens.search.engine import get_engine
@@ -28,20 +29,28 @@ WAYS = {"earlier": -1, "later": 1}
 @require_safe
 @explains_itself
 def search(request):
-    if "entity" in request.GET:
-        return redirect("specimens:specimen", read_entity(request.GET["entity"]))
     asked = read_page(request.GET)
+    if asked.entity and find_specimen(asked.entity).is_withdrawn:
+        return redirect("specimens:specimen", asked.entity)
     if "move" in request.GET:
         return redirect(reverse("specimens:search") + moved_url(asked, request.GET["move"]))
     if is_from_form(request.GET) and not asked.unread:
         return redirect(reverse("specimens:search") + asked.plain_url())
     context = present_search(asked, get_engine())
+    if asked.entity:
+        record = present_open_record(asked, get_engine(), request.build_absolute_uri("/")[:-1])
+        context["record_html"] = render_to_string("specimens/_record.html", record, request)
+        context["full_url"] = record["specimen"].get_absolute_url()
+        context["close_url"] = asked.url(offset=asked.offset)
     return render(request, "specimens/search.html", context, status=400 if asked.unread else 200)
 
 
 def moved_url(asked: SearchRequest, move: str) -> str:
-    """The same page with a column of its table moved: "earlier sex" or "later sex"."""
+    """The same page with a column of its table moved, or a chart: "earlier sex" or "later sex"."""
     way, _space, name = move.partition(" ")
+    if asked.view == "DASHBOARD":
+        is_shown = name in asked.charts and way in WAYS
+        return asked.url(charts=moved(asked.charts, name, WAYS[way]) if is_shown else asked.charts)
     is_there = name in asked.columns and way in WAYS
     columns = moved(asked.columns, name, WAYS[way]) if is_there else asked.columns
     return asked.url(columns=columns, offset=asked.offset)
@@ -62,17 +71,6 @@ def search_csv(request):
 def search_json(request):
     """Lead to the same page of the API."""
     return redirect(api_url(SearchRequest.from_params(request.GET)))
-
-
-def read_entity(text: str) -> int:
-    """Read the gbifID in an address of the former portal, which showed a record as entity=o_123.
-
-    Raises InvalidParameter if it is not a number.
-    """
-    number = token(text).removeprefix("o_")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        raise InvalidParameter("entity", _("Use the number of a GBIF occurrence, such as o_123."))
-    return int(number)
 
 
 @accepts_post

@@ -18,4 +18,10 @@ function offer(button) {
   });
 }
 
-document.querySelectorAll("[data-copy]").forEach(offer);
+function prepare() {
+  document.querySelectorAll("[data-copy][hidden]").forEach(offer);
+}
+
+prepare();
+document.addEventListener("results:swapped", prepare);
+document.addEventListener("record:opened", prepare);

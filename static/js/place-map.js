@@ -50,8 +50,9 @@ function draw(element) {
   }).addTo(map);
 }
 
-document.querySelectorAll("[data-place-map]").forEach((element) => {
+function prepare(element) {
   const button = element.parentElement.querySelector("[data-start-map]");
+  if (!button.hidden || "started" in element.dataset) return;
   button.hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;
@@ -62,7 +63,15 @@ document.querySelectorAll("[data-place-map]").forEach((element) => {
       return;
     }
     button.hidden = true;
+    element.dataset.started = "";
     draw(element);
     element.focus();
   });
-});
+}
+
+function prepareAll() {
+  document.querySelectorAll("[data-place-map]").forEach(prepare);
+}
+
+prepareAll();
+document.addEventListener("record:opened", prepareAll);

@@ -11,8 +11,11 @@ let running = new AbortController();
 let shown = plain(location.href);
 let isByArrow = false; // whether the last key was an arrow, which only tries a choice
 
+/** An address without its place on the page, and without the record that lies open over it. */
 function plain(address) {
-  return address.split("#")[0];
+  const [start, query = ""] = address.split("#")[0].split("?");
+  const kept = query.split("&").filter((pair) => pair && !/^(entity|at)=/.test(pair));
+  return kept.length ? `${start}?${kept.join("&")}` : start;
 }
 
 function isSearch(address) {

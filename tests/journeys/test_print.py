@@ -24,8 +24,7 @@ def open_first(visit):
 
     def open_first(search, **options):
         page = visit(f"/specimen/search?{search}", **options)
-        page.locator(".cell-name a").first.click()
-        page.wait_for_url(re.compile(r"/specimen/\d+"))
+        page.goto(page.locator(".cell-name a").first.get_attribute("href"))
         return page
 
     return open_first

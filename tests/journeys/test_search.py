@@ -29,9 +29,9 @@ def test_from_a_word_to_the_place_where_an_institution_is_corrected(visit):
     name = result.locator(".cell-name a").inner_text()
     holder = result.locator("td").last.inner_text()
     result.locator(".cell-name a").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(page.locator("#drawer h1")).to_have_text(name)
 
-    page.get_by_role("link", name=holder, exact=True).first.click()
+    page.locator("#drawer").get_by_role("link", name=holder, exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(holder)
     key = page.url.rpartition("/")[2]
     edit = page.locator(".page-head").get_by_role("link", name="Edit")

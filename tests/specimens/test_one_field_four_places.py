@@ -26,6 +26,7 @@ OTHER_LISTS = {
     "harvest/parse/taxonomy.py": "the members of a classification",
     "harvest/sandbox": "stands for GBIF, and must not learn from us",
     "specimens/api/classifications.py": "the members of a classification",
+    "specimens/charts.py": "the fields that the dashboard offers; the API counts all others",
     "specimens/description.py": "the few fields whose many values are counted by a name of their own",
     "specimens/filters.py": "the filters that are on the page from the start; all others can be added",
     "specimens/labels.py": "the few fields whose values have names of their own",

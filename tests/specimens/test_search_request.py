@@ -48,7 +48,7 @@ def test_a_text_looked_for_in_a_filter_is_read_but_not_kept():
     assert asked.url() == "?"
 
 
-@pytest.mark.parametrize("view", ["DATASETS", "DASHBOARD", "CLUSTERS", "DOWNLOAD", "table"])
+@pytest.mark.parametrize("view", ["CLUSTERS", "DOWNLOAD", "table"])
 def test_views_of_the_former_portal_lead_to_the_table(view):
     assert read(f"view={view}").view == "TABLE"
 
@@ -121,10 +121,8 @@ def test_parameters_that_are_none_of_ours_are_named():
 
 
 def test_a_view_of_the_former_portal_is_remembered():
-    assert (read("view=dashboard").view, read("view=dashboard").former_view) == (
-        "TABLE",
-        "DASHBOARD",
-    )
+    assert (read("view=clusters").view, read("view=clusters").former_view) == ("TABLE", "CLUSTERS")
+    assert (read("view=dashboard").view, read("view=dashboard").former_view) == ("DASHBOARD", "")
     assert read("view=MAP").former_view == ""
 
 

@@ -16,8 +16,7 @@ from specimens.fields import BY_PARAM, FIELDS, Kind
 from specimens.map_request import read_bounds, read_zoom
 from specimens.models import BACKBONE, Scope
 from specimens.query import SpecimenQuery
-from specimens.search_request import SearchRequest
-from specimens.views.search import read_entity
+from specimens.search_request import SearchRequest, read_entity
 from tests.typed import (
     KEY,
     STORED,
@@ -100,7 +99,8 @@ ELSEWHERE = {
     "former_view",
     "not_understood",
     "unread",
-}  # test_search_request tries these
+    "tree",
+}  # test_search_request and test_tree try these
 PAGE = {
     "view": ("MAP", "view", "MAP"),
     "sort": ("-year", "sort", "-year"),
@@ -112,6 +112,11 @@ PAGE = {
     "open": ("habitat", "open", ("habitat",)),
     "groupBy": ("typeStatus", "group_by", "typeStatus"),
     "tiles": ("label", "tiles", "label"),
+    "charts": ("typeStatus", "charts", ("typeStatus",)),
+    "rank": ("family", "rank", "family"),
+    "by": ("name", "by", "name"),
+    "entity": ("o_7", "entity", 7),
+    "at": ("7", "at", 7),
 }
 
 

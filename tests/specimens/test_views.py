@@ -347,7 +347,9 @@ def test_a_page_of_results_leads_to_the_same_page_of_the_api(client):
 def test_the_taxa_of_a_search_are_counted_rank_by_rank(client, shown):
     page = get(client, SEARCH, view="TAXA", kingdom="Plantae")
     by_hand = Counter(row.phylum for row in shown if row.kingdom == "Plantae" and row.phylum)
-    found = re.findall(r'dir="auto">([^<]+)</a></th> <td><a class="count"[^>]*>([\d,]+)</a>', page)
+    tree = page[page.index('id="tree"') :]
+    found = re.findall(r'tree-name[^>]*><a[^>]*>([^<]+)</a>.*?tree-count">([\d,]+)<', tree)
+    found = [pair for pair in found if pair[0] in by_hand]
     assert {name: int(count.replace(",", "")) for name, count in found} == by_hand
 
 
@@ -479,11 +481,96 @@ def test_the_same_search_is_offered_as_data_and_at_gbif(client):
     assert "GBIF.org/occurrence" not in get(client, SEARCH, county="Kent")
 
 
-def test_addresses_of_the_former_portal_lead_to_the_record(client):
+def test_addresses_of_the_former_portal_show_the_record_above_the_results(client, shown):
     for entity in (f"o_{OAK}", str(OAK)):
-        response = client.get(SEARCH, {"q": "", "entity": entity, "view": "TABLE"})
-        assert (response.status_code, response.url) == (302, f"/specimen/{OAK}")
+        page = get(client, SEARCH, q="", entity=entity, view="TABLE")
+        drawer = page[page.index('id="drawer"') : page.index("</dialog>")]
+        assert "<h1" in drawer
+        assert "E00012345" in drawer
+        assert result_count(page) == len(shown)
     assert "entity" in get(client, SEARCH, status=400, entity="d_abc")
+
+
+def test_a_record_over_the_results_is_the_same_html_as_its_page(client):
+    page, own = get(client, SEARCH, entity=OAK), get(client, f"/specimen/{OAK}")
+    record = own[own.index('<div class="wrap specimen') : own.index("</main>")].strip()
+    assert record in page
+
+
+def test_withdrawn_and_unknown_records_are_shown_over_no_results(client):
+    response = client.get(SEARCH, {"entity": WITHDRAWN})
+    assert (response.status_code, response.url) == (302, f"/specimen/{WITHDRAWN}")
+    get(client, SEARCH, status=404, entity=987_654_321)
+
+
+# Views that count --------------------------------------------------------------------------------
+
+
+COUNTING = ["TAXA", "DATASETS", "INSTITUTIONS", "DASHBOARD"]
+
+
+@pytest.mark.parametrize("view", COUNTING)
+def test_views_that_count_show_the_search_and_say_when_it_finds_nothing(client, shown, view):
+    assert result_count(get(client, SEARCH, view=view)) == len(shown)
+    page = get(client, SEARCH, view=view, q="xyzzy")
+    assert result_count(page) == 0
+    assert 'class="chart"' not in page
+
+
+def test_the_tree_of_taxa_opens_by_plain_links(client):
+    page = get(client, SEARCH, view="TAXA")
+    toggle = re.search(r'id="taxon-Plantae" href="([^"]+)"', page)[1]
+    opened = html(client.get(SEARCH + unescape(toggle)))
+    assert "Tracheophyta" in opened[opened.index('id="tree"') :]
+
+
+def test_a_chart_as_csv_has_the_numbers_of_the_api(client):
+    text = client.get("/specimen/chart.csv", {"for": "country", "q": "oak"}).content.decode()
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    answer = client.get("/api/v1/occurrence/chart/country", {"q": "oak"}).json()
+    none = [answer["none"]] if answer["none"] else []
+    expected = [(row["name"], row["count"]) for row in [*answer["rows"], *none]]
+    assert [(row["value"], int(row["count"])) for row in rows] == expected
+    for row in answer["rows"]:
+        found = client.get(f"/api/v1/occurrence/search?limit=0&{row['search']}").json()
+        assert found["count"] == row["count"]
+
+
+@pytest.mark.parametrize("view", ["DATASETS", "INSTITUTIONS"])
+def test_sources_as_csv_are_all_of_them(client, shown, view):
+    text = client.get("/specimen/sources.csv", {"view": view}).content.decode()
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    column = {"DATASETS": "dataset_id", "INSTITUTIONS": "institution_id"}[view]
+    expected = Counter(str(getattr(row, column)) for row in shown if getattr(row, column))
+    assert {row["key"]: int(row["count"]) for row in rows} == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "params", "words"),
+    [
+        ("/specimen/chart.csv", {"for": "nonsense"}, "completeness"),
+        ("/specimen/sources.csv", {"view": "MAP"}, "DATASETS"),
+        (SEARCH, {"charts": "nonsense"}, "completeness"),
+        (SEARCH, {"tree": "a>b>c>d>e>f>g"}, "at most 6 names"),
+        (SEARCH, {"rank": "tribe"}, "kingdom"),
+        (SEARCH, {"by": "size"}, "records, name"),
+    ],
+)
+def test_values_that_counting_views_cannot_read_are_refused_in_words(client, path, params, words):
+    assert words in get(client, path, status=400, **params)
+
+
+def test_a_chart_is_moved_by_a_button(client):
+    response = client.get(
+        SEARCH, {"view": "DASHBOARD", "charts": ["year", "month"], "move": "earlier month"}
+    )
+    assert response.url == f"{SEARCH}?view=DASHBOARD&charts=month&charts=year"
+
+
+def test_an_unknown_chart_of_the_api_is_not_found(client):
+    response = client.get("/api/v1/occurrence/chart/nonsense")
+    assert response.status_code == 404
+    assert "completeness" in response.json()["error"]
 
 
 def test_unknown_parameters_are_ignored(client, shown):
@@ -771,7 +858,7 @@ def test_parameters_that_a_link_has_in_vain_are_named_above_the_results(client):
 
 
 def test_a_former_view_says_what_there_is_instead(client):
-    assert "Show the datasets" in get(client, SEARCH, view="DATASETS")
+    assert "Clusters of related records" in get(client, SEARCH, view="CLUSTERS")
 
 
 def test_a_hidden_institution_is_named_without_a_link_and_is_no_value_to_tick(client, shown):

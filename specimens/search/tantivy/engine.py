@@ -31,7 +31,12 @@ from specimens.search.tantivy.bearers import find_bearers
 from specimens.search.tantivy.border import at_border, border
 from specimens.search.tantivy.counts import count, is_everything
 from specimens.search.tantivy.density import count_cells
-from specimens.search.tantivy.facets import Counts, count_distinct, count_values
+from specimens.search.tantivy.facets import (
+    Counts,
+    count_distinct,
+    count_pairs,
+    count_values,
+)
 from specimens.search.tantivy.listing import list_values
 from specimens.search.tantivy.pages import ordered_page
 from specimens.search.tantivy.reader import Reader, Snapshot
@@ -112,6 +117,20 @@ class TantivyEngine:
         names = {param: counted_name(param, query.checklist_key) for param in params}
         found = count_distinct(snapshot, snapshot.queries.build(query), list(names.values()))
         return {param: found[name] for param, name in names.items()}
+
+    @at_border
+    def pairs(
+        self, query: SpecimenQuery, param: str, values: Sequence[str], by: str, limit: int = 1_000
+    ) -> dict[str, list[tuple[str, int]]]:
+        _check_facets([param, by], len(values) * limit)
+        if not values or limit <= 0:
+            return {value: [] for value in values}
+        snapshot = self._snapshot(query, FACET, param, by)
+        keys = {value: BY_PARAM[param].key(value) for value in values}
+        names = [counted_name(each, query.checklist_key) for each in (param, by)]
+        built = snapshot.queries.build(query)
+        found = count_pairs(snapshot, built, *names, list(keys.values()), limit)
+        return {value: _spelled(snapshot, by, found.get(key, [])) for value, key in keys.items()}
 
     @at_border
     def suggest(

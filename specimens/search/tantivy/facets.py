@@ -129,6 +129,21 @@ def count_these(snapshot: Snapshot, query: Query, name: str, values: Sequence[st
     return _in_order(snapshot.searcher.aggregate(query, {name: terms})[name]["buckets"])
 
 
+def count_pairs(
+    snapshot: Snapshot, query: Query, name: str, by: str, values: Sequence[str], size: int
+) -> dict[str, Counts]:
+    """{value of ``name``: the ``size`` most frequent values of ``by`` with it}, in one look.
+
+    Each segment gives all values of ``by``, so that the counts are exact: it should have few.
+    """
+    terms = _terms(name, MOST_BUCKETS, ALL, include=list(values))
+    # As many as there is room for: BLANK may be among them, and ties at the end of fewer are cut.
+    room = MOST_BUCKETS // len(values) - 1
+    asked = terms | {"aggs": {by: _terms(by, min(max(2 * size, ENOUGH), room), ALL)}}
+    buckets = snapshot.searcher.aggregate(query, {name: asked})[name]["buckets"]
+    return {bucket["key"]: _in_order(bucket[by]["buckets"])[:size] for bucket in buckets}
+
+
 def count_every_value(snapshot: Snapshot, query: Query, param: str) -> Counts:
     """All values of a field that has few of them; BLANK stands for those without a value."""
     name = counted_name(param, "")

@@ -127,3 +127,17 @@ def test_more_work_costs_more(rf, cheap, large):
 def test_many_words_for_an_institution_cost_more():
     few, many = QueryDict("q=kew"), QueryDict(f"q={'word ' * 40}")
     assert COSTS["institutions:search"](few) < COSTS["institutions:search"](many)
+
+
+@pytest.mark.parametrize(
+    ("cheap", "large"),
+    [
+        ("", "view=DASHBOARD"),
+        ("view=DASHBOARD&charts=year", "view=dashboard"),
+        ("view=TAXA", "view=TAXA&tree=Animalia&tree=Plantae&tree=Fungi"),
+        ("view=TABLE", "view=TABLE&entity=1"),
+    ],
+)
+def test_a_search_page_that_counts_more_costs_more(cheap, large):
+    cost = COSTS["specimens:search"]
+    assert cost(QueryDict(cheap)) < cost(QueryDict(large))

@@ -18,11 +18,6 @@ def test_each_former_view_has_a_sentence_and_a_link(view):
     assert all(found[name] for name in ("text", "url", "link"))
 
 
-def test_datasets_are_a_filter_of_the_same_search():
-    (found,) = instead("country=FR&view=DATASETS")
-    assert found["url"] == "?country=FR&more=datasetKey#facet-datasetKey"
-
-
 def test_downloads_are_made_of_the_same_search_at_gbif():
     there = GbifLink(f"{SEARCH}?country=FR", (), "Nearly the same")
     (found,) = instead("country=FR&view=DOWNLOAD", there)

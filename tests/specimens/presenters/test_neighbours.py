@@ -43,11 +43,16 @@ def test_a_record_that_has_moved_since_has_only_the_way_back():
 
 @pytest.mark.parametrize(
     ("search", "at"),
-    [("", "1"), ("q=oak", ""), ("q=oak", "x"), ("q=oak", "-1"), ("q=oak", "٣"), ("q=oak", "9999999"),
+    [("q=oak", ""), ("q=oak", "x"), ("q=oak", "-1"), ("q=oak", "٣"), ("q=oak", "9999999"),
      ("year=abc", "1"), ("view=GLOBE", "1"), ("q=oak", "99999")],
 )  # fmt: skip
 def test_an_address_that_means_nothing_has_no_neighbours(search, at):
     assert present_neighbours({"in": search, "at": at}, 101, Engine()) is None
+
+
+def test_a_record_opened_from_all_specimens_has_neighbours_and_one_from_nowhere_none():
+    assert present_neighbours({"in": "", "at": "1"}, 102, Engine())["count"] == 5
+    assert present_neighbours({"at": "1"}, 102, Engine()) is None
 
 
 def test_without_an_index_there_are_none_either():

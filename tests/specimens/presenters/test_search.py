@@ -75,4 +75,7 @@ def test_tabs_keep_the_search_and_start_at_its_beginning():
         ("?q=oak&view=GALLERY", False),
         ("?q=oak&view=MAP", True),
         ("?q=oak&view=TAXA", False),
+        ("?q=oak&view=DATASETS", False),
+        ("?q=oak&view=INSTITUTIONS", False),
+        ("?q=oak&view=DASHBOARD", False),
     ]

@@ -1,100 +1,124 @@
-"""The taxa of a search, rank by rank."""
+"""The tree of the taxa of a search, over an engine with a small classification."""
 
 import pytest
 from django.core.cache import cache
 from django.http import QueryDict
 
-from specimens.models import COL_XR, Taxon
-from specimens.presenters.taxa import MOST, next_rank, present_taxa, steps_of
-from specimens.query import SpecimenQuery
+from specimens.presenters.taxa import MOST, present_taxa
 from specimens.search_request import SearchRequest
+from tests.specimens.factories import make_specimen
 
-
-class Engine:
-    """Has two taxa at each rank, and one record without any."""
-
-    def __init__(self, generation, taxa=2):
-        self.generation, self.taxa = generation, taxa
-
-    def facets(self, query, params, limit):
-        return {param: [(f"{param} {n}", 9 - n) for n in range(self.taxa)] for param in params}
-
-    def totals(self, query, params):
-        return dict.fromkeys(params, 2_391)
-
-    def count(self, query):
-        return 1 if "!*" in [value for _name, value in query.to_params()] else 18
+pytestmark = pytest.mark.django_db
+BEETLE = {
+    "kingdom": "Animalia",
+    "phylum": "Arthropoda",
+    "class_name": "Insecta",
+    "genus": "Carabus",
+}
+OAK = {
+    "kingdom": "Plantae",
+    "phylum": "Tracheophyta",
+    "genus": "Quercus",
+    "species": "Quercus robur",
+}
+SNAIL = {"kingdom": "Animalia", "phylum": "Mollusca", "class_name": "Gastropoda", "genus": "Helix"}
 
 
 @pytest.fixture
-def taxa(request):
+def present(search_index):
+    """``present(address)``: the context of the taxa of two beetles, three oaks, a snail and one unknown."""
     cache.clear()
-
-    def present(address, **options):
-        asked = SearchRequest.from_params(QueryDict(address))
-        return present_taxa(asked, Engine(request.node.name, **options))
-
-    return present
-
-
-@pytest.mark.parametrize(
-    ("params", "rank"),
-    [
-        ({}, "kingdom"),
-        ({"class": ["Insecta"]}, "order"),
-        ({"kingdom": ["Animalia"], "family": ["Apidae"]}, "genus"),
-        ({"order": ["Coleoptera", "Diptera"]}, "kingdom"),
-        ({"order": ["!Coleoptera"]}, "kingdom"),
-        ({"species": ["Apis mellifera"]}, "species"),
-    ],
-)
-def test_the_rank_is_the_next_below_one_that_is_asked_for(params, rank):
-    assert next_rank(steps_of(SpecimenQuery.from_params(params))) == rank
-
-
-def test_each_taxon_leads_a_rank_down_and_to_its_records(taxa):
-    found = taxa("q=oak&class=Insecta&view=TAXA")
-    assert (found["rank"], found["count"], found["total"]) == ("Order", 18, 2)
-    assert found["rows"][0] == {
-        "name": "order 0",
-        "count": 9,
-        "url": "?q=oak&class=Insecta&order=order+0&view=TAXA",
-        "records_url": "?q=oak&class=Insecta&order=order+0",
-    }
-
-
-def test_a_species_leads_to_its_records(taxa):
-    row = taxa("genus=Apis&view=TAXA")["rows"][0]
-    assert row["url"] == row["records_url"] == "?genus=Apis&species=species+0"
-
-
-def test_records_without_a_taxon_at_the_rank_are_counted_apart(taxa):
-    rest = taxa("class=Insecta&view=TAXA")["rest"]
-    assert rest == {"count": 1, "url": "?class=Insecta&order=%21%2A"}
-
-
-def test_the_way_back_up_has_each_step(taxa):
-    trail = taxa("q=oak&class=Insecta&order=Diptera&view=TAXA")["trail"]
-    assert [(step["name"], step["url"]) for step in trail] == [
-        ("All taxa", "?q=oak&view=TAXA"),
-        ("Insecta", "?q=oak&class=Insecta&view=TAXA"),
-        ("Diptera", "?q=oak&class=Insecta&order=Diptera&view=TAXA"),
-    ]
-
-
-def test_of_many_taxa_it_is_said_how_many_there_are(taxa):
-    assert taxa("view=TAXA", taxa=MOST)["total"] == 2_391
-
-
-@pytest.mark.django_db
-def test_a_taxon_by_its_key_is_a_step_as_well(taxa):
-    steps = [{"key": "P", "name": "Arthropoda", "rank": "PHYLUM"}]
-    Taxon.objects.create(
-        checklist_key=COL_XR, key="C", name="Insecta", rank="CLASS", classification=steps
+    kinds = [BEETLE, BEETLE, OAK, OAK, OAK, SNAIL, {}]
+    ranks = dict.fromkeys(
+        ("kingdom", "phylum", "class_name", "order_name", "family", "genus", "species"), ""
     )
-    found = taxa("taxonKey=C&view=TAXA")
-    assert found["rank"] == "Order"
-    assert found["trail"] == [
-        {"name": "All taxa", "url": "?view=TAXA"},
-        {"name": "Insecta", "url": "?taxonKey=C&view=TAXA"},
+    for number, kind in enumerate(kinds, 1):
+        make_specimen(number, scope="IN_SCOPE", **(ranks | kind))
+    engine = search_index()
+
+    def of(address="view=TAXA"):
+        return present_taxa(SearchRequest.from_params(QueryDict(address)), engine)
+
+    return of
+
+
+def shown(within):
+    """[(name, count, what is shown within)]"""
+    nodes = within["nodes"] if within else []
+    return [(node["name"], node["count"], shown(node["within"])) for node in nodes]
+
+
+def test_the_top_of_the_tree_has_each_kingdom_and_what_has_none(present):
+    assert shown(present()["tree"]) == [
+        ("Animalia", 3, []),
+        ("Plantae", 3, []),
+        ("Without kingdom", 1, []),
     ]
+
+
+def test_an_open_branch_has_the_taxa_right_below(present):
+    animals = present("view=TAXA&tree=Animalia")["tree"]["nodes"][0]
+    assert shown(animals["within"]) == [("Arthropoda", 2, []), ("Mollusca", 1, [])]
+    assert animals["is_open"]
+    assert animals["url"] == "/specimen/search?kingdom=Animalia"
+    assert animals["within"]["nodes"][0]["toggle_url"] == (
+        "?view=TAXA&tree=Animalia&tree=Animalia%3EArthropoda"
+    )
+
+
+def test_a_closed_branch_closes_all_within(present):
+    animals = present("view=TAXA&tree=Animalia&tree=Animalia>Arthropoda&tree=Plantae")["tree"]
+    assert animals["nodes"][0]["toggle_url"] == "?view=TAXA&tree=Plantae"
+
+
+def test_a_branch_without_any_other_next_to_it_stands_open_down_to_where_it_parts(present):
+    tree = present("view=TAXA&kingdom=Plantae")["tree"]
+    (kingdom,) = tree["nodes"]
+    assert (kingdom["is_open"], kingdom["toggle_url"]) == (True, "")
+    (phylum,) = kingdom["within"]["nodes"]
+    (no_class,) = phylum["within"]["nodes"]
+    assert (no_class["name"], no_class["count"]) == ("Without class", 3)
+
+
+def test_a_species_leads_to_its_records_and_opens_nothing(present):
+    node = present("view=TAXA&kingdom=Plantae")["tree"]
+    while node.get("within", node) and node.get("nodes") or node.get("within"):
+        node = (node.get("nodes") or node["within"]["nodes"])[0]
+    assert (node["name"], node["within"], node["toggle_url"]) == ("Quercus robur", None, "")
+    assert "species=Quercus+robur" in node["url"]
+    assert "class=%21%2A" in node["url"]
+
+
+def test_records_without_a_taxon_can_be_opened_too(present):
+    unknown = present("view=TAXA&tree=-")["tree"]["nodes"][-1]
+    assert shown(unknown["within"])[0][0] == "Without phylum"
+
+
+def test_of_many_taxa_the_most_frequent_are_shown_and_all_are_a_link_away(search_index):
+    cache.clear()
+    for number in range(MOST + 5):
+        make_specimen(number + 1, scope="IN_SCOPE", kingdom=f"Kingdom {number}")
+    found = present_taxa(SearchRequest.from_params(QueryDict("view=TAXA")), search_index())["tree"]
+    assert len(found["nodes"]) == MOST
+    assert found["more"] == 5
+    assert found["more_url"] == "/specimen/values?for=kingdom"
+
+
+def test_nothing_found_has_no_tree(present):
+    assert present("view=TAXA&q=xyzzy") == {"count": 0}
+
+
+def test_the_drawing_has_a_box_for_each_taxon_within_its_group(present):
+    drawing = present("view=TAXA&rank=phylum")["drawing"]
+    for picture in drawing["drawings"]:
+        boxes = {
+            group["within"]: [(box["label"], box["count"]) for box in group["boxes"]]
+            for group in picture["groups"]
+        }
+        assert boxes == {
+            "Animalia": [("Arthropoda", 2), ("Mollusca", 1)],
+            "Plantae": [("Tracheophyta", 3)],
+            "Others": [("Other", 1)],
+        }
+    chosen = [rank["label"] for rank in drawing["ranks"] if rank["current"]]
+    assert chosen == ["Phylum"]

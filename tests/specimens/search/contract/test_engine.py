@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from institutions.web.parameters import constant_case
 from specimens.builder.search import draft_of, query_of
 from specimens.criteria import VOCABULARIES
-from specimens.fields import FACETS, FIELDS, SORTS, Kind
+from specimens.fields import BY_PARAM, FACETS, FIELDS, SORTS, Kind
 from specimens.models import BACKBONE, COL_XR
 from specimens.query import InvalidParameter, SpecimenQuery, as_parameter
 from specimens.search.answers import MAX_FACET_WINDOW
@@ -195,6 +195,29 @@ def test_facets_count_what_a_loop_counts(world, params, facets):
         others = [pair for pair in params if pair[0] != param]
         other = slow_search.facet(world.rows, others, param, query.checklist_key)
         assert keyed(param, lifted[param]) == other
+
+
+FEW_VALUED = [each.param for each in FIELDS if each.facet and not each.facet.many_values]
+
+
+@SOME
+@given(params=searches(), param=st.sampled_from(FEW_VALUED), by=st.sampled_from(FEW_VALUED))
+def test_pairs_count_what_facets_of_each_value_count(world, params, param, by):
+    query = read(params)
+    values = [
+        value for value, _count in world.engine.facets(query, [param], 5, lifted=False)[param]
+    ]
+    pairs = world.engine.pairs(query, param, values, by)
+    assert list(pairs) == values
+    for value in values:
+        also = [*params, ("predicate", json.dumps(equal(param, value)))]
+        expected = slow_search.facet(world.rows, also, by, query.checklist_key)
+        assert keyed(by, pairs[value]) == expected
+
+
+def equal(param, value):
+    marked = as_parameter(param, value) if BY_PARAM[param].kind in VOCABULARIES else value
+    return {"type": "equals", "key": constant_case(param), "value": marked}
 
 
 def keyed(param, counts):
