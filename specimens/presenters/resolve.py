@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from institutions.models import Institution
 from institutions.web import page_links
 from specimens.models import Scope
-from specimens.presenters.search import present_results
+from specimens.presenters.records import present_results
 from specimens.resolve.answers import MANY, Answer, Candidate, Reason, Status, Way
 from specimens.resolve.choose_column import Column
 from specimens.resolve.read_list import MOST
