@@ -29,6 +29,8 @@ OTHER_LISTS = {
     "specimens/charts.py": "the fields that the dashboard offers; the API counts all others",
     "specimens/description.py": "the few fields whose many values are counted by a name of their own",
     "specimens/filters.py": "the filters that are on the page from the start; all others can be added",
+    "specimens/gallery.py": "what pictures are grouped by",
+    "specimens/presenters/label.py": "what labels say, in their order",
     "specimens/labels.py": "the few fields whose values have names of their own",
     "specimens/presenters/gbif_filter.py": "what GBIF.org's page can be asked",
     "specimens/presenters/spreadsheet.py": "what every row of CSV has; all else is a column to choose",

@@ -39,7 +39,7 @@ def test_every_image_of_a_generated_record_is_drawn_unless_it_is_broken_on_purpo
     statuses = {address: fetch(address)[0] for address in addresses}
     broken = {address for address, status in statuses.items() if status != 200}
     assert broken == {address for address in addresses if is_broken(urlsplit(address).path)}
-    assert {statuses[address] for address in broken} == {404}
+    assert {statuses[address] for address in broken} <= {404}
 
 
 def test_entries_of_grscicoll_have_pictures_too(sandbox):
