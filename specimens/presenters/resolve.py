@@ -1,4 +1,7 @@
-"""The page of the list resolver: the form, and what became of each value."""
+"""The page of the list resolver: the form, and what became of each value.
+
+Longer than most modules because the page has several states.
+"""
 
 from collections import Counter
 from urllib.parse import urlencode
@@ -42,7 +45,7 @@ def present_form(text: str = "", institution: str = "", **more) -> dict:
 
 
 def present_columns(text: str, institution: str, columns: list[Column]) -> dict:
-    """The form with a table in it, one column of which is to be chosen."""
+    """The form with a table in it, and its columns to choose from."""
     shown = [
         {
             "place": column.place,
@@ -186,8 +189,3 @@ def why(answer: Answer) -> str:
     if answer.gone:
         said.append(_("it was %s") % answer.gone)
     return ". ".join(text[:1].upper() + text[1:] for text in said)
-
-
-def link_to_list(text: str) -> str:
-    """The address at which a text in a search box is looked up as a list."""
-    return f"{reverse('specimens:resolve')}?{urlencode([('values', text)])}"

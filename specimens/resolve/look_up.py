@@ -2,7 +2,8 @@
 
 Each step looks for what the steps before have not found, so that most lists end with the first. The
 index finds the records, in bulk, and PostgreSQL has their numbers, which say whose they are. What the
-default search leaves out is only looked for if that has nothing.
+default search leaves out is only looked for if that has nothing. Longer than most modules because a
+lookup is one class.
 """
 
 from collections import defaultdict
