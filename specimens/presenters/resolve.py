@@ -143,22 +143,29 @@ def present_search_of(keys: list[int]) -> dict | None:
 
 
 def present_rows(answers: list[Answer], offset: int) -> list[dict]:
-    """The rows of the table: the value, what became of it, and the record or the records."""
+    """The rows of the table: the value, what became of it, and its records.
+
+    ``choices`` are the records that an ambiguous value may be, ``single`` those of any other.
+    """
     shown = [row for answer in answers for row in answer.candidates[:MOST_SHOWN]]
     results = {each["key"]: each for each in present_results([row.gbif_id for row in shown])}
-    return [
-        {
-            "asked": answer.asked,
-            "status": str(answer.status.label),
-            "badge": BADGES[answer.status],
-            "why": why(answer),
-            "is_ambiguous": answer.status == Status.AMBIGUOUS,
-            "name": f"{CHOICE}-{place}",
-            "records": [present_record(row, results) for row in answer.candidates[:MOST_SHOWN]],
-            "more": max(0, answer.count - MOST_SHOWN),
-        }
-        for place, answer in enumerate(answers, offset + 1)
-    ]
+    rows = []
+    for place, answer in enumerate(answers, offset + 1):
+        is_ambiguous = answer.status == Status.AMBIGUOUS
+        records = [present_record(row, results) for row in answer.candidates[:MOST_SHOWN]]
+        rows.append(
+            {
+                "asked": answer.asked,
+                "status": str(answer.status.label),
+                "badge": BADGES[answer.status],
+                "why": why(answer),
+                "name": f"{CHOICE}-{place}",
+                "choices": records if is_ambiguous else [],
+                "single": [] if is_ambiguous else records,
+                "more": max(0, answer.count - MOST_SHOWN),
+            }
+        )
+    return rows
 
 
 def present_record(row: Candidate, results: dict[int, dict]) -> dict:
