@@ -222,7 +222,7 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",
     "security.W021",
 ]
-# No more than the largest that any view takes; portal/middleware/methods.py has each view's own limit.
+# As much as the largest body that any view takes; portal/middleware/methods.py has each view's own limit.
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"

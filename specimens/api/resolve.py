@@ -1,4 +1,7 @@
-"""``POST /api/v1/resolve``: which records the values of a list are. Reads a list, and presents answers."""
+"""``POST /api/v1/resolve``: which records the values of a list are.
+
+Longer than most modules because it reads, describes and presents one call.
+"""
 
 import json
 from collections.abc import Iterable
@@ -105,7 +108,7 @@ class ResolveList(APIView):
     """Look up a list of numbers.
 
     The body is a JSON array of at most 10,000 catalogue numbers, barcodes, occurrenceIDs, gbifIDs or
-    addresses of records, or `text/csv`, of which the column is taken that most likely has numbers.
+    addresses of records, or `text/csv`: its column that most likely has numbers.
     Capitals, spaces, punctuation, leading zeros and prefixes are left aside where nothing has the value
     exactly; `way` says which.
     """

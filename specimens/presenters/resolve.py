@@ -1,4 +1,7 @@
-"""The page of the list resolver: the form, and what became of each value."""
+"""The page of the list resolver: the form, and what became of each value.
+
+Longer than most modules because the page has several states.
+"""
 
 from collections import Counter
 from urllib.parse import urlencode
@@ -42,7 +45,7 @@ def present_form(text: str = "", institution: str = "", **more) -> dict:
 
 
 def present_columns(text: str, institution: str, columns: list[Column]) -> dict:
-    """The form with a table in it, one column of which is to be chosen."""
+    """The form with a table in it, and its columns to choose from."""
     shown = [
         {
             "place": column.place,
@@ -140,22 +143,29 @@ def present_search_of(keys: list[int]) -> dict | None:
 
 
 def present_rows(answers: list[Answer], offset: int) -> list[dict]:
-    """The rows of the table: the value, what became of it, and the record or the records."""
+    """The rows of the table: the value, what became of it, and its records.
+
+    ``choices`` are the records that an ambiguous value may be, ``single`` those of any other.
+    """
     shown = [row for answer in answers for row in answer.candidates[:MOST_SHOWN]]
     results = {each["key"]: each for each in present_results([row.gbif_id for row in shown])}
-    return [
-        {
-            "asked": answer.asked,
-            "status": str(answer.status.label),
-            "badge": BADGES[answer.status],
-            "why": why(answer),
-            "is_ambiguous": answer.status == Status.AMBIGUOUS,
-            "name": f"{CHOICE}-{place}",
-            "records": [present_record(row, results) for row in answer.candidates[:MOST_SHOWN]],
-            "more": max(0, answer.count - MOST_SHOWN),
-        }
-        for place, answer in enumerate(answers, offset + 1)
-    ]
+    rows = []
+    for place, answer in enumerate(answers, offset + 1):
+        is_ambiguous = answer.status == Status.AMBIGUOUS
+        records = [present_record(row, results) for row in answer.candidates[:MOST_SHOWN]]
+        rows.append(
+            {
+                "asked": answer.asked,
+                "status": str(answer.status.label),
+                "badge": BADGES[answer.status],
+                "why": why(answer),
+                "name": f"{CHOICE}-{place}",
+                "choices": records if is_ambiguous else [],
+                "single": [] if is_ambiguous else records,
+                "more": max(0, answer.count - MOST_SHOWN),
+            }
+        )
+    return rows
 
 
 def present_record(row: Candidate, results: dict[int, dict]) -> dict:
@@ -186,8 +196,3 @@ def why(answer: Answer) -> str:
     if answer.gone:
         said.append(_("it was %s") % answer.gone)
     return ". ".join(text[:1].upper() + text[1:] for text in said)
-
-
-def link_to_list(text: str) -> str:
-    """The address at which a text in a search box is looked up as a list."""
-    return f"{reverse('specimens:resolve')}?{urlencode([('values', text)])}"

@@ -44,7 +44,7 @@ class Reason(TextChoices):
 
 
 class Candidate(NamedTuple):
-    """A record that a value may stand for; of its columns, what tells it from the others."""
+    """A record that a value may stand for; the columns by which people know it from others."""
 
     gbif_id: int
     catalog_number: str

@@ -2,7 +2,8 @@
 
 Each step looks for what the steps before have not found, so that most lists end with the first. The
 index finds the records, in bulk, and PostgreSQL has their numbers, which say whose they are. What the
-default search leaves out is only looked for if that has nothing.
+default search leaves out is only looked for if that has nothing. Longer than most modules because a
+lookup is one class.
 """
 
 from collections import defaultdict
@@ -42,11 +43,14 @@ def look_up(values: Iterable[str], institution: str, engine) -> Answers:
     values = list(dict.fromkeys(values))
     every_scope = tuple(scope.value for scope in Scope.includable())
     answers: Answers = {}
+    left = values
     for include in ((), every_scope):
         query = SpecimenQuery(include=include)
         if institution:
             query = query.with_value("institutionKey", institution)
-        Lookup(query, engine, answers).run([value for value in values if value not in answers])
+        lookup = Lookup(query, engine, answers)
+        lookup.run(left)
+        left = [value for value in left if value in lookup.known and value not in answers]
     left = [value for value in values if value not in answers]
     answers |= find_gone(left, institution)
     reason = Reason.ELSEWHERE if institution else Reason.UNKNOWN
@@ -57,10 +61,14 @@ def look_up(values: Iterable[str], institution: str, engine) -> Answers:
 
 
 class Lookup:
-    """The steps of looking up values among the matches of a query; fills ``answers``."""
+    """The steps of looking up values among the matches of a query; fills ``answers``.
+
+    ``known`` are the values that other records may have.
+    """
 
     def __init__(self, query: SpecimenQuery, engine, answers: Answers):
         self.query, self.engine, self.answers = query, engine, answers
+        self.known: set[str] = set()
 
     def run(self, values: list[str]) -> None:
         self.step({value: value for value in values}, whole)
@@ -97,32 +105,36 @@ class Lookup:
         self, asked: Mapping[str, Sequence[Term]], query: SpecimenQuery
     ) -> dict[str, tuple[list[Candidate], int]]:
         """(records that have a term of it, at least how many) of each value that has any."""
-        bearing, counts = self.bearers(asked, query)
+        bearing, counts, known = self.bearers(asked, query)
         found = {}
         for value, terms in asked.items():
+            if not known.isdisjoint(terms):
+                self.known.add(value)
             if rows := unique(row for term in terms for row in bearing.get(term, ())):
                 found[value] = rows, max([len(rows), *(counts.get(term, 0) for term in terms)])
         return found
 
     def bearers(
         self, asked: Mapping[str, Sequence[Term]], query: SpecimenQuery
-    ) -> tuple[dict[Term, list[Candidate]], dict[Term, int]]:
-        """The records that have each term, and {term: their number} where many have it."""
+    ) -> tuple[dict[Term, list[Candidate]], dict[Term, int], set[Term]]:
+        """The records that have each term; {term: their number} where many have it; the known terms."""
         by_field: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for field, value in (term for of_value in asked.values() for term in of_value):
             by_field[field][value] = None
         keys: dict[int, None] = {}
         counts: dict[Term, int] = {}
+        known: set[Term] = set()
         for field, values in by_field.items():
             found = self.engine.bearers(query, field, values, MANY)
             keys |= dict.fromkeys(found.keys)
+            known |= {(field, value) for value in found.known}
             counts |= {(field, value): count for value, count in found.counts.items()}
         having: defaultdict[Term, list[Candidate]] = defaultdict(list)
         wanted = {term for of_value in asked.values() for term in of_value}
         for row in fetch(sorted(keys)):
             for term in wanted.intersection(terms_of(row, by_field)):
                 having[term].append(row)
-        return having, counts
+        return having, counts, known
 
     def by_gbif_id(self, values: list[str]) -> None:
         """A gbifID is of one record, whatever the scope."""

@@ -22,7 +22,7 @@ MOST_TAGS, MOST_ATTRIBUTES = 2_500_000, 2_000_000
 PIECE = 1 << 20  # bytes that are looked at at once
 MOST_PARTS = 1_000
 MOST_ROWS = 100_000  # that are looked at, empty ones too
-MOST_SHEETS = 5  # of which the first that is not empty is taken
+MOST_SHEETS = 5  # that are looked at: the first that is not empty is taken
 SAMPLE = 20  # lines by which a sign between cells is chosen
 
 ZIP, OLD_EXCEL, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"

@@ -1,6 +1,6 @@
 """Make values of a text that somebody pasted: a column of a spreadsheet, lines, or numbers in a row.
 
-A text that has the same two or more columns in each line is a table, of which one column is meant.
+A text that has the same two or more columns in each line is a table: one column is meant.
 """
 
 import re

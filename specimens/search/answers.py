@@ -62,11 +62,12 @@ class Bearers:
     """The gbif_ids (``keys``) of specimens that have one of some values, in no order.
 
     ``counts`` is {a value: its number of specimens} of those that many have: not all their keys are
-    here.
+    here. ``known``: the values that any specimen may have, whatever else the query asks.
     """
 
     keys: list[int]
     counts: dict[str, int]
+    known: frozenset[str]
 
 
 OTHER = "#"  # the letter of what begins with none of A to Z

@@ -34,7 +34,7 @@ def find_bearers(
         keys += found
         if count > most:
             counts[value] = count
-    return Bearers(keys, counts)
+    return Bearers(keys, counts, frozenset(known))
 
 
 def _search(

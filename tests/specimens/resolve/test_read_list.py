@@ -1,4 +1,4 @@
-"""A list is made of what is pasted, and told from a search."""
+"""A list is made of what is pasted, and a search is not taken for one."""
 
 import pytest
 
@@ -51,6 +51,6 @@ SEARCHES = (
 )
 
 
-def test_lists_of_numbers_are_told_from_searches():
+def test_lists_of_numbers_are_no_searches_and_searches_no_lists():
     assert [text for text in LISTS if not looks_like_list(text)] == []
     assert [text for text in SEARCHES if looks_like_list(text)] == []
