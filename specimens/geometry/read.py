@@ -151,8 +151,10 @@ def distance_in_words(text: str) -> str:
 
 
 def place_in_words(latitude: float, longitude: float) -> str:
-    north = f"{written(abs(latitude))}° {_('N') if latitude >= 0 else _('S')}"
-    return f"{north}, {written(abs(longitude))}° {_('E') if longitude >= 0 else _('W')}"
+    """To four decimals, some ten metres."""
+    up, along = (written(round(abs(degrees), 4)) for degrees in (latitude, longitude))
+    north = f"{up}° {_('N') if latitude >= 0 else _('S')}"
+    return f"{north}, {along}° {_('E') if longitude >= 0 else _('W')}"
 
 
 def well_known_text_of(outline: Outline) -> str:

@@ -56,7 +56,8 @@ def present_widget(
 def _links(field: Field, asked: SearchRequest) -> list[dict]:
     """Links to the same search for what boxes can't say: any value, none, all but these."""
     criteria = asked.query.criteria_of(field.param)
-    others = {ANY: _("Any value"), NOT + ANY: _("No value")}
+    # Of an area that would be: with coordinates, which is a filter of its own.
+    others = {} if field.kind.is_place else {ANY: _("Any value"), NOT + ANY: _("No value")}
     found = [
         _link(field, asked, label, [text])
         for text, label in others.items()
