@@ -34,7 +34,7 @@ class Widget(Enum):
 
 
 # Those that a page sends without what they offer, until they are opened.
-OPENED = (Widget.VALUES, Widget.BOOLEAN, Widget.TIME)
+OPENED = (Widget.VALUES, Widget.BOOLEAN, Widget.TIME, Widget.AREA)
 _BY_GROUP = {
     Group.IDENTIFICATION: FilterGroup.WHAT,
     Group.EVENT: FilterGroup.WHEN,

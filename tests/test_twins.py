@@ -29,6 +29,16 @@ WITHOUT_A_TWIN = {
         "specimens/views/*",
     ),
     "Run by hand, and judged by the figures that it prints (bench/README.md)": ("bench/*",),
+    "Ways of writing an area, and what is wrong with it (tests/specimens/geometry/test_read.py)": (
+        "specimens/geometry/geojson.py",
+        "specimens/geometry/invalid.py",
+        "specimens/geometry/kml.py",
+        "specimens/geometry/outline.py",
+        "specimens/geometry/well_known_text.py",
+    ),
+    "Asked of an index, against a loop (tests/specimens/search/tantivy/test_regions.py)": (
+        "specimens/geometry/region.py",
+    ),
     "Data, or types without behaviour": (
         "harvest/archive/formats/parquet_columns.py",
         "harvest/archive/parse/job.py",

@@ -118,6 +118,16 @@ def parameter_for(text: str, radius: str = "") -> tuple[str, str]:
     return "geoDistance", read_distance(f"{latitude},{longitude},{radius or 1}km").text
 
 
+def place_named(text: str) -> tuple[str, str] | None:
+    """(parameter, value) if a text among words is coordinates or a grid reference; else None.
+
+    A letter or two are a square of 100 km only where they can mean nothing else.
+    """
+    param, value = parameter_for(text)
+    is_square = square_named(text) and any(letter.isdigit() for letter in text)
+    return (param, value) if param == "geoDistance" or is_square else None
+
+
 def geometry_in_words(text: str) -> str:
     """ "a drawn area of 1,240 km²", "the tetrad SU42W"; the text itself if it is no area."""
     if square := square_named(text):
@@ -151,8 +161,10 @@ def distance_in_words(text: str) -> str:
 
 
 def place_in_words(latitude: float, longitude: float) -> str:
-    north = f"{written(abs(latitude))}° {_('N') if latitude >= 0 else _('S')}"
-    return f"{north}, {written(abs(longitude))}° {_('E') if longitude >= 0 else _('W')}"
+    """To four decimals, some ten metres."""
+    up, along = (written(round(abs(degrees), 4)) for degrees in (latitude, longitude))
+    north = f"{up}° {_('N') if latitude >= 0 else _('S')}"
+    return f"{north}, {along}° {_('E') if longitude >= 0 else _('W')}"
 
 
 def well_known_text_of(outline: Outline) -> str:

@@ -111,7 +111,11 @@ def _present(
     """``counted`` is None for a filter whose values are not counted."""
     widget = WIDGETS[field.param]
     is_open = bool(counted or asked.query.criteria_of(field.param) or is_asked(field, asked))
-    is_waiting = not is_open if widget is Widget.TIME else counted is None and widget in COUNTABLE
+    is_waiting = (
+        not is_open
+        if widget in (Widget.TIME, Widget.AREA)
+        else counted is None and widget in COUNTABLE
+    )
     return {
         "open": is_open,
         "is_open_anyway": field.param in OPEN,

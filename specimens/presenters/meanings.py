@@ -6,8 +6,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from specimens.description import range_in_words
-from specimens.geometry.read import parameter_for
-from specimens.grid_squares import square_named
+from specimens.geometry.read import place_named
 from specimens.labels import label_value
 from specimens.models import DEFAULT_CHECKLIST
 from specimens.search_request import SearchRequest
@@ -31,21 +30,16 @@ def present_meanings(asked: SearchRequest) -> list[dict]:
 
 
 def present_places(asked: SearchRequest) -> list[dict]:
-    """{words, place: what they also name, url: the search within it} of a search for a place alone.
-
-    A letter or two are a square of 100 km only in the filter, where they can mean nothing else.
-    """
-    found = []
-    for text in asked.query.q:
-        param, value = parameter_for(text)
-        is_square = square_named(text) and any(letter.isdigit() for letter in text)
-        if param == "geoDistance" or is_square:
-            query = asked.query.without("q").with_value(param, value)
-            said = query.criteria_of(param)[-1].text
-            found.append(
-                {"words": text, "place": label_value(param, said), "url": asked.url(query)}
-            )
-    return found
+    """{words, place: what they also name, url: the search within it} of a search for a place alone."""
+    named = [(text, place) for text in asked.query.q if (place := place_named(text))]
+    return [
+        {
+            "words": text,
+            "place": label_value(param, value),
+            "url": asked.url(asked.query.without("q").with_value(param, value)),
+        }
+        for text, (param, value) in named
+    ]
 
 
 def has_operators(asked: SearchRequest) -> bool:

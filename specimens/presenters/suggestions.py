@@ -3,6 +3,8 @@
 from institutions.hidden import hidden_keys
 from specimens.criteria import as_parameter
 from specimens.fields import BY_PARAM, Kind
+from specimens.geometry.read import place_named
+from specimens.labels import label_value
 from specimens.query import SpecimenQuery
 from specimens.search.engine import FieldMissing
 from specimens.search_words import groups
@@ -26,6 +28,7 @@ def present_suggestions(text: str, query: SpecimenQuery, engine) -> list[dict]:
     found.insert(0, _group(str(BY_PARAM["scientificName"].label), _english(text, query, engine)))
     if any(letter.isdigit() for letter in text):
         found.append(_group(str(BY_PARAM["catalogNumber"].label), _number(text, query, engine)))
+    found.append(_group(str(BY_PARAM["geometry"].label), _place(text, query, engine)))
     return [group for group in found if group["suggestions"]]
 
 
@@ -66,6 +69,15 @@ def _number(text: str, query: SpecimenQuery, engine) -> list[dict]:
     narrowed = query.without("q").with_value("q", f'"{text}"')
     count = engine.count(narrowed)
     return [_suggestion(text, count, narrowed)] if count else []
+
+
+def _place(text: str, query: SpecimenQuery, engine) -> list[dict]:
+    """Coordinates or a grid reference: the square, or a kilometre around the place."""
+    if not (named := place_named(text)):
+        return []
+    narrowed = query.without("q").with_value(*named)
+    count = engine.count(narrowed)
+    return [_suggestion(label_value(*named), count, narrowed)] if count else []
 
 
 def _suggestion(label: str, count: int, query: SpecimenQuery) -> dict:

@@ -56,7 +56,8 @@ def present_widget(
 def _links(field: Field, asked: SearchRequest) -> list[dict]:
     """Links to the same search for what boxes can't say: any value, none, all but these."""
     criteria = asked.query.criteria_of(field.param)
-    others = {ANY: _("Any value"), NOT + ANY: _("No value")}
+    # Of an area that would be: with coordinates, which is a filter of its own.
+    others = {} if field.kind.is_place else {ANY: _("Any value"), NOT + ANY: _("No value")}
     found = [
         _link(field, asked, label, [text])
         for text, label in others.items()
@@ -255,7 +256,8 @@ def _text(
 def _area(
     field: Field, asked: SearchRequest, _counted: Counted | None, _matches: int | None
 ) -> dict:
-    """A box for an area or a place, and one for the circle around that; what is asked already."""
+    """A box for an area or a place, one for the circle around that, and named areas unless it is closed."""
+    is_listed = is_asked(field, asked) or bool(asked.query.criteria_of(field.param))
     typed = {name: value for each in asked.unread for name, value in each.typed}
     return {
         "held": _held(field, asked, list(asked.query.criteria_of(field.param))),
@@ -263,7 +265,8 @@ def _area(
         "radius_name": f"{field.param}{RADIUS}",
         "within": typed.get(f"{field.param}{WITHIN}", ""),
         "radius": typed.get(f"{field.param}{RADIUS}", ""),
-        "areas": present_areas(),
+        "areas": present_areas() if is_listed else [],
+        "plural": _("named areas"),
         "draw_url": reverse("specimens:area") + asked.url(),
     }
 

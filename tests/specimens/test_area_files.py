@@ -4,10 +4,8 @@ import json
 
 import pytest
 import shapely
-from django.core.management import CommandError, call_command
 
-from specimens.area_files import BUNDLED, AreaFile, UnreadableAreas, keep
-from specimens.areas import areas_at
+from specimens.area_files import AreaFile, UnreadableAreas, keep
 from specimens.models import Area
 
 pytestmark = pytest.mark.django_db
@@ -68,34 +66,3 @@ def test_an_area_takes_the_place_of_its_former_self():
     for name, changed in (("Cumberland", 1), ("Cumberland", 0), ("Cumbria", 1)):
         assert keep(list(AreaFile().areas(geojson(kind="county", id="1", name=name)))) == changed
     assert Area.objects.get().name == "Cumbria"
-
-
-def test_the_nations_come_with_the_portal_and_reach_beyond_their_coasts(capsys):
-    call_command("areas")
-    call_command("areas")
-    assert "11 areas read, 0 of them new" in capsys.readouterr().out
-    places = {
-        (51.5, -0.1): ["England"],
-        (55.95, -3.19): ["Scotland"],
-        (51.48, -3.18): ["Wales"],
-        (54.6, -5.93): ["Northern Ireland"],
-        (53.35, -6.26): [],
-        (56, 2): ["North Sea"],
-    }
-    for place, names in places.items():
-        assert [area.name for area in areas_at(*place)] == names
-    assert BUNDLED.stat().st_size < 100_000
-
-
-def test_a_file_that_is_wrong_is_named(tmp_path):
-    wrong = tmp_path / "areas.json"
-    wrong.write_text("{")
-    with pytest.raises(CommandError, match="no JSON"):
-        call_command("areas", str(wrong))
-
-
-def test_vice_counties_are_to_be_indexed(tmp_path, capsys):
-    file = tmp_path / "areas.json"
-    file.write_text(geojson(vc=70, name="Cumberland"))
-    call_command("areas", str(file), "--kind", "vice-county", "--id", "vc", "--source", "Us")
-    assert "Run manage.py index" in capsys.readouterr().out

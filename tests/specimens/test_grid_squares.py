@@ -54,7 +54,7 @@ def test_the_line_around_a_square_runs_anticlockwise_and_is_closed():
 
 
 def test_a_hectad_has_the_first_figures_of_the_longer_reference():
-    assert grid_reference(51.5075, -0.1268, 50).text == "TQ 301 804"
+    assert grid_reference(51.5075, -0.1268, 50).text == "TQ 300 803"
     assert hectad_of(51.5075, -0.1268, 50) == "TQ38"
     assert hectad_of(54.6, -5.93, None) == "J37"
 

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 import pytest
 from django.http import QueryDict
 
-from specimens.presenters.meanings import has_operators, present_meanings
+from specimens.presenters.meanings import has_operators, present_meanings, present_places
+from specimens.query import SpecimenQuery
 from specimens.search_request import SearchRequest
 
 
@@ -48,3 +49,12 @@ def test_nothing_is_said_of_plain_words_quotations_and_years(text):
 def test_signs_of_other_search_languages_are_seen(text, are_there):
     asked = SearchRequest.from_params(QueryDict(urlencode({"q": text})))
     assert has_operators(asked) is are_there
+
+
+def test_coordinates_and_grid_references_name_places():
+    asked = SearchRequest(SpecimenQuery.from_params({"q": ["SU42"], "country": ["GB"]}))
+    (offer,) = present_places(asked)
+    assert offer["place"] == "the 10 km square SU42"
+    assert offer["url"] == "?country=GB&geometry=SU42"
+    for text in ("SU", "oak", "1872", "BM 1872.5"):
+        assert present_places(SearchRequest(SpecimenQuery.from_params({"q": [text]}))) == []

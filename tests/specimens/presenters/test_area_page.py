@@ -84,7 +84,7 @@ def test_no_more_outlines_are_kept_than_a_day_may_have(client, monkeypatch):
         (BOW_TIE, "", "crosses itself, or another one, near 51, 0.5"),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, area, radius, said):
+def test_a_mistake_is_explained_and_nothing_typed_is_lost(client, area, radius, said):
     answer = send(client, area, radius)
     page = answer.content.decode()
     assert answer.status_code == 400
@@ -93,7 +93,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, area, radius, s
     assert f'name="radius" value="{radius}"' in page
 
 
-def test_what_was_probably_meant_is_offered_and_never_taken(client):
+def test_a_mended_area_is_offered_and_never_taken(client):
     page = send(client, BOW_TIE).content.decode()
     assert "Use what it probably means: a drawn area of 7,810 km²" in page
     assert 'name="area" value="MULTIPOLYGON(((' in page
