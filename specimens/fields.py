@@ -71,8 +71,8 @@ class Facet:
 
     ``page`` is the filter's place on the page, in ascending order; 0 keeps it to the API.
     ``plural`` names several of its values, and may be empty if there can't be many.
-    ``on_request``: the page counts the values only when they are asked for. ``searchable``: the
-    filter is long enough to have a box to search in. ``scientific``: values are set in italics.
+    ``on_request``: the page counts the values only when they are asked for. ``scientific``: values
+    are set in italics.
     ``many_values``: there may be hundreds of thousands of values, which are counted otherwise.
     """
 
@@ -80,7 +80,6 @@ class Facet:
     plural: str = ""
     is_open: bool = False
     on_request: bool = False
-    searchable: bool = False
     scientific: bool = False
     many_values: bool = False
 
@@ -202,7 +201,7 @@ _many = {"facet": Facet(many_values=True), "column": True}
 FIELDS: tuple[Field, ...] = (
     # Identification
     Field("scientificName", "scientific_name", K.NAME, _("Scientific name"), G.IDENTIFICATION, **_many, sort=True, phrase=_("of %s"), verbatim="verbatimScientificName"),
-    Field("taxonKey", "", K.TAXON, _("Taxon"), G.IDENTIFICATION, facet=F(50, _("taxa"), searchable=True), phrase=_("of %s")),
+    Field("taxonKey", "", K.TAXON, _("Taxon"), G.IDENTIFICATION, facet=F(50, _("taxa")), phrase=_("of %s")),
     # GBIF's keys by rank mean the same keys; they are parameters of their own so that two must both hold.
     Field("kingdomKey", "kingdom", K.TAXON, _("Kingdom"), G.IDENTIFICATION, **_key),
     Field("phylumKey", "phylum", K.TAXON, _("Phylum"), G.IDENTIFICATION, **_key),
@@ -216,9 +215,9 @@ FIELDS: tuple[Field, ...] = (
     Field("kingdom", "kingdom", K.KEYWORD, _("Kingdom"), G.IDENTIFICATION, **_rank, facet=F(60, _("kingdoms"))),
     Field("phylum", "phylum", K.KEYWORD, _("Phylum"), G.IDENTIFICATION, **_rank, facet=F(70, _("phyla"))),
     Field("class", "class_name", K.KEYWORD, _("Class"), G.IDENTIFICATION, **_rank, facet=F(80, _("classes"))),
-    Field("order", "order_name", K.KEYWORD, _("Order"), G.IDENTIFICATION, **_rank, facet=F(90, _("orders"), searchable=True)),
-    Field("family", "family", K.KEYWORD, _("Family"), G.IDENTIFICATION, **_rank, sort=True, facet=F(100, _("families"), searchable=True), phrase=_("of %s")),
-    Field("genus", "genus", K.KEYWORD, _("Genus"), G.IDENTIFICATION, **_rank, facet=F(110, _("genera"), searchable=True, scientific=True)),
+    Field("order", "order_name", K.KEYWORD, _("Order"), G.IDENTIFICATION, **_rank, facet=F(90, _("orders"))),
+    Field("family", "family", K.KEYWORD, _("Family"), G.IDENTIFICATION, **_rank, sort=True, facet=F(100, _("families")), phrase=_("of %s")),
+    Field("genus", "genus", K.KEYWORD, _("Genus"), G.IDENTIFICATION, **_rank, facet=F(110, _("genera"), scientific=True)),
     Field("species", "species", K.KEYWORD, _("Species"), G.IDENTIFICATION, **_rank, facet=F(many_values=True)),
     Field("typeStatus", "type_status", K.KEYWORD, _("Type status"), G.IDENTIFICATION, **_column, facet=F(40, _("type statuses")), verbatim="verbatimTypeStatus"),
     Field("typifiedName", "typified_name", K.KEYWORD, _("Typified name"), G.IDENTIFICATION, **_column),
@@ -228,7 +227,7 @@ FIELDS: tuple[Field, ...] = (
     Field("identifiedByID", "identified_by_id", K.KEYWORD, _("Identifier’s ID"), G.IDENTIFICATION, **_many),
     Field("iucnRedListCategory", "iucn_red_list_category", K.WORD, _("IUCN Red List category"), G.IDENTIFICATION, **_facet),
     # Collecting event
-    Field("recordedBy", "recorded_by", K.KEYWORD, _("Collected by"), G.EVENT, **_column, sort=True, facet=F(140, _("collectors"), searchable=True, many_values=True), phrase=_("collected by %s")),
+    Field("recordedBy", "recorded_by", K.KEYWORD, _("Collected by"), G.EVENT, **_column, sort=True, facet=F(140, _("collectors"), many_values=True), phrase=_("collected by %s")),
     Field("recordedByID", "recorded_by_id", K.KEYWORD, _("Collector’s identifier"), G.EVENT, **_many),
     Field("eventDate", "event_date", K.DATE, _("Date collected"), G.EVENT, **_column, sort=True, phrase=_("collected %s"), verbatim="verbatimEventDate"),
     Field("year", "year", K.INTEGER, _("Year"), G.EVENT, **_column, **_elsewhere, sort=True, facet=F(130), phrase=_("collected %s")),
@@ -241,10 +240,10 @@ FIELDS: tuple[Field, ...] = (
     Field("samplingProtocol", "sampling_protocol", K.KEYWORD, _("Sampling protocol"), G.EVENT, **_facet),
     Field("sampleSizeValue", "sample_size_value", K.DECIMAL, _("Sample size"), G.EVENT, **_column),
     # Place
-    Field("country", "country_code", K.COUNTRY, _("Country or area"), G.PLACE, **_column, sort=True, facet=F(120, _("countries and areas"), is_open=True, searchable=True), phrase=_("from %s")),
+    Field("country", "country_code", K.COUNTRY, _("Country or area"), G.PLACE, **_column, sort=True, facet=F(120, _("countries and areas"), is_open=True), phrase=_("from %s")),
     Field("stateProvince", "state_province", K.KEYWORD, _("State or province"), G.PLACE, **_facet),
     Field("county", "county", K.KEYWORD, _("County"), G.PLACE, **_facet, **_ours),
-    Field("municipality", "municipality", K.KEYWORD, _("Municipality"), G.PLACE, **_column, **_ours, facet=F(200, _("municipalities"), on_request=True, searchable=True)),
+    Field("municipality", "municipality", K.KEYWORD, _("Municipality"), G.PLACE, **_column, **_ours, facet=F(200, _("municipalities"), on_request=True)),
     Field("locality", "locality", K.KEYWORD, _("Locality"), G.PLACE, **_column, verbatim="verbatimLocality"),
     Field("island", "island", K.KEYWORD, _("Island"), G.PLACE, **_facet),
     Field("islandGroup", "island_group", K.KEYWORD, _("Island group"), G.PLACE, **_facet),
@@ -275,9 +274,9 @@ FIELDS: tuple[Field, ...] = (
     Field("lowestBiostratigraphicZone", "lowest_biostratigraphic_zone", K.KEYWORD, _("Lowest biostratigraphic zone"), G.STRATIGRAPHY, **_facet),
     Field("highestBiostratigraphicZone", "highest_biostratigraphic_zone", K.KEYWORD, _("Highest biostratigraphic zone"), G.STRATIGRAPHY, **_facet),
     Field("lithostratigraphy", "", K.KEYWORD, _("Rock unit"), G.STRATIGRAPHY),
-    Field("group", "group_name", K.KEYWORD, _("Group"), G.STRATIGRAPHY, **_column, facet=F(260, _("groups"), on_request=True, searchable=True)),
-    Field("formation", "formation", K.KEYWORD, _("Formation"), G.STRATIGRAPHY, **_column, facet=F(270, _("formations"), on_request=True, searchable=True)),
-    Field("member", "member", K.KEYWORD, _("Member"), G.STRATIGRAPHY, **_column, facet=F(280, _("members"), on_request=True, searchable=True)),
+    Field("group", "group_name", K.KEYWORD, _("Group"), G.STRATIGRAPHY, **_column, facet=F(260, _("groups"), on_request=True)),
+    Field("formation", "formation", K.KEYWORD, _("Formation"), G.STRATIGRAPHY, **_column, facet=F(270, _("formations"), on_request=True)),
+    Field("member", "member", K.KEYWORD, _("Member"), G.STRATIGRAPHY, **_column, facet=F(280, _("members"), on_request=True)),
     Field("bed", "bed", K.KEYWORD, _("Bed"), G.STRATIGRAPHY, **_column, facet=F(290, _("beds"), on_request=True)),
     # Specimen and record
     Field("gbifId", "gbif_id", K.INTEGER, _("GBIF number"), G.RECORD, **_column, **_elsewhere),
@@ -296,11 +295,11 @@ FIELDS: tuple[Field, ...] = (
     Field("modified", "modified", K.DATE, _("Last changed by the publisher"), G.RECORD, **_column, sort=True),
     Field("lastInterpreted", "last_interpreted", K.DATE, _("Last interpreted by GBIF"), G.RECORD, **_column, sort=True),
     # Institution and source
-    Field("institutionKey", "institution_id", K.UUID, _("Institution"), G.HOLDER, **_column, facet=F(10, _("institutions"), is_open=True, searchable=True), phrase=_("held by %s")),
-    Field("collectionKey", "collection_id", K.UUID, _("Collection"), G.HOLDER, **_column, facet=F(20, _("collections"), searchable=True)),
+    Field("institutionKey", "institution_id", K.UUID, _("Institution"), G.HOLDER, **_column, facet=F(10, _("institutions"), is_open=True), phrase=_("held by %s")),
+    Field("collectionKey", "collection_id", K.UUID, _("Collection"), G.HOLDER, **_column, facet=F(20, _("collections"))),
     Field("institutionCode", "institution_code", K.KEYWORD, _("Institution code"), G.HOLDER, **_facet),
     Field("collectionCode", "collection_code", K.KEYWORD, _("Collection code"), G.HOLDER, **_facet),
-    Field("datasetKey", "dataset_id", K.UUID, _("Dataset"), G.HOLDER, **_column, facet=F(170, _("datasets"), searchable=True)),
+    Field("datasetKey", "dataset_id", K.UUID, _("Dataset"), G.HOLDER, **_column, facet=F(170, _("datasets"))),
     Field("publishingOrg", "publisher_id", K.UUID, _("Publisher"), G.HOLDER, **_facet),
     Field("publishingCountry", "publishing_country", K.COUNTRY, _("Publishing country"), G.HOLDER, **_facet, **_elsewhere),
     # Media and quality

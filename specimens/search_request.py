@@ -39,7 +39,7 @@ class Unread(NamedTuple):
 class SearchRequest:
     """A search, and how its results and filters are shown.
 
-    ``more``: the parameter of the facet that lists all its values. ``find``: {parameter of a facet:
+    ``more``: the parameters of the filters that list all their values. ``find``: {parameter of a facet:
     text to look for among its values}. ``columns``: the names of the table's columns, in order
     (specimens/table.py); ``rows``: one of table.ROWS. ``open``: the parameters of the filters that stand
     open. ``sort``: "" becomes the usual one. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
@@ -51,7 +51,7 @@ class SearchRequest:
     sort: str = ""
     limit: int = PAGE_SIZES[0]
     offset: int = 0
-    more: str = ""
+    more: tuple[str, ...] = ()
     find: dict[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = USUAL
     rows: str = ""
@@ -69,10 +69,10 @@ class SearchRequest:
             sort=check_sort(params.get("sort", "")),
             limit=read_limit(params),
             offset=read_offset(params),
-            more=read_more(params.get("more", "")),
+            more=read_filters(params.getlist("more")),
             columns=read_columns(params.getlist("columns")),
             rows=read_rows(params.get("rows", "")),
-            open=read_open(params.getlist("open")),
+            open=read_filters(params.getlist("open")),
             find={
                 name.removeprefix(FIND): sought
                 for name, text in params.items()
@@ -110,11 +110,12 @@ class SearchRequest:
         plain = SearchRequest(self.query)
         pairs = [
             (name, str(getattr(self, name)))
-            for name in ("view", "sort", "limit", "offset", "more", "rows")
+            for name in ("view", "sort", "limit", "offset", "rows")
             if getattr(self, name) != getattr(plain, name)
         ]
         if self.columns != USUAL:
             pairs += [("columns", name) for name in self.columns]
+        pairs += [("more", param) for param in self.more]
         return pairs + [("open", param) for param in self.open]
 
 
@@ -165,14 +166,8 @@ def read_view(text: str) -> str:
     return view
 
 
-def read_more(name: str) -> str:
-    """The parameter of that name, compared as GBIF does; "" if there is none."""
-    found = find(name)
-    return found.param if found else ""
-
-
-def read_open(names: list[str]) -> tuple[str, ...]:
-    """The parameters of those names, each once; other names are left out."""
+def read_filters(names: list[str]) -> tuple[str, ...]:
+    """The parameters of those names, compared as GBIF does, each once; other names are left out."""
     return tuple(dict.fromkeys(each.param for each in map(find, names) if each))
 
 

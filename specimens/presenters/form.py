@@ -39,4 +39,4 @@ def kept_pairs(asked: SearchRequest, waiting) -> list[tuple[str, str]]:
         for name, value in asked.query.to_params()
         if name not in WITH_BOXES or (name in BY_PARAM and waiting.get(name))
     ]
-    return pairs + [pair for pair in asked.shown() if pair[0] not in ("offset", "more")]
+    return pairs + [pair for pair in asked.shown() if pair[0] != "offset"]

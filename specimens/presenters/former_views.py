@@ -15,7 +15,7 @@ def present_instead(asked: SearchRequest, gbif: GbifLink | None) -> list[dict]:
     instead = {
         "DATASETS": {
             "text": _("The datasets of a search are one of its filters here."),
-            "url": asked.url(more="datasetKey") + "#facet-datasetKey",
+            "url": asked.url(more=("datasetKey",)) + "#facet-datasetKey",
             "link": _("Show the datasets"),
         },
         "DASHBOARD": {

@@ -24,7 +24,7 @@ def test_the_search_and_how_to_show_it_are_read():
     asked = read("q=oak&country=FR&view=gallery&sort=-year&limit=50&offset=100&more=country")
     assert asked.query.to_params() == [("q", "oak"), ("country", "FR")]
     assert (asked.view, asked.sort, asked.limit, asked.offset) == ("GALLERY", "-year", 50, 100)
-    assert asked.more == "country"
+    assert asked.more == ("country",)
 
 
 def test_the_address_of_a_search_request_leads_to_the_same_request():
