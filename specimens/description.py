@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.criteria import ANY, Criterion, Pattern
+from specimens.dates import present_date
 from specimens.fields import BY_PARAM, Group, Kind
 from specimens.geological_time import Interval
 from specimens.labels import label_value
@@ -214,7 +215,7 @@ def in_words(param: str, criterion: Criterion, checklist_key: str) -> str:
     if isinstance(criterion.low, Pattern):
         words = pattern_in_words(criterion.text)
     elif BY_PARAM[param].kind.ranged:
-        words = interval(criterion.text)
+        words = range_in_words(param, criterion.text)
     elif isinstance(criterion.low, Interval):
         words = label_value(param, criterion.text)
     else:
@@ -234,6 +235,13 @@ def pattern_in_words(text: str) -> str:
     return form % inner if form else _("like “%s”") % text
 
 
+def range_in_words(param: str, text: str) -> str:
+    """Put a range or a value of a parameter in words, as ``interval`` does; a date as 5 August 1891."""
+    if BY_PARAM[param].kind is Kind.DATE:
+        text = ",".join(end if end == ANY else present_date(end) for end in text.split(","))
+    return interval(text)
+
+
 def interval(text: str) -> str:
     """Put a range or a value in words: "1850–1900", "from 1850", "up to 1900", "1850", "any"."""
     low, comma, high = text.partition(",")
@@ -246,4 +254,5 @@ def interval(text: str) -> str:
         return _("up to %s") % high
     if high == ANY:
         return _("from %s") % low
-    return f"{low} – {high}" if "−" in low + high else f"{low}–{high}"
+    is_short = not {"−", " "} & {*low, *high}
+    return f"{low}–{high}" if is_short else f"{low} – {high}"

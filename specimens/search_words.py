@@ -1,6 +1,6 @@
-"""What the words of a search ask for besides themselves: groups, places with two names, years, geological time.
+"""What the words of a search ask for besides themselves: groups, places with two names, time.
 
-"beetles" are also Coleoptera, Burma is also Myanmar, and 1922 is also a year. What stands in double
+"beetles" are also Coleoptera, Burma is also Myanmar, 1922 is also a year. What stands in double
 quotes asks for itself only. The tables were written for the portal: group_names.csv from the usual
 English names of British field guides and Britannica, with names of taxa as the Catalogue of Life
 has them; place_names.csv from the changes of names that Wikipedia's "List of country-name
@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from institutions.text import folded
+from specimens.days import Days, days_in
 from specimens.geological_time import Interval, interval_in
 from specimens.years import Years, years_in
 
 DATA = Path(__file__).parent / "data"
 MOST_WORDS = 200  # of one search; the rest of a longer text is not looked for
-LONGEST = 5  # words of a name or of years
+LONGEST = 5  # words of a name, of years or of a day
 SMALL = frozenset(("an", "at", "by", "from", "in", "of", "on", "the", "with"))
 FOSSILS = ("fossil", "fossils")
 
@@ -37,11 +38,23 @@ class Meaning(NamedTuple):
     taxa: tuple[str, ...] = ()
     basis: str = ""
     years: Years | None = None
+    days: Days | None = None
     time: Interval | None = None
 
     @property
     def is_more_than_words(self) -> bool:
-        return bool(self.texts or self.taxa or self.basis or self.years or self.time)
+        is_time = self.years or self.days or self.time
+        return bool(self.texts or self.taxa or self.basis or is_time)
+
+    @property
+    def date(self) -> tuple[str, str] | None:
+        """The parameter and the value that ask for the years or days; None if it means none."""
+        if self.days:
+            return "eventDate", self.days.text
+        if self.years:
+            first, last = ("*" if year is None else str(year) for year in self.years)
+            return "year", first if first == last else f"{first},{last}"
+        return None
 
 
 def meanings(text: str) -> list[Meaning]:
@@ -62,7 +75,7 @@ def meanings(text: str) -> list[Meaning]:
 
 
 def _unquoted(words: list[str]) -> Iterator[Meaning]:
-    """The longest names and years among the words, and the words between them."""
+    """The longest names, years and days among the words, and the words between them."""
     while words:
         for length in range(min(LONGEST, len(words)), 0, -1):
             some = " ".join(words[:length])
@@ -85,6 +98,7 @@ def meaning_of(words: str) -> Meaning:
         taxa=taxa,
         basis=basis,
         years=years_in(words),
+        days=days_in(words),
         time=interval_in(words),
     )
 

@@ -1,12 +1,13 @@
 """Present the active filters in words, each with a link to the search without it."""
 
+from functools import partial
 from itertools import repeat
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.criteria import ANY
-from specimens.description import in_a_sentence, interval, values_counted
+from specimens.description import in_a_sentence, range_in_words, values_counted
 from specimens.fields import BY_PARAM
 from specimens.labels import label_values
 from specimens.models import COL_XR, Scope
@@ -67,7 +68,7 @@ def criterion_text(param: str, query) -> list[tuple[str, bool, str]]:
     bare = {value: value.removeprefix("!").removeprefix("\\") for value in values}
     known = [value for value in bare.values() if value != ANY]
     labels = label_values(param, known, query.checklist_key) | {ANY: _("any")}
-    word = interval if BY_PARAM[param].kind.ranged else labels.__getitem__
+    word = partial(range_in_words, param) if BY_PARAM[param].kind.ranged else labels.__getitem__
     return [(value, value.startswith("!"), word(plain)) for value, plain in bare.items()]
 
 

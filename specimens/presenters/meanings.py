@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from specimens.description import interval
+from specimens.description import range_in_words
 from specimens.labels import label_value
 from specimens.models import DEFAULT_CHECKLIST
 from specimens.search_request import SearchRequest
@@ -38,12 +38,18 @@ def others_of(part: Meaning) -> list[str]:
     others = [*part.taxa, *(text.title() for text in part.texts if not part.taxa)]
     if part.basis:
         others.append(label_value("basisOfRecord", part.basis, DEFAULT_CHECKLIST).lower())
-    if part.years and not part.words.isdigit():
-        low, high = ("*" if year is None else str(year) for year in part.years)
-        others.append(_("collected %s") % interval(f"{low},{high}"))
+    if part.date and not part.words.isdigit():
+        others.append(_("collected %s") % date_in_words(part))
     if part.time:
         others.append(_("from the %s") % label_value("geologicalTime", part.time.text))
     return others
+
+
+def date_in_words(part: Meaning) -> str:
+    """The years or days that words mean; if these could mean another day, how they were read."""
+    words = range_in_words(*part.date)
+    is_either = part.days and part.days.is_either
+    return _("%s (read as day, month, year)") % words if is_either else words
 
 
 def quoted(part: Meaning, said: list[Meaning]) -> str:

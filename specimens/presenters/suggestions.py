@@ -1,11 +1,12 @@
-"""What a search could mean, while its words are typed: taxa, people, places, institutions, numbers."""
+"""What a search could mean, while its words are typed: taxa, people, places, dates, numbers."""
 
 from institutions.hidden import hidden_keys
 from specimens.criteria import as_parameter
 from specimens.fields import BY_PARAM, Kind
+from specimens.presenters.meanings import date_in_words
 from specimens.query import SpecimenQuery
 from specimens.search.engine import FieldMissing
-from specimens.search_words import groups
+from specimens.search_words import groups, meaning_of
 
 SHORTEST = 2  # letters
 MOST = 4  # of one kind
@@ -24,6 +25,7 @@ def present_suggestions(text: str, query: SpecimenQuery, engine) -> list[dict]:
         _group(str(BY_PARAM[param].label), _values(param, text, query, engine)) for param in SOURCES
     ]
     found.insert(0, _group(str(BY_PARAM["scientificName"].label), _english(text, query, engine)))
+    found.append(_group(str(BY_PARAM["eventDate"].label), _date(text, query, engine)))
     if any(letter.isdigit() for letter in text):
         found.append(_group(str(BY_PARAM["catalogNumber"].label), _number(text, query, engine)))
     return [group for group in found if group["suggestions"]]
@@ -60,6 +62,17 @@ def _english(text: str, query: SpecimenQuery, engine) -> list[dict]:
         if count := engine.count(narrowed):
             found.append(_suggestion(f"{name} ({', '.join(taxa)})", count, narrowed))
     return found
+
+
+def _date(text: str, query: SpecimenQuery, engine) -> list[dict]:
+    """The years or days that the text means."""
+    meaning = meaning_of(text)
+    if not meaning.date:
+        return []
+    param, value = meaning.date
+    narrowed = query.without(param).with_value(param, value)
+    count = engine.count(narrowed)
+    return [_suggestion(date_in_words(meaning), count, narrowed)] if count else []
 
 
 def _number(text: str, query: SpecimenQuery, engine) -> list[dict]:

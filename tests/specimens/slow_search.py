@@ -314,6 +314,7 @@ def means(row, part, known):
         or bool({plain(name) for name in part.taxa} & {plain(name) for name in names(row)})
         or bool(part.basis and part.basis == row.basis_of_record)
         or bool(part.time and time_of(row) and lies_in(time_of(row), *part.time.text.split(",")))
+        or bool(part.days and meets_days(row, "eventDate", part.days.text))
         or bool(part.years and row.year and (first or 0) <= row.year <= (last or 9999))
     )
 

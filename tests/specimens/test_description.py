@@ -38,7 +38,9 @@ def described(**params):
         ({"geologicalTime": "Jurassic,*"}, "Specimens from the Jurassic or later"),
         ({"geologicalTime": "*,Jurassic"}, "Specimens from the Jurassic or earlier"),
         ({"geologicalTime": "!Jurassic"}, "Specimens, not from the Jurassic"),
-        ({"eventDate": "1900-05,*"}, "Specimens collected from 1900-05"),
+        ({"eventDate": "1900-05,*"}, "Specimens collected from May 1900"),
+        ({"eventDate": "1891-08-05"}, "Specimens collected 5 August 1891"),
+        ({"eventDate": "1891,1892-05-07"}, "Specimens collected 1891 – 7 May 1892"),
         ({"year": "1900"}, "Specimens collected 1900"),
         (
             {"country": ["GB", "FR", "!DE"]},

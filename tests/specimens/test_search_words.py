@@ -37,6 +37,11 @@ def test_years_mean_years():
     assert not meaning_of("Norwich").is_more_than_words
 
 
+def test_days_and_months_mean_dates():
+    assert meaning_of("5 August 1891").days.text == "1891-08-05"
+    assert words_of("beetles May 1890 Kent") == ["beetles", "May 1890", "Kent"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

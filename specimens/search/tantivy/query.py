@@ -10,7 +10,7 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from institutions.text import AROUND, folded, with_plain_punctuation
-from specimens.criteria import ANY, Criterion, Pattern
+from specimens.criteria import ANY, Criterion, Pattern, parse_criterion
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.models import Scope
 from specimens.predicates.tree import (
@@ -35,6 +35,7 @@ _META = re.compile(r"[][\\.+*?()|{}^$#&~-]")  # what means something in a regula
 YEARS = counted_name("year", "")  # as text, since years are counted
 MOST_YEARS = 2_500  # that are looked up one by one
 TIME = BY_PARAM["geologicalTime"]
+DATE = BY_PARAM["eventDate"]
 SHORTEST_BEGINNING = 3  # letters
 
 
@@ -133,7 +134,7 @@ class QueryBuilder:
     def number(self, field: Field, criterion: Criterion, checklist: str) -> Query:
         return self.between(field.param, field.kind, criterion.low, criterion.high)
 
-    def within(self, field: Field, criterion: Criterion, checklist: str) -> Query:
+    def within(self, field: Field, criterion: Criterion, checklist: str = "") -> Query:
         """A record's days must lie wholly within those asked for, as at GBIF."""
         first, last = index_names(field)
         low, high = (day and day.toordinal() for day in (criterion.low, criterion.high))
@@ -187,6 +188,8 @@ class QueryBuilder:
             found.append(self.term("basisOfRecord", meaning.basis))
         if meaning.years:
             found.append(self.between("year", Kind.INTEGER, *meaning.years))
+        if meaning.days:
+            found.append(self.within(DATE, parse_criterion(DATE, meaning.days.text)))
         if meaning.time and not self.lacks(TIME.param, FILTER):
             found.append(self.in_time(TIME, Criterion(meaning.time.text, meaning.time)))
         return any_of(found)

@@ -64,5 +64,20 @@ def test_a_number_is_suggested_as_it_is():
     assert "Catalogue number" not in suggested("querc")
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "param"),
+    [
+        ("5 Aug 1891", "5 August 1891", "eventDate=1891-08-05"),
+        ("5/8/1891", "5 August 1891 (read as day, month, year)", "eventDate=1891-08-05"),
+        ("1920s", "1920–1929", "year=1920%2C1929"),
+        ("before 1900", "up to 1899", "year=%2A%2C1899"),
+    ],
+)
+def test_dates_are_suggested_in_words(text, label, param):
+    assert suggested(text)["Date collected"] == [
+        {"label": label, "count": 3, "url": f"/specimen/search?{param}"}
+    ]
+
+
 def test_one_letter_suggests_nothing():
     assert suggested("q") == {}
