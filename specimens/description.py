@@ -15,6 +15,7 @@ from specimens.fields import BY_PARAM, Group, Kind
 from specimens.geological_time import Interval
 from specimens.labels import label_value
 from specimens.models import Scope
+from specimens.named_groups import NamedGroup, group_that_is
 from specimens.predicates.read import PREDICATE
 from specimens.predicates.tree import (
     Comparison,
@@ -95,12 +96,24 @@ def _continues(param: str, criteria: tuple[Criterion, ...]) -> bool:
     """Whether a phrase belongs to the sentence: "from Kent"; others follow it after a comma."""
     field = BY_PARAM[param]
     is_plain = not any(one.negated or one.any_value for one in criteria)
+    is_plain = is_plain or group_of(param, criteria) is not None
     return bool(field.phrase) and field.kind is not Kind.BOOLEAN and is_plain
+
+
+def group_of(param: str, criteria: tuple[Criterion, ...]) -> NamedGroup | None:
+    """The group with an English name that the criteria of a parameter ask for, and nothing else."""
+    if param != "scientificName" or any(isinstance(one.low, Pattern) for one in criteria):
+        return None
+    wanted = frozenset(one.text for one in criteria if not one.negated)
+    unwanted = frozenset(one.text for one in criteria if one.negated)
+    return group_that_is(wanted, unwanted)
 
 
 def _phrase(query: SpecimenQuery, param: str, criteria: tuple[Criterion, ...]) -> Phrase:
     """All that is asked of one parameter: "from Kent or Sussex", "not from Kent", "with images"."""
     field = BY_PARAM[param]
+    if group := group_of(param, criteria):
+        return Phrase(str(field.phrase) % str(group), param)
     flags = {"true": field.phrase, "false": field.phrase_if_false}
     if field.phrase and len(criteria) == 1 and str(criteria[0]) in flags:
         return Phrase(str(flags[str(criteria[0])]), param)

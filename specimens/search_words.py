@@ -1,10 +1,9 @@
 """What the words of a search ask for besides themselves: groups, places with two names, time.
 
 "beetles" are also Coleoptera, Burma is also Myanmar, 1922 is also a year. What stands in double
-quotes asks for itself only. The tables were written for the portal: group_names.csv from the usual
-English names of British field guides and Britannica, with names of taxa as the Catalogue of Life
-has them; place_names.csv from the changes of names that Wikipedia's "List of country-name
-etymologies" and "List of renamed cities" report.
+quotes asks for itself only. The table of place names, place_names.csv, was written for the portal from
+the changes of names that Wikipedia's "List of country-name etymologies" and "List of renamed
+cities" report.
 """
 
 import csv
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from institutions.text import folded
 from specimens.days import Days, days_in
 from specimens.geological_time import Interval, interval_in
+from specimens.named_groups import NamedGroup, groups
 from specimens.years import Years, years_in
 
 DATA = Path(__file__).parent / "data"
@@ -28,14 +28,13 @@ FOSSILS = ("fossil", "fossils")
 class Meaning(NamedTuple):
     """Some words of a search, and what else finds them: any of it does.
 
-    ``texts`` are other words for the same, ``taxa`` scientific names, ``basis`` a basisOfRecord,
-    ``time`` is geological.
+    ``texts`` are other words for the same, ``basis`` is a basisOfRecord, ``time`` is geological.
     """
 
     words: str
     is_quoted: bool = False
     texts: tuple[str, ...] = ()
-    taxa: tuple[str, ...] = ()
+    group: NamedGroup | None = None
     basis: str = ""
     years: Years | None = None
     days: Days | None = None
@@ -44,7 +43,7 @@ class Meaning(NamedTuple):
     @property
     def is_more_than_words(self) -> bool:
         is_time = self.years or self.days or self.time
-        return bool(self.texts or self.taxa or self.basis or is_time)
+        return bool(self.texts or self.group or self.basis or is_time)
 
     @property
     def date(self) -> tuple[str, str] | None:
@@ -89,28 +88,18 @@ def _unquoted(words: list[str]) -> Iterator[Meaning]:
 def meaning_of(words: str) -> Meaning:
     key = folded(words)
     basis = "FOSSIL_SPECIMEN" if key in FOSSILS else ""
-    forms, taxa = groups().get(key, ((), ()))
-    others = dict.fromkeys((*forms, *places().get(key, ())))
+    group = groups().get(key)
+    others = dict.fromkeys((*(group[:2] if group else ()), *places().get(key, ())))
     others.pop(key, None)
     return Meaning(
         words,
         texts=tuple(others),
-        taxa=taxa,
+        group=group,
         basis=basis,
         years=years_in(words),
         days=days_in(words),
         time=interval_in(words),
     )
-
-
-@cache
-def groups() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """{an English name, in the singular or plural: (both forms, its taxa)}"""
-    found = {}
-    for row in _rows("group_names.csv"):
-        forms = (row["name"], row["plural"] or f"{row['name']}s")
-        found |= dict.fromkeys(forms, (forms, tuple(row["taxa"].split(";"))))
-    return found
 
 
 @cache

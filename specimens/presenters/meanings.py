@@ -35,7 +35,8 @@ def has_operators(asked: SearchRequest) -> bool:
 
 def others_of(part: Meaning) -> list[str]:
     """What the words also stand for, in words; not that a number is also a year."""
-    others = [*part.taxa, *(text.title() for text in part.texts if not part.taxa)]
+    others = [part.group.meaning] if part.group else []
+    others += [text.title() for text in part.texts if not part.group]
     if part.basis:
         others.append(label_value("basisOfRecord", part.basis, DEFAULT_CHECKLIST).lower())
     if part.date and not part.words.isdigit():

@@ -1,12 +1,14 @@
 """What a search could mean, while its words are typed: taxa, people, places, dates, numbers."""
 
 from institutions.hidden import hidden_keys
-from specimens.criteria import as_parameter
+from institutions.text import folded
+from specimens.criteria import NOT, as_parameter
 from specimens.fields import BY_PARAM, Kind
+from specimens.named_groups import NamedGroup, groups
 from specimens.presenters.meanings import date_in_words
 from specimens.query import SpecimenQuery
 from specimens.search.engine import FieldMissing
-from specimens.search_words import groups, meaning_of
+from specimens.search_words import meaning_of
 
 SHORTEST = 2  # letters
 MOST = 4  # of one kind
@@ -52,16 +54,23 @@ def _values(param: str, text: str, query: SpecimenQuery, engine) -> list[dict]:
 
 def _english(text: str, query: SpecimenQuery, engine) -> list[dict]:
     """Groups whose English names begin so: "beetles (Coleoptera)"."""
-    begun = text.lower()
-    names = {forms[0]: taxa for name, (forms, taxa) in groups().items() if name.startswith(begun)}
+    begun = folded(text)
+    named = {each.name: each for form, each in groups().items() if form.startswith(begun)}
     found = []
-    for name, taxa in sorted(names.items(), key=lambda entry: (len(entry[0]), entry[0]))[:MOST]:
-        narrowed = query.without("scientificName")
-        for taxon in taxa:
-            narrowed = narrowed.with_value("scientificName", taxon)
+    for _name, group in sorted(named.items(), key=lambda entry: (len(entry[0]), entry[0]))[:MOST]:
+        narrowed = of_group(query, group)
         if count := engine.count(narrowed):
-            found.append(_suggestion(f"{name} ({', '.join(taxa)})", count, narrowed))
+            found.append(_suggestion(str(group), count, narrowed))
     return found
+
+
+def of_group(query: SpecimenQuery, group: NamedGroup) -> SpecimenQuery:
+    """The search for the taxa of a group in the place of others."""
+    texts = [*group.taxa, *(NOT + name for name in group.without)]
+    narrowed = query.without("scientificName")
+    for text in texts:
+        narrowed = narrowed.with_value("scientificName", text)
+    return narrowed
 
 
 def _date(text: str, query: SpecimenQuery, engine) -> list[dict]:

@@ -43,6 +43,18 @@ def described(**params):
         ({"eventDate": "1891,1892-05-07"}, "Specimens collected 1891 – 7 May 1892"),
         ({"year": "1900"}, "Specimens collected 1900"),
         (
+            {"scientificName": ["Panthera leo", "Panthera tigris"]},
+            "Specimens of Panthera leo or Panthera tigris",
+        ),
+        (
+            {"scientificName": ["Leporidae", "!Lepus"], "country": "GB"},
+            "Specimens of rabbits (Leporidae without hares) from United Kingdom",
+        ),
+        (
+            {"scientificName": ["Leporidae", "!Lepus", "!Oryctolagus"]},
+            "Specimens, of Leporidae, but not of Lepus or Oryctolagus",
+        ),
+        (
             {"country": ["GB", "FR", "!DE"]},
             "Specimens, from France or United Kingdom, but not from Germany",
         ),

@@ -13,6 +13,7 @@ from institutions.text import AROUND, folded, with_plain_punctuation
 from specimens.criteria import ANY, Criterion, Pattern, parse_criterion
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.models import Scope
+from specimens.named_groups import NamedGroup
 from specimens.predicates.tree import (
     Comparison,
     Conjunction,
@@ -183,7 +184,8 @@ class QueryBuilder:
             return self.chunk(meaning.words)
         found = [all_of(map(self.word, meaning.words.split()))]
         found += [self.phrase(tuple(words(text))) for text in meaning.texts]
-        found += map(self.bearing, meaning.taxa)
+        if meaning.group:
+            found.append(self.of_group(meaning.group))
         if meaning.basis:
             found.append(self.term("basisOfRecord", meaning.basis))
         if meaning.years:
@@ -193,6 +195,10 @@ class QueryBuilder:
         if meaning.time and not self.lacks(TIME.param, FILTER):
             found.append(self.in_time(TIME, Criterion(meaning.time.text, meaning.time)))
         return any_of(found)
+
+    def of_group(self, group: NamedGroup) -> Query:
+        """What bears a name of the group, or lies below it, and none of those that it is without."""
+        return but_not(any_of(map(self.bearing, group.taxa)), map(self.bearing, group.without))
 
     def bearing(self, name: str) -> Query:
         """What bears a scientific name, or lies below it."""

@@ -18,6 +18,8 @@ def said(text):
     ("text", "words", "others"),
     [
         ("beetles", "beetles", "Coleoptera"),
+        ("moths", "moths", "Lepidoptera without butterflies"),
+        ("fish", "fish", "Actinopterygii, Actinopteri, Teleostei and 58 others"),
         ("Burma", "Burma", "Myanmar"),
         ("fossils", "fossils", "fossil"),
         ("1920s", "1920s", "collected 1920–1929"),

@@ -53,7 +53,7 @@ def test_values_are_written_so_that_nothing_in_them_is_a_sign():
 
 def test_english_names_of_groups_are_suggested_with_their_taxa():
     found = suggested("beet")["Scientific name"]
-    assert found[0]["label"] == "beetle (Coleoptera)"
+    assert found[0]["label"] == "beetles (Coleoptera)"
     assert found[0]["url"] == "/specimen/search?scientificName=Coleoptera"
 
 
