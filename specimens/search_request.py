@@ -90,6 +90,11 @@ class SearchRequest:
             most = reach_of(self.sort) - self.limit
             raise InvalidParameter("offset", _("Use a whole number up to %s.") % most)
 
+    @property
+    def shown_query(self) -> SpecimenQuery:
+        """The search for what the view shows, of which its filters count the values."""
+        return shown_in(self.view, self.query)
+
     def url(self, query: SpecimenQuery | None = None, **changes) -> str:
         """Return the query string of this request with changes, at the first page by default.
 
@@ -117,6 +122,13 @@ class SearchRequest:
             pairs += [("columns", name) for name in self.columns]
         pairs += [("more", param) for param in self.more]
         return pairs + [("open", param) for param in self.open]
+
+
+def shown_in(view: str, query: SpecimenQuery) -> SpecimenQuery:
+    """The search for what a view shows: a gallery has records with images only."""
+    if view == "GALLERY" and not query.criteria_of("hasImage"):
+        return query.with_value("hasImage", "true")
+    return query
 
 
 def usual_sort(query: SpecimenQuery) -> str:

@@ -15,7 +15,7 @@ def present_includes(asked: SearchRequest, engine) -> list[dict]:
     A switch that is off and would add nothing is left out.
     """
     query = asked.query
-    counts = count_includes(engine, query)
+    counts = count_includes(engine, asked.shown_query)
     return [
         {
             "url": asked.url(query.with_value("include", scope.value)),

@@ -32,6 +32,7 @@ VIEW_LABELS = {
     "MAP": gettext_lazy("Map"),
     "TAXA": gettext_lazy("Taxa"),
 }
+COUNTED = ("TABLE", "GALLERY")  # views whose number is that of the filters
 IN_TIME = (Kind.INTEGER, Kind.DATE)
 SORT_LABELS = {
     RELEVANCE: gettext_lazy("Most relevant first"),
@@ -53,7 +54,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "heading": describe(asked.query),
         "phrases": present_phrases(asked),
         "query_text": " ".join(asked.query.q),
-        "filters": present_filters(asked, engine, view["count"] if asked.view == "TABLE" else None),
+        "filters": present_filters(asked, engine, view["count"] if asked.view in COUNTED else None),
         "includes": present_includes(asked, engine),
         "kept": kept_pairs(asked, engine.waiting),
         "kept_by_unread": asked.query.to_params() + asked.shown(),
@@ -127,10 +128,7 @@ def present_records(asked: SearchRequest, engine, query=None) -> dict:
 
 def present_gallery(asked: SearchRequest, engine) -> dict:
     """Present a page of results as present_records does, of records with images only."""
-    query = asked.query
-    if not query.values("hasImage"):
-        query = query.with_value("hasImage", "true")
-    return present_records(asked, engine, query)
+    return present_records(asked, engine, asked.shown_query)
 
 
 PRESENTERS = {

@@ -14,7 +14,7 @@ def present_table(asked: SearchRequest) -> dict:
     return {
         "heads": [present_head(asked, _("Name"), "scientificName")]
         + [
-            present_head(asked, str(column.label), column.sort)
+            present_head(asked, str(column.label), column.sort, str(column.by))
             for column in map(BY_NAME.get, asked.columns)
             if column.name != IMAGE
         ],
@@ -28,15 +28,18 @@ def present_table(asked: SearchRequest) -> dict:
     }
 
 
-def present_head(asked: SearchRequest, label: str, sort: str) -> dict:
-    """A head of the table: ``url`` sorts by it, the other way round if it is sorted by it already."""
-    param = sort.removeprefix("-")
+def present_head(asked: SearchRequest, label: str, sort: str, by: str = "") -> dict:
+    """A head of the table: ``url`` sorts by it, the other way round if it is sorted by it already.
+
+    ``by`` is what of the column it sorts by, if not by all of it.
+    """
+    param, head = sort.removeprefix("-"), {"label": label, "by": by}
     if not sort or asked.sort.removeprefix("-") != param:
-        return {"label": label, "url": asked.url(sort=sort) if sort else "", "order": ""}
+        return head | {"url": asked.url(sort=sort) if sort else "", "order": ""}
     is_down = asked.sort.startswith("-")
     other = param if is_down else f"-{param}"
     order = "descending" if is_down else "ascending"
-    return {"label": label, "url": asked.url(sort=other), "order": order}
+    return head | {"url": asked.url(sort=other), "order": order}
 
 
 def _by_group(asked: SearchRequest) -> list[dict]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from specimens.columns import RANKS
 from specimens.criteria import Criterion
+from specimens.description import values_counted
 from specimens.fields import BY_PARAM
 from specimens.models import Taxon
 from specimens.presenters.cached_counts import count_totals, count_values
@@ -20,7 +21,7 @@ def present_taxa(asked: SearchRequest, engine) -> dict:
     """The taxa at the rank below the lowest that the search asks for one taxon of.
 
     ``rows`` have name, count, url (deeper, or the records) and records_url; ``rest`` is the search
-    for records without a taxon at the rank, None if there are none; ``total`` how many taxa there are.
+    for records without a taxon at the rank, None if there are none; ``total`` how many taxa there are, ``taxa`` that in words.
     """
     query = asked.query
     steps = steps_of(query)
@@ -30,7 +31,7 @@ def present_taxa(asked: SearchRequest, engine) -> dict:
     return {
         "count": engine.count(query),
         "rank": str(BY_PARAM[rank].label),
-        "plural": str(BY_PARAM[rank].facet.plural or _("species")),
+        "taxa": values_counted(rank, total),
         "is_scientific": rank in ("genus", "species"),
         "rows": [_row(asked, rank, name, count) for name, count in counts],
         "most": max((count for _name, count in counts), default=0),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from specimens.criteria import ANY, NOT, Criterion, as_parameter, bare
-from specimens.description import in_words
+from specimens.description import in_words, noun_for, values_counted
 from specimens.fields import Field, Kind
 from specimens.filters import WIDGETS, Widget
 from specimens.labels import label_values
@@ -108,7 +108,7 @@ def _values(
         "contains": _contains(field, asked.find.get(field.param, "")),
         "takes_wildcards": field.takes_wildcards,
         "tree_url": asked.url(view="TAXA") + "#results" if field.kind is Kind.TAXON else "",
-        "plural": str(field.facet.plural or _("values")),
+        "plural": noun_for(field.param),
         **_more(field, asked, counted, len(values)),
     }
 
@@ -150,8 +150,7 @@ def _more(field: Field, asked: SearchRequest, counted: Counted | None, shown: in
     words; "" unless they are counted and several.
     """
     total = counted.total if counted else 0
-    plural = str(field.facet.plural or _("values"))
-    number = _("%(count)s %(plural)s") % {"count": f"{total:,}", "plural": plural}
+    number = values_counted(field.param, total)
     has_more = bool(counted) and min(len(counted.values), LONG) > shown
     label = _("Show all %s") % number
     if total > LONG:

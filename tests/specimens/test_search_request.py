@@ -32,6 +32,12 @@ def test_the_address_of_a_search_request_leads_to_the_same_request():
     assert read(asked.url(offset=100).removeprefix("?")) == asked
 
 
+def test_a_gallery_shows_records_with_images():
+    assert read("view=GALLERY").shown_query == read("hasImage=true").query
+    assert read("view=GALLERY&hasImage=false").shown_query == read("hasImage=false").query
+    assert read("view=TABLE").shown_query == read("").query
+
+
 def test_a_changed_search_starts_at_its_first_page():
     asked = read("country=FR&offset=40")
     assert asked.url(asked.query.without("country")) == "?"
@@ -136,7 +142,7 @@ def test_a_page_reads_what_can_be_read_and_keeps_the_rest_as_it_was_typed():
     assert [(each.param, each.typed) for each in asked.unread] == [
         ("year", (("yearFrom", "spring"), ("yearTo", "1900"))),
     ]
-    assert "whole number" in asked.unread[0].message
+    assert "Use a year" in asked.unread[0].message
 
 
 def test_every_parameter_that_means_nothing_is_named():
