@@ -294,6 +294,9 @@ def test_switches_of_scopes_count_what_they_would_add(world, params):
     [
         ("quercsu", ["quercus"]),
         ("fagacea", ["fagaceae"]),
+        ("mulerri", ["mulleri"]),
+        ("rexis", ["regis"]),
+        ("museun", ["museum"]),
         ("quercus", []),
         ("zzzzzz", []),
         ("a b", []),
