@@ -34,7 +34,7 @@ class NamedGroup(NamedTuple):
 
     @property
     def meaning(self) -> str:
-        """"Lepidoptera without butterflies", "Cancridae, Portunidae, Grapsidae and 22 others"."""
+        """ "Lepidoptera without butterflies", "Cancridae, Portunidae, Grapsidae and 22 others"."""
         words = listed(self.taxa)
         if not self.others:
             return words

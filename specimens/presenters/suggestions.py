@@ -116,9 +116,7 @@ def _groups_from(text: str, query: SpecimenQuery, engine) -> list[dict]:
             found = [
                 place
                 for param in PLACES
-                for place in _values(
-                    param, " ".join(rest), narrowed, engine, kind=name_of(param)
-                )
+                for place in _values(param, " ".join(rest), narrowed, engine, kind=name_of(param))
             ]
             return [place | {"label": f"{group}: {place['label']}"} for place in found]
     return []

@@ -321,8 +321,10 @@ def means(row, part, known):
 
 def is_of(row, group):
     borne = {plain(name) for name in names(row)}
-    return bool(group) and any(plain(name) in borne for name in group.taxa) and not any(
-        plain(name) in borne for name in group.without
+    return (
+        bool(group)
+        and any(plain(name) in borne for name in group.taxa)
+        and not any(plain(name) in borne for name in group.without)
     )
 
 

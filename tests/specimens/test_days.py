@@ -19,7 +19,9 @@ def test_a_day_is_understood(text):
     assert days_in(text) == FIFTH
 
 
-@pytest.mark.parametrize("text", ["Aug 1891", "August 1891", "August, 1891", "viii.1891", "1891 Aug"])
+@pytest.mark.parametrize(
+    "text", ["Aug 1891", "August 1891", "August, 1891", "viii.1891", "1891 Aug"]
+)
 def test_a_month_is_understood(text):
     assert days_in(text).text == "1891-08"
 
