@@ -92,7 +92,7 @@ class SearchRequest:
 
     @property
     def shown_query(self) -> SpecimenQuery:
-        """The search for what the view shows, of which its filters count the values."""
+        """The search for what the view shows, and so for what its filters count."""
         return shown_in(self.view, self.query)
 
     def url(self, query: SpecimenQuery | None = None, **changes) -> str:

@@ -1,4 +1,7 @@
-"""Draw the map of a search without scripts: the number of specimens in each square."""
+"""Draw the map of a search without scripts: the number of specimens in each square.
+
+Longer than most modules because it has the drawing, its legend, and both in words.
+"""
 
 import math
 from urllib.parse import urlencode

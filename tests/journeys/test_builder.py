@@ -60,7 +60,7 @@ def test_the_builder_needs_no_scripts(visit, java_script_enabled):
     )
 
 
-def test_what_is_typed_while_the_form_is_fetched_stays(visit):
+def test_words_typed_while_the_form_is_fetched_stay(visit):
     page = visit("/specimen/builder")
     page.locator("[name='param.0']").select_option("q")
     expect(page.locator("textarea[name='text.0']")).to_be_visible()

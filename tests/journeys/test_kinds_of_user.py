@@ -94,7 +94,7 @@ def test_a_programmer_takes_a_search_along_as_json(visit, width):
 
 
 @WINDOWS
-def test_who_does_not_see_the_map_has_its_squares_as_a_list(visit, width):
+def test_somebody_who_does_not_see_the_map_has_its_squares_as_a_list(visit, width):
     page = visit("/specimen/search?view=MAP", width=width)
     tab_to(page, "The squares of the map as a list")
     page.keyboard.press("Enter")

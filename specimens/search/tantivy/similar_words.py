@@ -2,7 +2,7 @@
 
 tantivy finds documents with such words, but does not say which these are. So they are taken from
 the names, collectors and places that these documents have most often, and from the localities, names
-and holders of the first of them, of which there are too many to be counted.
+and holders of the first of them, as these are too many to be counted.
 """
 
 from difflib import get_close_matches
