@@ -4,16 +4,19 @@ Longer than most modules because it says everything that a search can ask.
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from specimens.criteria import ANY, Criterion, Pattern
-from specimens.fields import BY_PARAM, Group, Kind
+from specimens.dates import present_date
+from specimens.fields import BY_PARAM, Facet, Group, Kind
 from specimens.geological_time import Interval
 from specimens.labels import label_value
 from specimens.models import Scope
+from specimens.named_groups import NamedGroup, group_that_is
 from specimens.predicates.read import PREDICATE
 from specimens.predicates.tree import (
     Comparison,
@@ -34,13 +37,14 @@ KINDS = {
 
 SAID = (Group.IDENTIFICATION, Group.PLACE, *(group for group in Group))  # in a sentence, first
 MANY = 3  # values of one parameter that are listed; more are only counted
-PLURALS = {
-    "catalogNumber": gettext_lazy("catalogue numbers"),
-    "gbifId": gettext_lazy("GBIF numbers"),
-    "occurrenceId": gettext_lazy("occurrence IDs"),
-    "recordNumber": gettext_lazy("collector’s numbers"),
-    "taxonKey": gettext_lazy("taxa"),
-    "year": gettext_lazy("years"),
+# Of values that are not counted, or by another word.
+NOUNS = {
+    "catalogNumber": ngettext_lazy("catalogue number", "catalogue numbers"),
+    "gbifId": ngettext_lazy("GBIF number", "GBIF numbers"),
+    "occurrenceId": ngettext_lazy("occurrence ID", "occurrence IDs"),
+    "recordNumber": ngettext_lazy("collector’s number", "collector’s numbers"),
+    "scientificName": ngettext_lazy("scientific name", "scientific names"),
+    "year": ngettext_lazy("year", "years"),
 }
 
 
@@ -94,12 +98,24 @@ def _continues(param: str, criteria: tuple[Criterion, ...]) -> bool:
     """Whether a phrase belongs to the sentence: "from Kent"; others follow it after a comma."""
     field = BY_PARAM[param]
     is_plain = not any(one.negated or one.any_value for one in criteria)
+    is_plain = is_plain or group_of(param, criteria) is not None
     return bool(field.phrase) and field.kind is not Kind.BOOLEAN and is_plain
+
+
+def group_of(param: str, criteria: tuple[Criterion, ...]) -> NamedGroup | None:
+    """The group with an English name that the criteria of a parameter ask for, and nothing else."""
+    if param != "scientificName" or any(isinstance(one.low, Pattern) for one in criteria):
+        return None
+    wanted = frozenset(one.text for one in criteria if not one.negated)
+    unwanted = frozenset(one.text for one in criteria if one.negated)
+    return group_that_is(wanted, unwanted)
 
 
 def _phrase(query: SpecimenQuery, param: str, criteria: tuple[Criterion, ...]) -> Phrase:
     """All that is asked of one parameter: "from Kent or Sussex", "not from Kent", "with images"."""
     field = BY_PARAM[param]
+    if group := group_of(param, criteria):
+        return Phrase(str(field.phrase) % str(group), param)
     flags = {"true": field.phrase, "false": field.phrase_if_false}
     if field.phrase and len(criteria) == 1 and str(criteria[0]) in flags:
         return Phrase(str(flags[str(criteria[0])]), param)
@@ -132,8 +148,15 @@ def _values(query: SpecimenQuery, param: str, criteria: list[Criterion]) -> str:
     if is_many:
         listed = values_counted(param, len(criteria))
     if field.phrase and field.kind is not Kind.BOOLEAN:
-        return str(field.phrase) % listed
+        return str(_form_of(query, param)) % listed
     return listed if is_many else f"{name_of(param)} {listed}"
+
+
+def _form_of(query: SpecimenQuery, param: str) -> str:
+    """How a heading says a parameter: "collected in May", but "collected 1900 in May"."""
+    if param == "month" and query.criteria_of("year"):
+        return gettext_lazy("in %s")
+    return BY_PARAM[param].phrase
 
 
 def in_a_sentence(query: SpecimenQuery, predicate: Predicate) -> str:
@@ -161,10 +184,14 @@ def _bracketed(query: SpecimenQuery, predicate: Predicate) -> str:
 
 
 def values_counted(param: str, count: int) -> str:
-    """A number of values: "40 catalogue numbers", "12 countries and areas"."""
-    facet = BY_PARAM[param].facet
-    plural = PLURALS.get(param) or (facet and facet.plural) or _("values")
-    return f"{count} {plural}"
+    """A number of values: "40 catalogue numbers", "1 kingdom", "1,204 taxa"."""
+    return f"{count:,} {noun_for(param, count)}"
+
+
+def noun_for(param: str, count: int = 2) -> str:
+    """What so many values of a parameter are called."""
+    noun = NOUNS.get(param) or (BY_PARAM[param].facet or Facet()).noun
+    return str(noun % count)
 
 
 def name_of(param: str) -> str:
@@ -214,7 +241,7 @@ def in_words(param: str, criterion: Criterion, checklist_key: str) -> str:
     if isinstance(criterion.low, Pattern):
         words = pattern_in_words(criterion.text)
     elif BY_PARAM[param].kind.ranged:
-        words = range_in_words(criterion.text)
+        words = range_in_words(param, criterion.text)
     elif isinstance(criterion.low, Interval) or BY_PARAM[param].kind.is_place:
         words = label_value(param, criterion.text)
     else:
@@ -234,7 +261,19 @@ def pattern_in_words(text: str) -> str:
     return form % inner if form else _("like “%s”") % text
 
 
-def range_in_words(text: str) -> str:
+def range_in_words(param: str, text: str) -> str:
+    """Put a range or a value of a parameter in words, as ``interval`` does.
+
+    Dates and months have the words that they have elsewhere: 5 August 1891, May.
+    """
+    ends = text.split(",")
+    if param == "month" and len(ends) > 1:
+        ends = [month if end == ANY else end for end, month in zip(ends, ("1", "12"), strict=True)]
+    word = present_date if BY_PARAM[param].kind is Kind.DATE else partial(label_value, param)
+    return interval(",".join(end if end == ANY else word(end) for end in ends))
+
+
+def interval(text: str) -> str:
     """Put a range or a value in words: "1850–1900", "from 1850", "up to 1900", "1850", "any"."""
     low, comma, high = text.partition(",")
     if text == ANY:
@@ -246,4 +285,5 @@ def range_in_words(text: str) -> str:
         return _("up to %s") % high
     if high == ANY:
         return _("from %s") % low
-    return f"{low} – {high}" if "−" in low + high else f"{low}–{high}"
+    is_short = not {"−", " "} & {*low, *high}
+    return f"{low}–{high}" if is_short else f"{low} – {high}"

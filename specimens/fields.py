@@ -8,9 +8,11 @@ Longer than other modules because the table is.
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from institutions.text import folded, token
 from institutions.vocabularies.creative_commons import GBIF_LICENCES
@@ -78,17 +80,16 @@ class Facet:
     """How the search page and the API count the values of a field.
 
     ``page`` is the filter's place on the page, in ascending order; 0 keeps it to the API.
-    ``plural`` names several of its values, and may be empty if there can't be many.
-    ``on_request``: the page counts the values only when they are asked for. ``searchable``: the
-    filter is long enough to have a box to search in. ``scientific``: values are set in italics.
+    ``noun`` names its values by their number: "1 kingdom", "2 kingdoms".
+    ``on_request``: the page counts the values only when they are asked for. ``scientific``: values
+    are set in italics.
     ``many_values``: there may be hundreds of thousands of values, which are counted otherwise.
     """
 
     page: int = 0
-    plural: str = ""
+    noun: Any = ngettext_lazy("value", "values")
     is_open: bool = False
     on_request: bool = False
-    searchable: bool = False
     scientific: bool = False
     many_values: bool = False
 
@@ -210,7 +211,7 @@ _many = {"facet": Facet(many_values=True), "column": True}
 FIELDS: tuple[Field, ...] = (
     # Identification
     Field("scientificName", "scientific_name", K.NAME, _("Scientific name"), G.IDENTIFICATION, **_many, sort=True, phrase=_("of %s"), verbatim="verbatimScientificName"),
-    Field("taxonKey", "", K.TAXON, _("Taxon"), G.IDENTIFICATION, facet=F(50, _("taxa"), searchable=True), phrase=_("of %s")),
+    Field("taxonKey", "", K.TAXON, _("Taxon"), G.IDENTIFICATION, facet=F(50, ngettext_lazy("taxon", "taxa")), phrase=_("of %s")),
     # GBIF's keys by rank mean the same keys; they are parameters of their own so that two must both hold.
     Field("kingdomKey", "kingdom", K.TAXON, _("Kingdom"), G.IDENTIFICATION, **_key),
     Field("phylumKey", "phylum", K.TAXON, _("Phylum"), G.IDENTIFICATION, **_key),
@@ -221,26 +222,26 @@ FIELDS: tuple[Field, ...] = (
     Field("speciesKey", "species", K.TAXON, _("Species"), G.IDENTIFICATION, **_key),
     Field("taxonRank", "taxon_rank", K.WORD, _("Taxon rank"), G.IDENTIFICATION, **_facet, verbatim="verbatimTaxonRank"),
     Field("taxonomicStatus", "taxonomic_status", K.WORD, _("Taxonomic status"), G.IDENTIFICATION, **_facet),
-    Field("kingdom", "kingdom", K.KEYWORD, _("Kingdom"), G.IDENTIFICATION, **_rank, facet=F(60, _("kingdoms"))),
-    Field("phylum", "phylum", K.KEYWORD, _("Phylum"), G.IDENTIFICATION, **_rank, facet=F(70, _("phyla"))),
-    Field("class", "class_name", K.KEYWORD, _("Class"), G.IDENTIFICATION, **_rank, facet=F(80, _("classes"))),
-    Field("order", "order_name", K.KEYWORD, _("Order"), G.IDENTIFICATION, **_rank, facet=F(90, _("orders"), searchable=True)),
-    Field("family", "family", K.KEYWORD, _("Family"), G.IDENTIFICATION, **_rank, sort=True, facet=F(100, _("families"), searchable=True), phrase=_("of %s")),
-    Field("genus", "genus", K.KEYWORD, _("Genus"), G.IDENTIFICATION, **_rank, facet=F(110, _("genera"), searchable=True, scientific=True)),
-    Field("species", "species", K.KEYWORD, _("Species"), G.IDENTIFICATION, **_rank, facet=F(many_values=True)),
-    Field("typeStatus", "type_status", K.KEYWORD, _("Type status"), G.IDENTIFICATION, **_column, facet=F(40, _("type statuses")), verbatim="verbatimTypeStatus"),
+    Field("kingdom", "kingdom", K.KEYWORD, _("Kingdom"), G.IDENTIFICATION, **_rank, facet=F(60, ngettext_lazy("kingdom", "kingdoms"))),
+    Field("phylum", "phylum", K.KEYWORD, _("Phylum"), G.IDENTIFICATION, **_rank, facet=F(70, ngettext_lazy("phylum", "phyla"))),
+    Field("class", "class_name", K.KEYWORD, _("Class"), G.IDENTIFICATION, **_rank, facet=F(80, ngettext_lazy("class", "classes"))),
+    Field("order", "order_name", K.KEYWORD, _("Order"), G.IDENTIFICATION, **_rank, facet=F(90, ngettext_lazy("order", "orders"))),
+    Field("family", "family", K.KEYWORD, _("Family"), G.IDENTIFICATION, **_rank, sort=True, facet=F(100, ngettext_lazy("family", "families")), phrase=_("of %s")),
+    Field("genus", "genus", K.KEYWORD, _("Genus"), G.IDENTIFICATION, **_rank, facet=F(110, ngettext_lazy("genus", "genera"), scientific=True)),
+    Field("species", "species", K.KEYWORD, _("Species"), G.IDENTIFICATION, **_rank, facet=F(0, ngettext_lazy("species", "species"), many_values=True)),
+    Field("typeStatus", "type_status", K.KEYWORD, _("Type status"), G.IDENTIFICATION, **_column, facet=F(40, ngettext_lazy("type status", "type statuses")), verbatim="verbatimTypeStatus"),
     Field("typifiedName", "typified_name", K.KEYWORD, _("Typified name"), G.IDENTIFICATION, **_column),
     Field("verbatimScientificName", "verbatim_scientific_name", K.KEYWORD, _("Scientific name as given"), G.IDENTIFICATION, **_column, **_elsewhere),
-    Field("identificationQualifier", "identification_qualifier", K.KEYWORD, _("Identification qualifier"), G.IDENTIFICATION, **_column, facet=F(190, _("identification qualifiers"), on_request=True)),
+    Field("identificationQualifier", "identification_qualifier", K.KEYWORD, _("Identification qualifier"), G.IDENTIFICATION, **_column, facet=F(190, ngettext_lazy("identification qualifier", "identification qualifiers"), on_request=True)),
     Field("identifiedBy", "identified_by", K.KEYWORD, _("Identified by"), G.IDENTIFICATION, **_many),
     Field("identifiedByID", "identified_by_id", K.KEYWORD, _("Identifier’s ID"), G.IDENTIFICATION, **_many),
     Field("iucnRedListCategory", "iucn_red_list_category", K.WORD, _("IUCN Red List category"), G.IDENTIFICATION, **_facet),
     # Collecting event
-    Field("recordedBy", "recorded_by", K.KEYWORD, _("Collected by"), G.EVENT, **_column, sort=True, facet=F(140, _("collectors"), searchable=True, many_values=True), phrase=_("collected by %s")),
+    Field("recordedBy", "recorded_by", K.KEYWORD, _("Collected by"), G.EVENT, **_column, sort=True, facet=F(140, ngettext_lazy("collector", "collectors"), many_values=True), phrase=_("collected by %s")),
     Field("recordedByID", "recorded_by_id", K.KEYWORD, _("Collector’s identifier"), G.EVENT, **_many),
     Field("eventDate", "event_date", K.DATE, _("Date collected"), G.EVENT, **_column, sort=True, phrase=_("collected %s"), verbatim="verbatimEventDate"),
     Field("year", "year", K.INTEGER, _("Year"), G.EVENT, **_column, **_elsewhere, sort=True, facet=F(130), phrase=_("collected %s")),
-    Field("month", "month", K.INTEGER, _("Month"), G.EVENT, **_facet, **_elsewhere),
+    Field("month", "month", K.INTEGER, _("Month"), G.EVENT, **_facet, **_elsewhere, phrase=_("collected in %s")),
     Field("day", "day", K.INTEGER, _("Day"), G.EVENT, **_facet, **_elsewhere),
     Field("startDayOfYear", "", K.INTEGER, _("First day of the year"), G.EVENT, between=(1, 366)),
     Field("endDayOfYear", "", K.INTEGER, _("Last day of the year"), G.EVENT, between=(1, 366)),
@@ -249,10 +250,10 @@ FIELDS: tuple[Field, ...] = (
     Field("samplingProtocol", "sampling_protocol", K.KEYWORD, _("Sampling protocol"), G.EVENT, **_facet),
     Field("sampleSizeValue", "sample_size_value", K.DECIMAL, _("Sample size"), G.EVENT, **_column),
     # Place
-    Field("country", "country_code", K.COUNTRY, _("Country or area"), G.PLACE, **_column, sort=True, facet=F(120, _("countries and areas"), is_open=True, searchable=True), phrase=_("from %s")),
+    Field("country", "country_code", K.COUNTRY, _("Country or area"), G.PLACE, **_column, sort=True, facet=F(120, ngettext_lazy("country or area", "countries and areas"), is_open=True), phrase=_("from %s")),
     Field("stateProvince", "state_province", K.KEYWORD, _("State or province"), G.PLACE, **_facet),
     Field("county", "county", K.KEYWORD, _("County"), G.PLACE, **_facet, **_ours),
-    Field("municipality", "municipality", K.KEYWORD, _("Municipality"), G.PLACE, **_column, **_ours, facet=F(200, _("municipalities"), on_request=True, searchable=True)),
+    Field("municipality", "municipality", K.KEYWORD, _("Municipality"), G.PLACE, **_column, **_ours, facet=F(200, ngettext_lazy("municipality", "municipalities"), on_request=True)),
     Field("locality", "locality", K.KEYWORD, _("Locality"), G.PLACE, **_column, verbatim="verbatimLocality"),
     Field("island", "island", K.KEYWORD, _("Island"), G.PLACE, **_facet),
     Field("islandGroup", "island_group", K.KEYWORD, _("Island group"), G.PLACE, **_facet),
@@ -260,8 +261,8 @@ FIELDS: tuple[Field, ...] = (
     Field("waterBody", "water_body", K.KEYWORD, _("Water body"), G.PLACE, **_facet),
     Field("continent", "continent", K.CHOICE, _("Continent"), G.PLACE, **_facet, choices=CONTINENTS),
     # Ours, derived from the coordinates (specimens/areas.py, specimens/grid_squares.py).
-    Field("viceCounty", "", K.WORD, _("Vice-county"), G.PLACE, **_ours, facet=F(123, _("vice-counties"), on_request=True, searchable=True), phrase=_("from %s")),
-    Field("hectad", "", K.WORD, _("10 km square"), G.PLACE, **_ours, facet=F(126, _("10 km squares"), on_request=True), phrase=_("from the 10 km square %s")),
+    Field("viceCounty", "", K.WORD, _("Vice-county"), G.PLACE, **_ours, facet=F(123, ngettext_lazy("vice-county", "vice-counties"), on_request=True), phrase=_("from %s")),
+    Field("hectad", "", K.WORD, _("10 km square"), G.PLACE, **_ours, facet=F(126, ngettext_lazy("10 km square", "10 km squares"), on_request=True), phrase=_("from the 10 km square %s")),
     Field("geometry", "", K.GEOMETRY, _("Area"), G.PLACE, phrase=_("within %s")),
     Field("geoDistance", "", K.DISTANCE, _("Distance from a place"), G.PLACE, phrase=_("within %s")),
     Field("area", "", K.AREA, _("Named area"), G.PLACE, **_ours, phrase=_("within %s")),
@@ -275,27 +276,27 @@ FIELDS: tuple[Field, ...] = (
     Field("depth", "depth", K.DECIMAL, _("Depth"), G.PLACE, **_column, unit="m", verbatim="verbatimDepth"),
     # Geological context
     Field("geologicalTime", "", K.TIME, _("Geological time"), G.STRATIGRAPHY, phrase=_("from the %s")),
-    Field("earliestEonOrLowestEonothem", "earliest_eon_or_lowest_eonothem", K.CONCEPT, _("Eon, earliest"), G.STRATIGRAPHY, **_column, facet=F(210, _("eons"), on_request=True)),
+    Field("earliestEonOrLowestEonothem", "earliest_eon_or_lowest_eonothem", K.CONCEPT, _("Eon, earliest"), G.STRATIGRAPHY, **_column, facet=F(210, ngettext_lazy("eon", "eons"), on_request=True)),
     Field("latestEonOrHighestEonothem", "latest_eon_or_highest_eonothem", K.CONCEPT, _("Eon, latest"), G.STRATIGRAPHY, **_facet),
-    Field("earliestEraOrLowestErathem", "earliest_era_or_lowest_erathem", K.CONCEPT, _("Era, earliest"), G.STRATIGRAPHY, **_column, facet=F(220, _("eras"), on_request=True)),
+    Field("earliestEraOrLowestErathem", "earliest_era_or_lowest_erathem", K.CONCEPT, _("Era, earliest"), G.STRATIGRAPHY, **_column, facet=F(220, ngettext_lazy("era", "eras"), on_request=True)),
     Field("latestEraOrHighestErathem", "latest_era_or_highest_erathem", K.CONCEPT, _("Era, latest"), G.STRATIGRAPHY, **_facet),
-    Field("earliestPeriodOrLowestSystem", "earliest_period_or_lowest_system", K.CONCEPT, _("Period, earliest"), G.STRATIGRAPHY, **_column, facet=F(230, _("periods"), on_request=True)),
+    Field("earliestPeriodOrLowestSystem", "earliest_period_or_lowest_system", K.CONCEPT, _("Period, earliest"), G.STRATIGRAPHY, **_column, facet=F(230, ngettext_lazy("period", "periods"), on_request=True)),
     Field("latestPeriodOrHighestSystem", "latest_period_or_highest_system", K.CONCEPT, _("Period, latest"), G.STRATIGRAPHY, **_facet),
-    Field("earliestEpochOrLowestSeries", "earliest_epoch_or_lowest_series", K.CONCEPT, _("Epoch, earliest"), G.STRATIGRAPHY, **_column, facet=F(240, _("epochs"), on_request=True)),
+    Field("earliestEpochOrLowestSeries", "earliest_epoch_or_lowest_series", K.CONCEPT, _("Epoch, earliest"), G.STRATIGRAPHY, **_column, facet=F(240, ngettext_lazy("epoch", "epochs"), on_request=True)),
     Field("latestEpochOrHighestSeries", "latest_epoch_or_highest_series", K.CONCEPT, _("Epoch, latest"), G.STRATIGRAPHY, **_facet),
-    Field("earliestAgeOrLowestStage", "earliest_age_or_lowest_stage", K.CONCEPT, _("Age, earliest"), G.STRATIGRAPHY, **_column, facet=F(250, _("ages"), on_request=True)),
+    Field("earliestAgeOrLowestStage", "earliest_age_or_lowest_stage", K.CONCEPT, _("Age, earliest"), G.STRATIGRAPHY, **_column, facet=F(250, ngettext_lazy("age", "ages"), on_request=True)),
     Field("latestAgeOrHighestStage", "latest_age_or_highest_stage", K.CONCEPT, _("Age, latest"), G.STRATIGRAPHY, **_facet),
     Field("biostratigraphy", "", K.KEYWORD, _("Biostratigraphic zone"), G.STRATIGRAPHY),
     Field("lowestBiostratigraphicZone", "lowest_biostratigraphic_zone", K.KEYWORD, _("Lowest biostratigraphic zone"), G.STRATIGRAPHY, **_facet),
     Field("highestBiostratigraphicZone", "highest_biostratigraphic_zone", K.KEYWORD, _("Highest biostratigraphic zone"), G.STRATIGRAPHY, **_facet),
     Field("lithostratigraphy", "", K.KEYWORD, _("Rock unit"), G.STRATIGRAPHY),
-    Field("group", "group_name", K.KEYWORD, _("Group"), G.STRATIGRAPHY, **_column, facet=F(260, _("groups"), on_request=True, searchable=True)),
-    Field("formation", "formation", K.KEYWORD, _("Formation"), G.STRATIGRAPHY, **_column, facet=F(270, _("formations"), on_request=True, searchable=True)),
-    Field("member", "member", K.KEYWORD, _("Member"), G.STRATIGRAPHY, **_column, facet=F(280, _("members"), on_request=True, searchable=True)),
-    Field("bed", "bed", K.KEYWORD, _("Bed"), G.STRATIGRAPHY, **_column, facet=F(290, _("beds"), on_request=True)),
+    Field("group", "group_name", K.KEYWORD, _("Group"), G.STRATIGRAPHY, **_column, facet=F(260, ngettext_lazy("group", "groups"), on_request=True)),
+    Field("formation", "formation", K.KEYWORD, _("Formation"), G.STRATIGRAPHY, **_column, facet=F(270, ngettext_lazy("formation", "formations"), on_request=True)),
+    Field("member", "member", K.KEYWORD, _("Member"), G.STRATIGRAPHY, **_column, facet=F(280, ngettext_lazy("member", "members"), on_request=True)),
+    Field("bed", "bed", K.KEYWORD, _("Bed"), G.STRATIGRAPHY, **_column, facet=F(290, ngettext_lazy("bed", "beds"), on_request=True)),
     # Specimen and record
     Field("gbifId", "gbif_id", K.INTEGER, _("GBIF number"), G.RECORD, **_column, **_elsewhere),
-    Field("basisOfRecord", "basis_of_record", K.CHOICE, _("Basis of record"), G.RECORD, **_column, facet=F(30, _("bases of record"), is_open=True), choices=BASES_OF_RECORD),
+    Field("basisOfRecord", "basis_of_record", K.CHOICE, _("Basis of record"), G.RECORD, **_column, facet=F(30, ngettext_lazy("basis of record", "bases of record"), is_open=True), choices=BASES_OF_RECORD),
     Field("catalogNumber", "catalog_number", K.KEYWORD, _("Catalogue number"), G.RECORD, sort=True, **_column),
     Field("otherCatalogNumbers", "other_catalog_numbers", K.KEYWORD, _("Other catalogue numbers"), G.RECORD, **_column),
     Field("recordNumber", "record_number", K.KEYWORD, _("Collector’s number"), G.EVENT, **_column),
@@ -306,15 +307,15 @@ FIELDS: tuple[Field, ...] = (
     Field("lifeStage", "life_stage", K.KEYWORD, _("Life stage"), G.RECORD, **_facet),
     Field("establishmentMeans", "establishment_means", K.CONCEPT, _("Establishment means"), G.RECORD, **_facet),
     Field("degreeOfEstablishment", "degree_of_establishment", K.CONCEPT, _("Degree of establishment"), G.RECORD, **_facet),
-    Field("license", "license", K.LICENCE, _("Licence"), G.RECORD, **_column, facet=F(180, _("licences")), choices=GBIF_LICENCES),
+    Field("license", "license", K.LICENCE, _("Licence"), G.RECORD, **_column, facet=F(180, ngettext_lazy("licence", "licences")), choices=GBIF_LICENCES),
     Field("modified", "modified", K.DATE, _("Last changed by the publisher"), G.RECORD, **_column, sort=True),
     Field("lastInterpreted", "last_interpreted", K.DATE, _("Last interpreted by GBIF"), G.RECORD, **_column, sort=True),
     # Institution and source
-    Field("institutionKey", "institution_id", K.UUID, _("Institution"), G.HOLDER, **_column, facet=F(10, _("institutions"), is_open=True, searchable=True), phrase=_("held by %s")),
-    Field("collectionKey", "collection_id", K.UUID, _("Collection"), G.HOLDER, **_column, facet=F(20, _("collections"), searchable=True)),
+    Field("institutionKey", "institution_id", K.UUID, _("Institution"), G.HOLDER, **_column, facet=F(10, ngettext_lazy("institution", "institutions"), is_open=True), phrase=_("held by %s")),
+    Field("collectionKey", "collection_id", K.UUID, _("Collection"), G.HOLDER, **_column, facet=F(20, ngettext_lazy("collection", "collections"))),
     Field("institutionCode", "institution_code", K.KEYWORD, _("Institution code"), G.HOLDER, **_facet),
     Field("collectionCode", "collection_code", K.KEYWORD, _("Collection code"), G.HOLDER, **_facet),
-    Field("datasetKey", "dataset_id", K.UUID, _("Dataset"), G.HOLDER, **_column, facet=F(170, _("datasets"), searchable=True)),
+    Field("datasetKey", "dataset_id", K.UUID, _("Dataset"), G.HOLDER, **_column, facet=F(170, ngettext_lazy("dataset", "datasets"))),
     Field("publishingOrg", "publisher_id", K.UUID, _("Publisher"), G.HOLDER, **_facet),
     Field("publishingCountry", "publishing_country", K.COUNTRY, _("Publishing country"), G.HOLDER, **_facet, **_elsewhere),
     # Media and quality

@@ -90,11 +90,6 @@ def widget_of(field: Field) -> Widget:
     return Widget.RANGE if field.kind.ranged else Widget.TEXT
 
 
-def is_searchable(field: Field) -> bool:
-    """Whether there may be so many values that one looks for some among them."""
-    return bool(field.facet and (field.facet.searchable or field.facet.many_values))
-
-
 def _is_offered(field: Field) -> bool:
     """taxonKey stands for the keys at each rank, which only addresses have, and geometry for all areas."""
     if field.kind.is_place:
@@ -108,5 +103,6 @@ FILTERS: tuple[Field, ...] = tuple(
         filter(_is_offered, FIELDS), key=lambda field: _ORDER.get(field.param, len(_ORDER))
     )
 )  # fmt: skip
-SEARCHED = frozenset(field.param for field in FILTERS if is_searchable(field))
 WIDGETS = {field.param: widget_of(field) for field in FIELDS}
+# Those that find some of their values, by what their labels begin with.
+SEARCHED = frozenset(each.param for each in FILTERS if WIDGETS[each.param] is Widget.VALUES)

@@ -54,6 +54,8 @@ def _number(field: Field, text: str) -> int | Decimal:
     whole = field.kind is Kind.INTEGER
     if not _END[field.kind].fullmatch(text):
         message = _("Use a whole number, or a range such as 1,10 or *,10.")
+        if field.param == "year":
+            message = _("Use a year such as 1872, or a range such as 1850,1900 or *,1900.")
         if not whole:
             message = _("Use a number, or a range such as 1.5,10 or *,10.")
         raise InvalidParameter(field.param, message)

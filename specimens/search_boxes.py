@@ -2,6 +2,7 @@
 
 from institutions.text import clean, token
 from institutions.web.parameters import InvalidParameter
+from specimens.days import days_in
 from specimens.fields import BY_PARAM, FIELDS, Field, Kind
 from specimens.geometry.invalid import InvalidGeometry
 from specimens.geometry.read import parameter_for
@@ -57,9 +58,10 @@ def _merge_area(params, param: str) -> None:
 def text_of_boxes(params, param: str) -> str:
     """What the boxes of a parameter say, as it is written; "" if they are empty."""
     start, end = (clean(params.get(f"{param}{box}") or "") for box in (FROM, TO))
-    if param == "year":
-        start, end = _ends_of_years(start, end)
-    if BY_PARAM[param].kind is Kind.TIME:
+    kind = BY_PARAM[param].kind
+    if param == "year" or kind is Kind.DATE:
+        start, end = _ends_of_dates(kind, start, end)
+    if kind is Kind.TIME:
         end = end or start
     if start or end:
         start, end = _in_order(token(start), token(end))
@@ -68,20 +70,25 @@ def text_of_boxes(params, param: str) -> str:
     return part if not part or OPEN in part else f"*{part}*"
 
 
-def _ends_of_years(start: str, end: str) -> tuple[str, str]:
-    """The boxes of years as numbers: "1920s" alone means from 1920 to 1929. "" is an open end.
+def _ends_of_dates(kind: Kind, start: str, end: str) -> tuple[str, str]:
+    """The boxes of years or dates as a range has them: "1920s" alone means from 1920 to 1929.
 
-    What is no year stays as it is.
+    "" is an open end. What is neither stays as it is.
     """
-    first, last = years_in(start), years_in(end)
+    first, last = _meant(kind, start), _meant(kind, end)
     if first and not end and first[0] != first[1]:
-        return _written(first[0]), _written(first[1])
-    low = _written(first[0]) if first else start
-    return low, _written(last[1]) if last else end
+        return first
+    return first[0] if first else start, last[1] if last else end
 
 
-def _written(year: int | None) -> str:
-    return "" if year is None else str(year)
+def _meant(kind: Kind, text: str) -> tuple[str, str] | None:
+    """The first and the last year or day that a text means, "" for an open end; None if it means none."""
+    if years := years_in(text):
+        first, last = ("" if year is None else str(year) for year in years)
+        return first, last
+    if kind is Kind.DATE and (days := days_in(text)):
+        return days.start.replace(OPEN, ""), days.end.replace(OPEN, "")
+    return None
 
 
 def _in_order(start: str, end: str) -> tuple[str, str]:

@@ -31,7 +31,6 @@ PLAIN = {
     "sort": "",
     "limit": PAGE_SIZES[0],
     "offset": 0,
-    "more": "",
     "rows": "",
     "tiles": "",
     "group_by": "",
@@ -60,7 +59,7 @@ class Unread(NamedTuple):
 class SearchRequest:
     """A search, and how its results and filters are shown.
 
-    ``more``: the parameter of the facet that lists all its values. ``find``: {parameter of a facet:
+    ``more``: the parameters of the filters that list all their values. ``find``: {parameter of a facet:
     text to look for among its values}. ``columns``: the names of the table's columns, in order
     (specimens/table.py); ``rows``: one of table.ROWS. ``group_by``, ``tiles``: the gallery's
     (specimens/gallery.py). ``open``: the parameters of the filters that stand open. ``charts``: the
@@ -77,7 +76,7 @@ class SearchRequest:
     sort: str = ""
     limit: int = PAGE_SIZES[0]
     offset: int = 0
-    more: str = ""
+    more: tuple[str, ...] = ()
     find: dict[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = USUAL
     rows: str = ""
@@ -103,12 +102,12 @@ class SearchRequest:
             sort=check_sort(params.get("sort", "")),
             limit=read_limit(params),
             offset=read_offset(params),
-            more=read_more(params.get("more", "")),
+            more=read_filters(params.getlist("more")),
             columns=read_columns(params.getlist("columns")),
             rows=read_rows(params.get("rows", "")),
             group_by=read_group(params.get("groupBy", "")),
             tiles=read_tiles(params.get("tiles", "")),
-            open=read_open(params.getlist("open")),
+            open=read_filters(params.getlist("open")),
             charts=read_charts(params.getlist("charts")),
             tree=read_branches(params.getlist("tree")),
             rank=read_rank(params.get("rank", "")),
@@ -131,6 +130,11 @@ class SearchRequest:
         if self.offset + self.limit > reach_of(self.sort):
             most = reach_of(self.sort) - self.limit
             raise InvalidParameter("offset", _("Use a whole number up to %s.") % most)
+
+    @property
+    def shown_query(self) -> SpecimenQuery:
+        """The search for what the view shows, and so for what its filters count."""
+        return shown_in(self.view, self.query)
 
     def url(self, query: SpecimenQuery | None = None, **changes) -> str:
         """Return the query string of this request with changes, at the first page by default.
@@ -162,7 +166,15 @@ class SearchRequest:
         pairs += [("columns", name) for name in columns if columns != USUAL]
         pairs += [("charts", name) for name in charts if charts != USUAL_CHARTS]
         pairs += [("tree", write_branch(branch)) for branch in changes.get("tree", self.tree)]
+        pairs += [("more", param) for param in changes.get("more", self.more)]
         return pairs + [("open", param) for param in changes.get("open", self.open)]
+
+
+def shown_in(view: str, query: SpecimenQuery) -> SpecimenQuery:
+    """The search for what a view shows: a gallery has records with images only."""
+    if view == "GALLERY" and not query.criteria_of("hasImage"):
+        return query.with_value("hasImage", "true")
+    return query
 
 
 def usual_sort(query: SpecimenQuery) -> str:
@@ -212,14 +224,8 @@ def read_view(text: str) -> str:
     return view
 
 
-def read_more(name: str) -> str:
-    """The parameter of that name, compared as GBIF does; "" if there is none."""
-    found = find(name)
-    return found.param if found else ""
-
-
-def read_open(names: list[str]) -> tuple[str, ...]:
-    """The parameters of those names, each once; other names are left out."""
+def read_filters(names: list[str]) -> tuple[str, ...]:
+    """The parameters of those names, compared as GBIF does, each once; other names are left out."""
     return tuple(dict.fromkeys(each.param for each in map(find, names) if each))
 
 

@@ -1,10 +1,9 @@
-"""What the words of a search ask for besides themselves: groups, places with two names, years, geological time.
+"""What the words of a search ask for besides themselves: groups, places with two names, time.
 
-"beetles" are also Coleoptera, Burma is also Myanmar, and 1922 is also a year. What stands in double
-quotes asks for itself only. The tables were written for the portal: group_names.csv from the usual
-English names of British field guides and Britannica, with names of taxa as the Catalogue of Life
-has them; place_names.csv from the changes of names that Wikipedia's "List of country-name
-etymologies" and "List of renamed cities" report.
+"beetles" are also Coleoptera, Burma is also Myanmar, 1922 is also a year. What stands in double
+quotes asks for itself only. The table of place names, place_names.csv, was written for the portal from
+the changes of names that Wikipedia's "List of country-name etymologies" and "List of renamed
+cities" report.
 """
 
 import csv
@@ -14,12 +13,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from institutions.text import folded
+from specimens.days import Days, days_in
 from specimens.geological_time import Interval, interval_in
+from specimens.named_groups import NamedGroup, groups
 from specimens.years import Years, years_in
 
 DATA = Path(__file__).parent / "data"
 MOST_WORDS = 200  # of one search; the rest of a longer text is not looked for
-LONGEST = 5  # words of a name or of years
+LONGEST = 5  # words of a name, of years or of a day
 SMALL = frozenset(("an", "at", "by", "from", "in", "of", "on", "the", "with"))
 FOSSILS = ("fossil", "fossils")
 
@@ -27,21 +28,32 @@ FOSSILS = ("fossil", "fossils")
 class Meaning(NamedTuple):
     """Some words of a search, and what else finds them: any of it does.
 
-    ``texts`` are other words for the same, ``taxa`` scientific names, ``basis`` a basisOfRecord,
-    ``time`` is geological.
+    ``texts`` are other words for the same, ``basis`` is a basisOfRecord, ``time`` is geological.
     """
 
     words: str
     is_quoted: bool = False
     texts: tuple[str, ...] = ()
-    taxa: tuple[str, ...] = ()
+    group: NamedGroup | None = None
     basis: str = ""
     years: Years | None = None
+    days: Days | None = None
     time: Interval | None = None
 
     @property
     def is_more_than_words(self) -> bool:
-        return bool(self.texts or self.taxa or self.basis or self.years or self.time)
+        is_time = self.years or self.days or self.time
+        return bool(self.texts or self.group or self.basis or is_time)
+
+    @property
+    def date(self) -> tuple[str, str] | None:
+        """The parameter and the value that ask for the years or days; None if it means none."""
+        if self.days:
+            return "eventDate", self.days.text
+        if self.years:
+            first, last = ("*" if year is None else str(year) for year in self.years)
+            return "year", first if first == last else f"{first},{last}"
+        return None
 
 
 def meanings(text: str) -> list[Meaning]:
@@ -62,7 +74,7 @@ def meanings(text: str) -> list[Meaning]:
 
 
 def _unquoted(words: list[str]) -> Iterator[Meaning]:
-    """The longest names and years among the words, and the words between them."""
+    """The longest names, years and days among the words, and the words between them."""
     while words:
         for length in range(min(LONGEST, len(words)), 0, -1):
             some = " ".join(words[:length])
@@ -76,27 +88,18 @@ def _unquoted(words: list[str]) -> Iterator[Meaning]:
 def meaning_of(words: str) -> Meaning:
     key = folded(words)
     basis = "FOSSIL_SPECIMEN" if key in FOSSILS else ""
-    forms, taxa = groups().get(key, ((), ()))
-    others = dict.fromkeys((*forms, *places().get(key, ())))
+    group = groups().get(key)
+    others = dict.fromkeys((*(group[:2] if group else ()), *places().get(key, ())))
     others.pop(key, None)
     return Meaning(
         words,
         texts=tuple(others),
-        taxa=taxa,
+        group=group,
         basis=basis,
         years=years_in(words),
+        days=days_in(words),
         time=interval_in(words),
     )
-
-
-@cache
-def groups() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """{an English name, in the singular or plural: (both forms, its taxa)}"""
-    found = {}
-    for row in _rows("group_names.csv"):
-        forms = (row["name"], row["plural"] or f"{row['name']}s")
-        found |= dict.fromkeys(forms, (forms, tuple(row["taxa"].split(";"))))
-    return found
 
 
 @cache

@@ -18,8 +18,9 @@ ROWS = ("", COMPACT)  # how high rows are
 class TableColumn:
     """A column of the table: of one field, or put together of several.
 
-    ``sort``: what its header sorts by, the way that it first goes; "" if nothing does. ``params``:
-    the parameters whose values a spreadsheet has in its place.
+    ``sort``: what its header sorts by, the way that it first goes; "" if nothing does. ``by``: what that
+    is, if it is only a part of what the column shows. ``params``: the parameters whose values a
+    spreadsheet has in its place.
     """
 
     name: str
@@ -27,6 +28,7 @@ class TableColumn:
     sort: str = ""
     params: tuple[str, ...] = ()
     field: Field | None = None
+    by: str = ""
 
     @property
     def group(self) -> Group | None:
@@ -43,11 +45,13 @@ COMPOSED = (
     TableColumn(
         *("place", gettext_lazy("Where"), "country"),
         ("country", "stateProvince", "county", "locality"),
+        by=gettext_lazy("by country"),
     ),
     TableColumn("date", gettext_lazy("When"), NEWEST, ("eventDate",)),
     TableColumn(
         *("collector", gettext_lazy("Collector and number"), "recordedBy"),
         ("recordedBy", "recordNumber"),
+        by=gettext_lazy("by first collector"),
     ),
     TableColumn(
         "number", gettext_lazy("Catalogue number"), "catalogNumber", ("catalogNumber",)

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from portal.middleware.data_version import code
 from specimens.models import Specimen
+from specimens.named_groups import groups
 from specimens.query import SpecimenQuery, as_parameter
 from specimens.search.engine import IndexMissing, get_engine
-from specimens.search_words import groups
 
 LONGEST = 40  # characters; a longer name is no example of what people type
 DAY = 86_400  # seconds
@@ -53,7 +53,7 @@ def group_from_county() -> str:
     The name is the shortest of its English ones; "" if no frequent order has one or a county.
     """
     for order in frequent("order"):
-        plurals = [forms[1] for forms, taxa in groups().values() if taxa == (order,)]
+        plurals = [group.plural for group in groups().values() if group.taxa == (order,)]
         of_order = SpecimenQuery().with_value("order", as_parameter("order", order))
         counties = frequent("county", of_order) if plurals else []
         if counties:

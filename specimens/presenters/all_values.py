@@ -1,11 +1,10 @@
 """The page of all values of a filter, from A to Z: each leads to the search for it."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from institutions.hidden import hidden_keys
 from specimens.criteria import as_parameter
-from specimens.description import describe
+from specimens.description import describe, values_counted
 from specimens.fields import Field
 from specimens.presenters.filters import opened_url
 from specimens.presenters.widgets import all_values_url
@@ -30,7 +29,7 @@ def present_all_values(field: Field, asked: SearchRequest, letter: str, engine) 
     return {
         "nav": "specimens",
         "label": str(field.label),
-        "plural": str(field.facet.plural or _("values")),
+        "number": values_counted(field.param, sum(found.letters.values())),
         "heading": describe(asked.query.without(field.param)),
         "total": sum(found.letters.values()),
         "is_cut": sum(found.letters.values()) >= MAX_FACET_WINDOW,

@@ -1,12 +1,18 @@
 """Present the active filters in words, each with a link to the search without it."""
 
+from functools import partial
 from itertools import repeat
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from specimens.criteria import ANY
-from specimens.description import in_a_sentence, range_in_words, values_counted
+from specimens.criteria import ANY, Criterion
+from specimens.description import (
+    group_of,
+    in_a_sentence,
+    range_in_words,
+    values_counted,
+)
 from specimens.fields import BY_PARAM
 from specimens.labels import label_values
 from specimens.models import COL_XR, Scope
@@ -38,7 +44,7 @@ def present_chips(asked: SearchRequest) -> list[dict]:
     ] + [
         {
             "name": "",
-            "value": values_counted(param, len(criteria)),
+            "value": said_together(param, criteria),
             "not": False,
             "url": asked.url(query.without(param)),
         }
@@ -48,8 +54,14 @@ def present_chips(asked: SearchRequest) -> list[dict]:
 
 
 def is_grouped(param: str, query) -> bool:
-    """Whether the values of a parameter are so many that one chip stands for all of them."""
-    return param in BY_PARAM and len(query.values(param)) > MOST_CHIPS
+    """Whether one chip stands for all values of a parameter: many, or those of an English name."""
+    criteria = query.criteria_of(param) if param in BY_PARAM else ()
+    return len(criteria) > MOST_CHIPS or group_of(param, criteria) is not None
+
+
+def said_together(param: str, criteria: tuple[Criterion, ...]) -> str:
+    group = group_of(param, criteria)
+    return str(group) if group else values_counted(param, len(criteria))
 
 
 def criterion_text(param: str, query) -> list[tuple[str, bool, str]]:
@@ -67,7 +79,7 @@ def criterion_text(param: str, query) -> list[tuple[str, bool, str]]:
     bare = {value: value.removeprefix("!").removeprefix("\\") for value in values}
     known = [value for value in bare.values() if value != ANY]
     labels = label_values(param, known, query.checklist_key) | {ANY: _("any")}
-    word = range_in_words if BY_PARAM[param].kind.ranged else labels.__getitem__
+    word = partial(range_in_words, param) if BY_PARAM[param].kind.ranged else labels.__getitem__
     return [(value, value.startswith("!"), word(plain)) for value, plain in bare.items()]
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from specimens.charts import BY_NAME, CHARTS, USUAL, ChartKind
 from specimens.columns import RANKS
+from specimens.description import noun_for
 from specimens.fields import BY_PARAM
 from specimens.presenters.cached_counts import count_matches
 from specimens.presenters.chart_counts import ChartCounts, Row, count_chart, count_together
@@ -115,8 +116,7 @@ def note_of(counts: ChartCounts) -> str:
 
 
 def _plural(param: str) -> str:
-    field = BY_PARAM.get(param)
-    return str((field and field.facet and field.facet.plural) or _("values"))
+    return noun_for(param) if param in BY_PARAM else _("values")
 
 
 def _bars(counts: ChartCounts) -> dict:

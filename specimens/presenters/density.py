@@ -1,4 +1,7 @@
-"""Draw the map of a search without scripts: the number of specimens in each square."""
+"""Draw the map of a search without scripts: the number of specimens in each square.
+
+Longer than most modules because it has the drawing, its legend, and both in words.
+"""
 
 import math
 from urllib.parse import urlencode
@@ -9,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from institutions.maps.mercator import project
 from institutions.vocabularies.countries import country_name
+from specimens.description import degrees, sides
 from specimens.presenters.map_extent import frame_around
 from specimens.presenters.values import number
 from specimens.query import SpecimenQuery, as_parameter
@@ -18,6 +22,7 @@ ROUGH_ZOOM = 2  # 128 squares around the world: enough to find where the specime
 ACROSS = 90  # squares across the width of the drawing
 STEPS = 6  # number of colours
 COUNTRIES = 20
+LISTED = 50  # squares
 DOUBTFUL = "hasGeospatialIssue"
 
 
@@ -46,7 +51,7 @@ def present_map(asked, engine) -> dict:
         "unlocated": count - located,
         "doubtful": located - shown,
         "doubtful_url": asked.url(asked.query.with_value(DOUBTFUL, "true")),
-        "drawing": present_drawing(query, engine),
+        "drawing": present_drawing(asked, query, engine),
         "countries": [present_country(asked, *entry) for entry in tallies["country"]],
         "cells_url": f"{reverse('specimens:map')}?{urlencode(query.to_params())}",
         "search_url": asked.url(query, view="TABLE"),
@@ -65,8 +70,11 @@ def present_country(asked, code: str, count: int) -> dict:
     return {"name": country_name(code), "count": count, "url": asked.url(query)}
 
 
-def present_drawing(query, engine) -> dict | None:
-    """Present a frame around most specimens, with coloured squares; None if none has coordinates."""
+def present_drawing(asked, query, engine) -> dict | None:
+    """Present a frame around most specimens, with coloured squares; None if none has coordinates.
+
+    ``listed`` are those with the most records, in words, for those who don't see them.
+    """
     rough = engine.density(query, WHOLE_WORLD, ROUGH_ZOOM)
     if not rough:
         return None
@@ -77,7 +85,28 @@ def present_drawing(query, engine) -> dict | None:
         "view_box": frame.view_box,
         "bounds": ",".join(f"{degrees:.4f}" for degrees in frame.bounds),
         "squares": [present_square(cell, steps) for cell in cells],
+        "listed": [
+            present_in_words(asked, query, cell)
+            for cell in sorted(cells, key=lambda cell: -cell.count)[:LISTED]
+        ],
         "legend": present_legend(steps),
+    }
+
+
+def present_in_words(asked, query, cell) -> dict:
+    """A square as "50–51° N, 3–4° W", with its count and the search for its records."""
+    latitudes, longitudes = sides(cell.south, cell.north), sides(cell.west, cell.east)
+    narrowed = query.without("decimalLatitude").without("decimalLongitude")
+    for param, ends in (
+        ("decimalLatitude", (cell.south, cell.north)),
+        ("decimalLongitude", (cell.west, cell.east)),
+    ):
+        narrowed = narrowed.with_value(param, ",".join(f"{end:.6f}" for end in ends))
+    words = [degrees(latitudes, _("N"), _("S")), degrees(longitudes, _("E"), _("W"))]
+    return {
+        "words": ", ".join(words),
+        "count": cell.count,
+        "url": asked.url(narrowed, view="TABLE"),
     }
 
 

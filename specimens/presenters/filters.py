@@ -71,9 +71,9 @@ def _is_counted(field: Field, asked: SearchRequest) -> bool:
 def _count(fields: list[Field], asked: SearchRequest, engine) -> dict[str, Counted]:
     """{parameter: its values}, of the filters that are to be counted."""
     params = [field.param for field in fields if _is_counted(field, asked)]
-    counts = count_values(engine, asked.query, params, MOST_COUNTED)
+    counts = count_values(engine, asked.shown_query, params, MOST_COUNTED)
     many = [param for param in params if len(counts[param]) == MOST_COUNTED]
-    totals = count_totals(engine, asked.query, many)
+    totals = count_totals(engine, asked.shown_query, many)
     hidden = hidden_keys()
     counts = {
         param: [pair for pair in pairs if pair[0] not in hidden] for param, pairs in counts.items()
@@ -93,7 +93,7 @@ def _found(param: str, asked: SearchRequest, engine) -> tuple[Counts, dict[str, 
     """The values that the reader looks for in a filter, and their labels; none without a text."""
     if not (sought := asked.find.get(param)):
         return [], {}
-    found = engine.suggest(asked.query, param, sought, limit=LONG)
+    found = engine.suggest(asked.shown_query, param, sought, limit=LONG)
     return [(value, count) for value, _label, count in found], {
         value: label for value, label, _count in found
     }

@@ -15,7 +15,7 @@ def present_includes(asked: SearchRequest, engine) -> list[dict]:
     A switch that is off and would add nothing is left out.
     """
     query = asked.query
-    counts = count_includes(engine, query)
+    counts = count_includes(engine, asked.shown_query)
     return [
         {
             "url": asked.url(query.with_value("include", scope.value)),
@@ -39,4 +39,4 @@ def kept_pairs(asked: SearchRequest, waiting) -> list[tuple[str, str]]:
         for name, value in asked.query.to_params()
         if name not in WITH_BOXES or (name in BY_PARAM and waiting.get(name))
     ]
-    return pairs + [pair for pair in asked.shown() if pair[0] not in ("offset", "more")]
+    return pairs + [pair for pair in asked.shown() if pair[0] != "offset"]

@@ -32,7 +32,7 @@ def present_gallery(asked: SearchRequest, engine) -> dict:
 
     ``gallery`` says how they are shown, and how else they can be.
     """
-    query = with_images(asked.query)
+    query = asked.shown_query
     if asked.group_by:
         shown = present_groups(asked, query, engine)
     else:
@@ -42,16 +42,6 @@ def present_gallery(asked: SearchRequest, engine) -> dict:
         if asked.tiles == LABEL:
             add_labels(shown["results"])
     return shown | {"gallery": present_choices(asked)}
-
-
-def with_images(query: SpecimenQuery) -> SpecimenQuery:
-    """The search for records with images; one that says whether they have any stays as it is."""
-    return query if query.values("hasImage") else query.with_value("hasImage", "true")
-
-
-def listed_query(asked: SearchRequest) -> SpecimenQuery:
-    """The search whose records a view lists: a gallery has those with images only."""
-    return with_images(asked.query) if asked.view == "GALLERY" else asked.query
 
 
 def picture_url(record_url: str, number: int = 1) -> str:

@@ -1,5 +1,6 @@
 """Turn what a search asks of taxa into keys of one checklist, as GBIF.org takes them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specimens.columns import RANKS
@@ -29,14 +30,15 @@ def is_of_taxa(field: Field) -> bool:
 
 def taxa_at_gbif(query: SpecimenQuery) -> Taxa:
     """GBIF.org asks for any of some keys. So of two parameters that must both hold, it can be asked
-    for one: the other follows from it, if all its taxa are within the other's, or is left out.
+    for one: the other follows from it, if all its taxa are within the other's, or is left out. A name
+    that no taxon of our records has finds nothing, and is no part of the question, next to others.
     """
     wanted, unwanted, left_out = {}, [], []
     for param, criteria in query.criteria:
         if not is_of_taxa(BY_PARAM[param]):
             continue
         found = [keys_of(BY_PARAM[param], one, query.checklist_key) for one in criteria]
-        if not all(found):
+        if not _can_be_asked(criteria, found):
             left_out.append(param)
             continue
         for one, keys in zip(criteria, found, strict=True):
@@ -48,9 +50,19 @@ def taxa_at_gbif(query: SpecimenQuery) -> Taxa:
     return Taxa(wanted.get(narrowest, []), unwanted, [*left_out, *wider])
 
 
+def _can_be_asked(criteria: Sequence[Criterion], found: Sequence[list[str]]) -> bool:
+    """Whether keys say what the criteria do: of those that must hold, one at least has some."""
+    wanted = [bool(keys) for one, keys in zip(criteria, found, strict=True) if not one.negated]
+    return any(wanted or map(bool, found)) and not any(map(_is_no_name, criteria))
+
+
+def _is_no_name(criterion: Criterion) -> bool:
+    return criterion.any_value or isinstance(criterion.low, Pattern)
+
+
 def keys_of(field: Field, criterion: Criterion, checklist_key: str) -> list[str]:
     """The keys of the taxa that a criterion names, its negation left aside; [] if none is known."""
-    if criterion.any_value or isinstance(criterion.low, Pattern):
+    if _is_no_name(criterion):
         return []
     if field.kind is Kind.TAXON:
         return [criterion.low]

@@ -49,15 +49,22 @@ def has_operators(asked: SearchRequest) -> bool:
 
 def others_of(part: Meaning) -> list[str]:
     """What the words also stand for, in words; not that a number is also a year."""
-    others = [*part.taxa, *(text.title() for text in part.texts if not part.taxa)]
+    others = [part.group.meaning] if part.group else []
+    others += [text.title() for text in part.texts if not part.group]
     if part.basis:
         others.append(label_value("basisOfRecord", part.basis, DEFAULT_CHECKLIST).lower())
-    if part.years and not part.words.isdigit():
-        low, high = ("*" if year is None else str(year) for year in part.years)
-        others.append(_("collected %s") % range_in_words(f"{low},{high}"))
+    if part.date and not part.words.isdigit():
+        others.append(_("collected %s") % date_in_words(part))
     if part.time:
         others.append(_("from the %s") % label_value("geologicalTime", part.time.text))
     return others
+
+
+def date_in_words(part: Meaning) -> str:
+    """The years or days that words mean; if these could mean another day, how they were read."""
+    words = range_in_words(*part.date)
+    is_either = part.days and part.days.is_either
+    return _("%s (read as day, month, year)") % words if is_either else words
 
 
 def quoted(part: Meaning, said: list[Meaning]) -> str:

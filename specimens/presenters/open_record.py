@@ -3,7 +3,6 @@
 from django.utils import timezone
 
 from specimens.lookup import find_specimen
-from specimens.presenters.gallery import listed_query
 from specimens.presenters.neighbours import present_neighbours
 from specimens.presenters.page import present_specimen
 from specimens.presenters.records import formatted_names
@@ -21,7 +20,7 @@ def present_open_record(asked: SearchRequest, engine, site: str) -> dict:
         found, formatted, site + found.get_absolute_url(), timezone.localdate()
     )
     if asked.at is not None:
-        search = asked.url(listed_query(asked))[1:]
+        search = asked.url(asked.shown_query)[1:]
         record["neighbours"] = present_neighbours(
             {"in": search, "at": str(asked.at)}, found.pk, engine
         )

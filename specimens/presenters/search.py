@@ -38,6 +38,7 @@ VIEW_LABELS = {
     "INSTITUTIONS": gettext_lazy("Institutions"),
     "DASHBOARD": gettext_lazy("Dashboard"),
 }
+COUNTED = ("TABLE", "GALLERY")  # views whose number is that of the filters
 IN_TIME = (Kind.INTEGER, Kind.DATE)
 SORT_LABELS = {
     RELEVANCE: gettext_lazy("Most relevant first"),
@@ -59,7 +60,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "heading": describe(asked.query),
         "phrases": present_phrases(asked),
         "query_text": " ".join(asked.query.q),
-        "filters": present_filters(asked, engine, view["count"] if asked.view == "TABLE" else None),
+        "filters": present_filters(asked, engine, view["count"] if asked.view in COUNTED else None),
         "includes": present_includes(asked, engine),
         "kept": kept_pairs(asked, engine.waiting),
         "kept_by_unread": asked.query.to_params() + asked.shown(),

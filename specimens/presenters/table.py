@@ -19,7 +19,7 @@ def present_table(asked: SearchRequest) -> dict:
     return {
         "headers": [present_header(asked, _("Name"), "scientificName")]
         + [
-            present_header(asked, str(column.label), column.sort)
+            present_header(asked, str(column.label), column.sort, str(column.by))
             for column in map(BY_NAME.get, asked.columns)
             if column.name != IMAGE
         ],
@@ -33,15 +33,18 @@ def present_table(asked: SearchRequest) -> dict:
     }
 
 
-def present_header(asked: SearchRequest, label: str, sort: str) -> dict:
-    """A header of the table: ``url`` sorts by it, the other way round if it is sorted by it already."""
-    param = sort.removeprefix("-")
+def present_header(asked: SearchRequest, label: str, sort: str, by: str = "") -> dict:
+    """A header of the table: ``url`` sorts by it, the other way round if it is sorted by it already.
+
+    ``by`` is what of the column it sorts by, if not by all of it.
+    """
+    param, header = sort.removeprefix("-"), {"label": label, "by": by}
     if not sort or asked.sort.removeprefix("-") != param:
-        return {"label": label, "url": asked.url(sort=sort) if sort else "", "order": ""}
+        return header | {"url": asked.url(sort=sort) if sort else "", "order": ""}
     is_down = asked.sort.startswith("-")
     other = param if is_down else f"-{param}"
     order = "descending" if is_down else "ascending"
-    return {"label": label, "url": asked.url(sort=other), "order": order}
+    return header | {"url": asked.url(sort=other), "order": order}
 
 
 @lru_cache(maxsize=64)

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from specimens.criteria import ANY, NOT, Criterion, as_parameter, bare
-from specimens.description import in_words
+from specimens.description import in_words, noun_for, values_counted
 from specimens.fields import Field, Kind
-from specimens.filters import WIDGETS, Widget, is_searchable
+from specimens.filters import WIDGETS, Widget
 from specimens.labels import label_values
 from specimens.presenters.areas import present_areas
 from specimens.presenters.cached_counts import Counts
@@ -105,14 +105,19 @@ def _values(
             for value, count in values
         ],
         "has_list": bool(values or counted),
-        "find_name": f"{FIND}{field.param}" if counted and is_searchable(field) else "",
+        "find_name": f"{FIND}{field.param}" if _has_box(field, asked, counted) else "",
         "find_text": asked.find.get(field.param, ""),
         "contains": _contains(field, asked.find.get(field.param, "")),
         "takes_wildcards": field.takes_wildcards,
         "tree_url": asked.url(view="TAXA") + "#results" if field.kind is Kind.TAXON else "",
-        "plural": str(field.facet.plural or _("values")),
+        "plural": noun_for(field.param),
         **_more(field, asked, counted, len(values)),
     }
+
+
+def _has_box(field: Field, asked: SearchRequest, counted: Counted | None) -> bool:
+    """Whether one looks for some of the values: there are more than are shown at first."""
+    return bool(counted) and (counted.total > SHORT or field.param in asked.find)
 
 
 def _contains(field: Field, text: str) -> dict | None:
@@ -130,7 +135,7 @@ def _shown_values(
     The count of a chosen value that is not among those counted is None.
     """
     counts = counted.values if counted else []
-    is_whole = field.param in asked.find or asked.more == field.param
+    is_whole = field.param in asked.find or field.param in asked.more
     shown = counts[:LONG] if is_whole else counts[:SHORT]
     there = {field.key(value) for value, _count in shown}
     known = {field.key(value): (value, count) for value, count in counts}
@@ -141,31 +146,43 @@ def _shown_values(
 
 
 def _more(field: Field, asked: SearchRequest, counted: Counted | None, shown: int) -> dict:
-    """The links to more values: "Show all 83 institutions", and to all from A to Z.
+    """The links to more values: "Show all 83 institutions", to fewer, and to all from A to Z.
 
     Each is without an address if it would show no more. ``number`` is how many values there are, in
     words; "" unless they are counted and several.
     """
     total = counted.total if counted else 0
-    plural = str(field.facet.plural or _("values"))
-    number = _("%(count)s %(plural)s") % {"count": f"{total:,}", "plural": plural}
+    number = values_counted(field.param, total)
     has_more = bool(counted) and min(len(counted.values), LONG) > shown
     label = _("Show all %s") % number
     if total > LONG:
         label = _("Show the first %(count)s of %(number)s") % {"count": LONG, "number": number}
-    url = asked.url(more=field.param, offset=asked.offset) + f"#facet-{field.param}"
     return {
         "number": _("%s values") % f"{total:,}" if total > 1 else "",
-        "more_url": url if has_more else "",
+        "more_url": _listed_url(field, asked) if has_more else "",
         "more_label": label if has_more else "",
+        "fewer_url": _folded_url(field, asked) if field.param in asked.more else "",
         "all_url": all_values_url(field, asked) if total > SHORT else "",
     }
+
+
+def _listed_url(field: Field, asked: SearchRequest) -> str:
+    """The address of the page with all values of the filter."""
+    more = tuple(dict.fromkeys((*asked.more, field.param)))
+    return asked.url(more=more, offset=asked.offset) + f"#facet-{field.param}"
+
+
+def _folded_url(field: Field, asked: SearchRequest) -> str:
+    """The address of the page with the first few values of the filter, which stays open."""
+    more = tuple(param for param in asked.more if param != field.param)
+    opened = tuple(dict.fromkeys((*asked.open, field.param)))
+    return asked.url(more=more, open=opened, offset=asked.offset) + f"#facet-{field.param}"
 
 
 def all_values_url(field: Field, asked: SearchRequest, letter: str = "", offset: int = 0) -> str:
     """The address of the page, at one of its letters."""
     own = {"for": field.param} | ({"letter": letter} if letter else {})
-    address = reverse("specimens:values") + asked.url(offset=offset, more="")
+    address = reverse("specimens:values") + asked.url(offset=offset, more=())
     return address + ("&" if "=" in address else "") + urlencode(own)
 
 
@@ -232,7 +249,7 @@ def _time(
 def is_asked(field: Field, asked: SearchRequest) -> bool:
     """Whether the reader has opened the filter, or looks for something in it."""
     unread = (each.param for each in asked.unread)
-    return field.param in (*asked.open, *unread, asked.more) or field.param in asked.find
+    return field.param in (*asked.open, *unread, *asked.more) or field.param in asked.find
 
 
 def range_ends(criteria: tuple[Criterion, ...]) -> tuple[str, str]:

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from specimens.description import describe
 from specimens.lookup import find_specimen
 from specimens.models import Specimen
-from specimens.presenters.gallery import with_images
 from specimens.presenters.manifest import (
     CONTENT_TYPE,
     Shown,
@@ -20,7 +19,7 @@ from specimens.presenters.manifest import (
 )
 from specimens.presenters.records import formatted_names
 from specimens.search.engine import get_engine
-from specimens.search_request import SearchRequest
+from specimens.search_request import SearchRequest, shown_in
 from specimens.views.answers import answers_in_json
 
 MOST = 1_000  # pictures of a search
@@ -58,7 +57,7 @@ def answer_search(request):
 
 def first_pictures(asked: SearchRequest) -> list[Shown]:
     """The first MOST pictures; of as many records at most, some of which may have none."""
-    keys = get_engine().page(with_images(asked.query), 0, MOST, asked.sort).keys
+    keys = get_engine().page(shown_in("GALLERY", asked.query), 0, MOST, asked.sort).keys
     return list(islice(pictures_of(Specimen.objects.as_records(keys)), MOST))
 
 

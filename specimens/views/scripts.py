@@ -13,6 +13,7 @@ from specimens.presenters.density import present_cells
 from specimens.presenters.suggestions import present_suggestions
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
+from specimens.search_request import read_view, shown_in
 from specimens.views.answers import answers_in_json
 
 SUGGESTIONS = 10
@@ -44,7 +45,9 @@ def suggest(request):
     field = find(request.GET.get("for", ""))
     if field is None or field.param not in SEARCHED:
         raise InvalidParameter("for", _("Use one of %s.") % ", ".join(sorted(SEARCHED)))
-    query, prefix = SpecimenQuery.from_params(request.GET), clean(request.GET.get("prefix", ""))
+    view = read_view(request.GET.get("view") or "TABLE")
+    query = shown_in(view, SpecimenQuery.from_params(request.GET))
+    prefix = clean(request.GET.get("prefix", ""))
     hidden = hidden_keys() if field.kind is Kind.UUID else set()
     most = SUGGESTIONS + len(hidden)
     found = get_engine().suggest(query, field.param, prefix, most) if prefix else []

@@ -21,9 +21,27 @@ export const COAST_OF_BRITAIN = [
   [68, 25],
 ];
 
-/** Keeps the view within bounds, so that nobody sees where the ground ends. */
-export function keepWithin(map, bounds) {
-  const limit = () => map.setMinZoom(map.getBoundsZoom(bounds, true));
+/** What `measure` returns while the map may have any zoom, not only whole steps above its least. */
+function finely(map, measure) {
+  const { zoomSnap, minZoom } = map.options;
+  Object.assign(map.options, { zoomSnap: 0, minZoom: 0 });
+  const found = measure();
+  Object.assign(map.options, { zoomSnap, minZoom });
+  return found;
+}
+
+/** Shows bounds as large as the frame allows. */
+export function fit(map, bounds, options) {
+  finely(map, () => map.fitBounds(bounds, options));
+}
+
+/**
+ * Keeps the view within bounds, so that nobody sees where the ground ends. In a frame of another shape
+ * than theirs, all of `results` can be seen still, if they are given.
+ */
+export function keepWithin(map, bounds, results = null) {
+  const closely = () => Math.min(map.getBoundsZoom(bounds, true), map.getBoundsZoom(results));
+  const limit = () => map.setMinZoom(results ? finely(map, closely) : map.getBoundsZoom(bounds, true));
   map.setMaxBounds(bounds);
   map.options.maxBoundsViscosity = 1;
   limit();
@@ -43,7 +61,7 @@ function zoomByWheel(map, element) {
 
 /** The view in the page's address, "#map=zoom/latitude/longitude"; null if there is none. */
 function viewInAddress() {
-  const parts = location.hash.match(/^#map=(\d+)\/(-?[\d.]+)\/(-?[\d.]+)$/);
+  const parts = location.hash.match(/^#map=([\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)$/);
   return parts && { zoom: Number(parts[1]), center: [Number(parts[2]), Number(parts[3])] };
 }
 
@@ -51,7 +69,7 @@ function viewInAddress() {
 export function keepInAddress(map, bounds) {
   const view = viewInAddress();
   if (view) map.setView(view.center, view.zoom);
-  else map.fitBounds(bounds, { animate: false });
+  else fit(map, bounds, { animate: false });
   map.on("moveend", () => {
     const { lat, lng } = map.getCenter();
     const hash = `#map=${map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`;
@@ -112,6 +130,7 @@ export function baseMap(element, options = {}) {
   map.createPane("coast").classList.add("coast-pane");
   map.fitBounds(BRITISH_ISLES);
   if (coast) addCoast(map, coast).catch(() => {});
-  if (tiles) L.tileLayer(tiles, { attribution: escapeText(attribution ?? "") }).addTo(map);
+  const noWrap = options.worldCopyJump === false;
+  if (tiles) L.tileLayer(tiles, { noWrap, attribution: escapeText(attribution ?? "") }).addTo(map);
   return map;
 }

@@ -123,10 +123,16 @@ function isOpened(facet) {
   return facet.open && facet.dataset.fragment === "" && !isAnyway;
 }
 
+/** Whether a filter that lists all its values stands open still. */
+function isListed(param) {
+  return document.querySelector(`#filters [data-facet="${CSS.escape(param)}"]`)?.open ?? false;
+}
+
 function addressOf(form, submitter = null) {
   const url = new URL(form.action);
   new FormData(form, submitter).forEach((value, name) => {
-    if (value && name !== "open") url.searchParams.append(name, value);
+    const isClosed = name === "open" || (name === "more" && !isListed(value));
+    if (value && !isClosed) url.searchParams.append(name, value);
   });
   document.querySelectorAll("#filters [data-facet]").forEach((facet) => {
     if (isOpened(facet)) url.searchParams.append("open", facet.dataset.facet);

@@ -1,7 +1,7 @@
 // The map of a search for specimens: it takes over from what the server drew inside
 // <div data-specimen-map>.
 
-import { BRITISH_ISLES, WORLD, baseMap, keepInAddress, keepWithin } from "./basemap.js";
+import { BRITISH_ISLES, WORLD, baseMap, fit, keepInAddress, keepWithin } from "./basemap.js";
 
 const MOST_ZOOM = 14;
 const NAMED = 3; // records in a popup
@@ -27,7 +27,7 @@ function addViews(map, views) {
       button.type = "button";
       button.className = "button button-quiet";
       button.textContent = words;
-      button.addEventListener("click", () => map.fitBounds(bounds));
+      button.addEventListener("click", () => fit(map, bounds));
       bar.append(button);
     });
     return bar;
@@ -122,7 +122,7 @@ async function drawCells(map, layer, element, signal) {
   const { _southWest: low, _northEast: high } = map.getBounds();
   const url = new URL(element.dataset.cells, location.href);
   url.searchParams.set("bounds", [low.lng, low.lat, high.lng, high.lat].join(","));
-  url.searchParams.set("zoom", Math.min(map.getZoom(), MOST_ZOOM));
+  url.searchParams.set("zoom", Math.min(Math.round(map.getZoom()), MOST_ZOOM));
   const response = await fetch(url, { signal });
   if (!response.ok) return;
   const { cells, legend } = await response.json();
@@ -145,7 +145,7 @@ async function drawCells(map, layer, element, signal) {
 function searchMap(element) {
   const map = baseMap(element, { worldCopyJump: false });
   const results = readBounds(element.dataset.bounds);
-  keepWithin(map, WORLD);
+  keepWithin(map, WORLD, results);
   addViews(map, { [element.dataset.fit]: results, [element.dataset.home]: BRITISH_ISLES });
   addSearchHere(map, element);
   const layer = L.layerGroup().addTo(map);

@@ -51,13 +51,35 @@ def test_the_builder_needs_no_scripts(visit, java_script_enabled):
     page.locator("[name='param.1']").select_option("year")
     page.locator("[name='text.1']").fill("old")
     page.get_by_role("button", name="Show the records").click()
-    expect(page.locator(".field-error").first).to_contain_text("whole number")
+    expect(page.locator(".field-error").first).to_contain_text("Use a year")
     expect(page.locator("[name='text.0']")).to_have_value("K*\nD*")
     page.get_by_role("button", name="Remove").nth(1).click()
     page.get_by_role("button", name="Show the records").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(
         "county beginning “D” or beginning “K”"
     )
+
+
+def test_words_typed_while_the_form_is_fetched_stay(visit):
+    page = visit("/specimen/builder")
+    page.locator("[name='param.0']").select_option("q")
+    expect(page.locator("textarea[name='text.0']")).to_be_visible()
+    waiting = []
+    page.route("**/specimen/builder", lambda route: waiting.append(route))
+    with page.expect_request("**/specimen/builder"):
+        page.locator("[name='relation.0']").select_option(index=1)
+    box = page.locator("[name='text.0']")
+    box.press_sequentially("oaken")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    with page.expect_response("**/specimen/builder?*"):
+        waiting[0].continue_()
+    expect(page).to_have_url(re.compile("draft="))
+    expect(page.locator("[name='relation.0'] option").nth(1)).to_have_attribute("selected", "")
+    expect(box).to_have_value("oaken")
+    expect(box).to_be_focused()
+    page.keyboard.type("X")
+    expect(box).to_have_value("oakXen")
 
 
 def test_arrow_keys_try_a_field_and_going_on_takes_it(visit):

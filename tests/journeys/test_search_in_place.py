@@ -102,6 +102,23 @@ def test_all_values_with_a_text_are_one_tick(page):
     assert f"recordedBy=*{text}*" in page.url.replace("%2A", "*")
 
 
+def test_a_list_with_all_its_values_stays_so_until_it_is_closed(page):
+    page.locator("#facet-recordedBy > summary").click()
+    facet = page.locator("#facet-recordedBy")
+    facet.get_by_role("link", name="Show").click()
+    expect(facet.get_by_role("link", name="Show fewer")).to_be_visible()
+    count = facet.locator("li").count()
+    assert count > 8
+    facet.locator("li input").last.check()
+    expect(page.locator(".chip", has_text="Collected by")).to_have_count(1)
+    assert facet.locator("li").count() == count
+    assert "more=recordedBy" in page.url
+    facet.locator("summary").click()
+    page.locator("#facet-basisOfRecord li input").first.check()
+    expect(page.locator(".chip", has_text="Basis of record")).to_have_count(1)
+    assert "more=" not in page.url
+
+
 def test_without_scripts_a_filter_is_opened_by_its_link(visit):
     page = visit(SEARCH, java_script_enabled=False)
     page.locator("#facet-preparations > summary").click()

@@ -389,10 +389,20 @@ def means(row, part, known):
     return (
         typed
         or any(in_a_row(row, words(text)) for text in part.texts)
-        or bool({plain(name) for name in part.taxa} & {plain(name) for name in names(row)})
+        or is_of(row, part.group)
         or bool(part.basis and part.basis == row.basis_of_record)
         or bool(part.time and time_of(row) and lies_in(time_of(row), *part.time.text.split(",")))
+        or bool(part.days and meets_days(row, "eventDate", part.days.text))
         or bool(part.years and row.year and (first or 0) <= row.year <= (last or 9999))
+    )
+
+
+def is_of(row, group):
+    borne = {plain(name) for name in names(row)}
+    return (
+        bool(group)
+        and any(plain(name) in borne for name in group.taxa)
+        and not any(plain(name) in borne for name in group.without)
     )
 
 
@@ -454,7 +464,7 @@ def relevance(row, asked_texts):
             for place, weight in PLACES.items():
                 there = words_in(row, place)
                 said = [words(each) for each in (part.words, *part.texts)]
-                bears = {plain(name) for name in part.taxa} & {plain(name) for name in names(row)}
+                bears = is_of(row, part.group)
                 is_there = any(each and there.issuperset(each) for each in said)
                 found += weight * bool(is_there or (place is Part.TAXON and bears))
     return found

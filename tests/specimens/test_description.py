@@ -1,6 +1,6 @@
 import pytest
 
-from specimens.description import describe, pattern_in_words
+from specimens.description import describe, pattern_in_words, values_counted
 from specimens.models import COL_XR
 from specimens.query import SpecimenQuery
 from tests.specimens.factories import (
@@ -38,8 +38,26 @@ def described(**params):
         ({"geologicalTime": "Jurassic,*"}, "Specimens from the Jurassic or later"),
         ({"geologicalTime": "*,Jurassic"}, "Specimens from the Jurassic or earlier"),
         ({"geologicalTime": "!Jurassic"}, "Specimens, not from the Jurassic"),
-        ({"eventDate": "1900-05,*"}, "Specimens collected from 1900-05"),
+        ({"eventDate": "1900-05,*"}, "Specimens collected from May 1900"),
+        ({"eventDate": "1891-08-05"}, "Specimens collected 5 August 1891"),
+        ({"eventDate": "1891,1892-05-07"}, "Specimens collected 1891 – 7 May 1892"),
         ({"year": "1900"}, "Specimens collected 1900"),
+        ({"month": "5"}, "Specimens collected in May"),
+        ({"month": "5", "year": "1900"}, "Specimens collected 1900 in May"),
+        ({"month": "5,*"}, "Specimens collected in May–December"),
+        ({"month": ["5", "6"]}, "Specimens collected in May or June"),
+        (
+            {"scientificName": ["Panthera leo", "Panthera tigris"]},
+            "Specimens of Panthera leo or Panthera tigris",
+        ),
+        (
+            {"scientificName": ["Leporidae", "!Lepus"], "country": "GB"},
+            "Specimens of rabbits (Leporidae without hares) from United Kingdom",
+        ),
+        (
+            {"scientificName": ["Leporidae", "!Lepus", "!Oryctolagus"]},
+            "Specimens, of Leporidae, but not of Lepus or Oryctolagus",
+        ),
         (
             {"country": ["GB", "FR", "!DE"]},
             "Specimens, from France or United Kingdom, but not from Germany",
@@ -95,3 +113,18 @@ def test_keys_are_put_in_words_by_name():
 )
 def test_wildcards_are_put_in_words(text, words):
     assert pattern_in_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("param", "count", "words"),
+    [
+        ("kingdom", 1, "1 kingdom"),
+        ("kingdom", 2, "2 kingdoms"),
+        ("species", 1, "1 species"),
+        ("county", 1, "1 value"),
+        ("catalogNumber", 1, "1 catalogue number"),
+        ("taxonKey", 1204, "1,204 taxa"),
+    ],
+)
+def test_values_are_counted_in_the_right_number(param, count, words):
+    assert values_counted(param, count) == words

@@ -32,8 +32,8 @@ def test_a_range_is_read_with_its_canonical_text_and_both_ends(field, text, read
     ("field", "text", "message"),
     [
         (YEAR, "1900,1850", "lies after its end"),
-        (YEAR, "1.5", "whole number"),
-        (YEAR, "10²", "whole number"),
+        (YEAR, "1.5", "Use a year"),
+        (YEAR, "10²", "Use a year"),
         (YEAR, "10000", "between 0 and 9999"),
         (LATITUDE, "1e1", "Use a number"),
         (EVENT_DATE, "1873-02-29", "yyyy-MM-dd"),

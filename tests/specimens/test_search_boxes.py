@@ -32,6 +32,23 @@ def test_years_are_read_as_people_write_them(start, end, year):
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        ("5 August 1891", "", "1891-08-05,*"),
+        ("5/8/1891", "Sept 1891", "1891-08-05,1891-09"),
+        ("before May 1890", "", "*,1890-04-30"),
+        ("1890s", "", "1890,1899"),
+        ("1891-08", "", "1891-08,*"),
+        ("spring", "", "spring,*"),
+    ],
+)
+def test_dates_are_read_as_people_write_them(start, end, days):
+    asked = QueryDict(mutable=True)
+    asked.update({"eventDateFrom": start, "eventDateTo": end})
+    assert text_of_boxes(asked, "eventDate") == days
+
+
+@pytest.mark.parametrize(
     ("boxes", "text"),
     [("900", "100,900"), ("100.5", "100,100.5"), ("abc", "100,abc"), ("", "100,*")],
 )

@@ -24,12 +24,18 @@ def test_the_search_and_how_to_show_it_are_read():
     asked = read("q=oak&country=FR&view=gallery&sort=-year&limit=50&offset=100&more=country")
     assert asked.query.to_params() == [("q", "oak"), ("country", "FR")]
     assert (asked.view, asked.sort, asked.limit, asked.offset) == ("GALLERY", "-year", 50, 100)
-    assert asked.more == "country"
+    assert asked.more == ("country",)
 
 
 def test_the_address_of_a_search_request_leads_to_the_same_request():
     asked = read("q=oak&country=FR&country=GB&view=MAP&sort=-year&limit=50&offset=100")
     assert read(asked.url(offset=100).removeprefix("?")) == asked
+
+
+def test_a_gallery_shows_records_with_images():
+    assert read("view=GALLERY").shown_query == read("hasImage=true").query
+    assert read("view=GALLERY&hasImage=false").shown_query == read("hasImage=false").query
+    assert read("view=TABLE").shown_query == read("").query
 
 
 def test_a_changed_search_starts_at_its_first_page():
@@ -132,7 +138,7 @@ def test_a_page_reads_what_can_be_read_and_keeps_the_rest_as_it_was_typed():
     assert [(each.param, each.typed) for each in asked.unread] == [
         ("year", (("yearFrom", "spring"), ("yearTo", "1900"))),
     ]
-    assert "whole number" in asked.unread[0].message
+    assert "Use a year" in asked.unread[0].message
 
 
 def test_every_parameter_that_means_nothing_is_named():

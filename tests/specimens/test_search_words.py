@@ -1,10 +1,9 @@
 """What the words of a search mean besides themselves."""
 
-import csv
-
 import pytest
 
-from specimens.search_words import DATA, MOST_WORDS, Meaning, groups, meaning_of, meanings, places
+from specimens.named_groups import NamedGroup
+from specimens.search_words import MOST_WORDS, Meaning, meaning_of, meanings, places
 
 
 def words_of(text):
@@ -12,7 +11,8 @@ def words_of(text):
 
 
 def test_the_english_name_of_a_group_means_its_taxa_and_its_other_number():
-    assert meaning_of("Beetles") == Meaning("Beetles", texts=("beetle",), taxa=("Coleoptera",))
+    beetles = NamedGroup("beetle", "beetles", ("Coleoptera",))
+    assert meaning_of("Beetles") == Meaning("Beetles", texts=("beetle",), group=beetles)
     assert meaning_of("mouse").texts == ("mice",)
     assert meaning_of("salmon").texts == ()
 
@@ -35,6 +35,11 @@ def test_geological_time_means_time():
 def test_years_mean_years():
     assert meaning_of("1920s").years == (1920, 1929)
     assert not meaning_of("Norwich").is_more_than_words
+
+
+def test_days_and_months_mean_dates():
+    assert meaning_of("5 August 1891").days.text == "1891-08-05"
+    assert words_of("beetles May 1890 Kent") == ["beetles", "May 1890", "Kent"]
 
 
 @pytest.mark.parametrize(
@@ -60,15 +65,10 @@ def test_a_long_text_is_cut():
     assert len(meanings(" ".join(map(str, range(5_000, 5_300))))) == MOST_WORDS
 
 
-def test_the_tables_are_whole():
-    with (DATA / "group_names.csv").open(newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) > 400
-    names = [row["name"] for row in rows]
-    assert len(set(names)) == len(names)
-    assert all(name == name.lower() and row["taxa"] for name, row in zip(names, rows, strict=True))
-    assert all(taxa for _forms, taxa in groups().values())
-    assert all(name in others for name, there in places().items() for other in there for others in [places()[other]])  # fmt: skip
+def test_the_names_of_a_place_lead_to_each_other():
+    there = places()
+    assert len(there) > 100
+    assert all(name in there[other] for name, others in there.items() for other in others)
 
 
 def test_small_words_tell_nothing_next_to_others():

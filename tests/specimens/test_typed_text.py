@@ -106,7 +106,7 @@ PAGE = {
     "sort": ("-year", "sort", "-year"),
     "limit": ("50", "limit", 50),
     "offset": ("40", "offset", 40),
-    "more": ("recordedBy", "more", "recordedBy"),
+    "more": ("recordedBy", "more", ("recordedBy",)),
     "columns": ("habitat", "columns", ("habitat",)),
     "rows": ("compact", "rows", "compact"),
     "open": ("habitat", "open", ("habitat",)),

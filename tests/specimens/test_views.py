@@ -291,7 +291,7 @@ def test_a_condition_that_can_t_be_read_leads_back_to_the_builder(client):
     }
     response = client.post(BUILDER, sent)
     assert draft_of(response) == {"all": [["year", "is", "old"]]}
-    assert "Use a whole number" in html(client.get(response["Location"]))
+    assert "Use a year" in html(client.get(response["Location"]))
 
 
 def test_a_draft_that_is_none_is_refused_in_words(client):
@@ -581,7 +581,7 @@ def test_unknown_parameters_are_ignored(client, shown):
 @pytest.mark.parametrize(
     ("name", "value", "allowed"),
     [
-        ("year", "spring", "whole number"),
+        ("year", "spring", "Use a year"),
         ("institutionKey", "K", "32 hexadecimal digits"),
         ("view", "GLOBE", "TABLE, GALLERY, MAP"),
         ("offset", "4981", "4980"),

@@ -11,10 +11,11 @@ from tantivy import FieldType, Occur, Query
 
 from institutions.text import AROUND, folded, with_plain_punctuation
 from specimens.areas import region_of
-from specimens.criteria import ANY, Criterion, Pattern
+from specimens.criteria import ANY, Criterion, Pattern, parse_criterion
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.geometry.region import Region
 from specimens.models import Scope
+from specimens.named_groups import NamedGroup
 from specimens.predicates.tree import (
     Comparison,
     Conjunction,
@@ -38,6 +39,7 @@ YEARS = counted_name("year", "")  # as text, since years are counted
 MOST_YEARS = 2_500  # that are looked up one by one
 TIME = BY_PARAM["geologicalTime"]
 GBIF_ID = BY_PARAM["gbifId"]
+DATE = BY_PARAM["eventDate"]
 SHORTEST_BEGINNING = 3  # letters
 
 
@@ -148,7 +150,7 @@ class QueryBuilder:
     def number(self, field: Field, criterion: Criterion, checklist: str) -> Query:
         return self.between(field.param, field.kind, criterion.low, criterion.high)
 
-    def within(self, field: Field, criterion: Criterion, checklist: str) -> Query:
+    def within(self, field: Field, criterion: Criterion, checklist: str = "") -> Query:
         """A record's days must lie wholly within those asked for, as at GBIF."""
         first, last = index_names(field)
         low, high = (day and day.toordinal() for day in (criterion.low, criterion.high))
@@ -203,14 +205,21 @@ class QueryBuilder:
             return self.chunk(meaning.words)
         found = [all_of(map(self.word, meaning.words.split()))]
         found += [self.phrase(tuple(words(text))) for text in meaning.texts]
-        found += map(self.bearing, meaning.taxa)
+        if meaning.group:
+            found.append(self.of_group(meaning.group))
         if meaning.basis:
             found.append(self.term("basisOfRecord", meaning.basis))
         if meaning.years:
             found.append(self.between("year", Kind.INTEGER, *meaning.years))
+        if meaning.days:
+            found.append(self.within(DATE, parse_criterion(DATE, meaning.days.text)))
         if meaning.time and not self.lacks(TIME.param, FILTER):
             found.append(self.in_time(TIME, Criterion(meaning.time.text, meaning.time)))
         return any_of(found)
+
+    def of_group(self, group: NamedGroup) -> Query:
+        """What bears a name of the group, or lies below it, and none of those that it is without."""
+        return but_not(any_of(map(self.bearing, group.taxa)), map(self.bearing, group.without))
 
     def bearing(self, name: str) -> Query:
         """What bears a scientific name, or lies below it."""

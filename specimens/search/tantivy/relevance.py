@@ -56,8 +56,8 @@ def _within(queries: QueryBuilder, part: Meaning, place: Part) -> Iterator[Query
     """What finds a part of a text in a place, in any order."""
     texts, name = [part.words, *part.texts], JUDGED[place]
     yield from (found for text in texts if (found := _all_words(queries, text, name)))
-    if place is Part.TAXON:
-        yield from map(queries.bearing, part.taxa)
+    if place is Part.TAXON and part.group:
+        yield queries.of_group(part.group)
 
 
 def _all_words(queries: QueryBuilder, text: str, name: str) -> Query | None:

@@ -1,7 +1,8 @@
 """Words of the index that are spelled nearly as one that it does not have.
 
 tantivy finds documents with such words, but does not say which these are. So they are taken from
-the names, collectors and places that these documents have most often.
+the names, collectors and places that these documents have most often, and from the localities, names
+and holders of the first of them, as these are too many to be counted.
 """
 
 from difflib import get_close_matches
@@ -9,9 +10,11 @@ from difflib import get_close_matches
 from tantivy import Query
 
 from institutions.text import folded
+from specimens.models import Specimen
 from specimens.search.answers import FACET
 from specimens.search.documents.names import counted_name
 from specimens.search.tantivy.facets import count_values
+from specimens.search.tantivy.query import but_not
 from specimens.search.tantivy.reader import Snapshot, is_known
 from specimens.search.tantivy.schema import words
 
@@ -20,6 +23,8 @@ SOURCES = (
     *("stateProvince", "county", "municipality", "island", "waterBody"),
 )
 MOST_VALUES = 50  # of each source
+RECORDED = ("locality", "scientific_name", "institution__name", "collection__name")
+MOST_RECORDS = 200  # that are looked at for these
 MOST_WORDS = 3
 ALIKE = 0.75  # difflib's ratio
 LONG = 6  # letters from which on two of them may differ
@@ -32,9 +37,18 @@ def similar_words(snapshot: Snapshot, word: str) -> list[str]:
     distance = 2 if len(typed[0]) >= LONG else 1
     schema = snapshot.index.schema
     query = Query.fuzzy_term_query(schema, "text", typed[0], distance=distance)
+    query = but_not(query, snapshot.queries.excluded)
     names = [counted_name(param, "") for param in SOURCES if not snapshot.lacks(param, FACET)]
     values = count_values(snapshot, query, names, MOST_VALUES)
-    known = {
-        each for counts in values.values() for value, _count in counts for each in words(value)
-    }
+    texts = [value for counts in values.values() for value, _count in counts]
+    texts += _recorded(snapshot, query)
+    known = {each for text in texts for each in words(folded(text))}
     return get_close_matches(typed[0], sorted(known), n=MOST_WORDS, cutoff=ALIKE)
+
+
+def _recorded(snapshot: Snapshot, query: Query) -> list[str]:
+    """What the first matches have in RECORDED."""
+    hits = snapshot.searcher.search(query, MOST_RECORDS, count=False).hits
+    keys = snapshot.searcher.fast_field_values("gbif_id", [address for _score, address in hits])
+    rows = Specimen.objects.filter(gbif_id__in=keys).values_list(*RECORDED)
+    return [text for row in rows for text in row if text]

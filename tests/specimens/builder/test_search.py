@@ -142,7 +142,7 @@ def test_each_row_that_can_t_be_read_is_named():
     )
     errors = errors_of(draft)
     assert set(errors) == {(1, 0), (1, 1)}
-    assert "whole number" in errors[1, 0]
+    assert "Use a year" in errors[1, 0]
     assert "is not" in errors[1, 1]
 
 

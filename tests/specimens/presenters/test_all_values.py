@@ -31,7 +31,7 @@ def shown(address, letter="", number=2):
 def test_each_letter_has_an_address_and_a_number():
     page = shown("q=oak", "f")
     assert page["asked"] == ("family", "F", 0, MOST)
-    assert (page["total"], page["plural"]) == (4, "families")
+    assert (page["total"], page["number"]) == (4, "4 families")
     assert page["letters"][1] == {
         "letter": "F",
         "count": 2,

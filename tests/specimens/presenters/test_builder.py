@@ -49,7 +49,7 @@ def test_a_condition_that_can_t_be_read_is_marked_and_not_counted(engine):
     assert context["count"] is None
     kent, old = context["draft"]["parts"]
     assert kent["error"] == ""
-    assert "whole number" in old["error"]
+    assert "Use a year" in old["error"]
 
 
 def test_values_of_codes_are_chosen_by_their_names(engine):

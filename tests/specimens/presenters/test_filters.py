@@ -20,10 +20,11 @@ class Engine:
     waiting = {}
 
     def __init__(self, generation):
-        self.generation, self.counted = generation, []
+        self.generation, self.counted, self.queries = generation, [], []
 
     def facets(self, query, params, limit):
         self.counted += params
+        self.queries.append(query)
         return {param: [(KEY, 1)] for param in params}
 
     def totals(self, query, params):
@@ -66,6 +67,12 @@ def test_a_filter_that_its_reader_opens_is_counted(request):
     assert set(engine.counted) == {*OPEN, "typeStatus"}
     assert (shown["typeStatus"]["opened_url"], shown["typeStatus"]["open"]) == ("", True)
     assert shown["habitat"]["kind"] == "text"
+
+
+def test_filters_count_what_their_view_shows(request):
+    engine = Engine(request.node.name)
+    filters_of("q=oak&view=GALLERY", engine)
+    assert engine.queries == [read("q=oak&hasImage=true").query]
 
 
 def test_a_chosen_value_is_there_without_its_alternatives(request):

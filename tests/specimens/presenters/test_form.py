@@ -16,6 +16,13 @@ def test_filters_without_a_box_are_kept():
     assert kept_pairs(asked, {}) == [("familyKey", "C3"), ("sort", "year")]
 
 
+def test_filters_that_list_all_their_values_go_on_doing_so():
+    assert kept_pairs(read("q=oak&more=county&more=month"), {}) == [
+        ("more", "county"),
+        ("more", "month"),
+    ]
+
+
 def test_a_filter_that_the_index_does_not_have_yet_is_kept():
     waiting = {"country": frozenset({FACET})}
     assert kept_pairs(read("country=FR&county=Kent"), waiting) == [("country", "FR")]

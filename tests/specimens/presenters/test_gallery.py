@@ -14,10 +14,9 @@ from specimens.presenters.gallery import (
     group_values,
     picture_url,
     present_gallery,
-    with_images,
 )
 from specimens.query import SpecimenQuery
-from specimens.search_request import SearchRequest
+from specimens.search_request import SearchRequest, shown_in
 from tests.specimens.factories import make_holders, make_taxa, random_specimens
 
 ATTRIBUTES = {
@@ -83,7 +82,9 @@ def test_a_group_has_its_first_pictures_and_leads_to_all_of_them(engine):
 
 
 def test_years_are_grouped_from_the_last_one_on(engine):
-    years = [int(year) for year in group_values(with_images(SpecimenQuery()), "year", engine)]
+    years = [
+        int(year) for year in group_values(shown_in("GALLERY", SpecimenQuery()), "year", engine)
+    ]
     assert years == sorted(years, reverse=True)
 
 
@@ -111,7 +112,7 @@ def test_records_of_random_searches_are_those_with_images(engine):
 
 def test_a_search_that_says_whether_there_are_images_stays_as_it_is():
     without = SpecimenQuery().with_value("hasImage", "false")
-    assert with_images(without) == without
+    assert shown_in("GALLERY", without) == without
 
 
 def test_labels_have_the_words_of_each_record(engine):

@@ -44,6 +44,14 @@ def test_a_name_of_no_known_taxon_of_the_rank_is_left_out(text):
     assert taxa(text) == Taxa([], [], ["order"])
 
 
+def test_next_to_others_a_name_of_no_known_taxon_finds_nothing_there_either():
+    assert taxa("scientificName=Carabidae&scientificName=Nobody") == Taxa(["F"], [], [])
+    beetles = "scientificName=Coleoptera&scientificName=!Carabidae&scientificName=!Nobody"
+    assert taxa(beetles) == Taxa(["O"], ["F"], [])
+    unknown = "scientificName=Nobody&scientificName=!Carabidae"
+    assert taxa(unknown) == Taxa([], [], ["scientificName"])
+
+
 def test_a_name_with_its_author_is_the_same_name():
     for key, name, rank in (("Q", "Quercus L.", "GENUS"), ("S", "Quercus robur L.", "SPECIES")):
         Taxon.objects.create(checklist_key=COL_XR, key=key, name=name, authorship="L.", rank=rank)

@@ -19,10 +19,15 @@ def said(text):
     ("text", "words", "others"),
     [
         ("beetles", "beetles", "Coleoptera"),
+        ("moths", "moths", "Lepidoptera without butterflies"),
+        ("fish", "fish", "Actinopterygii, Actinopteri, Teleostei and 58 others"),
         ("Burma", "Burma", "Myanmar"),
         ("fossils", "fossils", "fossil"),
         ("1920s", "1920s", "collected 1920–1929"),
         ("Westphalian coal", "Westphalian", "from the Bashkirian to Moscovian"),
+        ("5 Aug 1891", "5 Aug 1891", "collected 5 August 1891"),
+        ("before May 1890", "before May 1890", "collected up to 30 April 1890"),
+        ("5/8/1891", "5/8/1891", "collected 5 August 1891 (read as day, month, year)"),
         ("before 1900", "before 1900", "collected up to 1899"),
     ],
 )

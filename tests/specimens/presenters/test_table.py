@@ -15,7 +15,7 @@ def read(text):
 
 def test_a_head_sorts_by_its_column_and_then_the_other_way_round():
     name = present_header(read("q=oak"), "Name", "scientificName")
-    assert name == {"label": "Name", "url": "?q=oak&sort=scientificName", "order": ""}
+    assert name == {"label": "Name", "url": "?q=oak&sort=scientificName", "order": "", "by": ""}
     name = present_header(read("sort=scientificName"), "Name", "scientificName")
     assert (name["url"], name["order"]) == ("?sort=-scientificName", "ascending")
     when = present_header(read(""), "When", "-eventDate")
@@ -30,6 +30,12 @@ def test_the_table_has_its_usual_columns_after_the_name():
     ]  # fmt: skip
     assert table["has_images"]
     assert table["is_usual"]
+
+
+def test_a_head_says_what_it_sorts_by_if_that_is_only_a_part_of_its_column():
+    table = present_table(read("sort=country"))
+    by = {each["label"]: each["by"] for each in table["headers"] if each["by"]}
+    assert by == {"Where": "by country", "Collector and number": "by first collector"}
 
 
 def test_columns_stand_in_the_order_that_is_asked_for():

@@ -25,9 +25,22 @@ def test_the_most_frequent_values_are_shown_and_the_rest_a_link_away():
 
 
 def test_all_values_are_shown_when_asked_for():
-    facet = shown("more=family")
+    facet = shown("more=family&more=county")
     assert len(facet["values"]) == 12
     assert facet["more_url"] == ""
+    assert facet["fewer_url"] == "?more=county&open=family#facet-family"
+    assert shown("more=county")["fewer_url"] == ""
+
+
+def test_lists_of_several_filters_stay_unfolded():
+    assert shown("more=county")["more_url"] == "?more=county&more=family#facet-family"
+
+
+def test_a_filter_with_more_values_than_are_shown_has_a_box_to_find_some():
+    assert shown("q=oak")["find_name"] == "find_family"
+    assert shown("q=oak", FAMILIES[:SHORT])["find_name"] == ""
+    assert shown("q=oak", [("5", 1)], param="month", total=12)["find_name"] == "find_month"
+    assert shown("find_family=rare", [])["find_name"] == "find_family"
 
 
 def test_a_chosen_value_is_shown_however_rare():

@@ -70,7 +70,7 @@ TEXTS = st.sampled_from(
      "urn:x:1000000001", "1000000008", "herbier d'edimbourg", "holotype fossil", "united kingdom", "OR",
      "AND NOT", "text:quercus", "que", '"', '""', "old 17", "in alcohol", "querc", "mull*", "oaks", '"oaks"',
      "fossils", "jurassic", "toarcian to triassic oak", "beetles leeds", "1872-1890", "before 1900", "1870s oak", "c. 1872", "19th century", "burma",
-     "000000001", "e12", "fossil ammonites", "1999"]
+     "000000001", "e12", "fossil ammonites", "1999", "9 May 1890", "May 1890", "9/5/1890", "since June 1870", "moths", "wasps", "snails leeds", "lizard"]
 )  # fmt: skip
 
 
@@ -319,6 +319,9 @@ def test_switches_of_scopes_count_what_they_would_add(world, params):
     [
         ("quercsu", ["quercus"]),
         ("fagacea", ["fagaceae"]),
+        ("mulerri", ["mulleri", "muller"]),
+        ("rexis", ["regis"]),
+        ("museun", ["museum"]),
         ("quercus", []),
         ("zzzzzz", []),
         ("a b", []),
