@@ -4,8 +4,8 @@ A value means a value, "!" before it excludes it, "*" is any and "!*" none; with
 for any letters. A backslash takes what
 follows as it stands, also if it is not of the vocabulary. What people type is read as it is meant:
 small letters and full stops around a value are accepted besides. What no pattern says is in words:
-that a range starts before its end, where its ends lie, how many days a month has, and that signs
-alone are no value.
+that a range starts before its end, where its ends lie, how many days a month has, what an area may
+be, and that signs alone are no value.
 """
 
 from institutions.vocabularies.countries import COUNTRY_CODES
@@ -18,7 +18,16 @@ from specimens.ranges import ENDS
 UUID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 # What a range has at either end. Names of geological time are also understood as people write them.
 RANGED = ENDS | {Kind.TIME: "|".join(units())}
-PATTERNS = {Kind.WORD: WORD, Kind.UUID: UUID} | {
+_DECIMALS = r"(\.[0-9]{1,7})?"
+_LATITUDE, _LONGITUDE = (
+    rf"-?({below}{_DECIMALS}|{most})"
+    for below, most in (("[0-8]?[0-9]", 90), ("(1[0-7]|[0-9])?[0-9]", 180))
+)
+_METRES = rf"[1-9][0-9]{{0,2}}{_DECIMALS}m|0\.[0-9]{{0,6}}[1-9]m"
+_KILOMETRES = rf"(1?[1-9][0-9]{{0,3}}|1[0-9]{{4}}){_DECIMALS}km|20000km"
+CIRCLE = f"{_LATITUDE},{_LONGITUDE},({_METRES}|{_KILOMETRES})"
+AREA = r"[a-z]+(-[a-z]+)*:[a-z0-9]+([-.][a-z0-9]+)*"
+PATTERNS = {Kind.WORD: WORD, Kind.UUID: UUID, Kind.DISTANCE: CIRCLE, Kind.AREA: AREA} | {
     kind: rf"({end})|(({end})|\*)?,(({end})|\*)?" for kind, end in RANGED.items()
 }
 TITLES = {

@@ -25,7 +25,7 @@ from specimens.geometry.well_known_text import (
 )
 from specimens.grid_squares import GridSquare, square_named
 
-FARTHEST = 20_037_508  # metres: half way round the Earth
+FARTHEST = 20_000_000  # metres: nearly half way round the Earth
 _NUMBER = r"\s*([-+]?\d{1,3}(?:\.\d{0,15})?)\s*"
 _BOX = re.compile(rf"(?:BBOX\s*\()?{','.join([_NUMBER] * 4)}\)?", re.I)
 _CIRCLE = re.compile(rf"{_NUMBER},{_NUMBER},\s*(\d{{1,9}}(?:\.\d{{0,9}})?)\s*(km|m)?\s*", re.I)
@@ -99,7 +99,7 @@ def circle(latitude: float, longitude: float, metres: float) -> Circle:
             _("Latitude lies between −90 and 90, longitude between −180 and 180.")
         )
     if not 0 < metres <= FARTHEST:
-        raise InvalidGeometry(_("Use a distance of more than 0 and at most 20,037 km."))
+        raise InvalidGeometry(_("Use a distance of more than 0 and at most 20,000 km."))
     size = f"{written(metres / 1000)}km" if metres >= 1000 else f"{written(metres)}m"
     text = f"{written(latitude)},{written(longitude)},{size}"
     return Circle(text, latitude, longitude, metres)

@@ -24,6 +24,14 @@ def present_areas() -> list[dict]:
     ]
 
 
+def present_areas_of(specimen) -> list[dict]:
+    """present_areas_at of a specimen; none without coordinates."""
+    latitude, longitude = specimen.decimal_latitude, specimen.decimal_longitude
+    if latitude is None or longitude is None:
+        return []
+    return present_areas_at(latitude, longitude, specimen.coordinate_uncertainty_in_meters)
+
+
 def present_areas_at(latitude: float, longitude: float, uncertainty: float | None) -> list[dict]:
     """{label, name, url: the search for it} of the grid square and the named areas that a place is in.
 

@@ -6,7 +6,6 @@ from django.conf import settings
 
 from institutions.maps.land import UNITS, draw_land, layer_of
 from institutions.maps.mercator import METRES_PER_DEGREE, Frame, project, radius
-from specimens.presenters.areas import present_areas_at
 from specimens.presenters.locality import distance, present_uncertainty
 
 RATIO = 4 / 3
@@ -38,7 +37,6 @@ def present_place(specimen) -> dict | None:
         "longitude": repr(longitude),
         "uncertainty": repr(uncertainty),
         "in_words": present_uncertainty(specimen),
-        "areas": present_areas_at(latitude, longitude, specimen.coordinate_uncertainty_in_meters),
         "view_box": f"0 0 {UNITS} {UNITS / RATIO:.0f}",
         "bounds": ",".join(f"{degrees:.4f}" for degrees in frame.bounds),
         "land": draw_land(frame),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from institutions.web.links import Value, web_address
 from specimens.columns import BY_TERM, RANKS
 from specimens.models import Scope
+from specimens.presenters.areas import present_areas_of
 from specimens.presenters.citation import as_data_block, present_citation, present_linked_data
 from specimens.presenters.flags import place_flags, present_flags
 from specimens.presenters.history import present_history
@@ -63,6 +64,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "notes": notes,
         "history": present_history(specimen.history()),
         "place": present_place(specimen),
+        "areas": present_areas_of(specimen),
         "report": present_report(specimen, url),
         "links": present_links(specimen),
         "citation": present_citation(specimen, today, formatted),

@@ -52,7 +52,6 @@ def test_an_area_is_written_and_mended_without_scripts(visit, java_script_enable
     page.get_by_role("button", name="Use what it probably means").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("within a drawn area of")
     assert found(page) >= 0
-    page.locator("#facet-geometry > summary").click()
     page.locator("[name=geometryWithin]").fill("51°30′N 0°7′W")
     page.locator("[name=geometryRadius]").fill("30")
     page.get_by_role("button", name="Show results").click()

@@ -160,4 +160,4 @@ def test_parameters_of_the_search_that_are_not_here_are_named_and_refused(served
     ]
     assert sorted(unknown) == sorted(SEARCHED_ELSEWHERE)
     with pytest.raises(OSError, match="400"):
-        occurrences.search(subgenusKey=1)
+        occurrences.search(repatriated=True)

@@ -87,7 +87,7 @@ def test_a_value_that_is_not_described_is_refused(param, text):
 
 def test_every_kind_but_free_text_has_a_pattern():
     without = {field.kind for field in FIELDS if not pattern_of(field)}
-    assert without == {Kind.KEYWORD, Kind.CONCEPT, Kind.NAME, Kind.TAXON}
+    assert without == {Kind.KEYWORD, Kind.CONCEPT, Kind.NAME, Kind.TAXON, Kind.GEOMETRY}
 
 
 def test_plain_values_are_enumerated_and_whole_numbers_have_limits():

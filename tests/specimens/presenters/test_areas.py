@@ -27,7 +27,7 @@ def test_named_areas_are_listed_by_kind_and_name():
 def test_a_place_has_a_grid_square_and_its_areas():
     make_areas()
     said = [(area["label"], area["name"]) for area in present_areas_at(52.7, -2, None)]
-    assert said == [("10 km square", "SJ90"), ("Vice-county", "Cumberland (70)")]
+    assert said == [("10 km square", "SK01"), ("Vice-county", "Cumberland (70)")]
     assert present_areas_at(-60, -60, None) == []
 
 
