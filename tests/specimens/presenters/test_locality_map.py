@@ -4,6 +4,8 @@ import pytest
 
 from specimens.presenters.locality_map import present_place
 
+pytestmark = pytest.mark.django_db  # the areas that a place is in
+
 
 @pytest.fixture
 def map_of(make_specimen):
