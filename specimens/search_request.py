@@ -6,25 +6,31 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from institutions.text import clean, token
+from institutions.text import clean
 from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter, fold_name
 from institutions.web.unknown import unknown_names
 from specimens.charts import USUAL as USUAL_CHARTS
 from specimens.charts import read_charts
-from specimens.fields import BY_PARAM, NEWEST, RELEVANCE, check_sort, find
+from specimens.fields import BY_PARAM, NEWEST, RELEVANCE, check_sort
 from specimens.gallery import read_group, read_tiles
+from specimens.page_options import (
+    LISTED_BY,
+    PAGE_SIZES,
+    read_by,
+    read_entity,
+    read_filters,
+    read_former_view,
+    read_limit,
+    read_rows,
+    read_view,
+)
 from specimens.query import SpecimenQuery, is_parameter
 from specimens.search.engine import reach_of
 from specimens.search_boxes import BOXES, with_boxes
-from specimens.table import COMPACT, ROWS, USUAL, read_columns
+from specimens.table import USUAL, read_columns
 from specimens.tree import Branch, read_branches, read_rank, write_branch
 
-VIEWS = ("TABLE", "GALLERY", "MAP", "TAXA", "DATASETS", "INSTITUTIONS", "DASHBOARD")
-# Views of the former portal; addresses with them lead to the table, with a notice.
-FORMER_VIEWS = ("CLUSTERS", "DOWNLOAD")
-PAGE_SIZES = (20, 50, 100)
-LISTED_BY = ("records", "name")
 # {an attribute that an address leaves out: its value then}; the usual sort depends on the search.
 PLAIN = {
     "view": "TABLE",
@@ -101,7 +107,7 @@ class SearchRequest:
             view=read_view(params.get("view") or "TABLE"),
             sort=check_sort(params.get("sort", "")),
             limit=read_limit(params),
-            offset=read_offset(params),
+            offset=whole_number(params, "offset", 0),
             more=read_filters(params.getlist("more")),
             columns=read_columns(params.getlist("columns")),
             rows=read_rows(params.get("rows", "")),
@@ -208,60 +214,3 @@ def _stands_for(name: str, param: str) -> bool:
 def is_known(name: str) -> bool:
     """Whether the page knows a parameter of the name."""
     return name in OWN or is_parameter(name) or name.removeprefix(FIND) in BY_PARAM
-
-
-def read_former_view(text: str) -> str:
-    view = token(text).upper()
-    return view if view in FORMER_VIEWS else ""
-
-
-def read_view(text: str) -> str:
-    view = token(text).upper()
-    if view in FORMER_VIEWS:
-        return "TABLE"
-    if view not in VIEWS:
-        raise InvalidParameter("view", _("Use one of %s.") % ", ".join(VIEWS))
-    return view
-
-
-def read_filters(names: list[str]) -> tuple[str, ...]:
-    """The parameters of those names, compared as GBIF does, each once; other names are left out."""
-    return tuple(dict.fromkeys(each.param for each in map(find, names) if each))
-
-
-def read_rows(text: str) -> str:
-    rows = token(text).lower()
-    if rows not in ROWS:
-        raise InvalidParameter("rows", _("Use %s, or nothing.") % COMPACT)
-    return rows
-
-
-def read_by(text: str) -> str:
-    by = token(text).lower() or LISTED_BY[0]
-    if by not in LISTED_BY:
-        raise InvalidParameter("by", _("Use one of %s.") % ", ".join(LISTED_BY))
-    return by
-
-
-def read_entity(text: str) -> int:
-    """Read a gbifID, also as the former portal wrote it: o_123; 0 for none.
-
-    Raises InvalidParameter if it is not a number.
-    """
-    number = token(text).removeprefix("o_")
-    if not clean(text):
-        return 0
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        raise InvalidParameter("entity", _("Use the number of a GBIF occurrence, such as o_123."))
-    return int(number)
-
-
-def read_limit(params) -> int:
-    limit = whole_number(params, "limit", PAGE_SIZES[0])
-    if limit not in PAGE_SIZES:
-        raise InvalidParameter("limit", _("Use one of %s.") % ", ".join(map(str, PAGE_SIZES)))
-    return limit
-
-
-def read_offset(params) -> int:
-    return whole_number(params, "offset", 0)

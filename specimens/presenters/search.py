@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from specimens.description import describe, phrases_of
 from specimens.fields import BY_PARAM, FIELDS, NEWEST, RELEVANCE, Kind
+from specimens.page_options import PAGE_SIZES, VIEWS
 from specimens.predicates.read import PREDICATE
 from specimens.presenters.areas import present_mended
 from specimens.presenters.chips import present_chips
@@ -25,7 +26,7 @@ from specimens.presenters.sources import present_sources
 from specimens.presenters.synonyms import present_synonyms
 from specimens.presenters.table import present_table
 from specimens.presenters.taxa import present_taxa
-from specimens.search_request import PAGE_SIZES, VIEWS, SearchRequest
+from specimens.search_request import SearchRequest
 
 __all__ = ["formatted_names", "present_pages", "present_search"]
 

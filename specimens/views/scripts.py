@@ -9,11 +9,12 @@ from institutions.web.parameters import InvalidParameter
 from specimens.fields import Kind, find
 from specimens.filters import SEARCHED
 from specimens.map_request import read_bounds, read_zoom
+from specimens.page_options import read_view
 from specimens.presenters.density import present_cells
 from specimens.presenters.suggestions import present_suggestions
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
-from specimens.search_request import read_view, shown_in
+from specimens.search_request import shown_in
 from specimens.views.answers import answers_in_json
 
 SUGGESTIONS = 10

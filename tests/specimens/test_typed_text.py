@@ -15,8 +15,9 @@ from specimens.criteria import parse_criterion
 from specimens.fields import BY_PARAM, FIELDS, Kind
 from specimens.map_request import read_bounds, read_zoom
 from specimens.models import BACKBONE, Scope
+from specimens.page_options import read_entity
 from specimens.query import SpecimenQuery
-from specimens.search_request import SearchRequest, read_entity
+from specimens.search_request import SearchRequest
 from tests.typed import (
     KEY,
     STORED,

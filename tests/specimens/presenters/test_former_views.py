@@ -3,9 +3,10 @@
 import pytest
 from django.http import QueryDict
 
+from specimens.page_options import FORMER_VIEWS
 from specimens.presenters.former_views import present_instead
 from specimens.presenters.gbif_link import SEARCH, GbifLink
-from specimens.search_request import FORMER_VIEWS, SearchRequest
+from specimens.search_request import SearchRequest
 
 
 def instead(text, gbif=None):
