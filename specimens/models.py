@@ -151,6 +151,10 @@ class SpecimenQuerySet(models.QuerySet):
         """The specimens that have a page: all, even withdrawn, that are not EXCLUDED."""
         return self.exclude(_is_excluded())
 
+    def departed(self):
+        """The specimens that have a page and are withdrawn."""
+        return self.known().exclude(withdrawn_at=None)
+
     def excluded(self):
         """The specimens of institutions that asked to be left out: shown nowhere."""
         return self.filter(_is_excluded())

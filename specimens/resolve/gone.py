@@ -45,7 +45,7 @@ def renumbered(values: list[str], institution: str) -> dict[str, Answer]:
 
 def withdrawn(values: list[str], institution: str) -> dict[str, list[Candidate]]:
     """The withdrawn records that each value was the number or the identifier of."""
-    known = Specimen.objects.known().filter(withdrawn_at__isnull=False)
+    known = Specimen.objects.departed()
     if institution:
         known = known.filter(institution=institution)
     ids = {value: key for value in values if (key := gbif_id_in(value))}

@@ -27,7 +27,7 @@ def test_suggestions_are_four_lists(client, own_index, make_specimen):
     assert answer["Content-Type"] == "application/x-suggestions+json"
     assert answer.json() == [
         "ken",
-        ["Kent"],
+        ["Kent (county)"],
         ["1 specimen record"],
         ["http://testserver/specimen/search?county=Kent"],
     ]
