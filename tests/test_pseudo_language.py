@@ -15,6 +15,7 @@ from harvest.models import DatasetOutcome, Download, HarvestRun, RejectedRecord
 from harvest.notes.note import Note, stored
 from institutions.models import Collection, Dataset, Institution, Publisher
 from specimens.models import Specimen, SpecimenChange
+from specimens.presenters.table import render_others
 from specimens.search.indexer import get_indexer
 
 pytestmark = pytest.mark.django_db
@@ -101,8 +102,10 @@ def pseudo(monkeypatch):
     monkeypatch.setattr(trans_real, "translation", lambda language: Pseudo())
     monkeypatch.setattr(trans_real, "_default", Pseudo())
     trans_real.deactivate()
+    render_others.cache_clear()  # HTML that is kept in each language; this one has the name of another
     yield
     trans_real.deactivate()
+    render_others.cache_clear()
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ WRONG = {
     "an empty value": (year(" "), "A value is missing"),
     "a list as a value": (year([1]), "A value is missing"),
     "no values": ({"type": "in", "key": "YEAR", "values": []}, "at least one value"),
-    "a word as a year": (year("old"), "YEAR|year: Use a whole number"),
+    "a word as a year": (year("old"), "year: Use a year such as 1872"),
     "a range as a value": (year("1850,1900"), "“range” has two ends"),
     "a range of texts": (
         {"type": "greaterThan", "key": "COUNTY", "value": "K"}, "Its values have no order"
