@@ -123,7 +123,7 @@ def test_unknown_names_are_ignored_unless_strict():
         ("year", "1,2,3", "two ends"),
         ("year", "10000", "between 0 and 9999"),
         ("year", "1900,1850", "after its end"),
-        ("year", "٣", "whole number"),
+        ("year", "٣", "Use a year such as"),
         ("month", "13", "between 1 and 12"),
         ("day", "0", "between 1 and 31"),
         ("decimalLatitude", "90.1", "between -90 and 90"),
