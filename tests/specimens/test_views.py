@@ -733,6 +733,18 @@ def test_a_map_on_which_all_is_doubtful_says_so(client, shown):
     assert "1 has doubtful coordinates" in page
 
 
+def test_a_popup_of_the_map_names_the_newest_records_of_its_search(client, shown):
+    answer = client.get("/specimen/map/records.json", {"country": "FR", "limit": "2"}).json()
+    french = [row for row in shown if row.country_code == "FR"]
+    assert answer["count"] == sum(not is_doubtful(row) for row in french)
+    assert len(answer["records"]) == 2
+    for record in answer["records"]:
+        (row,) = [row for row in french if row.get_absolute_url() == record["url"]]
+        assert record["name"] == (row.scientific_name or row.catalog_number or str(row.pk))
+        assert record["latitude"] == row.decimal_latitude
+        assert record["uncertainty"] == row.coordinate_uncertainty_in_meters
+
+
 def test_the_moving_map_refuses_bounds_that_are_none(client):
     response = client.get("/specimen/map.json", {"bounds": "here"})
     assert response.status_code == 400
