@@ -10,19 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from institutions.maps.mercator import project
-from institutions.vocabularies.countries import country_name
+from specimens.charts import OF_PLACES
 from specimens.description import degrees, sides
+from specimens.presenters.dashboard import present_charts
 from specimens.presenters.map_extent import frame_around
 from specimens.presenters.tile_colours import STEPS, step_of
 from specimens.presenters.values import number
-from specimens.query import SpecimenQuery, as_parameter
+from specimens.query import SpecimenQuery
 
 WHOLE_WORLD = (-180.0, -85.0, 180.0, 85.0)
 ROUGH_ZOOM = 2  # 128 squares around the world: enough to find where the specimens are
 ACROSS = 90  # squares across the width of the drawing
 TILES = "/api/v2/map/occurrence/density/{z}/{x}/{y}@1x.png"  # Leaflet fills it in
 SQUARE = 64  # 4,096ths of a tile: the squares of Engine.density
-COUNTRIES = 20
 LISTED = 50  # squares
 DOUBTFUL = "hasGeospatialIssue"
 
@@ -38,13 +38,10 @@ def on_map(query: SpecimenQuery) -> SpecimenQuery:
 
 
 def present_map(asked, engine) -> dict:
-    """Present the drawing, its legend, and the counts by country as an alternative in words."""
+    """Present the drawing, its legend, and the counts by place as an alternative in words."""
     query = on_map(asked.query)
     count = engine.count(asked.query)
-    tallies = engine.facets(
-        asked.query, ["country", "hasCoordinate"], limit=COUNTRIES, lifted=False
-    )
-    located = located_of(tallies)
+    located = located_of(engine.facets(asked.query, ["hasCoordinate"], lifted=False))
     shown = located_of(engine.facets(query, ["hasCoordinate"], lifted=False))
     encoded = urlencode(query.to_params())
     return {
@@ -54,7 +51,7 @@ def present_map(asked, engine) -> dict:
         "doubtful": located - shown,
         "doubtful_url": asked.url(asked.query.with_value(DOUBTFUL, "true")),
         "drawing": present_drawing(asked, query, engine),
-        "countries": [present_country(asked, *entry) for entry in tallies["country"]],
+        "charts": present_charts(OF_PLACES, asked, engine) if count else [],
         "cells_url": f"{reverse('specimens:map')}?{encoded}",
         "records_url": f"{reverse('specimens:map-records')}?{encoded}",
         "density_url": f"{TILES}?bin=square&squareSize={SQUARE}&{encoded}",
@@ -67,11 +64,6 @@ def present_map(asked, engine) -> dict:
 def located_of(tallies: dict) -> int:
     """The number of records with coordinates, from the counts of a search's facets."""
     return dict(tallies["hasCoordinate"]).get("true", 0)
-
-
-def present_country(asked, code: str, count: int) -> dict:
-    query = asked.query.without("country").with_value("country", as_parameter("country", code))
-    return {"name": country_name(code), "count": count, "url": asked.url(query)}
 
 
 def present_drawing(asked, query, engine) -> dict | None:

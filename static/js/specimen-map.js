@@ -69,6 +69,7 @@ function addTiles(map, element) {
     minNativeZoom: LEAST_ZOOM,
     maxNativeZoom: MOST_ZOOM,
     noWrap: true,
+    bounds: WORLD,
     className: "density-tile",
   }).addTo(map);
   const recolour = () => tiles.setUrl(tileAddress(element));

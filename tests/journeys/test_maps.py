@@ -89,7 +89,7 @@ def test_a_square_names_some_of_its_specimens(visit):
     names.first.wait_for()
     assert 1 <= names.count() <= 3
     names.first.click()
-    expect(page).to_have_url(re.compile(r"/specimen/\d+$"))
+    expect(page).to_have_url(re.compile(r"entity=\d+"))
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
