@@ -695,7 +695,9 @@ def test_the_map_is_drawn_without_scripts_and_repeated_in_a_table(client, shown)
     assert page.count('<rect class="density-') > 1
     assert "/coast/world.svg#land" in page
     french = sum(row.country_code == "FR" for row in shown)
-    assert re.search(rf'country=FR[^>]*>France</a></span>.*?bar-value num">{french}<', page, re.DOTALL)
+    assert re.search(
+        rf'country=FR[^>]*>France</a></span>.*?bar-value num">{french}<', page, re.DOTALL
+    )
 
 
 def test_a_map_of_nothing_located_says_so(client):
