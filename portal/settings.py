@@ -256,7 +256,7 @@ CONTENT_SECURITY_POLICY = {
 # Everything that programs read is public: a page of any other site may read it too, without
 # credentials: there are none. Pages are not among it.
 CORS_URLS_REGEX = (
-    r"^/(api/v1/|status\.json$|institution/map\.geojson$|specimen/(map\.json|suggest(/searches)?)$"
+    r"^/(api/v[12]/|status\.json$|institution/map\.geojson$|specimen/(map\.json|suggest(/searches)?)$"
     # What viewers of IIIF manifests load.
     r"|specimen/(\d+|search)/manifest\.json$|specimen/\d+/picture/)"
 )

@@ -41,5 +41,6 @@ urlpatterns = [
     path("", include("specimens.urls")),
     path("", include("institutions.urls")),
     path("api/v1/", include("portal.api_urls")),
+    path("api/v2/", include("portal.map_urls")),
     path("", include("portal.former_addresses")),
 ]

@@ -50,6 +50,7 @@ CHARTS: tuple[Chart, ...] = (
         (
             *("country", "typeStatus", "basisOfRecord", "license", "institutionKey", "recordedBy"),
             *("identifiedBy", "preparations", "issue", "continent", "county", "family"),
+            *("viceCounty", "hectad"),
             *("collectionKey", "datasetKey", "mediaType", "sex", "lifeStage"),
             *("iucnRedListCategory", "earliestPeriodOrLowestSystem", "formation"),
         ),
@@ -60,6 +61,8 @@ USUAL = (
     *("year", "month", "taxaByDecade", "country", "typeStatus", "basisOfRecord"),
     *("completeness", "license"),
 )
+# Where specimens are from: the map of a search as numbers.
+OF_PLACES = ("country", "county", "viceCounty", "hectad")
 MOST = 12  # charts of a page: each has its cost
 
 _BY_FOLDED_NAME = {fold_name(chart.name): chart for chart in CHARTS}

@@ -34,6 +34,7 @@ urlpatterns = [
     path("specimen/values", filters.values, name="values"),
     path("specimen/facet", filters.facet, name="facet"),
     path("specimen/map.json", scripts.map_cells, name="map"),
+    path("specimen/map/records.json", scripts.map_records, name="map-records"),
     path("specimen/suggest/searches", scripts.suggest_searches, name="suggest-searches"),
     path("specimen/suggest", scripts.suggest, name="suggest"),
     path("specimen/<int:gbif_id>", specimen.specimen, name="specimen"),

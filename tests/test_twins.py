@@ -11,6 +11,7 @@ WITHOUT_A_TWIN = {
         "*/apps.py",
         "*/urls.py",
         "portal/api_urls.py",
+        "portal/map_urls.py",
         "portal/embedded/base.py",
         "portal/wsgi.py",
     ),
@@ -52,7 +53,17 @@ WITHOUT_A_TWIN = {
         "specimens/resolve/answers.py",
         "specimens/search/answers.py",
     ),
+    "Tiles are asked for over HTTP, and their squares of an index (tests/specimens/api/test_density.py)": (
+        "specimens/presenters/map_records.py",
+        "specimens/presenters/tile_picture.py",
+        "specimens/presenters/tile_shapes.py",
+        "specimens/presenters/vector_tile.py",
+        "specimens/search/tantivy/squares.py",
+        "specimens/search/tile.py",
+        "specimens/tile_request.py",
+    ),
     "Described by drf-spectacular's answer (tests/portal/test_api_docs.py)": (
+        "specimens/api/density_schema.py",
         "specimens/api/schema.py",
     ),
     "Lists are looked up in one index, against a slow loop and over HTTP (tests/specimens/resolve)": (

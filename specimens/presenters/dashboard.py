@@ -1,5 +1,6 @@
 """The dashboard of a search: the charts that its address names, each with its numbers as a table."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -22,10 +23,9 @@ HEIGHT = 100  # of a drawing of columns, in its own units; a column with its gap
 def present_dashboard(asked: SearchRequest, engine) -> dict:
     """The context of specimens/_dashboard.html; only the charts that are asked for are counted."""
     own = ("charts", "offset")
-    count_together([BY_NAME[name] for name in asked.charts], asked.query, engine)
     return {
         "count": count_matches(engine, asked.query),
-        "charts": [present_chart(name, asked, engine) for name in asked.charts],
+        "charts": present_charts(asked.charts, asked, engine),
         "chosen": [{"name": name, "label": str(BY_NAME[name].label)} for name in asked.charts],
         "others": [
             {"name": chart.name, "label": str(chart.label)}
@@ -36,6 +36,12 @@ def present_dashboard(asked: SearchRequest, engine) -> dict:
         + [pair for pair in asked.shown() if pair[0] not in own],
         "usual_url": "" if asked.charts == USUAL else asked.url(charts=USUAL),
     }
+
+
+def present_charts(names: Sequence[str], asked: SearchRequest, engine) -> list[dict]:
+    """The charts of these names, counted together."""
+    count_together([BY_NAME[name] for name in names], asked.query, engine)
+    return [present_chart(name, asked, engine) for name in names]
 
 
 def present_chart(name: str, asked: SearchRequest, engine) -> dict:

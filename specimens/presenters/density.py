@@ -3,7 +3,6 @@
 Longer than most modules because it has the drawing, its legend, and both in words.
 """
 
-import math
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -11,17 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from institutions.maps.mercator import project
-from institutions.vocabularies.countries import country_name
+from specimens.charts import OF_PLACES
 from specimens.description import degrees, sides
+from specimens.presenters.dashboard import present_charts
 from specimens.presenters.map_extent import frame_around
+from specimens.presenters.tile_colours import STEPS, step_of
 from specimens.presenters.values import number
-from specimens.query import SpecimenQuery, as_parameter
+from specimens.query import SpecimenQuery
 
 WHOLE_WORLD = (-180.0, -85.0, 180.0, 85.0)
 ROUGH_ZOOM = 2  # 128 squares around the world: enough to find where the specimens are
 ACROSS = 90  # squares across the width of the drawing
-STEPS = 6  # number of colours
-COUNTRIES = 20
+TILES = "/api/v2/map/occurrence/density/{z}/{x}/{y}@1x.png"  # Leaflet fills it in
+SQUARE = 64  # 4,096ths of a tile: the squares of Engine.density
 LISTED = 50  # squares
 DOUBTFUL = "hasGeospatialIssue"
 
@@ -37,14 +38,12 @@ def on_map(query: SpecimenQuery) -> SpecimenQuery:
 
 
 def present_map(asked, engine) -> dict:
-    """Present the drawing, its legend, and the counts by country as an alternative in words."""
+    """Present the drawing, its legend, and the counts by place as an alternative in words."""
     query = on_map(asked.query)
     count = engine.count(asked.query)
-    tallies = engine.facets(
-        asked.query, ["country", "hasCoordinate"], limit=COUNTRIES, lifted=False
-    )
-    located = located_of(tallies)
+    located = located_of(engine.facets(asked.query, ["hasCoordinate"], lifted=False))
     shown = located_of(engine.facets(query, ["hasCoordinate"], lifted=False))
+    encoded = urlencode(query.to_params())
     return {
         "count": count,
         "shown_on_map": shown,
@@ -52,8 +51,10 @@ def present_map(asked, engine) -> dict:
         "doubtful": located - shown,
         "doubtful_url": asked.url(asked.query.with_value(DOUBTFUL, "true")),
         "drawing": present_drawing(asked, query, engine),
-        "countries": [present_country(asked, *entry) for entry in tallies["country"]],
-        "cells_url": f"{reverse('specimens:map')}?{urlencode(query.to_params())}",
+        "charts": present_charts(OF_PLACES, asked, engine) if count else [],
+        "cells_url": f"{reverse('specimens:map')}?{encoded}",
+        "records_url": f"{reverse('specimens:map-records')}?{encoded}",
+        "density_url": f"{TILES}?bin=square&squareSize={SQUARE}&{encoded}",
         "search_url": asked.url(query, view="TABLE"),
         "tiles": settings.MAP_TILE_URL,
         "attribution": settings.MAP_TILE_ATTRIBUTION,
@@ -63,11 +64,6 @@ def present_map(asked, engine) -> dict:
 def located_of(tallies: dict) -> int:
     """The number of records with coordinates, from the counts of a search's facets."""
     return dict(tallies["hasCoordinate"]).get("true", 0)
-
-
-def present_country(asked, code: str, count: int) -> dict:
-    query = asked.query.without("country").with_value("country", as_parameter("country", code))
-    return {"name": country_name(code), "count": count, "url": asked.url(query)}
 
 
 def present_drawing(asked, query, engine) -> dict | None:
@@ -80,16 +76,15 @@ def present_drawing(asked, query, engine) -> dict | None:
         return None
     frame = frame_around(rough)
     cells = engine.density(query, frame.bounds, frame.zoom(ACROSS)) or rough
-    steps = colour_steps(max(cell.count for cell in cells))
     return {
         "view_box": frame.view_box,
         "bounds": ",".join(f"{degrees:.4f}" for degrees in frame.bounds),
-        "squares": [present_square(cell, steps) for cell in cells],
+        "squares": [present_square(cell) for cell in cells],
         "listed": [
             present_in_words(asked, query, cell)
             for cell in sorted(cells, key=lambda cell: -cell.count)[:LISTED]
         ],
-        "legend": present_legend(steps),
+        "legend": present_legend(),
     }
 
 
@@ -110,7 +105,7 @@ def present_in_words(asked, query, cell) -> dict:
     }
 
 
-def present_square(cell, steps: list[int]) -> dict:
+def present_square(cell) -> dict:
     left, top = project(cell.west, cell.north)
     right, bottom = project(cell.east, cell.south)
     return {
@@ -118,47 +113,29 @@ def present_square(cell, steps: list[int]) -> dict:
         "y": f"{top:.3f}",
         "width": f"{right - left:.3f}",
         "height": f"{bottom - top:.3f}",
-        "step": step_of(cell.count, steps),
+        "step": step_of(cell.count),
     }
 
 
-def colour_steps(most: int) -> list[int]:
-    """Return the greatest count of each colour: even steps on a logarithmic scale up to ``most``.
-
-    Specimens are so unevenly spread that with equal steps nearly all squares would get the first
-    colour.
-    """
-    ends = [math.floor(most ** (step / STEPS) + 1e-9) for step in range(1, STEPS + 1)]
-    return sorted({max(1, end) for end in [*ends, most]})
-
-
-def step_of(count: int, steps: list[int]) -> int:
-    """The colour (1 to STEPS) of a count; the greatest counts always get the last colour."""
-    position = next(place for place, end in enumerate(steps) if count <= end)
-    return STEPS - len(steps) + 1 + position
-
-
-def present_legend(steps: list[int]) -> list[dict]:
-    """Present each colour with the range of counts that it stands for."""
-    starts = [1, *(end + 1 for end in steps)]
-    return [
-        {
-            "step": step_of(end, steps),
-            "label": number(end) if start == end else f"{number(start)}–{number(end)}",
-        }
-        for start, end in zip(starts, steps, strict=False)
+def present_legend() -> list[dict]:
+    """Present each colour with the range of counts that it stands for, in drawings and in tiles."""
+    starts = [1, *(end + 1 for end in STEPS)]
+    labels = [
+        number(end) if start == end else f"{number(start)}–{number(end)}"
+        for start, end in zip(starts, STEPS, strict=False)
     ]
+    labels.append(_("%s and more") % number(starts[-1]))
+    return [{"step": step, "label": label} for step, label in enumerate(labels, start=1)]
 
 
 def present_cells(query, engine, bounds, zoom: int) -> dict:
     """Present the squares within ``bounds`` and their colours, for the map to load as it moves."""
     cells = engine.density(on_map(query), bounds, zoom)
-    steps = colour_steps(max((cell.count for cell in cells), default=1))
     return {
         "cells": [
-            [cell.west, cell.south, cell.east, cell.north, cell.count, step_of(cell.count, steps)]
+            [cell.west, cell.south, cell.east, cell.north, cell.count, step_of(cell.count)]
             for cell in cells
         ],
-        "legend": present_legend(steps) if cells else [],
+        "legend": present_legend() if cells else [],
         "label": _("specimen records"),
     }

@@ -26,6 +26,7 @@ from specimens.search.answers import (
     Page,
     reach_of,
 )
+from specimens.search.tile import Square, Tile
 
 __all__ = [
     "FACET",
@@ -41,6 +42,8 @@ __all__ = [
     "IndexMissing",
     "Listing",
     "Page",
+    "Square",
+    "Tile",
     "get_engine",
     "reach_of",
 ]
@@ -147,6 +150,15 @@ class Engine(Protocol):
         """The matching specimens with coordinates within ``bounds``, counted in map cells.
 
         ``zoom`` is Web Mercator's (0 to 20); a cell is a 32nd of a tile wide and high.
+        """
+
+    def squares(
+        self, query: SpecimenQuery, tile: Tile, param: str = "", values: Sequence[str] = ()
+    ) -> dict[Square, dict[str, int]]:
+        """The matching specimens with coordinates in each square of a tile that has any.
+
+        {square: {"": their number, and of ``values`` of ``param``, one of fields.FACETS: the number
+        with each that any has}}
         """
 
     def scan(

@@ -5,12 +5,14 @@ from django.views.decorators.http import require_safe
 
 from institutions.hidden import hidden_keys
 from institutions.text import clean
+from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import Kind, find
 from specimens.filters import SEARCHED
 from specimens.map_request import read_bounds, read_zoom
 from specimens.page_options import read_view
 from specimens.presenters.density import present_cells
+from specimens.presenters.map_records import present_map_records
 from specimens.presenters.suggestions import present_suggestions
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
@@ -18,6 +20,7 @@ from specimens.search_request import shown_in
 from specimens.views.answers import answers_in_json
 
 SUGGESTIONS = 10
+MOST_RECORDS = 200  # that a map shows as points
 LONGEST_TYPED = 60  # letters that a suggestion is looked for by
 
 
@@ -27,6 +30,18 @@ def map_cells(request):
     query = SpecimenQuery.from_params(request.GET)
     bounds, zoom = read_bounds(request.GET.get("bounds", "")), read_zoom(request.GET)
     return present_cells(query, get_engine(), bounds, zoom)
+
+
+@require_safe
+@answers_in_json
+def map_records(request):
+    """The newest records of a search, ``limit`` of them at the most."""
+    left = request.GET.copy()
+    limit = whole_number(left, "limit", MOST_RECORDS)
+    left.pop("limit", None)
+    return present_map_records(
+        SpecimenQuery.from_params(left), get_engine(), min(limit, MOST_RECORDS)
+    )
 
 
 @require_safe

@@ -1,10 +1,13 @@
 // The map of a search for specimens: it takes over from what the server drew inside
-// <div data-specimen-map>.
+// <div data-specimen-map>. Its squares are tiles (data-density, their address), which are the same
+// squares as those of data-cells, where a click finds its own.
 
 import { BRITISH_ISLES, WORLD, baseMap, fit, keepInAddress, keepWithin } from "./basemap.js";
+import { popupOfSquare, sides, within } from "./map-popup.js";
+import { showNear } from "./near-records.js";
 
+const LEAST_ZOOM = 1; // a tile is 512 pixels wide, so this is its zoom 0
 const MOST_ZOOM = 14;
-const NAMED = 3; // records in a popup
 
 /** The part of the world of the server's drawing, from "west,south,east,north". */
 function readBounds(text) {
@@ -15,131 +18,76 @@ function readBounds(text) {
   ];
 }
 
-/** Buttons that lead back from anywhere: {words: bounds}. */
-function addViews(map, views) {
-  const control = L.control({ position: "topright" });
+/** A bar of what is in `items`, in a corner of the map. */
+function addBar(map, position, items) {
+  const control = L.control({ position });
   control.onAdd = () => {
     const bar = document.createElement("div");
     bar.className = "map-views no-print";
     L.DomEvent.disableClickPropagation(bar);
-    Object.entries(views).forEach(([words, bounds]) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "button button-quiet";
-      button.textContent = words;
-      button.addEventListener("click", () => fit(map, bounds));
-      bar.append(button);
-    });
+    bar.append(...items);
     return bar;
   };
   control.addTo(map);
+}
+
+/** Buttons that lead back from anywhere: {words: bounds}. */
+function addViews(map, views) {
+  const buttons = Object.entries(views).map(([words, bounds]) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-quiet";
+    button.textContent = words;
+    button.addEventListener("click", () => fit(map, bounds));
+    return button;
+  });
+  addBar(map, "topright", buttons);
 }
 
 /** A link to the records in the part of the world that the map shows. */
 function addSearchHere(map, element) {
-  const control = L.control({ position: "bottomleft" });
   const link = document.createElement("a");
-  link.className = "button button-quiet no-print";
+  link.className = "button button-quiet";
   link.textContent = element.dataset.here;
-  const follow = () => {
-    const { _southWest: low, _northEast: high } = map.getBounds();
-    const { lat: south, lng: west } = low;
-    const { lat: north, lng: east } = high;
-    const limits = [Math.max(west, -180), Math.max(south, -90), Math.min(east, 180), Math.min(north, 90)];
-    link.href = within(element.dataset.search, limits).href;
-  };
-  map.on("moveend", follow);
-  control.onAdd = () => {
-    const bar = document.createElement("div");
-    bar.className = "map-views";
-    L.DomEvent.disableClickPropagation(bar);
-    bar.append(link);
-    return bar;
-  };
-  control.addTo(map);
+  map.on("moveend", () => {
+    link.href = within(element.dataset.search, sides(map.getBounds())).href;
+  });
+  addBar(map, "bottomleft", [link]);
 }
 
-/** The search for the records within bounds: a page's address with ranges added. */
-function within(address, [west, south, east, north]) {
-  const url = new URL(address, location.href);
-  const range = (low, high) => `${low.toFixed(6)},${high.toFixed(6)}`;
-  url.searchParams.set("decimalLatitude", range(south, north));
-  url.searchParams.set("decimalLongitude", range(west, east));
-  return url;
+/** The address of tiles, in the colours of the theme and as fine as the screen. */
+function tileAddress(element) {
+  const style = getComputedStyle(element).getPropertyValue("--density-style").trim();
+  const scale = devicePixelRatio > 1 ? 2 : 1;
+  return `${element.dataset.density.replace("@1x", `@${scale}x`)}&style=${style}.poly`;
 }
 
-/** Adds the names of the first records of a square to its popup, as links. */
-async function addNames(list, element, bounds) {
-  const cells = new URL(element.dataset.cells, location.href);
-  const url = within(element.dataset.names + cells.search, bounds);
-  url.searchParams.set("limit", NAMED);
+function addTiles(map, element) {
+  const tiles = L.tileLayer(tileAddress(element), {
+    tileSize: 512,
+    zoomOffset: -1,
+    minNativeZoom: LEAST_ZOOM,
+    maxNativeZoom: MOST_ZOOM,
+    noWrap: true,
+    bounds: WORLD,
+    className: "density-tile",
+  }).addTo(map);
+  const recolour = () => tiles.setUrl(tileAddress(element));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return tiles;
+}
+
+/** Opens a popup over the square at a place, if there is one with records. */
+async function openSquare(map, element, { lat, lng }) {
+  const url = new URL(element.dataset.cells, location.href);
+  const zoom = Math.max(LEAST_ZOOM, Math.min(Math.round(map.getZoom()), MOST_ZOOM));
+  url.searchParams.set("bounds", [lng, lat, lng, lat].join(","));
+  url.searchParams.set("zoom", zoom);
   const response = await fetch(url);
   if (!response.ok) return;
-  const { results } = await response.json();
-  list.append(
-    ...results.map(({ key, scientificName, catalogNumber }) => {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = element.dataset.record.replace("/0", `/${key}`);
-      link.dir = "auto";
-      link.textContent = scientificName || catalogNumber || key;
-      item.append(link);
-      return item;
-    }),
-  );
-}
-
-/** The words of a square, and the way to its records, built as text. */
-function popup(element, [west, south, east, north, count]) {
-  const content = document.createElement("div");
-  const words = document.createElement("p");
-  words.textContent = `${count.toLocaleString(document.documentElement.lang)} ${element.dataset.records}`;
-  const link = document.createElement("a");
-  const bounds = [west, south, east, north];
-  link.href = within(element.dataset.search, bounds).href;
-  link.textContent = element.dataset.link;
-  const names = document.createElement("ul");
-  names.className = "popup-names";
-  addNames(names, element, bounds).catch(() => {});
-  content.append(words, names, link);
-  return content;
-}
-
-function drawLegend(items) {
-  const list = document.querySelector("[data-legend]");
-  list?.replaceChildren(
-    ...items.map(({ step, label }) => {
-      const item = document.createElement("li");
-      const swatch = document.createElement("span");
-      swatch.className = `swatch density-${step}`;
-      item.append(swatch, label);
-      return item;
-    }),
-  );
-}
-
-async function drawCells(map, layer, element, signal) {
-  const { _southWest: low, _northEast: high } = map.getBounds();
-  const url = new URL(element.dataset.cells, location.href);
-  url.searchParams.set("bounds", [low.lng, low.lat, high.lng, high.lat].join(","));
-  url.searchParams.set("zoom", Math.min(Math.round(map.getZoom()), MOST_ZOOM));
-  const response = await fetch(url, { signal });
-  if (!response.ok) return;
-  const { cells, legend } = await response.json();
-  layer.clearLayers();
-  cells.forEach((cell) => {
-    const [west, south, east, north, , step] = cell;
-    L.rectangle(
-      [
-        [south, west],
-        [north, east],
-      ],
-      { className: `density-${step}`, weight: 0.5, fillOpacity: 0.85 },
-    )
-      .bindPopup(() => popup(element, cell))
-      .addTo(layer);
-  });
-  drawLegend(legend);
+  const [cell] = (await response.json()).cells;
+  if (cell) map.openPopup(await popupOfSquare(element, cell), [lat, lng]);
 }
 
 function searchMap(element) {
@@ -148,13 +96,9 @@ function searchMap(element) {
   keepWithin(map, WORLD, results);
   addViews(map, { [element.dataset.fit]: results, [element.dataset.home]: BRITISH_ISLES });
   addSearchHere(map, element);
-  const layer = L.layerGroup().addTo(map);
-  let running = new AbortController();
-  map.on("moveend", () => {
-    running.abort();
-    running = new AbortController();
-    drawCells(map, layer, element, running.signal).catch(() => {});
-  });
+  addTiles(map, element);
+  showNear(map, element);
+  map.on("click", ({ latlng }) => openSquare(map, element, latlng).catch(() => {}));
   keepInAddress(map, results);
 }
 

@@ -33,6 +33,7 @@ IN_WORDS = (
     "The start of the range lies after its end.",
     "Use a value between",
     "Use a date as",
+    "Use well-known text",
     "Max offset of",
     "The address is too long",
     "The file is neither a text",

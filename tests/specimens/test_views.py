@@ -623,12 +623,12 @@ def test_without_an_index_readers_and_scripts_learn_when_to_ask_again(
     assert "being built" in client.get("/specimen/suggest", {"for": "family", "prefix": "f"}).json()["error"]  # fmt: skip
 
 
-@pytest.mark.parametrize(("view", "queries"), [("TABLE", 7), ("GALLERY", 7), ("MAP", 5)])
+@pytest.mark.parametrize(("view", "queries"), [("TABLE", 7), ("GALLERY", 7), ("MAP", 9)])
 def test_a_search_page_asks_the_database_little_whatever_it_finds(
     client, view, queries, django_assert_num_queries
 ):
     # Specimens, their taxa (of a map neither); names of institutions in the filter that stands open;
-    # which entries are hidden; three times, whether anything has changed.
+    # which entries are hidden, on a map for each of its four lists of places, too; three times, whether anything has changed.
     cache.clear()
     client.get(SEARCH, {"view": view, "limit": 10})  # knows the last harvest from here on
     for limit in (20, 100):
@@ -695,7 +695,9 @@ def test_the_map_is_drawn_without_scripts_and_repeated_in_a_table(client, shown)
     assert page.count('<rect class="density-') > 1
     assert "/coast/world.svg#land" in page
     french = sum(row.country_code == "FR" for row in shown)
-    assert re.search(rf'country=FR[^>]*>France</a></th> ?<td class="num">{french}<', page)
+    assert re.search(
+        rf'country=FR[^>]*>France</a></span>.*?bar-value num">{french}<', page, re.DOTALL
+    )
 
 
 def test_a_map_of_nothing_located_says_so(client):
@@ -731,6 +733,18 @@ def test_a_map_on_which_all_is_doubtful_says_so(client, shown):
     page = get(client, SEARCH, view="MAP", gbifId=str(row.pk))
     assert "The coordinates of these records are doubtful" in page
     assert "1 has doubtful coordinates" in page
+
+
+def test_a_popup_of_the_map_names_the_newest_records_of_its_search(client, shown):
+    answer = client.get("/specimen/map/records.json", {"country": "FR", "limit": "2"}).json()
+    french = [row for row in shown if row.country_code == "FR"]
+    assert answer["count"] == sum(not is_doubtful(row) for row in french)
+    assert len(answer["records"]) == 2
+    for record in answer["records"]:
+        (row,) = [row for row in french if row.get_absolute_url() == record["url"]]
+        assert record["name"] == (row.scientific_name or row.catalog_number or str(row.pk))
+        assert record["latitude"] == row.decimal_latitude
+        assert record["uncertainty"] == row.coordinate_uncertainty_in_meters
 
 
 def test_the_moving_map_refuses_bounds_that_are_none(client):

@@ -44,8 +44,10 @@ from specimens.search.tantivy.relevance import relevant_page
 from specimens.search.tantivy.scan import scan
 from specimens.search.tantivy.similar_words import similar_words
 from specimens.search.tantivy.spellings import spell
+from specimens.search.tantivy.squares import Values, count_squares
 from specimens.search.tantivy.suggestions import Suggestions
 from specimens.search.tantivy.watch import Origin
+from specimens.search.tile import Square, Tile
 
 
 class TantivyEngine:
@@ -162,6 +164,23 @@ class TantivyEngine:
     def density(self, query: SpecimenQuery, bounds: Bounds, zoom: int) -> list[Cell]:
         snapshot = self._snapshot(query)
         return count_cells(snapshot, snapshot.queries.build(query), bounds, zoom)
+
+    @at_border
+    def squares(
+        self, query: SpecimenQuery, tile: Tile, param: str = "", values: Sequence[str] = ()
+    ) -> dict[Square, dict[str, int]]:
+        _check_facets([param] if param else [])
+        snapshot = self._snapshot(query, FACET, *([param] if param else []))
+        built = snapshot.queries.build(query)
+        if not values:
+            return count_squares(snapshot, built, tile)
+        keys = {BY_PARAM[param].key(value): value for value in values}
+        apart = Values(counted_name(param, query.checklist_key), list(keys))
+        found = count_squares(snapshot, built, tile, apart)
+        return {
+            square: {keys.get(key, key): count for key, count in counts.items()}
+            for square, counts in found.items()
+        }
 
     @at_border
     def scan(
