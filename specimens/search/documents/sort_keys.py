@@ -6,6 +6,7 @@ they sort as a reader expects; a search puts those that tie in order of gbif_id.
 
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 
 from institutions.vocabularies.countries import country_name
@@ -30,21 +31,32 @@ def by_year(row: Mapping) -> int:
 
 
 def by_date(row: Mapping) -> int:
-    """The key of the order by date, the earliest first; a date comes after those that are fuller."""
-    date = _joined((row["year"], 14), (row["month"], 4), (row["day"], 5))
-    return date << _ID_BITS | min(row["gbif_id"], _MOST_ID)
+    """The key of the order by date, the earliest first: by the first day that a date may mean.
+
+    So "1890/1895" and "1890" both stand at 1 January 1890; what has no date comes last.
+    """
+    return _joined((_first_day(row), 22)) << _ID_BITS | min(row["gbif_id"], _MOST_ID)
 
 
 def by_newest(row: Mapping) -> int:
     """The same, the latest first; what has no date still comes last."""
-    parts = ((10_000, row["year"], 14), (13, row["month"], 4), (32, row["day"], 5))
-    turned = ((None if value is None else most - value, bits) for most, value, bits in parts)
-    return _joined(*turned) << _ID_BITS | min(row["gbif_id"], _MOST_ID)
+    day = _first_day(row)
+    turned = None if day is None else date.max.toordinal() - day
+    return _joined((turned, 22)) << _ID_BITS | min(row["gbif_id"], _MOST_ID)
 
 
-def order_bucket_of(year: int | None, month: int | None) -> str:
-    """A text that sorts as by_default does and is the same for all specimens of a month."""
-    return f"{_month_of(year, month):06x}"
+def _first_day(row: Mapping) -> int | None:
+    first = row["collected_from"]
+    return date.fromisoformat(first).toordinal() if first else None
+
+
+def order_bucket_of(year: int | None, month: int | None, first: str | None) -> str:
+    """A text that is the same for all specimens of a month, from which two orders can be read.
+
+    It sorts as by_default does; after a space it has year and month of the ``first`` day
+    (YYYY-MM-DD), which sort as by_date does, or nothing without one.
+    """
+    return f"{_month_of(year, month):06x} {(first or '')[:7]}"
 
 
 @lru_cache(maxsize=50_000)
