@@ -515,7 +515,14 @@ def sorted_by(row, param):
         return None
     if param == "country":
         value = country_name(value, "en")
-    if param == "year":
-        return value
-    decomposed = unicodedata.normalize("NFD", value.casefold())
-    return "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
+    if param in NAMED:
+        value = NAMED[param](row) or str(value)
+    return (value,) if param in NUMBERS else plain(value)
+
+
+NAMED = {
+    "institutionKey": lambda row: row.institution and row.institution.name,
+    "collectionKey": lambda row: row.collection and row.collection.name,
+    "datasetKey": lambda row: row.dataset.title,
+    "publishingOrg": lambda row: row.publisher and row.publisher.title,
+}

@@ -1,17 +1,17 @@
 """The keys by which results are sorted, computed once, when a specimen is indexed.
 
 Numbers are packed into one integer with gbif_id, so no two specimens tie. Texts are folded so that
-they sort as a reader expects; a search puts those that tie in order of gbif_id.
+they sort as a reader expects; a search puts those that tie in order of gbif_id. Most parameters have no key:
+they are sorted by their value (names.py).
 """
 
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from institutions.text import folded
 from institutions.vocabularies.countries import country_name
-from specimens.fields import SORTS
-from specimens.search.documents.names import NUMERIC_SORTS
+from specimens.fields import Field, Kind
 
 _LONGEST = 200
 _ID_BITS = 40  # GBIF's keys need 33 in 2026.
@@ -78,17 +78,7 @@ def name_of_country(code: str) -> str:
     return country_name(code, "en")
 
 
-def collate(text: str) -> str:
-    """Fold a text for alphabetical order: without case and accents, at most _LONGEST characters."""
-    if text.isascii():
-        return text[:_LONGEST].lower()
-    plain = unicodedata.normalize("NFKD", text[:_LONGEST]).casefold()
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
-def sort_key(param: str, value: str) -> str:
-    """The key by which a value of a parameter is sorted."""
-    return collate(name_of_country(value) if param == "country" else value)
-
-
-SORTED_TEXTS = frozenset(SORTS).difference(NUMERIC_SORTS)
+def text_to_sort_by(field: Field, key: str) -> str:
+    """The text by which a value of one of names.SORTS_BY_OWN_TEXT is sorted; ``key`` is Field.key's."""
+    text = folded(name_of_country(key)) if field.kind is Kind.COUNTRY else key
+    return text[:_LONGEST]

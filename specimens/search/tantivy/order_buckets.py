@@ -11,10 +11,19 @@ from typing import NamedTuple
 
 import tantivy
 
-from specimens.search.documents.names import SORTS_BY_DAY, sort_name
+from specimens.fields import BY_PARAM, SORTS, Field, Kind
+from specimens.search.documents.names import SORTS_BY_NAME, sort_name
 
-# The sorts by text whose fields have a few thousand values at most.
-FEW = ("country", "family", *SORTS_BY_DAY)
+
+def _has_few_texts(field: Field) -> bool:
+    """Whether it is sorted by a text that has some ten thousand values at most."""
+    if field.kind is Kind.DATE:
+        return True
+    is_text = not field.kind.ranged and field.param not in SORTS_BY_NAME
+    return is_text and field.facet is not None and not field.facet.many_values
+
+
+FEW = frozenset(param for param in SORTS if _has_few_texts(BY_PARAM[param]))
 # A term of order_bucket begins with so many characters of the default order (sort_keys.py). Of
 # these, as of a number, the last so many bits are the month, those before it the year.
 _DEFAULT, _MONTH = 6, 7
@@ -56,8 +65,8 @@ def read_order_buckets(searcher: tantivy.Searcher, sort: str) -> OrderBuckets | 
         return OrderBuckets("order_bucket", _BY_MONTH[param](months, is_reversed))
     if param not in FEW:
         return None
-    terms = sorted(searcher.terms_with_prefix(sort_name(param), ""), reverse=is_reversed)
-    return OrderBuckets(sort_name(param), [OrderBucket((term,), count) for term, count in terms])
+    terms = searcher.terms_with_prefix(sort_name(param), "")
+    return OrderBuckets(sort_name(param), _merged(terms, lambda term: term or None, is_reversed))
 
 
 def _by_default(months: Terms, is_reversed: bool) -> list[OrderBucket]:

@@ -1,19 +1,18 @@
 from itertools import pairwise
 
-import pytest
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from specimens.fields import BY_PARAM
 from specimens.search.documents.sort_keys import (
     by_date,
     by_default,
     by_newest,
     by_year,
-    collate,
     name_of_country,
     order_bucket_of,
-    sort_key,
+    text_to_sort_by,
 )
 
 ROWS = st.fixed_dictionaries(
@@ -75,15 +74,13 @@ def test_order_buckets_end_in_the_order_of_dates(rows):
     assert all(one <= next_one for one, next_one in pairwise(texts))
 
 
-@pytest.mark.parametrize(
-    ("text", "key"), [("Ærøe Łódź", "ærøe łodz"), ("É", "e"), ("STRASSE", "strasse"), ("ß", "ss")]
-)
-def test_texts_are_compared_without_case_and_accents(text, key):
-    assert collate(text) == key
-
-
 def test_countries_sort_by_their_english_names_in_any_language():
     with translation.override("cy"):
         assert name_of_country("DE") == "Germany"
-        assert sort_key("country", "DE") == "germany"
-    assert sort_key("family", "Fagaceae") == "fagaceae"
+        assert text_to_sort_by(BY_PARAM["country"], "AX") == "aland islands"
+
+
+def test_a_list_sorts_by_the_key_of_its_first_value_cut_where_nobody_looks():
+    people = BY_PARAM["recordedBy"]
+    assert text_to_sort_by(people, "lukasz b.") == "lukasz b."
+    assert len(text_to_sort_by(people, "l" * 5_000)) == 200
