@@ -77,9 +77,7 @@ def _add(builder: tantivy.SchemaBuilder, field: Field) -> None:
                 )
         else:
             is_column = field.facet is not None or sort_name(field.param) in SORTS
-            builder.add_text_field(
-                name, fast=is_column, tokenizer_name=WHOLE, index_option="basic"
-            )
+            builder.add_text_field(name, fast=is_column, tokenizer_name=WHOLE, index_option="basic")
 
 
 def register(index: tantivy.Index) -> tantivy.Index:
