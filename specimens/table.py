@@ -37,7 +37,8 @@ class TableColumn:
 
 def _of_field(field: Field) -> TableColumn:
     sort = field.param if field.sort else ""
-    return TableColumn(field.param, field.label, sort, (field.param,), field)
+    by = gettext_lazy("by the first") if sort and field.multi else ""
+    return TableColumn(field.param, field.label, sort, (field.param,), field, by)
 
 
 COMPOSED = (
@@ -56,14 +57,16 @@ COMPOSED = (
     TableColumn(
         "number", gettext_lazy("Catalogue number"), "catalogNumber", ("catalogNumber",)
     ),
-    TableColumn("holder", gettext_lazy("Institution"), "", ("institutionKey",)),
+    TableColumn("holder", gettext_lazy("Institution"), "institutionKey", ("institutionKey",)),
     TableColumn(
-        *("codes", gettext_lazy("Codes and number"), ""),
+        *("codes", gettext_lazy("Codes and number"), "institutionCode"),
         ("institutionCode", "collectionCode", "catalogNumber"),
+        by=gettext_lazy("by institution code"),
     ),
     TableColumn(
-        *("coordinates", gettext_lazy("Coordinates"), ""),
+        *("coordinates", gettext_lazy("Coordinates"), "decimalLatitude"),
         ("decimalLatitude", "decimalLongitude"),
+        by=gettext_lazy("by latitude"),
     ),
     TableColumn("vernacularName", gettext_lazy("Common name")),
     TableColumn("media", gettext_lazy("Images and other media"), "", ("mediaType",)),

@@ -67,7 +67,9 @@ CONTROL_PARAMETERS = [
         str,
         enum=[sign + name for name in sorted(SORTS) for sign in ("", "-")] + [RELEVANCE],
         description=format_lazy(
-            _("One of {sorts}; “-” before it reverses it. Or relevance: by where words are found."),
+            _(
+                "One of {sorts}; “-” before it reverses it. Keys of institutions, collections, datasets and publishers are sorted by the names that they stand for, lists by their first value. Or relevance: by where words are found."
+            ),
             sorts=listed(SORTS),
         ),
     ),

@@ -3,10 +3,11 @@
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.description import describe, phrases_of
-from specimens.fields import BY_PARAM, FIELDS, NEWEST, RELEVANCE, Kind
+from specimens.fields import BY_PARAM, NEWEST, RELEVANCE
 from specimens.page_options import PAGE_SIZES, VIEWS
 from specimens.predicates.read import PREDICATE
 from specimens.presenters.areas import present_mended
@@ -40,14 +41,15 @@ VIEW_LABELS = {
     "DASHBOARD": gettext_lazy("Dashboard"),
 }
 COUNTED = ("TABLE", "GALLERY")  # views whose number is that of the filters
-IN_TIME = (Kind.INTEGER, Kind.DATE)
+# The orders that are offered besides those in time; the headers of the table have all others.
+USUAL_SORTS = ("scientificName", "family", "recordedBy", "country", "catalogNumber")
 SORT_LABELS = {
     RELEVANCE: gettext_lazy("Most relevant first"),
     NEWEST: gettext_lazy("Newest first"),
     "eventDate": gettext_lazy("Oldest first"),
     "-modified": gettext_lazy("Recently changed by the publisher"),
     "-lastInterpreted": gettext_lazy("Recently interpreted by GBIF"),
-    **{each.param: each.label for each in FIELDS if each.sort and each.kind not in IN_TIME},
+    **{param: BY_PARAM[param].label for param in USUAL_SORTS},
 }
 
 
@@ -149,14 +151,19 @@ def present_tabs(asked: SearchRequest) -> list[dict]:
 def present_sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
     """Return (value, label, whether it is chosen) for each order.
 
-    An order that has no label, because only an address can request it, is labelled by its name.
+    Any other order that is requested, by a header of the table, is offered as well.
     """
     labels = dict(SORT_LABELS)
     if not asked.query.q and asked.sort != RELEVANCE:
         del labels[RELEVANCE]
     if asked.sort not in labels:
-        labels[asked.sort] = asked.sort
+        labels[asked.sort] = _label_of_sort(asked.sort)
     return [(value, str(label), value == asked.sort) for value, label in labels.items()]
+
+
+def _label_of_sort(sort: str) -> str:
+    label = str(BY_PARAM[sort.removeprefix("-")].label)
+    return _("%s, descending") % label if sort.startswith("-") else label
 
 
 def kept_by_sort(asked: SearchRequest) -> list[tuple[str, str]]:

@@ -110,8 +110,10 @@ def taxon_keys(lineage, depth):
 
 
 def make_specimen(gbif_id=FIRST_ID, **fields):
-    """A saved specimen with nothing but a key and what a test says."""
+    """A saved specimen with nothing but a key, what a test says, and the first day of its year."""
     defaults = {"basis_of_record": "PRESERVED_SPECIMEN", "dataset_id": key_of(DATASETS[0])}
+    if year := fields.get("year"):  # as harvests have it: whatever has a year has a first day
+        defaults["collected_from"] = date(year, fields.get("month") or 1, fields.get("day") or 1)
     return Specimen.objects.create(gbif_id=gbif_id, **(defaults | fields))
 
 

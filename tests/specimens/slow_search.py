@@ -500,10 +500,11 @@ def in_order(rows, sort, asked_texts=()):
 
 
 def in_time(row, is_newest):
-    """What a row sorts by in the order of dates; a date comes after those that are fuller."""
-    sign = -1 if is_newest else 1
-    parts = [(part is None, sign * (part or 0)) for part in (row.year, row.month, row.day)]
-    return [*parts, row.gbif_id]
+    """What a row sorts by in the order of dates: its first day, whatever it means besides."""
+    if row.collected_from is None:
+        return [True, 0, row.gbif_id]
+    days = row.collected_from.toordinal()
+    return [False, -days if is_newest else days, row.gbif_id]
 
 
 def sorted_by(row, param):
@@ -514,7 +515,14 @@ def sorted_by(row, param):
         return None
     if param == "country":
         value = country_name(value, "en")
-    if param == "year":
-        return value
-    decomposed = unicodedata.normalize("NFD", value.casefold())
-    return "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
+    if param in NAMED:
+        value = NAMED[param](row) or str(value)
+    return (value,) if param in NUMBERS else plain(value)
+
+
+NAMED = {
+    "institutionKey": lambda row: row.institution and row.institution.name,
+    "collectionKey": lambda row: row.collection and row.collection.name,
+    "datasetKey": lambda row: row.dataset.title,
+    "publishingOrg": lambda row: row.publisher and row.publisher.title,
+}

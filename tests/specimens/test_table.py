@@ -3,7 +3,7 @@
 import pytest
 
 from institutions.web.parameters import InvalidParameter
-from specimens.fields import BY_PARAM, FIELDS
+from specimens.fields import BY_PARAM, FIELDS, Kind
 from specimens.table import BY_NAME, TABLE_COLUMNS, USUAL, moved, read_columns
 
 
@@ -22,6 +22,27 @@ def test_spreadsheets_know_what_columns_stand_for():
 def test_heads_sort_by_what_can_be_sorted():
     sorts = {column.sort.removeprefix("-") for column in TABLE_COLUMNS} - {""}
     assert all(BY_PARAM[param].sort for param in sorts)
+
+
+def test_heads_that_sort_by_a_part_of_their_column_say_so():
+    parts = [column for column in TABLE_COLUMNS if column.sort and len(column.params) > 1]
+    lists = [
+        column for column in TABLE_COLUMNS if column.sort and column.field and column.field.multi
+    ]
+    assert parts and lists
+    assert all(column.by for column in (*parts, *lists))
+
+
+def test_columns_without_an_order_are_these():
+    """docs/decisions.md says why."""
+    stages = {field.param for field in FIELDS if field.kind is Kind.CONCEPT}
+    assert {column.name for column in TABLE_COLUMNS if not column.sort} - stages == {
+        *("image", "vernacularName", "media", "mediaType", "issue"),
+        *("taxonRank", "taxonomicStatus", "iucnRedListCategory", "license", "publishingCountry"),
+        *("typifiedName", "verbatimScientificName", "habitat", "higherGeography", "fieldNumber"),
+        *("occurrenceId", "otherCatalogNumbers", "identifiedByID", "recordedByID"),
+        *("georeferencedBy", "samplingProtocol", "preparations"),
+    }
 
 
 def test_columns_are_read_in_order_and_once():

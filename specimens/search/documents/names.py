@@ -17,9 +17,9 @@ number_keys     catalogue numbers however they are written, for lists of them (s
 names       scientific names at every rank, whole, as words.name_key has them
 point       the place as a number (cells.point_of), NOWHERE without one
 cell, tile  the place on the map, NOWHERE without one, and the names of tiles it is in (cells.py)
-by_default, by_newest, by_<parameter>   what results are sorted by (sort_keys.py)
+by_default, by_newest, by_<parameter>   what results are sorted by, if not by the value (sort_keys.py)
 counted_<parameter>     numbers that are counted, as text
-order_bucket    the part of the default order that a document lies in: its year and month (sort_keys.py)
+order_bucket    the part of the default order, and of that by date, that a document lies in (sort_keys.py)
 """
 
 from specimens.columns import Part
@@ -28,10 +28,22 @@ from specimens.models import BACKBONE, COL_XR
 
 BLANK = ""
 # Those by when a specimen was collected, which most pages are sorted by: their keys are numbers that
-# no two specimens share. Any other sort is by a text, which for a date is its first day.
+# no two specimens share.
 NUMERIC_SORTS = ("year", "eventDate")
-SORTS_BY_DAY = tuple(
-    param for param in SORTS if BY_PARAM[param].kind is Kind.DATE and param not in NUMERIC_SORTS
+# Those by the name of what a key stands for, which the index does not have.
+SORTS_BY_NAME = tuple(param for param in SORTS if BY_PARAM[param].kind is Kind.UUID)
+
+
+def _has_own_text(field: Field) -> bool:
+    """Whether it is sorted by something else than its value: the first of several, a country's name,
+    the first day of a date.
+    """
+    return field.multi or field.kind in (Kind.COUNTRY, Kind.DATE)
+
+
+# Those by a text that a document has for this alone. All others are by the value itself.
+SORTS_BY_OWN_TEXT = tuple(
+    param for param in SORTS if param not in NUMERIC_SORTS and _has_own_text(BY_PARAM[param])
 )
 # {a sort: the field of its order}, where it is none of the parameter's.
 OWN_ORDERS = {"": "by_default", "-year": "by_default", NEWEST: "by_newest"}
@@ -64,7 +76,8 @@ def index_names(field: Field) -> tuple[str, ...]:
 
 
 def sort_name(param: str) -> str:
-    return f"by_{param}"
+    """The name under which a document has what results are sorted by."""
+    return f"by_{param}" if param in (*NUMERIC_SORTS, *SORTS_BY_OWN_TEXT) else param
 
 
 def counted_name(param: str, checklist: str) -> str:

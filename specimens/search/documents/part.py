@@ -14,8 +14,15 @@ from typing import Any
 from specimens.fields import FIELDS, Field, Kind
 from specimens.ranges import first_and_last_day
 from specimens.search.documents.holder_names import HolderNames
-from specimens.search.documents.names import BLANK, counted_name, cut, index_names, sort_name
-from specimens.search.documents.sort_keys import SORTED_TEXTS, sort_key
+from specimens.search.documents.names import (
+    BLANK,
+    SORTS_BY_OWN_TEXT,
+    counted_name,
+    cut,
+    index_names,
+    sort_name,
+)
+from specimens.search.documents.sort_keys import text_to_sort_by
 from specimens.search.documents.words import TEXTS, texts_in
 
 # The fields that several parts add to; any other is of one part.
@@ -83,15 +90,15 @@ class PartMaker:
 
 
 def _write_text(document: Document, field: Field, value: Any, row: Row) -> None:
-    """The text or texts as they are indexed, and what the specimen is sorted by."""
+    """The text or texts as they are indexed, and what the specimen is sorted by, if not by these."""
     if field.multi:
-        keys = (cut(key) for one in value if one for key in field.keys(one))
+        keys = [cut(key) for one in value if one for key in field.keys(one)]
         document[field.param] = list(dict.fromkeys(keys))
-        value = value[0]
     else:
-        document[field.param] = cut(field.key(value))
-    if field.param in SORTED_TEXTS and value:
-        document[sort_name(field.param)] = sort_key(field.param, value)
+        keys = [cut(field.key(value))]
+        document[field.param] = keys[0]
+    if field.param in SORTS_BY_OWN_TEXT and keys:
+        document[sort_name(field.param)] = text_to_sort_by(field, keys[0])
 
 
 def _write_flag(document: Document, field: Field, value: bool, row: Row) -> None:
@@ -119,7 +126,7 @@ def _write_days(document: Document, field: Field, value: str, row: Row) -> None:
         days = (written and first_and_last_day(written[1])) or ()
     for name, day in zip(index_names(field), days, strict=False):
         document[name] = day.toordinal()
-    if field.param in SORTED_TEXTS and days:
+    if field.param in SORTS_BY_OWN_TEXT and days:
         document[sort_name(field.param)] = days[0].isoformat()
 
 

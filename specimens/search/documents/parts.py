@@ -56,7 +56,7 @@ _TAXON_KEYS = [(field.param, field.attribute) for field in FIELDS if field.kind 
 
 
 def _event(row: Row, holders: HolderNames) -> Document:
-    bucket = {"order_bucket": order_bucket_of(row["year"], row["month"])}
+    bucket = {"order_bucket": order_bucket_of(row["year"], row["month"], row["collected_from"])}
     days = days_of_year(row)
     return bucket | days | {"has": list(days)}
 
@@ -154,6 +154,6 @@ def _maker(part: Part) -> PartMaker:
 
 
 # The part that no two specimens share: it is made for each.
-OWN = PartMaker(attributes_of(Part.OWN), _own, given=("year", "month", "day"))
+OWN = PartMaker(attributes_of(Part.OWN), _own, given=("year", "month", "collected_from"))
 COMMON = tuple(_maker(part) for part in Part if part is not Part.OWN)
 PARTS = (OWN, *COMMON)

@@ -1,16 +1,17 @@
 """The keys by which results are sorted, computed once, when a specimen is indexed.
 
 Numbers are packed into one integer with gbif_id, so no two specimens tie. Texts are folded so that
-they sort as a reader expects; a search puts those that tie in order of gbif_id.
+they sort as a reader expects; a search puts those that tie in order of gbif_id. Most parameters have no key:
+they are sorted by their value (names.py).
 """
 
-import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 
+from institutions.text import folded
 from institutions.vocabularies.countries import country_name
-from specimens.fields import SORTS
-from specimens.search.documents.names import NUMERIC_SORTS
+from specimens.fields import Field, Kind
 
 _LONGEST = 200
 _ID_BITS = 40  # GBIF's keys need 33 in 2026.
@@ -30,21 +31,32 @@ def by_year(row: Mapping) -> int:
 
 
 def by_date(row: Mapping) -> int:
-    """The key of the order by date, the earliest first; a date comes after those that are fuller."""
-    date = _joined((row["year"], 14), (row["month"], 4), (row["day"], 5))
-    return date << _ID_BITS | min(row["gbif_id"], _MOST_ID)
+    """The key of the order by date, the earliest first: by the first day that a date may mean.
+
+    So "1890/1895" and "1890" both stand at 1 January 1890; what has no date comes last.
+    """
+    return _joined((_first_day(row), 22)) << _ID_BITS | min(row["gbif_id"], _MOST_ID)
 
 
 def by_newest(row: Mapping) -> int:
     """The same, the latest first; what has no date still comes last."""
-    parts = ((10_000, row["year"], 14), (13, row["month"], 4), (32, row["day"], 5))
-    turned = ((None if value is None else most - value, bits) for most, value, bits in parts)
-    return _joined(*turned) << _ID_BITS | min(row["gbif_id"], _MOST_ID)
+    day = _first_day(row)
+    turned = None if day is None else date.max.toordinal() - day
+    return _joined((turned, 22)) << _ID_BITS | min(row["gbif_id"], _MOST_ID)
 
 
-def order_bucket_of(year: int | None, month: int | None) -> str:
-    """A text that sorts as by_default does and is the same for all specimens of a month."""
-    return f"{_month_of(year, month):06x}"
+def _first_day(row: Mapping) -> int | None:
+    first = row["collected_from"]
+    return date.fromisoformat(first).toordinal() if first else None
+
+
+def order_bucket_of(year: int | None, month: int | None, first: str | None) -> str:
+    """A text that is the same for all specimens of a month, from which two orders can be read.
+
+    It sorts as by_default does; after a space it has year and month of the ``first`` day
+    (YYYY-MM-DD), which sort as by_date does, or nothing without one.
+    """
+    return f"{_month_of(year, month):06x} {(first or '')[:7]}"
 
 
 @lru_cache(maxsize=50_000)
@@ -66,17 +78,7 @@ def name_of_country(code: str) -> str:
     return country_name(code, "en")
 
 
-def collate(text: str) -> str:
-    """Fold a text for alphabetical order: without case and accents, at most _LONGEST characters."""
-    if text.isascii():
-        return text[:_LONGEST].lower()
-    plain = unicodedata.normalize("NFKD", text[:_LONGEST]).casefold()
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
-def sort_key(param: str, value: str) -> str:
-    """The key by which a value of a parameter is sorted."""
-    return collate(name_of_country(value) if param == "country" else value)
-
-
-SORTED_TEXTS = frozenset(SORTS).difference(NUMERIC_SORTS)
+def text_to_sort_by(field: Field, key: str) -> str:
+    """The text by which a value of one of names.SORTS_BY_OWN_TEXT is sorted; ``key`` is Field.key's."""
+    text = folded(name_of_country(key)) if field.kind is Kind.COUNTRY else key
+    return text[:_LONGEST]

@@ -5,19 +5,31 @@ sort before all documents of the next. The number of documents in each is read o
 may include deleted documents, so it is only an estimate.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import partial
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import tantivy
 
-from specimens.search.documents.names import SORTS_BY_DAY, sort_name
+from specimens.fields import BY_PARAM, SORTS, Field, Kind
+from specimens.search.documents.names import SORTS_BY_NAME, sort_name
 
-# The sorts by text whose fields have a few thousand values at most.
-FEW = ("country", "family", *SORTS_BY_DAY)
-_MONTH = 7  # bits of the month in a bucket of the default order, after its year (sort_keys.py)
+
+def _has_few_texts(field: Field) -> bool:
+    """Whether it is sorted by a text that has some ten thousand values at most."""
+    if field.kind is Kind.DATE:
+        return True
+    is_text = not field.kind.ranged and field.param not in SORTS_BY_NAME
+    return is_text and field.facet is not None and not field.facet.many_values
+
+
+FEW = frozenset(param for param in SORTS if _has_few_texts(BY_PARAM[param]))
+# A term of order_bucket begins with so many characters of the default order (sort_keys.py). Of
+# these, as of a number, the last so many bits are the month, those before it the year.
+_DEFAULT, _MONTH = 6, 7
 _NO_YEAR = (1 << 14) - 1
+
+Terms = list[tuple[str, int]]  # with the number of documents of each
 
 
 class OrderBucket(NamedTuple):
@@ -47,39 +59,47 @@ class OrderBuckets(NamedTuple):
 
 def read_order_buckets(searcher: tantivy.Searcher, sort: str) -> OrderBuckets | None:
     """Read the buckets of a sort of Engine.page; None if the sort has none."""
-    param = sort.removeprefix("-")
-    if param in ("", "year"):
-        months = sorted(searcher.terms_with_prefix("order_bucket", ""))
-        parts = list(_years(months)) if sort == "year" else [_one(*month) for month in months]
-        return OrderBuckets("order_bucket", parts)
-    if param == "eventDate":
+    param, is_reversed = sort.removeprefix("-"), sort.startswith("-")
+    if param in ("", "year", "eventDate"):
         months = searcher.terms_with_prefix("order_bucket", "")
-        in_order = sorted(months, key=partial(_month_in_order, is_newest=sort.startswith("-")))
-        return OrderBuckets("order_bucket", [_one(*month) for month in in_order])
+        return OrderBuckets("order_bucket", _BY_MONTH[param](months, is_reversed))
     if param not in FEW:
         return None
-    terms = sorted(searcher.terms_with_prefix(sort_name(param), ""), reverse=sort.startswith("-"))
-    return OrderBuckets(sort_name(param), [_one(*term) for term in terms])
+    terms = searcher.terms_with_prefix(sort_name(param), "")
+    return OrderBuckets(sort_name(param), _merged(terms, lambda term: term or None, is_reversed))
 
 
-def _month_in_order(bucket: tuple[str, int], is_newest: bool) -> tuple:
-    """What a bucket of a month sorts by in the order of dates; those without a value come last."""
-    year, month = divmod(int(bucket[0], 16), 1 << _MONTH)  # of the default order: years descend
-    has_no_year, has_no_month = year == _NO_YEAR, month == (1 << _MONTH) - 1
-    return has_no_year, year if is_newest else -year, has_no_month, -month if is_newest else month
+def _by_default(months: Terms, is_reversed: bool) -> list[OrderBucket]:
+    return _merged(months, lambda term: term[:_DEFAULT])
 
 
-def _one(term: str, documents: int) -> OrderBucket:
-    return OrderBucket((term,), documents)
+def _by_year(months: Terms, is_reversed: bool) -> list[OrderBucket]:
+    """The earliest year first; reversed, the default order serves, which has the latest first."""
+    if is_reversed:
+        return _by_default(months, is_reversed)
+    return _merged(months, _year_of, is_reversed=True)
 
 
-def _years(months: list[tuple[str, int]]) -> Iterator[OrderBucket]:
-    """Merge the buckets of months into years, the earliest first, those without a year last."""
-    years = [
-        (year, OrderBucket(tuple(term for term, _ in some), sum(count for _, count in some)))
-        for year, group in groupby(months, key=lambda month: int(month[0], 16) >> _MONTH)
-        for some in [list(group)]
+def _by_date(months: Terms, is_reversed: bool) -> list[OrderBucket]:
+    return _merged(months, lambda term: term[_DEFAULT + 1 :] or None, is_reversed)
+
+
+def _merged(months: Terms, key: Callable, is_reversed: bool = False) -> list[OrderBucket]:
+    """Merge the buckets that have the same key, and sort them by it; those with None are left out."""
+    merged = defaultdict(list)
+    for month in months:
+        merged[key(month[0])].append(month)
+    merged.pop(None, None)
+    return [
+        OrderBucket(tuple(term for term, _ in merged[one]), sum(count for _, count in merged[one]))
+        for one in sorted(merged, reverse=is_reversed)
     ]
-    known = [bucket for year, bucket in years if year != _NO_YEAR]
-    yield from reversed(known)
-    yield from (bucket for year, bucket in years if year == _NO_YEAR)
+
+
+def _year_of(term: str) -> int | None:
+    """What years sort by, the latest first; None without one."""
+    year = int(term[:_DEFAULT], 16) >> _MONTH
+    return None if year == _NO_YEAR else year
+
+
+_BY_MONTH = {"": _by_default, "year": _by_year, "eventDate": _by_date}

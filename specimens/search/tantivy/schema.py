@@ -12,6 +12,7 @@ from specimens.search.documents.names import (
     JUDGED,
     NUMERIC_SORTS,
     OWN_ORDERS,
+    SORTS_BY_OWN_TEXT,
     counted_name,
     index_names,
     sort_name,
@@ -58,11 +59,10 @@ def _add_orders(builder: tantivy.SchemaBuilder) -> None:
     orders = {*OWN_ORDERS.values(), *(sort_name(param) for param in NUMERIC_SORTS)}
     for name in ("cell", *sorted(orders)):
         builder.add_integer_field(name, fast=True)
-    for param in SORTS:
-        if param not in NUMERIC_SORTS:
-            builder.add_text_field(
-                sort_name(param), fast=True, tokenizer_name=WHOLE, index_option="basic"
-            )
+    for param in SORTS_BY_OWN_TEXT:
+        builder.add_text_field(
+            sort_name(param), fast=True, tokenizer_name=WHOLE, index_option="basic"
+        )
 
 
 def _add(builder: tantivy.SchemaBuilder, field: Field) -> None:
@@ -76,9 +76,8 @@ def _add(builder: tantivy.SchemaBuilder, field: Field) -> None:
                     counted_name(name, ""), fast=True, tokenizer_name=WHOLE, index_option="basic"
                 )
         else:
-            builder.add_text_field(
-                name, fast=field.facet is not None, tokenizer_name=WHOLE, index_option="basic"
-            )
+            is_column = field.facet is not None or sort_name(field.param) in SORTS
+            builder.add_text_field(name, fast=is_column, tokenizer_name=WHOLE, index_option="basic")
 
 
 def register(index: tantivy.Index) -> tantivy.Index:

@@ -64,8 +64,10 @@ def test_the_same_page_is_to_be_had_from_the_api():
     )
 
 
-def test_an_order_that_is_not_offered_is_kept():
-    assert ("-family", "-family", True) in present_sorts(read("sort=-family"))
+def test_an_order_that_only_a_header_offers_is_kept_and_has_a_name():
+    assert ("-family", "Family, descending", True) in present_sorts(read("sort=-family"))
+    assert ("county", "County", True) in present_sorts(read("sort=county"))
+    assert "county" not in [value for value, _label, _chosen in present_sorts(read(""))]
 
 
 def test_tabs_keep_the_search_and_start_at_its_beginning():

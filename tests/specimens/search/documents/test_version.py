@@ -110,7 +110,7 @@ def test_a_document_that_changed_is_noticed(pinned, monkeypatch):
 def test_a_field_that_is_added_waits_and_changes_nothing_else(pinned, monkeypatch):
     added = replace(fields.BY_PARAM["locality"], param="verbatimLocality")
     monkeypatch.setattr(version, "FIELDS", (*fields.FIELDS, added))
-    assert waiting(pinned["fields"]) == {"verbatimLocality": {"filter"}}
+    assert waiting(pinned["fields"]) == {"verbatimLocality": {"filter", "sort"}}
     assert not list(differences(pinned))
 
 

@@ -58,7 +58,7 @@ def ask(**params):
 
 def test_an_older_index_answers_every_search_but_by_the_new_fields(older_index):
     engine = get_engine()
-    assert engine.waiting == {"habitat": {"filter"}, "formation": {"filter", "facet"}}
+    assert engine.waiting == {"habitat": {"filter"}, "formation": {"filter", "facet", "sort"}}
     assert engine.count(SpecimenQuery()) == 5
     for field in OLDER:
         engine.count(ask(**{field.param: "*"}))

@@ -12,7 +12,19 @@ from tests.specimens import slow_search
 pytestmark = pytest.mark.django_db
 
 SORTED = ["", *SORTS, *(f"-{sort}" for sort in SORTS)]
-BY_STRETCHES = ["", "year", "-year", "country", "-country", "family", "-family"]
+BY_STRETCHES = [
+    "",
+    "year",
+    "-year",
+    "eventDate",
+    "-eventDate",
+    "country",
+    "-country",
+    "family",
+    "-family",
+    "genus",
+    "-typeStatus",
+]
 BROAD = [
     [],
     [("include", "NO_INSTITUTION"), ("include", "HELD_ABROAD")],
