@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import connection, transaction
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from institutions.models import Institution
-from specimens.api.classifications import flat_keys
+from specimens.api.classifications import fetch_taxa, flat_keys
 from specimens.downloads.columns import HOLDER, KEYS, TERMS, OutColumn
-from specimens.models import COL_XR, Specimen, Taxon, terms_of
+from specimens.models import COL_XR, Specimen, terms_of
 
 BATCH = 1_000  # records; a query for more may take longer than the server allows
 PACKED = ("plain_terms", "packed_terms")
-TAXON = ("_accepted_key", "_classification")
+# {a derived member: the attributes that it is made of}
+NEEDED = {TERMS: PACKED, KEYS: ("col_taxon_key",), HOLDER: ("institution_id",)}
+MOST_TAXA = 50_000  # that are remembered
 
 
 @contextmanager
@@ -42,21 +44,40 @@ def read_records(
 ) -> Iterator[list[dict]]:
     """The same as dicts, with what the columns read, and the attributes ``more``."""
     sources = {each.source for each in columns} | set(more)
-    attributes = sources - {TERMS, KEYS, HOLDER}
+    attributes = {"gbif_id"} | sources - {TERMS, KEYS, HOLDER}
+    attributes |= {name for source in sources for name in NEEDED.get(source, ())}
     holders = _holders() if HOLDER in sources else {}
-    attributes |= {"gbif_id"} | ({"institution_id"} if holders else set())
-    attributes |= set(PACKED) if TERMS in sources else set()
-    attributes |= {"col_taxon_key", *TAXON} if KEYS in sources else set()
+    keys_of = TaxonKeys()
     for keys in in_parts(batches):
-        records = list(_with_taxa(_visible(keys), KEYS in sources).values(*attributes))
+        records = list(_visible(keys).values(*attributes))
+        if KEYS in sources:
+            keys_of.learn({record["col_taxon_key"] for record in records})
         for record in records:
             if TERMS in sources:
                 record[TERMS] = terms_of(*map(record.get, PACKED))
             if KEYS in sources:
-                record[KEYS] = _keys(record)
+                record[KEYS] = keys_of[record["col_taxon_key"]]
             if HOLDER in sources:
-                record[HOLDER] = holders.get(record.get("institution_id"), "")
+                record[HOLDER] = holders.get(record["institution_id"], "")
         yield records
+
+
+class TaxonKeys:
+    """{key of a taxon: the keys of those above it}; {} of one that is not known."""
+
+    def __init__(self):
+        self._known: dict[str, dict[str, str]] = {}
+
+    def learn(self, keys: set[str]) -> None:
+        """Look up the taxa; must be done before they are asked for."""
+        if len(self._known) > MOST_TAXA:
+            self._known.clear()
+        missing = keys - self._known.keys()
+        for (_checklist, key), taxon in fetch_taxa({COL_XR: missing}).items():
+            self._known[key] = flat_keys(taxon)
+
+    def __getitem__(self, key: str) -> dict[str, str]:
+        return self._known.get(key, {})
 
 
 def in_parts(batches: Iterable[list[int]]) -> Iterator[list[int]]:
@@ -66,25 +87,6 @@ def in_parts(batches: Iterable[list[int]]) -> Iterator[list[int]]:
 
 def _visible(keys: list[int]) -> QuerySet[Specimen]:
     return Specimen.objects.visible().filter(pk__in=keys).order_by("pk")
-
-
-def _with_taxa(found: QuerySet[Specimen], is_asked: bool) -> QuerySet[Specimen]:
-    if not is_asked:
-        return found
-    taxon = Taxon.objects.filter(checklist_key=COL_XR, key=OuterRef("col_taxon_key"))
-    parts = ("accepted_key", "classification")
-    return found.annotate(
-        **{name: Subquery(taxon.values(part)[:1]) for name, part in zip(TAXON, parts, strict=True)}
-    )
-
-
-def _keys(record: dict) -> dict[str, str]:
-    taxon = Taxon(
-        key=record["col_taxon_key"],
-        accepted_key=record["_accepted_key"] or "",
-        classification=record["_classification"] or [],
-    )
-    return flat_keys(taxon) if taxon.key else {}
 
 
 def _holders() -> dict:

@@ -26,7 +26,10 @@ def moment_of(value: date) -> str:
 
 def line_of(value: object) -> str:
     """The value as text within a line: tabs, line ends and other controls become a space."""
-    return CONTROLS.sub(" ", text_of(value))
+    if value is None or value == "":
+        return ""
+    text = value if isinstance(value, str) else text_of(value)
+    return text if text.isprintable() else CONTROLS.sub(" ", text)
 
 
 def plain_of(value: object) -> object:
