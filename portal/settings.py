@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "portal.middleware.compression.CompressText",
     "portal.middleware.answer_cache.mark",
     "django.middleware.common.CommonMiddleware",
+    "portal.middleware.downloads.limit",
     "portal.middleware.gate.limit",
     "portal.middleware.unavailable.Unavailable",
 ]

@@ -6,6 +6,7 @@ from specimens.views import (
     area,
     builder,
     charts,
+    download,
     filters,
     manifests,
     pictures,
@@ -20,6 +21,7 @@ app_name = "specimens"
 urlpatterns = [
     path("specimen/search", search.search, name="search"),
     path("specimen/search.csv", search.search_csv, name="search-csv"),
+    path("specimen/search/download", download.download, name="download"),
     path("specimen/search.json", search.search_json, name="search-json"),
     path("specimen/resolve", resolve.resolve_list, name="resolve"),
     path("specimen/resolve.csv", resolve.resolve_csv, name="resolve-csv"),

@@ -112,6 +112,7 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "specimens:picture-page": lambda parameters: 1 if "in" in parameters else 0,
     "specimens:search-manifest": lambda _parameters: 4,
     "specimens:search-csv": lambda _parameters: 2,
+    "specimens:download": lambda _parameters: 2,
     "specimens:resolve": lambda _parameters: 3,
     "specimens:resolve-csv": lambda _parameters: 3,
     "specimens:resolve-xlsx": lambda _parameters: 3,

@@ -16,7 +16,9 @@ def as_get(get_response):
         request.method = "GET"
         response = get_response(request)
         request.method = "HEAD"
-        if not response.streaming:
+        if response.streaming:
+            response.streaming_content = ()  # What it was is closed with the response.
+        else:
             response.content = b""  # Content-Length stays as it is.
         return response
 

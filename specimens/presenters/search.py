@@ -77,6 +77,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "api_url": api_url(asked),
         "builder_url": builder_url(asked),
         "csv_url": reverse("specimens:search-csv") + asked.url(offset=asked.offset),
+        "download_url": download_url(asked),
         "manifest_url": manifest_url(asked) if asked.view == "GALLERY" else "",
         "has_order": asked.view in ("TABLE", "GALLERY"),
         "gbif": gbif,
@@ -97,6 +98,12 @@ def api_url(asked: SearchRequest) -> str:
     """The address of the same records from the API, in the same order."""
     page = [("sort", asked.sort), ("limit", str(asked.limit)), ("offset", str(asked.offset))]
     return f"{reverse('api:occurrence-search')}?{urlencode([*asked.query.to_params(), *page])}"
+
+
+def download_url(asked: SearchRequest) -> str:
+    """The address where all records that the view shows can be downloaded, with its columns."""
+    plain = SearchRequest(asked.shown_query, columns=asked.columns)
+    return reverse("specimens:download") + plain.url()
 
 
 def manifest_url(asked: SearchRequest) -> str:

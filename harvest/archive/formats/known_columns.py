@@ -74,6 +74,12 @@ FORMER = words("""
     spatial subject tableOfContents temporal title valid
 """)
 
+# That the portal's own downloads have besides (specimens/downloads/columns.py).
+OF_PORTAL = words("""
+    institutionKey collectionKey publishingOrgKey scientificNameAuthorship
+    verbatimScientificNameAuthorship
+""")
+
 OCCURRENCE = SHARED | INTERPRETED
 VERBATIM = SHARED | AS_WRITTEN
 MULTIMEDIA = words("""
@@ -83,8 +89,8 @@ MULTIMEDIA = words("""
 
 
 def unknown_columns(names: Iterable[str], todays: frozenset[str]) -> list[str]:
-    """The columns, sorted, that a table has neither today nor had in earlier years."""
-    return sorted(set(names) - todays - FORMER, key=str.lower)
+    """The columns, sorted, that a table has neither today nor had in earlier years, at GBIF or here."""
+    return sorted(set(names) - todays - FORMER - OF_PORTAL, key=str.lower)
 
 
 def missing_columns(names: Iterable[str], todays: frozenset[str]) -> list[str]:

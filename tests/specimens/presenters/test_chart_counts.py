@@ -16,7 +16,6 @@ from specimens.presenters.chart_counts import (
 )
 from specimens.query import SpecimenQuery
 from tests.specimens import slow_search
-from tests.specimens.search.conftest import engine_name, world  # noqa: F401 (fixtures)
 from tests.specimens.search.contract.test_engine import read, searches
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +23,7 @@ SOME = settings(max_examples=25, deadline=None, suppress_health_check=list(Healt
 NAMES = st.sampled_from([chart.name for chart in CHARTS])
 
 
-def rows_found(world, params):  # noqa: F811
+def rows_found(world, params):
     return slow_search.search(world.rows, params)
 
 
@@ -32,7 +31,7 @@ def rows_found(world, params):  # noqa: F811
 @given(
     params=searches(), name=st.sampled_from([c.name for c in CHARTS if c.kind is ChartKind.VALUES])
 )
-def test_values_are_those_that_a_loop_counts(world, params, name):  # noqa: F811
+def test_values_are_those_that_a_loop_counts(world, params, name):
     cache.clear()
     query = read(params)
     counts = count_chart(BY_NAME[name], query, world.engine)
@@ -47,7 +46,7 @@ def test_values_are_those_that_a_loop_counts(world, params, name):  # noqa: F811
 
 @SOME
 @given(params=searches())
-def test_years_and_months_are_those_that_a_loop_counts(world, params):  # noqa: F811
+def test_years_and_months_are_those_that_a_loop_counts(world, params):
     cache.clear()
     query, found = read(params), rows_found(world, params)
     years = count_chart(BY_NAME["year"], query, world.engine)
@@ -65,7 +64,7 @@ def test_years_and_months_are_those_that_a_loop_counts(world, params):  # noqa: 
 
 @SOME
 @given(params=searches())
-def test_decades_by_taxa_are_those_that_a_loop_counts(world, params):  # noqa: F811
+def test_decades_by_taxa_are_those_that_a_loop_counts(world, params):
     cache.clear()
     query, found = read(params), rows_found(world, params)
     counts = count_chart(BY_NAME["taxaByDecade"], query, world.engine)
@@ -85,7 +84,7 @@ def test_decades_by_taxa_are_those_that_a_loop_counts(world, params):  # noqa: F
 
 @SOME
 @given(params=searches())
-def test_completeness_is_what_a_loop_counts(world, params):  # noqa: F811
+def test_completeness_is_what_a_loop_counts(world, params):
     cache.clear()
     found = rows_found(world, params)
     counts = count_chart(BY_NAME["completeness"], read(params), world.engine)
@@ -95,7 +94,7 @@ def test_completeness_is_what_a_loop_counts(world, params):  # noqa: F811
 
 @SOME
 @given(params=searches(), name=NAMES)
-def test_each_row_links_to_as_many_records_as_it_counts(world, params, name):  # noqa: F811
+def test_each_row_links_to_as_many_records_as_it_counts(world, params, name):
     cache.clear()
     counts = count_chart(BY_NAME[name], read(params), world.engine)
     rows = [*counts.rows, *([counts.none] if counts.none else []), *counts.taxa]
@@ -105,7 +104,7 @@ def test_each_row_links_to_as_many_records_as_it_counts(world, params, name):  #
             assert world.engine.count(row.query) == row.count, row.query.to_params()
 
 
-def test_an_empty_search_has_charts_without_records(world):  # noqa: F811
+def test_an_empty_search_has_charts_without_records(world):
     nothing = SpecimenQuery(q=("xyzzy",))
     for chart in CHARTS:
         counts = count_chart(chart, nothing, world.engine)

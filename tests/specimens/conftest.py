@@ -1,4 +1,4 @@
-"""A world of some hundreds of specimens, indexed once for all tests of this folder."""
+"""A world of some hundreds of specimens, indexed once for all tests of a module."""
 
 from dataclasses import dataclass, field
 

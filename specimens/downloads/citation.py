@@ -1,0 +1,37 @@
+"""How a download is cited, and the datasets in it: as text, in English, which files are in."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from institutions.models import Dataset
+from institutions.text import clean
+
+PORTAL = "UK Specimen Portal"
+
+
+def cite_search(title: str, records: int, run: int, at: datetime, address: str) -> str:
+    """Cite the records of a search, as they were at a moment after a harvest."""
+    of_harvest = f", harvest {run}" if run else ""
+    day = f"{at.day} {at:%B %Y}"
+    return (
+        f"{PORTAL} ({at.year}). {clean(title)}: {records:,} specimen records from GBIF{of_harvest}. "
+        f"Retrieved on {day} from {address}"
+    )
+
+
+def datasets_of(counts: Counter) -> list[tuple[Dataset, int]]:
+    """The datasets of {key: records} with their numbers, by title; one that is not known has its key."""
+    known = Dataset.objects.select_related("publisher").in_bulk(key for key in counts if key)
+    found = [(known.get(key) or Dataset(key=key), number) for key, number in counts.items() if key]
+    return sorted(found, key=lambda pair: (str(pair[0]), str(pair[0].key)))
+
+
+def cite_dataset(dataset: Dataset) -> str:
+    """The publisher's citation; without one, the title and where it is."""
+    where = f"https://doi.org/{dataset.doi}" if dataset.doi else dataset.gbif_url()
+    return clean(dataset.citation) or f"{clean(str(dataset))}. {where}"
+
+
+def cite_all(datasets: Iterable[tuple[Dataset, int]]) -> str:
+    return "".join(f"{cite_dataset(each)} ({number:,} records)\n" for each, number in datasets)

@@ -1,0 +1,26 @@
+"""What a writer is given: the records of a search, and what a file says of where they are from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from specimens.downloads.columns import OutColumn
+
+
+@dataclass(frozen=True)
+class Export:
+    """A search that is being written to a file.
+
+    ``batches`` are the gbifIDs, ascending, and can be read once. ``title`` says the search in words,
+    ``pairs`` are its (parameter, value), ``address`` is where it can be seen. ``run`` is the number
+    of the last harvest that changed a specimen, 0 for none.
+    """
+
+    batches: Iterable[list[int]]
+    columns: tuple[OutColumn, ...] = ()
+    title: str = ""
+    pairs: tuple[tuple[str, str], ...] = field(default=())
+    address: str = ""
+    made_at: datetime | None = None
+    run: int = 0
+    generation: str = ""

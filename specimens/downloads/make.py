@@ -1,0 +1,48 @@
+"""Make the file of a search: the same for a reader who waits and for a job."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from specimens.description import describe
+from specimens.downloads.export import Export
+from specimens.downloads.records import one_snapshot
+from specimens.downloads.request import DownloadRequest
+from specimens.models import Specimen
+from specimens.search.engine import Engine
+
+
+def make_file(
+    request: DownloadRequest, engine: Engine, address: str, at: datetime
+) -> Iterator[bytes]:
+    """The parts of the file in the format of the request; ``address`` is that of the search.
+
+    All gbifIDs come from the index as it is now, all records from one snapshot of the database that
+    is taken when the first part is. Raises IndexMissing.
+    """
+    export = Export(
+        batches=engine.scan(request.query),
+        columns=request.out_columns,
+        title=str(describe(request.query)),
+        pairs=tuple(request.query.to_params()),
+        address=address,
+        made_at=at,
+        run=last_run(),
+        generation=engine.generation,
+    )
+    return _in_one_snapshot(request.format.write, export)
+
+
+def _in_one_snapshot(write, export: Export) -> Iterator[bytes]:
+    with one_snapshot():
+        yield from write(export)
+
+
+def last_run() -> int:
+    """The number of the last harvest that changed a specimen; 0 for none."""
+    runs = Specimen.objects.order_by("-changed_in").values_list("changed_in", flat=True)
+    return runs.first() or 0
+
+
+def file_name(request: DownloadRequest, at: datetime) -> str:
+    kind = "species" if request.format.name == "species" else "specimens"
+    return f"{kind}-{at:%Y-%m-%d}.{request.format.ending}"

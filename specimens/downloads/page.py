@@ -1,0 +1,74 @@
+"""The page on which a format and columns are chosen."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from specimens.description import describe
+from specimens.downloads.citation import cite_search
+from specimens.downloads.columns import SIMPLE, simple_columns, table_columns
+from specimens.downloads.formats import ALL, Format
+from specimens.downloads.make import last_run
+from specimens.downloads.request import DownloadRequest
+from specimens.search_request import SearchRequest
+
+MOST = 50_000  # records of a file that is made while its reader waits
+
+
+def search_url(request: DownloadRequest) -> str:
+    """The address of the search with its filters alone."""
+    return reverse("specimens:search") + SearchRequest(request.query).url()
+
+
+def present_download(
+    request: DownloadRequest, count: int, datasets: int, at: datetime, address: str
+) -> dict:
+    """The context of specimens/download.html; ``address`` is the search's, ``at`` is now."""
+    title = str(describe(request.query))
+    is_simple = request.columns == (SIMPLE,)
+    of_table = () if is_simple else request.columns
+    chosen = request.format or ALL[0]
+    return {
+        "nav": "specimens",
+        "heading": title,
+        "count": count,
+        "most": MOST,
+        "is_too_many": count > MOST,
+        "datasets": datasets,
+        "search_url": search_url(request) if is_simple else _back(request),
+        "formats": [present_format(each, count, each is chosen) for each in ALL],
+        "kept": request.query.to_params(),
+        "of_table": [("columns", name) for name in of_table],
+        "is_simple": is_simple,
+        "table_names": _listed(table_columns(request.asked.columns)),
+        "simple_names": _listed(simple_columns()),
+        "citation": cite_search(title, count, last_run(), at, address),
+    }
+
+
+def _back(request: DownloadRequest) -> str:
+    return reverse("specimens:search") + request.asked.url()
+
+
+def _listed(columns) -> str:
+    return ", ".join(each.name for each in columns)
+
+
+def present_format(each: Format, count: int, is_chosen: bool) -> dict:
+    return {
+        "name": each.name,
+        "label": each.label,
+        "explanation": each.explanation,
+        "size": size_in_words(each.size * count),
+        "is_chosen": is_chosen,
+    }
+
+
+def size_in_words(size: int) -> str:
+    """About how large a file is; "" for 0, which is not known."""
+    if not size:
+        return ""
+    if size < 1_000_000:
+        return _("about %s kB") % max(1, round(size / 1_000))
+    return _("about %s MB") % round(size / 1_000_000)

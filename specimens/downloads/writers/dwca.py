@@ -1,0 +1,82 @@
+"""A Darwin Core archive: the records, their media, what describes both, and how to cite them.
+
+It is a zip file that is sent while it is made. The media, of which the records must be read before
+their own file can begin, wait on disk if they are many.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from specimens.downloads.citation import cite_all, cite_search, datasets_of
+from specimens.downloads.columns import archive_columns, names
+from specimens.downloads.export import Export
+from specimens.downloads.pipe import Pipe
+from specimens.downloads.records import read_records
+from specimens.downloads.values import line_of
+from specimens.downloads.writers import eml, meta
+from specimens.downloads.writers.readme import readme
+from specimens.models import media_of
+
+IN_MEMORY = 8_000_000  # bytes of media
+BLOCK = 1_000_000  # bytes
+LEVEL = 1  # of compression: the next ones take twice as long for a tenth less
+MEDIA = ("plain_media", "packed_media")
+MEDIA_COLUMNS = names("""
+    gbifID type format identifier references title description source audience created creator
+    contributor publisher license rightsHolder
+""")
+
+
+def write_dwca(export: Export) -> Iterator[bytes]:
+    columns, counts, pipe = archive_columns(), Counter(), Pipe()
+    core, media = [each.name for each in columns], list(MEDIA_COLUMNS)
+    with (
+        SpooledTemporaryFile(IN_MEMORY) as spool,
+        ZipFile(pipe, "w", ZIP_DEFLATED, compresslevel=LEVEL) as zipped,
+    ):
+        with zipped.open("occurrence.txt", "w", force_zip64=True) as member:
+            member.write(line(core))
+            for records in read_records(export.batches, columns, ("dataset_id", *MEDIA)):
+                counts.update(record["dataset_id"] for record in records)
+                member.write(
+                    b"".join(line(each.value(record) for each in columns) for record in records)
+                )
+                spool.write(b"".join(map(media_lines, records)))
+                yield pipe.take()
+        with zipped.open("multimedia.txt", "w", force_zip64=True) as member:
+            member.write(line(media))
+            spool.seek(0)
+            while block := spool.read(BLOCK):
+                member.write(block)
+                yield pipe.take()
+        zipped.writestr("meta.xml", meta.describe(core, media))
+        for name, text in descriptions(export, counts):
+            zipped.writestr(name, text)
+            yield pipe.take()
+    yield pipe.take()
+
+
+def line(values) -> bytes:
+    return ("\t".join(map(line_of, values)) + "\n").encode(errors="replace")
+
+
+def media_lines(record: dict) -> bytes:
+    media = media_of(*map(record.get, MEDIA))
+    return b"".join(
+        line([record["gbif_id"], *map(medium.get, MEDIA_COLUMNS[1:])]) for medium in media
+    )
+
+
+def descriptions(export: Export, counts: Counter) -> Iterator[tuple[str, str]]:
+    """(name, text) of the files that say what the archive is."""
+    datasets, records = datasets_of(counts), counts.total()
+    citation = cite_search(export.title, records, export.run, export.made_at, export.address)
+    licences = sorted({dataset.license for dataset, _number in datasets})
+    lines = [f"{number:,} records from {dataset}" for dataset, number in datasets]
+    yield "eml.xml", eml.of_download(export.title, citation, lines, licences)
+    yield "citations.txt", f"{citation}\n\n{cite_all(datasets)}"
+    yield "README.txt", readme(export, records, citation, datasets)
+    for dataset, _number in datasets:
+        yield f"dataset/{dataset.key}.xml", eml.of_dataset(dataset)
