@@ -72,7 +72,7 @@ def test_from_the_first_page_to_a_specimen(visit):
     name = page.locator(".records .cell-name a").first.inner_text()
     tab_to(page, name)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(page.locator("#drawer h1")).to_have_text(name)
 
 
 def test_no_page_with_a_map_keeps_the_focus(portal, visit):

@@ -37,8 +37,8 @@ def test_a_researcher_narrows_a_search_and_opens_a_record(visit, width):
     assert number(page.locator(".result-count").inner_text()) <= everything
     page.locator(".cell-name a").first.focus()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/specimen/\d+"))
-    expect(page.locator("h1")).to_contain_text(GENUS)
+    expect(page).to_have_url(re.compile(r"entity=\d+"))
+    expect(page.locator("#drawer h1")).to_contain_text(GENUS)
 
 
 @WINDOWS
