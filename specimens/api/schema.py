@@ -63,6 +63,13 @@ CONTROL_PARAMETERS = [
         description=format_lazy(_("Offset and limit together reach {reach}."), reach=f"{REACH:,}"),
     ),
     OpenApiParameter(
+        "cursor",
+        {"type": "string", "pattern": r"^(\*|[0-9]{1,18})$"},
+        description=_(
+            "Page through all results in the order of gbifIDs: * to begin, then the nextCursor of each answer, which the last has not. In place of offset and sort."
+        ),
+    ),
+    OpenApiParameter(
         "sort",
         str,
         enum=[sign + name for name in sorted(SORTS) for sign in ("", "-")] + [RELEVANCE],
@@ -142,8 +149,12 @@ FACET = {
         "counts": {"type": "array", "items": COUNT},
     },
 }
+ENVELOPE = envelope_schema(
+    {"type": "array", "items": RECORD}, facets={"type": "array", "items": FACET}
+)
+NEXT = {"nextCursor": {"type": "string", "description": "For cursor; absent at the end."}}
 SEARCH_ANSWER = OpenApiResponse(
-    envelope_schema({"type": "array", "items": RECORD}, facets={"type": "array", "items": FACET}),
+    ENVELOPE | {"properties": ENVELOPE["properties"] | NEXT},
     description=_("GBIF's envelope."),
 )
 CHART_ROW = {

@@ -24,6 +24,7 @@ from specimens.charts import BY_NAME as CHARTS_BY_NAME
 from specimens.charts import find_chart
 from specimens.lookup import find_specimen
 from specimens.models import Specimen
+from specimens.presenters.cached_counts import count_matches
 from specimens.presenters.chart_counts import count_chart
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
@@ -37,16 +38,14 @@ class OccurrenceSearch(APIView):
     Beyond GBIF: `!value` excludes a value, `*` requires any value and `!*` none,
     an asterisk within a text stands for any letters (`catalogNumber=NMN:19*`),
     `include` adds records that the default search leaves out, and `sort` sorts the results.
+    `cursor=*` begins a walk through all results, however many, in the order of gbifIDs: ask again with
+    the `nextCursor` of each answer until there is none. Harvests meanwhile repeat and skip nothing.
     """
 
     @extend_schema(parameters=SEARCH_PARAMETERS, responses=SEARCH_ANSWER)
     def get(self, request):
         asked = OccurrenceRequest.from_params(request.query_params)
-        page = get_engine().page(
-            asked.query, offset=asked.paging.offset, limit=asked.paging.limit, sort=asked.sort
-        )
-        answer = asked.paging.envelope(page.count, present_page(page.keys))
-        return Response(answer | {"facets": count_facets(asked)})
+        return Response(answer_search(asked) | {"facets": count_facets(asked)})
 
 
 class OccurrenceChart(APIView):
@@ -105,6 +104,20 @@ def present_history(specimen: Specimen) -> list[dict]:
         }
         for change in specimen.history()
     ]
+
+
+def answer_search(asked: OccurrenceRequest) -> dict:
+    """A page of results in GBIF's envelope; after a cursor with the next, unless this is the last."""
+    engine, paging = get_engine(), asked.paging
+    if asked.after is None:
+        page = engine.page(asked.query, offset=paging.offset, limit=paging.limit, sort=asked.sort)
+        return paging.envelope(page.count, present_page(page.keys))
+    keys = engine.keys_after(asked.query, asked.after, paging.limit + 1)
+    is_last = len(keys) <= paging.limit
+    keys = keys[: paging.limit]
+    answer = paging.envelope(count_matches(engine, asked.query), present_page(keys))
+    answer["endOfRecords"] = is_last
+    return answer if is_last else answer | {"nextCursor": str(keys[-1])}
 
 
 def present_page(keys: list[int]) -> list[dict]:
