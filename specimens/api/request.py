@@ -19,9 +19,10 @@ MOST_FACET_VALUES = 10_000
 PLAIN_CONTROLS = ("limit", "offset", "cursor", "sort", "facet")
 # These can be given for all facets or for one: facetLimit, institutionKey.facetLimit.
 FACET_CONTROLS = ("facetLimit", "facetOffset", "facetMincount")
-CONTROLS = {
-    fold_name(name): name for name in (*PLAIN_CONTROLS, *FACET_CONTROLS, "facetMultiselect")
-}
+# GBIF's clients send these; records have no text to highlight, and spellings are not corrected.
+PASSED_OVER = ("hl", "spellCheck")
+FLAGS = ("facetMultiselect", *PASSED_OVER)
+CONTROLS = {fold_name(name): name for name in (*PLAIN_CONTROLS, *FACET_CONTROLS, *FLAGS)}
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,14 @@ class OccurrenceRequest:
         single = {name: values[-1] for name, values in controls.items()}
         check_facet_controls(single)
         after = read_cursor(single)
+        flags = {name: read_flag(name, single) for name in FLAGS}
         return cls(
             query=SpecimenQuery.from_params(filters, strict=True),
             paging=Paging.from_params(single, MOST_RESULTS, REACH),
             after=after,
             sort=check_sort(single.get("sort", "") if after is None else ""),
             facets=tuple(read_facet(name, single) for name in read_facet_names(controls)),
-            multiselect=read_flag("facetMultiselect", single),
+            multiselect=flags["facetMultiselect"],
         )
 
 

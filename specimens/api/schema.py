@@ -6,7 +6,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from institutions.web.paging import DEFAULT_LIMIT, envelope_schema, whole_number_schema
 from institutions.web.parameters import constant_case
-from specimens.api.request import MOST_FACET_VALUES, MOST_RESULTS, REACH, listed
+from specimens.api.request import MOST_FACET_VALUES, MOST_RESULTS, PASSED_OVER, REACH, listed
 from specimens.api.values import numbers_of, schema_of
 from specimens.charts import CHARTS
 from specimens.fields import BY_PARAM, FACETS, FIELDS, RELEVANCE, SORTS, Field
@@ -111,6 +111,15 @@ CONTROL_PARAMETERS = [
         default=False,
         description=_("Count each facet with its own filter lifted."),
     ),
+    *(
+        OpenApiParameter(
+            name,
+            bool,
+            default=False,
+            description=_("Accepted, as GBIF’s clients send it; it changes nothing."),
+        )
+        for name in PASSED_OVER
+    ),
 ]
 
 FILTER_PARAMETERS = [
@@ -143,10 +152,15 @@ COUNT = {
 }
 FACET = {
     "type": "object",
-    "required": ["field", "counts"],
+    "required": ["field", "counts", "total"],
     "properties": {
         "field": {"type": "string", "enum": sorted(map(constant_case, FACETS))},
         "counts": {"type": "array", "items": COUNT},
+        "total": {
+            "type": "integer",
+            "description": "All values of the field, exact up to some thousands.",
+        },
+        "next": {"type": "integer", "description": "The facetOffset of the values that follow."},
     },
 }
 ENVELOPE = envelope_schema(

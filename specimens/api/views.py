@@ -7,10 +7,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from institutions.api.serializers import gbif_time
-from institutions.web.parameters import constant_case
 from specimens.api.chart import present_chart
 from specimens.api.classifications import taxa_of
 from specimens.api.occurrence import present_occurrence
+from specimens.api.occurrence_search import answer_search, count_facets
 from specimens.api.request import OccurrenceRequest
 from specimens.api.schema import (
     CHART_ANSWER,
@@ -24,7 +24,6 @@ from specimens.charts import BY_NAME as CHARTS_BY_NAME
 from specimens.charts import find_chart
 from specimens.lookup import find_specimen
 from specimens.models import Specimen
-from specimens.presenters.cached_counts import count_matches
 from specimens.presenters.chart_counts import count_chart
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
@@ -103,49 +102,4 @@ def present_history(specimen: Specimen) -> list[dict]:
             "harvest": change.run,
         }
         for change in specimen.history()
-    ]
-
-
-def answer_search(asked: OccurrenceRequest) -> dict:
-    """A page of results in GBIF's envelope; after a cursor with the next, unless this is the last."""
-    engine, paging = get_engine(), asked.paging
-    if asked.after is None:
-        page = engine.page(asked.query, offset=paging.offset, limit=paging.limit, sort=asked.sort)
-        return paging.envelope(page.count, present_page(page.keys))
-    keys = engine.keys_after(asked.query, asked.after, paging.limit + 1)
-    is_last = len(keys) <= paging.limit
-    keys = keys[: paging.limit]
-    answer = paging.envelope(count_matches(engine, asked.query), present_page(keys))
-    answer["endOfRecords"] = is_last
-    return answer if is_last else answer | {"nextCursor": str(keys[-1])}
-
-
-def present_page(keys: list[int]) -> list[dict]:
-    """Present the records with these keys, in order; any that has gone meanwhile is left out."""
-    specimens = Specimen.objects.visible().in_order_of(keys)
-    taxa = taxa_of(specimens)
-    return [present_occurrence(specimen, taxa) for specimen in specimens]
-
-
-def count_facets(asked: OccurrenceRequest) -> list[dict]:
-    """Count the requested facets, in GBIF's format.
-
-    The name of a field is in capitals (``INSTITUTION_KEY``); values are text.
-    """
-    return [
-        {
-            "field": constant_case(facet.param),
-            "counts": [
-                {"name": str(value), "count": count}
-                for value, count in get_engine().facets(
-                    asked.query,
-                    [facet.param],
-                    limit=facet.limit,
-                    offset=facet.offset,
-                    mincount=facet.mincount,
-                    lifted=asked.multiselect,
-                )[facet.param]
-            ],
-        }
-        for facet in asked.facets
     ]
