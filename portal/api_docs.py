@@ -20,12 +20,8 @@ PYGBIF = "pygbif 0.7.0"
 PYGBIF_HERE = (
     "occurrences.search",
     "occurrences.get",
-    "institution.search",
-    "collection.search",
-    "registry.datasets(uuid=…)",
-    "registry.organizations(uuid=…)",
-)
-PYGBIF_ELSEWHERE = (
+    "occurrences.get_verbatim",
+    "occurrences.get_fragment",
     "occurrences.count",
     "occurrences.count_basisofrecord",
     "occurrences.count_countries",
@@ -33,14 +29,17 @@ PYGBIF_ELSEWHERE = (
     "occurrences.count_publishingcountries",
     "occurrences.count_schema",
     "occurrences.count_year",
-    "occurrences.get_verbatim",
-    "occurrences.get_fragment",
+    "institution.search",
+    "collection.search",
+    "registry.datasets(uuid=…)",
+    "registry.organizations(uuid=…)",
+)
+PYGBIF_ELSEWHERE = (
     "registry.dataset_search",
     "registry.dataset_suggest",
 )
 SEARCHED_ELSEWHERE = (
     "repatriated",
-    "spellCheck",
     "subgenusKey",
 )
 MOST_CHOICES = 100  # of a parameter's; all countries are more than anybody reads

@@ -65,7 +65,8 @@ def add_errors(result: dict, generator, request, public) -> dict:
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
             answers = operation["responses"]
-            answers["200"].setdefault("headers", {}).update(TAG | LIMITS)
+            if "200" in answers:
+                answers["200"].setdefault("headers", {}).update(TAG | LIMITS)
             shared = ALWAYS | (NOT_FOUND if "{" in path else {})
             shared |= OF_BODY if method == "post" else {}
             shared |= GONE if path.endswith("/occurrence/{gbif_id}") else {}

@@ -6,13 +6,38 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from institutions.api import views as institutions
 from institutions.web.posts import accepts_post_of
 from portal.api_docs import docs, no_such_call
+from specimens.api import counts, raw
 from specimens.api import views as specimens
+from specimens.api.predicate_search import LARGEST_BODY as PREDICATE_BODY
+from specimens.api.predicate_search import PredicateSearch
 from specimens.api.resolve import LARGEST_BODY, ResolveList
+from specimens.api.suggestions import OccurrenceSuggestions
 
 app_name = "api"
 
 urlpatterns = [
     path("occurrence/search", specimens.OccurrenceSearch.as_view(), name="occurrence-search"),
+    path(
+        "occurrence/search/predicate",
+        accepts_post_of(PREDICATE_BODY)(PredicateSearch.as_view()),
+        name="occurrence-search-predicate",
+    ),
+    path(
+        "occurrence/search/<str:field>",
+        OccurrenceSuggestions.as_view(),
+        name="occurrence-suggestions",
+    ),
+    path("occurrence/count", counts.OccurrenceCount.as_view(), name="occurrence-count"),
+    path(
+        "occurrence/count/schema",
+        counts.OccurrenceCountSchema.as_view(),
+        name="occurrence-count-schema",
+    ),
+    path(
+        "occurrence/counts/<str:counted>",
+        counts.OccurrenceCounts.as_view(),
+        name="occurrence-counts",
+    ),
     path(
         "occurrence/chart/<str:chart>",
         specimens.OccurrenceChart.as_view(),
@@ -20,6 +45,16 @@ urlpatterns = [
     ),
     path(
         "occurrence/<int:gbif_id>", specimens.OccurrenceDetail.as_view(), name="occurrence-detail"
+    ),
+    path(
+        "occurrence/<int:gbif_id>/verbatim",
+        raw.OccurrenceVerbatim.as_view(),
+        name="occurrence-verbatim",
+    ),
+    path(
+        "occurrence/<int:gbif_id>/fragment",
+        raw.OccurrenceFragment.as_view(),
+        name="occurrence-fragment",
     ),
     path("resolve", accepts_post_of(LARGEST_BODY)(ResolveList.as_view()), name="resolve"),
     path("grscicoll/institution", institutions.InstitutionList.as_view(), name="institution-list"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from institutions.text import token
 from institutions.web.paging import Paging, whole_number
 from institutions.web.parameters import InvalidParameter, fold_name
+from specimens.api.cursor import read_cursor
 from specimens.fields import FACETS, check_sort, find
 from specimens.query import SpecimenQuery
 from specimens.search.engine import MAX_WINDOW
@@ -15,12 +16,13 @@ MOST_RESULTS = 300  # GBIF's limits
 REACH = MAX_WINDOW
 MOST_FACET_VALUES = 10_000
 
-PLAIN_CONTROLS = ("limit", "offset", "sort", "facet")
+PLAIN_CONTROLS = ("limit", "offset", "cursor", "sort", "facet")
 # These can be given for all facets or for one: facetLimit, institutionKey.facetLimit.
 FACET_CONTROLS = ("facetLimit", "facetOffset", "facetMincount")
-CONTROLS = {
-    fold_name(name): name for name in (*PLAIN_CONTROLS, *FACET_CONTROLS, "facetMultiselect")
-}
+# GBIF's clients send these; records have no text to highlight, and spellings are not corrected.
+PASSED_OVER = ("hl", "spellCheck")
+FLAGS = ("facetMultiselect", *PASSED_OVER)
+CONTROLS = {fold_name(name): name for name in (*PLAIN_CONTROLS, *FACET_CONTROLS, *FLAGS)}
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,14 @@ class FacetRequest:
 
 @dataclass(frozen=True)
 class OccurrenceRequest:
-    """A search, the page of its results to return, and the facets to count."""
+    """A search, the page of its results to return, and the facets to count.
+
+    ``after``: the gbifID that the page follows in the order of gbifIDs; None for a page by its offset.
+    """
 
     query: SpecimenQuery
     paging: Paging
+    after: int | None
     sort: str
     facets: tuple[FacetRequest, ...]
     multiselect: bool
@@ -49,12 +55,15 @@ class OccurrenceRequest:
         controls, filters = separate(params)
         single = {name: values[-1] for name, values in controls.items()}
         check_facet_controls(single)
+        after = read_cursor(single)
+        flags = {name: read_flag(name, single) for name in FLAGS}
         return cls(
             query=SpecimenQuery.from_params(filters, strict=True),
             paging=Paging.from_params(single, MOST_RESULTS, REACH),
-            sort=check_sort(single.get("sort", "")),
+            after=after,
+            sort=check_sort(single.get("sort", "") if after is None else ""),
             facets=tuple(read_facet(name, single) for name in read_facet_names(controls)),
-            multiselect=read_flag("facetMultiselect", single),
+            multiselect=flags["facetMultiselect"],
         )
 
 

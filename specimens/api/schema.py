@@ -6,7 +6,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from institutions.web.paging import DEFAULT_LIMIT, envelope_schema, whole_number_schema
 from institutions.web.parameters import constant_case
-from specimens.api.request import MOST_FACET_VALUES, MOST_RESULTS, REACH, listed
+from specimens.api.request import MOST_FACET_VALUES, MOST_RESULTS, PASSED_OVER, REACH, listed
 from specimens.api.values import numbers_of, schema_of
 from specimens.charts import CHARTS
 from specimens.fields import BY_PARAM, FACETS, FIELDS, RELEVANCE, SORTS, Field
@@ -63,6 +63,13 @@ CONTROL_PARAMETERS = [
         description=format_lazy(_("Offset and limit together reach {reach}."), reach=f"{REACH:,}"),
     ),
     OpenApiParameter(
+        "cursor",
+        {"type": "string", "pattern": r"^(\*|[0-9]{1,18})$"},
+        description=_(
+            "Page through all results in the order of gbifIDs: * to begin, then the nextCursor of each answer, which the last has not. In place of offset and sort."
+        ),
+    ),
+    OpenApiParameter(
         "sort",
         str,
         enum=[sign + name for name in sorted(SORTS) for sign in ("", "-")] + [RELEVANCE],
@@ -106,6 +113,15 @@ CONTROL_PARAMETERS = [
         default=False,
         description=_("Count each facet with its own filter lifted."),
     ),
+    *(
+        OpenApiParameter(
+            name,
+            bool,
+            default=False,
+            description=_("Accepted, as GBIF’s clients send it; it changes nothing."),
+        )
+        for name in PASSED_OVER
+    ),
 ]
 
 FILTER_PARAMETERS = [
@@ -138,14 +154,23 @@ COUNT = {
 }
 FACET = {
     "type": "object",
-    "required": ["field", "counts"],
+    "required": ["field", "counts", "total"],
     "properties": {
         "field": {"type": "string", "enum": sorted(map(constant_case, FACETS))},
         "counts": {"type": "array", "items": COUNT},
+        "total": {
+            "type": "integer",
+            "description": "All values of the field, exact up to some thousands.",
+        },
+        "next": {"type": "integer", "description": "The facetOffset of the values that follow."},
     },
 }
+ENVELOPE = envelope_schema(
+    {"type": "array", "items": RECORD}, facets={"type": "array", "items": FACET}
+)
+NEXT = {"nextCursor": {"type": "string", "description": "For cursor; absent at the end."}}
 SEARCH_ANSWER = OpenApiResponse(
-    envelope_schema({"type": "array", "items": RECORD}, facets={"type": "array", "items": FACET}),
+    ENVELOPE | {"properties": ENVELOPE["properties"] | NEXT},
     description=_("GBIF's envelope."),
 )
 CHART_ROW = {

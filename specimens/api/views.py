@@ -7,10 +7,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from institutions.api.serializers import gbif_time
-from institutions.web.parameters import constant_case
 from specimens.api.chart import present_chart
 from specimens.api.classifications import taxa_of
 from specimens.api.occurrence import present_occurrence
+from specimens.api.occurrence_search import answer_search, count_facets
 from specimens.api.request import OccurrenceRequest
 from specimens.api.schema import (
     CHART_ANSWER,
@@ -37,16 +37,14 @@ class OccurrenceSearch(APIView):
     Beyond GBIF: `!value` excludes a value, `*` requires any value and `!*` none,
     an asterisk within a text stands for any letters (`catalogNumber=NMN:19*`),
     `include` adds records that the default search leaves out, and `sort` sorts the results.
+    `cursor=*` begins a walk through all results, however many, in the order of gbifIDs: ask again with
+    the `nextCursor` of each answer until there is none. Harvests meanwhile repeat and skip nothing.
     """
 
     @extend_schema(parameters=SEARCH_PARAMETERS, responses=SEARCH_ANSWER)
     def get(self, request):
         asked = OccurrenceRequest.from_params(request.query_params)
-        page = get_engine().page(
-            asked.query, offset=asked.paging.offset, limit=asked.paging.limit, sort=asked.sort
-        )
-        answer = asked.paging.envelope(page.count, present_page(page.keys))
-        return Response(answer | {"facets": count_facets(asked)})
+        return Response(answer_search(asked) | {"facets": count_facets(asked)})
 
 
 class OccurrenceChart(APIView):
@@ -104,35 +102,4 @@ def present_history(specimen: Specimen) -> list[dict]:
             "harvest": change.run,
         }
         for change in specimen.history()
-    ]
-
-
-def present_page(keys: list[int]) -> list[dict]:
-    """Present the records with these keys, in order; any that has gone meanwhile is left out."""
-    specimens = Specimen.objects.visible().in_order_of(keys)
-    taxa = taxa_of(specimens)
-    return [present_occurrence(specimen, taxa) for specimen in specimens]
-
-
-def count_facets(asked: OccurrenceRequest) -> list[dict]:
-    """Count the requested facets, in GBIF's format.
-
-    The name of a field is in capitals (``INSTITUTION_KEY``); values are text.
-    """
-    return [
-        {
-            "field": constant_case(facet.param),
-            "counts": [
-                {"name": str(value), "count": count}
-                for value, count in get_engine().facets(
-                    asked.query,
-                    [facet.param],
-                    limit=facet.limit,
-                    offset=facet.offset,
-                    mincount=facet.mincount,
-                    lifted=asked.multiselect,
-                )[facet.param]
-            ],
-        }
-        for facet in asked.facets
     ]

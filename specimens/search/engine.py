@@ -82,6 +82,12 @@ class Engine(Protocol):
         and where offset + limit exceeds reach_of(sort).
         """
 
+    def keys_after(self, query: SpecimenQuery, after: int, limit: int) -> list[int]:
+        """The first ``limit`` matches above a gbif_id, in ascending order, however many lie before.
+
+        So whoever goes on from the last of them meets every match that stays in the index once.
+        """
+
     def facets(
         self,
         query: SpecimenQuery,

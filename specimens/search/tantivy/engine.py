@@ -38,6 +38,7 @@ from specimens.search.tantivy.facets import (
     count_values,
 )
 from specimens.search.tantivy.listing import list_values
+from specimens.search.tantivy.page_after import keys_after
 from specimens.search.tantivy.pages import ordered_page
 from specimens.search.tantivy.reader import Reader, Snapshot
 from specimens.search.tantivy.relevance import relevant_page
@@ -86,6 +87,13 @@ class TantivyEngine:
             return relevant_page(snapshot, query, built, offset, limit)
         sort = NEWEST if is_relevance else sort
         return ordered_page(snapshot, built, partial(count, snapshot, query), offset, limit, sort)
+
+    @at_border
+    def keys_after(self, query: SpecimenQuery, after: int, limit: int) -> list[int]:
+        snapshot = self._snapshot(query)
+        return (
+            keys_after(snapshot, snapshot.queries.build(query), after, limit) if limit > 0 else []
+        )
 
     @at_border
     def facets(

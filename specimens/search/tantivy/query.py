@@ -305,6 +305,11 @@ def all_of(queries: Iterable[Query]) -> Query:
     return Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
+def within_ids(schema: tantivy.Schema, low: int, high: int) -> Query:
+    """A query for the documents with gbif_ids from ``low`` to ``high``."""
+    return Query.range_query(schema, "gbif_id", FieldType.Integer, low, high)
+
+
 def any_of(queries: Iterable[Query]) -> Query:
     queries = list(queries)
     if len(queries) == 1:

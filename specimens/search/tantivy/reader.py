@@ -100,6 +100,14 @@ class Snapshot:
         return self._stretches[sort]
 
     @cached_property
+    def greatest_id(self) -> int:
+        """The greatest gbif_id; 0 in an empty index."""
+        found = self.searcher.search(
+            Query.all_query(), limit=1, order_by_field="gbif_id", order=tantivy.Order.Desc
+        )
+        return max((gbif_id for gbif_id, _address in found.hits), default=0)
+
+    @cached_property
     def spellings(self) -> dict[str, dict[str, str]]:
         """{parameter: {key: spelling}}, as far as anybody has asked (spellings.py)."""
         return {}

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tantivy import FieldType, Order, Query
+from tantivy import Order, Query
 
-from specimens.search.tantivy.query import all_of
+from specimens.search.tantivy.query import all_of, within_ids
 from specimens.search.tantivy.reader import Snapshot
 
 BATCH = 10_000  # gbif_ids that are yielded at once
@@ -33,7 +33,7 @@ def scan(snapshot: Snapshot, query: Query, after: int) -> Iterator[list[int]]:
 
 def _first(snapshot: Snapshot, query: Query, low: int, high: int) -> tuple[int, list[int]]:
     """Return (number of matches with gbif_ids from ``low`` to ``high``, the first READ of them)."""
-    within = Query.range_query(snapshot.index.schema, "gbif_id", FieldType.Integer, low, high)
+    within = within_ids(snapshot.index.schema, low, high)
     found = snapshot.searcher.search(
         all_of([within, query]), limit=READ, count=True, order_by_field="gbif_id", order=Order.Asc
     )

@@ -36,6 +36,7 @@ ASKED = {
     "totals": lambda engine: engine.totals(SpecimenQuery(), ["family"]),
     "suggest": lambda engine: engine.suggest(SpecimenQuery(), "family", "a"),
     "density": lambda engine: engine.density(SpecimenQuery(), (-10, 50, 2, 60), 5),
+    "keys_after": lambda engine: engine.keys_after(SpecimenQuery(), 0, 10),
     "scan": lambda engine: list(engine.scan(SpecimenQuery())),
     "include_counts": lambda engine: engine.include_counts(SpecimenQuery()),
     "waiting": lambda engine: engine.waiting,
