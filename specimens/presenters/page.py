@@ -14,6 +14,7 @@ from specimens.presenters.history import present_history
 from specimens.presenters.locality_map import present_place
 from specimens.presenters.media import has_pictures, present_media
 from specimens.presenters.record import OTHER, present_groups
+from specimens.presenters.reference_files import FORMATS
 from specimens.presenters.report import present_report
 from specimens.presenters.scientific_name import name_runs, set_name
 from specimens.presenters.values import label, search_url
@@ -68,6 +69,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "report": present_report(specimen, url),
         "links": present_links(specimen),
         "citation": present_citation(specimen, today, formatted),
+        "reference_formats": [(form, each.label) for form, each in FORMATS.items()],
         "url": url,
         "linked_data": as_data_block(present_linked_data(specimen, url, images)),
     }
