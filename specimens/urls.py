@@ -14,6 +14,7 @@ from specimens.views import (
     resolve,
     scripts,
     search,
+    sources,
     specimen,
 )
 
@@ -24,6 +25,8 @@ urlpatterns = [
     path("specimen/search/cite", references.search_page, name="cite"),
     path("specimen/search/cite.<slug:form>", references.of_search, name="cite-search"),
     path("specimen/<int:gbif_id>/cite.<slug:form>", references.of_specimen, name="cite-specimen"),
+    path("dataset/<uuid:key>", sources.dataset, name="dataset"),
+    path("publisher/<uuid:key>", sources.publisher, name="publisher"),
     path("dataset/<uuid:key>/cite.<slug:form>", references.of_dataset, name="cite-dataset"),
     path("specimen/search.atom", follow.atom, name="search-atom"),
     path("specimen/search.feed.json", follow.json_feed, name="search-feed"),

@@ -110,6 +110,8 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "specimens:specimen": lambda parameters: 1 if "in" in parameters else 0,
     "specimens:picture-page": lambda parameters: 1 if "in" in parameters else 0,
     "specimens:search-manifest": lambda _parameters: 4,
+    "specimens:dataset": lambda _parameters: 2,
+    "specimens:publisher": lambda _parameters: 2,
     "specimens:cite": lambda _parameters: 3,
     "specimens:cite-search": lambda _parameters: 2,
     "specimens:search-atom": lambda _parameters: 2,

@@ -17,6 +17,7 @@ from specimens.presenters.record import OTHER, present_groups
 from specimens.presenters.reference_files import FORMATS
 from specimens.presenters.report import present_report
 from specimens.presenters.scientific_name import name_runs, set_name
+from specimens.presenters.source_page import dataset_url
 from specimens.presenters.values import label, search_url
 
 GBIF_API = "https://api.gbif.org/v1/occurrence"
@@ -123,6 +124,7 @@ def present_links(specimen) -> list[tuple[str, str]]:
     if own:
         links.append((_("The publisher’s own page"), own))
     if specimen.dataset:
+        links.append((_("The dataset"), dataset_url(specimen.dataset.pk)))
         links.append((_("The dataset at GBIF"), specimen.dataset.gbif_url()))
     links.append((_("The raw record, as GBIF received it"), f"{GBIF_API}/{specimen.pk}/verbatim"))
     links.append((_("This record as JSON"), reverse("api:occurrence-detail", args=[specimen.pk])))

@@ -13,6 +13,7 @@ from specimens.presenters.references import (
     in_words,
     reference_of_search,
 )
+from specimens.presenters.source_page import dataset_url
 from specimens.presenters.values import search_url
 from specimens.query import SpecimenQuery
 
@@ -50,7 +51,7 @@ def _present(contribution) -> dict:
     if dataset is None:
         return shown
     return shown | {
-        "page_url": dataset.gbif_url(),
+        "page_url": dataset_url(dataset.pk),
         "doi": dataset.doi,
         "licence": present_licence(dataset.license)[0],
         "citation": dataset.citation,

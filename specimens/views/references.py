@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from institutions.models import Dataset
 from specimens.lookup import find_specimen
 from specimens.presenters.page import present_withdrawn
 from specimens.presenters.reference_files import FORMATS
@@ -18,6 +17,7 @@ from specimens.presenters.references import (
     references_of_search,
 )
 from specimens.presenters.search_citation import present_search_citation
+from specimens.presenters.source_page import shown_datasets
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
 from specimens.search_request import SearchRequest
@@ -36,7 +36,7 @@ def of_specimen(request, gbif_id, form):
 
 @require_safe
 def of_dataset(request, key, form):
-    dataset = get_object_or_404(Dataset.objects.select_related("publisher"), pk=key)
+    dataset = get_object_or_404(shown_datasets().select_related("publisher"), pk=key)
     return _answer([reference_of_dataset(dataset, timezone.localdate())], form, f"dataset-{key}")
 
 
