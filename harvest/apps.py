@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class HarvestConfig(AppConfig):
     name = "harvest"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from harvest.runs.ends import ends
+        from specimens import harvests
+
+        harvests.provide(ends)

@@ -259,7 +259,10 @@ CONTENT_SECURITY_POLICY = {
 CORS_URLS_REGEX = (
     r"^/(api/v[12]/|status\.json$|institution/map\.geojson$|specimen/(map\.json|suggest(/searches)?)$"
     # What viewers of IIIF manifests load.
-    r"|specimen/(\d+|search)/manifest\.json$|specimen/\d+/picture/)"
+    r"|specimen/(\d+|search)/manifest\.json$|specimen/\d+/picture/"
+    # What reference managers, feed readers and other sites' pages load.
+    r"|(specimen/(\d+|search)|dataset/[0-9a-f-]+)/cite\.\w+$|specimen/search\.(atom|feed\.json)$"
+    r"|specimen/search/badge\.svg$)"
 )
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")

@@ -8,11 +8,14 @@ from specimens.views import (
     charts,
     download,
     filters,
+    follow,
     manifests,
     pictures,
+    references,
     resolve,
     scripts,
     search,
+    sources,
     specimen,
 )
 
@@ -20,6 +23,15 @@ app_name = "specimens"
 
 urlpatterns = [
     path("specimen/search", search.search, name="search"),
+    path("specimen/search/cite", references.search_page, name="cite"),
+    path("specimen/search/cite.<slug:form>", references.of_search, name="cite-search"),
+    path("specimen/<int:gbif_id>/cite.<slug:form>", references.of_specimen, name="cite-specimen"),
+    path("dataset/<uuid:key>", sources.dataset, name="dataset"),
+    path("publisher/<uuid:key>", sources.publisher, name="publisher"),
+    path("dataset/<uuid:key>/cite.<slug:form>", references.of_dataset, name="cite-dataset"),
+    path("specimen/search.atom", follow.atom, name="search-atom"),
+    path("specimen/search.feed.json", follow.json_feed, name="search-feed"),
+    path("specimen/search/badge.svg", follow.badge, name="badge"),
     path("specimen/search.csv", search.search_csv, name="search-csv"),
     path("specimen/search/download", download.download, name="download"),
     path("specimen/search.json", search.search_json, name="search-json"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from institutions.models import Collection, Institution
 from specimens import id_ranges
+from specimens.presenters.source_page import dataset_url, shown_datasets
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
 
@@ -25,7 +26,9 @@ PAGES = (
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    names = [reverse(f"sitemap-{name}") for name in ("pages", "institutions", "collections")]
+    names = [
+        reverse(f"sitemap-{name}") for name in ("pages", "institutions", "collections", "datasets")
+    ]
     numbers = range(1, len(id_ranges.beginnings()) + 1)
     return answer(
         request, [*names, *(reverse("sitemap-specimens", args=[n]) for n in numbers)], True
@@ -47,6 +50,12 @@ def institutions(request: HttpRequest) -> HttpResponse:
 def collections(request: HttpRequest) -> HttpResponse:
     keys = Collection.objects.listed().order_by("pk").values_list("pk", flat=True)
     return answer(request, (reverse("institutions:collection", args=[key]) for key in keys))
+
+
+@require_safe
+def datasets(request: HttpRequest) -> HttpResponse:
+    shown = shown_datasets().filter(deleted=None, withdrawn_at=None).order_by("pk")
+    return answer(request, map(dataset_url, shown.values_list("pk", flat=True)))
 
 
 @require_safe

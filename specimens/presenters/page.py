@@ -14,8 +14,10 @@ from specimens.presenters.history import present_history
 from specimens.presenters.locality_map import present_place
 from specimens.presenters.media import has_pictures, present_media
 from specimens.presenters.record import OTHER, present_groups
+from specimens.presenters.reference_files import FORMATS
 from specimens.presenters.report import present_report
 from specimens.presenters.scientific_name import name_runs, set_name
+from specimens.presenters.source_page import dataset_url
 from specimens.presenters.values import label, search_url
 
 GBIF_API = "https://api.gbif.org/v1/occurrence"
@@ -68,6 +70,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "report": present_report(specimen, url),
         "links": present_links(specimen),
         "citation": present_citation(specimen, today, formatted),
+        "reference_formats": [(form, each.label) for form, each in FORMATS.items()],
         "url": url,
         "linked_data": as_data_block(present_linked_data(specimen, url, images)),
     }
@@ -121,6 +124,7 @@ def present_links(specimen) -> list[tuple[str, str]]:
     if own:
         links.append((_("The publisher’s own page"), own))
     if specimen.dataset:
+        links.append((_("The dataset"), dataset_url(specimen.dataset.pk)))
         links.append((_("The dataset at GBIF"), specimen.dataset.gbif_url()))
     links.append((_("The raw record, as GBIF received it"), f"{GBIF_API}/{specimen.pk}/verbatim"))
     links.append((_("This record as JSON"), reverse("api:occurrence-detail", args=[specimen.pk])))

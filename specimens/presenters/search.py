@@ -23,6 +23,7 @@ from specimens.presenters.meanings import has_operators, present_meanings, prese
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.pasted_list import present_pasted_list
 from specimens.presenters.records import formatted_names, present_pages, present_records
+from specimens.presenters.reference_files import FORMATS
 from specimens.presenters.sources import present_sources
 from specimens.presenters.synonyms import present_synonyms
 from specimens.presenters.table import present_table
@@ -76,6 +77,8 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "page_sizes": [(size, size == asked.limit) for size in PAGE_SIZES],
         "api_url": api_url(asked),
         "builder_url": builder_url(asked),
+        "reference_formats": [(form, each.label) for form, each in FORMATS.items()],
+        "asked_query": f"?{asked.query.encoded}" if asked.query.encoded else "",
         "csv_url": reverse("specimens:search-csv") + asked.url(offset=asked.offset),
         "download_url": download_url(asked),
         "manifest_url": manifest_url(asked) if asked.view == "GALLERY" else "",

@@ -23,6 +23,7 @@ from specimens.presenters.cached_counts import (
 )
 from specimens.presenters.chart_counts import NONE, row
 from specimens.presenters.dashboard import present_row, search_url, share
+from specimens.presenters.source_page import dataset_url
 from specimens.query import SpecimenQuery
 from specimens.search_request import SearchRequest
 
@@ -152,7 +153,7 @@ def _present(source: Source, param: str, query: SpecimenQuery, total: int) -> di
 
 def _of_dataset(dataset) -> dict:
     return {
-        "page_url": dataset.gbif_url(),
+        "page_url": dataset_url(dataset.pk),
         "where": str(dataset.publisher or ""),
         "citation": dataset.citation,
         "doi": dataset.doi,

@@ -39,6 +39,7 @@ PAGES = {
     "a specimen with everything": "/specimen/{portal.everything}",
     "a specimen with nothing": "/specimen/{portal.nothing}",
     "a withdrawn specimen": "/specimen/{portal.withdrawn}",
+    "how to cite a search": "/specimen/search/cite?country=GB",
     "institutions": "/institution/search",
     "no institution found": "/institution/search?q=zzzzzz",
     "institutions that cannot be understood": "/institution/search?hasCoordinate=perhaps",

@@ -43,6 +43,7 @@ def test_the_index_leads_to_every_file(client, seven):
         "/sitemap/pages.xml",
         "/sitemap/institutions.xml",
         "/sitemap/collections.xml",
+        "/sitemap/datasets.xml",
         *(f"/sitemap/specimens-{number}.xml" for number in (1, 2, 3)),
     ]
     assert all(client.get(path).status_code == 200 for path in listed)
@@ -70,7 +71,7 @@ def test_no_more_than_a_file_holds_are_read(seven):
 
 def test_without_an_index_there_are_no_files_of_specimens(client, own_index, make_specimen):
     make_specimen(1)
-    assert len(paths(client.get("/sitemap.xml"))) == 3
+    assert len(paths(client.get("/sitemap.xml"))) == 4
     assert client.get("/sitemap/specimens-1.xml").status_code == 404
 
 

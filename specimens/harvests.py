@@ -1,0 +1,29 @@
+"""When harvests ended: what is cited and followed says of which harvest it is.
+
+This app must not import the harvest app (imports go one way), so the harvest app registers the
+function that answers when it starts.
+"""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+
+_ends: Callable[[Collection[int] | None], dict[int, datetime]] | None = None
+
+
+def provide(ends: Callable[[Collection[int] | None], dict[int, datetime]]) -> None:
+    """Register ``ends(numbers)``: {number of a harvest: when it ended, or began if it has not ended}.
+
+    With None, of the last harvest of specimens that ended and did not fail.
+    """
+    global _ends
+    _ends = ends
+
+
+def ends_of(numbers: Collection[int]) -> dict[int, datetime]:
+    """When the harvests with these numbers ended; those that are unknown are left out."""
+    return _ends(numbers) if _ends else {}
+
+
+def last_end() -> datetime | None:
+    """When the last harvest of specimens ended that did not fail; None if there is none."""
+    return next(iter(_ends(None).values()), None) if _ends else None

@@ -1,0 +1,33 @@
+"""The pages of datasets and publishers. One that GBIF has deleted is answered as gone, with what is known of it."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from institutions.models import Publisher
+from specimens.presenters.source_page import present_dataset, present_publisher, shown_datasets
+from specimens.search.engine import get_engine
+from specimens.views.answers import explains_itself
+
+
+@require_safe
+def dataset(request, key):
+    found = get_object_or_404(shown_datasets().select_related("publisher"), pk=key)
+    site = f"{request.scheme}://{request.get_host()}"
+    return _show(request, found, lambda: present_dataset(found, get_engine(), site))
+
+
+@require_safe
+def publisher(request, key):
+    found = get_object_or_404(Publisher, pk=key)
+    return _show(request, found, lambda: present_publisher(found, get_engine()))
+
+
+def _show(request, entry, present):
+    is_gone = bool(entry.deleted or entry.withdrawn_at)
+
+    @explains_itself
+    def answer(request):
+        context = present() | {"is_gone": is_gone}
+        return render(request, "specimens/source.html", context, status=410 if is_gone else 200)
+
+    return answer(request)
