@@ -29,7 +29,8 @@ def test_heads_that_sort_by_a_part_of_their_column_say_so():
     lists = [
         column for column in TABLE_COLUMNS if column.sort and column.field and column.field.multi
     ]
-    assert parts and lists
+    assert parts
+    assert lists
     assert all(column.by for column in (*parts, *lists))
 
 
