@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.description import describe, phrases_of
-from specimens.fields import BY_PARAM, NEWEST, RELEVANCE
+from specimens.fields import BY_PARAM, NEWEST, RELEVANCE, SORTS
 from specimens.page_options import PAGE_SIZES, VIEWS
 from specimens.predicates.read import PREDICATE
 from specimens.presenters.areas import present_mended
@@ -29,6 +29,7 @@ from specimens.presenters.synonyms import present_synonyms
 from specimens.presenters.table import present_table
 from specimens.presenters.taxa import present_taxa
 from specimens.search_request import SearchRequest
+from specimens.table import BY_NAME, USUAL
 
 __all__ = ["formatted_names", "present_pages", "present_search"]
 
@@ -42,15 +43,16 @@ VIEW_LABELS = {
     "DASHBOARD": gettext_lazy("Dashboard"),
 }
 COUNTED = ("TABLE", "GALLERY")  # views whose number is that of the filters
-# The orders that are offered besides those in time; the headers of the table have all others.
-USUAL_SORTS = ("scientificName", "family", "recordedBy", "country", "catalogNumber")
+# The orders that are offered besides those in time: by the names that begin a row, and by the usual
+# columns. The headers of the table have all others.
+_USUAL_SORTS = ("scientificName", "family", *(BY_NAME[name].sort for name in USUAL))
 SORT_LABELS = {
     RELEVANCE: gettext_lazy("Most relevant first"),
     NEWEST: gettext_lazy("Newest first"),
     "eventDate": gettext_lazy("Oldest first"),
     "-modified": gettext_lazy("Recently changed by the publisher"),
     "-lastInterpreted": gettext_lazy("Recently interpreted by GBIF"),
-    **{param: BY_PARAM[param].label for param in USUAL_SORTS},
+    **{param: BY_PARAM[param].label for param in _USUAL_SORTS if param in SORTS},
 }
 
 
