@@ -8,10 +8,17 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from institutions.web.parameters import InvalidParameter, fold_name, unknown_parameter
+from institutions.web.paging import DEFAULT_LIMIT, whole_number_schema
+from institutions.web.parameters import (
+    InvalidParameter,
+    constant_case,
+    fold_name,
+    unknown_parameter,
+)
 from specimens.api.occurrence_search import answer_search, count_facets
-from specimens.api.request import OccurrenceRequest
+from specimens.api.request import REACH, OccurrenceRequest
 from specimens.api.schema import SEARCH_ANSWER
+from specimens.fields import FACETS
 
 LARGEST_BODY = 20_000  # bytes
 BODY = "body"  # stands for a parameter where the body is wrong
@@ -34,11 +41,15 @@ MEMBERS = {
 REQUEST = {
     "application/json": {
         "type": "object",
+        "additionalProperties": False,
         "properties": {
             "predicate": {"type": "object", "additionalProperties": True},
-            "limit": {"type": "integer", "minimum": 0},
-            "offset": {"type": "integer", "minimum": 0},
-            "facets": {"type": "array", "items": {"type": "string"}},
+            "limit": whole_number_schema(DEFAULT_LIMIT),
+            "offset": whole_number_schema(0, REACH),
+            "facets": {
+                "type": "array",
+                "items": {"type": "string", "enum": sorted(map(constant_case, FACETS))},
+            },
         },
     }
 }

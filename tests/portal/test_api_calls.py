@@ -35,6 +35,8 @@ IN_WORDS = (
     "Use a date as",
     "Use well-known text",
     "Max offset of",
+    "Leave it out: a cursor",
+    "With a cursor use",
     "The address is too long",
     "The file is neither a text",
     "The file can’t be read",
@@ -83,6 +85,9 @@ def test_every_answer_to_made_up_calls_is_described(described, mode):
     calls = [found.ok() for found in described.get_all_operations()]
     assert len(calls) >= 8
     for call in calls:
+        takes_any = call.query or call.body or call.path_parameters
+        if mode is GenerationMode.NEGATIVE and not takes_any:
+            continue  # nothing can be wrong with it
 
         @hypothesis.given(case=call.as_strategy(generation_mode=mode))
         @hypothesis.settings(

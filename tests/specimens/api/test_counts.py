@@ -60,14 +60,14 @@ def test_an_unknown_parameter_is_named(client, db, call):
     assert (answer.status_code, answer.json()["parameter"]) == (400, "contry")
 
 
-def test_other_counts_are_not_found_and_those_that_are_here_named(client, db):
+def test_unknown_counts_are_not_found_and_those_that_are_here_named(client, db):
     answer = client.get(f"{OCCURRENCE}/counts/colours")
     assert answer.status_code == 404
     assert "publishingCountries" in answer.json()["error"]
 
 
 @pytest.mark.parametrize("part", ["verbatim", "fragment"])
-def test_what_the_publisher_sent_is_at_gbif(client, found_by_default, settings, part):
+def test_publishers_own_records_are_at_gbif(client, found_by_default, settings, part):
     settings.GBIF_API_URL = "https://api.gbif.org/v1"
     key = found_by_default[0].gbif_id
     answer = client.get(f"{OCCURRENCE}/{key}/{part}")

@@ -85,7 +85,7 @@ def test_a_change_of_the_index_on_the_way_repeats_and_skips_nothing(
         ("cursor=*&limit=0", "limit"),
     ],
 )
-def test_what_no_walk_can_do_is_refused_with_what_is_allowed(client, specimens, query, parameter):
+def test_a_walk_refuses_other_orders_and_says_what_is_allowed(client, specimens, query, parameter):
     answer = client.get(f"{SEARCH}?{query}")
     assert answer.status_code == 400
     assert answer.json()["parameter"] == parameter

@@ -35,7 +35,7 @@ def test_an_empty_object_finds_everything(client, found_by_default):
         ({"facets": ["COLOUR"]}, "facet"),
     ],
 )
-def test_what_is_wrong_is_named(client, found_by_default, body, parameter):
+def test_a_wrong_member_is_named(client, found_by_default, body, parameter):
     answer = send(client, body)
     assert (answer.status_code, answer.json().get("parameter")) == (400, parameter)
 

@@ -39,7 +39,7 @@ def test_signs_are_no_error(client, found_by_default, typed):
     assert client.get(f"{SEARCH}/catalogNumber", {"q": typed}).status_code == 200
 
 
-def test_what_can_not_be_suggested_is_not_found_and_what_can_named(client, db):
+def test_a_field_without_suggestions_is_not_found_and_others_named(client, db):
     answer = client.get(f"{SEARCH}/geometry?q=a")
     assert answer.status_code == 404
     assert "catalogNumber" in answer.json()["error"]

@@ -49,7 +49,7 @@ def test_a_page_may_follow_any_number(world):
 
 
 @pytest.mark.parametrize("rebuilt", [False, True], ids=["updated", "rebuilt"])
-def test_what_a_harvest_changes_on_the_way_neither_repeats_nor_skips_what_stays(no_rows, rebuilt):
+def test_a_harvest_on_the_way_neither_repeats_nor_skips_records_that_stay(no_rows, rebuilt):
     for key in range(10, 210, 10):
         make_specimen(key, changed_in=1)
     get_indexer().build(through=1)
