@@ -29,6 +29,16 @@ WITHOUT_A_TWIN = {
     "Asked over HTTP of one index, which all of them share (tests/specimens/test_views.py)": (
         "specimens/views/*",
     ),
+    "Asked over HTTP of harvests and one index (tests/portal/test_references.py, test_follow.py, test_source_pages.py)": (
+        "harvest/runs/ends.py",
+        "specimens/follow.py",
+        "specimens/harvests.py",
+        "specimens/presenters/badge.py",
+        "specimens/presenters/feed.py",
+        "specimens/presenters/references.py",
+        "specimens/presenters/search_citation.py",
+        "specimens/presenters/source_page.py",
+    ),
     "Run by hand, and judged by the figures that it prints (bench/README.md)": ("bench/*",),
     "Ways of writing an area, and what is wrong with it (tests/specimens/geometry/test_read.py)": (
         "specimens/geometry/geojson.py",

@@ -70,7 +70,7 @@ def test_everything_is_cited_in_every_format_to_anybody(client, records, what, f
         ("/dataset/00000000-0000-0000-0000-000000000000/cite.ris", 404),
     ],
 )
-def test_what_cannot_be_cited_says_so(client, records, address, status):
+def test_a_citation_that_cannot_be_had_is_explained(client, records, address, status):
     assert client.get(address).status_code == status
 
 

@@ -68,7 +68,7 @@ def test_records_and_sitemaps_lead_to_datasets(client, records):
     assert GONE not in sitemap
 
 
-def test_what_gbif_has_deleted_is_gone_and_what_was_never_here_is_not_found(client, records):
+def test_deleted_entries_are_gone_and_unknown_ones_not_found(client, records):
     assert client.get(f"/dataset/{GONE}").status_code == 410
     for kind in ("dataset", "publisher"):
         assert client.get(f"/{kind}/00000000-0000-0000-0000-000000000000").status_code == 404

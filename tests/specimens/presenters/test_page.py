@@ -51,6 +51,7 @@ def test_links_lead_to_gbif_to_the_publishers_page_and_to_data(make_specimen, da
     assert [url for _words, url in links] == [
         "https://www.gbif.org/occurrence/1001",
         "https://data.kew.org/K000123",
+        f"/dataset/{dataset.pk}",
         dataset.gbif_url(),
         "https://api.gbif.org/v1/occurrence/1001/verbatim",
         "/api/v1/occurrence/1001",

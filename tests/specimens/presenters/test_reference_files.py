@@ -113,7 +113,7 @@ def test_braces_of_bibtex_always_match(text):
     assert after["note"] == PLAIN.note
 
 
-def test_what_is_unknown_is_left_out():
+def test_unknown_facts_are_left_out():
     bare = Reference("search-1", "All specimens", "", "https://p/specimen/search", TODAY)
     assert "AU  - " not in as_ris([bare])
     assert "howpublished" not in as_bibtex([bare])
