@@ -34,7 +34,7 @@ def present_cells(specimen, labels: Mapping[str, str], result: dict) -> list[dic
 
 
 def present_cell(specimen, column: TableColumn, result: dict) -> dict:
-    """{style, and text or values, and note}.
+    """{style, values, and text and note unless the column is of one field}.
 
     ``style`` is the class of the cell, ``text`` what it says if that is all: most cells are made so,
     and a template takes longer over ``values``.
@@ -45,7 +45,9 @@ def present_cell(specimen, column: TableColumn, result: dict) -> dict:
         return cell | {"values": line.words(read(specimen, line))}
     text, note = COMPOSED[column.name](specimen, result)
     url = result["holder_url"] if column.name == "holder" else ""
-    return cell | ({"values": [Value(text, url)]} if url else {"text": text}) | {"note": note}
+    # Without "values", a template would take the dict's own method for them, and show its four items.
+    own = {"values": [Value(text, url)]} if url else {"text": text, "values": []}
+    return cell | own | {"note": note}
 
 
 def coordinates(specimen) -> str:

@@ -1,5 +1,7 @@
 """The cells of a row of results."""
 
+from django.template.loader import render_to_string
+
 from specimens.presenters.cells import label_columns
 from specimens.presenters.results import present_result
 
@@ -51,3 +53,10 @@ def test_cells_without_a_value_are_empty(make_specimen):
     found = cells(bare, "place", "date", "collector", "number", "holder", "coordinates", "media")
     assert found.pop("Where") == ([], "", "United Kingdom")
     assert list(found.values()) == [([], "", "")] * 6
+
+
+def test_an_empty_cell_is_rendered_empty(make_specimen):
+    result = present_result(make_specimen(event_date=""), columns=label_columns(["date"]))
+    table = {"is_usual": True, "headers": [], "has_images": False}
+    html = render_to_string("specimens/_table.html", {"results": [result], "table": table})
+    assert "<br>" not in html
