@@ -15,6 +15,12 @@ WITHOUT_A_TWIN = {
         "portal/embedded/base.py",
         "portal/wsgi.py",
     ),
+    "A file of a search, which is tried whole, in every format (tests/specimens/downloads)": (
+        "specimens/downloads/[!r]*.py",
+        "specimens/downloads/records.py",
+        "specimens/downloads/writers/*.py",
+        "specimens/views/download.py",
+    ),
     "The checks of the doctor, which examines all of them (tests/portal/doctor/test_examine.py)": (
         "portal/doctor/configuration.py",
         "portal/doctor/finding.py",

@@ -29,7 +29,7 @@ def test_the_format_is_read_however_it_is_typed(name):
 
 
 @pytest.mark.parametrize("text", ["format=doc", "format=csv&gneus=x", "format=csv&columns=hat"])
-def test_what_cannot_be_understood_is_refused(text):
+def test_an_address_that_cannot_be_understood_is_refused(text):
     with pytest.raises(InvalidParameter):
         read(text)
 
