@@ -78,6 +78,13 @@ WITHOUT_A_TWIN = {
         "specimens/search/tile.py",
         "specimens/tile_request.py",
     ),
+    "Searches are walked and counted over HTTP (tests/specimens/api/test_cursor.py, test_counts.py)": (
+        "specimens/api/occurrence_search.py",
+        "specimens/api/raw.py",
+    ),
+    "Keys after one are asked of every engine (tests/specimens/search/contract/test_keys_after.py)": (
+        "specimens/search/tantivy/page_after.py",
+    ),
     "Described by drf-spectacular's answer (tests/portal/test_api_docs.py)": (
         "specimens/api/density_schema.py",
         "specimens/api/schema.py",

@@ -13,9 +13,9 @@ ELSEWHERE = OpenApiResponse(description=gettext_lazy("GBIF has it: Location says
 
 
 class Raw(APIView):
-    """Leads to GBIF\'s own answer: the portal does not keep what the publisher sent.
+    """Leads to GBIF's own answer: the portal does not keep what the publisher sent.
 
-    Clients that follow redirections, as GBIF\'s do, get it unchanged.
+    Clients that follow redirections, as GBIF's do, get it unchanged.
     """
 
     part = ""
