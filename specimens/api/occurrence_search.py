@@ -50,9 +50,10 @@ def count_facet(asked: OccurrenceRequest, facet: FacetRequest) -> dict:
         lifted=asked.multiselect,
     )[param]
     lifted = asked.query.without(param) if asked.multiselect else asked.query
+    is_whole = facet.offset == 0 and facet.mincount <= 1 and 0 < len(counts) <= facet.limit
     answer = {
         "field": constant_case(param),
         "counts": [{"name": str(value), "count": count} for value, count in counts[: facet.limit]],
-        "total": engine.totals(lifted, [param])[param],
+        "total": len(counts) if is_whole else engine.totals(lifted, [param])[param],
     }
     return answer | ({"next": end} if len(counts) > facet.limit else {})
