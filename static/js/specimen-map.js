@@ -72,7 +72,8 @@ function addTiles(map, element) {
     bounds: WORLD,
     className: "density-tile",
   }).addTo(map);
-  const recolour = () => tiles.setUrl(tileAddress(element));
+  // Leaflet's redraw() asks for tiles of the map's zoom, which need not be whole here.
+  const recolour = () => tiles.setUrl(tileAddress(element), true).remove().addTo(map);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
   new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   return tiles;
