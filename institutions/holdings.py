@@ -7,9 +7,9 @@ specimens app registers the functions that answer when it starts.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from institutions.models import Dataset
+from institutions.models import Dataset, Publisher
 
 
 @dataclass(frozen=True)
@@ -67,3 +67,16 @@ def specimen_profile(parameter: str, key: str) -> Profile:
 def excluded_datasets() -> QuerySet[Dataset]:
     """The datasets whose specimens here are all of excluded institutions."""
     return _excluded_datasets() if _excluded_datasets else Dataset.objects.none()
+
+
+def shown_datasets() -> QuerySet[Dataset]:
+    """The datasets that are named anywhere: all but those whose specimens are all excluded."""
+    return Dataset.objects.exclude(pk__in=excluded_datasets().values("pk"))
+
+
+def shown_publishers() -> QuerySet[Publisher]:
+    """The publishers that are named anywhere: all but those whose datasets here are all excluded."""
+    its_own = {"publisher": OuterRef("pk")}
+    return Publisher.objects.exclude(
+        Exists(excluded_datasets().filter(**its_own)) & ~Exists(shown_datasets().filter(**its_own))
+    )

@@ -1,6 +1,5 @@
 """``/api/v1/grscicoll``, ``/dataset`` and ``/organization``: what we have of GBIF's registry."""
 
-from django.db.models import Exists, OuterRef
 from rest_framework import generics
 from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
@@ -12,8 +11,8 @@ from institutions.api.serializers import (
     InstitutionSerializer,
     PublisherSerializer,
 )
-from institutions.holdings import excluded_datasets
-from institutions.models import Collection, Dataset, Institution, Publisher
+from institutions.holdings import shown_datasets, shown_publishers
+from institutions.models import Collection, Institution
 from institutions.web.paging import DEFAULT_LIMIT, Paging, envelope_schema, whole_number_schema
 
 MOST_ENTRIES = 1000  # GRSciColl's own limit
@@ -107,8 +106,7 @@ class DatasetDetail(EntryDetail):
     serializer_class = DatasetSerializer
 
     def get_queryset(self):
-        shown = Dataset.objects.exclude(pk__in=excluded_datasets().values("pk"))
-        return shown.select_related("publisher")
+        return shown_datasets().select_related("publisher")
 
 
 class OrganizationDetail(EntryDetail):
@@ -117,10 +115,4 @@ class OrganizationDetail(EntryDetail):
     serializer_class = PublisherSerializer
 
     def get_queryset(self):
-        """All publishers but those whose datasets here are all excluded."""
-        excluded = excluded_datasets()
-        shown = Dataset.objects.exclude(pk__in=excluded.values("pk"))
-        its_own = {"publisher": OuterRef("pk")}
-        return Publisher.objects.exclude(
-            Exists(excluded.filter(**its_own)) & ~Exists(shown.filter(**its_own))
-        )
+        return shown_publishers()

@@ -12,9 +12,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from institutions.holdings import shown_datasets
 from institutions.models import Collection, Institution
 from specimens import id_ranges
-from specimens.presenters.source_page import dataset_url, shown_datasets
+from specimens.presenters.source_page import dataset_url
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
 

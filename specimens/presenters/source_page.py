@@ -8,7 +8,6 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from institutions.hidden import hidden_keys
-from institutions.holdings import excluded_datasets
 from institutions.models import Dataset, Publisher
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import legal_code, present_licence
@@ -140,8 +139,3 @@ def _linked_data(dataset: Dataset, site: str) -> dict:
         },
     }
     return {name: value for name, value in data.items() if value}
-
-
-def shown_datasets():
-    """The datasets that have a page: not those whose records here are all of excluded institutions."""
-    return Dataset.objects.exclude(pk__in=excluded_datasets().values("pk"))

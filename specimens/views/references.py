@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from institutions.holdings import shown_datasets
 from specimens.lookup import find_specimen
 from specimens.presenters.page import present_withdrawn
 from specimens.presenters.reference_files import FORMATS
@@ -17,7 +18,6 @@ from specimens.presenters.references import (
     references_of_search,
 )
 from specimens.presenters.search_citation import present_search_citation
-from specimens.presenters.source_page import shown_datasets
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
 from specimens.search_request import SearchRequest

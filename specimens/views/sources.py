@@ -3,8 +3,8 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from institutions.models import Publisher
-from specimens.presenters.source_page import present_dataset, present_publisher, shown_datasets
+from institutions.holdings import shown_datasets, shown_publishers
+from specimens.presenters.source_page import present_dataset, present_publisher
 from specimens.search.engine import get_engine
 from specimens.views.answers import explains_itself
 
@@ -18,7 +18,7 @@ def dataset(request, key):
 
 @require_safe
 def publisher(request, key):
-    found = get_object_or_404(Publisher, pk=key)
+    found = get_object_or_404(shown_publishers(), pk=key)
     return _show(request, found, lambda: present_publisher(found, get_engine()))
 
 
