@@ -74,6 +74,11 @@ def shown_datasets() -> QuerySet[Dataset]:
     return Dataset.objects.exclude(pk__in=excluded_datasets().values("pk"))
 
 
+def listed_datasets() -> QuerySet[Dataset]:
+    """The shown datasets that GBIF still lists."""
+    return shown_datasets().filter(deleted=None, withdrawn_at=None)
+
+
 def shown_publishers() -> QuerySet[Publisher]:
     """The publishers that are named anywhere: all but those whose datasets here are all excluded."""
     its_own = {"publisher": OuterRef("pk")}

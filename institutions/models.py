@@ -50,6 +50,11 @@ class Harvested(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether GBIF no longer lists it."""
+        return bool(self.deleted or self.withdrawn_at)
+
     def gbif_url(self):
         """The entry's public page at GBIF."""
         raise NotImplementedError

@@ -100,4 +100,4 @@ def _withdrawn(rows, query: SpecimenQuery):
         f"{HOLDERS[param]}__in": [str(one.low) for one in criteria]
         for param, criteria in query.criteria
     }
-    return rows.filter(withdrawn_at__isnull=False, scope=Scope.IN_SCOPE, **columns)
+    return rows.departed().filter(scope=Scope.IN_SCOPE, **columns)

@@ -26,7 +26,7 @@ UNSAID = ("script", "style", "code", "svg", "pre", "cite")
 # Names and codes that are the same in every language.
 NAMES = re.compile(
     r"\b(?:UK Specimen Portal|GBIF(?:\.org)?|GRSciColl|DOI|doi|JSON|API|APIs|OpenAPI|ORCID|IIIF|"
-    r"CC BY(?:-NC)? 4\.0|CC0 1\.0|Darwin Core|Wikidata|Index Herbariorum|OpenStreetMap|Leaflet|"
+    r"RIS|BibTeX|CSL JSON|CC BY(?:-NC)? 4\.0|CC0 1\.0|Darwin Core|Wikidata|Index Herbariorum|OpenStreetMap|Leaflet|"
     r"Natural Earth|PostgreSQL|Redis|CSV|RSS|URL|HTTP|GET|WCAG|Catalogue of Life|ISO|UTC|LC|GB|Unknown country|"
     r"StillImage|Holotype|isSequenced|year|offset|[A-Z]{2,}(?:_[A-Z0-9]+)+|https?://\S+|\S+@\S+)\b"
 )

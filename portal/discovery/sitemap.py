@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from institutions.holdings import shown_datasets
+from institutions.holdings import listed_datasets
 from institutions.models import Collection, Institution
 from specimens import id_ranges
 from specimens.presenters.source_page import dataset_url
@@ -55,7 +55,7 @@ def collections(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def datasets(request: HttpRequest) -> HttpResponse:
-    shown = shown_datasets().filter(deleted=None, withdrawn_at=None).order_by("pk")
+    shown = listed_datasets().order_by("pk")
     return answer(request, map(dataset_url, shown.values_list("pk", flat=True)))
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy
+
 from specimens.presenters.references import Reference, listed
 
 TEX = str.maketrans(
@@ -118,5 +120,5 @@ FORMATS = {
     "ris": Format(as_ris, "application/x-research-info-systems", "RIS"),
     "bib": Format(as_bibtex, "application/x-bibtex", "BibTeX"),
     "json": Format(as_csl, "application/vnd.citationstyles.csl+json", "CSL JSON"),
-    "txt": Format(listed, "text/plain", "Text"),
+    "txt": Format(listed, "text/plain", gettext_lazy("Text")),
 }

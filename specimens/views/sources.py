@@ -23,11 +23,10 @@ def publisher(request, key):
 
 
 def _show(request, entry, present):
-    is_gone = bool(entry.deleted or entry.withdrawn_at)
-
     @explains_itself
     def answer(request):
-        context = present() | {"is_gone": is_gone}
-        return render(request, "specimens/source.html", context, status=410 if is_gone else 200)
+        context = present() | {"is_gone": entry.is_gone}
+        status = 410 if entry.is_gone else 200
+        return render(request, "specimens/source.html", context, status=status)
 
     return answer(request)

@@ -105,7 +105,7 @@ def test_all_values_with_a_text_are_one_tick(page):
 def test_a_list_with_all_its_values_stays_so_until_it_is_closed(page):
     page.locator("#facet-recordedBy > summary").click()
     facet = page.locator("#facet-recordedBy")
-    facet.get_by_role("link", name="Show").click()
+    facet.get_by_role("link", name="Show all").click()
     expect(facet.get_by_role("link", name="Show fewer")).to_be_visible()
     count = facet.locator("li").count()
     assert count > 8

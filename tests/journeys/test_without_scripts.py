@@ -43,7 +43,7 @@ def test_the_map_of_a_search_is_drawn_by_the_server(visit):
     drawing = page.locator(".map svg.drawn")
     expect(drawing).to_be_visible()
     assert drawing.locator("[class*=density]").count() > 10
-    expect(page.get_by_role("table")).to_contain_text("United Kingdom")
+    expect(page.locator("#results")).to_contain_text("United Kingdom")
 
 
 def test_the_institutions_on_the_drawn_map_are_links(portal, visit):
