@@ -161,6 +161,10 @@ CONTROL_VALUES = {
     "facetLimit": ("7", lambda asked: asked.facets[0].limit, 7),
     "facetOffset": ("7", lambda asked: asked.facets[0].offset, 7),
     "facetMincount": ("7", lambda asked: asked.facets[0].mincount, 7),
+    "cursor": ("7", lambda asked: asked.after, 7),
+    # They change nothing, as at GBIF where a search has no words.
+    "hl": ("true", lambda asked: asked.query.to_params(), []),
+    "spellCheck": ("true", lambda asked: asked.query.to_params(), []),
 }
 
 
