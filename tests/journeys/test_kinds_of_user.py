@@ -35,6 +35,7 @@ def test_a_researcher_narrows_a_search_and_opens_a_record(visit, width):
         page.keyboard.press("Enter")
     expect(page.locator(".chip", has_text="Basis of record")).to_have_count(1)
     assert number(page.locator(".result-count").inner_text()) <= everything
+    page.wait_for_load_state()  # before the scripts run, a record opens as a page
     page.locator(".cell-name a").first.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"entity=\d+"))
