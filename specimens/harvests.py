@@ -1,4 +1,4 @@
-"""When harvests ended: what is cited and followed says of which harvest it is.
+"""When harvests ended: what is cited and followed names its harvest.
 
 This app must not import the harvest app (imports go one way), so the harvest app registers the
 function that answers when it starts.

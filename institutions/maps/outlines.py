@@ -44,7 +44,7 @@ def thinned(points: Iterable[Point], least_step: float) -> list[Point]:
 def closed_path(points: Iterable[Point], least_step: float) -> str:
     """A closed SVG path in relative steps of whole units; "" for what is too small to be seen.
 
-    Too small are outlines of which fewer than three points remain after thinning.
+    An outline is too small if fewer than three points remain after thinning.
     """
     drawn = thinned(((round(x), round(y)) for x, y in points), least_step)
     if len(drawn) < 3:

@@ -221,7 +221,7 @@ def decades_of(years: dict[int, int]) -> list[tuple[int, int]]:
 
 
 def rank_of_interest(by_rank: dict[str, Sequence[tuple[str, int]]]) -> str:
-    """The highest rank with several taxa, the largest with no more than half of all records with one.
+    """The highest rank with several taxa, the largest with at most half of all records with one.
 
     Without one, the rank with the most taxa, the lowest of them.
     """

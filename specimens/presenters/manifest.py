@@ -47,7 +47,7 @@ def pictures_of(specimens: Iterable[Specimen]) -> Iterable[Shown]:
 
 
 def specimen_manifest(specimen: Specimen, formatted: str, absolute: Absolute) -> dict:
-    """The manifest of a record, of which ``items`` is empty if it has no pictures.
+    """The manifest of a record; ``items`` is empty if it has no pictures.
 
     ``formatted`` is the ``formatted_name`` of its taxon, if known; ``absolute`` makes a path of ours an
     address.

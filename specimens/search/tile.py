@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from specimens.search.cells import DEPTH
 
 MERCATOR, DEGREES = "EPSG:3857", "EPSG:4326"
-DEEPEST = 15  # the deepest zoom of which the index has lists
+DEEPEST = 15  # the deepest zoom that the index has lists for
 MOST = 256  # squares across a tile; the fewest are 2
 
 Square = tuple[int, int]  # column, row: from the upper left corner of the tile

@@ -56,7 +56,7 @@ def answer_search(request):
 
 
 def first_pictures(asked: SearchRequest) -> list[Shown]:
-    """The first MOST pictures; of as many records at most, some of which may have none."""
+    """The first MOST pictures, of as many records at most; a record may have none."""
     keys = get_engine().page(shown_in("GALLERY", asked.query), 0, MOST, asked.sort).keys
     return list(islice(pictures_of(Specimen.objects.as_records(keys)), MOST))
 

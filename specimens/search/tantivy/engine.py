@@ -1,4 +1,7 @@
-"""The search engine that runs within the web process (contract: engine.py)."""
+"""The search engine that runs within the web process (contract: engine.py).
+
+Longer than most modules because it has each method of the contract; the work is in other modules.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial

@@ -94,7 +94,7 @@ def _names(tile: Tile, level: int, named: int) -> list[str]:
 def _in_degrees(
     snapshot: Snapshot, query: Query, tile: Tile, values: Values | None, room: int
 ) -> Iterator[tuple[Square, dict]]:
-    """By the coordinates themselves, in strips with no more squares than there is room for.
+    """By the coordinates themselves, in strips with at most as many squares as there is room for.
 
     A strip's columns are buckets, too. Its hard bounds hold places on its eastern line, which the
     next strip counts; only at 180° E is there none, and no row beyond 90° N.

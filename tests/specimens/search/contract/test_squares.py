@@ -40,7 +40,7 @@ def slow_squares(rows, tile):
 
 @st.composite
 def tiles(draw, rows):
-    """A tile with a record in it or beside it, if there is any."""
+    """A tile with a record in it or next to it, if there is any."""
     projection = draw(st.sampled_from([MERCATOR, DEGREES]))
     zoom = draw(st.integers(0, 15))
     most = finest(projection, zoom).bit_length() - 1
