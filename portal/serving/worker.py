@@ -20,6 +20,8 @@ from portal.serving.refused import answer, status_of
 
 HEAD_SECONDS = 10.0  # from the connection, or from the last answer on it, to the end of a head
 MOST_PENDING = 700  # connections that wait for a head, of gunicorn's thousand: the oldest goes
+HESITATION = 0.001  # seconds for each connection that a worker has already
+MOST_HESITATION = 0.005
 HEALTH = (b"GET /healthz ", b"HEAD /healthz ")
 
 
@@ -33,6 +35,12 @@ class PatientWorker(ThreadWorker):
         super().init_process()
 
     def accept(self, listener):
+        """Take a connection, the later the more of them this worker has.
+
+        So the one with the fewest takes it. A proxy keeps its connections for long: without this, one
+        process may have them all, and the others nothing to do.
+        """
+        time.sleep(min(self.nr_conns * HESITATION, MOST_HESITATION))
         with contextlib.suppress(BlockingIOError, ConnectionAbortedError):
             client, address = listener.accept()
             self.nr_conns += 1

@@ -6,6 +6,7 @@ import re
 import socket
 import subprocess
 import sys
+from collections import Counter
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -17,11 +18,11 @@ from tests.faults.processes import ask, free_port, listens, running
 ROOT = Path(__file__).resolve().parents[3]
 # Busy for as long as the test keeps a file; health is answered by the same application.
 APPLICATION = """
-import pathlib, time
+import os, pathlib, time
 def application(environ, start_response):
     while environ["PATH_INFO"] == "/busy" and pathlib.Path({gate!r}).exists():
         time.sleep(0.02)
-    start_response("200 OK", [("Content-Type", "text/plain")])
+    start_response("200 OK", [("Content-Type", "text/plain"), ("Worker", str(os.getpid()))])
     return [environ.get("SCRIPT_NAME", "").encode() + environ["PATH_INFO"].encode()]
 """
 THREADS = 4
@@ -67,6 +68,29 @@ def test_a_kept_connection_takes_one_request_after_the_other(server):
         for path in ("/one", "/two", "/three"):
             client.request("GET", path)
             assert client.getresponse().read() == path.encode()
+
+
+def workers_of(port: int, connections: int) -> Counter[str]:
+    """How many of so many connections, opened at once and kept, each worker has."""
+    clients = [http.client.HTTPConnection("127.0.0.1", port, timeout=60) for _ in range(connections)]
+    workers: Counter[str] = Counter()
+    with ExitStack() as kept:
+        for client in clients:
+            kept.enter_context(closing(client)).connect()
+        for client in clients:
+            client.request("GET", "/")
+            answer = client.getresponse()
+            answer.read()
+            workers[answer.getheader("Worker")] += 1
+    return workers
+
+
+def test_connections_that_come_at_once_are_shared_among_the_workers(server):
+    port, _gate = server
+    seen: Counter[str] = Counter()
+    await_true(lambda: seen.update(workers_of(port, 1)) or len(seen) == 2)
+    for _round in range(5):
+        assert len(workers_of(port, 10)) == 2
 
 
 def test_two_requests_sent_at_once_are_both_answered(server):
