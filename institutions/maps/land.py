@@ -5,8 +5,10 @@ A page that refers to a whole coastline (coastline.py) has browsers fetch it for
 
 from functools import cache, lru_cache
 
+import shapely
+
 from institutions.maps.mercator import Frame, project
-from institutions.maps.outlines import Point, closed_path, read_rings, thinned
+from institutions.maps.outlines import closed_path, read_rings, thinned
 
 UNITS = 1_000  # a drawing's width; its height is in the proportion of the frame
 # {layer: the frame that it covers}; the first that covers all of a drawing is drawn.
@@ -47,11 +49,12 @@ def draw_land(frame: Frame, least_step: float = LEAST_STEP) -> str:
     scale = UNITS / frame.width
     coarse = COARSE if least_step / scale > 2 * COARSE else 0.0
     paths = []
-    for ring_box, ring in outlines(layer_of(frame), coarse):
-        if overlap(box, ring_box):
-            inside = clip(ring, box)
-            drawn = (((x - left) * scale, (y - top) * scale) for x, y in inside)
-            paths.append(closed_path(drawn, least_step))
+    rings = outlines(layer_of(frame), coarse)
+    for ring in rings.geometries[rings.query(shapely.box(*box))]:
+        for part in shapely.get_parts(shapely.clip_by_rect(ring, *box)):
+            for outline in shapely.get_rings(part):
+                drawn = (shapely.get_coordinates(outline)[:-1] - (left, top)) * scale
+                paths.append(closed_path(drawn.tolist(), least_step))
     return "".join(paths)
 
 
@@ -59,44 +62,11 @@ def box_of(frame: Frame) -> Box:
     return frame.x, frame.y, frame.x + frame.width, frame.y + frame.height
 
 
-def overlap(one: Box, other: Box) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
-
-
 @cache
-def outlines(layer: str, least_step: float) -> list[tuple[Box, list[Point]]]:
-    """Each ring of a layer on the plane, with the box around it: some 5 MB for all that are asked for.
+def outlines(layer: str, least_step: float) -> shapely.STRtree:
+    """The rings of a layer on the plane, each as a polygon.
 
-    Points at most ``least_step`` units of the plane apart are one.
+    Points at most ``least_step`` units of the plane apart are one, and rings of fewer than three are none.
     """
-    found = []
-    for ring in read_rings(layer):
-        points = thinned((project(*place) for place in ring), least_step)
-        xs, ys = zip(*points, strict=True)
-        found.append(((min(xs), min(ys), max(xs), max(ys)), points))
-    return found
-
-
-def clip(ring: list[Point], box: Box) -> list[Point]:
-    """The part of a ring within a box, by Sutherland and Hodgman: cut at one edge after another."""
-    left, top, right, bottom = box
-    for axis, edge, side in ((0, left, 1), (1, top, 1), (0, right, -1), (1, bottom, -1)):
-        ring = cut(ring, axis, edge, side)
-    return ring
-
-
-def cut(ring: list[Point], axis: int, edge: float, side: int) -> list[Point]:
-    """The part of a ring on one side of an edge: beyond it (``side`` 1) or before it (-1)."""
-    depths = [(point[axis] - edge) * side for point in ring]
-    if not ring or min(depths) >= 0:
-        return ring
-    kept: list[Point] = []
-    (x0, y0), before = ring[-1], depths[-1]
-    for (x, y), now in zip(ring, depths, strict=True):
-        if (before < 0) != (now < 0):
-            part = before / (before - now)
-            kept.append((x0 + (x - x0) * part, y0 + (y - y0) * part))
-        if now >= 0:
-            kept.append((x, y))
-        x0, y0, before = x, y, now
-    return kept
+    rings = (thinned((project(*place) for place in ring), least_step) for ring in read_rings(layer))
+    return shapely.STRtree([shapely.Polygon(points) for points in rings if len(points) > 2])

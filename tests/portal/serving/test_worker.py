@@ -72,7 +72,9 @@ def test_a_kept_connection_takes_one_request_after_the_other(server):
 
 def workers_of(port: int, connections: int) -> Counter[str]:
     """How many of so many connections, opened at once and kept, each worker has."""
-    clients = [http.client.HTTPConnection("127.0.0.1", port, timeout=60) for _ in range(connections)]
+    clients = [
+        http.client.HTTPConnection("127.0.0.1", port, timeout=60) for _ in range(connections)
+    ]
     workers: Counter[str] = Counter()
     with ExitStack() as kept:
         for client in clients:
