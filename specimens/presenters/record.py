@@ -138,6 +138,8 @@ def present_rows(specimen: Specimen, lines: list[Line], formatted: str) -> list[
 
 def as_searches(param: str, value, words: Callable) -> list[Value]:
     """The values in words, each with the search for the specimens that have it as well."""
+    if value in (None, "", []):
+        return []
     found = words(value)
     if not param or BY_PARAM[param].kind not in SEARCHED or param in UNIQUE:
         return found
@@ -197,11 +199,10 @@ def differing(written, found: list[Value]) -> str:
 
 def present_others(specimen: Specimen) -> list[Row]:
     """The terms of the record that no group has, by name; those of the publisher's own as URIs."""
-    listed = {name for lines in LINES.values() for line in lines for name in names_of(line)}
     rows = [
         Row(label_of(name), values.plain(value), terms=frozenset({name}))
         for name, value in sorted(specimen.terms.items(), key=lambda item: item[0].lower())
-        if name not in listed | UNLISTED
+        if name not in LISTED
     ]
     return [row for row in rows if row.values]
 
@@ -211,6 +212,9 @@ def names_of(line: Line) -> tuple[str, ...]:
     column = BY_PARAM[line.param].source if line.param else BY_ATTRIBUTE.get(line.source)
     names = (line.source, line.verbatim, column.term if column else "")
     return tuple(name for name in names if name)
+
+
+LISTED = UNLISTED.union(*(names_of(line) for lines in LINES.values() for line in lines))
 
 
 def label_of(name: str) -> str:
