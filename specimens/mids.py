@@ -128,10 +128,11 @@ def profile_of(basis_of_record: str) -> Profile:
 
 @dataclass(frozen=True)
 class Assessment:
-    """What a record meets of a profile; ``met`` are the names of elements."""
+    """What a record meets of a profile: the names of elements, by the ``terms`` that it has."""
 
     profile: Profile
     met: frozenset[str]
+    terms: frozenset[str] = frozenset()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -172,7 +173,7 @@ def assess(terms: Collection[str], profile: Profile) -> Assessment:
     """Judge a record by the names of those of TERMS that it has."""
     present = frozenset(terms)
     met = (name for name, sets in _alternatives(profile) if any(one <= present for one in sets))
-    return Assessment(profile, frozenset(met))
+    return Assessment(profile, frozenset(met), present)
 
 
 NO_LEVEL = "NONE"
