@@ -53,6 +53,7 @@ CHARTS: tuple[Chart, ...] = (
             *("viceCounty", "hectad"),
             *("collectionKey", "datasetKey", "mediaType", "sex", "lifeStage"),
             *("iucnRedListCategory", "earliestPeriodOrLowestSystem", "formation"),
+            *("mids", "midsMissing", "midsFunding"),
         ),
     ),
 )

@@ -19,6 +19,7 @@ from institutions.vocabularies.creative_commons import GBIF_LICENCES
 from institutions.web.parameters import InvalidParameter, fold_name
 from specimens.columns import BY_ATTRIBUTE, Column, Shape
 from specimens.media import MEDIA_TYPES
+from specimens.mids import LEVEL_NAMES, Profile, element_names
 from specimens.type_statuses import named_in, type_status
 
 
@@ -105,7 +106,7 @@ class Field:
     ``verbatim``, as the publisher wrote it. ``at_gbif``: GBIF's API has the parameter, too. ``phrase``
     is how a heading says it, with %s for the values; of a flag, ``phrase`` is for true and
     ``phrase_if_false`` for false. ``unit`` follows a number. ``between`` are the limits of a number that
-    has no column.
+    has no column. ``several``: a specimen can have several values, though no column has them.
     """
 
     param: str
@@ -124,6 +125,7 @@ class Field:
     unit: str = ""
     verbatim: str = ""
     between: tuple[float, float] | None = None
+    several: bool = False
 
     @cached_property
     def source(self) -> Column | None:
@@ -133,7 +135,8 @@ class Field:
     @cached_property
     def multi(self) -> bool:
         """Whether a specimen can have several values."""
-        return self.kind is Kind.TAXON or bool(self.source and self.source.shape.is_list)
+        is_list = self.source and self.source.shape.is_list
+        return self.several or self.kind is Kind.TAXON or bool(is_list)
 
     @cached_property
     def takes_wildcards(self) -> bool:
@@ -198,6 +201,9 @@ GEOSPATIAL_ISSUES = frozenset(
         "PRESUMED_NEGATED_LATITUDE",
     }
 )
+
+TDWG_ELEMENTS = element_names(Profile.BIOLOGY, Profile.PALAEONTOLOGY)
+FUNDING_ELEMENTS = element_names(Profile.FUNDING)
 
 K, G, F = Kind, Group, Facet
 _elsewhere = {"in_record": False}  # the page of a record shows it outside its groups
@@ -324,6 +330,12 @@ FIELDS: tuple[Field, ...] = (
     Field("isSequenced", "is_sequenced", K.BOOLEAN, _("Has a sequence"), G.QUALITY, facet=F(), phrase=_("with a sequence"), phrase_if_false=_("without a sequence")),
     Field("issue", "issues", K.WORD, _("GBIF issues and flags"), G.QUALITY, **_facet, **_elsewhere),
     Field("hasGeospatialIssue", "", K.BOOLEAN, _("Has doubtful coordinates"), G.QUALITY, facet=F()),
+    # Ours, derived from whatever else the record has (specimens/mids.py).
+    Field("mids", "", K.CHOICE, _("MIDS level"), G.QUALITY, sort=True, **_ours, facet=F(310, ngettext_lazy("MIDS level", "MIDS levels"), on_request=True), choices=LEVEL_NAMES),
+    Field("midsMissing", "", K.CHOICE, _("Missing for MIDS"), G.QUALITY, **_ours, several=True, facet=F(320, ngettext_lazy("element", "elements"), on_request=True), choices=TDWG_ELEMENTS),
+    Field("midsOneShort", "", K.CHOICE, _("One element short of MIDS level"), G.QUALITY, **_ours, facet=F(330, ngettext_lazy("MIDS level", "MIDS levels"), on_request=True), choices=LEVEL_NAMES[1:]),
+    Field("midsFunding", "", K.CHOICE, _("MIDS level by DiSSCo UK’s funding"), G.QUALITY, **_ours, facet=F(340, ngettext_lazy("MIDS level", "MIDS levels"), on_request=True), choices=LEVEL_NAMES[:3]),
+    Field("midsFundingMissing", "", K.CHOICE, _("Missing for DiSSCo UK’s funding"), G.QUALITY, **_ours, several=True, facet=F(350, ngettext_lazy("term", "terms"), on_request=True), choices=FUNDING_ELEMENTS),
 )  # fmt: skip
 
 BY_PARAM: dict[str, Field] = {field.param: field for field in FIELDS}

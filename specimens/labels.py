@@ -83,6 +83,43 @@ STATUSES = {
     "MISAPPLIED": gettext_lazy("Misapplied"),
 }
 
+MIDS_LEVELS = {
+    "NONE": gettext_lazy("Below level 0"),
+    "0": gettext_lazy("Level 0: bare"),
+    "1": gettext_lazy("Level 1: basic"),
+    "2": gettext_lazy("Level 2: intermediate"),
+    "3": gettext_lazy("Level 3: extended"),
+}
+MIDS_ELEMENTS = {
+    "PhysicalSpecimenID": gettext_lazy("Number of the specimen"),
+    "Organization": gettext_lazy("Institution"),
+    "Name": gettext_lazy("Name"),
+    "ObjectType": gettext_lazy("Kind of object"),
+    "License": gettext_lazy("Licence"),
+    "Modified": gettext_lazy("Date of the last change"),
+    "Chronostratigraphy": gettext_lazy("Geological time"),
+    "QualitativeLocation": gettext_lazy("Place in words"),
+    "QuantitativeLocation": gettext_lazy("Place in numbers"),
+    "CollectingAgent": gettext_lazy("Collector"),
+    "DateCollected": gettext_lazy("Date of collecting"),
+    "CollectingNumber": gettext_lazy("Collector’s number"),
+    "Media": gettext_lazy("Picture or other media"),
+    "StratigraphicContext": gettext_lazy("Rock unit or zone"),
+    "OrganizationID": gettext_lazy("Identifier of the institution"),
+    "IdentifiedAsID": gettext_lazy("Identifier of the name"),
+    "IdentifiedByID": gettext_lazy("Identifier of who identified it"),
+    "GeographicalLocalityID": gettext_lazy("Identifier or exact description of the place"),
+    "MediaID": gettext_lazy("Identifier of the media"),
+    "CollectingAgentID": gettext_lazy("Identifier of the collector"),
+    # By the funding's rules, elements are terms.
+    "institutionCode": gettext_lazy("Institution code"),
+    "catalogNumber": gettext_lazy("Catalogue number"),
+    "license": gettext_lazy("Licence"),
+    "modified": gettext_lazy("Last changed by the publisher"),
+    "scientificName": gettext_lazy("Scientific name"),
+    "basisOfRecord": gettext_lazy("Basis of record"),
+}
+
 
 def label_values(
     param: str, values: Sequence[str], checklist_key: str = DEFAULT_CHECKLIST
@@ -230,6 +267,11 @@ _IN_WORDS: dict[str, Callable[[str], str]] = {
     "iucnRedListCategory": _iucn,
     "license": lambda value: present_licence(value)[0],
     "mediaType": _among(MEDIA),
+    "mids": _among(MIDS_LEVELS),
+    "midsFunding": _among(MIDS_LEVELS),
+    "midsFundingMissing": _among(MIDS_ELEMENTS),
+    "midsMissing": _among(MIDS_ELEMENTS),
+    "midsOneShort": _among(MIDS_LEVELS),
     "month": _month,
     "taxonRank": _among(RANKS),
     "taxonomicStatus": _among(STATUSES),

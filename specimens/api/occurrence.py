@@ -11,6 +11,8 @@ from institutions.api.serializers import gbif_time
 from institutions.vocabularies.licences import legal_code
 from specimens.api.classifications import Taxa, present_taxonomy
 from specimens.columns import COLUMNS, Column, Part, Shape
+from specimens.mids import VERSION, Profile, level_name
+from specimens.mids_terms import mids_of
 from specimens.models import Specimen
 
 
@@ -35,7 +37,7 @@ def present_occurrence(specimen: Specimen, taxa: Taxa) -> dict:
     """Present a record in GBIF's format; ``taxa`` is the result of ``taxa_of``.
 
     ``portal`` is our addition: the record's page, why it is or is not in the
-    default search, and the problems that our parsing found.
+    default search, the problems that our parsing found, and how completely it is described.
     """
     record = {"key": specimen.gbif_id, "gbifID": str(specimen.gbif_id)}
     record |= {"extensions": {}, "facts": [], "relations": [], "identifiers": []}
@@ -57,7 +59,21 @@ def present_occurrence(specimen: Specimen, taxa: Taxa) -> dict:
             "url": specimen.get_absolute_url(),
             "scope": specimen.scope,
             "flags": specimen.flags,
+            "mids": present_mids(specimen),
         },
+    }
+
+
+def present_mids(specimen: Specimen) -> dict:
+    """The level by TDWG's profile and by DiSSCo UK's funding, with what is missing for any higher one."""
+    by_tdwg, by_funding = mids_of(specimen), mids_of(specimen, Profile.FUNDING)
+    return {
+        "version": VERSION,
+        "profile": by_tdwg.profile.value,
+        "level": level_name(by_tdwg),
+        "missing": list(by_tdwg.missing),
+        "fundingLevel": level_name(by_funding),
+        "fundingMissing": list(by_funding.missing),
     }
 
 

@@ -13,6 +13,7 @@ from specimens.presenters.flags import place_flags, present_flags
 from specimens.presenters.history import present_history
 from specimens.presenters.locality_map import present_place
 from specimens.presenters.media import has_pictures, present_media
+from specimens.presenters.mids import present_mids
 from specimens.presenters.record import OTHER, present_groups
 from specimens.presenters.reference_files import FORMATS
 from specimens.presenters.report import present_report
@@ -64,6 +65,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "groups": [group for group in groups if group.slug != OTHER],
         "other_terms": next((group for group in groups if group.slug == OTHER), None),
         "notes": notes,
+        "mids": present_mids(specimen),
         "history": present_history(specimen.history()),
         "place": present_place(specimen),
         "areas": present_areas_of(specimen),

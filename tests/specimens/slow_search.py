@@ -18,6 +18,7 @@ from specimens.grid_reference import grid_reference
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST
 from specimens.scientific_names import without_hybrid_signs
 from specimens.search_words import meanings
+from tests.specimens import slow_mids
 from tests.specimens.factories import VICE_COUNTIES
 
 KINDS = {each.param: each.kind for each in FIELDS}
@@ -292,6 +293,11 @@ MADE = {
     "hasImage": lambda row: [said(row.image_count)],
     "hasGeospatialIssue": lambda row: [said(set(row.issues) & DOUBTFUL)],
     "geologicalTime": lambda row: [time for time in [time_of(row)] if time],
+    "mids": lambda row: [slow_mids.level(slow_mids.elements_of(row))],
+    "midsMissing": lambda row: slow_mids.missing(slow_mids.elements_of(row)),
+    "midsOneShort": lambda row: slow_mids.one_short(slow_mids.elements_of(row)),
+    "midsFunding": lambda row: [slow_mids.level(slow_mids.funding_of(row))],
+    "midsFundingMissing": lambda row: slow_mids.missing(slow_mids.funding_of(row)),
     **{name: partial(units_of, name=name) for name in UNITS_OF},
     **{name: partial(day_of_year, name=name) for name in ("startDayOfYear", "endDayOfYear")},
 }

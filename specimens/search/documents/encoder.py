@@ -14,7 +14,8 @@ from django.db import connection, transaction
 from django.db.models import Func, TextField
 from django.db.models.functions import Cast, Left
 
-from specimens.models import SpecimenQuerySet
+from specimens.mids_terms import filled, filled_columns
+from specimens.models import SpecimenQuerySet, terms_of
 from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.part import SHARED, PartMaker
 from specimens.search.documents.parts import COMMON, OWN, PARTS
@@ -29,11 +30,20 @@ def stream(rows: SpecimenQuerySet) -> Iterator[tuple]:
 
     A server-side cursor keeps memory constant, however many rows there are.
     """
-    parts = map(_as_json, PARTS)
-    wanted = rows.with_visibility().values_list("gbif_id", "is_visible", *parts)
+    parts = map(_as_json, PARTS[:-1])
+    wanted = rows.with_visibility().values_list(
+        "gbif_id", "is_visible", *parts, filled_columns(), "plain_terms", "packed_terms"
+    )
     with transaction.atomic(), connection.chunked_cursor() as cursor:
         cursor.execute(*wanted.query.sql_with_params())
-        yield from chain.from_iterable(ahead(lambda: cursor.fetchmany(CHUNK)))
+        rows_read = chain.from_iterable(ahead(lambda: cursor.fetchmany(CHUNK)))
+        for *row, columns, plain, packed in rows_read:
+            yield *row, _of_mids(columns, terms_of(orjson.loads(plain), packed))
+
+
+def _of_mids(columns: str, terms: dict) -> str:
+    """The values of the last part, as the database has those of the others."""
+    return orjson.dumps([columns, " ".join(sorted(filled(terms)))]).decode()
 
 
 def ahead(fetch: Callable[[], Sequence]) -> Iterator[Sequence]:

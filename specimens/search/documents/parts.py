@@ -4,6 +4,8 @@ from institutions.text import folded
 from specimens.columns import Part, attributes_of
 from specimens.fields import BY_PARAM, FIELDS, GEOSPATIAL_ISSUES, Kind
 from specimens.grid_squares import hectad_of
+from specimens.mids import Profile, assess, level_name
+from specimens.mids_terms import read_columns
 from specimens.models import BACKBONE, COL_XR
 from specimens.search.cells import NOWHERE, cell_of, point_of, tile_names
 from specimens.search.documents.days import days_of_year
@@ -130,6 +132,20 @@ def _flag(param: str, holds: bool) -> Document:
     return {param: "true" if holds else "false", "has": [param]}
 
 
+def _mids(row: Row, holders: HolderNames) -> Document:
+    columns, profile = read_columns(row["mids_columns"])
+    terms = {*columns, *row["mids_terms"].split()}
+    by_tdwg, by_funding = assess(terms, profile), assess(terms, Profile.FUNDING)
+    found: Document = {
+        "mids": level_name(by_tdwg),
+        "midsMissing": list(by_tdwg.missing),
+        "midsOneShort": str(by_tdwg.next_level) if by_tdwg.is_one_short else BLANK,
+        "midsFunding": level_name(by_funding),
+        "midsFundingMissing": list(by_funding.missing),
+    }
+    return found | {"has": [name for name, value in found.items() if value]}
+
+
 _MORE = {
     Part.TAXON: _taxon,
     Part.PLACE: _place,
@@ -155,5 +171,7 @@ def _maker(part: Part) -> PartMaker:
 
 # The part that no two specimens share: it is made for each.
 OWN = PartMaker(attributes_of(Part.OWN), _own, given=("year", "month", "collected_from"))
-COMMON = tuple(_maker(part) for part in Part if part is not Part.OWN)
+# What is made of columns of all parts and of terms without a column, which SQL can't read: the last.
+MIDS = PartMaker(("mids_columns", "mids_terms"), _mids)
+COMMON = (*(_maker(part) for part in Part if part is not Part.OWN), MIDS)
 PARTS = (OWN, *COMMON)

@@ -36,10 +36,27 @@ def test_a_term_without_a_column_is_written_as_it_was_stored():
 
 def test_the_portals_own_findings_stand_apart():
     record = present_occurrence(Specimen(gbif_id=7, flags=["COORDINATE_ZERO"]), {})
-    assert record["portal"] == {
+    assert {name: record["portal"][name] for name in ("url", "scope", "flags")} == {
         "url": "/specimen/7",
         "scope": "IN_SCOPE",
         "flags": ["COORDINATE_ZERO"],
+    }
+
+
+def test_a_record_says_how_completely_it_is_described():
+    columns = {"catalog_number": "1", "institution_code": "K", "license": "CC0_1_0"}
+    record = present_occurrence(
+        Specimen(gbif_id=7, **columns, modified="2020", basis_of_record="FOSSIL_SPECIMEN"), {}
+    )
+    found = record["portal"]["mids"]
+    missing = ["Name", "ObjectType", "Chronostratigraphy", "QualitativeLocation"]
+    assert found["missing"][:4] == missing
+    assert {name: value for name, value in found.items() if name != "missing"} == {
+        "version": "2026-04-30",
+        "profile": "palaeontology",
+        "level": "0",
+        "fundingLevel": "0",
+        "fundingMissing": ["scientificName"],
     }
 
 

@@ -104,7 +104,8 @@ def test_a_document_has_no_field_that_its_specimen_lacks():
     make_specimen(1, dataset_id=None, basis_of_record="")
     document = documents()[1]
     flags = ["hasCoordinate", "hasGeospatialIssue", "hasImage"]
-    assert sorted(document["has"]) == sorted(["gbifId", *flags])
+    mids = ["mids", "midsMissing", "midsFunding", "midsFundingMissing"]
+    assert sorted(document["has"]) == sorted(["gbifId", *flags, *mids])
     assert [document[flag] for flag in flags] == ["false"] * 3
     assert document["text"] == []
     assert document["numbers"] == ["1"]
