@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from institutions.api import views as institutions
 from institutions.web.posts import accepts_post_of
 from portal.api_docs import docs, no_such_call
+from portal.why.page import Why
 from specimens.api import counts, raw
 from specimens.api import views as specimens
 from specimens.api.predicate_search import LARGEST_BODY as PREDICATE_BODY
@@ -56,6 +57,7 @@ urlpatterns = [
         raw.OccurrenceFragment.as_view(),
         name="occurrence-fragment",
     ),
+    path("why", Why.as_view(), name="why"),
     path("resolve", accepts_post_of(LARGEST_BODY)(ResolveList.as_view()), name="resolve"),
     path("grscicoll/institution", institutions.InstitutionList.as_view(), name="institution-list"),
     path(
