@@ -58,7 +58,7 @@ def test_an_exclusion_in_the_table_counts_like_one_in_the_setting():
     assert Institution.objects.known().count() == 2
 
 
-def test_what_another_process_excludes_is_known_after_a_second(monkeypatch):
+def test_an_exclusion_by_another_process_is_known_after_a_second(monkeypatch):
     monkeypatch.setattr(exclusion.time, "monotonic", lambda: moment)
     moment = 100.0
     known = exclusion._Known()

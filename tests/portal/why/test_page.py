@@ -117,13 +117,13 @@ def test_the_form_leads_to_the_address_of_its_question(client):
 
 
 def test_a_question_that_is_wrong_is_told_and_kept(client):
-    page = client.get("/why", {"gbifID": '"1'})
+    page = client.get("/why", {"gbifID": '1"x'})
     assert page.status_code == 400
     assert "Use a whole number" in page.content.decode()
-    assert 'value="&quot;1"' in page.content.decode()
+    assert 'value="1&quot;x"' in page.content.decode()
     answer = client.get("/api/v1/why", {"gbifID": "x"})
     assert answer.status_code == 400
-    assert "gbifID" in answer.json()
+    assert answer.json()["parameter"] == "gbifID"
     assert client.get("/api/v1/why").status_code == 400
 
 

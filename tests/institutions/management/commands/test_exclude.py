@@ -41,7 +41,7 @@ def test_one_of_the_setting_is_listed_as_such(settings):
         ({"undo": True}, "is not among those left out"),
     ],
 )
-def test_what_is_missing_is_said(options, message):
+def test_a_command_says_what_it_lacks(options, message):
     Institution.objects.create(key=KEY)
     with pytest.raises(CommandError, match=message):
         told(str(KEY), **options)
