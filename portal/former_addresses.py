@@ -45,7 +45,6 @@ urlpatterns = [
     path("occurrence/search", leads_to("specimens:search")),
     path("images", leads_to("specimens:search", "view=GALLERY")),
     path("map", leads_to("specimens:search", "view=MAP")),
-    path("dashboard", leads_to("status")),
     path("news", leads_to("status")),
     path("about", leads_to("about")),
     path("faq", leads_to("help")),

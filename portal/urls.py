@@ -1,11 +1,12 @@
 """Every address of the portal. None ends in a slash, as GBIF's own do not."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from portal import owner, views
 from portal.cards import views as cards
 from portal.discovery import feed, icons, opensearch, sitemap
 from portal.monitoring import health, metrics
+from portal.programme import page as programme
 from portal.status import page as status
 from portal.why import page as why
 
@@ -36,6 +37,18 @@ urlpatterns = [
     path("apple-touch-icon.png", icons.leads_to_file("apple-touch-icon.png")),
     path("manifest.webmanifest", icons.manifest, name="manifest"),
     path("why", why.page, name="why"),
+    path("dashboard", programme.dashboard, name="dashboard"),
+    path("dashboard/institutions", programme.institutions, name="dashboard-institutions"),
+    re_path(
+        r"^dashboard/institutions\.(?P<form>csv|json)$",
+        programme.institutions,
+        name="dashboard-institutions-as",
+    ),
+    path("dashboard/ladder", programme.ladder, name="dashboard-ladder"),
+    re_path(
+        r"^dashboard/ladder\.(?P<form>csv|json)$", programme.ladder, name="dashboard-ladder-as"
+    ),
+    path("dashboard/compare", programme.compare, name="dashboard-compare"),
     path("status", status.status, name="status"),
     path("status.json", status.status_json, name="status-json"),
     path("healthz", health.healthz, name="healthz"),

@@ -1,0 +1,128 @@
+"""The figures of every institution that is listed: what it declares, and what of its records is here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, Sum
+from django.urls import reverse
+
+from institutions.models import Institution
+from portal.programme.measures import MEASURES, RECORDS, Measure
+from specimens.areas import areas_at
+from specimens.presenters.cached_counts import count_matches, count_values_of_matches
+from specimens.search.engine import FieldMissing, IndexMissing, get_engine
+
+HOLDER = "institutionKey"
+MOST_HOLDERS = 60_000
+NATION = "nation"
+Counts = Mapping[str, int] | None
+
+
+@dataclass(frozen=True)
+class InstitutionFigures:
+    """``declared``: how many specimens GRSciColl says it has; None if it does not say.
+
+    ``counts``: {a measure's name: records}, None where the index can't say. ``nation``: the name of
+    the area that its pin is in, "" without one. ``described`` collections have a text or a size.
+    """
+
+    institution: Institution
+    nation: str
+    declared: int | None
+    collections: int
+    described: int
+    counts: Mapping[str, int | None] = field(default_factory=dict)
+
+    @property
+    def records(self) -> int | None:
+        return self.counts.get(RECORDS)
+
+    @property
+    def digitised(self) -> float | None:
+        """The records as a share of what is declared, which may be more than all of it."""
+        return self.records / self.declared if self.declared and self.records is not None else None
+
+    def share(self, name: str) -> float | None:
+        """The share of the records that a measure counts; None without records."""
+        count = self.counts.get(name)
+        return count / self.records if self.records and count is not None else None
+
+    def url(self, measure: Measure) -> str:
+        """The search for just these records."""
+        return measure.query.with_value(HOLDER, str(self.institution.pk)).get_absolute_url()
+
+
+def institution_figures() -> list[InstitutionFigures]:
+    """Those of all institutions listed, by name. Each measure is one pass over the index, kept until
+    that changes.
+    """
+    counts = {measure.name: counts_by_holder(measure) for measure in MEASURES}
+    return [
+        InstitutionFigures(
+            institution=one,
+            nation=nation_of(one),
+            declared=one.number_specimens if one.number_specimens is not None else one.of_collections,
+            collections=one.collection_count,
+            described=one.described_count,
+            counts={
+                name: None if of_all is None else of_all.get(str(one.pk), 0)
+                for name, of_all in counts.items()
+            },
+        )
+        for one in listed()
+    ]
+
+
+def listed():
+    """The institutions listed, with the number and the sizes of their collections."""
+    current = Q(
+        collections__withdrawn_at=None,
+        collections__deleted=None,
+        collections__active=True,
+        collections__display_on_nhc_portal=True,
+        collections__pk__isnull=False,
+    )
+    text_or_size = ~Q(collections__description="") | Q(collections__number_specimens__gt=0)
+    return Institution.objects.listed().annotate(
+        collection_count=Count("collections", filter=current),
+        described_count=Count("collections", filter=current & text_or_size),
+        of_collections=Sum("collections__number_specimens", filter=current),
+    )
+
+
+def counts_by_holder(measure: Measure) -> Counts:
+    """{key of an institution: records}; None if there is no index, or none that knows the measure."""
+    engine = get_engine()
+    try:
+        found = count_values_of_matches(engine, measure.query, [HOLDER], MOST_HOLDERS)
+    except (IndexMissing, FieldMissing):
+        return None
+    return dict(found[HOLDER])
+
+
+def nation_of(institution: Institution) -> str:
+    if not institution.is_on_map:
+        return ""
+    inside = areas_at(institution.latitude, institution.longitude)
+    return next((area.name for area in inside if area.kind == NATION), "")
+
+
+def national_figures() -> list[dict]:
+    """{measure, count, share of the records, url} of all the UK."""
+    engine = get_engine()
+    found: dict[str, int | None] = {}
+    for measure in MEASURES:
+        try:
+            found[measure.name] = count_matches(engine, measure.query)
+        except (IndexMissing, FieldMissing):
+            found[measure.name] = None
+    records = found[RECORDS]
+    return [
+        {
+            "measure": measure,
+            "count": count,
+            "share": count / records if records and count is not None else None,
+            "url": measure.query.get_absolute_url() or reverse("specimens:search"),
+        }
+        for measure, count in zip(MEASURES, found.values(), strict=True)
+    ]
