@@ -8,12 +8,12 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from institutions.exclusion import read_excluded_keys
+from institutions.holdings import specimen_counts
 from institutions.models import UK, Institution
 from institutions.presenters.search import CREATE_URL
 from portal.status.unclaimed import unclaimed_figures
 from portal.why.answer import Answer, Outcome, Step
 from portal.why.records import left_out
-from institutions.holdings import specimen_counts
 
 MOST = 10  # institutions to choose from
 
