@@ -48,6 +48,9 @@ WITHOUT_A_TWIN = {
     "Asked over HTTP of rows and of a sandbox (tests/portal/why/test_page.py)": (
         "portal/why/[!gq]*.py",
     ),
+    "Asked over HTTP of institutions and their records (tests/portal/programme/test_page.py)": (
+        "portal/programme/[!p]*.py",
+    ),
     "Run by hand, and judged by the figures that it prints (bench/README.md)": ("bench/*",),
     "Ways of writing an area, and what is wrong with it (tests/specimens/geometry/test_read.py)": (
         "specimens/geometry/geojson.py",

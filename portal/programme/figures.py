@@ -61,7 +61,9 @@ def institution_figures() -> list[InstitutionFigures]:
         InstitutionFigures(
             institution=one,
             nation=nation_of(one),
-            declared=one.number_specimens if one.number_specimens is not None else one.of_collections,
+            declared=one.number_specimens
+            if one.number_specimens is not None
+            else one.of_collections,
             collections=one.collection_count,
             described=one.described_count,
             counts={

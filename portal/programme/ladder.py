@@ -48,7 +48,9 @@ RUNGS = (
     Rung(
         "collections",
         _("Collections described"),
-        _("Describe its collections in GRSciColl: at least one with a text or a number of specimens."),
+        _(
+            "Describe its collections in GRSciColl: at least one with a text or a number of specimens."
+        ),
         lambda one: one.described > 0,
     ),
     Rung(
@@ -66,7 +68,9 @@ RUNGS = (
     Rung(
         MIDS_1,
         _("MIDS 1"),
-        _("Complete half of the records to level 1: what kind of object, the licence, the last change."),
+        _(
+            "Complete half of the records to level 1: what kind of object, the licence, the last change."
+        ),
         reaches(MIDS_1),
     ),
     Rung(

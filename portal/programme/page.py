@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -20,6 +21,7 @@ from portal.programme.table import COLUMNS, TableRequest, read_table
 from specimens.criteria import parse_uuid
 
 LEAST, MOST = 2, 6  # institutions side by side
+WORDS = ("name", "nation", "city")  # columns without numbers
 _kept: dict[str, list[InstitutionFigures]] = {}
 
 
@@ -40,7 +42,7 @@ def dashboard(request) -> HttpResponse:
     rows = figures()
     context = {
         "nav": "dashboard",
-        "national": national_figures(),
+        "national": [row | {"share": present_share(row["share"])} for row in national_figures()],
         "listed": listed_count(),
         "publishing": sum(1 for one in rows if one.records),
         "declared": declared_count(),
@@ -91,7 +93,9 @@ def present_ladder(rows: list[InstitutionFigures], asked: TableRequest) -> list[
 @require_safe
 def institutions(request, form: str = "") -> HttpResponse:
     """Every figure of every institution listed, as a page, CSV or JSON."""
-    return answer(request, form, "name", "dashboard-institutions", "portal/institution_figures.html")
+    return answer(
+        request, form, "name", "dashboard-institutions", "portal/institution_figures.html"
+    )
 
 
 @require_safe
@@ -131,21 +135,31 @@ def cells(one: InstitutionFigures) -> list[dict]:
         {
             "count": one.counts.get(measure.name),
             "url": one.url(measure) if one.counts.get(measure.name) else "",
-            "share": one.share(measure.name),
+            "share": present_share(one.share(measure.name)),
         }
         for measure in MEASURES
     ]
 
 
+def present_share(share: float | None) -> dict | None:
+    """{words: "12.3%", value: of a bar from 0 to 1}; None without a share."""
+    if share is None:
+        return None
+    return {"words": f"{number_format(share * 100, decimal_pos=1)}%", "value": f"{share:.4f}"}
+
+
 def present_column(column, asked: TableRequest, name: str) -> dict:
-    """{label, url that sorts by it, direction: of aria-sort}"""
+    """{label, is_number, url that sorts by it, direction: of aria-sort}"""
     is_sorted = asked.sort.removeprefix("-") == column.name
-    first = column.name if column.name in ("name", "nation", "city") else f"-{column.name}"
+    first = column.name if column.name in WORDS else f"-{column.name}"
     turned = asked.sort.removeprefix("-") if asked.sort.startswith("-") else f"-{asked.sort}"
     return {
         "label": str(column.label),
+        "is_number": column.name not in WORDS,
         "url": address(name, asked.pairs(sort=turned if is_sorted else first)),
-        "direction": ("descending" if asked.sort.startswith("-") else "ascending") if is_sorted else "",
+        "direction": ("descending" if asked.sort.startswith("-") else "ascending")
+        if is_sorted
+        else "",
     }
 
 
@@ -167,12 +181,16 @@ def compare(request) -> HttpResponse:
             {"measure": measure, "cells": [cells(one)[place] for one in shown]}
             for place, measure in enumerate(MEASURES)
         ],
-        "choices": [(str(one.institution.pk), str(one.institution)) for one in every],
-        "chosen": chosen,
-        "places": range(MOST),
+        "choices": [present_choice(every, key) for key in [*chosen, *[""] * MOST][:MOST]],
         "is_compared": len(shown) >= LEAST,
     }
     return render(request, "portal/compare.html", context)
+
+
+def present_choice(every: list[InstitutionFigures], chosen: str) -> list[tuple[str, str, bool]]:
+    """(key, name, whether it is chosen) of each institution."""
+    keys = ((str(one.institution.pk), str(one.institution)) for one in every)
+    return [(key, name, key == chosen) for key, name in keys]
 
 
 def read_chosen(params) -> list[str]:
