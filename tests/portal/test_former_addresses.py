@@ -10,7 +10,6 @@ import pytest
         ("/occurrence/search?q=oak&country=FR", "/specimen/search?q=oak&country=FR"),
         ("/images", "/specimen/search?view=GALLERY"),
         ("/map", "/specimen/search?view=MAP"),
-        ("/news", "/status"),
         ("/about", "/about-the-data"),
         ("/faq", "/help"),
         ("/help/faq", "/help"),
