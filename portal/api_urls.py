@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 
+from institutions.api import datasets
 from institutions.api import views as institutions
 from institutions.web.posts import accepts_post_of
 from portal.api_docs import docs, no_such_call
@@ -69,7 +70,11 @@ urlpatterns = [
         institutions.CollectionDetail.as_view(),
         name="collection-detail",
     ),
+    path("dataset", datasets.DatasetList.as_view(), name="dataset-list"),
+    path("dataset/search", datasets.DatasetSearch.as_view(), name="dataset-search"),
+    path("dataset/suggest", datasets.DatasetSuggest.as_view(), name="dataset-suggest"),
     path("dataset/<uuid:key>", institutions.DatasetDetail.as_view(), name="dataset-detail"),
+    path("organization", datasets.OrganizationList.as_view(), name="organization-list"),
     path(
         "organization/<uuid:key>",
         institutions.OrganizationDetail.as_view(),

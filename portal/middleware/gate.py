@@ -149,6 +149,10 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "institutions:map": cost_of_words,
     "api:institution-list": cost_of_words,
     "api:collection-list": cost_of_words,
+    "api:dataset-list": cost_of_words,
+    "api:dataset-search": cost_of_words,
+    "api:dataset-suggest": cost_of_words,
+    "api:organization-list": cost_of_words,
 }
 
 
