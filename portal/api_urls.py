@@ -7,11 +7,12 @@ from institutions.api import datasets
 from institutions.api import views as institutions
 from institutions.web.posts import accepts_post_of
 from portal.api_docs import docs, no_such_call
-from specimens.api import counts, raw
+from specimens.api import counts, raw, species
 from specimens.api import views as specimens
 from specimens.api.predicate_search import LARGEST_BODY as PREDICATE_BODY
 from specimens.api.predicate_search import PredicateSearch
 from specimens.api.resolve import LARGEST_BODY, ResolveList
+from specimens.api.species_match import SpeciesMatchFlat
 from specimens.api.suggestions import OccurrenceSuggestions
 
 app_name = "api"
@@ -70,6 +71,12 @@ urlpatterns = [
         institutions.CollectionDetail.as_view(),
         name="collection-detail",
     ),
+    path("species", species.SpeciesList.as_view(), name="species-list"),
+    path("species/search", species.SpeciesSearch.as_view(), name="species-search"),
+    path("species/suggest", species.SpeciesSuggest.as_view(), name="species-suggest"),
+    path("species/match", SpeciesMatchFlat.as_view(), name="species-match"),
+    path("species/<str:key>", species.SpeciesDetail.as_view(), name="species-detail"),
+    path("species/<str:key>/<str:part>", species.SpeciesPart.as_view(), name="species-part"),
     path("dataset", datasets.DatasetList.as_view(), name="dataset-list"),
     path("dataset/search", datasets.DatasetSearch.as_view(), name="dataset-search"),
     path("dataset/suggest", datasets.DatasetSuggest.as_view(), name="dataset-suggest"),

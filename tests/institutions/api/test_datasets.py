@@ -19,7 +19,9 @@ def registered(search_index):
     lund = Publisher.objects.create(key=KEYS[1], title="Lunds universitet", country="SE")
     made = [
         Dataset(key=KEYS[0], title="Ferns", type="OCCURRENCE", license="CC0_1_0", publisher=kew),
-        Dataset(key=KEYS[1], title="Mosses", type="OCCURRENCE", license="CC_BY_4_0", publisher=lund),
+        Dataset(
+            key=KEYS[1], title="Mosses", type="OCCURRENCE", license="CC_BY_4_0", publisher=lund
+        ),
         Dataset(key=KEYS[2], title="Moths", type="CHECKLIST", license="CC0_1_0", publisher=kew),
         Dataset(key=KEYS[3], title="Fungi", doi="10.15468/fungi", type="OCCURRENCE"),
         Dataset(key=KEYS[4], title="Gone moths", withdrawn_at="2026-01-01T00:00Z"),
@@ -90,7 +92,7 @@ def test_a_facet_takes_its_limit_and_may_lift_its_own_filter(client, registered)
         ("publishingCountry=Atlantis", "publishingCountry"),
     ],
 )
-def test_what_cannot_be_answered_is_refused_by_name(client, registered, query, parameter):
+def test_an_unanswerable_question_is_refused_by_name(client, registered, query, parameter):
     answer = client.get(f"{SEARCH}?{query}")
     assert (answer.status_code, answer.json()["parameter"]) == (400, parameter)
 
