@@ -31,12 +31,22 @@ PYGBIF_HERE = (
     "occurrences.count_year",
     "institution.search",
     "collection.search",
-    "registry.datasets(uuid=…)",
-    "registry.organizations(uuid=…)",
-)
-PYGBIF_ELSEWHERE = (
+    "registry.datasets",
     "registry.dataset_search",
     "registry.dataset_suggest",
+    "registry.organizations",
+    "species.name_backbone",
+    "species.name_lookup",
+    "species.name_suggest",
+    "species.name_usage",
+    "species.gbif_to_col",
+)
+PYGBIF_ELSEWHERE = (
+    "registry.dataset_metrics",
+    "registry.installations",
+    "registry.networks",
+    "registry.nodes",
+    "species.name_parser",
 )
 SEARCHED_ELSEWHERE = (
     "repatriated",

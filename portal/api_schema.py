@@ -82,6 +82,34 @@ def described(description, schema: dict | None, headers: dict) -> dict:
     return answer | ({"headers": headers} if headers else {})
 
 
+OF_FORM = {
+    "text/csv": {"type": "string"},
+    "application/x-ndjson": {"type": "string"},
+    "application/geo+json": members(
+        ["type", "features"],
+        type={"type": "string", "enum": ["FeatureCollection"]},
+        features={"type": "array", "items": {"type": "object", "additionalProperties": True}},
+    ),
+    "application/ld+json": members(
+        ["@context", "@graph"],
+        **{
+            "@context": {"type": "object", "additionalProperties": True},
+            "@graph": {"type": "array", "items": {"type": "object", "additionalProperties": True}},
+        },
+    ),
+}
+
+
+def describe_forms(result: dict, generator, request, public) -> dict:
+    """Describe what an answer is in each form: drf-spectacular takes all for the JSON."""
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            content = operation["responses"].get("200", {}).get("content", {})
+            for media_type in OF_FORM.keys() & content.keys():
+                content[media_type] = {"schema": OF_FORM[media_type]}
+    return result
+
+
 def allow_empty(result: dict, generator, request, public) -> dict:
     """Say that a parameter without a value is as none: forms send those that nobody filled in."""
     every = (each for of_path in result["paths"].values() for each in of_path.values())

@@ -267,7 +267,10 @@ CORS_URLS_REGEX = (
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
 CORS_ALLOW_HEADERS = ("*",)
-CORS_EXPOSE_HEADERS = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy")
+CORS_EXPOSE_HEADERS = (
+    *("ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Link", "X-Total-Count"),
+    *("Deprecation", "Sunset"),
+)
 
 # Who runs it ---------------------------------------------------------------------------------
 
@@ -373,13 +376,13 @@ if GBIF_USER:  # by search it would be refused (portal/celery.py says so at star
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "portal.api_negotiation.AlwaysJson",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "portal.api_negotiation.FormOfAnswer",
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "portal.api_errors.handle",
-    "URL_FORMAT_OVERRIDE": None,  # There is one format, and no parameter of that name.
+    "URL_FORMAT_OVERRIDE": None,  # A form is a suffix, and no parameter.
 }
 
 SPECTACULAR_SETTINGS = {
@@ -387,8 +390,10 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Natural history specimens held in the United Kingdom, in GBIF's own words.",
     "VERSION": VERSION,
     "SERVE_INCLUDE_SCHEMA": False,
+    "PREPROCESSING_HOOKS": ["drf_spectacular.hooks.preprocess_exclude_path_format"],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
+        "portal.api_schema.describe_forms",
         "portal.api_schema.add_errors",
         "portal.api_schema.allow_empty",
         "portal.api_schema.require_keys_only",

@@ -19,6 +19,7 @@ from django.utils.cache import (
     set_response_etag,
 )
 
+from institutions.web.forms import FORMS, accepted_form
 from portal.middleware.data_version import version
 
 # These report the current state, or must answer without a database.
@@ -35,6 +36,7 @@ def repeat(get_response):
 
     def answer(request: HttpRequest) -> HttpResponse:
         name_encoding(request)
+        name_form(request)
         asked = request.method in ("GET", "HEAD") and request.path not in LIVE
         of = version() if asked else None
         if of is None:
@@ -92,6 +94,11 @@ def name_encoding(request: HttpRequest) -> None:
     """Reduce Accept-Encoding to "gzip" or "", so that browsers share cached answers."""
     accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
     request.META["HTTP_ACCEPT_ENCODING"] = "gzip" if takes_gzip(accepted) else ""
+
+
+def name_form(request: HttpRequest) -> None:
+    """Reduce Accept to one form of the API's answers, so that its clients share cached answers."""
+    request.META["HTTP_ACCEPT"] = FORMS[accepted_form(request.META.get("HTTP_ACCEPT", ""))]
 
 
 def takes_gzip(accepted: str) -> bool:

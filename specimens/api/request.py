@@ -8,6 +8,7 @@ from institutions.text import token
 from institutions.web.paging import Paging, whole_number
 from institutions.web.parameters import InvalidParameter, fold_name
 from specimens.api.cursor import read_cursor
+from specimens.api.record_fields import read_fields
 from specimens.fields import FACETS, check_sort, find
 from specimens.query import SpecimenQuery
 from specimens.search.engine import MAX_WINDOW
@@ -16,7 +17,7 @@ MOST_RESULTS = 300  # GBIF's limits
 REACH = MAX_WINDOW
 MOST_FACET_VALUES = 10_000
 
-PLAIN_CONTROLS = ("limit", "offset", "cursor", "sort", "facet")
+PLAIN_CONTROLS = ("limit", "offset", "cursor", "sort", "facet", "fields")
 # These can be given for all facets or for one: facetLimit, institutionKey.facetLimit.
 FACET_CONTROLS = ("facetLimit", "facetOffset", "facetMincount")
 # GBIF's clients send these; records have no text to highlight, and spellings are not corrected.
@@ -39,6 +40,7 @@ class FacetRequest:
 class OccurrenceRequest:
     """A search, the page of its results to return, and the facets to count.
 
+    ``fields``: the members of records that are asked for (record_fields.py); empty for all.
     ``after``: the gbifID that the page follows in the order of gbifIDs; None for a page by its offset.
     """
 
@@ -48,6 +50,7 @@ class OccurrenceRequest:
     sort: str
     facets: tuple[FacetRequest, ...]
     multiselect: bool
+    fields: tuple[str, ...] = ()
 
     @classmethod
     def from_params(cls, params) -> "OccurrenceRequest":
@@ -64,6 +67,7 @@ class OccurrenceRequest:
             sort=check_sort(single.get("sort", "") if after is None else ""),
             facets=tuple(read_facet(name, single) for name in read_facet_names(controls)),
             multiselect=flags["facetMultiselect"],
+            fields=read_fields(controls.get("fields", [])),
         )
 
 

@@ -22,8 +22,16 @@ def described(field: Field):
     return format_lazy(_("{number}, from {low} to {high}"), number=text, low=low, high=high)
 
 
+NAMES = r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+){0,5}"
 RECORD = {"type": "object", "required": ["key"], "additionalProperties": True}
 
+OF_FIELDS = OpenApiParameter(
+    "fields",
+    {"type": "string", "pattern": f"^{NAMES}(,{NAMES})*$"},
+    description=_(
+        "The members of records to return, with commas between; nested ones as media.identifier."
+    ),
+)
 CONTROL_PARAMETERS = [
     OpenApiParameter(
         "q", str, many=True, description=_("Words that must all occur; quotes make a phrase.")
@@ -80,6 +88,7 @@ CONTROL_PARAMETERS = [
             sorts=listed(SORTS),
         ),
     ),
+    OF_FIELDS,
     OpenApiParameter(
         "facet",
         str,

@@ -7,6 +7,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from institutions.api.paged import InForms
 from institutions.web.paging import Paging, envelope_schema
 from institutions.web.parameters import constant_case
 from specimens.api.species_found import (
@@ -49,19 +50,19 @@ KEY = OpenApiParameter(
 PARTS = ("parents", "children", "synonyms")
 
 
-class SpeciesList(APIView):
+class SpeciesList(InForms, APIView):
     """The taxa with a name, or all of them, in alphabetical order.
 
     There are those that specimens here are identified as, and those above them.
     """
 
     @extend_schema(operation_id="species_list", parameters=LIST_PARAMETERS, responses=PAGE)
-    def get(self, request):
+    def get(self, request, format=None):
         asked = SpeciesRequest.from_params(request.query_params)
         return Response(page_of(asked))
 
 
-class SpeciesSearch(APIView):
+class SpeciesSearch(InForms, APIView):
     """Search the taxa that specimens here are identified as, and those above them.
 
     `q` is how a name begins. The default checklist is the Catalogue of Life, whose keys are those of
@@ -71,17 +72,17 @@ class SpeciesSearch(APIView):
     @extend_schema(
         operation_id="species_search", parameters=SEARCH_PARAMETERS, responses=PAGE_WITH_FACETS
     )
-    def get(self, request):
+    def get(self, request, format=None):
         asked = SpeciesRequest.from_params(request.query_params)
         facets = [count_facet(name, asked) for name in asked.facets]
         return Response(page_of(asked) | {"facets": facets})
 
 
-class SpeciesSuggest(APIView):
+class SpeciesSuggest(InForms, APIView):
     """The taxa whose names begin so, as a plain list: accepted ones first, then the shortest."""
 
     @extend_schema(operation_id="species_suggest", parameters=LIST_PARAMETERS, responses=TAXA)
-    def get(self, request):
+    def get(self, request, format=None):
         asked = SpeciesRequest.from_params(request.query_params)
         limit = min(asked.paging.limit, MOST_SUGGESTED)
         first = asked.paging.offset
@@ -89,7 +90,7 @@ class SpeciesSuggest(APIView):
         return Response([present_suggestion(usage) for usage in present_usages(taxa)])
 
 
-class SpeciesDetail(APIView):
+class SpeciesDetail(InForms, APIView):
     """One taxon by its key: a whole number is one of the GBIF backbone, any other of the Catalogue of Life.
 
     `checklistKey` says otherwise. `portal` has the number of its specimens here.
@@ -100,7 +101,7 @@ class SpeciesDetail(APIView):
         parameters=[KEY, *LIST_PARAMETERS],
         responses=TAXON,
     )
-    def get(self, request, key):
+    def get(self, request, key, format=None):
         asked = SpeciesRequest.from_params(request.query_params)
         taxon = find_taxon(key, asked.checklist)
         (usage,) = present_usages([taxon])
@@ -110,7 +111,7 @@ class SpeciesDetail(APIView):
         return Response(usage)
 
 
-class SpeciesPart(APIView):
+class SpeciesPart(InForms, APIView):
     """What is above a taxon (`parents`, a list), right below it, or a synonym of it (pages of taxa)."""
 
     @extend_schema(
@@ -124,7 +125,7 @@ class SpeciesPart(APIView):
             {"oneOf": [PAGE.response, TAXA.response]}, description="The taxa."
         ),
     )
-    def get(self, request, key, part):
+    def get(self, request, key, part, format=None):
         asked = SpeciesRequest.from_params(request.query_params)
         if part not in PARTS:
             raise NotFound(_("A taxon has only: %s.") % ", ".join(PARTS))
