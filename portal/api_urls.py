@@ -11,6 +11,7 @@ from institutions.web.posts import accepts_post_of
 from portal.api_docs import docs, no_such_call
 from specimens.api import counts, raw, species
 from specimens.api import views as specimens
+from specimens.api.changes import Changes
 from specimens.api.predicate_search import LARGEST_BODY as PREDICATE_BODY
 from specimens.api.predicate_search import PredicateSearch
 from specimens.api.resolve import LARGEST_BODY, ResolveList
@@ -75,6 +76,7 @@ urlpatterns = [
         raw.OccurrenceFragment.as_view(),
         name="occurrence-fragment",
     ),
+    *in_forms("changes", Changes.as_view(), "changes"),
     path("resolve", accepts_post_of(LARGEST_BODY)(ResolveList.as_view()), name="resolve"),
     *in_forms("grscicoll/institution", institutions.InstitutionList.as_view(), "institution-list"),
     *in_forms(

@@ -334,6 +334,7 @@ class Specimen(models.Model):
     last_interpreted = models.DateTimeField(null=True)
     scope = models.TextField(choices=Scope.choices, default=Scope.IN_SCOPE)
     changed_in = models.IntegerField(default=0, db_index=True)
+    added_in = models.IntegerField(db_default=0)  # 0: before harvests noted it
     withdrawn_at = models.DateTimeField(null=True)
 
     objects = SpecimenQuerySet.as_manager()

@@ -4,12 +4,13 @@ from collections import Counter
 
 from django.db.models import Case, QuerySet, Value, When
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import serializers
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import generics
 from rest_framework.response import Response
 
 from institutions.api.dataset_filters import DatasetFilters, PublisherFilters
 from institutions.api.filters import GbifFilterBackend
+from institutions.api.paged import InForms
 from institutions.api.serializers import (
     DatasetFoundSerializer,
     DatasetSerializer,
@@ -19,7 +20,13 @@ from institutions.api.views import EntryList, EntryPagination
 from institutions.holdings import listed_datasets, shown_publishers, specimen_counts
 from institutions.models import Dataset
 from institutions.text import token
-from institutions.web.paging import envelope_schema, whole_number, whole_number_schema
+from institutions.web.paging import (
+    DEFAULT_LIMIT,
+    Paging,
+    envelope_schema,
+    whole_number,
+    whole_number_schema,
+)
 from institutions.web.parameters import InvalidParameter, constant_case, fold_name
 
 # {a facet: where its values stand}
@@ -43,6 +50,14 @@ FACET_PARAMETERS = [
     ),
 ]
 MOST_SUGGESTED = 100
+PAGING_PARAMETERS = [
+    OpenApiParameter("limit", whole_number_schema(DEFAULT_LIMIT), description="At most 100."),
+    OpenApiParameter("offset", whole_number_schema(0), description="Datasets to pass over."),
+]
+SUGGESTED = OpenApiResponse(
+    {"type": "array", "items": {"type": "object", "required": ["key", "title"]}},
+    description="The datasets.",
+)
 
 
 class DatasetList(EntryList):
@@ -84,23 +99,30 @@ class DatasetSearch(EntryList):
         return Response(answer.data | {"facets": counts})
 
 
-class DatasetSuggest(EntryList):
+class DatasetSuggest(InForms, generics.GenericAPIView):
     """The datasets whose texts have all the words, as a plain list: those with the most specimens first."""
 
     serializer_class = DatasetFoundSerializer
     filterset_class = DatasetFilters
+    filter_backends = [GbifFilterBackend]
+    pagination_class = None
 
     def get_queryset(self):
         return by_size(listed_datasets().select_related("publisher"))
 
     @extend_schema(
         operation_id="dataset_suggest",
-        responses=serializers.ListSerializer(child=DatasetFoundSerializer()),
+        parameters=PAGING_PARAMETERS,
+        filters=True,
+        responses=SUGGESTED,
     )
-    def get(self, request, *args, **kwargs):
-        found = super().get(request, *args, **kwargs).data["results"][:MOST_SUGGESTED]
+    def get(self, request, format=None):
+        paging = Paging.from_params(request.query_params, MOST_SUGGESTED)
+        found = self.filter_queryset(self.get_queryset())
+        found = found[paging.offset : paging.offset + paging.limit]
         names = ("key", "title", "description", "type", "subtype")
-        return Response([{name: each[name] for name in names if name in each} for each in found])
+        results = self.get_serializer(found, many=True).data
+        return Response([{name: each[name] for name in names if name in each} for each in results])
 
 
 class OrganizationList(EntryList):

@@ -23,7 +23,8 @@ class InForms:
         response = super().finalize_response(request, response, *args, **kwargs)
         answer = response.data
         if response.status_code == 200 and isinstance(answer, dict) and "endOfRecords" in answer:
-            response[TOTAL] = answer["count"]
+            if "count" in answer:
+                response[TOTAL] = answer["count"]
             if place := next_place(answer):
                 response["Link"] = f'<{address_at(request, *place)}>; rel="next"'
         return response
@@ -33,7 +34,7 @@ def next_place(answer: dict) -> tuple[str, str] | None:
     """The parameter that leads on from a page, and its value; None from the last page."""
     if "nextCursor" in answer:
         return "cursor", answer["nextCursor"]
-    if answer["endOfRecords"] or not answer["limit"]:
+    if answer["endOfRecords"] or not answer["limit"] or "offset" not in answer:
         return None
     return "offset", str(answer["offset"] + answer["limit"])
 

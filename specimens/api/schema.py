@@ -23,7 +23,7 @@ def described(field: Field):
 
 
 NAMES = r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+){0,5}"
-RECORD = {"type": "object", "required": ["key"], "additionalProperties": True}
+RECORD = {"type": "object", "additionalProperties": True}  # of fields, also without its key
 
 OF_FIELDS = OpenApiParameter(
     "fields",
