@@ -27,6 +27,7 @@ urlpatterns = [
     path("sitemap/institutions.xml", sitemap.institutions, name="sitemap-institutions"),
     path("sitemap/collections.xml", sitemap.collections, name="sitemap-collections"),
     path("sitemap/datasets.xml", sitemap.datasets, name="sitemap-datasets"),
+    path("sitemap/publishers.xml", sitemap.publishers, name="sitemap-publishers"),
     path("sitemap/specimens-<int:number>.xml", sitemap.specimens, name="sitemap-specimens"),
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("opensearch/suggest", opensearch.suggest, name="opensearch-suggest"),

@@ -17,7 +17,7 @@ from institutions.api.serializers import (
     PublisherSerializer,
 )
 from institutions.api.views import EntryList, EntryPagination
-from institutions.holdings import listed_datasets, shown_publishers, specimen_counts
+from institutions.holdings import listed_datasets, listed_publishers, specimen_counts
 from institutions.models import Dataset
 from institutions.text import token
 from institutions.web.paging import (
@@ -132,8 +132,7 @@ class OrganizationList(EntryList):
     filterset_class = PublisherFilters
 
     def get_queryset(self):
-        listed = shown_publishers().filter(deleted=None, withdrawn_at=None)
-        return listed.order_by("-created", "key")
+        return listed_publishers().order_by("-created", "key")
 
 
 def by_size(datasets: QuerySet[Dataset]) -> QuerySet[Dataset]:
