@@ -261,7 +261,7 @@ CORS_URLS_REGEX = (
     # What viewers of IIIF manifests load.
     r"|specimen/(\d+|search)/manifest\.json$|specimen/\d+/picture/"
     # What reference managers, feed readers and other sites' pages load.
-    r"|(specimen/(\d+|search)|dataset/[0-9a-f-]+)/cite\.\w+$|specimen/search\.(atom|feed\.json)$"
+    r"|(specimen/(\d+|search)|dataset/[0-9a-f-]+)/cite\.\w+$|specimen/(search|\d+)\.(atom|feed\.json)$"
     r"|specimen/search/badge\.svg$)"
 )
 CORS_ALLOW_ALL_ORIGINS = True

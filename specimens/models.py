@@ -350,6 +350,10 @@ class Specimen(models.Model):
             models.Index(
                 fields=["occurrence_id"], name="withdrawn_by_occurrence_id", condition=WITHDRAWN
             ),
+            # For feeds, which tell what was withdrawn last (specimens/follow.py).
+            models.Index(
+                fields=["-changed_in", "-gbif_id"], name="withdrawn_last", condition=WITHDRAWN
+            ),
         ]
 
     def __str__(self):

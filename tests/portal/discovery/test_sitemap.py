@@ -73,7 +73,7 @@ def test_no_more_than_a_file_holds_are_read(seven):
 
 def test_without_an_index_there_are_no_files_of_specimens(client, own_index, make_specimen):
     make_specimen(1)
-    assert len(paths(client.get("/sitemap.xml"))) == 4
+    assert len(paths(client.get("/sitemap.xml"))) == 5
     assert client.get("/sitemap/specimens-1.xml").status_code == 404
 
 
