@@ -120,6 +120,42 @@ def allow_empty(result: dict, generator, request, public) -> dict:
     return result
 
 
+# {parameter of any call: a value to begin with}; choices are their own examples.
+EXAMPLES = {
+    "q": "oak Kent",
+    "catalogNumber": "BM000012345",
+    "recordedBy": "Darwin",
+    "scientificName": "Quercus robur",
+    "taxonKey": "4RPM6",
+    "year": "1850,1900",
+    "eventDate": "1891-08-05",
+    "elevation": "1000,*",
+    "locality": "*Down*",
+    "county": "Kent",
+    "geometry": "POLYGON((-1 51,0 51,0 52,-1 52,-1 51))",
+    "geoDistance": "51.5,-0.17,5km",
+    "fields": "key,country,media.identifier",
+    "cursor": "*",
+    "name": "Quercus robur",
+    "since": 0,
+    "limit": 20,
+    "city": "London",
+    "doi": "10.5519/0002965",
+}
+
+
+def add_examples(result: dict, generator, request, public) -> dict:
+    """Give parameters a value to begin with."""
+    every = (each for of_path in result["paths"].values() for each in of_path.values())
+    for parameter in (each for operation in every for each in operation.get("parameters", [])):
+        example = EXAMPLES.get(parameter["name"])
+        schema = parameter.get("schema", {})
+        if example is None or parameter["in"] != "query" or "pattern" in schema:
+            continue
+        parameter["example"] = [example] if schema.get("type") == "array" else example
+    return result
+
+
 def require_keys_only(result: dict, generator, request, public) -> dict:
     """Of an entry only the key is always there: GBIF leaves out what it does not know, and so do we."""
     for schema in result.get("components", {}).get("schemas", {}).values():

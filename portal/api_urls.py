@@ -1,12 +1,10 @@
 """The addresses of the API, under /api/v1/; their paths are those of GBIF's API."""
 
-from django.urls import path, re_path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from institutions.api import datasets
 from institutions.api import views as institutions
-from institutions.web.forms import FORMS
 from institutions.web.posts import accepts_post_of
 from portal.api_docs import docs, no_such_call
 from specimens.api import counts, raw, species
@@ -21,17 +19,8 @@ from specimens.api.suggestions import OccurrenceSuggestions
 app_name = "api"
 
 
-class FormConverter(StringConverter):
-    """A form of an answer, as the suffix of an address (institutions/web/forms.py)."""
-
-    regex = "|".join(FORMS)
-
-
-register_converter(FormConverter, "form")
-
-
 def in_forms(route: str, view, name: str) -> list:
-    """The addresses of a call: without a suffix, and with that of a form."""
+    """The addresses of a call: without a suffix, and with that of a form (form_suffix.py)."""
     return [path(route, view, name=name), path(f"{route}.<form:format>", view, name=name)]
 
 

@@ -389,6 +389,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "UK Specimen Portal",
     "DESCRIPTION": "Natural history specimens held in the United Kingdom, in GBIF's own words.",
     "VERSION": VERSION,
+    "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "PREPROCESSING_HOOKS": ["drf_spectacular.hooks.preprocess_exclude_path_format"],
     "POSTPROCESSING_HOOKS": [
@@ -396,6 +397,7 @@ SPECTACULAR_SETTINGS = {
         "portal.api_schema.describe_forms",
         "portal.api_schema.add_errors",
         "portal.api_schema.allow_empty",
+        "portal.api_schema.add_examples",
         "portal.api_schema.require_keys_only",
     ],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # choices that only repeat their values

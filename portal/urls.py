@@ -40,6 +40,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", metrics.metrics, name="metrics"),
+    path("", include("portal.form_suffix")),  # before the API's, whose converter it registers
     path("", include("specimens.urls")),
     path("", include("institutions.urls")),
     path("api/v1/", include("portal.api_urls")),

@@ -118,6 +118,7 @@ WITHOUT_A_TWIN = {
     ),
     "One contract for every engine and indexer (tests/specimens/search/contract)": (
         "specimens/search/indexer.py",
+        "specimens/search/tantivy/apart.py",
         "specimens/search/tantivy/density.py",
         "specimens/search/tantivy/engine.py",
         "specimens/search/tantivy/entry.py",

@@ -16,6 +16,7 @@ from specimens.search.engine import MAX_WINDOW
 MOST_RESULTS = 300  # GBIF's limits
 REACH = MAX_WINDOW
 MOST_FACET_VALUES = 10_000
+MOST_FACETS = 20  # of a request: each is a pass over all matches
 
 PLAIN_CONTROLS = ("limit", "offset", "cursor", "sort", "facet", "fields")
 # These can be given for all facets or for one: facetLimit, institutionKey.facetLimit.
@@ -117,6 +118,9 @@ def read_facet_names(controls: dict[str, list[str]]) -> list[str]:
                 % {"asked": asked, "facets": listed(FACETS)},
             )
         names[param] = None
+    if len(names) > MOST_FACETS:
+        message = _("Ask for at most %s at once, and for the others in another request.")
+        raise InvalidParameter("facet", message % MOST_FACETS)
     return list(names)
 
 

@@ -6,7 +6,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from institutions.web.paging import DEFAULT_LIMIT, envelope_schema, whole_number_schema
 from institutions.web.parameters import constant_case
-from specimens.api.request import MOST_FACET_VALUES, MOST_RESULTS, PASSED_OVER, REACH, listed
+from specimens.api.request import MOST_FACET_VALUES, MOST_FACETS, MOST_RESULTS, PASSED_OVER, REACH, listed
 from specimens.api.values import numbers_of, schema_of
 from specimens.charts import CHARTS
 from specimens.fields import BY_PARAM, FACETS, FIELDS, RELEVANCE, SORTS, Field
@@ -91,10 +91,14 @@ CONTROL_PARAMETERS = [
     OF_FIELDS,
     OpenApiParameter(
         "facet",
-        str,
-        many=True,
-        enum=sorted(FACETS),
-        description=_("Count the values of a field."),
+        {
+            "type": "array",
+            "maxItems": MOST_FACETS,
+            "items": {"type": "string", "enum": sorted(FACETS)},
+        },
+        description=format_lazy(
+            _("Count the values of a field; at most {most} at once."), most=MOST_FACETS
+        ),
     ),
     OpenApiParameter(
         "facetLimit",
