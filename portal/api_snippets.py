@@ -103,18 +103,18 @@ print(found["count"])"""
 
 
 def in_r(base: str, pairs: Pairs) -> str:
-    return f"""address <- {quoted_in_r(f"{base}/{SEARCH}.csv")}
+    return f"""library(jsonlite)
+
+address <- {quoted_in_r(f"{base}/{SEARCH}")}
 search <- {quoted_in_r(urlencode([*pairs, ("limit", "300")]))}
 pages <- list()
 cursor <- "*"
-while (length(cursor)) {{
-  answer <- curl::curl_fetch_memory(paste0(address, "?", search, "&cursor=", cursor))
-  table <- rawToChar(answer$content)
-  pages[[length(pages) + 1]] <- read.csv(text = table, fileEncoding = "UTF-8-BOM", colClasses = "character")
-  links <- grep("^link:", curl::parse_headers(answer$headers), ignore.case = TRUE, value = TRUE)
-  cursor <- if (length(links)) sub(".*[?&]cursor=([0-9]+).*", "\\\\1", links)
+while (!is.null(cursor)) {{
+  page <- fromJSON(paste0(address, "?", search, "&cursor=", cursor))
+  pages[[length(pages) + 1]] <- page$results
+  cursor <- page$nextCursor
 }}
-records <- do.call(rbind, pages)"""
+records <- rbind_pages(pages)"""
 
 
 def in_rgbif(base: str, pairs: Pairs) -> str:

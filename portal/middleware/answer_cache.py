@@ -19,6 +19,7 @@ from django.utils.cache import (
     set_response_etag,
 )
 from django.utils.http import parse_etags
+from django.utils.translation import get_language
 
 from institutions.web.forms import FORMS, NAMES, accepted_form
 from portal.middleware.data_version import version
@@ -67,14 +68,14 @@ def repeat(get_response):
 
 
 def tag_of(request: HttpRequest, of: str) -> str:
-    """The ETag of an answer of the API: of the version and the form, so that none need be made to compare.
+    """The ETag of an answer of the API: of the version, form and language, so that none need be made to compare.
 
     "" for other pages, whose tag is of what they say.
     """
     if not request.path_info.startswith(CALLS):
         return ""
     form = NAMES[request.META["HTTP_ACCEPT"]]
-    return f'W/"{of}-{form}"'
+    return f'W/"{of}-{form}-{get_language()}"'
 
 
 def fetch(request: HttpRequest, of: str) -> HttpResponse | None:

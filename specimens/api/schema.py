@@ -6,7 +6,14 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from institutions.web.paging import DEFAULT_LIMIT, envelope_schema, whole_number_schema
 from institutions.web.parameters import constant_case
-from specimens.api.request import MOST_FACET_VALUES, MOST_FACETS, MOST_RESULTS, PASSED_OVER, REACH, listed
+from specimens.api.request import (
+    MOST_FACET_VALUES,
+    MOST_FACETS,
+    MOST_RESULTS,
+    PASSED_OVER,
+    REACH,
+    listed,
+)
 from specimens.api.values import numbers_of, schema_of
 from specimens.charts import CHARTS
 from specimens.fields import BY_PARAM, FACETS, FIELDS, RELEVANCE, SORTS, Field

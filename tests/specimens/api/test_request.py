@@ -3,12 +3,15 @@ from django.http import QueryDict
 
 from institutions.web.parameters import InvalidParameter
 from specimens.api.request import (
+    MOST_FACETS,
     FacetRequest,
+    OccurrenceRequest,
     control_name,
     facet_param,
     read_facet,
     read_facet_names,
 )
+from specimens.fields import FACETS
 
 
 @pytest.mark.parametrize(
