@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from specimens.presenters.feed import ENTRIES
-from specimens.query import SpecimenQuery
 from tests.specimens import slow_search
-from tests.specimens.search.contract.test_engine import ASKED, searches
+from tests.specimens.search.contract.test_engine import ASKED, read, searches
 
 API = "/api/v1/occurrence/search"
 pytestmark = pytest.mark.django_db
@@ -67,8 +66,9 @@ def by_download(client, query, form, read):
     return read(b"".join(answer.streaming_content).decode().removeprefix("\ufeff"))
 
 
-def in_rows(name):
-    return lambda text: [int(row[name]) for row in csv.DictReader(io.StringIO(text))]
+def in_rows(text):
+    """The first column, without its name."""
+    return [int(row[0]) for row in list(csv.reader(io.StringIO(text)))[1:]]
 
 
 def in_lines(text):
@@ -80,25 +80,22 @@ def in_features(text):
 
 
 def in_feed(client, query):
-    read = feedparser.parse(client.get(f"/specimen/search.atom?{query}").content)
-    return [int(each.link.rsplit("/", 1)[1]) for each in read.entries]
+    parsed = feedparser.parse(client.get(f"/specimen/search.atom?{query}").content)
+    return [int(each.link.rsplit("/", 1)[1]) for each in parsed.entries]
 
 
-@settings(ASKED, max_examples=25)
+@settings(ASKED, max_examples=12)
 @given(params=searches())
 def test_a_search_finds_the_same_records_however_it_is_asked(client, world, params):
-    grouped: dict[str, list[str]] = {}
-    for name, text in params:
-        grouped.setdefault(name, []).append(text)
-    query = urlencode(SpecimenQuery.from_params(grouped).to_params())
+    query = urlencode(read(params).to_params())
     expected = sorted(row.gbif_id for row in slow_search.search(world.rows, params))
     assert by_page(client, query) == expected
     assert sorted(by_offset(client, query)) == expected
     assert by_cursor(client, query) == expected
-    assert by_form(client, query, "csv", in_rows("key")) == expected
+    assert by_form(client, query, "csv", in_rows) == expected
     assert by_form(client, query, "ndjson", in_lines) == expected
     assert by_form(client, query, "geojson", in_features) == expected
-    assert by_download(client, query, "csv", in_rows("gbifID")) == expected
+    assert by_download(client, query, "csv", in_rows) == expected
     assert by_download(client, query, "ndjson", in_lines) == expected
     assert by_download(client, query, "geojson", in_features) == expected
     changed = {row.gbif_id: row.changed_in for row in world.rows}
