@@ -3,7 +3,7 @@
 A row says in which harvest it changed (``changed_in``), the index which records a search finds. Of a
 search of a few records all are compared; of a larger one, the records that changed last are looked
 at, some thousands, until enough of them belong to it. The index has no withdrawn records: the last
-thousands of them are indexed for the moment, and asked as any others are. Searches for nothing but
+thousands of them are indexed for the moment, and asked as all others are. Searches for nothing but
 holders and publishers, which are columns, look at all of them.
 """
 
@@ -18,7 +18,7 @@ from specimens.query import SpecimenQuery
 FEW = 20_000  # records of a search that are all compared
 BATCH = 400  # records that the index is asked about at once
 BATCHES = 25
-MOST_WITHDRAWN = 2_000  # that are looked at, the last first
+MOST_WITHDRAWN = 1_000  # that are looked at, the last first
 LATEST = ("-changed_in", "-gbif_id")
 # What the rows of withdrawn records can answer: {parameter: column}.
 HOLDERS = {
