@@ -1,9 +1,12 @@
-"""Institutions that asked to be left out (settings.EXCLUDED_INSTITUTIONS), and what goes with them.
+"""Institutions that asked to be left out, and what goes with them.
 
+They are those of the table of exclusions (manage.py exclude) and of settings.EXCLUDED_INSTITUTIONS.
 With an institution go its collections, and every institution and collection that GRSciColl says it
 replaced, since their pages lead to it. The querysets of entries and specimens ask here (``known``).
 """
 
+import threading
+import time
 from uuid import UUID
 
 from django.conf import settings
@@ -11,6 +14,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 # UNION without ALL, so that entries that replace each other in a circle come to an end.
+KEPT_SECONDS = 1.0  # what a process knows of the table may be so old
 KEYS = """
     WITH RECURSIVE excluded (key) AS (
         SELECT unnest(%s::uuid[])
@@ -26,21 +30,50 @@ KEYS = """
 """
 
 
+class _Known:
+    """The keys of those who asked, as this process last read them; safe to share between threads."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._read_at = float("-inf")
+        self._keys: tuple[str, ...] = ()
+
+    def keys(self) -> tuple[str, ...]:
+        with self._lock:
+            if time.monotonic() - self._read_at >= KEPT_SECONDS:
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT key FROM institutions_exclusion ORDER BY key")
+                    self._keys = tuple(str(key) for (key,) in cursor.fetchall())
+                self._read_at = time.monotonic()
+            return self._keys
+
+    def forget(self, **_of_signal) -> None:
+        """Read the table at the next question."""
+        self._read_at = float("-inf")
+
+    def suppose(self, *keys: str) -> None:
+        """Take these for the table's, without reading it, until something is forgotten: for tests."""
+        self._read_at, self._keys = float("inf"), keys
+
+
+known = _Known()
+
+
+def given_keys() -> tuple[str, ...]:
+    """The keys of those who asked, as texts: what other processes changed comes a second later."""
+    return tuple(dict.fromkeys([*map(str, settings.EXCLUDED_INSTITUTIONS), *known.keys()]))
+
+
 def excluded_keys() -> RawSQL | tuple:
     """The keys of all institutions and collections left out, for a filter with ``__in``."""
-    if not settings.EXCLUDED_INSTITUTIONS:
-        return ()
-    return RawSQL(KEYS, [_given()])  # noqa: S611 (made of a constant)
+    given = given_keys()
+    return RawSQL(KEYS, [list(given)]) if given else ()  # noqa: S611 (made of a constant)
 
 
 def read_excluded_keys() -> list[UUID]:
     """The same keys, read from the database."""
-    if not settings.EXCLUDED_INSTITUTIONS:
+    if not (given := given_keys()):
         return []
     with connection.cursor() as cursor:
-        cursor.execute(KEYS, [_given()])
+        cursor.execute(KEYS, [list(given)])
         return [UUID(str(key)) for (key,) in cursor.fetchall()]
-
-
-def _given() -> list[str]:
-    return [str(key) for key in settings.EXCLUDED_INSTITUTIONS]

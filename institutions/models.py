@@ -11,10 +11,12 @@ longer than most because GRSciColl has many fields.
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.signals import post_delete, post_save
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from institutions.exclusion import excluded_keys
+from institutions.exclusion import excluded_keys, known
 from institutions.text_search import matching
 from institutions.uk_waters import is_in_uk_waters
 
@@ -326,3 +328,22 @@ class Dataset(Harvested):
 
     def gbif_url(self):
         return f"https://www.gbif.org/dataset/{self.key}"
+
+
+class Exclusion(models.Model):
+    """An institution that asked to be left out, with all that goes with it (exclusion.py).
+
+    ``name`` is what GRSciColl called it then, for the list on the About page; ``reason`` is for operators.
+    """
+
+    key = models.UUIDField(primary_key=True)
+    name = text_field()
+    reason = text_field()
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return self.name or str(self.key)
+
+
+for _signal in (post_save, post_delete):
+    _signal.connect(known.forget, sender=Exclusion)

@@ -7,6 +7,7 @@ from institutions.api import datasets
 from institutions.api import views as institutions
 from institutions.web.posts import accepts_post_of
 from portal.api_docs import docs, no_such_call
+from portal.why.page import Why
 from specimens.api import counts, raw, species
 from specimens.api import views as specimens
 from specimens.api.changes import Changes
@@ -66,6 +67,7 @@ urlpatterns = [
         name="occurrence-fragment",
     ),
     *in_forms("changes", Changes.as_view(), "changes"),
+    path("why", Why.as_view(), name="why"),
     path("resolve", accepts_post_of(LARGEST_BODY)(ResolveList.as_view()), name="resolve"),
     *in_forms("grscicoll/institution", institutions.InstitutionList.as_view(), "institution-list"),
     *in_forms(

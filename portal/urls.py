@@ -7,6 +7,7 @@ from portal.cards import views as cards
 from portal.discovery import feed, icons, opensearch, sitemap
 from portal.monitoring import health, metrics
 from portal.status import page as status
+from portal.why import page as why
 
 handler400 = "portal.views.bad_request"
 handler500 = "portal.views.server_error"
@@ -35,6 +36,7 @@ urlpatterns = [
     path("favicon.ico", icons.leads_to_file("favicon.ico"), name="favicon"),
     path("apple-touch-icon.png", icons.leads_to_file("apple-touch-icon.png")),
     path("manifest.webmanifest", icons.manifest, name="manifest"),
+    path("why", why.page, name="why"),
     path("status", status.status, name="status"),
     path("status.json", status.status_json, name="status-json"),
     path("healthz", health.healthz, name="healthz"),

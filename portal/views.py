@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from harvest.models import HarvestRun
 from harvest.scope import SCOPE_RULES
+from institutions.exclusion import given_keys
 from institutions.maps.institutions import draw_map
 from institutions.models import Institution
 from institutions.presenters.search import CREATE_URL
@@ -27,6 +28,7 @@ from portal.home.examples import present_examples
 from portal.home.newest import present_newest
 from portal.home.on_this_day import present_on_this_day
 from portal.home.ways import present_ways
+from portal.left_out import present_left_out
 from portal.middleware.refusal import FOR_PROGRAMS, refuse
 from portal.status.freshness import describe_figures, last_harvest
 from portal.status.scope_counts import present_scopes
@@ -64,6 +66,7 @@ def about(request):
         "specimen_figures": describe_figures(specimens) if specimens else "",
         "institutions_url": reverse("institutions:search"),
         "create_url": CREATE_URL,
+        "left_out": present_left_out(),
     }
     return render(request, "portal/about.html", context)
 
@@ -72,7 +75,7 @@ def about(request):
 def help_page(request):
     context = {
         "nav": "help",
-        "left_out": len(settings.EXCLUDED_INSTITUTIONS),
+        "left_out": len(given_keys()),
         "institutions_url": reverse("institutions:search"),
     }
     return render(request, "portal/help.html", context)

@@ -6,10 +6,10 @@ And which datasets hold nothing but specimens of excluded institutions.
 from collections.abc import Mapping
 from functools import lru_cache
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import get_language
 
+from institutions.exclusion import given_keys
 from institutions.holdings import Profile
 from institutions.models import Dataset
 from specimens.fields import BY_PARAM
@@ -94,7 +94,7 @@ def _rows(query: SpecimenQuery, param: str, values) -> list[tuple[str, int, str]
 
 def excluded_datasets() -> QuerySet[Dataset]:
     """The datasets that have specimens of excluded institutions and no visible ones."""
-    if not settings.EXCLUDED_INSTITUTIONS:
+    if not given_keys():
         return Dataset.objects.none()
     its_own = {"dataset": OuterRef("pk")}
     return Dataset.objects.filter(

@@ -10,6 +10,7 @@ import pytest
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import override_settings
 
+from institutions.exclusion import known
 from portal.embedded.server import Server
 from tests.distribution import InGroups, place_of
 
@@ -29,6 +30,14 @@ def pytest_xdist_make_scheduler(config, log):
 def root() -> Path:
     """The top of the repository."""
     return ROOT
+
+
+@pytest.fixture(autouse=True)
+def nobody_excluded():
+    """No test asks the database who is left out, unless it has changed that."""
+    known.suppose()
+    yield
+    known.suppose()
 
 
 @contextmanager

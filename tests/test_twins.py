@@ -45,6 +45,9 @@ WITHOUT_A_TWIN = {
         "specimens/presenters/search_citation.py",
         "specimens/presenters/source_page.py",
     ),
+    "Asked over HTTP of rows and of a sandbox (tests/portal/why/test_page.py)": (
+        "portal/why/[!gq]*.py",
+    ),
     "Run by hand, and judged by the figures that it prints (bench/README.md)": ("bench/*",),
     "Ways of writing an area, and what is wrong with it (tests/specimens/geometry/test_read.py)": (
         "specimens/geometry/geojson.py",

@@ -54,6 +54,7 @@ BEYOND_THE_END = 416
 PART = 206
 LONGEST_NUMBER = 1_000  # digits; Python refuses a whole page for one number of 4,301
 CONNECT_TIMEOUT = 10.0  # seconds
+MOST_BYTES_AT_ONCE = 2_000_000  # decoded, of an answer that somebody waits for
 
 Parameters = Mapping[str, object] | Iterable[tuple[str, object]]
 
@@ -97,10 +98,19 @@ class GbifClient:
         ``as_user``: with the name and password of GBIF_USER. Raises TemporaryFailure if our retries
         failed too, or else PermanentFailure: NotFound if there is nothing at the path.
         """
-        pairs = params.items() if isinstance(params, Mapping) else params
-        query = urlencode(list(pairs), doseq=True)
-        url = f"{self._url(path)}?{query}" if query else self._url(path)
-        return self._ask("GET", url, auth=account() if as_user else None)
+        return self._ask("GET", self._url(path, params), auth=account() if as_user else None)
+
+    def get_once(self, path: str, params: Parameters, seconds: float) -> object:
+        """Send a GET request once, while somebody waits so many seconds at most. Raises as ``get``."""
+        url = self._url(path, params)
+        answer = self._once("GET", url, timeout=(seconds, seconds))
+        with closing(answer):
+            body = read(answer, MOST_BYTES_AT_ONCE, Deadline(seconds))
+        try:
+            return json.loads(body, parse_int=_whole)
+        except NOT_JSON as error:
+            said = "The answer is broken JSON."
+            raise TemporaryFailure(url, answer.status_code, said) from error
 
     def post(self, path: str, body: object) -> object:
         """Send a POST request with JSON; returns the JSON of the answer. Raises as ``get``."""
@@ -168,8 +178,10 @@ class GbifClient:
                     out.write(piece)
                     advance(len(piece))
 
-    def _url(self, path):
-        return f"{self.base_url}/{path.lstrip('/')}"
+    def _url(self, path, params: Parameters = ()):
+        pairs = params.items() if isinstance(params, Mapping) else params
+        query = urlencode(list(pairs), doseq=True)
+        return f"{self.base_url}/{path.lstrip('/')}{'?' if query else ''}{query}"
 
     def _ask(self, method, url, body=None, auth=None):
         def once():
@@ -215,9 +227,9 @@ class GbifClient:
 
         Raises TemporaryFailure or PermanentFailure.
         """
-        timeout = (CONNECT_TIMEOUT, settings.GBIF_TIMEOUT)
+        options.setdefault("timeout", (CONNECT_TIMEOUT, settings.GBIF_TIMEOUT))
         try:
-            answer = self.session.follow(method, url, timeout=timeout, stream=True, **options)
+            answer = self.session.follow(method, url, stream=True, **options)
         except ValueError as error:  # the address itself is wrong
             raise PermanentFailure(url, None, what_failed(error)) from error
         # Any other error may pass: refused, reset, timed out.

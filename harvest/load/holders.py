@@ -7,7 +7,6 @@ none, that value (null for none) is kept in ``terms["institutionKey"]``.
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from harvest.models import Holder
@@ -19,6 +18,7 @@ from harvest.scope import (
     InstitutionFacts,
     resolve_holders,
 )
+from institutions.exclusion import given_keys
 from institutions.models import Collection, Institution
 from specimens.models import Scope
 
@@ -40,7 +40,7 @@ GIVEN_SQL = """
 @transaction.atomic
 def refresh_holders() -> None:
     """Rewrite the table of holders: who holds the specimens of each institution and collection."""
-    held = resolve_holders(_institutions(), _collections(), settings.EXCLUDED_INSTITUTIONS)
+    held = resolve_holders(_institutions(), _collections(), [*map(UUID, given_keys())])
     Holder.objects.all().delete()
     Holder.objects.bulk_create(
         Holder(key=key, institution_key=each.institution, scope=each.scope)

@@ -147,6 +147,8 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "maps:species-match": lambda _parameters: 1,
     "maps:density-picture": lambda _parameters: 1,
     "maps:density-vector": lambda _parameters: 1,
+    "why": lambda _parameters: 3,
+    "api:why": lambda _parameters: 3,
     "sitemap": lambda _parameters: 2,
     "sitemap-specimens": lambda _parameters: 2,
     "opensearch-suggest": lambda _parameters: 2,

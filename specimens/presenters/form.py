@@ -29,6 +29,12 @@ def present_includes(asked: SearchRequest, engine) -> list[dict]:
     ]
 
 
+def present_not_shown(includes: list[dict]) -> dict:
+    """{count, reasons: the switches} of the matching records that the scope leaves out."""
+    reasons = [switch for switch in includes if switch["count"] and not switch["checked"]]
+    return {"count": sum(switch["count"] for switch in reasons), "reasons": reasons}
+
+
 def kept_pairs(asked: SearchRequest, waiting) -> list[tuple[str, str]]:
     """The (name, value) pairs for the form's hidden inputs: all that have no visible input.
 

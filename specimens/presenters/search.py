@@ -15,7 +15,7 @@ from specimens.presenters.chips import present_chips
 from specimens.presenters.dashboard import present_dashboard
 from specimens.presenters.density import present_map
 from specimens.presenters.filters import opened_url, present_filters
-from specimens.presenters.form import kept_pairs, present_includes
+from specimens.presenters.form import kept_pairs, present_includes, present_not_shown
 from specimens.presenters.former_views import present_instead
 from specimens.presenters.gallery import present_gallery
 from specimens.presenters.gbif_link import link_to_gbif
@@ -60,6 +60,7 @@ def present_search(asked: SearchRequest, engine) -> dict:
     """The context of specimens/search.html; raises IndexMissing, and InvalidParameter (paging)."""
     view = PRESENTERS[asked.view](asked, engine)
     gbif = link_to_gbif(asked.query)
+    includes = present_includes(asked, engine)
     return {
         "nav": "specimens",
         "asked": asked,
@@ -67,7 +68,8 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "phrases": present_phrases(asked),
         "query_text": " ".join(asked.query.q),
         "filters": present_filters(asked, engine, view["count"] if asked.view in COUNTED else None),
-        "includes": present_includes(asked, engine),
+        "includes": includes,
+        "not_shown": present_not_shown(includes),
         "kept": kept_pairs(asked, engine.waiting),
         "kept_by_unread": asked.query.to_params() + asked.shown(),
         "kept_by_sort": kept_by_sort(asked),

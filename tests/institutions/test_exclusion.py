@@ -2,8 +2,9 @@ from uuid import UUID
 
 import pytest
 
-from institutions.exclusion import read_excluded_keys
-from institutions.models import Collection, Institution
+from institutions import exclusion
+from institutions.exclusion import given_keys, read_excluded_keys
+from institutions.models import Collection, Exclusion, Institution
 
 A, B, C, D, E, F = (UUID(int=number) for number in range(1, 7))
 pytestmark = pytest.mark.django_db
@@ -44,3 +45,32 @@ def test_institutions_that_replace_each_other_are_excluded_together(settings):
     Institution.objects.create(key=A, replaced_by=B)
     Institution.objects.create(key=B, replaced_by=A)
     assert list(Institution.objects.known()) == []
+
+
+def test_an_exclusion_in_the_table_counts_like_one_in_the_setting():
+    Institution.objects.create(key=A)
+    kept = Institution.objects.create(key=B)
+    Exclusion.objects.create(key=A)
+    assert given_keys() == (str(A),)
+    assert list(Institution.objects.known()) == [kept]
+    Exclusion.objects.all().delete()
+    assert given_keys() == ()
+    assert Institution.objects.known().count() == 2
+
+
+def test_an_exclusion_by_another_process_is_known_after_a_second(monkeypatch):
+    monkeypatch.setattr(exclusion.time, "monotonic", lambda: moment)
+    moment = 100.0
+    known = exclusion._Known()
+    assert known.keys() == ()
+    Exclusion.objects.bulk_create([Exclusion(key=A)])
+    moment = 100.9
+    assert known.keys() == ()
+    moment = 101.0
+    assert known.keys() == (str(A),)
+
+
+def test_one_who_is_named_twice_is_there_once(settings):
+    settings.EXCLUDED_INSTITUTIONS = [A, B]
+    Exclusion.objects.create(key=A)
+    assert given_keys() == (str(A), str(B))

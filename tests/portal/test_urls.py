@@ -10,7 +10,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from harvest.models import DatasetOutcome, RejectedRecord, UnclaimedHolding
-from institutions.models import Collection, Dataset, Institution, Publisher
+from institutions.models import Collection, Dataset, Exclusion, Institution, Publisher
 from specimens.fields import FACETS
 from specimens.models import Scope, Specimen
 from tests.specimens.factories import make_specimen
@@ -121,11 +121,15 @@ def visit_all(client):
     return seen
 
 
+LISTED_AT = "/about-the-data"  # the only page that lists those left out
+
+
 def named_at(seen):
     """The addresses whose answers name what is excluded, but for words that the address has."""
     return {
         address: found
         for address, (_status, answer) in seen.items()
+        if address != LISTED_AT
         if (found := {word for word in EXCLUDED if word in answer and word not in address})
     }
 
@@ -161,6 +165,19 @@ def test_an_excluded_institution_is_named_at_no_address_after_the_next_harvest(
     Specimen.objects.filter(institution_id=MUSEUM).update(scope=Scope.EXCLUDED)
     own_index()
     assert named_at(visit_all(client)) == {}
+
+
+def test_an_institution_excluded_by_the_command_is_named_at_no_address_at_once(
+    client, world, own_index
+):
+    own_index()
+    assert client.get(f"/institution/{MUSEUM}").status_code == 200
+    before = client.get("/api/v1/occurrence/search").json()["count"]
+    Exclusion.objects.create(key=MUSEUM)
+    assert named_at(visit_all(client)) == {}
+    assert client.get("/api/v1/occurrence/search").json()["count"] == 1 < before
+    Exclusion.objects.all().delete()
+    assert client.get("/api/v1/occurrence/search").json()["count"] == before
 
 
 def test_an_institution_that_did_not_ask_is_named_where_it_belongs(client, world, own_index):

@@ -6,11 +6,12 @@ import threading
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
+from zlib import crc32
 
 import tantivy
 from tantivy import Query
 
-from institutions.exclusion import read_excluded_keys
+from institutions.exclusion import given_keys, read_excluded_keys
 from specimens.models import Scope
 from specimens.search.answers import IndexMissing
 from specimens.search.documents import origin
@@ -174,7 +175,8 @@ class Reader:
         """A value that differs as soon as there is something new to read."""
         pointer = generations.pointer(self.root).stat()
         commit = (self.root / generations.live_name(self.root) / "meta.json").stat()
-        return tuple((file.st_mtime_ns, file.st_ino) for file in (pointer, commit))
+        files = ((file.st_mtime_ns, file.st_ino) for file in (pointer, commit))
+        return (*files, given_keys())
 
     def _open(self) -> tuple[Snapshot, Watch]:
         directory = generations.live(self.root)
@@ -189,6 +191,10 @@ class Reader:
         commit = json.loads((directory / "meta.json").read_text())["opstamp"]
         state = generations.read_state(directory)
         # tantivy numbers the commits of a folder that was put back from a backup as it did before.
-        generation = ".".join([directory.name, str(commit), *state.made_from[-1:]])
+        parts = [directory.name, str(commit), *state.made_from[-1:]]
+        # What is left out changes every answer.
+        if given := given_keys():
+            parts.append(f"without{crc32(' '.join(given).encode()):08x}")
+        generation = ".".join(parts)
         snapshot = Snapshot(index, index.searcher(), generation, waiting(state.indexed_fields))
         return snapshot, Watch(directory, self.is_ours)

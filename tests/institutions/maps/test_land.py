@@ -72,7 +72,7 @@ def crossings(ring, x, y):
     return sum(x0 + (y - y0) * (x1 - x0) / (y1 - y0) > x for x0, y0, x1, y1 in crossed)
 
 
-def test_what_is_drawn_as_land_is_land():
+def test_land_is_drawn_where_land_is():
     chance = random.Random(5)
     world = [[project(*place) for place in ring] for ring in read_rings("british-isles")]
     frame = around(-4.2, 57.6, 40.0)
