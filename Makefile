@@ -44,7 +44,7 @@ chaos: $(INSTALLED)  ## ten minutes of random faults under load (SECONDS, SEED)
 	  -o log_cli=true -o log_cli_level=INFO tests/faults/test_chaos.py
 
 calls: $(INSTALLED)  ## 20,000 calls of the API, made up from its description
-	@SCHEMATHESIS_CASES=2500 $(BIN)/python -m pytest --numprocesses 0 tests/portal/test_api_calls.py
+	@SCHEMATHESIS_CASES=700 $(BIN)/python -m pytest --numprocesses 0 tests/portal/test_api_calls.py
 
 # pip-tools asks the registry for the digests, in a place of its own: nothing else needs it.
 hashes:  ## the digests of the requirements, after a change of them (requirements-hashes.txt)

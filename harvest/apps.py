@@ -7,6 +7,7 @@ class HarvestConfig(AppConfig):
 
     def ready(self):
         from harvest.runs.ends import ends
+        from harvest.runs.resume import last_settled_run
         from specimens import harvests
 
-        harvests.provide(ends)
+        harvests.provide(ends, last_settled_run)

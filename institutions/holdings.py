@@ -79,6 +79,11 @@ def listed_datasets() -> QuerySet[Dataset]:
     return shown_datasets().filter(deleted=None, withdrawn_at=None)
 
 
+def listed_publishers() -> QuerySet[Publisher]:
+    """The shown publishers that GBIF still lists."""
+    return shown_publishers().filter(deleted=None, withdrawn_at=None)
+
+
 def shown_publishers() -> QuerySet[Publisher]:
     """The publishers that are named anywhere: all but those whose datasets here are all excluded."""
     its_own = {"publisher": OuterRef("pk")}

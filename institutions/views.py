@@ -18,9 +18,11 @@ from institutions.presenters.entry import (
     present_institution,
 )
 from institutions.presenters.geojson import present_features
+from institutions.presenters.linked_entry import linked_entry
 from institutions.presenters.search import present_collections, present_search
 from institutions.search import CollectionSearch, InstitutionSearch
 from institutions.successors import successor
+from institutions.web.linked_data import as_data_block
 from institutions.web.parameters import InvalidParameter
 
 
@@ -85,7 +87,9 @@ def show_entry(request, model, key, present):
     if follows is not None:
         return redirect(follows, permanent=True)
     status = 410 if is_gone(entry) else 200
-    return render(request, f"institutions/{model.kind}.html", present(entry), status=status)
+    site = f"{request.scheme}://{request.get_host()}"
+    context = present(entry) | {"linked_data": as_data_block(linked_entry(entry, site))}
+    return render(request, f"institutions/{model.kind}.html", context, status=status)
 
 
 @require_safe

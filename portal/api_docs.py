@@ -8,12 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 
+from portal.api_search import present_api_search
 from specimens.fields import FIELDS
 
 EXAMPLES = {
     "/api/v1/occurrence/search": "?typeStatus=Holotype&year=1850,1900&facet=country&limit=5",
     "/api/v1/grscicoll/institution": "?country=GB&active=true",
     "/api/v1/grscicoll/collection": "?q=herbarium",
+    "/api/v1/changes": "?since=0&limit=5",
+    "/api/v1/species/search": "?q=Quercus&rank=SPECIES&facet=status",
+    "/api/v1/species/match": "?name=Quercus+robur",
+    "/api/v1/dataset/search": "?facet=type&limit=5",
 }
 # What a client written for GBIF finds here and what not; tests/portal/test_pygbif.py calls each.
 PYGBIF = "pygbif 0.7.0"
@@ -31,12 +36,22 @@ PYGBIF_HERE = (
     "occurrences.count_year",
     "institution.search",
     "collection.search",
-    "registry.datasets(uuid=…)",
-    "registry.organizations(uuid=…)",
-)
-PYGBIF_ELSEWHERE = (
+    "registry.datasets",
     "registry.dataset_search",
     "registry.dataset_suggest",
+    "registry.organizations",
+    "species.name_backbone",
+    "species.name_lookup",
+    "species.name_suggest",
+    "species.name_usage",
+    "species.gbif_to_col",
+)
+PYGBIF_ELSEWHERE = (
+    "registry.dataset_metrics",
+    "registry.installations",
+    "registry.networks",
+    "registry.nodes",
+    "species.name_parser",
 )
 SEARCHED_ELSEWHERE = (
     "repatriated",
@@ -47,9 +62,11 @@ MOST_CHOICES = 100  # of a parameter's; all countries are more than anybody read
 
 @require_safe
 def docs(request: HttpRequest) -> HttpResponse:
+    base = request.build_absolute_uri("/api/v1")
     context = {
         "nav": "api",
-        "base": request.build_absolute_uri("/api/v1"),
+        "base": base,
+        "search": present_api_search(request.GET, base),
         "calls": present_calls(),
         "refusals": present_refusals(),
         "clients": {
@@ -60,7 +77,6 @@ def docs(request: HttpRequest) -> HttpResponse:
             "ours": [field.param for field in FIELDS if not field.at_gbif],
         },
         "requests_per_minute": settings.REQUESTS_PER_MINUTE,
-        "example": request.build_absolute_uri(reverse("api:occurrence-search")),
     }
     return render(request, "portal/api_docs.html", context)
 

@@ -8,6 +8,7 @@ from rest_framework.exceptions import APIException
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from institutions.api.renderers import in_json
 from institutions.web.parameters import InvalidParameter
 from specimens.presenters.missing import message_of
 from specimens.search.engine import FieldMissing, IndexMissing
@@ -15,6 +16,7 @@ from specimens.search.engine import FieldMissing, IndexMissing
 
 def handle(error: Exception, context: dict) -> Response | None:
     """Answer an error (DRF's EXCEPTION_HANDLER); None leaves it to Django, which answers 500."""
+    in_json(context["request"])
     if isinstance(error, InvalidParameter):
         return Response({"error": error.message, "parameter": error.parameter}, status=400)
     if isinstance(error, IndexMissing):

@@ -1,15 +1,22 @@
-"""Which form an answer of the API has: JSON, whatever a client would accept.
+"""Which form an answer of the API has: that of the address's suffix, else the one that Accept prefers.
 
-So an answer does not depend on whether it comes from the cache, and an unusual Accept header is no
-error.
+An Accept header that names none of a call's forms is no error: the answer is JSON. So is every error.
 """
 
+from rest_framework.exceptions import NotFound
 from rest_framework.negotiation import BaseContentNegotiation
 
+from institutions.web.forms import accepted_form
 
-class AlwaysJson(BaseContentNegotiation):
+
+class FormOfAnswer(BaseContentNegotiation):
     def select_parser(self, request, parsers):
         return parsers[0]
 
     def select_renderer(self, request, renderers, format_suffix=None):
-        return renderers[0], renderers[0].media_type
+        forms = {renderer.format: renderer for renderer in renderers}
+        if format_suffix and format_suffix not in forms:
+            raise NotFound
+        wanted = format_suffix or accepted_form(request.META.get("HTTP_ACCEPT", ""))
+        renderer = forms.get(wanted, renderers[0])
+        return renderer, renderer.media_type

@@ -82,6 +82,34 @@ def described(description, schema: dict | None, headers: dict) -> dict:
     return answer | ({"headers": headers} if headers else {})
 
 
+OF_FORM = {
+    "text/csv": {"type": "string"},
+    "application/x-ndjson": {"type": "string"},
+    "application/geo+json": members(
+        ["type", "features"],
+        type={"type": "string", "enum": ["FeatureCollection"]},
+        features={"type": "array", "items": {"type": "object", "additionalProperties": True}},
+    ),
+    "application/ld+json": members(
+        ["@context", "@graph"],
+        **{
+            "@context": {"type": "object", "additionalProperties": True},
+            "@graph": {"type": "array", "items": {"type": "object", "additionalProperties": True}},
+        },
+    ),
+}
+
+
+def describe_forms(result: dict, generator, request, public) -> dict:
+    """Describe what an answer is in each form: drf-spectacular takes all for the JSON."""
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            content = operation["responses"].get("200", {}).get("content", {})
+            for media_type in OF_FORM.keys() & content.keys():
+                content[media_type] = {"schema": OF_FORM[media_type]}
+    return result
+
+
 def allow_empty(result: dict, generator, request, public) -> dict:
     """Say that a parameter without a value is as none: forms send those that nobody filled in."""
     every = (each for of_path in result["paths"].values() for each in of_path.values())
@@ -89,6 +117,42 @@ def allow_empty(result: dict, generator, request, public) -> dict:
         for parameter in operation.get("parameters", []):
             if parameter["in"] == "query":
                 parameter["allowEmptyValue"] = True
+    return result
+
+
+# {parameter of any call: a value to begin with}; choices are their own examples.
+EXAMPLES = {
+    "q": "oak Kent",
+    "catalogNumber": "BM000012345",
+    "recordedBy": "Darwin",
+    "scientificName": "Quercus robur",
+    "taxonKey": "4RPM6",
+    "year": "1850,1900",
+    "eventDate": "1891-08-05",
+    "elevation": "1000,*",
+    "locality": "*Down*",
+    "county": "Kent",
+    "geometry": "POLYGON((-1 51,0 51,0 52,-1 52,-1 51))",
+    "geoDistance": "51.5,-0.17,5km",
+    "fields": "key,country,media.identifier",
+    "cursor": "*",
+    "name": "Quercus robur",
+    "since": 0,
+    "limit": 20,
+    "city": "London",
+    "doi": "10.5519/0002965",
+}
+
+
+def add_examples(result: dict, generator, request, public) -> dict:
+    """Give parameters a value to begin with."""
+    every = (each for of_path in result["paths"].values() for each in of_path.values())
+    for parameter in (each for operation in every for each in operation.get("parameters", [])):
+        example = EXAMPLES.get(parameter["name"])
+        schema = parameter.get("schema", {})
+        if example is None or parameter["in"] != "query" or "pattern" in schema:
+            continue
+        parameter["example"] = [example] if schema.get("type") == "array" else example
     return result
 
 

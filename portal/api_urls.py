@@ -3,28 +3,37 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 
+from institutions.api import datasets
 from institutions.api import views as institutions
 from institutions.web.posts import accepts_post_of
 from portal.api_docs import docs, no_such_call
 from portal.why.page import Why
-from specimens.api import counts, raw
+from specimens.api import counts, raw, species
 from specimens.api import views as specimens
+from specimens.api.changes import Changes
 from specimens.api.predicate_search import LARGEST_BODY as PREDICATE_BODY
 from specimens.api.predicate_search import PredicateSearch
 from specimens.api.resolve import LARGEST_BODY, ResolveList
+from specimens.api.species_match import SpeciesMatchFlat
 from specimens.api.suggestions import OccurrenceSuggestions
 
 app_name = "api"
 
+
+def in_forms(route: str, view, name: str) -> list:
+    """The addresses of a call: without a suffix, and with that of a form (form_suffix.py)."""
+    return [path(route, view, name=name), path(f"{route}.<form:format>", view, name=name)]
+
+
 urlpatterns = [
-    path("occurrence/search", specimens.OccurrenceSearch.as_view(), name="occurrence-search"),
-    path(
+    *in_forms("occurrence/search", specimens.OccurrenceSearch.as_view(), "occurrence-search"),
+    *in_forms(
         "occurrence/search/predicate",
         accepts_post_of(PREDICATE_BODY)(PredicateSearch.as_view()),
-        name="occurrence-search-predicate",
+        "occurrence-search-predicate",
     ),
     path(
-        "occurrence/search/<str:field>",
+        "occurrence/search/<slug:field>",
         OccurrenceSuggestions.as_view(),
         name="occurrence-suggestions",
     ),
@@ -44,8 +53,8 @@ urlpatterns = [
         specimens.OccurrenceChart.as_view(),
         name="occurrence-chart",
     ),
-    path(
-        "occurrence/<int:gbif_id>", specimens.OccurrenceDetail.as_view(), name="occurrence-detail"
+    *in_forms(
+        "occurrence/<int:gbif_id>", specimens.OccurrenceDetail.as_view(), "occurrence-detail"
     ),
     path(
         "occurrence/<int:gbif_id>/verbatim",
@@ -57,25 +66,36 @@ urlpatterns = [
         raw.OccurrenceFragment.as_view(),
         name="occurrence-fragment",
     ),
+    *in_forms("changes", Changes.as_view(), "changes"),
     path("why", Why.as_view(), name="why"),
     path("resolve", accepts_post_of(LARGEST_BODY)(ResolveList.as_view()), name="resolve"),
-    path("grscicoll/institution", institutions.InstitutionList.as_view(), name="institution-list"),
-    path(
+    *in_forms("grscicoll/institution", institutions.InstitutionList.as_view(), "institution-list"),
+    *in_forms(
         "grscicoll/institution/<uuid:key>",
         institutions.InstitutionDetail.as_view(),
-        name="institution-detail",
+        "institution-detail",
     ),
-    path("grscicoll/collection", institutions.CollectionList.as_view(), name="collection-list"),
-    path(
+    *in_forms("grscicoll/collection", institutions.CollectionList.as_view(), "collection-list"),
+    *in_forms(
         "grscicoll/collection/<uuid:key>",
         institutions.CollectionDetail.as_view(),
-        name="collection-detail",
+        "collection-detail",
     ),
-    path("dataset/<uuid:key>", institutions.DatasetDetail.as_view(), name="dataset-detail"),
-    path(
+    *in_forms("species", species.SpeciesList.as_view(), "species-list"),
+    *in_forms("species/search", species.SpeciesSearch.as_view(), "species-search"),
+    *in_forms("species/suggest", species.SpeciesSuggest.as_view(), "species-suggest"),
+    path("species/match", SpeciesMatchFlat.as_view(), name="species-match"),
+    *in_forms("species/<slug:key>", species.SpeciesDetail.as_view(), "species-detail"),
+    *in_forms("species/<slug:key>/<slug:part>", species.SpeciesPart.as_view(), "species-part"),
+    *in_forms("dataset", datasets.DatasetList.as_view(), "dataset-list"),
+    *in_forms("dataset/search", datasets.DatasetSearch.as_view(), "dataset-search"),
+    *in_forms("dataset/suggest", datasets.DatasetSuggest.as_view(), "dataset-suggest"),
+    *in_forms("dataset/<uuid:key>", institutions.DatasetDetail.as_view(), "dataset-detail"),
+    *in_forms("organization", datasets.OrganizationList.as_view(), "organization-list"),
+    *in_forms(
         "organization/<uuid:key>",
         institutions.OrganizationDetail.as_view(),
-        name="organization-detail",
+        "organization-detail",
     ),
     path("openapi.json", SpectacularJSONAPIView.as_view(api_version="v1"), name="schema"),
     path("docs", docs, name="docs"),

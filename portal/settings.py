@@ -261,13 +261,16 @@ CORS_URLS_REGEX = (
     # What viewers of IIIF manifests load.
     r"|specimen/(\d+|search)/manifest\.json$|specimen/\d+/picture/"
     # What reference managers, feed readers and other sites' pages load.
-    r"|(specimen/(\d+|search)|dataset/[0-9a-f-]+)/cite\.\w+$|specimen/search\.(atom|feed\.json)$"
+    r"|(specimen/(\d+|search)|dataset/[0-9a-f-]+)/cite\.\w+$|specimen/(search|\d+)\.(atom|feed\.json)$"
     r"|specimen/search/badge\.svg$)"
 )
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
 CORS_ALLOW_HEADERS = ("*",)
-CORS_EXPOSE_HEADERS = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy")
+CORS_EXPOSE_HEADERS = (
+    *("ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Link", "X-Total-Count"),
+    *("Deprecation", "Sunset"),
+)
 
 # Who runs it ---------------------------------------------------------------------------------
 
@@ -374,24 +377,28 @@ if GBIF_USER:  # by search it would be refused (portal/celery.py says so at star
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "portal.api_negotiation.AlwaysJson",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "portal.api_negotiation.FormOfAnswer",
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "portal.api_errors.handle",
-    "URL_FORMAT_OVERRIDE": None,  # There is one format, and no parameter of that name.
+    "URL_FORMAT_OVERRIDE": None,  # A form is a suffix, and no parameter.
 }
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "UK Specimen Portal",
     "DESCRIPTION": "Natural history specimens held in the United Kingdom, in GBIF's own words.",
     "VERSION": VERSION,
+    "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "PREPROCESSING_HOOKS": ["drf_spectacular.hooks.preprocess_exclude_path_format"],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
+        "portal.api_schema.describe_forms",
         "portal.api_schema.add_errors",
         "portal.api_schema.allow_empty",
+        "portal.api_schema.add_examples",
         "portal.api_schema.require_keys_only",
     ],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # choices that only repeat their values

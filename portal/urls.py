@@ -29,6 +29,7 @@ urlpatterns = [
     path("sitemap/institutions.xml", sitemap.institutions, name="sitemap-institutions"),
     path("sitemap/collections.xml", sitemap.collections, name="sitemap-collections"),
     path("sitemap/datasets.xml", sitemap.datasets, name="sitemap-datasets"),
+    path("sitemap/publishers.xml", sitemap.publishers, name="sitemap-publishers"),
     path("sitemap/specimens-<int:number>.xml", sitemap.specimens, name="sitemap-specimens"),
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("opensearch/suggest", opensearch.suggest, name="opensearch-suggest"),
@@ -54,6 +55,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", metrics.metrics, name="metrics"),
+    path("", include("portal.form_suffix")),  # before the API's, whose converter it registers
     path("", include("specimens.urls")),
     path("", include("institutions.urls")),
     path("api/v1/", include("portal.api_urls")),

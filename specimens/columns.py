@@ -124,7 +124,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("verbatimLabel", "verbatim_label", S.TEXT, P.OWN, **_words),
     Column("sex", "sex", S.TEXT, P.CHARACTER),
     Column("lifeStage", "life_stage", S.TEXT, P.CHARACTER),
-    Column("occurrenceStatus", "occurrence_status", S.TEXT),
+    Column("occurrenceStatus", "occurrence_status", S.TEXT, P.CHARACTER),
     Column("establishmentMeans", "establishment_means", S.TEXT, P.CHARACTER),
     Column("degreeOfEstablishment", "degree_of_establishment", S.TEXT, P.CHARACTER),
     Column("typeStatus", "type_status", S.TYPE_STATUS, P.CHARACTER, **_cited),

@@ -311,6 +311,7 @@ FIELDS: tuple[Field, ...] = (
     Field("individualCount", "individual_count", K.INTEGER, _("Individuals"), G.RECORD, sort=True, **_column, verbatim="verbatimIndividualCount"),
     Field("sex", "sex", K.KEYWORD, _("Sex"), G.RECORD, sort=True, **_facet),
     Field("lifeStage", "life_stage", K.KEYWORD, _("Life stage"), G.RECORD, sort=True, **_facet),
+    Field("occurrenceStatus", "occurrence_status", K.WORD, _("Present or absent"), G.RECORD, **_facet, **_elsewhere),
     Field("establishmentMeans", "establishment_means", K.CONCEPT, _("Establishment means"), G.RECORD, **_facet),
     Field("degreeOfEstablishment", "degree_of_establishment", K.CONCEPT, _("Degree of establishment"), G.RECORD, **_facet),
     Field("license", "license", K.LICENCE, _("Licence"), G.RECORD, **_column, facet=F(180, ngettext_lazy("licence", "licences")), choices=GBIF_LICENCES),

@@ -2,13 +2,15 @@
 
 A row says in which harvest it changed (``changed_in``), the index which records a search finds. Of a
 search of a few records all are compared; of a larger one, the records that changed last are looked
-at, some thousands, until enough of them belong to it. The index has no withdrawn records: they are
-listed for searches by holder or publisher alone, which their rows can answer.
+at, some thousands, until enough of them belong to it. The index has no withdrawn records: the last
+thousands of them are indexed for the moment, and asked as all others are. Searches for nothing but
+holders and publishers, which are columns, look at all of them.
 """
 
 from collections.abc import Iterator
 from itertools import islice
 
+from specimens.criteria import Criterion
 from specimens.harvests import ends_of
 from specimens.models import Scope, Specimen, SpecimenChange
 from specimens.query import SpecimenQuery
@@ -16,6 +18,8 @@ from specimens.query import SpecimenQuery
 FEW = 20_000  # records of a search that are all compared
 BATCH = 400  # records that the index is asked about at once
 BATCHES = 25
+MOST_WITHDRAWN = 1_000  # that are looked at, the last first
+LATEST = ("-changed_in", "-gbif_id")
 # What the rows of withdrawn records can answer: {parameter: column}.
 HOLDERS = {
     "institutionKey": "institution_id",
@@ -30,23 +34,37 @@ def latest_changed(query: SpecimenQuery, engine, most: int) -> list[Specimen]:
     keys = _found_among_all(query, engine) if engine.count(query) <= FEW else None
     if keys is None:
         keys = list(islice(_found_among_latest(query, engine), most))
-    rows = Specimen.objects.known().with_holders()
-    order = ("-changed_in", "-gbif_id")
-    found = [*rows.live().filter(pk__in=keys).order_by(*order)[:most]]
-    if has_withdrawn(query):
-        found += _withdrawn(rows, query).order_by(*order)[:most]
-    return sorted(found, key=lambda row: (row.changed_in, row.pk), reverse=True)[:most]
+    rows = Specimen.objects.known()
+    live = rows.live().filter(pk__in=keys).order_by(*LATEST)[:most]
+    last = [*live, *_withdrawn(query, engine, most)]
+    found = rows.with_holders().in_bulk([each.pk for each in last])
+    return sorted(found.values(), key=lambda row: (row.changed_in, row.pk), reverse=True)[:most]
 
 
-def has_withdrawn(query: SpecimenQuery) -> bool:
-    """Whether withdrawn records are listed: the search asks for nothing but holders and publishers."""
-    criteria = [one for _param, some in query.criteria for one in some]
+def tells_all_withdrawn(query: SpecimenQuery) -> bool:
+    """Whether all withdrawn records are looked at, or the last MOST_WITHDRAWN alone."""
     is_plain = not (query.q or query.include or query.predicates)
-    return (
-        is_plain
-        and all(param in HOLDERS for param, _criteria in query.criteria)
-        and all(isinstance(one.low, str) and not one.negated for one in criteria)
-    )
+    return is_plain and all(_is_column(param, criteria) for param, criteria in query.criteria)
+
+
+def _withdrawn(query: SpecimenQuery, engine, most: int) -> list[Specimen]:
+    """Those of a search that were withdrawn last."""
+    columns = {
+        f"{HOLDERS[param]}__in": [str(one.low) for one in criteria]
+        for param, criteria in query.criteria
+        if _is_column(param, criteria)
+    }
+    rows = Specimen.objects.departed().filter(**columns).order_by(*LATEST)
+    if tells_all_withdrawn(query):
+        return list(rows.filter(scope=Scope.IN_SCOPE)[:most])
+    last = list(rows.values_list("pk", flat=True)[:MOST_WITHDRAWN])
+    keys = engine.among(query, Specimen.objects.filter(pk__in=last)) if last else []
+    return list(rows.filter(pk__in=keys)[:most])
+
+
+def _is_column(param: str, criteria: tuple[Criterion, ...]) -> bool:
+    """Whether criteria ask for keys that a column has."""
+    return param in HOLDERS and all(one.is_value for one in criteria)
 
 
 def changes_of(specimens: list[Specimen]) -> dict[int, list[SpecimenChange]]:
@@ -93,11 +111,3 @@ def _latest_keys() -> Iterator[list[int]]:
             yield keys
         earlier = rows.filter(changed_in__lt=run).order_by("-changed_in")
         run = earlier.values_list("changed_in", flat=True).first()
-
-
-def _withdrawn(rows, query: SpecimenQuery):
-    columns = {
-        f"{HOLDERS[param]}__in": [str(one.low) for one in criteria]
-        for param, criteria in query.criteria
-    }
-    return rows.departed().filter(scope=Scope.IN_SCOPE, **columns)

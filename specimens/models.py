@@ -334,6 +334,7 @@ class Specimen(models.Model):
     last_interpreted = models.DateTimeField(null=True)
     scope = models.TextField(choices=Scope.choices, default=Scope.IN_SCOPE)
     changed_in = models.IntegerField(default=0, db_index=True)
+    added_in = models.IntegerField(db_default=0)  # 0: before harvests noted it
     withdrawn_at = models.DateTimeField(null=True)
 
     objects = SpecimenQuerySet.as_manager()
@@ -348,6 +349,10 @@ class Specimen(models.Model):
             ),
             models.Index(
                 fields=["occurrence_id"], name="withdrawn_by_occurrence_id", condition=WITHDRAWN
+            ),
+            # For feeds, which tell what was withdrawn last (specimens/follow.py).
+            models.Index(
+                fields=["-changed_in", "-gbif_id"], name="withdrawn_last", condition=WITHDRAWN
             ),
         ]
 

@@ -91,6 +91,19 @@ WITHOUT_A_TWIN = {
     "Keys after one are asked of every engine (tests/specimens/search/contract/test_keys_after.py)": (
         "specimens/search/tantivy/page_after.py",
     ),
+    "Asked over HTTP in every form (tests/portal/test_api_forms.py)": (
+        "institutions/api/paged.py",
+        "institutions/api/renderers.py",
+        "specimens/api/of_records.py",
+        "specimens/api/record_fields.py",
+        "specimens/api/renderers.py",
+    ),
+    "Taxa are asked for over HTTP (tests/specimens/api/test_species.py, test_species_match.py)": (
+        "specimens/api/species_found.py",
+        "specimens/api/species_request.py",
+        "specimens/api/usages.py",
+        "specimens/name_match.py",
+    ),
     "Described by drf-spectacular's answer (tests/portal/test_api_docs.py)": (
         "specimens/api/density_schema.py",
         "specimens/api/schema.py",
@@ -106,10 +119,12 @@ WITHOUT_A_TWIN = {
         "specimens/search/tantivy/bearers.py",
     ),
     "Filters of the API, which mean something in its answers only (tests/institutions/api)": (
+        "institutions/api/dataset_filters.py",
         "institutions/api/filters.py",
     ),
     "One contract for every engine and indexer (tests/specimens/search/contract)": (
         "specimens/search/indexer.py",
+        "specimens/search/tantivy/apart.py",
         "specimens/search/tantivy/density.py",
         "specimens/search/tantivy/engine.py",
         "specimens/search/tantivy/entry.py",

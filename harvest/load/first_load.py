@@ -36,6 +36,11 @@ REPLACEABLE = """
     FROM pg_class AS ours JOIN pg_type AS one ON one.oid = ours.reltype
     WHERE ours.oid = '{table}'::regclass
 """
+DEFAULTS = """
+    SELECT attname, pg_get_expr(adbin, adrelid)
+    FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
+    WHERE adrelid = %s::regclass
+"""
 INDEXES = """
     SELECT index.relname, pg_get_indexdef(index.oid), indisprimary, indisunique
     FROM pg_index JOIN pg_class AS index ON index.oid = indexrelid
@@ -130,9 +135,16 @@ class FreshTable(Staging):
         the model's table by now.
         """
         quote = connection.ops.quote_name
-        drops = ", ".join(f"ALTER {column} DROP DEFAULT" for column in self.constants)
         with connection.cursor() as cursor:
-            cursor.execute(f"ALTER TABLE {self.name} {drops}")
+            cursor.execute(DEFAULTS, [self.model_table])
+            own = dict(cursor.fetchall())
+            usual = ", ".join(
+                f"ALTER {each} SET DEFAULT {own[each]}"
+                if each in own
+                else f"ALTER {each} DROP DEFAULT"
+                for each in self.constants
+            )
+            cursor.execute(f"ALTER TABLE {self.name} {usual}")
             cursor.execute(f"DROP TABLE {self.model_table}")
             cursor.execute(f"ALTER TABLE {self.name} RENAME TO {self.model_table}")
             for draft, name in self._drafts.items():

@@ -109,8 +109,8 @@ def _insert(staging, source, condition, provided):
     after = ", ".join(staging.compared("staged", column) for column in provided)
     updates = ", ".join(f"{column} = EXCLUDED.{column}" for column in provided[1:])
     return f"""
-        INSERT INTO {staging.model_table} ({names}, scope, changed_in)
-        SELECT {theirs}, {SCOPE_SQL}, %(run)s {source} {SCOPE_JOINS}
+        INSERT INTO {staging.model_table} ({names}, scope, changed_in, added_in)
+        SELECT {theirs}, {SCOPE_SQL}, %(run)s, %(run)s {source} {SCOPE_JOINS}
         WHERE {condition}
           AND (kept.gbif_id IS NULL OR kept.withdrawn_at IS NOT NULL
                OR ({before}, kept.scope) IS DISTINCT FROM ({after}, {SCOPE_SQL}))

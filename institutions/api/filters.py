@@ -116,7 +116,8 @@ class CollectionFilters(EntryFilters):
 class GbifFilterBackend(DjangoFilterBackend):
     """Reads parameters regardless of case and underscores.
 
-    Raises InvalidParameter, which names the parameter, if one is unknown or invalid.
+    A view names the parameters that it reads itself in ``controls``, besides those of paging. Raises
+    InvalidParameter, which names the parameter, if one is unknown or invalid.
     """
 
     raise_exception = False
@@ -125,10 +126,12 @@ class GbifFilterBackend(DjangoFilterBackend):
         names = {fold_name(name): name for name in view.filterset_class.base_filters}
         data = request.query_params.copy()
         data.clear()
+        controls = (*PAGING, *getattr(view, "controls", ()))
+        others = {fold_name(name) for name in controls}
         for name, values in request.query_params.lists():
             known = names.get(fold_name(name))
-            if known is None and fold_name(name) not in PAGING:
-                raise unknown_parameter(name, [*names.values(), *PAGING])
+            if known is None and fold_name(name) not in others:
+                raise unknown_parameter(name, [*names.values(), *controls])
             if known:
                 data.setlist(known, values)
         return {"data": data, "queryset": queryset, "request": request}

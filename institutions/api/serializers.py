@@ -114,3 +114,26 @@ class DatasetSerializer(GbifSerializer):
     class Meta:
         model = Dataset
         exclude = ("withdrawn_at",)
+
+
+class DatasetFoundSerializer(DatasetSerializer):
+    """A dataset as GBIF's search lists it. ``recordCount`` counts the specimens here."""
+
+    publishing_country = serializers.CharField(
+        source="publisher.country", default="", read_only=True
+    )
+    record_count = serializers.SerializerMethodField(
+        "count_specimens",
+        help_text="Specimens in the portal's default search. Left out while the index is being built.",
+    )
+
+    def count_specimens(self, dataset) -> int | None:
+        here = specimen_counts("datasetKey")
+        return None if here is None else here.get(str(dataset.key), 0)
+
+    class Meta:
+        model = Dataset
+        fields = (
+            *("key", "title", "doi", "description", "type", "subtype", "license"),
+            *("publisher", "publishing_organization_title", "publishing_country", "record_count"),
+        )

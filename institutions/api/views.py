@@ -5,6 +5,7 @@ from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
 
 from institutions.api.filters import CollectionFilters, GbifFilterBackend, InstitutionFilters
+from institutions.api.paged import InForms
 from institutions.api.serializers import (
     CollectionSerializer,
     DatasetSerializer,
@@ -48,7 +49,7 @@ class EntryPagination(BasePagination):
         ]
 
 
-class EntryList(generics.ListAPIView):
+class EntryList(InForms, generics.ListAPIView):
     """A list of GRSciColl entries, newest first as GRSciColl orders them."""
 
     filter_backends = [GbifFilterBackend]
@@ -80,7 +81,7 @@ class CollectionList(EntryList):
         return shown.select_related("institution").order_by("-created", "key")
 
 
-class EntryDetail(generics.RetrieveAPIView):
+class EntryDetail(InForms, generics.RetrieveAPIView):
     """One entry by its GBIF key; as at GBIF, deleted ones are returned too, with `deleted` set."""
 
     lookup_field = "key"

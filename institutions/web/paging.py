@@ -64,7 +64,7 @@ def whole_number(params, name: str, default: int) -> int:
 
     Raises InvalidParameter if it is anything else.
     """
-    text = token(params.get(name) or "")
+    text = token(params.get(name) or "").removesuffix(".0")  # which JSON Schema takes for whole
     if not text:
         return default
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST))):

@@ -5,8 +5,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from institutions.web.linked_data import as_data_block, without_blanks
+from portal.figures import specimen_count
 from portal.owner import present_owner
-from specimens.presenters.citation import as_data_block
+from specimens.presenters.linked_search import linked_search
+from specimens.query import SpecimenQuery
 
 
 def present_catalog(request: HttpRequest) -> SafeString:
@@ -34,7 +37,10 @@ def present_catalog(request: HttpRequest) -> SafeString:
             "query-input": "required name=search_term_string",
         },
     }
-    return as_data_block({name: value for name, value in data.items() if value})
+    if count := specimen_count():
+        name = _("Natural history specimens held in the United Kingdom")
+        data["dataset"] = linked_search(SpecimenQuery(), count, home[:-1], name)
+    return as_data_block(without_blanks(data))
 
 
 def provider(owner: dict) -> dict:

@@ -12,10 +12,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from institutions.holdings import listed_datasets
+from institutions.holdings import listed_datasets, listed_publishers
 from institutions.models import Collection, Institution
 from specimens import id_ranges
-from specimens.presenters.source_page import dataset_url
+from specimens.presenters.source_page import dataset_url, publisher_url
 from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
 
@@ -28,7 +28,8 @@ PAGES = (
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     names = [
-        reverse(f"sitemap-{name}") for name in ("pages", "institutions", "collections", "datasets")
+        reverse(f"sitemap-{name}")
+        for name in ("pages", "institutions", "collections", "datasets", "publishers")
     ]
     numbers = range(1, len(id_ranges.beginnings()) + 1)
     return answer(
@@ -57,6 +58,14 @@ def collections(request: HttpRequest) -> HttpResponse:
 def datasets(request: HttpRequest) -> HttpResponse:
     shown = listed_datasets().order_by("pk")
     return answer(request, map(dataset_url, shown.values_list("pk", flat=True)))
+
+
+@require_safe
+def publishers(request: HttpRequest) -> HttpResponse:
+    """Those of the listed datasets: others have nothing here."""
+    keys = listed_datasets().order_by("publisher").values_list("publisher", flat=True).distinct()
+    shown = listed_publishers().filter(pk__in=keys).order_by("pk")
+    return answer(request, map(publisher_url, shown.values_list("pk", flat=True)))
 
 
 @require_safe

@@ -18,11 +18,16 @@ from django.utils.cache import (
     patch_cache_control,
     set_response_etag,
 )
+from django.utils.http import parse_etags
+from django.utils.translation import get_language
 
+from institutions.web.forms import FORMS, NAMES, accepted_form
 from portal.middleware.data_version import version
 
 # These report the current state, or must answer without a database.
 LIVE = frozenset({"/healthz", "/readyz", "/metrics", "/status", "/status.json"})
+CALLS = "/api/"
+VARY = "Accept, Accept-Encoding, Accept-Language, Origin"
 # Seconds. Outdated answers are never requested again (their key has the version), but take space.
 LONGEST = 3_600
 LARGEST = 100_000  # bytes; the settings say how many such answers there may be
@@ -35,10 +40,15 @@ def repeat(get_response):
 
     def answer(request: HttpRequest) -> HttpResponse:
         name_encoding(request)
+        name_form(request)
         asked = request.method in ("GET", "HEAD") and request.path not in LIVE
         of = version() if asked else None
         if of is None:
             return get_response(request)
+        tag = tag_of(request, of)
+        if tag and tag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
+            request.resolver_match = resolve(request.path_info)
+            return HttpResponse(status=304, headers={"ETag": tag, "Vary": VARY})
         kept = fetch(request, of)
         if kept is not None:
             request.resolver_match = resolve(
@@ -47,11 +57,25 @@ def repeat(get_response):
             return kept
         response = get_response(request)
         # If the data changed meanwhile, the answer may be made from both versions.
-        if is_kept(request, response) and version() == of:
+        is_of = version() == of
+        if tag and is_of and response.status_code == 200 and response.has_header("ETag"):
+            response["ETag"] = tag
+        if is_kept(request, response) and is_of:
             keep(request, response, of)
         return response
 
     return answer
+
+
+def tag_of(request: HttpRequest, of: str) -> str:
+    """The ETag of an answer of the API: of the version, form and language, so that none need be made to compare.
+
+    "" for other pages, whose tag is of what they say.
+    """
+    if not request.path_info.startswith(CALLS):
+        return ""
+    form = NAMES[request.META["HTTP_ACCEPT"]]
+    return f'W/"{of}-{form}-{get_language()}"'
 
 
 def fetch(request: HttpRequest, of: str) -> HttpResponse | None:
@@ -92,6 +116,11 @@ def name_encoding(request: HttpRequest) -> None:
     """Reduce Accept-Encoding to "gzip" or "", so that browsers share cached answers."""
     accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
     request.META["HTTP_ACCEPT_ENCODING"] = "gzip" if takes_gzip(accepted) else ""
+
+
+def name_form(request: HttpRequest) -> None:
+    """Reduce Accept to one form of the API's answers, so that its clients share cached answers."""
+    request.META["HTTP_ACCEPT"] = FORMS[accepted_form(request.META.get("HTTP_ACCEPT", ""))]
 
 
 def takes_gzip(accepted: str) -> bool:

@@ -136,6 +136,15 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "api:occurrence-counts": lambda _parameters: 1,
     "api:resolve": lambda _parameters: 3,
     "api:occurrence-chart": lambda _parameters: 2,
+    "api:docs": lambda parameters: 1 if parameters else 0,
+    "api:changes": lambda _parameters: 2,
+    "api:species-list": lambda _parameters: 1,
+    "api:species-search": lambda _parameters: 2,
+    "api:species-suggest": lambda _parameters: 1,
+    "api:species-match": lambda _parameters: 1,
+    "api:species-detail": lambda _parameters: 1,
+    "api:species-part": lambda _parameters: 2,
+    "maps:species-match": lambda _parameters: 1,
     "maps:density-picture": lambda _parameters: 1,
     "maps:density-vector": lambda _parameters: 1,
     "why": lambda _parameters: 3,
@@ -157,6 +166,10 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "institutions:map": cost_of_words,
     "api:institution-list": cost_of_words,
     "api:collection-list": cost_of_words,
+    "api:dataset-list": cost_of_words,
+    "api:dataset-search": cost_of_words,
+    "api:dataset-suggest": cost_of_words,
+    "api:organization-list": cost_of_words,
 }
 
 

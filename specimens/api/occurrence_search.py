@@ -3,6 +3,7 @@
 from institutions.web.parameters import constant_case
 from specimens.api.classifications import taxa_of
 from specimens.api.occurrence import present_occurrence
+from specimens.api.record_fields import pick
 from specimens.api.request import FacetRequest, OccurrenceRequest
 from specimens.models import Specimen
 from specimens.presenters.cached_counts import count_matches
@@ -14,20 +15,23 @@ def answer_search(asked: OccurrenceRequest) -> dict:
     engine, paging = get_engine(), asked.paging
     if asked.after is None:
         page = engine.page(asked.query, offset=paging.offset, limit=paging.limit, sort=asked.sort)
-        return paging.envelope(page.count, present_page(page.keys))
+        return paging.envelope(page.count, present_page(page.keys, asked.fields))
     keys = engine.keys_after(asked.query, asked.after, paging.limit + 1)
     is_last = len(keys) <= paging.limit
     keys = keys[: paging.limit]
-    answer = paging.envelope(count_matches(engine, asked.query), present_page(keys))
+    answer = paging.envelope(count_matches(engine, asked.query), present_page(keys, asked.fields))
     answer["endOfRecords"] = is_last
     return answer if is_last else answer | {"nextCursor": str(keys[-1])}
 
 
-def present_page(keys: list[int]) -> list[dict]:
-    """Present the records with these keys, in order; any that has gone meanwhile is left out."""
+def present_page(keys: list[int], fields: tuple[str, ...] = ()) -> list[dict]:
+    """Present the records with these keys, in order; any that has gone meanwhile is left out.
+
+    ``fields``: the members that they have; empty for all.
+    """
     specimens = Specimen.objects.visible().in_order_of(keys)
     taxa = taxa_of(specimens)
-    return [present_occurrence(specimen, taxa) for specimen in specimens]
+    return [pick(present_occurrence(specimen, taxa), fields) for specimen in specimens]
 
 
 def count_facets(asked: OccurrenceRequest) -> list[dict]:

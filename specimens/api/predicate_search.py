@@ -16,6 +16,7 @@ from institutions.web.parameters import (
     unknown_parameter,
 )
 from specimens.api.occurrence_search import answer_search, count_facets
+from specimens.api.of_records import TABLE, OfRecords
 from specimens.api.request import REACH, OccurrenceRequest
 from specimens.api.schema import SEARCH_ANSWER
 from specimens.fields import FACETS
@@ -29,6 +30,7 @@ MEMBERS = {
     "offset": "offset",
     "cursor": "cursor",
     "sort": "sort",
+    "fields": "fields",
     "facets": "facet",
     "facetlimit": "facetLimit",
     "facetoffset": "facetOffset",
@@ -55,10 +57,10 @@ REQUEST = {
 }
 
 
-class PredicateSearch(APIView):
+class PredicateSearch(OfRecords, APIView):
     """Search specimens by a predicate of GBIF in the body.
 
-    The body is a JSON object: `predicate`, and as far as wanted `limit`, `offset`, `cursor`, `sort`, `facets`,
+    The body is a JSON object: `predicate`, and as far as wanted `limit`, `offset`, `cursor`, `sort`, `fields`, `facets`,
     `facetLimit`, `facetOffset`, `facetMincount`, `facetMultiselect`, `include`, `checklistKey` and `q`. The
     answer is that of the search.
     """
@@ -66,10 +68,11 @@ class PredicateSearch(APIView):
     @extend_schema(
         operation_id="occurrence_search_predicate", request=REQUEST, responses=SEARCH_ANSWER
     )
-    def post(self, request):
+    def post(self, request, format=None):
         for name in request.query_params:
             raise unknown_parameter(name, ())
         asked = OccurrenceRequest.from_params(read_body(request.data))
+        self.table_columns = asked.fields or TABLE
         return Response(answer_search(asked) | {"facets": count_facets(asked)})
 
 

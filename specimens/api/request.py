@@ -8,6 +8,7 @@ from institutions.text import token
 from institutions.web.paging import Paging, whole_number
 from institutions.web.parameters import InvalidParameter, fold_name
 from specimens.api.cursor import read_cursor
+from specimens.api.record_fields import read_fields
 from specimens.fields import FACETS, check_sort, find
 from specimens.query import SpecimenQuery
 from specimens.search.engine import MAX_WINDOW
@@ -15,8 +16,9 @@ from specimens.search.engine import MAX_WINDOW
 MOST_RESULTS = 300  # GBIF's limits
 REACH = MAX_WINDOW
 MOST_FACET_VALUES = 10_000
+MOST_FACETS = 20  # of a request: each is a pass over all matches
 
-PLAIN_CONTROLS = ("limit", "offset", "cursor", "sort", "facet")
+PLAIN_CONTROLS = ("limit", "offset", "cursor", "sort", "facet", "fields")
 # These can be given for all facets or for one: facetLimit, institutionKey.facetLimit.
 FACET_CONTROLS = ("facetLimit", "facetOffset", "facetMincount")
 # GBIF's clients send these; records have no text to highlight, and spellings are not corrected.
@@ -39,6 +41,7 @@ class FacetRequest:
 class OccurrenceRequest:
     """A search, the page of its results to return, and the facets to count.
 
+    ``fields``: the members of records that are asked for (record_fields.py); empty for all.
     ``after``: the gbifID that the page follows in the order of gbifIDs; None for a page by its offset.
     """
 
@@ -48,6 +51,7 @@ class OccurrenceRequest:
     sort: str
     facets: tuple[FacetRequest, ...]
     multiselect: bool
+    fields: tuple[str, ...] = ()
 
     @classmethod
     def from_params(cls, params) -> "OccurrenceRequest":
@@ -64,6 +68,7 @@ class OccurrenceRequest:
             sort=check_sort(single.get("sort", "") if after is None else ""),
             facets=tuple(read_facet(name, single) for name in read_facet_names(controls)),
             multiselect=flags["facetMultiselect"],
+            fields=read_fields(controls.get("fields", [])),
         )
 
 
@@ -113,6 +118,9 @@ def read_facet_names(controls: dict[str, list[str]]) -> list[str]:
                 % {"asked": asked, "facets": listed(FACETS)},
             )
         names[param] = None
+    if len(names) > MOST_FACETS:
+        message = _("Ask for at most %s at once, and for the others in another request.")
+        raise InvalidParameter("facet", message % MOST_FACETS)
     return list(names)
 
 

@@ -6,7 +6,14 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from institutions.web.paging import DEFAULT_LIMIT, envelope_schema, whole_number_schema
 from institutions.web.parameters import constant_case
-from specimens.api.request import MOST_FACET_VALUES, MOST_RESULTS, PASSED_OVER, REACH, listed
+from specimens.api.request import (
+    MOST_FACET_VALUES,
+    MOST_FACETS,
+    MOST_RESULTS,
+    PASSED_OVER,
+    REACH,
+    listed,
+)
 from specimens.api.values import numbers_of, schema_of
 from specimens.charts import CHARTS
 from specimens.fields import BY_PARAM, FACETS, FIELDS, RELEVANCE, SORTS, Field
@@ -22,8 +29,16 @@ def described(field: Field):
     return format_lazy(_("{number}, from {low} to {high}"), number=text, low=low, high=high)
 
 
-RECORD = {"type": "object", "required": ["key"], "additionalProperties": True}
+NAMES = r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+){0,5}"
+RECORD = {"type": "object", "additionalProperties": True}  # of fields, also without its key
 
+OF_FIELDS = OpenApiParameter(
+    "fields",
+    {"type": "string", "pattern": f"^{NAMES}(,{NAMES})*$"},
+    description=_(
+        "The members of records to return, with commas between; nested ones as media.identifier."
+    ),
+)
 CONTROL_PARAMETERS = [
     OpenApiParameter(
         "q", str, many=True, description=_("Words that must all occur; quotes make a phrase.")
@@ -80,12 +95,17 @@ CONTROL_PARAMETERS = [
             sorts=listed(SORTS),
         ),
     ),
+    OF_FIELDS,
     OpenApiParameter(
         "facet",
-        str,
-        many=True,
-        enum=sorted(FACETS),
-        description=_("Count the values of a field."),
+        {
+            "type": "array",
+            "maxItems": MOST_FACETS,
+            "items": {"type": "string", "enum": sorted(FACETS)},
+        },
+        description=format_lazy(
+            _("Count the values of a field; at most {most} at once."), most=MOST_FACETS
+        ),
     ),
     OpenApiParameter(
         "facetLimit",

@@ -6,17 +6,21 @@ from rest_framework.exceptions import NotFound
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from institutions.api.renderers import in_json
 from institutions.api.serializers import gbif_time
 from specimens.api.chart import present_chart
 from specimens.api.classifications import taxa_of
 from specimens.api.occurrence import present_occurrence
 from specimens.api.occurrence_search import answer_search, count_facets
+from specimens.api.of_records import TABLE, OfRecords
+from specimens.api.record_fields import FIELDS, pick, read_fields
 from specimens.api.request import OccurrenceRequest
 from specimens.api.schema import (
     CHART_ANSWER,
     CHART_PARAMETERS,
     GBIF_ID,
     OCCURRENCE,
+    OF_FIELDS,
     SEARCH_ANSWER,
     SEARCH_PARAMETERS,
 )
@@ -29,7 +33,7 @@ from specimens.query import SpecimenQuery
 from specimens.search.engine import get_engine
 
 
-class OccurrenceSearch(APIView):
+class OccurrenceSearch(OfRecords, APIView):
     """Search specimens.
 
     Parameters, envelope and records are those of GBIF's `/v1/occurrence/search`.
@@ -39,11 +43,16 @@ class OccurrenceSearch(APIView):
     `include` adds records that the default search leaves out, and `sort` sorts the results.
     `cursor=*` begins a walk through all results, however many, in the order of gbifIDs: ask again with
     the `nextCursor` of each answer until there is none. Harvests meanwhile repeat and skip nothing.
+
+    `fields=key,country,media.identifier` leaves out all other members of records. An address with the suffix
+    `.ndjson`, `.csv`, `.geojson` or `.jsonld`, or Accept with its media type, answers in that form; the header
+    `Link` leads to the next page.
     """
 
     @extend_schema(parameters=SEARCH_PARAMETERS, responses=SEARCH_ANSWER)
-    def get(self, request):
+    def get(self, request, format=None):
         asked = OccurrenceRequest.from_params(request.query_params)
+        self.table_columns = asked.fields or TABLE
         return Response(answer_search(asked) | {"facets": count_facets(asked)})
 
 
@@ -66,20 +75,23 @@ class OccurrenceChart(APIView):
         return Response(present_chart(count_chart(found, query, get_engine())))
 
 
-class OccurrenceDetail(APIView):
+class OccurrenceDetail(OfRecords, APIView):
     """One specimen by its GBIF key. If it is withdrawn, the status is 410; a successor is named.
 
     `portal.history` lists the changes that harvests made to what people cite, newest first.
     """
 
-    @extend_schema(parameters=[GBIF_ID], responses=OCCURRENCE)
-    def get(self, request, gbif_id):
+    @extend_schema(parameters=[GBIF_ID, OF_FIELDS], responses=OCCURRENCE)
+    def get(self, request, gbif_id, format=None):
+        fields = read_fields(request.query_params.getlist(FIELDS))
+        self.table_columns = fields or TABLE
         specimen = find_specimen(gbif_id)
         if specimen.is_withdrawn:
+            in_json(request)
             return Response(present_withdrawal(specimen), status=410)
         record = present_occurrence(specimen, taxa_of([specimen]))
         record["portal"]["history"] = present_history(specimen)
-        return Response(record)
+        return Response(pick(record, fields))
 
 
 def present_withdrawal(specimen: Specimen) -> dict:

@@ -1,6 +1,5 @@
 """The citation of a record, and its linked data for machines."""
 
-import json
 import re
 
 from django.utils.html import format_html, format_html_join
@@ -72,11 +71,3 @@ def present_source(dataset) -> dict:
         "license": legal_code(dataset.license),
     }
     return {name: value for name, value in source.items() if value}
-
-
-def as_data_block(data: dict) -> SafeString:
-    """Put the data into a <script> element that browsers do not run; no text can end it early."""
-    # Django's json_script does the same, but its element cannot have another type.
-    escapes = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-    text = json.dumps(data, ensure_ascii=False).translate(escapes)
-    return SafeString(f'<script type="application/ld+json">{text}</script>')

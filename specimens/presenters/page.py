@@ -4,11 +4,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from institutions.web.linked_data import as_data_block
 from institutions.web.links import Value, web_address
 from specimens.columns import BY_TERM, RANKS
 from specimens.models import Scope
 from specimens.presenters.areas import present_areas_of
-from specimens.presenters.citation import as_data_block, present_citation, present_linked_data
+from specimens.presenters.citation import present_citation, present_linked_data
 from specimens.presenters.flags import place_flags, present_flags
 from specimens.presenters.history import present_history
 from specimens.presenters.locality_map import present_place

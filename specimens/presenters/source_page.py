@@ -11,11 +11,11 @@ from institutions.hidden import hidden_keys
 from institutions.models import Dataset, Publisher
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import legal_code, present_licence
+from institutions.web.linked_data import as_data_block, downloads
 from institutions.web.links import Value
 from specimens.dates import present_day
 from specimens.labels import label_values
 from specimens.presenters.cached_counts import count_matches, count_values_of_matches
-from specimens.presenters.citation import as_data_block
 from specimens.presenters.reference_files import FORMATS
 from specimens.presenters.references import harvest_day, in_words, reference_of_dataset
 from specimens.query import SpecimenQuery
@@ -118,7 +118,7 @@ def _dataset_terms(dataset: Dataset) -> Terms:
 def _linked_data(dataset: Dataset, site: str) -> dict:
     """The dataset in schema.org's terms (https://schema.org/Dataset)."""
     publisher = dataset.publisher
-    records = f"{reverse('api:occurrence-search')}?{urlencode({'datasetKey': dataset.pk})}"
+    records = urlencode({"datasetKey": dataset.pk})
     data = {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -132,10 +132,6 @@ def _linked_data(dataset: Dataset, site: str) -> dict:
         "sameAs": dataset.gbif_url(),
         "publisher": {"@type": "Organization", "name": str(publisher)} if publisher else {},
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": f"{site}/"},
-        "distribution": {
-            "@type": "DataDownload",
-            "encodingFormat": "application/json",
-            "contentUrl": site + records,
-        },
+        "distribution": downloads(site + reverse("api:occurrence-search"), records),
     }
     return {name: value for name, value in data.items() if value}

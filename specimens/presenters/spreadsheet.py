@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Any
 
+from institutions.web.cells import BETWEEN, BYTE_ORDER_MARK, plain
 from specimens.fields import BY_PARAM, Field
 from specimens.models import Specimen
 from specimens.search_request import SearchRequest
@@ -11,10 +12,6 @@ from specimens.table import BY_NAME
 
 # Of every row, before the columns that the table shows.
 ALWAYS = ("gbifId", "scientificName", "family", "typeStatus")
-BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
-BETWEEN = " | "  # several values, as GBIF's downloads have them
-# What makes a spreadsheet run a text (https://owasp.org/www-community/attacks/CSV_Injection).
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def present_csv(asked: SearchRequest, engine) -> str:
@@ -36,16 +33,3 @@ def cell(specimen: Specimen, field: Field) -> str:
     value: Any = getattr(specimen, field.attribute)
     values = value if isinstance(value, list) else [value]
     return plain(BETWEEN.join(str(each) for each in values if each not in (None, "")))
-
-
-def plain(text: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet would run; numbers stay as they are."""
-    return f"'{text}" if text.startswith(FORMULAS) and not is_number(text) else text
-
-
-def is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

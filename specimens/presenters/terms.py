@@ -120,7 +120,6 @@ OTHERS = {
     "namePublishedInYear": _("Year of the name"),
     "nomenclaturalCode": _("Nomenclatural code"),
     "nomenclaturalStatus": _("Nomenclatural status"),
-    "occurrenceStatus": _("Present or absent"),
     "organismID": _("Organism ID"),
     "organismName": _("Organism’s name"),
     "organismQuantity": _("Quantity"),

@@ -10,6 +10,7 @@ from typing import Protocol
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from specimens.models import SpecimenQuerySet
 from specimens.query import SpecimenQuery
 from specimens.search.answers import (
     FACET,
@@ -185,6 +186,12 @@ class Engine(Protocol):
 
         ``field`` is one of OWN_NUMBERS, whose values are Field.key's, or NUMBER_KEYS. Of a value that
         more than ``most`` have, those with the lowest gbif_ids, and their number.
+        """
+
+    def among(self, query: SpecimenQuery, rows: SpecimenQuerySet) -> list[int]:
+        """The gbif_ids of those of some specimens that the query would find if they were in the index.
+
+        Ascending. Of withdrawn ones, which it lacks; a few thousand at most, as each is looked at.
         """
 
     def include_counts(self, query: SpecimenQuery) -> dict[str, int]:

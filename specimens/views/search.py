@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from institutions.web.linked_data import as_data_block
 from institutions.web.posts import accepts_post
 from specimens.description import describe
 from specimens.lookup import find_specimen
 from specimens.preferences import remember
+from specimens.presenters.linked_search import linked_search
 from specimens.presenters.open_record import present_open_record
 from specimens.presenters.search import api_url, present_search
 from specimens.presenters.spreadsheet import present_csv
@@ -42,6 +44,10 @@ def search(request):
         context["record_html"] = render_to_string("specimens/_record.html", record, request)
         context["full_url"] = record["specimen"].get_absolute_url()
         context["close_url"] = asked.url(offset=asked.offset)
+    if context["count"]:
+        site = f"{request.scheme}://{request.get_host()}"
+        linked = linked_search(asked.shown_query, context["count"], site)
+        context["linked_data"] = as_data_block({"@context": "https://schema.org"} | linked)
     return render(request, "specimens/search.html", context, status=400 if asked.unread else 200)
 
 

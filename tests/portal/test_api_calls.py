@@ -37,6 +37,8 @@ IN_WORDS = (
     "Max offset of",
     "Leave it out: a cursor",
     "With a cursor use",
+    "Use the nextCursor of an answer",
+    "It has too many taxa",
     "The address is too long",
     "The file is neither a text",
     "The file can’t be read",

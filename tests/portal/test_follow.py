@@ -93,3 +93,36 @@ def test_a_badge_says_how_many_records_a_search_finds(client, harvested):
     assert answer["Content-Type"] == "image/svg+xml"
     assert answer["Cache-Control"] == "public, max-age=3600"
     assert "<title>2 specimen records</title>" in html(answer)
+
+
+def test_a_feed_of_any_search_has_its_withdrawn_records(
+    client, harvested, make_specimen, own_index
+):
+    gone = {"withdrawn_at": timezone.now(), "changed_in": 9}
+    make_specimen(11, family="Fagaceae", locality="Ham, Surrey", **gone)
+    make_specimen(12, family="Rosaceae", locality="Ham, Surrey", **gone)
+    make_specimen(13, family="Fagaceae", scope="HELD_ABROAD", **gone)
+    assert numbers(atom(client, "?family=Fagaceae")) == [11]
+    assert numbers(atom(client, "?q=surrey&family=!Rosaceae")) == [11]
+    assert numbers(atom(client, "?family=Fagaceae&include=HELD_ABROAD")) == [13, 11]
+    assert numbers(atom(client, f"?datasetKey={KEW}&family=Fagaceae")) == []
+
+
+def test_the_feed_of_a_record_has_an_entry_for_each_harvest_that_changed_it(client, harvested):
+    read = feedparser.parse(client.get("/specimen/1.atom").content)
+    assert not read.bozo
+    assert "County: Sussex → &lt;b&gt;Kent" in read.entries[0].summary
+    body = client.get("/specimen/3.feed.json", headers={"Origin": "https://a.org"})
+    assert body["Access-Control-Allow-Origin"] == "*"
+    assert body.json()["items"][0]["title"] == "Specimen 3: withdrawn"
+    assert client.get("/specimen/99.atom").status_code == 404
+
+
+def test_the_feed_of_a_record_tells_when_it_was_added(client, harvested, make_run, make_specimen):
+    first, later = make_run(), make_run(ended_at=NEXT)
+    make_specimen(20, added_in=first.pk, changed_in=later.pk)
+    texts = [each["content_text"] for each in client.get("/specimen/20.feed.json").json()["items"]]
+    assert texts == [
+        "The record has changed, in nothing that people cite.",
+        "The record is new here.",
+    ]

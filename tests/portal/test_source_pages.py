@@ -50,8 +50,8 @@ def test_a_dataset_is_described_to_machines(client, records):
     page = client.get(f"/dataset/{KEW}").content.decode()
     data = json.loads(re.search(r'ld\+json">(.*?)</script>', page, re.DOTALL)[1])
     assert (data["@type"], data["@id"]) == ("Dataset", "https://doi.org/10.15468/ly60bx")
-    assert data["distribution"]["@type"] == "DataDownload"
-    assert client.get(data["distribution"]["contentUrl"]).json()["count"] == 2
+    assert data["distribution"][0]["@type"] == "DataDownload"
+    assert client.get(data["distribution"][0]["contentUrl"]).json()["count"] == 2
 
 
 def test_a_publisher_lists_its_datasets(client, records):

@@ -74,6 +74,7 @@ def addresses_of(patterns, prefix="/"):
                     re.sub(r"<(?:str|path):\w+>", "fine", route)
                     .replace("<uuid:key>", str(value))
                     .replace("<int:gbif_id>", str(value))
+                    .replace("<form:format>", "csv")
                 )
 
 

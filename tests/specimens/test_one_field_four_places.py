@@ -17,6 +17,9 @@ MANY = 4  # names in one list, from which on it may be one of fields
 TABLES = {"specimens/columns.py", "specimens/fields.py", "specimens/models.py"}
 # Lists that a new field does not belong in, with the reason.
 OTHER_LISTS = {
+    "portal/api_schema.py": "values to begin with, of the parameters that people try first",
+    "portal/api_snippets.py": "what rgbif's search takes",
+    "specimens/api/renderers.py": "the terms that are not Darwin Core's own",
     "harvest/archive/formats": "what a file must have to be an archive of GBIF",
     "harvest/archive/load/provided_columns.py": "terms that GBIF's files have always had",
     "harvest/archive/parse": "how downloads write some terms otherwise than the search",

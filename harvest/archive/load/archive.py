@@ -105,7 +105,8 @@ class ArchiveLoader:
     def _load(self, keys, institution, scratch, is_requested, remember, frozen) -> ArchiveOutcome:
         is_first = replaceable(Specimen)
         if is_first:
-            constants = {"scope": Scope.IN_SCOPE.value, "changed_in": self.run.pk}
+            number = self.run.pk
+            constants = {"scope": Scope.IN_SCOPE.value, "changed_in": number, "added_in": number}
             self.specimens = FreshTable(Specimen, SpecimenRow, constants, frozen)
         encoder = self.specimens.encoder
         arguments = keys, institution, is_requested, self.checklist

@@ -12,7 +12,7 @@ from tantivy import Query
 
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import BY_PARAM, FACETS, NEWEST, RELEVANCE, check_sort
-from specimens.models import Scope
+from specimens.models import Scope, SpecimenQuerySet
 from specimens.query import SpecimenQuery
 from specimens.search.answers import (
     FACET,
@@ -30,6 +30,7 @@ from specimens.search.answers import (
 from specimens.search.documents import origin
 from specimens.search.documents.names import counted_name
 from specimens.search.documents.version import Uses
+from specimens.search.tantivy.apart import matches_apart
 from specimens.search.tantivy.bearers import find_bearers
 from specimens.search.tantivy.border import at_border, border
 from specimens.search.tantivy.counts import count, is_everything
@@ -211,6 +212,10 @@ class TantivyEngine:
         self, query: SpecimenQuery, field: str, values: Collection[str], most: int
     ) -> Bearers:
         return find_bearers(self._snapshot(query), query, field, values, most)
+
+    @at_border
+    def among(self, query: SpecimenQuery, rows: SpecimenQuerySet) -> list[int]:
+        return matches_apart(self._snapshot(query), query, rows)
 
     @at_border
     def include_counts(self, query: SpecimenQuery) -> dict[str, int]:

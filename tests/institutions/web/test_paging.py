@@ -14,6 +14,10 @@ def test_a_page_has_the_first_twenty_results_unless_asked_otherwise():
     assert paging("limit=&offset=") == Paging(offset=0, limit=20)
 
 
+def test_a_whole_number_may_have_a_decimal_point():
+    assert paging("limit=3.0") == Paging(offset=0, limit=3)
+
+
 def test_a_limit_of_nothing_asks_for_the_count_alone():
     assert paging("limit=0") == Paging(offset=0, limit=0)
 

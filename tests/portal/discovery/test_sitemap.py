@@ -1,9 +1,10 @@
+from uuid import UUID
 from xml.etree import ElementTree
 
 import pytest
 from django.utils import timezone
 
-from institutions.models import Collection
+from institutions.models import Collection, Dataset, Publisher
 from portal.discovery import sitemap
 from portal.discovery.sitemap import keys_between
 from specimens import id_ranges
@@ -44,6 +45,7 @@ def test_the_index_leads_to_every_file(client, seven):
         "/sitemap/institutions.xml",
         "/sitemap/collections.xml",
         "/sitemap/datasets.xml",
+        "/sitemap/publishers.xml",
         *(f"/sitemap/specimens-{number}.xml" for number in (1, 2, 3)),
     ]
     assert all(client.get(path).status_code == 200 for path in listed)
@@ -71,7 +73,7 @@ def test_no_more_than_a_file_holds_are_read(seven):
 
 def test_without_an_index_there_are_no_files_of_specimens(client, own_index, make_specimen):
     make_specimen(1)
-    assert len(paths(client.get("/sitemap.xml"))) == 4
+    assert len(paths(client.get("/sitemap.xml"))) == 5
     assert client.get("/sitemap/specimens-1.xml").status_code == 404
 
 
@@ -89,3 +91,12 @@ def test_only_entries_that_are_listed_are_named(client, make_institution):
     Collection.objects.create(key=kew.pk, name="Old", institution=closed, active=True)
     assert paths(client.get("/sitemap/institutions.xml")) == [kew.get_absolute_url()]
     assert paths(client.get("/sitemap/collections.xml")) == [ferns.get_absolute_url()]
+
+
+def test_publishers_of_datasets_that_are_here_are_listed(client, db):
+    kew = Publisher.objects.create(key=UUID(int=1), title="Kew")
+    Publisher.objects.create(key=UUID(int=2), title="Without datasets")
+    gone = Publisher.objects.create(key=UUID(int=3), title="Gone", withdrawn_at=timezone.now())
+    for number, publisher in ((4, kew), (5, kew), (6, gone)):
+        Dataset.objects.create(key=UUID(int=number), title="A", publisher=publisher)
+    assert paths(client.get("/sitemap/publishers.xml")) == [f"/publisher/{kew.pk}"]

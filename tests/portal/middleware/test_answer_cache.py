@@ -57,6 +57,25 @@ def test_a_client_that_has_the_answer_gets_a_304(client, portal):
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_a_call_with_the_tag_of_now_is_not_made_again(client, portal, django_assert_num_queries):
+    first = client.get(API)
+    assert first["ETag"].startswith('W/"')
+    assert client.get(f"{API}?limit=1")["ETag"] == first["ETag"]
+    assert client.get(f"{API}.csv", headers={"accept": "text/csv"})["ETag"] != first["ETag"]
+    with django_assert_num_queries(1):  # whether anything has changed
+        again = client.get(f"{API}?year=1900", headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    assert "Accept" in again["Vary"]
+
+
+def test_the_tag_of_a_call_changes_with_a_harvest(client, portal, make_run):
+    first = client.get(API)["ETag"]
+    make_run()
+    again = client.get(API, headers={"if-none-match": first})
+    assert again.status_code == 200
+    assert again["ETag"] != first
+
+
 def test_an_answer_that_was_kept_for_another_client_gets_a_304_too(client, portal):
     first = client.get(API, headers={"accept-encoding": "gzip"})
     cache.clear()

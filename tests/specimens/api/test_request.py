@@ -3,12 +3,15 @@ from django.http import QueryDict
 
 from institutions.web.parameters import InvalidParameter
 from specimens.api.request import (
+    MOST_FACETS,
     FacetRequest,
+    OccurrenceRequest,
     control_name,
     facet_param,
     read_facet,
     read_facet_names,
 )
+from specimens.fields import FACETS
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,9 @@ def test_the_controls_of_one_facet_come_before_those_of_all():
 def test_a_facet_has_ten_values_unless_asked_otherwise_and_ten_thousand_at_most():
     assert read_facet("country", {}).limit == 10
     assert read_facet("country", {"facetLimit": "99999"}).limit == 10_000
+
+
+def test_more_facets_than_can_be_counted_at_once_are_refused_with_what_to_do():
+    asked = QueryDict("&".join(f"facet={name}" for name in FACETS[: MOST_FACETS + 1]))
+    with pytest.raises(InvalidParameter, match="another request"):
+        OccurrenceRequest.from_params(asked)

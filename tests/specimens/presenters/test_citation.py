@@ -5,7 +5,8 @@ from datetime import date
 
 from django.utils.html import strip_tags
 
-from specimens.presenters.citation import as_data_block, present_citation, present_linked_data
+from institutions.web.linked_data import as_data_block
+from specimens.presenters.citation import present_citation, present_linked_data
 
 TODAY = date(2026, 11, 20)
 
