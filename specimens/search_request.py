@@ -14,6 +14,7 @@ from specimens.charts import USUAL as USUAL_CHARTS
 from specimens.charts import read_charts
 from specimens.fields import BY_PARAM, NEWEST, RELEVANCE, check_sort
 from specimens.gallery import read_group, read_tiles
+from specimens.map_options import read_colour, read_decade
 from specimens.page_options import (
     LISTED_BY,
     PAGE_SIZES,
@@ -42,6 +43,8 @@ PLAIN = {
     "group_by": "",
     "rank": "",
     "by": LISTED_BY[0],
+    "colour": "",
+    "decade": 0,
     "entity": 0,
     "at": None,
 }
@@ -49,7 +52,7 @@ NAMES = {"group_by": "groupBy"}  # of parameters, where an attribute's is anothe
 FIND = "find_"
 # Parameters that say how to show a search, "for" of a filter alone (views/filters.py), "letter" of all its
 # values (the same).
-_OWN = "view sort limit offset more columns move rows open for letter groupBy tiles charts tree rank by entity at"
+_OWN = "view sort limit offset more columns move rows open for letter groupBy tiles charts tree rank by colour decade entity at"
 OWN = frozenset([*_OWN.split(), *BOXES])
 
 
@@ -71,7 +74,8 @@ class SearchRequest:
     (specimens/gallery.py). ``open``: the parameters of the filters that stand open. ``charts``: the
     names of the dashboard's charts, in order (specimens/charts.py). ``tree``: the branches of the tree
     of taxa that stand open, ``rank``: that of its drawing (specimens/tree.py). ``by``: what datasets and
-    institutions are sorted by (one of LISTED_BY). ``entity``: the gbifID of the record that lies open
+    institutions are sorted by (one of LISTED_BY). ``colour``, ``decade``: the map's
+    (specimens/map_options.py). ``entity``: the gbifID of the record that lies open
     over the results, 0 for none, and ``at``: its place among them, from 0. ``sort``: "" becomes the
     usual one. ``former_view``: one of FORMER_VIEWS, if the address asked for that. ``not_understood``:
     names of parameters that are none of ours. ``unread``: what read_page left out.
@@ -93,6 +97,8 @@ class SearchRequest:
     tree: tuple[Branch, ...] = ()
     rank: str = ""
     by: str = LISTED_BY[0]
+    colour: str = ""
+    decade: int = 0
     entity: int = 0
     at: int | None = None
     former_view: str = ""
@@ -118,6 +124,8 @@ class SearchRequest:
             tree=read_branches(params.getlist("tree")),
             rank=read_rank(params.get("rank", "")),
             by=read_by(params.get("by", "")),
+            colour=read_colour(params.get("colour", "")),
+            decade=read_decade(params.get("decade", "")),
             entity=read_entity(params.get("entity", "")),
             at=whole_number(params, "at", 0) if clean(params.get("at", "")) else None,
             find={

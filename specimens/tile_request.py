@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from institutions.text import token
 from institutions.web.parameters import InvalidParameter, fold_name
-from specimens.fields import FIELDS
+from specimens.map_options import COLOURED, read_decade
 from specimens.query import SpecimenQuery
 from specimens.search.engine import Tile
 from specimens.search.tile import DEEPEST, DEGREES, MERCATOR, columns_of, finest
@@ -24,12 +24,6 @@ POINT_MARGIN = 2  # of them: dots reach across the edge
 SCALES = {"H": 0.5, "1": 1, "2": 2, "3": 3, "4": 4}  # a picture of scale 1 is 512 pixels wide
 STYLES = ("classic", "green", "purpleYellow", "glacier", "viridis", "viridisDark")
 KINDS = ("point", "poly", "noborder.poly")
-# The filters of a page of which a record has one value at most: what has none of some has another.
-COLOURED = tuple(
-    field.param
-    for field in FIELDS
-    if field.facet and field.facet.page and not field.multi and not field.facet.many_values
-)
 
 
 class NoTile(LookupError):
@@ -42,7 +36,7 @@ class TileRequest:
 
     ``bin`` is one of BINS; ``hexagons`` is the number of them across the tile. ``style``: one of
     STYLES; ``is_bordered``: whether squares and hexagons have a line around them. ``colour``: one of COLOURED,
-    or "".
+    or ""; ``decade``: the first year of the only one that is shown, or 0.
     """
 
     query: SpecimenQuery
@@ -52,6 +46,7 @@ class TileRequest:
     style: str
     is_bordered: bool
     colour: str
+    decade: int = 0
 
     @classmethod
     def from_params(cls, params, zoom: int, x: int, y: int) -> "TileRequest":
@@ -70,11 +65,14 @@ class TileRequest:
         colour = _choice(own, "colour", ("", *COLOURED), "")
         query = SpecimenQuery.from_params(filters, strict=True)
         tile = Tile(projection, zoom, x, y, across, margin)
-        return cls(query, tile, bins, hexagons, style, not kind.startswith("noborder"), colour)
+        is_bordered = not kind.startswith("noborder")
+        decade = read_decade(own.get("decade", ""))
+        return cls(query, tile, bins, hexagons, style, is_bordered, colour, decade)
 
 
 OWN = {
-    fold_name(name): name for name in ("srs", "bin", "squareSize", "hexPerTile", "style", "colour")
+    fold_name(name): name
+    for name in ("srs", "bin", "squareSize", "hexPerTile", "style", "colour", "decade")
 }
 
 

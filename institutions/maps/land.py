@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import shapely
 
 from institutions.maps.mercator import Frame, project
-from institutions.maps.outlines import closed_path, read_rings, thinned
+from institutions.maps.outlines import Point, closed_path, read_rings, thinned
 
 UNITS = 1_000  # a drawing's width; its height is in the proportion of the frame
 # {layer: the frame that it covers}; the first that covers all of a drawing is drawn.
@@ -43,23 +43,33 @@ def draw_land(frame: Frame, least_step: float = LEAST_STEP) -> str:
     Points of an outline that are at most ``least_step`` units apart are drawn as one. Drawings are
     kept, some 4 kB each: many specimens are from one place.
     """
+    drawn = land_within(frame, UNITS, least_step)
+    return "".join(closed_path(points, least_step) for points in drawn)
+
+
+def land_within(frame: Frame, width: float, least_step: float) -> list[list[Point]]:
+    """The outlines of the land within the frame, in units of a drawing so many units wide."""
     margin = frame.width * BEYOND
     left, top, right, bottom = box_of(frame)
     box = (left - margin, top - margin, right + margin, bottom + margin)
-    scale = UNITS / frame.width
+    scale = width / frame.width
     coarse = COARSE if least_step / scale > 2 * COARSE else 0.0
-    paths = []
+    found = []
     rings = outlines(layer_of(frame), coarse)
     for ring in rings.geometries[rings.query(shapely.box(*box))]:
         for part in shapely.get_parts(shapely.clip_by_rect(ring, *box)):
             for outline in shapely.get_rings(part):
                 drawn = (shapely.get_coordinates(outline)[:-1] - (left, top)) * scale
-                paths.append(closed_path(drawn.tolist(), least_step))
-    return "".join(paths)
+                found.append(drawn.tolist())
+    return found
 
 
 def box_of(frame: Frame) -> Box:
     return frame.x, frame.y, frame.x + frame.width, frame.y + frame.height
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 @cache

@@ -17,9 +17,20 @@ Point = tuple[float, float]
 
 def read_rings(layer: str) -> Iterator[list]:
     """Yield the rings of a layer, each as a list of [longitude, latitude]; KeyError if there is none."""
+    for geometry in _geometries(layer):
+        yield from rings(geometry)
+
+
+def read_borders(layer: str) -> Iterator[list]:
+    """Yield the borders between countries, each as a list of [longitude, latitude]; KeyError as above."""
+    for geometry in _geometries(layer):
+        if geometry["type"] == "MultiLineString":
+            yield from geometry["coordinates"]
+
+
+def _geometries(layer: str) -> list[dict]:
     features = json.loads(Path(finders.find(FILES[layer])).read_text())["features"]
-    for feature in features:
-        yield from rings(feature["geometry"])
+    return [feature["geometry"] for feature in features]
 
 
 def rings(geometry: dict) -> Iterator[list]:
@@ -47,7 +58,15 @@ def closed_path(points: Iterable[Point], least_step: float) -> str:
     An outline is too small if fewer than three points remain after thinning.
     """
     drawn = thinned(((round(x), round(y)) for x, y in points), least_step)
-    if len(drawn) < 3:
-        return ""
-    steps = [f"{x - x0} {y - y0}" for (x0, y0), (x, y) in zip(drawn, drawn[1:], strict=False)]
-    return f"M{drawn[0][0]} {drawn[0][1]}l{' '.join(steps)}z"
+    return f"{_steps(drawn)}z" if len(drawn) > 2 else ""
+
+
+def open_path(points: Iterable[Point], least_step: float) -> str:
+    """The same as a line that is not closed; "" for what is a single point."""
+    drawn = thinned(((round(x), round(y)) for x, y in points), least_step)
+    return _steps(drawn) if len(drawn) > 1 else ""
+
+
+def _steps(points: list[Point]) -> str:
+    steps = [f"{x - x0} {y - y0}" for (x0, y0), (x, y) in zip(points, points[1:], strict=False)]
+    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}"

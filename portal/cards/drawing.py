@@ -5,7 +5,7 @@ from io import BytesIO
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw
 
-from portal.cards.fonts import pieces
+from institutions.fonts import pieces
 from portal.cards.labels import Label
 from portal.cards.type_setting import Line, Word, fit, line_width, spaced, words_of
 

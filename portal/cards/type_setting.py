@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
-from portal.cards.fonts import drawable, width
+from institutions.fonts import drawable, width
 
 ELLIPSIS = "…"
 

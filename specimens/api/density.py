@@ -35,7 +35,7 @@ class DensityPicture(APIView):
     """The same tile as a picture, 512 pixels wide times `scale`.
 
     Colours stand for 1, up to 9, 99, 999, 9,999 records, and more, in every tile. With `colour`, a
-    square has the colour of the value that most of its records have.
+    square has the colour of that of the eight values which most of its records have; grey if none has any.
     """
 
     @extend_schema(parameters=TILE_PARAMETERS, responses=PICTURE)

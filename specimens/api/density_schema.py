@@ -5,9 +5,9 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from specimens.api.schema import CONTROL_PARAMETERS, FILTER_PARAMETERS, OF_SEARCH
+from specimens.map_options import COLOURED, LAST_DECADE
 from specimens.search.tile import DEEPEST
 from specimens.tile_request import (
-    COLOURED,
     HEXAGONS,
     PROJECTIONS,
     SQUARE_SIZES,
@@ -54,6 +54,11 @@ TILE_PARAMETERS = [
         str,
         enum=COLOURED,
         description=_("A field by whose eight most frequent values to colour; not GBIF's."),
+    ),
+    OpenApiParameter(
+        "decade",
+        {"type": "integer", "minimum": 1000, "maximum": LAST_DECADE, "multipleOf": 10},
+        description=_("The first year of the only decade that is shown; not GBIF's."),
     ),
     *(each for each in CONTROL_PARAMETERS if each.name in OF_SEARCH),
     *FILTER_PARAMETERS,

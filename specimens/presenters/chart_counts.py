@@ -4,7 +4,7 @@ Every filter of the search holds, so that a row counts what the search that it l
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from specimens.presenters.cached_counts import (
 from specimens.presenters.widgets import MOST_COUNTED
 from specimens.presenters.year_steps import in_steps
 from specimens.query import SpecimenQuery
+from specimens.search.engine import MAX_FACET_WINDOW
 
 MOST_ROWS = 10  # of a chart of values
 MOST_YEARS = 10_000
@@ -92,6 +93,24 @@ def count_together(charts: Sequence[Chart], query: SpecimenQuery, engine) -> Non
     known = [param for param in dict.fromkeys(params) if param not in engine.waiting]
     if len(charts) > 1:
         count_values_of_matches(engine, query, known, MOST_COUNTED)
+
+
+def count_whole(chart: Chart, query: SpecimenQuery, engine) -> ChartCounts:
+    """Count a chart with all values of its field, for a file; the rows of these have no search.
+
+    At most MAX_FACET_WINDOW values. Raises as ``count_chart``.
+    """
+    counts = count_chart(chart, query, engine)
+    if chart.kind is not ChartKind.VALUES or counts.number == len(counts.rows):
+        return counts
+    found = engine.facets(query, [chart.name], limit=MAX_FACET_WINDOW, lifted=False)[chart.name]
+    hidden = hidden_keys()
+    shown = [pair for pair in found if pair[0] not in hidden]
+    labels = label_values(chart.name, [value for value, _count in shown], query.checklist_key)
+    rows = tuple(
+        Row(as_parameter(chart.name, value), labels[value], count, None) for value, count in shown
+    )
+    return replace(counts, rows=rows, number=len(found))
 
 
 def row(query: SpecimenQuery, param: str, text: str, label: str, count: int) -> Row:

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from specimens.charts import BY_NAME, CHARTS, USUAL, ChartKind
 from specimens.columns import RANKS
-from specimens.description import noun_for
+from specimens.description import noun_for, values_counted
 from specimens.fields import BY_PARAM
+from specimens.filters import WIDGETS, Widget
 from specimens.presenters.cached_counts import count_matches
 from specimens.presenters.chart_counts import ChartCounts, Row, count_chart, count_together
 from specimens.presenters.values import number
+from specimens.presenters.widgets import all_values_url
 from specimens.search.engine import FieldMissing
 from specimens.search_request import SearchRequest
 
@@ -63,8 +65,22 @@ def present_chart(name: str, asked: SearchRequest, engine) -> dict:
         "none": present_row(counts.none, counts.total) if counts.none else None,
         "is_empty": not any(each.count for each in counts.rows),
         "note": note_of(counts),
+        "all": present_all(counts, asked),
         **DRAWINGS[chart.kind](counts),
     }
+
+
+def present_all(counts: ChartCounts, asked: SearchRequest) -> dict | None:
+    """{words, url} of the page that lists all values; None if all are shown, or there is no such page."""
+    name = counts.chart.name
+    has_more = counts.number is None or counts.number > len(counts.rows)
+    if counts.chart.kind is not ChartKind.VALUES or WIDGETS.get(name) is not Widget.VALUES:
+        return None
+    if not has_more:
+        return None
+    many = _plural(name) if counts.number is None else values_counted(name, counts.number)
+    url = all_values_url(BY_PARAM[name], SearchRequest(asked.query))
+    return {"words": _("Show all %s") % many, "url": url}
 
 
 def is_scientific(param: str) -> bool:

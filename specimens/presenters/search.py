@@ -13,12 +13,12 @@ from specimens.predicates.read import PREDICATE
 from specimens.presenters.areas import present_mended
 from specimens.presenters.chips import present_chips
 from specimens.presenters.dashboard import present_dashboard
-from specimens.presenters.density import present_map
 from specimens.presenters.filters import opened_url, present_filters
 from specimens.presenters.form import kept_pairs, present_includes, present_not_shown
 from specimens.presenters.former_views import present_instead
 from specimens.presenters.gallery import present_gallery
 from specimens.presenters.gbif_link import link_to_gbif
+from specimens.presenters.map_view import present_map
 from specimens.presenters.meanings import has_operators, present_meanings, present_places
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.pasted_list import present_pasted_list

@@ -1,6 +1,7 @@
 """The colours of tiles. Counts have the same in every tile, so that tiles can be put together."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 # The greatest count of each colour but the last, which has no end.
 STEPS = (1, 9, 99, 999, 9_999)
@@ -19,6 +20,7 @@ VALUES = (
     *("#0072b2", "#d55e00", "#cc79a7", "#882255"),
 )
 OTHER = "#8c8c8c"
+OTHERS = len(VALUES) + 1  # the number of that colour in legends and drawings
 
 
 def step_of(count: int) -> int:
@@ -26,11 +28,12 @@ def step_of(count: int) -> int:
     return bisect_left(STEPS, count) + 1
 
 
-def value_of(counts: dict[str, int], values: list[str]) -> int:
+def value_of(counts: dict[str, int], values: Sequence[str]) -> int:
     """The place of the value that most records of a shape have, from 1; that of the others follows.
 
-    Of values with as many, the first.
+    Of values with as many, the first. The others are many values together, so that they would hide each
+    of these; a shape has their colour only if none of its records has one of the values.
     """
-    others = counts[""] - sum(counts.get(value, 0) for value in values)
-    numbers = [*(counts.get(value, 0) for value in values), others]
-    return numbers.index(max(numbers)) + 1
+    numbers = [counts.get(value, 0) for value in values]
+    most = max(numbers, default=0)
+    return numbers.index(most) + 1 if most else len(values) + 1

@@ -4,8 +4,9 @@ from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw
 
+from specimens.presenters.map_legend import coloured_counts
 from specimens.presenters.tile_colours import OTHER, RAMPS, VALUES, step_of, value_of
-from specimens.presenters.tile_shapes import Shape, coloured_values, shapes_of
+from specimens.presenters.tile_shapes import Shape, shapes_of
 from specimens.tile_request import TileRequest
 
 WIDTH = 512  # pixels of scale 1
@@ -17,7 +18,7 @@ def draw_tile(asked: TileRequest, engine, scale: float) -> bytes:
     width = round(WIDTH * scale)
     shapes = shapes_of(asked, engine, width)
     image = Image.new("P", (width, width), 0)
-    values = coloured_values(asked.query, engine, asked.colour)
+    values = [value for value, _count in coloured_counts(asked.query, engine, asked.colour)]
     colours = [*VALUES[: len(values)], OTHER] if asked.colour else RAMPS[asked.style]
     image.putpalette([0, 0, 0, *(part for each in colours for part in ImageColor.getrgb(each))])
     canvas = ImageDraw.Draw(image)

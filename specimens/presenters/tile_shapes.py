@@ -2,12 +2,10 @@
 
 from typing import NamedTuple
 
-from specimens.presenters.cached_counts import count_values_of_matches
-from specimens.presenters.density import on_map
+from specimens.presenters.density import of_decade, on_map
 from specimens.presenters.hexagons import corners, gather, is_in_tile
+from specimens.presenters.map_legend import coloured_counts
 from specimens.tile_request import TileRequest
-
-MOST_COLOURS = 8
 
 
 class Shape(NamedTuple):
@@ -19,9 +17,10 @@ class Shape(NamedTuple):
 
 def shapes_of(asked: TileRequest, engine, size: int) -> list[Shape]:
     """The shapes in a tile ``size`` units wide."""
-    values = coloured_values(asked.query, engine, asked.colour)
+    values = [value for value, _count in coloured_counts(asked.query, engine, asked.colour)]
     tile = asked.tile
-    squares = engine.squares(on_map(asked.query), tile, asked.colour, values)
+    query = of_decade(on_map(asked.query), asked.decade)
+    squares = engine.squares(query, tile, asked.colour, values)
     if asked.bin == "hex":
         found = gather(squares, tile.across, asked.hexagons).items()
         shapes = [Shape(corners(each, asked.hexagons, size), counts) for each, counts in found]
@@ -33,22 +32,6 @@ def shapes_of(asked: TileRequest, engine, size: int) -> list[Shape]:
         Shape([((column + 0.5) * unit, (row + 0.5) * unit)], counts)
         for (column, row), counts in squares.items()
     ]
-
-
-def coloured_values(query, engine, param: str) -> list[str]:
-    """The values of a field that have a colour: the most frequent on the map, in that order."""
-    if not param:
-        return []
-    counts = count_values_of_matches(engine, located(query), [param], MOST_COLOURS)[param]
-    return [value for value, _count in counts]
-
-
-def located(query):
-    """The search whose records a map shows, and that have coordinates."""
-    query = on_map(query)
-    return (
-        query if query.criteria_of("hasCoordinate") else query.with_value("hasCoordinate", "true")
-    )
 
 
 def _around(square, unit: float) -> list[tuple[float, float]]:

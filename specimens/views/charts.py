@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from institutions.web.parameters import InvalidParameter
 from specimens.charts import read_chart
-from specimens.presenters.chart_counts import count_chart
+from specimens.presenters.chart_counts import count_whole
 from specimens.presenters.counts_spreadsheet import chart_csv as as_csv
 from specimens.presenters.counts_spreadsheet import sources_csv as sources_as_csv
 from specimens.presenters.sources import PARAMS, all_sources
@@ -19,9 +19,9 @@ from specimens.views.answers import explains_itself
 @require_safe
 @explains_itself
 def chart_csv(request):
-    """The numbers of the chart that ``for`` names."""
+    """The numbers of the chart that ``for`` names, with all values of its field."""
     chart = read_chart("for", request.GET.get("for", ""))
-    counts = count_chart(chart, SpecimenQuery.from_params(request.GET), get_engine())
+    counts = count_whole(chart, SpecimenQuery.from_params(request.GET), get_engine())
     return _answer(as_csv(counts), f"{chart.name}.csv")
 
 

@@ -9,9 +9,11 @@ from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter
 from specimens.fields import Kind, find
 from specimens.filters import SEARCHED
+from specimens.map_options import read_decade
 from specimens.map_request import read_bounds, read_zoom
 from specimens.page_options import read_view
-from specimens.presenters.density import present_cells
+from specimens.presenters.density import of_decade
+from specimens.presenters.map_cells import present_cells
 from specimens.presenters.map_records import present_map_records
 from specimens.presenters.suggestions import present_suggestions
 from specimens.query import SpecimenQuery
@@ -27,9 +29,14 @@ LONGEST_TYPED = 60  # letters that a suggestion is looked for by
 @require_safe
 @answers_in_json
 def map_cells(request):
-    query = SpecimenQuery.from_params(request.GET)
+    query = read_query_of_map(request.GET)
     bounds, zoom = read_bounds(request.GET.get("bounds", "")), read_zoom(request.GET)
     return present_cells(query, get_engine(), bounds, zoom)
+
+
+def read_query_of_map(params) -> SpecimenQuery:
+    """The search, of its one ``decade`` if that is given."""
+    return of_decade(SpecimenQuery.from_params(params), read_decade(params.get("decade", "")))
 
 
 @require_safe
@@ -39,9 +46,7 @@ def map_records(request):
     left = request.GET.copy()
     limit = whole_number(left, "limit", MOST_RECORDS)
     left.pop("limit", None)
-    return present_map_records(
-        SpecimenQuery.from_params(left), get_engine(), min(limit, MOST_RECORDS)
-    )
+    return present_map_records(read_query_of_map(left), get_engine(), min(limit, MOST_RECORDS))
 
 
 @require_safe

@@ -5,7 +5,10 @@
 //   data-tiles        address template of the tiles; may be empty
 //   data-attribution  plain text, shown with the tiles
 //   data-label        what the map shows, for those who do not see it
+//   data-names        address of names and borders, and the letters of map-ground.js; may be missing
 //   data-zoom-in, data-zoom-out, data-close   the words of Leaflet's own buttons
+
+import { addGround } from "./map-ground.js";
 
 export const BRITISH_ISLES = [
   [49.8, -8.7],
@@ -111,8 +114,11 @@ function escapeText(text) {
  * @returns {L.Map}
  */
 export function baseMap(element, options = {}) {
-  const { coast, tiles, attribution, label } = element.dataset;
+  const { coast, names, tiles, attribution, label } = element.dataset;
+  const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(element, {
+    zoomAnimation: !isStill,
+    fadeAnimation: !isStill,
     minZoom: 1,
     maxZoom: 18,
     worldCopyJump: true,
@@ -130,6 +136,7 @@ export function baseMap(element, options = {}) {
   map.createPane("coast").classList.add("coast-pane");
   map.fitBounds(BRITISH_ISLES);
   if (coast) addCoast(map, coast).catch(() => {});
+  if (names) addGround(map, element.dataset).catch(() => {});
   const noWrap = options.worldCopyJump === false;
   if (tiles) L.tileLayer(tiles, { noWrap, attribution: escapeText(attribution ?? "") }).addTo(map);
   return map;

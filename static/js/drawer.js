@@ -14,13 +14,14 @@ function keyOf(address) {
   return RECORD.exec(new URL(address, location.href).pathname)?.[1] ?? "";
 }
 
-/** The address of the search with a record open; without one if there is no key. */
+/** The address of the search with a record open; without one if there is no key. A map keeps its place. */
 function searchWith(key, at) {
+  const place = location.hash.startsWith("#map=") ? location.hash : "";
   const start = location.search.slice(1).split("&");
   const kept = start.filter((pair) => pair && !/^(entity|at)=/.test(pair));
   if (key) kept.push(`entity=${key}`);
   if (key && at) kept.push(`at=${at}`);
-  return kept.length ? `?${kept.join("&")}` : location.pathname;
+  return (kept.length ? `?${kept.join("&")}` : location.pathname) + place;
 }
 
 /** Put the record of a page into the dialog, and open it. */

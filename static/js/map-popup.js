@@ -18,9 +18,15 @@ export function sides({ _southWest: low, _northEast: high }) {
   return [Math.max(low.lng, -180), Math.max(low.lat, -90), Math.min(high.lng, 180), Math.min(high.lat, 90)];
 }
 
+/** An address of ours with the decade that the map shows alone, if it does. */
+export function ofDecade(url, { dataset: { decade } }) {
+  if (decade) url.searchParams.set("decade", decade);
+  return url;
+}
+
 /** The address of the records within Leaflet's bounds. */
 export function around(element, bounds) {
-  return within(element.dataset.records, sides(bounds));
+  return ofDecade(within(element.dataset.records, sides(bounds)), element);
 }
 
 /** A record as a list item: its picture, its name as a link, and the lines of its label. */
@@ -67,7 +73,7 @@ export function popup(element, { count, records }, search = "") {
 /** The content of the popup of a square, with some of its records if they can be had. */
 export async function popupOfSquare(element, [west, south, east, north, count]) {
   const bounds = [west, south, east, north];
-  const url = within(element.dataset.records, bounds);
+  const url = ofDecade(within(element.dataset.records, bounds), element);
   url.searchParams.set("limit", NAMED);
   const response = await fetch(url).catch(() => null);
   const { records } = response?.ok ? await response.json() : { records: [] };

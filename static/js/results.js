@@ -85,6 +85,11 @@ function announce() {
   document.getElementById("announcement").textContent = count?.innerText ?? "";
 }
 
+/** The place that a map keeps in the address, as it is in another search, too. */
+function placeOnMap() {
+  return location.hash.startsWith("#map=") ? location.hash : "";
+}
+
 /** Show a search; ``isNew`` adds it to the history. */
 async function show(address, isNew = true) {
   const { hash } = new URL(address, location.href);
@@ -93,7 +98,8 @@ async function show(address, isNew = true) {
     const found = await fetched(address);
     // A map is drawn when its page loads.
     if (!found || document.querySelector("[data-specimen-map]") || found.page.querySelector("[data-specimen-map]")) {
-      location.assign(address);
+      const isMap = found?.page.querySelector("[data-specimen-map]") && !hash;
+      location.assign(isMap ? address + placeOnMap() : address);
       return;
     }
     swap(found.page);

@@ -3,7 +3,8 @@
 // squares as those of data-cells, where a click finds its own.
 
 import { BRITISH_ISLES, WORLD, baseMap, fit, keepInAddress, keepWithin } from "./basemap.js";
-import { popupOfSquare, sides, within } from "./map-popup.js";
+import { addDecades } from "./map-decades.js";
+import { ofDecade, popupOfSquare, sides, within } from "./map-popup.js";
 import { showNear } from "./near-records.js";
 
 const LEAST_ZOOM = 1; // a tile is 512 pixels wide, so this is its zoom 0
@@ -49,9 +50,11 @@ function addSearchHere(map, element) {
   const link = document.createElement("a");
   link.className = "button button-quiet";
   link.textContent = element.dataset.here;
-  map.on("moveend", () => {
+  const update = () => {
     link.href = within(element.dataset.search, sides(map.getBounds())).href;
-  });
+  };
+  map.on("moveend", update);
+  document.addEventListener("map:settled", update);
   addBar(map, "bottomleft", [link]);
 }
 
@@ -59,11 +62,13 @@ function addSearchHere(map, element) {
 function tileAddress(element) {
   const style = getComputedStyle(element).getPropertyValue("--density-style").trim();
   const scale = devicePixelRatio > 1 ? 2 : 1;
-  return `${element.dataset.density.replace("@1x", `@${scale}x`)}&style=${style}.poly`;
+  const { density, decade } = element.dataset;
+  const own = `&style=${style}.poly${decade ? `&decade=${decade}` : ""}`;
+  return `${density.replace("@1x", `@${scale}x`)}${own}`;
 }
 
-function addTiles(map, element) {
-  const tiles = L.tileLayer(tileAddress(element), {
+function tileLayer(element) {
+  return L.tileLayer(tileAddress(element), {
     tileSize: 512,
     zoomOffset: -1,
     minNativeZoom: LEAST_ZOOM,
@@ -71,17 +76,39 @@ function addTiles(map, element) {
     noWrap: true,
     bounds: WORLD,
     className: "density-tile",
-  }).addTo(map);
-  // Leaflet's redraw() asks for tiles of the map's zoom, which need not be whole here.
-  const recolour = () => tiles.setUrl(tileAddress(element), true).remove().addTo(map);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
-  new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  return tiles;
+  });
+}
+
+/** Shows the tiles; returns a function that shows them as they are to be now, and resolves when they are there. */
+function addTiles(map, element) {
+  let tiles = tileLayer(element).addTo(map);
+  const again = () =>
+    new Promise((resolve) => {
+      const before = tiles;
+      tiles = tileLayer(element);
+      tiles.once("load", () => {
+        before.remove();
+        resolve();
+      });
+      tiles.addTo(map);
+    });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+  new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return again;
+}
+
+/** Enter, while the map has the focus, is a click in its middle. */
+function openByKeyboard(map, element) {
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target !== element) return;
+    event.preventDefault();
+    openSquare(map, element, map.getCenter()).catch(() => {});
+  });
 }
 
 /** Opens a popup over the square at a place, if there is one with records. */
 async function openSquare(map, element, { lat, lng }) {
-  const url = new URL(element.dataset.cells, location.href);
+  const url = ofDecade(new URL(element.dataset.cells, location.href), element);
   const zoom = Math.max(LEAST_ZOOM, Math.min(Math.round(map.getZoom()), MOST_ZOOM));
   url.searchParams.set("bounds", [lng, lat, lng, lat].join(","));
   url.searchParams.set("zoom", zoom);
@@ -97,10 +124,30 @@ function searchMap(element) {
   keepWithin(map, WORLD, results);
   addViews(map, { [element.dataset.fit]: results, [element.dataset.home]: BRITISH_ISLES });
   addSearchHere(map, element);
-  addTiles(map, element);
-  showNear(map, element);
+  const again = addTiles(map, element);
+  const near = showNear(map, element);
+  addDecades(element, (decade) => {
+    element.dataset.decade = decade;
+    map.closePopup();
+    near();
+    return again();
+  });
+  map.on("moveend", () => {
+    element.dataset.view = sides(map.getBounds()).map((side) => side.toFixed(3)).join(",");
+  });
   map.on("click", ({ latlng }) => openSquare(map, element, latlng).catch(() => {}));
+  openByKeyboard(map, element);
   keepInAddress(map, results);
 }
 
 document.querySelectorAll("[data-specimen-map]").forEach(searchMap);
+
+/** The links to sheets and to other pages show what the map shows now. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-with-view]");
+  const bounds = document.querySelector("[data-specimen-map]")?.dataset.view;
+  if (!link || !bounds) return;
+  const url = new URL(link.href);
+  url.searchParams.set("bounds", bounds);
+  link.href = url.href;
+});

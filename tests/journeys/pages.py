@@ -22,6 +22,8 @@ PAGES = {
     "specimens in a gallery, with labels": "/specimen/search?view=GALLERY&tiles=label",
     "a picture": "/specimen/{portal.everything}/image/2",
     "specimens on a map": "/specimen/search?view=MAP",
+    "specimens on a coloured map, of a decade": "/specimen/search?view=MAP&colour=order&decade=1950",
+    "a map for other pages": "/map/embed?colour=kingdom",
     "taxa of a search": "/specimen/search?view=TAXA&class=Insecta",
     "a tree of taxa": "/specimen/search?view=TAXA&rank=family&tree=Animalia&tree=-",
     "datasets of a search": "/specimen/search?view=DATASETS",

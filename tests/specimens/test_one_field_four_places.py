@@ -41,6 +41,7 @@ OTHER_LISTS = {
     "specimens/mids.py": "the terms that MIDS asks for",
     "specimens/mids_terms.py": "the terms of MIDS that have a column of another name",
     "specimens/search/documents/parts.py": "what is derived from several columns",
+    "specimens/map_options.py": "the fields by which the map's page offers colours; its address takes all others",
     "specimens/presenters/label.py": "what labels say, in their order",
     "specimens/labels.py": "the few fields whose values have names of their own",
     "specimens/presenters/gbif_filter.py": "what GBIF.org's page can be asked",

@@ -116,6 +116,8 @@ PAGE = {
     "charts": ("typeStatus", "charts", ("typeStatus",)),
     "rank": ("family", "rank", "family"),
     "by": ("name", "by", "name"),
+    "colour": ("order", "colour", "order"),
+    "decade": ("1950", "decade", 1950),
     "entity": ("o_7", "entity", 7),
     "at": ("7", "at", 7),
 }

@@ -531,7 +531,9 @@ def test_a_chart_as_csv_has_the_numbers_of_the_api(client):
     answer = client.get("/api/v1/occurrence/chart/country", {"q": "oak"}).json()
     none = [answer["none"]] if answer["none"] else []
     expected = [(row["name"], row["count"]) for row in [*answer["rows"], *none]]
-    assert [(row["value"], int(row["count"])) for row in rows] == expected
+    found = [(row["value"], int(row["count"])) for row in rows]
+    assert [*found[: len(answer["rows"])], *found[len(found) - len(none) :]] == expected
+    assert len(found) == answer["values"] + len(none)
     for row in answer["rows"]:
         found = client.get(f"/api/v1/occurrence/search?limit=0&{row['search']}").json()
         assert found["count"] == row["count"]
@@ -745,6 +747,53 @@ def test_a_popup_of_the_map_names_the_newest_records_of_its_search(client, shown
         assert record["name"] == (row.scientific_name or row.catalog_number or str(row.pk))
         assert record["latitude"] == row.decimal_latitude
         assert record["uncertainty"] == row.coordinate_uncertainty_in_meters
+
+
+@pytest.mark.parametrize("address", ["/specimen/map.json", "/specimen/map/records.json"])
+def test_the_moving_map_shows_a_decade_alone(client, shown, address):
+    year = next(row.year for row in shown if row.year and row.decimal_latitude is not None)
+    decade = year // 10 * 10
+    asked = {"decade": decade, "bounds": "-180,-85,180,85", "zoom": "3", "hasCoordinate": "true"}
+    answer = client.get(address, asked).json()
+    count = answer["count"] if "count" in answer else sum(cell[4] for cell in answer["cells"])
+    here = [row for row in shown if row.decimal_latitude is not None and not is_doubtful(row)]
+    assert count == sum(row.year is not None and row.year // 10 * 10 == decade for row in here)
+    refused = client.get(address, asked | {"decade": "1955"})
+    assert (refused.status_code, refused.json()["parameter"]) == (400, "decade")
+
+
+@pytest.mark.parametrize(
+    ("form", "content_type", "start"),
+    [("svg", "image/svg+xml", b"<svg"), ("png", "image/png", b"\x89PNG")],
+)
+def test_the_map_is_had_as_a_sheet(client, form, content_type, start):
+    address = f"/specimen/search/map.{form}?country=FR&colour=kingdom&decade=1900"
+    for bounds in ("", "&bounds=-5,42,8,51"):
+        response = client.get(address + bounds)
+        assert response["Content-Type"] == content_type
+        assert response["Content-Disposition"] == f'inline; filename="map.{form}"'
+        assert response.content.startswith(start)
+    assert client.get(address + "&bounds=here").status_code == 400
+    assert client.get(address.replace("kingdom", "locality")).status_code == 400
+
+
+def test_a_sheet_in_another_form_is_not_found(client):
+    assert client.get("/specimen/search/map.gif").status_code == 404
+
+
+def test_a_map_for_other_pages_has_the_way_back_and_no_forms(client):
+    page = html(client.get("/map/embed?country=FR&colour=kingdom"))
+    assert 'href="/specimen/search?country=FR&amp;view=MAP&amp;colour=kingdom"' in page
+    assert "<form" not in page
+    assert "data-specimen-map" in page
+    nothing = html(client.get("/map/embed?hasCoordinate=false"))
+    assert "None of these records has coordinates" in nothing
+
+
+def test_a_decade_without_records_says_so_and_offers_others(client):
+    page = get(client, SEARCH, view="MAP", decade="1010")
+    assert "None of these records is on the map in this decade" in page
+    assert "data-to-decade" in page
 
 
 def test_the_moving_map_refuses_bounds_that_are_none(client):

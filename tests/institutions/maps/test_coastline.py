@@ -5,14 +5,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from institutions.maps.coastline import coastline, outline
+from institutions.maps.coastline import border, coastline, outline
 from institutions.maps.mercator import WORLD
 
 
 @pytest.mark.parametrize("layer", ["world", "british-isles"])
 def test_a_layer_is_an_svg_document_with_the_land_on_the_plane(layer):
     document = ElementTree.fromstring(coastline(layer))
-    (land,) = document
+    land, border = document
+    assert border.get("id") == "border"
+    assert bool(border.get("d")) == (layer == "world")
     assert land.get("id") == "land"
     assert land.get("transform") == "scale(0.01)"
     starts = re.findall(r"M(\d+) (\d+)l", land.get("d"))
@@ -41,3 +43,8 @@ def test_points_too_close_to_each_other_are_left_out():
 
 def test_islands_too_small_to_be_seen_are_left_out():
     assert outline([[0, 50], [0.001, 50], [0.001, 50.001], [0, 50]], least_step=0.5) == ""
+
+
+def test_a_border_is_an_open_path():
+    assert border([[0, 0], [180, 0]], 0) == "M180000 180000l180000 0"
+    assert border([[0, 0], [0.0001, 0]], 0.5) == ""

@@ -2,7 +2,15 @@
 
 import pytest
 
-from institutions.maps.outlines import FILES, closed_path, read_rings, rings, thinned
+from institutions.maps.outlines import (
+    FILES,
+    closed_path,
+    open_path,
+    read_borders,
+    read_rings,
+    rings,
+    thinned,
+)
 
 
 @pytest.mark.parametrize("layer", FILES)
@@ -27,3 +35,9 @@ def test_the_point_that_is_further_than_a_step_from_the_last_is_kept():
 def test_points_too_close_to_each_other_are_drawn_as_one():
     assert closed_path([(0, 0), (1, 0), (10, 0), (10, 10)], 1.5) == "M0 0l10 0 0 10z"
     assert closed_path([(0, 0), (1, 0), (1, 1)], 1.5) == ""
+    assert open_path([(0, 0), (1, 0), (10, 0)], 1.5) == "M0 0l10 0"
+
+
+def test_the_world_has_borders_of_countries():
+    assert len(list(read_borders("world"))) > 100
+    assert list(read_borders("british-isles")) == []

@@ -136,6 +136,8 @@ def test_many_words_for_an_institution_cost_more():
         ("view=DASHBOARD&charts=year", "view=dashboard"),
         ("view=TAXA", "view=TAXA&tree=Animalia&tree=Plantae&tree=Fungi"),
         ("view=TABLE", "view=TABLE&entity=1"),
+        ("view=TABLE", "view=MAP"),
+        ("view=MAP", "view=MAP&colour=order"),
     ],
 )
 def test_a_search_page_that_counts_more_costs_more(cheap, large):

@@ -62,3 +62,17 @@ def test_a_page_that_is_still_valid_keeps_its_policy(site):
     assert answer.status_code == 304
     assert answer[RESOURCES] == "same-origin"
     assert "script-src 'self'" in answer[POLICY]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_only_the_map_for_other_pages_may_be_framed_also_from_the_cache(site, times):
+    for _time in range(times):
+        answer = site.get("/map/embed?kingdom=Plantae")
+    assert answer.status_code == 200
+    assert "frame-ancestors *" in answer[POLICY]
+    assert "default-src 'none'" in answer[POLICY]
+    assert "X-Frame-Options" not in answer
+    assert answer[RESOURCES] == "cross-origin"
+    other = site.get("/specimen/search?view=MAP")
+    assert "frame-ancestors 'none'" in other[POLICY]
+    assert other["X-Frame-Options"] == "DENY"

@@ -81,6 +81,19 @@ def test_values_of_a_field_are_in_the_features(client, places):
     assert found == []
 
 
+def test_a_tile_of_a_decade_keeps_the_colours_of_the_whole_search(client, search_index):
+    for key, (year, kingdom) in enumerate(
+        [(1901, "Animalia"), (1902, "Animalia"), (1951, "Plantae"), (1959, "Fungi")], start=1
+    ):
+        make_specimen(key, decimal_latitude=45, decimal_longitude=90, year=year, kingdom=kingdom)
+    search_index()
+    (shape,) = features(client, "0/0/0.mvt?bin=square&squareSize=256&colour=kingdom&decade=1950")
+    assert shape.numbers == {"total": 2, "Plantae": 1, "Fungi": 1}
+    address = f"{TILES}/0/0/0@1x.png?bin=square&squareSize=2048&colour=kingdom&decade=1950"
+    picture = Image.open(BytesIO(client.get(address).content)).convert("RGBA")
+    assert {colour[:3] for _n, colour in picture.getcolors() if colour[3]} == {(0x56, 0xB4, 0xE9)}
+
+
 def test_a_tile_of_nothing_is_empty(client, places):
     assert client.get(f"{TILES}/9/5/5.mvt").content == b""
     picture = Image.open(BytesIO(client.get(f"{TILES}/9/5/5@1x.png").content)).convert("RGBA")
@@ -109,6 +122,7 @@ def test_a_picture_has_the_colour_of_the_most_frequent_value(client, places):
         *(("srs=EPSG:3575", "srs"), ("bin=circle", "bin"), ("squareSize=100", "squareSize")),
         *(("hexPerTile=1", "hexPerTile"), ("hexPerTile=many", "hexPerTile")),
         *(("style=pretty.point", "style"), ("colour=locality", "colour"), ("yeer=1900", "yeer")),
+        ("decade=1955", "decade"),
         ("year=x", "year"),
     ],
 )

@@ -28,6 +28,8 @@ def test_a_ramp_can_be_read_without_its_hues(style):
 
 def test_a_shape_has_the_colour_of_the_value_that_most_records_have():
     assert value_of({"": 9, "a": 2, "b": 5}, ["a", "b"]) == 2
-    assert value_of({"": 20, "a": 2, "b": 5}, ["a", "b"]) == 3  # neither
+    assert value_of({"": 20, "a": 2, "b": 5}, ["a", "b"]) == 2  # whatever else there is
+    assert value_of({"": 20}, ["a", "b"]) == 3  # neither
+    assert value_of({"": 20}, []) == 1
     assert value_of({"": 4, "a": 2, "b": 2}, ["a", "b"]) == 1
     assert len(set(VALUES)) == 8

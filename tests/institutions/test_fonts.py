@@ -1,6 +1,6 @@
 import pytest
 
-from portal.cards.fonts import FACES, drawable, subset_of, width
+from institutions.fonts import FACES, drawable, subset_of, width
 
 
 @pytest.mark.parametrize("face", FACES)
