@@ -13,8 +13,8 @@ from specimens.query import SpecimenQuery
 def narrowed(query: SpecimenQuery, param: str, text: str) -> SpecimenQuery:
     """The search for the matches of ``query`` that also meet ``param=text``, written as in a URL.
 
-    A value of a field with one value at most replaces what is asked of it: some match is taken to
-    have it, as with the values of a facet. Raises InvalidParameter if the search grows too long.
+    A value of a field with one value at most replaces a range that is asked of it: some match is taken
+    to have it, as with the values of a facet. Raises InvalidParameter if the search grows too long.
     """
     criteria = query.criteria_of(param)
     if not criteria:
@@ -23,16 +23,22 @@ def narrowed(query: SpecimenQuery, param: str, text: str) -> SpecimenQuery:
     criterion = parse_criterion(field, text)
     if criteria == (criterion,):
         return query
-    if _is_all(field, criterion):
+    if _is_all(field, criteria, criterion):
         return query.without(param).with_value(param, text)
     if both := _overlap(field, criteria, criterion):
         return query.without(param).with_value(param, both)
     return query.with_value(PREDICATE, write_predicate(_predicate(param, criterion)))
 
 
-def _is_all(field: Field, criterion: Criterion) -> bool:
-    """Whether nothing else that is asked of the field can matter any more."""
-    return criterion.is_value and not field.multi
+def _is_all(field: Field, criteria: tuple[Criterion, ...], criterion: Criterion) -> bool:
+    """Whether nothing else that is asked of the field can matter any more.
+
+    Other values do, and so does the same if it is ruled out: nothing is left then.
+    """
+    if field.multi or not criterion.is_value:
+        return False
+    ruled_out = replace(criterion, negated=True)
+    return criterion in criteria or not any(each.is_value or each == ruled_out for each in criteria)
 
 
 def _overlap(field: Field, criteria: tuple[Criterion, ...], criterion: Criterion) -> str:

@@ -44,6 +44,13 @@ def test_a_lack_next_to_other_criteria_is_a_negated_predicate():
     assert found.values("predicate") == ['{"type":"isNull","parameter":"TYPE_STATUS"}']
 
 
+@pytest.mark.parametrize("address", ["hasImage=false", "hasImage=!true"])
+def test_a_value_that_is_ruled_out_is_asked_for_besides(address):
+    found = narrowed(query(address), "hasImage", "true")
+    assert found.without("predicate") == query(address)
+    assert len(found.predicates) == 1
+
+
 def test_years_that_do_not_overlap_are_found_by_neither():
     found = narrowed(query("year=1900,1950"), "year", "1960,1969")
     assert found.values("year") == ["1900,1950"]
