@@ -4,7 +4,7 @@ from django.urls import path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from institutions.api import views as institutions
-from institutions.web.posts import accepts_post_of
+from institutions.web.posts import accepts_delete, accepts_post_of
 from portal.api_docs import docs, no_such_call
 from portal.why.page import Why
 from specimens.api import counts, raw
@@ -13,6 +13,7 @@ from specimens.api.predicate_search import LARGEST_BODY as PREDICATE_BODY
 from specimens.api.predicate_search import PredicateSearch
 from specimens.api.resolve import LARGEST_BODY, ResolveList
 from specimens.api.suggestions import OccurrenceSuggestions
+from specimens.views import download_api as downloads
 
 app_name = "api"
 
@@ -58,6 +59,27 @@ urlpatterns = [
         name="occurrence-fragment",
     ),
     path("why", Why.as_view(), name="why"),
+    path(
+        "occurrence/download/request",
+        accepts_post_of(PREDICATE_BODY)(downloads.DownloadOrder.as_view()),
+        name="download-request",
+    ),
+    path(
+        "occurrence/download/request/validate",
+        accepts_post_of(PREDICATE_BODY)(downloads.DownloadValidation.as_view()),
+        name="download-validate",
+    ),
+    path(
+        "occurrence/download/request/<str:key>",
+        accepts_delete(downloads.DownloadFile.as_view()),
+        name="download-file",
+    ),
+    path(
+        "occurrence/download/<str:key>/datasets",
+        downloads.DownloadDatasets.as_view(),
+        name="download-datasets",
+    ),
+    path("occurrence/download/<str:key>", downloads.DownloadStatus.as_view(), name="download"),
     path("resolve", accepts_post_of(LARGEST_BODY)(ResolveList.as_view()), name="resolve"),
     path("grscicoll/institution", institutions.InstitutionList.as_view(), name="institution-list"),
     path(

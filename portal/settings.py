@@ -288,6 +288,17 @@ if PRODUCTION and PICTURE_LOCAL_ORIGINS:
         "private network: unset it."
     )
 
+# Downloads -------------------------------------------------------------------------------------
+
+# Records of a file that is made while its reader waits; of more, a job makes it.
+DOWNLOAD_AT_ONCE = number("DOWNLOAD_AT_ONCE", 50_000, least=1)
+# Whether web processes do the jobs: where there is no worker of the queue exports.
+DOWNLOAD_JOBS_IN_WEB = flag("DOWNLOAD_JOBS_IN_WEB", default=not PRODUCTION)
+DOWNLOAD_DAYS = number("DOWNLOAD_DAYS", 30, least=1)  # that a file is kept
+DOWNLOAD_GIGABYTES = number("DOWNLOAD_GIGABYTES", 50.0, least=0.001)  # of all files
+DOWNLOADS_OF_ADDRESS = number("DOWNLOADS_OF_ADDRESS", 3, least=1)  # that are unfinished
+DOWNLOADS_WAITING = number("DOWNLOADS_WAITING", 100, least=1)
+
 # GBIF and the harvest ------------------------------------------------------------------------
 
 LIVE_GBIF_API_URL = "https://api.gbif.org/v1"
@@ -361,6 +372,12 @@ CELERY_BEAT_SCHEDULE = {
     # Usually finds nothing to do. Tasks expire, so that they don't queue up behind a long harvest.
     "index": {"task": "harvest.tasks.index", "schedule": 300.0, "options": {"expires": 300}},
     "verify": {"task": "harvest.tasks.verify_index", "schedule": crontab(hour=1, minute=15)},
+    # Takes up what a killed worker has left, and erases what has expired.
+    "exports": {
+        "task": "specimens.exports.make_downloads",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
 }
 every_specimen = schedule("HARVEST_SPECIMENS_EVERY", "30 3 * * 0")
 if GBIF_USER:  # by search it would be refused (portal/celery.py says so at start)

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from specimens.downloads.citation import cite_all, cite_search, datasets_of
+from specimens.downloads.citation import datasets_of
 from specimens.downloads.columns import archive_columns, names
 from specimens.downloads.export import Export
 from specimens.downloads.pipe import Pipe
 from specimens.downloads.records import read_records
 from specimens.downloads.values import line_of
 from specimens.downloads.writers import eml, meta
-from specimens.downloads.writers.readme import readme
+from specimens.downloads.writers.about import about, cite_export
 from specimens.models import media_of
 
 IN_MEMORY = 8_000_000  # bytes of media
@@ -27,13 +27,20 @@ MEDIA_COLUMNS = names("""
     gbifID type format identifier references title description source audience created creator
     contributor publisher license rightsHolder
 """)
+FILES = """\
+  occurrence.txt   a record a line; tabs between the values, ";" between several values of one
+  multimedia.txt   their pictures and other media
+  meta.xml         the terms of the columns
+  eml.xml          a description of this archive
+  dataset/         a description of each dataset
+"""
 
 
 def write_dwca(export: Export) -> Iterator[bytes]:
     columns, counts, pipe = archive_columns(), Counter(), Pipe()
     core, media = [each.name for each in columns], list(MEDIA_COLUMNS)
     with (
-        SpooledTemporaryFile(IN_MEMORY) as spool,
+        SpooledTemporaryFile(IN_MEMORY, dir=export.folder) as spool,
         ZipFile(pipe, "w", ZIP_DEFLATED, compresslevel=LEVEL) as zipped,
     ):
         with zipped.open("occurrence.txt", "w", force_zip64=True) as member:
@@ -72,11 +79,10 @@ def media_lines(record: dict) -> bytes:
 def descriptions(export: Export, counts: Counter) -> Iterator[tuple[str, str]]:
     """(name, text) of the files that say what the archive is."""
     datasets, records = datasets_of(counts), counts.total()
-    citation = cite_search(export.title, records, export.run, export.made_at, export.address)
+    citation = cite_export(export, records)
     licences = sorted({dataset.license for dataset, _number in datasets})
     lines = [f"{number:,} records from {dataset}" for dataset, number in datasets]
     yield "eml.xml", eml.of_download(export.title, citation, lines, licences)
-    yield "citations.txt", f"{citation}\n\n{cite_all(datasets)}"
-    yield "README.txt", readme(export, records, citation, datasets)
+    yield from about(export, FILES, datasets, records)
     for dataset, _number in datasets:
         yield f"dataset/{dataset.key}.xml", eml.of_dataset(dataset)

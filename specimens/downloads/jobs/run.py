@@ -1,0 +1,192 @@
+"""Make the downloads that wait, one after the other.
+
+A download whose maker was killed has not been heard of for a while, and is begun again from the start:
+from the index and the database as they are then. What it had written is removed.
+"""
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from institutions.web.parameters import InvalidParameter
+from specimens.downloads.jobs.folder import (
+    check_room,
+    file_of,
+    folder_of,
+    keys_of,
+    part_of,
+    remove_file,
+    sweep,
+)
+from specimens.downloads.jobs.keeper import Keeper, Stopped, mine
+from specimens.downloads.jobs.keys import KeysWriter
+from specimens.downloads.jobs.problems import GIVEN_UP, NO_ROOM, NOT_UNDERSTOOD, NoRoom
+from specimens.downloads.jobs.stored import erase_expired, request_of
+from specimens.downloads.jobs.tally import Tally
+from specimens.downloads.make import export_of, scan_one_generation
+from specimens.downloads.page import search_url
+from specimens.downloads.records import one_snapshot
+from specimens.downloads.writers.bundle import write_bundle
+from specimens.models import SearchDownload
+from specimens.search.engine import FieldMissing, IndexMissing, get_engine
+
+logger = logging.getLogger("specimens.downloads")
+
+State = SearchDownload.State
+LOCK = 0x444F574D
+SILENT = timedelta(seconds=60)  # a maker that has said nothing for so long is dead
+MOST_ATTEMPTS = 5
+BETWEEN_CHECKS = 64_000_000  # bytes that are written without a look at the disk
+
+
+def run_all() -> None:
+    """Make what waits until nothing does; erase what has expired."""
+    erase_expired()
+    sweep()
+    while download := claim():
+        make(download)
+
+
+def claim() -> SearchDownload | None:
+    """The next download, now RUNNING; None if there is none, or another process makes one."""
+    now = timezone.now()
+    is_left = Q(state=State.RUNNING) & (Q(seen_at=None) | Q(seen_at__lt=now - SILENT))
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        unfinished = SearchDownload.objects.filter(state__in=SearchDownload.UNFINISHED)
+        if unfinished.filter(state=State.RUNNING).exclude(is_left).exists():
+            return None
+        waiting = unfinished.filter(Q(state=State.PREPARING) | is_left).order_by("created_at")
+        for download in waiting.select_for_update():
+            if download.attempts >= MOST_ATTEMPTS:
+                _end(download, state=State.FAILED, problem=GIVEN_UP)
+                continue
+            download.attempts += 1
+            download.state, download.started_at, download.seen_at = State.RUNNING, now, now
+            download.done = download.size = 0
+            download.save()
+            return download
+    return None
+
+
+def make(download: SearchDownload) -> None:
+    """Make the file of a claimed download; whatever happens, the row says so in the end.
+
+    A failure that may pass puts it back among those that wait.
+    """
+    try:
+        with Keeper(download) as keeper:
+            digest = _write(download, keeper)
+        _keep(download, keeper, digest)
+    except Stopped:
+        logger.info("Download %s is not wanted any more", download.key)
+    except (NoRoom, OSError) as error:
+        logger.warning("Download %s has no room: %s", download.key, error)
+        _end(mine(download), state=State.FAILED, problem=NO_ROOM)
+    except (InvalidParameter, FieldMissing):
+        _end(mine(download), state=State.FAILED, problem=NOT_UNDERSTOOD)
+    except (IndexMissing, DatabaseError, InterfaceError) as error:
+        logger.warning("Download %s is put back: %s", download.key, error)
+        connection.close()
+        mine(download).update(seen_at=None)
+        raise
+    except Exception:
+        logger.exception("Download %s could not be made", download.key)
+        mine(download).update(state=State.PREPARING)
+    finally:
+        _remove_unless_kept(download)
+
+
+def _write(download: SearchDownload, keeper: Keeper) -> str:
+    """Write the part of a download; the SHA-256 of it."""
+    request = request_of(download)
+    folder_of(download).mkdir(parents=True, exist_ok=True)
+    digest, checked = hashlib.sha256(), 0
+    with (
+        _patient_snapshot(),
+        part_of(download).open("wb") as file,
+        KeysWriter(folder_of(download) / "keys.part") as keys,
+    ):
+        generation, scan = scan_one_generation(get_engine(), request)
+        tally = Tally(scan, keeper, keys)
+        export = export_of(
+            request,
+            tally.batches(),
+            download.site + search_url(request),
+            download.started_at,
+            generation,
+            page=download.site + download.get_absolute_url(),
+            folder=folder_of(download),
+        )
+        download.run, download.generation = export.run, generation
+        name = f"{download.key}.{name_ending(request.format)}"
+        for part in write_bundle(request.format, export, tally.counts, name):
+            keeper.check()
+            file.write(part)
+            digest.update(part)
+            keeper.size += len(part)
+            if keeper.size > checked + BETWEEN_CHECKS:
+                check_room(0)
+                checked = keeper.size
+        download.datasets = dict(tally.counts.most_common())
+    return digest.hexdigest()
+
+
+def name_ending(format_) -> str:
+    """The ending of the file within the zip file."""
+    return format_.ending
+
+
+@contextmanager
+def _patient_snapshot() -> Iterator[None]:
+    """One snapshot of the database, in which no statement has a limit of time."""
+    with one_snapshot():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = 0")
+            cursor.execute("SELECT 1")  # the snapshot is of this moment
+        yield
+
+
+def _keep(download: SearchDownload, keeper: Keeper, digest: str) -> None:
+    """Make the part the file, and the row ready. Raises Stopped."""
+    now = timezone.now()
+    part_of(download).replace(file_of(download))
+    (folder_of(download) / "keys.part").replace(keys_of(download))
+    kept = _end(
+        mine(download),
+        state=State.SUCCEEDED,
+        done=keeper.done,
+        size=keeper.size,
+        sha256=digest,
+        run=download.run,
+        generation=download.generation,
+        datasets=download.datasets,
+        excluded=[str(key) for key in settings.EXCLUDED_INSTITUTIONS],
+        erase_after=now + timedelta(days=settings.DOWNLOAD_DAYS),
+    )
+    if not kept:
+        raise Stopped
+
+
+def _end(rows, **values) -> int:
+    """Write how downloads have ended; who asked for them is not kept."""
+    if isinstance(rows, SearchDownload):
+        rows = SearchDownload.objects.filter(pk=rows.pk)
+    return rows.update(ended_at=timezone.now(), seen_at=None, client="", **values)
+
+
+def _remove_unless_kept(download: SearchDownload) -> None:
+    part_of(download).unlink(missing_ok=True)
+    newest = SearchDownload.objects.filter(pk=download.pk).first()
+    if newest is None or newest.attempts != download.attempts:
+        return  # another process makes it
+    if newest.state != State.SUCCEEDED:
+        remove_file(download)
