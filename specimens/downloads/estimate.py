@@ -9,6 +9,7 @@ from specimens.models import SearchDownload
 MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
 RATE = 2_000  # records a second of a format that was not measured
 MOST_ROWS = {"xlsx": 100_000}  # records of a format
+SHORT = 50  # seconds, below which nobody counts
 LEARNT_FROM = 1_000  # records; the time of a smaller download says little
 
 
@@ -41,7 +42,7 @@ def size_in_words(size: int) -> str:
 
 def time_in_words(seconds: float) -> str:
     """How long something takes, in the unit that fits."""
-    if seconds < 50:
+    if seconds < SHORT:
         return _("less than a minute")
     minutes = max(1, round(seconds / 60))
     if minutes < 90:

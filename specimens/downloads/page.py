@@ -11,6 +11,7 @@ from specimens.downloads.citation import cite_search
 from specimens.downloads.columns import SIMPLE, simple_columns, table_columns
 from specimens.downloads.estimate import (
     MOST_ROWS,
+    SHORT,
     seconds_of,
     size_in_words,
     size_of,
@@ -78,4 +79,5 @@ def present_time(each: Format, count: int) -> str:
     """How long the file takes before it is there; "" of one that is sent while it is made."""
     if count <= settings.DOWNLOAD_AT_ONCE:
         return ""
-    return _("about %s") % time_in_words(seconds_of(each, count))
+    seconds = seconds_of(each, count)
+    return time_in_words(seconds) if seconds < SHORT else _("about %s") % time_in_words(seconds)

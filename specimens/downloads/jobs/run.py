@@ -109,6 +109,7 @@ def _write(download: SearchDownload, keeper: Keeper) -> str:
     """Write the part of a download; the SHA-256 of it."""
     request = request_of(download)
     folder_of(download).mkdir(parents=True, exist_ok=True)
+    remove_file(download)  # of an attempt that was killed
     digest, checked = hashlib.sha256(), 0
     with (
         _patient_snapshot(),
@@ -136,7 +137,9 @@ def _write(download: SearchDownload, keeper: Keeper) -> str:
             if keeper.size > checked + BETWEEN_CHECKS:
                 check_room(0)
                 checked = keeper.size
-        download.datasets = dict(tally.counts.most_common())
+        download.datasets = {
+            str(dataset or ""): number for dataset, number in tally.counts.most_common()
+        }
     return digest.hexdigest()
 
 

@@ -10,7 +10,7 @@ from specimens.models import Specimen
 
 
 class Tally:
-    """``counts``: {key of a dataset: records}, complete when the batches are read."""
+    """``counts``: {key of a dataset, or None: records}, complete when the batches are read."""
 
     def __init__(self, scan: Iterable[list[int]], keeper: Keeper, keys: KeysWriter):
         self.counts: Counter = Counter()
@@ -27,7 +27,7 @@ class Tally:
                 .values_list("pk", "dataset_id")
             )
             keys = [key for key, _dataset in rows]
-            self.counts.update(str(dataset or "") for _key, dataset in rows)
+            self.counts.update(dataset for _key, dataset in rows)
             self._keys.write(keys)
             yield keys
             self._keeper.done += len(keys)
