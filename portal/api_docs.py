@@ -29,6 +29,11 @@ PYGBIF_HERE = (
     "occurrences.count_publishingcountries",
     "occurrences.count_schema",
     "occurrences.count_year",
+    "occurrences.download",
+    "occurrences.download_meta",
+    "occurrences.download_get",
+    "occurrences.download_cancel",
+    "occurrences.download_citation",
     "institution.search",
     "collection.search",
     "registry.datasets(uuid=…)",
@@ -37,6 +42,9 @@ PYGBIF_HERE = (
 PYGBIF_ELSEWHERE = (
     "registry.dataset_search",
     "registry.dataset_suggest",
+    "occurrences.download_describe",
+    "occurrences.download_list",
+    "occurrences.download_sql",
 )
 SEARCHED_ELSEWHERE = (
     "repatriated",

@@ -1,6 +1,7 @@
 """The addresses of the API, under /api/v1/; their paths are those of GBIF's API."""
 
 from django.urls import path, re_path
+from django.views.decorators.cache import never_cache
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from institutions.api import views as institutions
@@ -71,15 +72,24 @@ urlpatterns = [
     ),
     path(
         "occurrence/download/request/<str:key>",
-        accepts_delete(downloads.DownloadFile.as_view()),
+        accepts_delete(never_cache(downloads.DownloadFile.as_view())),
         name="download-file",
     ),
     path(
         "occurrence/download/<str:key>/datasets",
-        downloads.DownloadDatasets.as_view(),
+        never_cache(downloads.DownloadDatasets.as_view()),
         name="download-datasets",
     ),
-    path("occurrence/download/<str:key>", downloads.DownloadStatus.as_view(), name="download"),
+    path(
+        "occurrence/download/<str:key>/citation",
+        never_cache(downloads.DownloadCitation.as_view()),
+        name="download-citation",
+    ),
+    path(
+        "occurrence/download/<str:key>",
+        never_cache(downloads.DownloadStatus.as_view()),
+        name="download",
+    ),
     path("resolve", accepts_post_of(LARGEST_BODY)(ResolveList.as_view()), name="resolve"),
     path("grscicoll/institution", institutions.InstitutionList.as_view(), name="institution-list"),
     path(

@@ -21,6 +21,7 @@ from specimens.downloads.columns import SIMPLE
 from specimens.downloads.jobs import stored
 from specimens.downloads.jobs.dispatch import start
 from specimens.downloads.jobs.order import check_rows, order
+from specimens.downloads.jobs.page import cite
 from specimens.downloads.jobs.problems import Refused
 from specimens.downloads.request import DownloadRequest
 from specimens.models import SearchDownload
@@ -118,6 +119,19 @@ class DownloadDatasets(APIView):
         ]
         envelope = {"offset": 0, "limit": len(found), "endOfRecords": True, "count": len(found)}
         return Response(envelope | {"results": found})
+
+
+class DownloadCitation(APIView):
+    """How to cite a download that is made, as text."""
+
+    @extend_schema(
+        operation_id="download_citation", responses={(200, "text/plain"): OpenApiTypes.STR}
+    )
+    def get(self, request, key):
+        download = find(key)
+        if not download.sha256:
+            raise NotFound(_("It is not made yet."))
+        return HttpResponse(cite(download), content_type="text/plain; charset=utf-8")
 
 
 class DownloadFile(APIView):

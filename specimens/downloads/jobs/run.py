@@ -43,6 +43,8 @@ State = SearchDownload.State
 LOCK = 0x444F574D
 SILENT = timedelta(seconds=60)  # a maker that has said nothing for so long is dead
 MOST_ATTEMPTS = 5
+# Of the file within the zip file, where it is not the format's: GBIF's clients look for that.
+ENDINGS = {"tsv": "csv"}
 BETWEEN_CHECKS = 64_000_000  # bytes that are written without a look at the disk
 
 
@@ -128,7 +130,7 @@ def _write(download: SearchDownload, keeper: Keeper) -> str:
             folder=folder_of(download),
         )
         download.run, download.generation = export.run, generation
-        name = f"{download.key}.{name_ending(request.format)}"
+        name = f"{download.key}.{ENDINGS.get(download.format, request.format.ending)}"
         for part in write_bundle(request.format, export, tally.counts, name):
             keeper.check()
             file.write(part)
@@ -141,11 +143,6 @@ def _write(download: SearchDownload, keeper: Keeper) -> str:
             str(dataset or ""): number for dataset, number in tally.counts.most_common()
         }
     return digest.hexdigest()
-
-
-def name_ending(format_) -> str:
-    """The ending of the file within the zip file."""
-    return format_.ending
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from specimens.downloads.citation import datasets_of
 from specimens.downloads.columns import archive_columns, names
 from specimens.downloads.export import Export
+from specimens.downloads.lines import Lines
 from specimens.downloads.pipe import Pipe
-from specimens.downloads.records import read_records
 from specimens.downloads.values import line_of
 from specimens.downloads.writers import eml, meta
 from specimens.downloads.writers.about import about, cite_export
@@ -45,12 +45,11 @@ def write_dwca(export: Export) -> Iterator[bytes]:
     ):
         with zipped.open("occurrence.txt", "w", force_zip64=True) as member:
             member.write(line(core))
-            for records in read_records(export.batches, columns, ("dataset_id", *MEDIA)):
-                counts.update(record["dataset_id"] for record in records)
-                member.write(
-                    b"".join(line(each.value(record) for each in columns) for record in records)
-                )
-                spool.write(b"".join(map(media_lines, records)))
+            for lines in Lines(columns, ("pk", "dataset_id", *MEDIA)).read(export.batches):
+                counts.update(dataset for _line, (_key, dataset, *_media) in lines)
+                text = "".join([f"{each}\n" for each, _more in lines])
+                member.write(text.encode(errors="replace"))
+                spool.write(b"".join([media_lines(*more) for _line, more in lines]))
                 yield pipe.take()
         with zipped.open("multimedia.txt", "w", force_zip64=True) as member:
             member.write(line(media))
@@ -69,11 +68,12 @@ def line(values) -> bytes:
     return ("\t".join(map(line_of, values)) + "\n").encode(errors="replace")
 
 
-def media_lines(record: dict) -> bytes:
-    media = media_of(*map(record.get, MEDIA))
-    return b"".join(
-        line([record["gbif_id"], *map(medium.get, MEDIA_COLUMNS[1:])]) for medium in media
-    )
+def media_lines(key: int, _dataset, plain: list[dict], packed: bytes | memoryview | None) -> bytes:
+    """The lines of the media of a record."""
+    if not plain and packed is None:
+        return b""
+    media = media_of(plain, packed)
+    return b"".join([line([key, *map(medium.get, MEDIA_COLUMNS[1:])]) for medium in media])
 
 
 def descriptions(export: Export, counts: Counter) -> Iterator[tuple[str, str]]:

@@ -186,7 +186,7 @@ def await_attempt(download, number):
         download.refresh_from_db()
 
 
-def test_what_a_killed_process_made_is_made_again(filled):
+def test_a_file_that_a_killed_process_began_is_made_again(filled):
     rows = filled(6_000)
     visible = Specimen.objects.visible().filter(scope="IN_SCOPE")
     expected = list(visible.order_by("pk").values_list("pk", flat=True))
