@@ -14,6 +14,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from specimens.columns import BY_ATTRIBUTE, Shape
+from specimens.downloads.ahead import ahead
 from specimens.downloads.columns import HOLDER, KEYS, TERMS, OutColumn
 from specimens.downloads.records import (
     TaxonKeys,
@@ -64,11 +65,14 @@ def joined(attributes: Sequence[str]) -> str:
 
 
 class Lines:
-    """Reads records as lines of ``columns``, with the values of ``more`` attributes of each."""
+    """Reads records as lines of ``columns``, with the values of expressions, ``more``, of each."""
 
-    def __init__(self, columns: Sequence[OutColumn], more: Sequence[str] = ()):
-        self.columns, self.more = columns, tuple(more)
-        self._selected: dict[str, object] = {}
+    def __init__(self, columns: Sequence[OutColumn], more: Sequence = ()):
+        self.columns = columns
+        self._more = {f"more_{place}_": each for place, each in enumerate(more)}
+        self._selected: dict[
+            str, object
+        ] = {}  # {name: expression}, in the order of a row from 1 on
         self._tabs: list[tuple[int, int]] = []  # (place in a row, tabs that its text must have)
         self._taxon = 0  # the place of the key of a row's taxon, if it is asked for
         self._keys = TaxonKeys()
@@ -81,14 +85,13 @@ class Lines:
         self._pieces = [self._piece(source, run) for source, run in self._runs]
 
     def read(self, batches: Iterable[list[int]]) -> Iterator[list[tuple[str, Row]]]:
-        """(line without its end, values of ``more``) of each record, in batches."""
-        for keys in in_parts(batches):
-            yield self._lines(self._rows(keys))
+        """(line without its end, gbifID and values of ``more``) of each record, in batches."""
+        return map(self._lines, ahead(map(self._rows, in_parts(batches))))
 
     def _rows(self, keys: list[int]) -> list[Row]:
         """The rows of a batch: those of the selected pieces, and of ``more`` after them."""
-        names = ["pk", *self._selected, *self.more]
-        rows = list(visible(keys).annotate(**self._selected).values_list(*names))
+        selected = self._selected | self._more
+        rows = list(visible(keys).annotate(**selected).values_list("pk", *selected))
         if self._taxon:
             self._keys.learn({row[self._taxon] for row in rows})
         return rows
@@ -104,7 +107,7 @@ class Lines:
                     break
             else:
                 line = "\t".join([piece(row) for piece in pieces])
-            found.append((line, row[first:]))
+            found.append((line, (row[0], *row[first:])))
         return found
 
     def _by_values(self, key: int) -> str:

@@ -163,7 +163,9 @@ settings.DATABASES["default"].update(NAME=sys.argv[1], HOST=sys.argv[2])
 settings.PORTAL_VAR = Path(sys.argv[3])
 import django
 django.setup()
+from specimens.downloads import records
 from specimens.downloads.jobs.run import run_all
+records.BATCH = 10
 run_all()
 """
 
@@ -195,7 +197,7 @@ def test_a_file_that_a_killed_process_began_is_made_again(filled):
     for attempt in (1, 2):
         maker = start_maker()
         await_attempt(download, attempt)
-        time.sleep(random.uniform(0, 1.5))
+        time.sleep(random.uniform(0, 1))
         maker.send_signal(signal.SIGKILL)
         maker.wait()
         download.refresh_from_db()
