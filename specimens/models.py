@@ -593,6 +593,12 @@ class SearchDownload(models.Model):
     def is_unfinished(self) -> bool:
         return self.state in self.UNFINISHED
 
+    @property
+    def contributions(self) -> list[tuple[str, int]]:
+        """(key of a dataset, number of records), most records first; without those of no dataset."""
+        known = [(key, number) for key, number in self.datasets.items() if key]
+        return sorted(known, key=lambda each: (-each[1], each[0]))
+
 
 class IndexWrite(models.Model):
     """A write of a search index from this database: how an index knows the database it is of.

@@ -6,16 +6,13 @@ if their digests are: frames differ with the dictionary and with the release of 
 """
 
 import json
-import re
 from collections.abc import Callable
 from hashlib import blake2b
 from threading import Lock
 
-import orjson
 import zstandard
 
 DIGEST = 8
-GREAT = re.compile(rb"[0-9]{19}")  # digits of a number that may be too great
 MOST = 1 << 20  # bytes of JSON; a longer document is not packed
 # zstd's default. Level 6 saves a sixth and takes twice as long (docs/performance.md).
 LEVEL = 3
@@ -74,23 +71,13 @@ class Unpacker:
             raise Broken(str(error)) from error
         if digest(plain) != packed[:DIGEST]:
             raise Broken("The packed document has another digest.")
-        return load(plain)
+        return json.loads(plain)
 
     def _decompressor(self, number: int) -> zstandard.ZstdDecompressor:
         if number not in self._decompressors:
             trained = zstandard.ZstdCompressionDict(self._read(number))
             self._decompressors[number] = zstandard.ZstdDecompressor(dict_data=trained)
         return self._decompressors[number]
-
-
-def load(plain: bytes) -> dict | list:
-    """Read JSON; orjson, which is faster, reads great whole numbers as floats, and no NaN."""
-    if GREAT.search(plain):
-        return json.loads(plain)
-    try:
-        return orjson.loads(plain)
-    except orjson.JSONDecodeError:
-        return json.loads(plain)
 
 
 def digest(plain: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """How large a download gets, and how long it takes: measured averages (docs/performance.md)."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,13 +10,16 @@ from specimens.models import SearchDownload
 MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
 RATE = 2_000  # records a second of a format that was not measured
 MOST_ROWS = {"xlsx": 100_000}  # records of a format
+# Of a text, how much is left when it is zipped.
+ZIPPED = {"csv": 0.25, "tsv": 0.25, "ndjson": 0.12, "geojson": 0.15}
 SHORT = 50  # seconds, below which nobody counts
 LEARNT_FROM = 1_000  # records; the time of a smaller download says little
 
 
 def size_of(format_: Format, count: int) -> int:
-    """Bytes of the file, about; 0 if it is not known."""
-    return format_.size * count
+    """Bytes of the file, about; 0 if it is not known. What a job makes is zipped."""
+    is_zipped = count > settings.DOWNLOAD_AT_ONCE
+    return round(format_.size * count * (ZIPPED.get(format_.name, 1) if is_zipped else 1))
 
 
 def seconds_of(format_: Format, count: int) -> float:

@@ -80,7 +80,7 @@ class TaxonKeys:
         rows = Taxon.objects.filter(checklist_key=COL_XR, key__in=missing)
         for taxon in rows.only("key", "accepted_key", "classification"):
             found = flat_keys(taxon)
-            self._known[taxon.key] = tuple(found.get(name, "") for name in KEY_NAMES)
+            self._known[taxon.key] = tuple([found.get(name, "") for name in KEY_NAMES])
 
     def __getitem__(self, key: str) -> dict[str, str]:
         found = zip(KEY_NAMES, self._known.get(key, NO_KEYS), strict=True)

@@ -114,8 +114,7 @@ class DownloadDatasets(APIView):
     def get(self, request, key):
         found = [
             {"downloadKey": key, "datasetKey": dataset, "numberRecords": number}
-            for dataset, number in find(key).datasets.items()
-            if dataset
+            for dataset, number in find(key).contributions
         ]
         envelope = {"offset": 0, "limit": len(found), "endOfRecords": True, "count": len(found)}
         return Response(envelope | {"results": found})
@@ -210,7 +209,7 @@ def present_status(download: SearchDownload, site: str) -> dict:
         "downloadLink": link,
         "size": download.size,
         "totalRecords": download.done,
-        "numberDatasets": len(download.datasets),
+        "numberDatasets": len(download.contributions),
         "sha256": download.sha256,
         "page": site + download.get_absolute_url(),
     }

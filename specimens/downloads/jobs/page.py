@@ -99,7 +99,7 @@ def cite(download: SearchDownload) -> str:
 
 def present_datasets(download: SearchDownload) -> list[dict]:
     """The datasets of a download, most records first; those of institutions left out are not named."""
-    known = shown_datasets().in_bulk([key for key in download.datasets if key])
+    known = shown_datasets().in_bulk([key for key, _count in download.contributions])
     by_key = {str(key): each for key, each in known.items()}
     return [
         {
@@ -110,7 +110,7 @@ def present_datasets(download: SearchDownload) -> list[dict]:
             "licence": present_licence(by_key[key].license)[0],
             "citation": clean(cite_dataset(by_key[key])),
         }
-        for key, count in download.datasets.items()
+        for key, count in download.contributions
         if key in by_key
     ]
 
@@ -127,13 +127,14 @@ def references_of_download(download: SearchDownload) -> list[Reference]:
         issued=day,
         note=_("%s specimen records from GBIF") % f"{download.done:,}",
     )
-    known = (
-        shown_datasets().select_related("publisher").in_bulk([k for k in download.datasets if k])
-    )
+    keys = [key for key, _count in download.contributions]
+    known = shown_datasets().select_related("publisher").in_bulk(keys)
+    by_key = {str(key): each for key, each in known.items()}
     return [
         first,
         *(
-            reference_of_dataset(each, day, download.datasets[str(key)])
-            for key, each in known.items()
+            reference_of_dataset(by_key[key], day, count)
+            for key, count in download.contributions
+            if key in by_key
         ),
     ]
