@@ -67,8 +67,10 @@ def _dictionary(number: int) -> bytes:
     return bytes(PackingDictionary.objects.get(number=number).content)
 
 
+_unpacker = Unpacker(_dictionary)
 # A page asks for the terms of its record a hundred times.
-unpack = lru_cache(maxsize=64)(Unpacker(_dictionary).unpack)
+unpack = lru_cache(maxsize=64)(_unpacker.unpack)
+unpack_json = _unpacker.unpack_json
 
 
 # What presenters/results.py shows of a specimen, whatever the columns of its table.

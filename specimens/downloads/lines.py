@@ -9,6 +9,7 @@ another control is read value by value after all.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
+import orjson
 from django.db.models import TextField
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
@@ -24,7 +25,7 @@ from specimens.downloads.records import (
     visible,
 )
 from specimens.downloads.values import line_of
-from specimens.models import Specimen, unpack
+from specimens.models import Specimen, unpack, unpack_json
 
 MOMENT = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+00:00"')"""
 # {the shape of a column: the same text in SQL that values.line_of makes of its value}
@@ -41,6 +42,7 @@ LIST = "array_to_string(array_remove({}, ''), ';')"
 MOST = 90  # values that concat_ws takes
 DERIVED = (TERMS, KEYS, HOLDER)
 NO_TERMS = "{}"
+EXACT = 2**53  # greater whole numbers, orjson may have read as floats
 
 Row = tuple  # of one selected record
 Piece = Callable[[Row], str]  # some neighbouring values of it, with tabs between
@@ -62,6 +64,28 @@ def joined(attributes: Sequence[str]) -> str:
     parts = [texts[start : start + MOST] for start in range(0, len(texts), MOST)]
     lines = [f"concat_ws(E'\\t', {', '.join(part)})" for part in parts]
     return lines[0] if len(lines) == 1 else f"concat_ws(E'\\t', {', '.join(lines)})"
+
+
+def is_clean(text: str, tabs: int) -> bool:
+    """Whether the values of a text have no control, and no tab but those between them."""
+    return text.count("\t") == tabs and text.replace("\t", "").isprintable()
+
+
+def text_of_exact(value: object) -> str:
+    """The value as text. Raises ValueError for what orjson may have rounded, or read otherwise."""
+    for each in value if type(value) is list else (value,):
+        if type(each) is float and abs(each) >= EXACT:
+            raise ValueError(each)
+    return line_of(value)
+
+
+def line_of_terms(terms: dict, places: dict[str, int]) -> str:
+    """Terms at their places, value by value."""
+    values = [""] * len(places)
+    for name, value in terms.items():
+        if name in places:
+            values[places[name]] = line_of(value)
+    return "\t".join(values)
 
 
 class Lines:
@@ -101,8 +125,7 @@ class Lines:
         found = []
         for row in rows:
             for place, number in tabs:
-                text = row[place]
-                if text.count("\t") != number or not text.replace("\t", "").isprintable():
+                if not is_clean(row[place], number):
                     line = self._by_values(row[0])
                     break
             else:
@@ -144,15 +167,19 @@ class Lines:
 
         def piece(row: Row) -> str:
             if row[packed] is None or row[plain] != NO_TERMS:
-                terms = whole._terms_of(row[0])
-            else:
-                terms = unpack(bytes(row[packed]))
+                return line_of_terms(whole._terms_of(row[0]), places)
             values = empty.copy()
-            for name, value in terms.items():
-                if name in places:
-                    is_plain = type(value) is str and value.isprintable()
-                    values[places[name]] = value if is_plain else line_of(value)
-            return "\t".join(values)
+            try:
+                for name, value in orjson.loads(unpack_json(bytes(row[packed]))).items():
+                    if name in places:
+                        is_text = type(value) is str
+                        values[places[name]] = value if is_text else text_of_exact(value)
+                line = "\t".join(values)
+            except ValueError:
+                line = ""
+            if is_clean(line, len(values) - 1):
+                return line
+            return line_of_terms(unpack(bytes(row[packed])), places)
 
         return piece
 
