@@ -262,7 +262,7 @@ CORS_URLS_REGEX = (
     r"|specimen/(\d+|search)/manifest\.json$|specimen/\d+/picture/"
     # What reference managers, feed readers and other sites' pages load.
     r"|(specimen/(\d+|search)|dataset/[0-9a-f-]+)/cite\.\w+$|specimen/search\.(atom|feed\.json)$"
-    r"|specimen/search/badge\.svg$)"
+    r"|specimen/search/badge\.svg$|download/[\d-]+/(file|progress\.json|cite\.\w+)$)"
 )
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")

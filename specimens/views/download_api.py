@@ -19,7 +19,7 @@ from institutions.api.serializers import gbif_time
 from institutions.web.parameters import InvalidParameter, fold_name, unknown_parameter
 from specimens.downloads.columns import SIMPLE
 from specimens.downloads.jobs import stored
-from specimens.downloads.jobs.dispatch import start
+from specimens.downloads.jobs.dispatch import wake
 from specimens.downloads.jobs.order import check_rows, order
 from specimens.downloads.jobs.page import cite
 from specimens.downloads.jobs.problems import Refused
@@ -103,7 +103,7 @@ class DownloadStatus(APIView):
     def get(self, request, key):
         download = find(key)
         if download.is_unfinished:
-            start()
+            wake()
         return Response(present_status(download, request.build_absolute_uri("/")[:-1]))
 
 

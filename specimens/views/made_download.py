@@ -21,7 +21,7 @@ from specimens.downloads.byte_range import Unsatisfiable, read_range
 from specimens.downloads.jobs import stored
 from specimens.downloads.jobs.changes import MOST, compare
 from specimens.downloads.jobs.changes_page import present_changes
-from specimens.downloads.jobs.dispatch import start
+from specimens.downloads.jobs.dispatch import wake
 from specimens.downloads.jobs.folder import file_of
 from specimens.downloads.jobs.page import (
     present_download_page,
@@ -40,7 +40,7 @@ BLOCK = 1 << 20  # bytes
 def made_download(request, key):
     """How far it is; or the file, how to cite it, and how many records there are today."""
     download = find(key)
-    wake(download)
+    take_up(download)
     context = present_download_page(download, timezone.now(), count_today(download))
     return render(request, "specimens/made_download.html", context)
 
@@ -49,7 +49,7 @@ def made_download(request, key):
 @never_cache
 def progress(request, key):
     download = find(key)
-    wake(download)
+    take_up(download)
     return JsonResponse(present_progress(download, timezone.now()))
 
 
@@ -111,10 +111,10 @@ def find(key: str) -> SearchDownload:
     return get_object_or_404(SearchDownload, pk=key)
 
 
-def wake(download: SearchDownload) -> None:
+def take_up(download: SearchDownload) -> None:
     """A download that nobody makes is taken up again."""
     if download.is_unfinished:
-        start()
+        wake()
 
 
 def count_today(download: SearchDownload) -> int | None:

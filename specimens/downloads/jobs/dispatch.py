@@ -27,6 +27,12 @@ def start() -> None:
         logger.warning("No worker could be told of a download: %s", error)
 
 
+def wake() -> None:
+    """Take up what was left when web processes do the jobs; elsewhere beat does so every minute."""
+    if settings.DOWNLOAD_JOBS_IN_WEB:
+        start()
+
+
 def _make_in_thread() -> None:
     if not _thread.acquire(blocking=False):
         return
