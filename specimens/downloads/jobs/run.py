@@ -4,18 +4,20 @@ A download whose maker was killed has not been heard of for a while, and is begu
 from the index and the database as they are then. What it had written is removed.
 """
 
+import errno
 import hashlib
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
+from typing import BinaryIO
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, connection, transaction
-from django.db.models import Q
+from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
 from institutions.web.parameters import InvalidParameter
+from specimens.downloads.jobs.claim import claim, end
 from specimens.downloads.jobs.folder import (
     check_room,
     file_of,
@@ -40,9 +42,6 @@ from specimens.search.engine import FieldMissing, IndexMissing, get_engine
 logger = logging.getLogger("specimens.downloads")
 
 State = SearchDownload.State
-LOCK = 0x444F574D
-SILENT = timedelta(seconds=60)  # a maker that has said nothing for so long is dead
-MOST_ATTEMPTS = 5
 # Of the file within the zip file, where it is not the format's: GBIF's clients look for that.
 ENDINGS = {"tsv": "csv"}
 BETWEEN_CHECKS = 64_000_000  # bytes that are written without a look at the disk
@@ -54,29 +53,6 @@ def run_all() -> None:
     sweep()
     while download := claim():
         make(download)
-
-
-def claim() -> SearchDownload | None:
-    """The next download, now RUNNING; None if there is none, or another process makes one."""
-    now = timezone.now()
-    is_left = Q(state=State.RUNNING) & (Q(seen_at=None) | Q(seen_at__lt=now - SILENT))
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        unfinished = SearchDownload.objects.filter(state__in=SearchDownload.UNFINISHED)
-        if unfinished.filter(state=State.RUNNING).exclude(is_left).exists():
-            return None
-        waiting = unfinished.filter(Q(state=State.PREPARING) | is_left).order_by("created_at")
-        for download in waiting.select_for_update():
-            if download.attempts >= MOST_ATTEMPTS:
-                _end(download, state=State.FAILED, problem=GIVEN_UP)
-                continue
-            download.attempts += 1
-            download.state, download.started_at, download.seen_at = State.RUNNING, now, now
-            download.done = download.size = 0
-            download.save()
-            return download
-    return None
 
 
 def make(download: SearchDownload) -> None:
@@ -91,10 +67,11 @@ def make(download: SearchDownload) -> None:
     except Stopped:
         logger.info("Download %s is not wanted any more", download.key)
     except (NoRoom, OSError) as error:
-        logger.warning("Download %s has no room: %s", download.key, error)
-        _end(mine(download), state=State.FAILED, problem=NO_ROOM)
+        logger.warning("Download %s can't be written: %s", download.key, error)
+        is_full = isinstance(error, NoRoom) or error.errno in (errno.ENOSPC, errno.EDQUOT)
+        end(mine(download), state=State.FAILED, problem=NO_ROOM if is_full else GIVEN_UP)
     except (InvalidParameter, FieldMissing):
-        _end(mine(download), state=State.FAILED, problem=NOT_UNDERSTOOD)
+        end(mine(download), state=State.FAILED, problem=NOT_UNDERSTOOD)
     except (IndexMissing, DatabaseError, InterfaceError) as error:
         logger.warning("Download %s is put back: %s", download.key, error)
         connection.close()
@@ -112,7 +89,6 @@ def _write(download: SearchDownload, keeper: Keeper) -> str:
     request = request_of(download)
     folder_of(download).mkdir(parents=True, exist_ok=True)
     remove_file(download)  # of an attempt that was killed
-    digest, checked = hashlib.sha256(), 0
     with (
         _patient_snapshot(),
         part_of(download).open("wb") as file,
@@ -131,17 +107,26 @@ def _write(download: SearchDownload, keeper: Keeper) -> str:
         )
         download.run, download.generation = export.run, generation
         name = f"{download.key}.{ENDINGS.get(download.format, request.format.ending)}"
-        for part in write_bundle(request.format, export, tally.counts, name):
-            keeper.check()
-            file.write(part)
-            digest.update(part)
-            keeper.size += len(part)
-            if keeper.size > checked + BETWEEN_CHECKS:
-                check_room(0)
-                checked = keeper.size
+        # Threads that work ahead have to end before the snapshot does.
+        with closing(write_bundle(request.format, export, tally.counts, name)) as parts:
+            digest = _write_parts(parts, file, keeper)
         download.datasets = {
             str(dataset or ""): number for dataset, number in tally.counts.most_common()
         }
+    return digest
+
+
+def _write_parts(parts: Iterable[bytes], file: BinaryIO, keeper: Keeper) -> str:
+    """Write parts to a file as long as it is wanted and there is room; the SHA-256 of all."""
+    digest, checked = hashlib.sha256(), 0
+    for part in parts:
+        keeper.check()
+        file.write(part)
+        digest.update(part)
+        keeper.size += len(part)
+        if keeper.size > checked + BETWEEN_CHECKS:
+            check_room(0)
+            checked = keeper.size
     return digest.hexdigest()
 
 
@@ -160,7 +145,7 @@ def _keep(download: SearchDownload, keeper: Keeper, digest: str) -> None:
     now = timezone.now()
     part_of(download).replace(file_of(download))
     (folder_of(download) / "keys.part").replace(keys_of(download))
-    kept = _end(
+    kept = end(
         mine(download),
         state=State.SUCCEEDED,
         done=keeper.done,
@@ -174,13 +159,6 @@ def _keep(download: SearchDownload, keeper: Keeper, digest: str) -> None:
     )
     if not kept:
         raise Stopped
-
-
-def _end(rows, **values) -> int:
-    """Write how downloads have ended; who asked for them is not kept."""
-    if isinstance(rows, SearchDownload):
-        rows = SearchDownload.objects.filter(pk=rows.pk)
-    return rows.update(ended_at=timezone.now(), seen_at=None, client="", **values)
 
 
 def _remove_unless_kept(download: SearchDownload) -> None:

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from institutions.models import Dataset
 from specimens.downloads.formats import FORMATS
-from specimens.downloads.jobs import folder, keeper, run
+from specimens.downloads.jobs import claim, folder, keeper, run
 from specimens.downloads.jobs.keys import read_keys
 from specimens.downloads.jobs.stored import cancel
 from specimens.models import SearchDownload, Specimen
@@ -206,7 +206,7 @@ def test_a_file_that_a_killed_process_began_is_made_again(filled):
         run.run_all()
         download.refresh_from_db()
         assert download.state == "RUNNING"  # it may still live
-        silent = timezone.now() - run.SILENT - timedelta(seconds=1)
+        silent = timezone.now() - claim.SILENT - timedelta(seconds=1)
         SearchDownload.objects.filter(pk=download.pk).update(seen_at=silent)
     run.run_all()
     download.refresh_from_db()
