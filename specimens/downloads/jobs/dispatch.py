@@ -4,9 +4,9 @@ import logging
 import threading
 
 from celery import current_app
+from celery.exceptions import OperationalError
 from django.conf import settings
 from django.db import connection
-from kombu.exceptions import OperationalError
 
 from specimens.downloads.jobs.run import run_all
 
