@@ -34,6 +34,11 @@ PYGBIF_HERE = (
     "occurrences.count_publishingcountries",
     "occurrences.count_schema",
     "occurrences.count_year",
+    "occurrences.download",
+    "occurrences.download_meta",
+    "occurrences.download_get",
+    "occurrences.download_cancel",
+    "occurrences.download_citation",
     "institution.search",
     "collection.search",
     "registry.datasets",
@@ -52,6 +57,9 @@ PYGBIF_ELSEWHERE = (
     "registry.networks",
     "registry.nodes",
     "species.name_parser",
+    "occurrences.download_describe",
+    "occurrences.download_list",
+    "occurrences.download_sql",
 )
 SEARCHED_ELSEWHERE = (
     "repatriated",

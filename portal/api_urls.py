@@ -1,11 +1,12 @@
 """The addresses of the API, under /api/v1/; their paths are those of GBIF's API."""
 
 from django.urls import path, re_path
+from django.views.decorators.cache import never_cache
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from institutions.api import datasets
 from institutions.api import views as institutions
-from institutions.web.posts import accepts_post_of
+from institutions.web.posts import accepts_delete, accepts_post_of
 from portal.api_docs import docs, no_such_call
 from portal.why.page import Why
 from specimens.api import counts, raw, species
@@ -16,6 +17,7 @@ from specimens.api.predicate_search import PredicateSearch
 from specimens.api.resolve import LARGEST_BODY, ResolveList
 from specimens.api.species_match import SpeciesMatchFlat
 from specimens.api.suggestions import OccurrenceSuggestions
+from specimens.views import download_api as downloads
 
 app_name = "api"
 
@@ -68,6 +70,36 @@ urlpatterns = [
     ),
     *in_forms("changes", Changes.as_view(), "changes"),
     path("why", Why.as_view(), name="why"),
+    path(
+        "occurrence/download/request",
+        accepts_post_of(PREDICATE_BODY)(downloads.DownloadOrder.as_view()),
+        name="download-request",
+    ),
+    path(
+        "occurrence/download/request/validate",
+        accepts_post_of(PREDICATE_BODY)(downloads.DownloadValidation.as_view()),
+        name="download-validate",
+    ),
+    path(
+        "occurrence/download/request/<str:key>",
+        accepts_delete(never_cache(downloads.DownloadFile.as_view())),
+        name="download-file",
+    ),
+    path(
+        "occurrence/download/<str:key>/datasets",
+        never_cache(downloads.DownloadDatasets.as_view()),
+        name="download-datasets",
+    ),
+    path(
+        "occurrence/download/<str:key>/citation",
+        never_cache(downloads.DownloadCitation.as_view()),
+        name="download-citation",
+    ),
+    path(
+        "occurrence/download/<str:key>",
+        never_cache(downloads.DownloadStatus.as_view()),
+        name="download",
+    ),
     path("resolve", accepts_post_of(LARGEST_BODY)(ResolveList.as_view()), name="resolve"),
     *in_forms("grscicoll/institution", institutions.InstitutionList.as_view(), "institution-list"),
     *in_forms(

@@ -262,7 +262,7 @@ CORS_URLS_REGEX = (
     r"|specimen/(\d+|search)/manifest\.json$|specimen/\d+/picture/"
     # What reference managers, feed readers and other sites' pages load.
     r"|(specimen/(\d+|search)|dataset/[0-9a-f-]+)/cite\.\w+$|specimen/(search|\d+)\.(atom|feed\.json)$"
-    r"|specimen/search/badge\.svg$)"
+    r"|specimen/search/badge\.svg$|download/[\d-]+/(file|progress\.json|cite\.\w+)$)"
 )
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -290,6 +290,17 @@ if PRODUCTION and PICTURE_LOCAL_ORIGINS:
         "PICTURE_LOCAL_ORIGINS is for development. In production no picture is fetched from a "
         "private network: unset it."
     )
+
+# Downloads -------------------------------------------------------------------------------------
+
+# Records of a file that is made while its reader waits; of more, a job makes it.
+DOWNLOAD_AT_ONCE = number("DOWNLOAD_AT_ONCE", 50_000, least=1)
+# Whether web processes do the jobs: where there is no worker of the queue exports.
+DOWNLOAD_JOBS_IN_WEB = flag("DOWNLOAD_JOBS_IN_WEB", default=not PRODUCTION)
+DOWNLOAD_DAYS = number("DOWNLOAD_DAYS", 30, least=1)  # that a file is kept
+DOWNLOAD_GIGABYTES = number("DOWNLOAD_GIGABYTES", 50.0, least=0.001)  # of all files
+DOWNLOADS_OF_ADDRESS = number("DOWNLOADS_OF_ADDRESS", 3, least=1)  # that are unfinished
+DOWNLOADS_WAITING = number("DOWNLOADS_WAITING", 100, least=1)
 
 # GBIF and the harvest ------------------------------------------------------------------------
 
@@ -364,6 +375,12 @@ CELERY_BEAT_SCHEDULE = {
     # Usually finds nothing to do. Tasks expire, so that they don't queue up behind a long harvest.
     "index": {"task": "harvest.tasks.index", "schedule": 300.0, "options": {"expires": 300}},
     "verify": {"task": "harvest.tasks.verify_index", "schedule": crontab(hour=1, minute=15)},
+    # Takes up what a killed worker has left, and erases what has expired.
+    "exports": {
+        "task": "specimens.exports.make_downloads",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
 }
 every_specimen = schedule("HARVEST_SPECIMENS_EVERY", "30 3 * * 0")
 if GBIF_USER:  # by search it would be refused (portal/celery.py says so at start)

@@ -54,7 +54,11 @@ class Unpacker:
         self._lock = Lock()  # threads must not use one decompressor at the same time
 
     def unpack(self, packed: bytes) -> dict | list:
-        """The document.
+        """The document. Raises Broken."""
+        return json.loads(self.unpack_json(packed))
+
+    def unpack_json(self, packed: bytes) -> bytes:
+        """The JSON of the document.
 
         Raises Broken if it has another digest, or, before memory is taken for it, if it does not
         say its length or is longer than MOST.
@@ -71,7 +75,7 @@ class Unpacker:
             raise Broken(str(error)) from error
         if digest(plain) != packed[:DIGEST]:
             raise Broken("The packed document has another digest.")
-        return json.loads(plain)
+        return plain
 
     def _decompressor(self, number: int) -> zstandard.ZstdDecompressor:
         if number not in self._decompressors:

@@ -14,7 +14,8 @@ from django.utils.translation import trans_real
 from harvest.models import DatasetOutcome, Download, HarvestRun, RejectedRecord
 from harvest.notes.note import Note, stored
 from institutions.models import Collection, Dataset, Institution, Publisher
-from specimens.models import Specimen, SpecimenChange
+from specimens.downloads.jobs import dispatch
+from specimens.models import SearchDownload, Specimen, SpecimenChange
 from specimens.presenters.table import render_others
 from specimens.search.indexer import get_indexer
 
@@ -154,7 +155,14 @@ def greek(settings, tmp_path):
     )  # fmt: skip
     RejectedRecord.objects.create(run=run, dataset_key=LIST, code="NO_KEY", record={})
     Download.objects.create(run=run, purpose="content", state="LOADED", doi="10.1/2", request={})
+    for number, state in enumerate(SearchDownload.State):
+        SearchDownload.objects.create(
+            key=number, state=state, format="csv", expected=4, done=2, started_at=now, ended_at=now,
+            problem="NO_ROOM", sha256="0", run=1, datasets={LIST: 2}, query="genus=Δρυς",
+        )  # fmt: skip
     get_indexer().build(through=1)
+    with dispatch._thread:  # nobody makes those that wait
+        yield
 
 
 PAGES = {
@@ -179,6 +187,8 @@ PAGES = {
     "/institution/search": 200,
     "/institution/search?q=τίποτα": 200,
     "/institution/search?hasCoordinate=ίσως": 400,
+    **{f"/download/{number}": 200 for number in range(len(SearchDownload.State))},
+    "/download/2/changes": 200,
     f"/institution/{KEW}": 200,
     "/collection/search": 200,
     f"/collection/{BEETLES}": 200,

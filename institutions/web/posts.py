@@ -23,6 +23,12 @@ def accepts_post_of(most_bytes: int) -> Callable[[Callable], Callable]:
     return decorate
 
 
+def accepts_delete(view: Callable) -> Callable:
+    """Decorate a view that takes DELETE requests."""
+    view.accepts_delete = True
+    return view
+
+
 def take_files(request: HttpRequest) -> None:
     """Let ``request.FILES`` have what was uploaded, in memory. To be called before a POST is read."""
     request.upload_handlers = [MemoryFileUploadHandler(request)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from specimens.downloads.columns import OutColumn
 
@@ -13,7 +14,8 @@ class Export:
 
     ``batches`` are the gbifIDs, ascending, and can be read once. ``title`` says the search in words,
     ``pairs`` are its (parameter, value), ``address`` is where it can be seen. ``run`` is the number
-    of the last harvest that changed a specimen, 0 for none.
+    of the last harvest that changed a specimen, 0 for none. ``page`` is the download's own address,
+    if it has one. ``folder`` is where what doesn't fit in memory is kept for a while.
     """
 
     batches: Iterable[list[int]]
@@ -24,3 +26,10 @@ class Export:
     made_at: datetime | None = None
     run: int = 0
     generation: str = ""
+    page: str = ""
+    folder: Path | None = None
+
+    @property
+    def retrieved_from(self) -> str:
+        """The address that is cited."""
+        return self.page or self.address

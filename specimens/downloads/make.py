@@ -1,6 +1,6 @@
 """Make the file of a search: the same for a reader who waits and for a job."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from specimens.description import describe
@@ -19,17 +19,42 @@ def make_file(
     All gbifIDs come from the index as it is now, all records from one snapshot of the database that
     is taken when the first part is. Raises IndexMissing.
     """
-    export = Export(
-        batches=engine.scan(request.query),
+    generation, batches = scan_one_generation(engine, request)
+    export = export_of(request, batches, address, at, generation)
+    return _in_one_snapshot(request.format.write, export)
+
+
+def scan_one_generation(
+    engine: Engine, request: DownloadRequest
+) -> tuple[str, Iterator[list[int]]]:
+    """(the generation of the index, every match in it): the index may be replaced at any moment."""
+    while True:
+        generation = engine.generation
+        batches = engine.scan(request.query)
+        if engine.generation == generation:
+            return generation, batches
+
+
+def export_of(
+    request: DownloadRequest,
+    batches: Iterable[list[int]],
+    address: str,
+    at: datetime,
+    generation: str,
+    **more,
+) -> Export:
+    """What a writer is given; ``more`` are members of Export."""
+    return Export(
+        batches=batches,
         columns=request.out_columns,
         title=str(describe(request.query)),
         pairs=tuple(request.query.to_params()),
         address=address,
         made_at=at,
         run=last_run(),
-        generation=engine.generation,
+        generation=generation,
+        **more,
     )
-    return _in_one_snapshot(request.format.write, export)
 
 
 def _in_one_snapshot(write, export: Export) -> Iterator[bytes]:

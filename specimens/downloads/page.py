@@ -2,18 +2,25 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from specimens.description import describe
 from specimens.downloads.citation import cite_search
 from specimens.downloads.columns import SIMPLE, simple_columns, table_columns
+from specimens.downloads.estimate import (
+    MOST_ROWS,
+    SHORT,
+    seconds_of,
+    size_in_words,
+    size_of,
+    time_in_words,
+)
 from specimens.downloads.formats import ALL, Format
 from specimens.downloads.make import last_run
 from specimens.downloads.request import DownloadRequest
 from specimens.search_request import SearchRequest
-
-MOST = 50_000  # records of a file that is made while its reader waits
 
 
 def search_url(request: DownloadRequest) -> str:
@@ -33,8 +40,8 @@ def present_download(
         "nav": "specimens",
         "heading": title,
         "count": count,
-        "most": MOST,
-        "is_too_many": count > MOST,
+        "most": settings.DOWNLOAD_AT_ONCE,
+        "is_large": count > settings.DOWNLOAD_AT_ONCE,
         "datasets": datasets,
         "search_url": search_url(request) if is_simple else _back(request),
         "formats": [present_format(each, count, each is chosen) for each in ALL],
@@ -56,19 +63,21 @@ def _listed(columns) -> str:
 
 
 def present_format(each: Format, count: int, is_chosen: bool) -> dict:
+    size = size_in_words(size_of(each, count))
     return {
         "name": each.name,
         "label": each.label,
         "explanation": each.explanation,
-        "size": size_in_words(each.size * count),
+        "size": _("about %s") % size if size else "",
+        "time": present_time(each, count),
         "is_chosen": is_chosen,
+        "is_too_small": count > MOST_ROWS.get(each.name, count),
     }
 
 
-def size_in_words(size: int) -> str:
-    """About how large a file is; "" for 0, which is not known."""
-    if not size:
+def present_time(each: Format, count: int) -> str:
+    """How long the file takes before it is there; "" of one that is sent while it is made."""
+    if count <= settings.DOWNLOAD_AT_ONCE:
         return ""
-    if size < 1_000_000:
-        return _("about %s kB") % max(1, round(size / 1_000))
-    return _("about %s MB") % round(size / 1_000_000)
+    seconds = seconds_of(each, count)
+    return time_in_words(seconds) if seconds < SHORT else _("about %s") % time_in_words(seconds)

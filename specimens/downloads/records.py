@@ -7,15 +7,16 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from institutions.models import Institution
-from specimens.api.classifications import fetch_taxa, flat_keys
-from specimens.downloads.columns import HOLDER, KEYS, TERMS, OutColumn
-from specimens.models import COL_XR, Specimen, terms_of
+from specimens.api.classifications import flat_keys
+from specimens.downloads.columns import HOLDER, KEY_NAMES, KEYS, TERMS, OutColumn
+from specimens.models import COL_XR, Specimen, Taxon, terms_of
 
 BATCH = 1_000  # records; a query for more may take longer than the server allows
 PACKED = ("plain_terms", "packed_terms")
 # {a derived member: the attributes that it is made of}
 NEEDED = {TERMS: PACKED, KEYS: ("col_taxon_key",), HOLDER: ("institution_id",)}
-MOST_TAXA = 50_000  # that are remembered
+MOST_TAXA = 200_000  # that are remembered
+NO_KEYS = ("",) * len(KEY_NAMES)
 
 
 @contextmanager
@@ -36,7 +37,7 @@ def one_snapshot() -> Iterator[None]:
 def read_specimens(batches: Iterable[list[int]]) -> Iterator[list[Specimen]]:
     """The visible specimens with these gbifIDs, in their order, as far as they are there."""
     for keys in in_parts(batches):
-        yield list(_visible(keys))
+        yield list(visible(keys))
 
 
 def read_records(
@@ -46,10 +47,10 @@ def read_records(
     sources = {each.source for each in columns} | set(more)
     attributes = {"gbif_id"} | sources - {TERMS, KEYS, HOLDER}
     attributes |= {name for source in sources for name in NEEDED.get(source, ())}
-    holders = _holders() if HOLDER in sources else {}
+    holders = holders_by_key() if HOLDER in sources else {}
     keys_of = TaxonKeys()
     for keys in in_parts(batches):
-        records = list(_visible(keys).values(*attributes))
+        records = list(visible(keys).values(*attributes))
         if KEYS in sources:
             keys_of.learn({record["col_taxon_key"] for record in records})
         for record in records:
@@ -66,18 +67,31 @@ class TaxonKeys:
     """{key of a taxon: the keys of those above it}; {} of one that is not known."""
 
     def __init__(self):
-        self._known: dict[str, dict[str, str]] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def learn(self, keys: set[str]) -> None:
         """Look up the taxa; must be done before they are asked for."""
-        if len(self._known) > MOST_TAXA:
+        missing = keys - self._known.keys() - {""}
+        if len(self._known) + len(missing) > MOST_TAXA:
             self._known.clear()
-        missing = keys - self._known.keys()
-        for (_checklist, key), taxon in fetch_taxa({COL_XR: missing}).items():
-            self._known[key] = flat_keys(taxon)
+            missing = keys - {""}
+        if not missing:
+            return
+        rows = Taxon.objects.filter(checklist_key=COL_XR, key__in=missing)
+        for taxon in rows.only("key", "accepted_key", "classification"):
+            found = flat_keys(taxon)
+            self._known[taxon.key] = tuple([found.get(name, "") for name in KEY_NAMES])
 
     def __getitem__(self, key: str) -> dict[str, str]:
-        return self._known.get(key, {})
+        found = zip(KEY_NAMES, self._known.get(key, NO_KEYS), strict=True)
+        return {name: value for name, value in found if value}
+
+    def line(self, key: str, names: Sequence[str]) -> str:
+        """Some of the keys, with tabs between."""
+        known = self._known.get(key, NO_KEYS)
+        if len(names) == len(KEY_NAMES):
+            return "\t".join(known)
+        return "\t".join([known[KEY_NAMES.index(name)] for name in names])
 
 
 def in_parts(batches: Iterable[list[int]]) -> Iterator[list[int]]:
@@ -85,9 +99,9 @@ def in_parts(batches: Iterable[list[int]]) -> Iterator[list[int]]:
         yield from (batch[start : start + BATCH] for start in range(0, len(batch), BATCH))
 
 
-def _visible(keys: list[int]) -> QuerySet[Specimen]:
+def visible(keys: list[int]) -> QuerySet[Specimen]:
     return Specimen.objects.visible().filter(pk__in=keys).order_by("pk")
 
 
-def _holders() -> dict:
+def holders_by_key() -> dict:
     return {each.pk: str(each) for each in Institution.objects.only("key", "name", "code")}

@@ -1,9 +1,12 @@
 """A client written for GBIF, pointed at this portal over HTTP, gets the right answers."""
 
 import inspect
+import re
 import sys
+import time
 from collections import Counter
 from functools import partial
+from zipfile import ZipFile
 
 import pygbif
 import pytest
@@ -13,6 +16,7 @@ from institutions.models import Collection, Dataset, Institution, Publisher
 from institutions.web.parameters import fold_name
 from portal.api_docs import PYGBIF, PYGBIF_ELSEWHERE, PYGBIF_HERE, SEARCHED_ELSEWHERE
 from specimens.api.request import CONTROLS
+from specimens.downloads.jobs import dispatch
 from specimens.models import BACKBONE, COL_XR, Scope, Specimen, Taxon
 from specimens.query import is_parameter
 from tests.specimens.factories import (
@@ -188,20 +192,87 @@ ELSEWHERE = {
     "registry.networks": lambda: registry.networks(limit=1),
     "registry.nodes": lambda: registry.nodes(limit=1),
     "species.name_parser": lambda: species.name_parser("Quercus robur"),
+    "registry.dataset_search": lambda: registry.dataset_search(q="plants"),
+    "registry.dataset_suggest": lambda: registry.dataset_suggest(q="plants"),
+    "occurrences.download_describe": lambda: occurrences.download_describe("dwca"),
+    "occurrences.download_list": lambda: occurrences.download_list(user="u", pwd="p"),
+    "occurrences.download_sql": lambda: occurrences.download_sql("SELECT gbifid FROM occurrence"),
 }
 
 
+@pytest.fixture
+def downloading(served, live_server, monkeypatch):
+    """pygbif has the address of GBIF's downloads in its functions: the wire leads here instead."""
+    sessions = sys.modules["requests.sessions"]
+    request = sessions.Session.request
+
+    def lead_here(session, method, url, **options):
+        here = re.sub("^https?://api.gbif.org/v1", f"{live_server.url}/api/v1", url)
+        return request(session, method, here, **options)
+
+    monkeypatch.setattr(sessions.Session, "request", lead_here)
+    for name in ("GBIF_USER", "GBIF_PWD", "GBIF_EMAIL"):
+        monkeypatch.setenv(name, "nobody@example.org")
+    monkeypatch.setattr(
+        sys.modules["pygbif.occurrences.download"], "gbif_baseurl", f"{live_server.url}/api/v1/"
+    )
+    return served
+
+
+def await_end(key):
+    deadline = time.monotonic() + 60
+    while (meta := occurrences.download_meta(key))["status"] in ("PREPARING", "RUNNING"):
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    return meta
+
+
+@pytest.mark.parametrize("form", ["SIMPLE_CSV", "DWCA", "SIMPLE_PARQUET", "SPECIES_LIST"])
+def test_a_download_is_asked_for_followed_and_fetched(downloading, tmp_path, form):
+    key = occurrences.download(["country in ['FR', 'PE']", "hasCoordinate = True"], format=form)[0]
+    meta = await_end(key)
+    by_hand = sorted(
+        each.gbif_id
+        for each in downloading
+        if each.country_code in ("FR", "PE") and each.decimal_latitude is not None
+    )
+    assert (meta["status"], meta["totalRecords"]) == ("SUCCEEDED", len(by_hand))
+    assert meta["request"]["predicate"]["predicates"]
+    assert "creator" not in meta["request"]
+    got = occurrences.download_get(key, path=str(tmp_path))
+    with ZipFile(got["path"]) as zipped:
+        if form == "SIMPLE_CSV":
+            lines = zipped.read(f"{key}.csv").decode().splitlines()[1:]
+            assert [int(line.split("\t")[0]) for line in lines] == by_hand
+        assert "README.txt" in zipped.namelist()
+    assert key in occurrences.download_citation(key)
+
+
+def test_a_download_that_is_refused_says_why(downloading):
+    with pytest.raises(Exception, match="400"):
+        occurrences.download("country = FR", format="SIMPLE_AVRO")
+
+
+def test_a_download_is_cancelled(downloading):
+    with dispatch._thread:  # nobody makes it
+        key = occurrences.download("country = FR")[0]
+        assert occurrences.download_meta(key)["status"] == "PREPARING"
+        assert occurrences.download_cancel(key)
+        assert occurrences.download_meta(key)["status"] == "CANCELLED"
+
+
 @pytest.mark.parametrize("name", PYGBIF_ELSEWHERE)
-def test_functions_that_do_not_work_are_refused_and_named(served, name):
-    with pytest.raises(OSError, match="40[45]"):
+def test_functions_that_do_not_work_are_refused_and_named(downloading, name):
+    with pytest.raises(Exception, match="40[045]"):
         ELSEWHERE[name]()
 
 
 def test_every_function_that_asks_the_search_or_a_record_is_on_the_page():
     named = {name.partition("(")[0] for name in (*PYGBIF_HERE, *PYGBIF_ELSEWHERE)}
     there = {f"occurrences.{name}" for name in dir(occurrences) if name[0] != "_"}
-    downloads = {name for name in there if "ownload" in name}
-    assert there - downloads <= named
+    modules = {"occurrences.download", "occurrences.GbifDownload", "occurrences.GbifDownloadError"}
+    statistics = {name for name in there if name.startswith("occurrences.download_stats")}
+    assert there - modules - statistics <= named
     assert f"pygbif {pygbif.__version__}" == PYGBIF
 
 

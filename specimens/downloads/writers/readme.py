@@ -12,17 +12,18 @@ Search:   {address}
 Made at:  {made_at}
 Harvest:  {run}
 Index:    {generation}
-
+{page}
 What was asked
 {asked}
 
 Files
-  occurrence.txt   a record a line; tabs between the values, ";" between several values of one
-  multimedia.txt   their pictures and other media
-  meta.xml         the terms of the columns
-  eml.xml          a description of this archive
-  dataset/         a description of each dataset
-  citations.txt    how to cite this archive and each dataset
+{files}
+  citations.txt    how to cite these records and each dataset
+  citations.ris    the same for programs that keep references, as RIS,
+  citations.bib    as BibTeX
+  citations.json   and as CSL JSON
+  datasets.csv     the datasets: title, DOI, licence and number of records
+  query.json       what was asked, of which harvest and index
 
 How to cite
   {citation}
@@ -32,7 +33,10 @@ Datasets and their licences. Each record has its own licence, too (column licens
 """
 
 
-def readme(export: Export, records: int, citation: str, datasets: list[tuple[Dataset, int]]) -> str:
+def readme(
+    export: Export, files: str, records: int, citation: str, datasets: list[tuple[Dataset, int]]
+) -> str:
+    """``files`` says what the members are that this kind of file alone has."""
     asked = "\n".join(f"  {name} = {value}" for name, value in export.pairs) or "  everything"
     lines = "\n".join(
         f"  {dataset} ({number:,} records): {present_licence(dataset.license)[0]}"
@@ -45,6 +49,8 @@ def readme(export: Export, records: int, citation: str, datasets: list[tuple[Dat
         made_at=export.made_at.isoformat(timespec="seconds"),
         run=export.run or "none",
         generation=export.generation,
+        page=f"Changes:  {export.page}\n" if export.page else "",
+        files=files.rstrip("\n"),
         asked=asked,
         citation=citation,
         datasets=lines,

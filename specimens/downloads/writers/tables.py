@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterator
 
 from specimens.downloads.export import Export
+from specimens.downloads.lines import Lines
 from specimens.downloads.records import read_records
-from specimens.downloads.values import line_of, text_of
+from specimens.downloads.values import text_of
 from specimens.presenters.spreadsheet import BETWEEN, BYTE_ORDER_MARK, plain
 
 
@@ -23,11 +24,8 @@ def write_csv(export: Export) -> Iterator[bytes]:
 def write_tsv(export: Export) -> Iterator[bytes]:
     """A table as GBIF writes it: nothing is quoted, and a line is a record."""
     yield ("\t".join(each.name for each in export.columns) + "\n").encode()
-    for records in read_records(export.batches, export.columns):
-        yield "".join(
-            "\t".join([line_of(each.value(record)) for each in export.columns]) + "\n"
-            for record in records
-        ).encode()
+    for lines in Lines(export.columns).read(export.batches):
+        yield "".join([f"{line}\n" for line, _more in lines]).encode(errors="replace")
 
 
 def lines_of(rows) -> str:

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 
-from portal.middleware.downloads import Turns, limit
+from portal.middleware.downloads import GRACE, LEAST_RATE, LONGEST, Sending, Turns, limit
 
 
 def test_a_client_has_one_file_at_a_time():
@@ -63,3 +63,39 @@ def test_a_file_that_was_never_begun_gives_its_turn_back(ask):
 def test_pages_and_other_files_are_not_counted(ask):
     assert [ask("192.0.2.1", "page").status_code for _ in range(5)] == [200] * 5
     assert [ask("192.0.2.1", "static").status_code for _ in range(5)] == [200] * 5
+
+
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+def read_slowly(seconds, part, number=100):
+    """How many of a hundred parts a reader gets who takes so many seconds for each."""
+    clock, turns = Clock(), Turns()
+    turns.take("a")
+    sending, got = Sending([part] * number, turns, "a", clock), 0
+    try:
+        for _part in sending:
+            got += 1
+            clock.now += seconds
+    finally:
+        sending.close()
+        assert turns.take("a")
+    return got
+
+
+def test_a_reader_who_is_fast_enough_gets_all():
+    assert read_slowly(10, b"x" * LEAST_RATE * 11) == 100
+    assert read_slowly(GRACE / 101, b"x") == 100
+
+
+def test_a_reader_who_is_too_slow_is_given_up_and_the_turn_is_free():
+    with pytest.raises(ConnectionResetError, match="too slow"):
+        read_slowly(GRACE / 10, b"x")
+    with pytest.raises(ConnectionResetError):
+        read_slowly(LONGEST / 50, b"x" * LEAST_RATE * 1_000)

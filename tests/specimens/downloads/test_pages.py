@@ -11,7 +11,6 @@ from specimens.downloads import page
 from specimens.downloads.make import make_file
 from specimens.downloads.records import one_snapshot
 from specimens.models import Specimen
-from specimens.views import download as view
 from tests.pages import html
 from tests.specimens.downloads.read import ADDRESS, fetch, keys_in
 from tests.specimens.downloads.test_request import read
@@ -38,16 +37,6 @@ def test_the_page_offers_every_format_for_the_same_search(three):
 @pytest.mark.django_db
 def test_results_lead_to_it(three):
     assert f'href="{ADDRESS}?genus=Quercus"' in html(Client().get("/specimen/search?genus=Quercus"))
-
-
-@pytest.mark.django_db
-def test_too_many_records_are_refused_with_what_is_possible(three, monkeypatch):
-    monkeypatch.setattr(view, "MOST", 2)
-    monkeypatch.setattr(page, "MOST", 2)
-    answer = fetch({"format": "csv"})
-    assert answer.status_code == 400
-    assert "up to 2 records" in html(answer)
-    assert Client().get(ADDRESS).status_code == 200
 
 
 @pytest.mark.django_db

@@ -1,0 +1,46 @@
+"""What is known of a download that was taken in: its request, its file, its end."""
+
+from django.conf import settings
+from django.http import QueryDict
+from django.utils import timezone
+
+from specimens.downloads.jobs.folder import file_of, remove_file
+from specimens.downloads.request import DownloadRequest
+from specimens.models import SearchDownload
+
+State = SearchDownload.State
+
+
+def request_of(download: SearchDownload) -> DownloadRequest:
+    """The request as it was made. Raises InvalidParameter if it is understood no longer."""
+    params = QueryDict(download.query, mutable=True)
+    params["format"] = download.format
+    params.setlist("columns", download.columns)
+    return DownloadRequest.from_params(params)
+
+
+def has_file(download: SearchDownload) -> bool:
+    """Whether the file can be had: it is made, not expired, and of no institution left out since."""
+    left_out = {str(key) for key in settings.EXCLUDED_INSTITUTIONS}
+    return (
+        download.state == State.SUCCEEDED
+        and (download.erase_after is None or download.erase_after > timezone.now())
+        and left_out <= set(download.excluded)
+        and file_of(download).is_file()
+    )
+
+
+def cancel(download: SearchDownload) -> bool:
+    """Cancel a download that is unfinished; whether it was. Whoever makes it notices in a second."""
+    unfinished = SearchDownload.objects.filter(pk=download.pk, state__in=SearchDownload.UNFINISHED)
+    return bool(
+        unfinished.update(state=State.CANCELLED, ended_at=timezone.now(), client="", seen_at=None)
+    )
+
+
+def erase_expired() -> None:
+    """Remove the files whose time is over, and those of institutions left out since."""
+    for download in SearchDownload.objects.filter(state=State.SUCCEEDED):
+        if not has_file(download):
+            remove_file(download)
+            SearchDownload.objects.filter(pk=download.pk).update(state=State.FILE_ERASED)

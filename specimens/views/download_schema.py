@@ -1,0 +1,55 @@
+"""What requests for downloads and their answers look like, for the description of the API."""
+
+BODY = "body"  # stands for a parameter where the body is wrong
+
+REQUEST = {
+    "application/json": {
+        "type": "object",
+        "properties": {
+            "predicate": {"type": "object", "additionalProperties": True},
+            "format": {
+                "type": "string",
+                "enum": ["DWCA", "SIMPLE_CSV", "SIMPLE_PARQUET", "SPECIES_LIST"],
+            },
+            "checklistKey": {"type": "string", "format": "uuid"},
+        },
+    }
+}
+WHOLE = {"type": "integer", "minimum": 0}
+TEXT = {"type": "string"}
+STATES = ["PREPARING", "RUNNING", "SUCCEEDED", "CANCELLED", "FAILED", "FILE_ERASED"]
+STATUS = {
+    "type": "object",
+    "required": ["key", "status", "created", "modified", "downloadLink", "size", "totalRecords"],
+    "properties": {
+        "key": TEXT,
+        "request": {"type": "object", "additionalProperties": True},
+        "created": TEXT,
+        "modified": TEXT,
+        "eraseAfter": TEXT,
+        "status": {"type": "string", "enum": STATES},
+        "downloadLink": TEXT,
+        "size": WHOLE,
+        "totalRecords": WHOLE,
+        "numberDatasets": WHOLE,
+        "sha256": TEXT,
+        "page": TEXT,
+    },
+}
+STATUS_ANSWER = {(200, "application/json"): STATUS}
+DATASET = {
+    "type": "object",
+    "properties": {"downloadKey": TEXT, "datasetKey": TEXT, "numberRecords": WHOLE},
+}
+DATASETS_ANSWER = {
+    (200, "application/json"): {
+        "type": "object",
+        "properties": {
+            "offset": WHOLE,
+            "limit": WHOLE,
+            "endOfRecords": {"type": "boolean"},
+            "count": WHOLE,
+            "results": {"type": "array", "items": DATASET},
+        },
+    }
+}
