@@ -192,8 +192,6 @@ ELSEWHERE = {
     "registry.networks": lambda: registry.networks(limit=1),
     "registry.nodes": lambda: registry.nodes(limit=1),
     "species.name_parser": lambda: species.name_parser("Quercus robur"),
-    "registry.dataset_search": lambda: registry.dataset_search(q="plants"),
-    "registry.dataset_suggest": lambda: registry.dataset_suggest(q="plants"),
     "occurrences.download_describe": lambda: occurrences.download_describe("dwca"),
     "occurrences.download_list": lambda: occurrences.download_list(user="u", pwd="p"),
     "occurrences.download_sql": lambda: occurrences.download_sql("SELECT gbifid FROM occurrence"),
