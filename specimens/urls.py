@@ -1,6 +1,6 @@
 """Addresses of the specimen pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from specimens.views import (
     area,
@@ -19,6 +19,7 @@ from specimens.views import (
     search,
     sources,
     specimen,
+    worklist,
 )
 
 app_name = "specimens"
@@ -59,6 +60,16 @@ urlpatterns = [
     path("specimen/facet", filters.facet, name="facet"),
     path("specimen/search/map.<slug:form>", maps.sheet, name="map-sheet"),
     path("map/embed", maps.embed, name="map-embed"),
+    re_path(
+        r"^(?P<kind>institution|collection)/(?P<key>[0-9a-f-]{36})/worklist$",
+        worklist.worklist,
+        name="worklist",
+    ),
+    re_path(
+        r"^(?P<kind>institution|collection)/(?P<key>[0-9a-f-]{36})/worklist\.(?P<form>csv|json)$",
+        worklist.worklist,
+        name="worklist-as",
+    ),
     path("specimen/map.json", scripts.map_cells, name="map"),
     path("specimen/map/records.json", scripts.map_records, name="map-records"),
     path("specimen/suggest/searches", scripts.suggest_searches, name="suggest-searches"),

@@ -115,6 +115,8 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "specimens:specimen": lambda parameters: 1 if "in" in parameters else 0,
     "specimens:picture-page": lambda parameters: 1 if "in" in parameters else 0,
     "specimens:search-manifest": lambda _parameters: 4,
+    "specimens:worklist": lambda _parameters: 2,
+    "specimens:worklist-as": lambda _parameters: 2,
     "specimens:dataset": lambda _parameters: 2,
     "specimens:publisher": lambda _parameters: 2,
     "specimens:cite": lambda _parameters: 3,
