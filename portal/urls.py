@@ -6,6 +6,7 @@ from portal import owner, views
 from portal.cards import views as cards
 from portal.discovery import feed, icons, opensearch, sitemap
 from portal.monitoring import health, metrics
+from portal.programme import compare, table_page
 from portal.programme import page as programme
 from portal.status import page as status
 from portal.why import page as why
@@ -39,17 +40,17 @@ urlpatterns = [
     path("manifest.webmanifest", icons.manifest, name="manifest"),
     path("why", why.page, name="why"),
     path("dashboard", programme.dashboard, name="dashboard"),
-    path("dashboard/institutions", programme.institutions, name="dashboard-institutions"),
+    path("dashboard/institutions", table_page.institutions, name="dashboard-institutions"),
     re_path(
         r"^dashboard/institutions\.(?P<form>csv|json)$",
-        programme.institutions,
+        table_page.institutions,
         name="dashboard-institutions-as",
     ),
-    path("dashboard/ladder", programme.ladder, name="dashboard-ladder"),
+    path("dashboard/ladder", table_page.ladder, name="dashboard-ladder"),
     re_path(
-        r"^dashboard/ladder\.(?P<form>csv|json)$", programme.ladder, name="dashboard-ladder-as"
+        r"^dashboard/ladder\.(?P<form>csv|json)$", table_page.ladder, name="dashboard-ladder-as"
     ),
-    path("dashboard/compare", programme.compare, name="dashboard-compare"),
+    path("dashboard/compare", compare.compare, name="dashboard-compare"),
     path("status", status.status, name="status"),
     path("status.json", status.status_json, name="status-json"),
     path("healthz", health.healthz, name="healthz"),

@@ -1,0 +1,55 @@
+"""Two to six institutions side by side."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from institutions.web.parameters import InvalidParameter
+from portal.programme.cells import cells, figures
+from portal.programme.figures import InstitutionFigures
+from portal.programme.ladder import next_rung
+from portal.programme.measures import MEASURES
+from specimens.criteria import parse_uuid
+
+LEAST, MOST = 2, 6
+
+
+@require_safe
+def compare(request) -> HttpResponse:
+    """Two to six institutions side by side: ``institution=`` for each, a key."""
+    try:
+        chosen = read_chosen(request.GET)
+    except InvalidParameter as error:
+        return render(request, "400.html", {"error": error}, status=400)
+    every = figures()
+    by_key = {str(one.institution.pk): one for one in every}
+    shown = [by_key[key] for key in chosen if key in by_key]
+    context = {
+        "nav": "dashboard",
+        "shown": shown,
+        "rungs": [next_rung(one) for one in shown],
+        "rows": [
+            {"measure": measure, "cells": [cells(one)[place] for one in shown]}
+            for place, measure in enumerate(MEASURES)
+        ],
+        "choices": [present_choice(every, key) for key in [*chosen, *[""] * MOST][:MOST]],
+        "is_compared": len(shown) >= LEAST,
+    }
+    return render(request, "portal/compare.html", context)
+
+
+def present_choice(every: list[InstitutionFigures], chosen: str) -> list[tuple[str, str, bool]]:
+    """(key, name, whether it is chosen) of each institution."""
+    keys = ((str(one.institution.pk), str(one.institution)) for one in every)
+    return [(key, name, key == chosen) for key, name in keys]
+
+
+def read_chosen(params) -> list[str]:
+    """The keys, each once. Raises InvalidParameter."""
+    keys = dict.fromkeys(
+        parse_uuid("institution", text) for text in params.getlist("institution") if text.strip()
+    )
+    if len(keys) > MOST:
+        raise InvalidParameter("institution", _("Compare at most %s institutions.") % MOST)
+    return list(keys)

@@ -1,0 +1,68 @@
+"""Institutions in rows: with all their figures, or with the next step of each."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from institutions.web.parameters import InvalidParameter
+from portal.programme.cells import address, cells, figures, present_ladder
+from portal.programme.ladder import next_rung
+from portal.programme.measures import MEASURES
+from portal.programme.spreadsheet import as_csv, as_json
+from portal.programme.table import COLUMNS, TableRequest, read_table
+
+WORDS = ("name", "nation", "city")  # columns without numbers
+
+
+@require_safe
+def institutions(request, form: str = "") -> HttpResponse:
+    """Every figure of every institution listed, as a page, CSV or JSON."""
+    return answer(
+        request, form, "name", "dashboard-institutions", "portal/institution_figures.html"
+    )
+
+
+@require_safe
+def ladder(request, form: str = "") -> HttpResponse:
+    """Each institution's next step, those with most specimens first."""
+    return answer(request, form, "-declared", "dashboard-ladder", "portal/ladder.html")
+
+
+def answer(request, form: str, usual: str, name: str, template: str) -> HttpResponse:
+    try:
+        asked = read_table(request.GET, usual)
+    except InvalidParameter as error:
+        return render(request, "400.html", {"error": error}, status=400)
+    every = figures()
+    rows = asked.rows(every)
+    if form == "csv":
+        return HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
+    if form == "json":
+        return JsonResponse(as_json(rows))
+    context = {
+        "nav": "dashboard",
+        "rows": [{"figures": one, "rung": next_rung(one), "cells": cells(one)} for one in rows],
+        "columns": [present_column(column, asked, name) for column in COLUMNS],
+        "nations": sorted({one.nation for one in every if one.nation}),
+        "asked": asked,
+        "ladder": present_ladder(every, asked),
+        "measures": MEASURES,
+        "csv_url": address(f"{name}-as", asked.pairs(), "csv"),
+        "json_url": address(f"{name}-as", asked.pairs(), "json"),
+    }
+    return render(request, template, context)
+
+
+def present_column(column, asked: TableRequest, name: str) -> dict:
+    """{label, is_number, url that sorts by it, direction: of aria-sort}"""
+    is_sorted = asked.sort.removeprefix("-") == column.name
+    first = column.name if column.name in WORDS else f"-{column.name}"
+    turned = asked.sort.removeprefix("-") if asked.sort.startswith("-") else f"-{asked.sort}"
+    return {
+        "label": str(column.label),
+        "is_number": column.name not in WORDS,
+        "url": address(name, asked.pairs(sort=turned if is_sorted else first)),
+        "direction": ("descending" if asked.sort.startswith("-") else "ascending")
+        if is_sorted
+        else "",
+    }
