@@ -9,6 +9,7 @@ from django.conf import settings
 from portal.content.links import problems
 from portal.content.pages import all_pages, files, find_page
 from portal.content.questions import groups_of
+from portal.programme.ladder import RUNGS
 from specimens.mids import ELEMENTS, Profile
 from tests.pages import html
 
@@ -57,6 +58,13 @@ def test_links_lead_to_pages_of_today_and_to_headings_that_are_there(
         source = html(answer)
         assert "not understood here" not in source, target
         assert not anchor or f'id="{anchor}"' in source, target
+
+
+@pytest.mark.parametrize("rung", RUNGS, ids=lambda rung: rung.name)
+def test_each_step_of_the_ladder_has_a_guide(rung):
+    path, _, anchor = rung.guide.partition("#")
+    page = find_page(path.removeprefix("/"))
+    assert not anchor or f'id="{anchor}"' in page.text.html
 
 
 def test_help_has_as_many_questions_as_people_read():
