@@ -5,6 +5,7 @@ from django.db import DatabaseError, InterfaceError
 
 from harvest.models import HarvestRun
 from portal.contact import contact_link
+from portal.content.pages import navigation
 from portal.figures import holder_count, specimen_count
 from portal.owner import present_owner
 from portal.release import VERSION
@@ -23,7 +24,8 @@ def frame(request) -> dict:
     the default search, or None; holders_here: of the institutions that hold them; sample_data:
     whether the records came from elsewhere than GBIF; stale_days: how many days without a good
     harvest the operator allows, if more have passed, else None; version: of the portal; contact: a
-    link to whoever runs the portal, or ""; owner: portal.owner.present_owner().
+    link to whoever runs the portal, or ""; owner: portal.owner.present_owner(); navigation: the
+    content pages to which the foot leads.
 
     Takes a query, and one more once a harvest has begun or ended. A page says nothing of harvests
     without the database, and nothing of either if its request ``has_plain_frame``.
@@ -39,6 +41,7 @@ def frame(request) -> dict:
         "version": VERSION,
         "contact": contact_link(settings.PORTAL_CONTACT),
         "owner": present_owner(),
+        "navigation": navigation(),
     }
 
 

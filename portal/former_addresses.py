@@ -1,6 +1,6 @@
 """Addresses of the former portal and of GBIF.org, and where they lead now.
 
-Most redirects are temporary: a page of the name may come. The former portal's parameters are read
+Most redirects are temporary: a page of the name may be written (content/). The former portal's parameters are read
 by the pages themselves (specimens/search_request.py).
 """
 
@@ -45,10 +45,7 @@ urlpatterns = [
     path("occurrence/search", leads_to("specimens:search")),
     path("images", leads_to("specimens:search", "view=GALLERY")),
     path("map", leads_to("specimens:search", "view=MAP")),
-    path("news", leads_to("status")),
-    path("about", leads_to("about")),
     path("faq", leads_to("help")),
-    path("resources", leads_to("help")),
     re_path(r"^help/.+", leads_to("help")),
     re_path(r"^(?P<page>.*[^/])/+$", without_slash),
 ]

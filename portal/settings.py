@@ -182,10 +182,12 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 
+CONTENT_FOLDER = BASE_DIR / "content"  # pages that the programme writes itself
+
 STATIC_URL = "/static/"
 # Filled when the image is built (Dockerfile); not in PORTAL_VAR, which outlives an upgrade.
 STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("content", BASE_DIR / "content" / "images")]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "portal.staticfiles.UsedFiles",

@@ -16,7 +16,6 @@ handler500 = "portal.views.server_error"
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("help", views.help_page, name="help"),
     path("about-the-data", views.about, name="about"),
     path(".well-known/security.txt", views.security, name="security"),
     path("card.png", cards.portal, name="card"),
@@ -61,5 +60,7 @@ urlpatterns = [
     path("", include("institutions.urls")),
     path("api/v1/", include("portal.api_urls")),
     path("api/v2/", include("portal.map_urls")),
+    path("", include("portal.content.urls")),
+    # After those, as pages may be written for them.
     path("", include("portal.former_addresses")),
 ]

@@ -1,4 +1,4 @@
-"""The pages that belong to no single app: home, help, about the data, accessibility."""
+"""The pages that belong to no single app: home, about the data, accessibility."""
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from harvest.models import HarvestRun
 from harvest.scope import SCOPE_RULES
-from institutions.exclusion import given_keys
 from institutions.maps.institutions import draw_map
 from institutions.models import Institution
 from institutions.presenters.search import CREATE_URL
@@ -69,16 +68,6 @@ def about(request):
         "left_out": present_left_out(),
     }
     return render(request, "portal/about.html", context)
-
-
-@require_safe
-def help_page(request):
-    context = {
-        "nav": "help",
-        "left_out": len(given_keys()),
-        "institutions_url": reverse("institutions:search"),
-    }
-    return render(request, "portal/help.html", context)
 
 
 @require_safe

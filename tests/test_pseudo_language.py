@@ -109,11 +109,24 @@ def pseudo(monkeypatch):
     render_others.cache_clear()
 
 
+def greek_pages(folder):
+    """A page of each layout, in Greek."""
+    folder.mkdir()
+    for name, layout in (("help", "faq"), ("news", "news"), ("about", "page"), ("guides", "list")):
+        above = f"layout: {layout}\ntitle: Τίτλος\nnav: true\ndate: 2026-11-20\npublished: false"
+        text = "{:toc}\n\n## Ομάδα {#ena}\n\n### Ερώτηση; {#dyo}\n\n{{ specimens }} {{ contact }}"
+        (folder / f"{name}.md").write_text(f"---\n{above}\n---\n{text}\n\n| α |\n|---|\n| β |\n")
+    (folder / "news").mkdir()
+    (folder / "news" / "a.md").write_text("---\ntitle: Νέο\npublished: false\n---\nΚείμενο.\n")
+    return folder
+
+
 @pytest.fixture
 def greek(settings, tmp_path):
     """A specimen with everything, one with nothing, one withdrawn, and who holds them."""
     settings.PORTAL_VAR = tmp_path
     settings.PORTAL_CONTACT = ""
+    settings.CONTENT_FOLDER = greek_pages(tmp_path / "content")
     now = datetime(2026, 11, 20, 9, tzinfo=UTC)
     Institution.objects.create(
         key=KEW, name="Κήπος", code="Κ", country="GB", active=True, description="Περιγραφή",
@@ -169,6 +182,12 @@ PAGES = {
     "/": 200,
     "/about-the-data": 200,
     "/accessibility": 200,
+    "/help": 200,
+    "/help?q=τίποτα": 200,
+    "/help?q=Ερώτηση": 200,
+    "/news": 200,
+    "/about": 200,
+    "/guides": 200,
     "/api/v1/docs": 200,
     "/status": 200,
     "/status?sort=nothing": 400,
@@ -207,6 +226,7 @@ def test_nothing_on_the_page_is_english_of_ours_in_another_language(path, client
 
 def test_a_page_without_an_index_is_translated(client, settings, tmp_path, pseudo):
     settings.PORTAL_VAR = tmp_path
+    settings.CONTENT_FOLDER = greek_pages(tmp_path / "content")
     response = client.get("/specimen/search")
     assert response.status_code == 503
     assert untranslated(response.content.decode()) == []

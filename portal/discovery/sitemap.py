@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from institutions.holdings import listed_datasets, listed_publishers
 from institutions.models import Collection, Institution
+from portal.content.pages import shown_pages
 from specimens import id_ranges
 from specimens.presenters.source_page import dataset_url, publisher_url
 from specimens.query import SpecimenQuery
@@ -21,7 +22,7 @@ from specimens.search.engine import get_engine
 
 PAGES = (
     *("home", "specimens:search", "institutions:search", "institutions:collections"),
-    *("help", "about", "api:docs", "accessibility", "status"),
+    *("about", "api:docs", "accessibility", "status"),
 )
 
 
@@ -39,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
-    return answer(request, map(reverse, PAGES))
+    return answer(request, [*map(reverse, PAGES), *(page.address for page in shown_pages())])
 
 
 @require_safe

@@ -47,19 +47,20 @@ def present_share(share: float | None) -> dict | None:
 
 
 def present_ladder(rows: list[InstitutionFigures], asked: TableRequest) -> list[dict]:
-    """{label, advice, count, url, chosen} of each next step, and of those at the top."""
+    """{label, advice, guide, count, url, chosen} of each next step, and of those at the top."""
     counts = count_by_rung(rows)
-    steps = [(rung.name, str(rung.label), str(rung.advice)) for rung in RUNGS]
-    steps.append((DONE, _("At the top"), ""))
+    steps = [(rung.name, str(rung.label), str(rung.advice), rung.guide) for rung in RUNGS]
+    steps.append((DONE, _("At the top"), "", ""))
     return [
         {
             "label": label,
             "advice": advice,
+            "guide": guide,
             "count": counts[name],
             "url": address("dashboard-ladder", asked.pairs(step=name)),
             "chosen": asked.step == name,
         }
-        for name, label, advice in steps
+        for name, label, advice, guide in steps
     ]
 
 

@@ -14,12 +14,16 @@ MOST = 0.5  # the share of the records that must reach a level of MIDS
 
 @dataclass(frozen=True)
 class Rung:
-    """A step, whether an institution has taken it, and what it takes to do so (``advice``)."""
+    """A step, whether an institution has taken it, and what it takes to do so (``advice``).
+
+    ``guide``: the address of the content page that says more.
+    """
 
     name: str
     label: str
     advice: str
     is_taken: Callable[[InstitutionFigures], bool]
+    guide: str
 
 
 def is_described(one: InstitutionFigures) -> bool:
@@ -44,6 +48,7 @@ RUNGS = (
         _("Described"),
         _("Describe the institution in GRSciColl: a text, the place, and whom to ask."),
         is_described,
+        "/guides/grscicoll-entry",
     ),
     Rung(
         "collections",
@@ -52,18 +57,21 @@ RUNGS = (
             "Describe its collections in GRSciColl: at least one with a text or a number of specimens."
         ),
         lambda one: one.described > 0,
+        "/guides/grscicoll-entry#fields",
     ),
     Rung(
         "publishes",
         _("Publishes to GBIF"),
         _("Publish specimen records through GBIF, as a Darwin Core archive from an IPT."),
         publishes,
+        "/guides/publishing",
     ),
     Rung(
         "visible",
         _("Matched and visible here"),
         _("Have GBIF match the records to the entry: by the same code in both."),
         lambda one: bool(one.records),
+        "/guides/matching",
     ),
     Rung(
         MIDS_1,
@@ -72,12 +80,14 @@ RUNGS = (
             "Complete half of the records to level 1: what kind of object, the licence, the last change."
         ),
         reaches(MIDS_1),
+        "/guides/mids#level-1",
     ),
     Rung(
         MIDS_2,
         _("MIDS 2"),
         _("Complete half of the records to level 2: place, collector, date, number and picture."),
         reaches(MIDS_2),
+        "/guides/mids#level-2",
     ),
 )
 DONE = "done"

@@ -10,13 +10,24 @@ from institutions.holdings import excluded_datasets
 from institutions.models import Dataset, Institution
 
 
+def unclaimed_count() -> int | None:
+    """Return how many specimens were matched to nobody when they were last counted; None if never."""
+    run = last_count()
+    return run.unclaimed if run else None
+
+
+def last_count() -> HarvestRun | None:
+    """Return the last harvest that counted them."""
+    return HarvestRun.objects.exclude(unclaimed=None).order_by("-pk").first()
+
+
 def unclaimed_figures() -> dict:
     """Return ``run``, ``counted`` (when), ``specimens`` in all and ``holdings``, largest first.
 
     A holding is {dataset, title, institutionCode, collectionCode, specimens}. The code "" stands
     for none; the collectionCode None for all of a rare institutionCode.
     """
-    run = HarvestRun.objects.exclude(unclaimed=None).order_by("-pk").first()
+    run = last_count()
     if run is None:
         return {"run": None, "counted": None, "specimens": None, "holdings": []}
     titles = {dataset.key: dataset.title for dataset in Dataset.objects.only("key", "title")}

@@ -1,5 +1,6 @@
 import pytest
 
+from portal.content.pages import navigation
 from portal.context_processors import frame
 from portal.release import VERSION
 
@@ -15,6 +16,7 @@ def test_before_the_first_harvest_the_frame_says_nothing(rf, own_index, settings
         "version": VERSION,
         "contact": "",
         "owner": None,
+        "navigation": navigation(),
     }
 
 

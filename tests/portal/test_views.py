@@ -94,7 +94,7 @@ def test_every_page_leads_to_help(client, own_index):
 def test_help_says_how_many_institutions_are_left_out_and_names_none(client, own_index, settings):
     settings.EXCLUDED_INSTITUTIONS = [UUID(int=7)]
     page = text(client.get("/help"))
-    assert "1 institution asked to be left out altogether." in page
+    assert "Institutions that asked to be left out altogether so far: 1." in page
     assert str(UUID(int=7)) not in page
 
 

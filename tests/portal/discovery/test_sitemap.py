@@ -5,6 +5,7 @@ import pytest
 from django.utils import timezone
 
 from institutions.models import Collection, Dataset, Publisher
+from portal.content.pages import all_pages
 from portal.discovery import sitemap
 from portal.discovery.sitemap import keys_between
 from specimens import id_ranges
@@ -79,7 +80,8 @@ def test_without_an_index_there_are_no_files_of_specimens(client, own_index, mak
 
 def test_pages_are_all_found(client, seven):
     listed = paths(client.get("/sitemap/pages.xml"))
-    assert len(listed) == len(sitemap.PAGES)
+    assert len(listed) == len(set(listed)) == len(sitemap.PAGES) + len(all_pages())
+    assert {"/help", "/news", "/guides/mids"} < set(listed)
     for path in listed:
         assert client.get(path).status_code == 200, path
 

@@ -5,7 +5,7 @@ import pytest
 from harvest.models import UnclaimedHolding
 from institutions.models import Dataset
 from portal.status import page
-from portal.status.unclaimed import unclaimed_figures
+from portal.status.unclaimed import unclaimed_count, unclaimed_figures
 from tests.pages import html
 from tests.portal.test_views import text
 
@@ -33,6 +33,13 @@ def claim(own_index, make_run):
         return run
 
     return make
+
+
+def test_the_number_is_that_of_the_last_harvest_that_counted(claim, make_run):
+    assert unclaimed_count() is None
+    claim(("ABC", "Herb", 5), ("", "", 1200))
+    make_run()
+    assert unclaimed_count() == 1205
 
 
 def test_the_last_counts_stand_largest_first(claim, client):

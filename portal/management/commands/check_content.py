@@ -1,0 +1,20 @@
+"""`manage.py check_content`: finds files of content/ that are no pages, and links that lead nowhere."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from portal.content.links import problems
+
+
+class Command(BaseCommand):
+    help = "Find pages in content/ that cannot be read, and links that lead nowhere. Exits with 1 if there are any."
+    requires_system_checks = ()
+
+    def handle(self, **options) -> None:
+        found = list(problems(Path(settings.CONTENT_FOLDER)))
+        for file, problem in found:
+            self.stderr.write(f"content/{file}: {problem}")
+        if found:
+            raise CommandError(f"{len(found)} to mend.")
