@@ -10,13 +10,12 @@ from rest_framework.response import Response
 
 from institutions.api.dataset_filters import DatasetFilters, PublisherFilters
 from institutions.api.filters import GbifFilterBackend
-from institutions.api.paged import InForms
 from institutions.api.serializers import (
     DatasetFoundSerializer,
     DatasetSerializer,
     PublisherSerializer,
 )
-from institutions.api.views import EntryList, EntryPagination
+from institutions.api.views import EntryList, EntryPagination, OfEntries
 from institutions.holdings import listed_datasets, listed_publishers, specimen_counts
 from institutions.models import Dataset
 from institutions.text import token
@@ -66,7 +65,7 @@ class DatasetList(EntryList):
     serializer_class = DatasetSerializer
     filterset_class = DatasetFilters
 
-    def get_queryset(self):
+    def entries(self):
         return listed_datasets().select_related("publisher").order_by("-created", "key")
 
 
@@ -87,7 +86,7 @@ class DatasetSearch(EntryList):
     pagination_class = FacetedPagination
     controls = ("facet", *NUMBERS, MULTISELECT)
 
-    def get_queryset(self):
+    def entries(self):
         return by_size(listed_datasets().select_related("publisher"))
 
     @extend_schema(operation_id="dataset_search", parameters=FACET_PARAMETERS)
@@ -99,7 +98,7 @@ class DatasetSearch(EntryList):
         return Response(answer.data | {"facets": counts})
 
 
-class DatasetSuggest(InForms, generics.GenericAPIView):
+class DatasetSuggest(OfEntries, generics.GenericAPIView):
     """The datasets whose texts have all the words, as a plain list: those with the most specimens first."""
 
     serializer_class = DatasetFoundSerializer
@@ -107,7 +106,7 @@ class DatasetSuggest(InForms, generics.GenericAPIView):
     filter_backends = [GbifFilterBackend]
     pagination_class = None
 
-    def get_queryset(self):
+    def entries(self):
         return by_size(listed_datasets().select_related("publisher"))
 
     @extend_schema(
@@ -131,7 +130,7 @@ class OrganizationList(EntryList):
     serializer_class = PublisherSerializer
     filterset_class = PublisherFilters
 
-    def get_queryset(self):
+    def entries(self):
         return listed_publishers().order_by("-created", "key")
 
 
