@@ -11,11 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from institutions.models import Suggestion
-from institutions.presenters.suggestion import (
-    present_form,
-    present_review,
-    present_suggestion,
-)
+from institutions.presenters.sent_suggestion import present_suggestion
+from institutions.presenters.suggestion import present_form, present_review
 from institutions.suggestions import guard
 from institutions.suggestions.draft import Draft
 from institutions.suggestions.follow import follow

@@ -12,7 +12,8 @@ from institutions.pictures.places import is_asked
 from institutions.pictures.sizes import LARGE
 from institutions.presenters.entry_fields import present_groups
 from institutions.presenters.people import present_person
-from institutions.presenters.suggestion import address_of, present_pending
+from institutions.presenters.sent_suggestion import present_pending
+from institutions.presenters.suggestion import address_of
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
 

@@ -1,7 +1,7 @@
 """What GRSciColl's editors have decided on a suggestion of ours."""
 
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -49,11 +49,8 @@ def moment(written: object) -> datetime | None:
         parsed = parse_datetime(written) if isinstance(written, str) else None
     except ValueError:
         return None
-    return (
-        parsed
-        if parsed is None or parsed.tzinfo
-        else parsed.replace(tzinfo=timezone.get_current_timezone())
-    )
+    is_bare = parsed is not None and parsed.tzinfo is None
+    return timezone.make_aware(parsed, UTC) if is_bare else parsed
 
 
 def _key(written: object) -> UUID | None:
