@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from institutions import views
+from institutions import suggestion_views, views
 
 app_name = "institutions"
 urlpatterns = [
     path("coast/<str:layer>.svg", views.coast, name="coast"),
     path("institution/search", views.search, name="search"),
     path("institution/map.geojson", views.map_geojson, name="map"),
+    path(
+        "institution/suggest",
+        suggestion_views.add_entry,
+        {"kind": "institution"},
+        name="add-institution",
+    ),
+    path(
+        "institution/<uuid:key>/suggest",
+        suggestion_views.change_entry,
+        {"kind": "institution"},
+        name="change-institution",
+    ),
     path("institution/<uuid:key>", views.institution, name="institution"),
     path(
         "institution/<uuid:key>/picture/<slug:name>/<int:size>",
@@ -16,6 +28,19 @@ urlpatterns = [
         name="institution-picture",
     ),
     path("collection/search", views.collections, name="collections"),
+    path(
+        "collection/suggest",
+        suggestion_views.add_entry,
+        {"kind": "collection"},
+        name="add-collection",
+    ),
+    path(
+        "collection/<uuid:key>/suggest",
+        suggestion_views.change_entry,
+        {"kind": "collection"},
+        name="change-collection",
+    ),
+    path("suggestion/<uuid:key>", suggestion_views.suggestion, name="suggestion"),
     path("collection/<uuid:key>", views.collection, name="collection"),
     path(
         "collection/<uuid:key>/picture/<slug:name>/<int:size>",

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     # Before anything that costs, or reads a body.
     "portal.middleware.rates.limit",
     "portal.middleware.methods.refuse_others",
+    "portal.middleware.sending.allow",
     "portal.middleware.head.as_get",
     "django.middleware.http.ConditionalGetMiddleware",
     # Before the cache of answers: it leads to other addresses.
@@ -320,6 +321,8 @@ if PRODUCTION:
     )
 else:
     PORTAL_CONTACT = text("PORTAL_CONTACT", NO_CONTACT)
+# Whether readers' suggestions are sent to GRSciColl from here (institutions/suggestions/).
+GRSCICOLL_SUGGEST = flag("GRSCICOLL_SUGGEST", default=False)
 GBIF_REQUESTS_PER_SECOND = number("GBIF_REQUESTS_PER_SECOND", 1.0, least=0.01)
 GBIF_TIMEOUT = number("GBIF_TIMEOUT", 60.0, least=0.1)
 GBIF_RETRIES = number("GBIF_RETRIES", 5)

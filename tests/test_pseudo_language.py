@@ -6,6 +6,7 @@ outside brackets is ours, and was written past the translators.
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -13,7 +14,17 @@ from django.utils.translation import trans_real
 
 from harvest.models import DatasetOutcome, Download, HarvestRun, RejectedRecord
 from harvest.notes.note import Note, stored
-from institutions.models import Collection, Dataset, Institution, Publisher
+from institutions.models import (
+    Collection,
+    Dataset,
+    Institution,
+    PendingSuggestion,
+    Publisher,
+    Suggestion,
+)
+from institutions.vocabularies import grscicoll
+from institutions.vocabularies.concepts import WORDS, in_words
+from institutions.vocabularies.countries import COUNTRY_CODES, country_name
 from specimens.downloads.jobs import dispatch
 from specimens.models import SearchDownload, Specimen, SpecimenChange
 from specimens.presenters.table import render_others
@@ -21,7 +32,7 @@ from specimens.search.indexer import get_indexer
 
 pytestmark = pytest.mark.django_db
 
-KEW, BEETLES, LIST, PUBLISHER = (f"11111111-0000-4000-8000-{n:012d}" for n in range(4))
+KEW, BEETLES, LIST, PUBLISHER, SENT = (f"11111111-0000-4000-8000-{n:012d}" for n in range(5))
 SAID = ("alt", "aria-label", "content", "placeholder", "title", "data-label", "data-none", "label")
 UNSAID = ("script", "style", "code", "svg", "pre", "cite")
 # Names and codes that are the same in every language.
@@ -32,6 +43,15 @@ NAMES = re.compile(
     r"StillImage|Holotype|isSequenced|year|offset|[A-Z]{2,}(?:_[A-Z0-9]+)+|https?://\S+|\S+@\S+)\b"
 )
 WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+@cache
+def words_of_others() -> frozenset[str]:
+    """What the lists of a form are made of: CLDR's names of countries, GBIF's of concepts."""
+    lists = (names for name, names in vars(grscicoll).items() if name.isupper())
+    concepts = {concept for names in lists for concept in names} - WORDS.keys()
+    countries = (country_name(code, "en-gb") for code in COUNTRY_CODES - {"AA", "XZ", "ZZ"})
+    return frozenset({*countries, *map(in_words, concepts)})
 
 
 class Pseudo:
@@ -79,7 +99,7 @@ class Texts(HTMLParser):
             self._within.pop()
 
     def handle_data(self, data):
-        if not self._within:
+        if not self._within and data.strip() not in words_of_others():
             self.found.append(data)
 
 
@@ -173,6 +193,13 @@ def greek(settings, tmp_path):
             key=number, state=state, format="csv", expected=4, done=2, started_at=now, ended_at=now,
             problem="NO_ROOM", sha256="0", run=1, datasets={LIST: 2}, query="genus=Δρυς",
         )  # fmt: skip
+    Suggestion.objects.create(
+        key=SENT, kind="institution", type="UPDATE", gbif_key=1, entity_key=KEW, name="Κήπος",
+        changes=[{"field": "active", "before": ["true"], "after": ["false"]}],
+    )  # fmt: skip
+    PendingSuggestion.objects.create(
+        kind="institution", type="UPDATE", gbif_key=1, entity_key=KEW, fields=["homepage"]
+    )
     get_indexer().build(through=1)
     with dispatch._thread:  # nobody makes those that wait
         yield
@@ -209,6 +236,11 @@ PAGES = {
     **{f"/download/{number}": 200 for number in range(len(SearchDownload.State))},
     "/download/2/changes": 200,
     f"/institution/{KEW}": 200,
+    f"/institution/{KEW}/suggest": 200,
+    f"/institution/{KEW}/suggest?type=DELETE": 200,
+    f"/institution/{KEW}/suggest?type=CONVERSION_TO_COLLECTION": 200,
+    "/collection/suggest": 200,
+    f"/suggestion/{SENT}": 200,
     "/collection/search": 200,
     f"/collection/{BEETLES}": 200,
     "/nowhere": 404,
@@ -222,6 +254,15 @@ def test_nothing_on_the_page_is_english_of_ours_in_another_language(path, client
     page = response.content.decode()
     assert "⟦" in page
     assert untranslated(page) == [], untranslated(page)
+
+
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_the_changes_of_a_suggestion_are_translated(is_sent, client, greek, pseudo, settings):
+    settings.GBIF_API_URL, settings.GRSCICOLL_SUGGEST = "http://127.0.0.1:9", is_sent
+    boxes = {"press": "send" if is_sent else "check", "name": "Άλλος", "active": "false"}
+    response = client.post(f"/institution/{KEW}/suggest", boxes)
+    assert response.status_code == (400 if is_sent else 200)
+    assert untranslated(response.content.decode()) == []
 
 
 def test_a_page_without_an_index_is_translated(client, settings, tmp_path, pseudo):

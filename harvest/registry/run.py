@@ -16,6 +16,7 @@ from harvest.registry.parse import (
     parse_institution,
     parse_publisher,
 )
+from harvest.registry.suggestions import harvest_suggestions
 from harvest.runs.progress import NoProgress
 from institutions.models import Collection, Dataset, Institution, Publisher
 from specimens.models import Specimen
@@ -31,6 +32,7 @@ def harvest_registry(
     """
     found = Registry(client, progress).gather()
     outcomes = _write(run, found, accept_losses)
+    harvest_suggestions(client, progress)
     run.notes = stored(outcome.note for outcome in outcomes if outcome.note)
     run.state = run.State.INCOMPLETE if run.notes else run.State.COMPLETED
     return {

@@ -12,6 +12,8 @@ from institutions.pictures.places import is_asked
 from institutions.pictures.sizes import LARGE
 from institutions.presenters.entry_fields import present_groups
 from institutions.presenters.people import present_person
+from institutions.presenters.sent_suggestion import present_pending
+from institutions.presenters.suggestion import address_of
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
 
@@ -65,6 +67,8 @@ def present_entry(entry, country: str = "") -> dict:
         ],
         "share": present_share(entry, profile),
         "counts": present_counts(entry, profile),
+        "suggest_url": address_of(entry.kind, entry),
+        "pending": present_pending(entry),
     }
 
 

@@ -14,7 +14,6 @@ from institutions.text import folded
 from institutions.vocabularies.concepts import in_words
 
 CREATE_URL = "https://registry.gbif.org/institution/create"
-CREATE_COLLECTION_URL = "https://registry.gbif.org/collection/create"
 YES_OR_NO = {
     "hasSpecimens": {
         True: gettext_lazy("With specimen records here"),
@@ -48,7 +47,7 @@ def present_search(search: InstitutionSearch) -> dict:
         "missing_url": link(canonical, hasCoordinate="false"),
         "drawn": draw_map(search.located),
         "geojson_url": reverse("institutions:map") + link(canonical),
-        "create_url": CREATE_URL,
+        "create_url": reverse("institutions:add-institution"),
         "tiles": settings.MAP_TILE_URL,
         "attribution": settings.MAP_TILE_ATTRIBUTION,
     }
@@ -68,7 +67,7 @@ def present_collections(search: CollectionSearch) -> dict:
         "words": search.chosen["q"],
         "sorts": present_sorts(search),
         "pages": present_pages(search, canonical),
-        "create_url": CREATE_COLLECTION_URL,
+        "create_url": reverse("institutions:add-collection"),
     }
 
 

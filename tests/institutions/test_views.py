@@ -61,7 +61,7 @@ def test_an_entry_of_the_list_has_name_code_place_numbers_and_edit(get, make_ins
     (edit,) = [a for tag, a in page.tags if tag == "a" and a["href"] == leeds.edit_url()]
     assert edit["rel"] == "noopener"
     assert leeds.get_absolute_url() in page.links()
-    assert "https://registry.gbif.org/institution/create" in page.links()
+    assert "/institution/suggest" in page.links()
 
 
 def test_list_drawing_and_geojson_show_the_same_institutions(client, get, make_institution):

@@ -72,6 +72,7 @@ def portal(database, sandbox, tmp_path_factory) -> Portal:
         PORTAL_VAR=tmp_path_factory.mktemp("portal"),
         GBIF_API_URL=sandbox.url,
         GBIF_REQUESTS_PER_SECOND=1e6,
+        GRSCICOLL_SUGGEST=True,
     ):
         harvest()
         renumber(sandbox.world)

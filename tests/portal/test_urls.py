@@ -10,7 +10,15 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from harvest.models import DatasetOutcome, RejectedRecord, UnclaimedHolding
-from institutions.models import Collection, Dataset, Exclusion, Institution, Publisher
+from institutions.models import (
+    Collection,
+    Dataset,
+    Exclusion,
+    Institution,
+    PendingSuggestion,
+    Publisher,
+    Suggestion,
+)
 from specimens.fields import FACETS
 from specimens.models import Scope, Specimen
 from tests.specimens.factories import make_specimen
@@ -50,6 +58,11 @@ def world(db, make_run):
     make_specimen(
         4, dataset_id=SHARED, institution_id=LEEDS, collection_id=SHELLS, scope=Scope.IN_SCOPE
     )
+    for number, (key, target) in enumerate(((LEEDS, MUSEUM), (MUSEUM, LEEDS))):
+        merge = {"kind": "institution", "type": "MERGE", "gbif_key": number, "entity_key": key}
+        name = NAMES.get(key, "Leeds Museum")
+        Suggestion.objects.create(key=key, target_key=target, name=name, **merge)
+        PendingSuggestion.objects.create(**merge)
     note = {"code": "LOSS", "parameters": {}, "dataset": str(OWN)}
     run = make_run(notes=[note], unclaimed=7)
     for dataset in (OWN, SHARED):

@@ -18,6 +18,10 @@ OF_REQUESTS = {
     "truncated": "the connection closes half-way through the body",
     "broken_json": "a well-formed HTTP answer whose JSON stops half-way",
 }
+OF_SUGGESTIONS = {
+    "suggestions_down": "503 to a suggestion for GRSciColl",
+    "suggestion_lost": "the suggestion is taken, and the connection closes without an answer",
+}
 OF_SEARCHES = {
     "reindexing": "every fifth record of the largest dataset is out of the index, as while GBIF reads it again",
 }
@@ -67,7 +71,16 @@ OF_SERVICE = {
     "moved_default": "taxa without checklistKey are those of COL XR, no longer of the backbone",
 }
 FAULTS = (
-    *(OF_REQUESTS, OF_SEARCHES, OF_PAGES, OF_FILES, OF_ORDERS, OF_SQL_ORDERS, OF_SQL),
+    *(
+        OF_REQUESTS,
+        OF_SUGGESTIONS,
+        OF_SEARCHES,
+        OF_PAGES,
+        OF_FILES,
+        OF_ORDERS,
+        OF_SQL_ORDERS,
+        OF_SQL,
+    ),
     *(OF_DOWNLOADS, OF_ARCHIVES, OF_REPORTS, OF_SERVICE),
 )
 MEANINGS = {name: meaning for group in FAULTS for name, meaning in group.items()}

@@ -13,6 +13,7 @@ from harvest.sandbox.api.listing import answer_entity
 from harvest.sandbox.api.occurrence_search import search
 from harvest.sandbox.api.pictures import answer_picture
 from harvest.sandbox.api.search_request import Search, parse_predicate_search, parse_search
+from harvest.sandbox.api.suggestions import answer_suggestion
 from harvest.sandbox.pictures.addresses import PATH
 from harvest.sandbox.world.parameters import BACKBONE
 from harvest.sandbox.world.world import World
@@ -59,6 +60,8 @@ def answer(world: World, request: Request, slide: int = 0, is_thinned: bool = Fa
     try:
         if asked := _asked(request, world.default_checklist):
             return search(world, asked, slide, is_thinned)
+        if suggestion := answer_suggestion(world, request):
+            return suggestion
         for pattern, make in ROUTES.items():
             if request.method == "GET" and (found := re.fullmatch(pattern, request.path)):
                 return make(world, request, *found.groups())

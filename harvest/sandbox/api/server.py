@@ -7,8 +7,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
 from harvest.sandbox.api.answers import NOTHING, Answer
-from harvest.sandbox.api.faults import Faults, slide
+from harvest.sandbox.api.faults import OF_SUGGESTIONS, Faults, slide
 from harvest.sandbox.api.routes import BASE, Request, answer, page_of
+from harvest.sandbox.api.suggestions import DOWN, is_sent
 from harvest.sandbox.downloads.service import FILES, Downloads
 from harvest.sandbox.world.parameters import BACKBONE, COL_XR
 from harvest.sandbox.world.world import World
@@ -89,6 +90,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         self._answer(self.rfile.read(int(self.headers.get("Content-Length", 0))))
 
+    do_PUT = do_POST
+
     def do_DELETE(self):
         self._answer(b"")
 
@@ -103,12 +106,13 @@ class Handler(BaseHTTPRequestHandler):
         if fault == "slow":
             sandbox.stopping.wait(faults.delay)
         sandbox.world.default_checklist = COL_XR if faults.is_on("moved_default") else BACKBONE
-        reply = faults.refuse(fault)
+        due = faults.draw(request.path, OF_SUGGESTIONS) if is_sent(request) else ()
+        reply = faults.refuse(fault) or (DOWN if "suggestions_down" in due else None)
         reply = reply or sandbox.downloads.answer(sandbox.world, request, sandbox.url)
         reply = reply or answer(
             sandbox.world, request, slide(fault, limit), is_thinned=fault == "reindexing"
         )
-        if reply.status == NOTHING:
+        if reply.status == NOTHING or "suggestion_lost" in due:
             self.close_connection = True
             return
         send = self._send_file if reply.file else self._send

@@ -37,6 +37,7 @@ class World:
         self.collections = entities.by_key(collections)
         self.organizations = entities.by_key(organizations)
         self.datasets = entities.by_key(datasets)
+        self.suggestions: dict[int, dict] = {}  # to GRSciColl, by number (api/suggestions.py)
 
     @classmethod
     def from_recorded(

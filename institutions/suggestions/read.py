@@ -1,0 +1,96 @@
+"""Reads a draft from what a browser has sent."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from institutions.suggestions.body import Type
+from institutions.suggestions.draft import WITH_TARGET, WITH_VALUES, Draft
+from institutions.suggestions.fields import COLLECTION, INSTITUTION
+from institutions.suggestions.target import LONGEST, find_targets
+from institutions.suggestions.values import (
+    Entry,
+    mistakes,
+    new_values,
+    read_values,
+    values_of,
+)
+from institutions.text import clean
+
+OF_ENTRIES = (Type.UPDATE, Type.DELETE, Type.MERGE)
+
+
+@dataclass
+class Mistakes:
+    """What stands in the way of a draft: of the whole, of fields; entries to choose from.
+
+    ``typed`` is how another entry was named that was not found.
+    """
+
+    message: str = ""
+    of_fields: dict[str, str] = field(default_factory=dict)
+    candidates: list[Entry] = field(default_factory=list)
+    typed: str = ""
+
+    def __bool__(self):
+        return bool(self.message or self.of_fields)
+
+
+def types_of(kind: str, entry: Entry | None) -> tuple[Type, ...]:
+    """What can be suggested; GRSciColl converts institutions only."""
+    if entry is None:
+        return (Type.CREATE,)
+    if kind == INSTITUTION:
+        return (*OF_ENTRIES, Type.CONVERSION_TO_COLLECTION)
+    return OF_ENTRIES
+
+
+def read_type(text: str, kind: str, entry: Entry | None) -> Type:
+    """The type that is asked for; the first that can be suggested if it is none of them."""
+    possible = types_of(kind, entry)
+    return next((type for type in possible if type == text), possible[0])
+
+
+def blank_draft(kind: str, type: Type, entry: Entry | None, params) -> Draft:
+    """A draft before anybody has typed; ``institution`` in params is the key of a collection's."""
+    if entry is not None:
+        return Draft(kind, type, entry, values_of(entry))
+    institutions = find_targets(INSTITUTION, params.get("institution", ""))
+    target = institutions[0] if kind == COLLECTION and len(institutions) == 1 else None
+    return Draft(kind, type, None, new_values(kind), target)
+
+
+def read_draft(sent, kind: str, type: Type, entry: Entry | None) -> tuple[Draft, Mistakes]:
+    """The draft that a form has sent (a QueryDict), and what stands in its way."""
+    before = values_of(entry) if entry else new_values(kind)
+    values = read_values(sent, kind, before) if type in WITH_VALUES else before
+    found = Mistakes()
+    target = None
+    if type in WITH_TARGET or (kind == COLLECTION and type is Type.CREATE):
+        target, found = _read_target(sent, kind, type, entry)
+    named = clean(sent.get("new_institution", ""))[:LONGEST] if not target else ""
+    draft = Draft(kind, type, entry, values, target, named)
+    if type in WITH_VALUES:
+        found.of_fields |= mistakes(kind, before, values)
+        if entry and not found and not draft.changes:
+            found.message = _("Nothing differs from the entry yet.")
+    return draft, found
+
+
+def _read_target(sent, kind: str, type: Type, entry) -> tuple[Entry | None, Mistakes]:
+    """The other entry of a draft, or what stands in the way of finding it."""
+    typed = sent.get("chosen", "") or sent.get("target", "")
+    of_kind = kind if type is Type.MERGE else INSTITUTION
+    candidates = find_targets(of_kind, typed, but=entry.pk if entry else None)
+    if len(candidates) == 1:
+        return candidates[0], Mistakes()
+    if candidates:
+        message = _("Several entries match. Choose one.")
+        return None, Mistakes("", {"target": message}, candidates, typed[:LONGEST])
+    if typed.strip():
+        message = _("No entry here matches. Give its code, its name, or the address of its page.")
+        return None, Mistakes("", {"target": message}, typed=typed[:LONGEST])
+    is_named = type is Type.CONVERSION_TO_COLLECTION and clean(sent.get("new_institution", ""))
+    if type is Type.CREATE or is_named:
+        return None, Mistakes()
+    return None, Mistakes(of_fields={"target": _("Name the other entry.")})
