@@ -32,10 +32,13 @@ def root() -> Path:
     return ROOT
 
 
+def pytest_configure(config):
+    known.suppose()  # what fixtures of a whole session need as well
+
+
 @pytest.fixture(autouse=True)
 def nobody_excluded():
     """No test asks the database who is left out, unless it has changed that."""
-    known.suppose()
     yield
     known.suppose()
 

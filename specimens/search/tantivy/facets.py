@@ -123,10 +123,24 @@ def _in_order(buckets: list[dict]) -> Counts:
     return sorted(_pairs(buckets), key=lambda pair: (-pair[1], pair[0]))
 
 
-def count_these(snapshot: Snapshot, query: Query, name: str, values: Sequence[str]) -> Counts:
-    """The counts of ``values`` (of a text field) among the matches; those without are left out."""
-    terms = _terms(name, MOST_BUCKETS, ALL, include=list(values))
-    return _in_order(snapshot.searcher.aggregate(query, {name: terms})[name]["buckets"])
+def most_frequent(
+    snapshot: Snapshot, query: Query, name: str, values: Sequence[str], size: int
+) -> Counts:
+    """The ``size`` most frequent of ``values`` (of a text field) among the matches, with their counts.
+
+    A value is in no more matches than in the whole index, which is known at once. So values are counted
+    in that order, up to the first that can be no more frequent than those found.
+    """
+    searcher, schema = snapshot.searcher, snapshot.index.schema
+    bounds = sorted(((searcher.doc_freq(name, value), value) for value in values), reverse=True)
+    found: Counts = []
+    for bound, value in bounds:
+        if not bound or (len(found) >= size and bound < found[size - 1][1]):
+            break
+        term = Query.term_query(schema, name, value, index_option="basic")
+        if count := snapshot.count(all_of([query, term])):
+            found = sorted([*found, (value, count)], key=lambda pair: (-pair[1], pair[0]))
+    return found[:size]
 
 
 def count_pairs(

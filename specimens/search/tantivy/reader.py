@@ -114,6 +114,11 @@ class Snapshot:
         return {}
 
     @cached_property
+    def values_within(self) -> dict[tuple[str, str], list[tuple[str, int]]]:
+        """{(a field, a search): the values with their counts}, as far as kept (suggestions.py)."""
+        return {}
+
+    @cached_property
     def _stretches(self) -> dict[str, OrderBuckets | None]:
         return {}
 

@@ -7,7 +7,7 @@ from specimens.models import Taxon
 from specimens.query import SpecimenQuery
 from specimens.scientific_names import without_hybrid_signs
 from specimens.search.documents.names import counted_name
-from specimens.search.tantivy.facets import MOST_BUCKETS, Counts, count_these, count_values
+from specimens.search.tantivy.facets import MOST_BUCKETS, Counts, count_values, most_frequent
 from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
 from specimens.search.tantivy.schema import words
@@ -21,6 +21,8 @@ IN_TEXT = {
     if field.facet and field.source and field.source.found is Found.WORDS
 }
 
+MOST_KEPT = 50  # lists of values
+
 Suggested = list[tuple[str, str, int]]  # (value, label, count)
 
 
@@ -33,6 +35,7 @@ class Suggestions:
         self.kind = BY_PARAM[param].kind
         self.checklist = query.checklist_key
         self.name = counted_name(param, query.checklist_key)
+        self.within = query.without(param).encoded
         self.matches = snapshot.queries.build(query, without=param)
 
     def starting(self, prefix: str, limit: int) -> Suggested:
@@ -40,27 +43,29 @@ class Suggestions:
         is_name = self.kind in (Kind.TAXON, Kind.NAME)
         begun = words(without_hybrid_signs(prefix) if is_name else prefix)
         if self.kind is Kind.TAXON:
-            return self._taxa(begun)[:limit]
+            return self._taxa(begun, limit)
         if not begun:
             return self._label(self._counts(self.matches, limit))
-        counts = self._counts(self._narrowed(begun), MOST_BUCKETS)
+        counts = self._beginning(begun)
         if self.kind is Kind.KEYWORD and not has_words(self.param):
             found = [pair for pair in counts if starts(words(pair[0]), begun)]
             return self._label(found[:limit])
         found = self._label(counts)
         return [entry for entry in found if starts(words(entry[1]), begun)][:limit]
 
-    def _taxa(self, begun: list[str]) -> Suggested:
+    def _taxa(self, begun: list[str], limit: int) -> Suggested:
         """Taxa by name; for a synonym, the accepted taxon that it leads to."""
         if not begun:
-            return self._label(self._counts(self.matches, 50))
+            return self._label(self._counts(self.matches, limit))
         keys = taxa_starting(begun, self.checklist)
         taxa = Taxon.objects.filter(checklist_key=self.checklist, key__in=keys)
         synonyms = {each.key: each for each in synonyms_among(taxa)}
         wanted = [synonyms[key].accepted_key if key in synonyms else key for key in keys]
         if not wanted:
             return []
-        counts = count_these(self.snapshot, self.matches, self.name, list(dict.fromkeys(wanted)))
+        counts = most_frequent(
+            self.snapshot, self.matches, self.name, list(dict.fromkeys(wanted)), limit
+        )
         by_another_name = {each.accepted_key: each for each in synonyms.values()}
         found = self._label(counts)
         return [
@@ -68,11 +73,19 @@ class Suggestions:
             for key, label, count in found
         ]
 
-    def _narrowed(self, begun: list[str]):
-        """The matches that have the last word begun somewhere, if that is quickly known."""
-        if self.param not in IN_TEXT:
-            return self.matches
-        return all_of([self.matches, self.snapshot.queries.word_prefix(begun[-1])])
+    def _beginning(self, begun: list[str]) -> Counts:
+        """The values of the matches that have the last word begun somewhere, if that is quickly known; else
+        all values, which are kept while somebody types.
+        """
+        if self.param in IN_TEXT:
+            begins = self.snapshot.queries.word_prefix(begun[-1])
+            return self._counts(all_of([self.matches, begins]), MOST_BUCKETS)
+        kept, key = self.snapshot.values_within, (self.name, self.within)
+        if key not in kept:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            kept[key] = self._counts(self.matches, MOST_BUCKETS)
+        return kept[key]
 
     def _counts(self, query, size: int) -> Counts:
         return count_values(self.snapshot, query, [self.name], size)[self.name]
