@@ -10,7 +10,7 @@ import time
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
+from django.db import Error, connection
 from django.db.models.expressions import RawSQL
 
 # UNION without ALL, so that entries that replace each other in a circle come to an end.
@@ -36,16 +36,19 @@ class _Known:
     def __init__(self):
         self._lock = threading.Lock()
         self._read_at = float("-inf")
-        self._keys: tuple[str, ...] = ()
+        self._keys: tuple[str, ...] | None = None
 
     def keys(self) -> tuple[str, ...]:
+        """While the database is away, those of before; its Error if there were none to be had yet."""
         with self._lock:
             if time.monotonic() - self._read_at >= KEPT_SECONDS:
-                with connection.cursor() as cursor:
-                    cursor.execute("SELECT key FROM institutions_exclusion ORDER BY key")
-                    self._keys = tuple(str(key) for (key,) in cursor.fetchall())
+                try:
+                    self._keys = _read_table()
+                except Error:
+                    if self._keys is None:
+                        raise
                 self._read_at = time.monotonic()
-            return self._keys
+            return self._keys or ()
 
     def forget(self, **_of_signal) -> None:
         """Read the table at the next question."""
@@ -54,6 +57,12 @@ class _Known:
     def suppose(self, *keys: str) -> None:
         """Take these for the table's, without reading it, until something is forgotten: for tests."""
         self._read_at, self._keys = float("inf"), keys
+
+
+def _read_table() -> tuple[str, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key FROM institutions_exclusion ORDER BY key")
+        return tuple(str(key) for (key,) in cursor.fetchall())
 
 
 known = _Known()

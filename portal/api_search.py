@@ -2,6 +2,7 @@
 
 import json
 
+from django.db import DatabaseError, InterfaceError
 from django.http import QueryDict
 
 from institutions.web.parameters import InvalidParameter
@@ -52,13 +53,13 @@ def read_search(params: QueryDict) -> SpecimenQuery:
 
 
 def answer_to(pairs: list[tuple[str, str]]) -> str:
-    """The API's answer to the search, of one record; "" while there is no index."""
+    """The API's answer to the search, of one record; "" while there is no index or no database."""
     asked = QueryDict(mutable=True)
     for name, value in [*pairs, ("fields", SHOWN), ("limit", "1")]:
         asked.appendlist(name, value)
     try:
         answer = answer_search(OccurrenceRequest.from_params(asked))
-    except (IndexMissing, InvalidParameter):
+    except (IndexMissing, InvalidParameter, DatabaseError, InterfaceError):
         return ""
     return json.dumps(answer, ensure_ascii=False, indent=2, default=str)
 

@@ -12,7 +12,7 @@ from specimens.search.tantivy.facets import count_values
 
 # Of each table, the columns that say by which run and when, rather than what.
 TABLES = {
-    "specimens_specimen": ["changed_in", "withdrawn_at"],
+    "specimens_specimen": ["added_in", "changed_in", "withdrawn_at"],
     "specimens_specimenchange": ["id", "at", "run"],
     "specimens_taxon": ["id"],
     "institutions_institution": ["withdrawn_at"],

@@ -37,7 +37,7 @@ def wanted_records(world: World) -> dict[int, dict]:
 
 def table() -> list[tuple]:
     """Every column of every specimen that does not say when or in which run it was written."""
-    upkeep = {"changed_in", "withdrawn_at"}
+    upkeep = {"added_in", "changed_in", "withdrawn_at"}
     names = [f.attname for f in Specimen._meta.concrete_fields if f.attname not in upkeep]
     rows = Specimen.objects.filter(withdrawn_at=None).order_by("gbif_id")
     return [tuple(map(_shown, row)) for row in rows.values_list(*names)]

@@ -117,7 +117,7 @@ def harvest_by(odd_world, serve, settings, tmp_path):
 
 def difference(before, after):
     names = [field.attname for field in Specimen._meta.concrete_fields]
-    names = [name for name in names if name not in ("changed_in", "withdrawn_at")]
+    names = [name for name in names if name not in ("added_in", "changed_in", "withdrawn_at")]
     return {
         (row[0], name, one, other)
         for row, now in zip(before, after, strict=True)

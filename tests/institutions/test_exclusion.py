@@ -1,6 +1,7 @@
 from uuid import UUID
 
 import pytest
+from django.db import OperationalError
 
 from institutions import exclusion
 from institutions.exclusion import given_keys, read_excluded_keys
@@ -74,3 +75,18 @@ def test_one_who_is_named_twice_is_there_once(settings):
     settings.EXCLUDED_INSTITUTIONS = [A, B]
     Exclusion.objects.create(key=A)
     assert given_keys() == (str(A), str(B))
+
+
+def test_while_the_database_is_away_the_same_are_left_out(monkeypatch):
+    Exclusion.objects.create(key=A)
+    monkeypatch.setattr(exclusion, "KEPT_SECONDS", 0)
+    known = exclusion._Known()
+    assert known.keys() == (str(A),)
+
+    def away():
+        raise OperationalError
+
+    monkeypatch.setattr(exclusion, "_read_table", away)
+    assert known.keys() == (str(A),)
+    with pytest.raises(OperationalError):
+        exclusion._Known().keys()

@@ -5,8 +5,12 @@ selects every row that changed after the runs that the index is known to contain
 institutions, collections and datasets whose names in the index are out of date.
 """
 
+import errno
 import logging
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +29,8 @@ from specimens.search.tantivy.watch import verify
 from specimens.search.tantivy.write import create, write
 
 logger = logging.getLogger("specimens.search")
+
+FULL = 1_000_000  # bytes that are left on a disk which has no room for a segment
 
 
 class TantivyIndexer:
@@ -87,9 +93,10 @@ class TantivyIndexer:
         generations.sweep(self.root)
         directory = generations.new_generation(self.root)
         try:
-            opened = create(directory)
             rows = Specimen.objects.indexed()
-            written = write(opened, rows, number_of(rows), holders, progress)
+            with _full_disk_named(directory):
+                opened = create(directory)
+                written = write(opened, rows, number_of(rows), holders, progress)
             state = State(
                 through,
                 indexed_fields=signatures(),
@@ -124,11 +131,23 @@ class TantivyIndexer:
         update = _Update(directory, replace(state, indexed_fields=known))
         if number:
             opened = open_index(directory)
-            write(opened, changed, number, holders, progress, before_commit=update.sign)
+            with _full_disk_named(directory):
+                write(opened, changed, number, holders, progress, before_commit=update.sign)
         else:
             update.sign()
         update.complete(through, holders)
         return number
+
+
+@contextmanager
+def _full_disk_named(directory: Path) -> Iterator[None]:
+    """Say that the disk is full where it is: tantivy's threads end without saying why."""
+    try:
+        yield
+    except OSError as error:
+        if shutil.disk_usage(directory).free > FULL:
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(directory)) from error
 
 
 class _Update:
