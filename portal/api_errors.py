@@ -16,7 +16,8 @@ from specimens.search.engine import FieldMissing, IndexMissing
 
 def handle(error: Exception, context: dict) -> Response | None:
     """Answer an error (DRF's EXCEPTION_HANDLER); None leaves it to Django, which answers 500."""
-    in_json(context["request"])
+    if request := context["request"]:
+        in_json(request)
     if isinstance(error, InvalidParameter):
         return Response({"error": error.message, "parameter": error.parameter}, status=400)
     if isinstance(error, IndexMissing):

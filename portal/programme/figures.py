@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
 
-from institutions.models import Institution
+from institutions.models import Collection, Institution
 from portal.programme.measures import MEASURES, RECORDS, Measure
 from specimens.areas import areas_at
 from specimens.presenters.cached_counts import count_matches, count_values_of_matches
@@ -77,13 +77,7 @@ def institution_figures() -> list[InstitutionFigures]:
 
 def listed():
     """The institutions listed, with the number and the sizes of their collections."""
-    current = Q(
-        collections__withdrawn_at=None,
-        collections__deleted=None,
-        collections__active=True,
-        collections__display_on_nhc_portal=True,
-        collections__pk__isnull=False,
-    )
+    current = Q(collections__in=Collection.objects.listed())
     text_or_size = ~Q(collections__description="") | Q(collections__number_specimens__gt=0)
     return Institution.objects.listed().annotate(
         collection_count=Count("collections", filter=current),

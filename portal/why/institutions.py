@@ -70,9 +70,8 @@ def in_uk(institution: Institution) -> Step:
 
 
 def still_listed(institution: Institution) -> Step:
-    gone = institution.withdrawn_at or institution.deleted
     return Step(
-        "inRegistry", _("Does GRSciColl still have the entry?"), gone is None, "",
+        "inRegistry", _("Does GRSciColl still have the entry?"), not institution.is_gone, "",
         _("Ask GRSciColl to restore it, if that was a mistake."),
     )  # fmt: skip
 

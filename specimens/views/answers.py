@@ -14,9 +14,9 @@ def explains_itself(view):
     """Decorate a page's view: an invalid parameter gets a 400 page, a missing index a 503 page."""
 
     @wraps(view)
-    def answer(request):
+    def answer(request, **named):
         try:
-            return view(request)
+            return view(request, **named)
         except InvalidParameter as error:
             context = {"nav": "specimens", "error": error, "typed": list(typed(request))}
             return render(request, "specimens/invalid.html", context, status=400)

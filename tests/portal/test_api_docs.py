@@ -40,7 +40,8 @@ def test_every_example_on_the_page_is_answered(client, search_index):
 def test_every_described_parameter_is_accepted_by_its_name(client, search_index):
     search_index()
     for call in present_calls():
-        if "{" not in call["path"]:
+        # Why asks for one of its parameters.
+        if "{" not in call["path"] and call["path"] != "/api/v1/why":
             for parameter in call["parameters"]:
                 query = {parameter["name"]: ""}
                 answer = client.generic(

@@ -145,7 +145,7 @@ def _full_disk_named(directory: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if shutil.disk_usage(directory).free > FULL:
+        if shutil.disk_usage(directory.parent).free > FULL:
             raise
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(directory)) from error
 
