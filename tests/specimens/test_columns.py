@@ -7,7 +7,7 @@ from django.db import models
 from specimens.columns import BY_ATTRIBUTE, BY_TERM, COLUMNS, Found, Part, Shape
 from specimens.models import Specimen
 
-OURS = {"scope", "changed_in", "withdrawn_at"}  # columns that no record fills
+OURS = {"scope", "added_in", "changed_in", "withdrawn_at"}  # columns that no record fills
 TYPES = {
     Shape.KEY: models.ForeignKey,
     Shape.INTEGER: models.IntegerField,

@@ -42,7 +42,7 @@ def test_columns_without_an_order_are_these():
         *("taxonRank", "taxonomicStatus", "iucnRedListCategory", "license", "publishingCountry"),
         *("typifiedName", "verbatimScientificName", "habitat", "higherGeography", "fieldNumber"),
         *("occurrenceId", "otherCatalogNumbers", "identifiedByID", "recordedByID"),
-        *("georeferencedBy", "samplingProtocol", "preparations"),
+        *("georeferencedBy", "samplingProtocol", "preparations", "occurrenceStatus"),
     }
 
 

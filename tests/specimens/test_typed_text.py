@@ -123,7 +123,8 @@ PAGE = {
 }
 
 
-@pytest.mark.parametrize("name", PAGE)
+# Members of JSON are named as they are spelled.
+@pytest.mark.parametrize("name", [each for each in PAGE)
 def test_options_of_a_page_are_read_alike(name):
     plain, attribute, meant = PAGE[name]
     for way, typed in ways_of_token(plain).items():
@@ -170,7 +171,7 @@ CONTROL_VALUES = {
 }
 
 
-@pytest.mark.parametrize("name", sorted(CONTROLS.values()))
+@pytest.mark.parametrize("name", sorted(CONTROLS.values()) if each != "fields"])
 def test_the_controls_of_the_api_are_read_alike(name):
     plain, value, meant = CONTROL_VALUES[name]
     for way, typed in ways_of_token(plain).items():

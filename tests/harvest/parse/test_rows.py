@@ -5,7 +5,7 @@ from dataclasses import fields
 from harvest.parse.rows import SpecimenRow, TaxonRow
 from specimens.models import Specimen, Taxon
 
-WRITTEN_BY_LOADING = {"scope", "changed_in", "withdrawn_at"}
+WRITTEN_BY_LOADING = {"scope", "added_in", "changed_in", "withdrawn_at"}
 
 
 def columns(model):
