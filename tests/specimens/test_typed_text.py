@@ -123,8 +123,7 @@ PAGE = {
 }
 
 
-# Members of JSON are named as they are spelled.
-@pytest.mark.parametrize("name", [each for each in PAGE)
+@pytest.mark.parametrize("name", PAGE)
 def test_options_of_a_page_are_read_alike(name):
     plain, attribute, meant = PAGE[name]
     for way, typed in ways_of_token(plain).items():
@@ -171,7 +170,8 @@ CONTROL_VALUES = {
 }
 
 
-@pytest.mark.parametrize("name", sorted(CONTROLS.values()) if each != "fields"])
+# ``fields`` has names of JSON members, which are as they are spelled.
+@pytest.mark.parametrize("name", sorted({*CONTROLS.values()} - {"fields"}))
 def test_the_controls_of_the_api_are_read_alike(name):
     plain, value, meant = CONTROL_VALUES[name]
     for way, typed in ways_of_token(plain).items():
