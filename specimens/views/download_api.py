@@ -30,6 +30,7 @@ from specimens.views.download import RETRY_AFTER, client_of
 from specimens.views.download_schema import (
     BODY,
     DATASETS_ANSWER,
+    PASSED_OVER,
     REQUEST,
     STATUS_ANSWER,
 )
@@ -43,17 +44,7 @@ FORMATS = {
 }
 # Members of a request that mean something, and those that are accepted (DownloadRequestSerde of GBIF).
 PREDICATE, FORMAT, CHECKLIST = "predicate", "format", "checklistKey"
-ACCEPTED = (
-    *(PREDICATE, FORMAT, CHECKLIST),
-    *("creator", "type", "notificationAddresses", "notificationAddress", "sendNotification"),
-    *(
-        "description",
-        "machineDescription",
-        "verbatimExtensions",
-        "interpretedExtensions",
-        "created",
-    ),
-)
+ACCEPTED = (PREDICATE, FORMAT, CHECKLIST, *PASSED_OVER)
 _ACCEPTED = {fold_name(name): name for name in ACCEPTED}
 
 

@@ -2,10 +2,23 @@
 
 BODY = "body"  # stands for a parameter where the body is wrong
 
+# Members of GBIF's requests that are accepted, and mean nothing here.
+PASSED_OVER = (
+    *("creator", "type", "notificationAddresses", "notificationAddress", "sendNotification"),
+    *(
+        "description",
+        "machineDescription",
+        "verbatimExtensions",
+        "interpretedExtensions",
+        "created",
+    ),
+)
 REQUEST = {
     "application/json": {
         "type": "object",
+        "additionalProperties": False,
         "properties": {
+            **dict.fromkeys(PASSED_OVER, {}),
             "predicate": {"type": "object", "additionalProperties": True},
             "format": {
                 "type": "string",
