@@ -21,6 +21,8 @@ from portal.why.question import (
     GBIF_ID,
     INSTITUTION,
     LABELS,
+    LONGEST,
+    MOST_ID,
     Question,
     read_question,
 )
@@ -67,6 +69,11 @@ def page(request):
 
 
 _TEXT = {"type": "string"}
+TEXT = {"type": "string", "maxLength": LONGEST}
+SCHEMAS = {
+    GBIF_ID: {"type": "integer", "minimum": 0, "maximum": MOST_ID},
+    DATASET: {"type": "string", "format": "uuid"},
+}
 STEP = {
     "type": "object",
     "required": ["name", "question", "holds", "detail", "advice", "links"],
@@ -98,7 +105,10 @@ class Why(APIView):
     """Why a record, a dataset or an institution is here, or is not: by one of the parameters."""
 
     @extend_schema(
-        parameters=[OpenApiParameter(name, str, description=LABELS[name]) for name in LABELS],
+        parameters=[
+            OpenApiParameter(name, SCHEMAS.get(name, TEXT), description=LABELS[name])
+            for name in LABELS
+        ],
         responses=ANSWER,
     )
     def get(self, request) -> Response:

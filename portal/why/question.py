@@ -55,7 +55,7 @@ def checked(name: str, value: str) -> str:
     if len(value) > LONGEST:
         raise InvalidParameter(name, _("Use at most %s characters.") % LONGEST)
     if name == GBIF_ID:
-        number = token(value)
+        number = token(value).removesuffix(".0")  # as JSON may have a whole number
         if not (number.isascii() and number.isdecimal() and int(number[:20]) <= MOST_ID):
             raise InvalidParameter(name, _("Use a whole number, such as 1091234567."))
         return str(int(number))

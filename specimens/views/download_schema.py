@@ -1,5 +1,7 @@
 """What requests for downloads and their answers look like, for the description of the API."""
 
+from specimens.models import BACKBONE, COL_XR
+
 BODY = "body"  # stands for a parameter where the body is wrong
 
 # Members of GBIF's requests that are accepted, and mean nothing here.
@@ -24,7 +26,7 @@ REQUEST = {
                 "type": "string",
                 "enum": ["DWCA", "SIMPLE_CSV", "SIMPLE_PARQUET", "SPECIES_LIST"],
             },
-            "checklistKey": {"type": "string", "format": "uuid"},
+            "checklistKey": {"type": "string", "enum": [COL_XR, BACKBONE]},
         },
     }
 }
