@@ -1,4 +1,7 @@
-"""What the values of parameters are called: names for keys, words for codes."""
+"""What the values of parameters are called: names for keys, words for codes.
+
+Longer than most modules because its tables of words are.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

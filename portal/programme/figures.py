@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, Sum
-from django.urls import reverse
 
 from institutions.models import Collection, Institution
 from portal.programme.measures import MEASURES, RECORDS, Measure
@@ -118,7 +117,7 @@ def national_figures() -> list[dict]:
             "measure": measure,
             "count": count,
             "share": count / records if records and count is not None else None,
-            "url": measure.query.get_absolute_url() or reverse("specimens:search"),
+            "url": measure.query.get_absolute_url(),
         }
         for measure, count in zip(MEASURES, found.values(), strict=True)
     ]

@@ -20,7 +20,7 @@ MEANINGS = {scope: meaning for scope, _label, meaning in SCOPE_RULES}
 
 
 def answer_number(question: Question) -> Answer:
-    """About an occurrence ID or a catalogue number: of the only record that has it, or of which ones."""
+    """About an occurrence ID or a catalogue number: of the only record that has it, or of those that do."""
     try:
         resolution = resolve(ListRequest(values=(question.value,)), get_engine())
         found = resolution.answers[question.value]

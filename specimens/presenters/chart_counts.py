@@ -1,6 +1,7 @@
 """The numbers of a chart of a search: what pages draw, spreadsheets list and the API answers.
 
 Every filter of the search holds, so that a row counts what the search that it links to finds.
+Longer than most modules because each kind of chart is counted in a way of its own.
 """
 
 from collections.abc import Callable, Sequence
