@@ -6,6 +6,7 @@ the same text.
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import lru_cache, partial
 from itertools import chain
 
@@ -36,9 +37,11 @@ def stream(rows: SpecimenQuerySet) -> Iterator[tuple]:
     )
     with transaction.atomic(), connection.chunked_cursor() as cursor:
         cursor.execute(*wanted.query.sql_with_params())
-        rows_read = chain.from_iterable(ahead(lambda: cursor.fetchmany(CHUNK)))
-        for *row, columns, plain, packed in rows_read:
-            yield *row, _of_mids(columns, terms_of(orjson.loads(plain), packed))
+        # The thread ends before its cursor closes: a fetch from a closed cursor spoils the
+        # transaction around it.
+        with closing(ahead(lambda: cursor.fetchmany(CHUNK))) as chunks:
+            for *row, columns, plain, packed in chain.from_iterable(chunks):
+                yield *row, _of_mids(columns, terms_of(orjson.loads(plain), packed))
 
 
 def _of_mids(columns: str, terms: dict) -> str:

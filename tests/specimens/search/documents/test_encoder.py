@@ -2,6 +2,7 @@ import json
 from datetime import date
 from random import Random
 from threading import Event
+from time import sleep
 
 import pytest
 
@@ -198,4 +199,27 @@ def test_a_reader_that_stops_early_leaves_the_database_free():
     rows = stream(Specimen.objects.order_by("gbif_id"))
     next(rows)
     rows.close()
+    assert Specimen.objects.count() == 3
+
+
+def test_a_reader_that_stops_early_ends_the_fetch_before_its_cursor_closes(monkeypatch):
+    fetches = []
+
+    def slow_ahead(fetch):
+        def slow_fetch():
+            if fetches:
+                sleep(0.2)
+            fetches.append(fetch())
+            return fetches[-1]
+
+        return ahead(slow_fetch)
+
+    monkeypatch.setattr(encoder, "CHUNK", 1)
+    monkeypatch.setattr(encoder, "ahead", slow_ahead)
+    for number in range(1, 4):
+        make_specimen(number)
+    rows = stream(Specimen.objects.order_by("gbif_id"))
+    next(rows)
+    rows.close()
+    assert len(fetches) == 2
     assert Specimen.objects.count() == 3
