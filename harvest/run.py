@@ -22,6 +22,7 @@ from harvest.registry import run as registry
 from harvest.registry.unclaimed import record_unclaimed
 from harvest.runs import resume
 from harvest.runs.claim import claim
+from harvest.runs.findings import count_findings
 from harvest.runs.indexing import index
 from harvest.runs.progress import NoProgress
 from harvest.runs.recording import recorded
@@ -55,6 +56,8 @@ def harvest(
             _harvest_registry(client, wanted.accept_losses, progress, summary)
         run = _harvest_specimens(client, wanted, progress, summary) if specimens else None
         summary.indexed = index(progress)
+        if summary.indexed:
+            summary.notes += count_findings(progress)
         if run and HarvestOptions(**run.options).is_everything:  # last: specimens can be found
             summary.notes += map(str, record_unclaimed(run, client, progress))
             summary.unclaimed = run.unclaimed

@@ -117,6 +117,8 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "specimens:search-manifest": lambda _parameters: 4,
     "specimens:worklist": lambda _parameters: 2,
     "specimens:worklist-as": lambda _parameters: 2,
+    "specimens:worklist-part": lambda _parameters: 1,
+    "specimens:worklist-part-as": lambda _parameters: 1,
     "specimens:dataset": lambda _parameters: 2,
     "specimens:publisher": lambda _parameters: 2,
     "specimens:cite": lambda _parameters: 3,
