@@ -6,7 +6,7 @@ from portal import owner, views
 from portal.cards import views as cards
 from portal.discovery import feed, icons, opensearch, sitemap
 from portal.monitoring import health, metrics
-from portal.programme import compare, table_page
+from portal.programme import compare, table_page, targets_page, unclaimed_page
 from portal.programme import page as programme
 from portal.status import page as status
 from portal.why import page as why
@@ -48,6 +48,18 @@ urlpatterns = [
     path("dashboard/ladder", table_page.ladder, name="dashboard-ladder"),
     re_path(
         r"^dashboard/ladder\.(?P<form>csv|json)$", table_page.ladder, name="dashboard-ladder-as"
+    ),
+    path("dashboard/unclaimed", unclaimed_page.unclaimed, name="dashboard-unclaimed"),
+    re_path(
+        r"^dashboard/unclaimed\.(?P<form>csv|json)$",
+        unclaimed_page.unclaimed,
+        name="dashboard-unclaimed-as",
+    ),
+    path("dashboard/targets", targets_page.targets, name="dashboard-targets"),
+    re_path(
+        r"^dashboard/targets\.(?P<form>csv|json)$",
+        targets_page.targets,
+        name="dashboard-targets-as",
     ),
     path("dashboard/compare", compare.compare, name="dashboard-compare"),
     path("status", status.status, name="status"),

@@ -100,8 +100,24 @@ def present_counts(entry, profile: Profile) -> list[dict]:
             if profile.is_left_out
             else _("Published from the UK; as many as a search for them finds."),
         },
+        *present_surveys(entry),
     ]
     return [each for each in counts if each["number"] is not None]
+
+
+def present_surveys(entry) -> list[dict]:
+    """What surveys say of an institution, as ``present_counts`` has its numbers."""
+    if entry.kind != "institution":
+        return []
+    return [
+        {
+            "label": _("Specimens according to “%(survey)s” (%(year)s)")
+            % {"survey": one.survey, "year": one.year},
+            "number": one.specimens,
+            "meaning": _("What the institution told the survey; added to no other number."),
+        }
+        for one in entry.survey_figures.all()
+    ]
 
 
 def present_where(entry) -> str:

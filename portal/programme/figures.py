@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q, Sum
 
 from institutions.models import Collection, Institution
+from institutions.surveys import latest_figures
 from portal.programme.measures import MEASURES, RECORDS, Measure
 from specimens.areas import areas_at
 from specimens.presenters.cached_counts import count_matches, count_values_of_matches
@@ -23,6 +24,7 @@ class InstitutionFigures:
 
     ``counts``: {a measure's name: records}, None where the index can't say. ``nation``: the name of
     the area that its pin is in, "" without one. ``described`` collections have a text or a size.
+    ``surveyed``: the specimens that the latest survey which has it says (institutions/surveys.py).
     """
 
     institution: Institution
@@ -30,6 +32,7 @@ class InstitutionFigures:
     declared: int | None
     collections: int
     described: int
+    surveyed: int | None = None
     counts: Mapping[str, int | None] = field(default_factory=dict)
 
     @property
@@ -56,6 +59,7 @@ def institution_figures() -> list[InstitutionFigures]:
     that changes.
     """
     counts = {measure.name: counts_by_holder(measure) for measure in MEASURES}
+    surveyed = {key: figure.specimens for key, figure in latest_figures().items()}
     return [
         InstitutionFigures(
             institution=one,
@@ -65,6 +69,7 @@ def institution_figures() -> list[InstitutionFigures]:
             else one.of_collections,
             collections=one.collection_count,
             described=one.described_count,
+            surveyed=surveyed.get(str(one.pk)),
             counts={
                 name: None if of_all is None else of_all.get(str(one.pk), 0)
                 for name, of_all in counts.items()
