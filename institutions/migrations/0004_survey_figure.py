@@ -5,26 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('institutions', '0003_suggestion'),
+        ("institutions", "0003_suggestion"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SurveyFigure',
+            name="SurveyFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('survey', models.TextField()),
-                ('year', models.IntegerField()),
-                ('specimens', models.BigIntegerField()),
-                ('digitised', models.BigIntegerField(blank=True, null=True)),
-                ('note', models.TextField(blank=True, default='')),
-                ('institution', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='survey_figures', to='institutions.institution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("survey", models.TextField()),
+                ("year", models.IntegerField()),
+                ("specimens", models.BigIntegerField()),
+                ("digitised", models.BigIntegerField(blank=True, null=True)),
+                ("note", models.TextField(blank=True, default="")),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="survey_figures",
+                        to="institutions.institution",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-year', 'survey'),
-                'constraints': [models.UniqueConstraint(fields=('survey', 'institution'), name='one_figure_by_survey')],
+                "ordering": ("-year", "survey"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("survey", "institution"), name="one_figure_by_survey"
+                    )
+                ],
             },
         ),
     ]
