@@ -1,7 +1,7 @@
 """Unclaimed holdings by dataset and institution code, with the institutions that a code may mean."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
@@ -17,6 +17,7 @@ from specimens.query import SpecimenQuery
 from specimens.search.engine import FieldMissing, IndexMissing, get_engine
 
 MOST_LIKELY = 3  # institutions that are offered
+MOST_DATASETS = 60
 NAMES = (Likeness.NAME, Likeness.OTHER_CODE, Likeness.CODE)  # of a publisher, which is no code
 
 
@@ -58,7 +59,7 @@ def unclaimed_codes() -> list[UnclaimedCode]:
         if holding.collection_code is not None:
             one.collections[holding.collection_code] += holding.specimens
     codes = sorted(found.values(), key=lambda one: (-one.specimens, one.dataset, one.code))
-    guess = Guess({one.dataset for one in codes})
+    guess = Guess(list(dict.fromkeys(one.dataset for one in codes)))
     for one in codes:
         one.likely = guess.likely(one.code, one.dataset)
     return codes
@@ -66,9 +67,12 @@ def unclaimed_codes() -> list[UnclaimedCode]:
 
 @dataclass
 class Guess:
-    """Which institutions listed a code in one of some datasets may mean."""
+    """Which institutions listed a code in one of some datasets may mean.
 
-    datasets: Iterable[str]
+    Who holds most of a dataset is counted of the first MOST_DATASETS only, in one pass over the index.
+    """
+
+    datasets: Sequence[str]
 
     @cached_property
     def institutions(self) -> dict[str, Institution]:
@@ -94,7 +98,7 @@ class Guess:
     @cached_property
     def holders(self) -> dict[str, list[tuple[str, int]]]:
         """{dataset: (institution, records here), the most first}; none without an index."""
-        values = sorted(self.datasets)
+        values = self.datasets[:MOST_DATASETS]
         try:
             return count_pairs(
                 get_engine(), SpecimenQuery(), "datasetKey", values, "institutionKey"
