@@ -56,8 +56,7 @@ def harvest(
             _harvest_registry(client, wanted.accept_losses, progress, summary)
         run = _harvest_specimens(client, wanted, progress, summary) if specimens else None
         summary.indexed = index(progress)
-        if summary.indexed:
-            summary.notes += count_findings(progress)
+        summary.notes += count_findings(progress, summary.indexed)
         if run and HarvestOptions(**run.options).is_everything:  # last: specimens can be found
             summary.notes += map(str, record_unclaimed(run, client, progress))
             summary.unclaimed = run.unclaimed

@@ -64,8 +64,7 @@ def harvest_archive(
         summary.left_out = dict(outcome.left_out.most_common())
         summary.parsed -= outcome.left_out.total()
         summary.indexed = index(progress)
-        if summary.indexed:
-            summary.notes += count_findings(progress)
+        summary.notes += count_findings(progress, summary.indexed)
     summary.took(time.monotonic() - began)
     return summary
 

@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from institutions.pictures.answer import picture_name
 from institutions.pictures.failures import Reason
 from specimens import broken_images
 from specimens.broken_images import broken_images_of, forget_old_images, note_image
 from specimens.models import BrokenImage
+from tests.institutions.pictures.museum import museum as open_museum
+from tests.institutions.pictures.museum import picture
 from tests.specimens.factories import INSTITUTIONS, key_of, make_specimen
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +67,19 @@ def test_only_so_many_are_remembered(monkeypatch):
     for number in (1, 2):
         note_image(f"{ADDRESS}?{number}", number, Reason.MISSING)
     assert BrokenImage.objects.count() == 1
+
+
+def test_what_a_page_asks_for_in_vain_is_noted(client, settings, tmp_path):
+    with open_museum() as museum:
+        settings.PICTURE_LOCAL_ORIGINS = [museum.origin]
+        settings.PORTAL_VAR = tmp_path / "first"
+        address = museum.origin + "/1.png"
+        media = [{"type": "StillImage", "identifier": address}]
+        make_specimen(1, institution_id=KEY, media=media)
+        path = f"/specimen/1/picture/{picture_name(address)}/480"
+        assert client.get(path).status_code == 404
+        assert addresses() == [address]
+        settings.PORTAL_VAR = tmp_path / "later"  # where no failure is remembered
+        museum.serves("/1.png", picture())
+        assert client.get(path).status_code == 200
+        assert addresses() == []
