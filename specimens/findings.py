@@ -3,7 +3,7 @@
 The index counts values of a field, but neither those that repeat nor two dates that contradict each
 other. To count them for a reader would mean to read millions of rows, so that each harvest counts for
 all holders at once, and keeps the numbers and the largest groups. A count that takes longer than
-PATIENCE is given up: what was counted before stays.
+PATIENCE is given up: what was counted before stays. Longer than most modules, as half of it is a table.
 """
 
 import logging

@@ -1,4 +1,7 @@
-"""Looks at each point of an entry: whether it is met, empty, or looks wrong."""
+"""Looks at each point of an entry: whether it is met, empty, or looks wrong.
+
+Longer than most modules: a small function for each point, and the points are many.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

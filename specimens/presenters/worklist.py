@@ -12,7 +12,8 @@ from specimens.labels import label_values
 from specimens.mids import ELEMENTS, VERSION, Profile
 from specimens.models import Scope
 from specimens.presenters.cached_counts import count_matches, count_values_of_matches
-from specimens.presenters.findings import ADVICE, summaries
+from specimens.presenters.finding_advice import ADVICE
+from specimens.presenters.findings import summaries
 from specimens.query import SpecimenQuery
 from specimens.remedies import Where, remedy_of
 from specimens.search.answers import FACET

@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from institutions.models import Collection, Institution
-from specimens.presenters.findings import ADVICE, SHOWN, Groups, groups_of
+from specimens.presenters.finding_advice import ADVICE
+from specimens.presenters.findings import SHOWN, Groups, groups_of
 from specimens.presenters.spreadsheet import BYTE_ORDER_MARK, plain
 from specimens.presenters.worklist import present_worklist, query_of
 from specimens.search.engine import get_engine

@@ -10,7 +10,7 @@ from institutions.models import Collection
 from institutions.pictures.failures import Reason
 from specimens.broken_images import note_image
 from specimens.findings import Kind, record_findings
-from specimens.presenters.findings import ADVICE, BROKEN_IMAGE
+from specimens.presenters.finding_advice import ADVICE, BROKEN_IMAGE
 from tests.specimens.factories import COLLECTIONS, INSTITUTIONS, key_of, make_holders, make_specimen
 
 pytestmark = pytest.mark.django_db
