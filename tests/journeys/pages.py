@@ -53,7 +53,7 @@ PAGES = {
     "collections": "/collection/search",
     "a collection": "/collection/{portal.collection}",
     "a worklist": "/institution/{portal.institution}/worklist",
-    "a part of a worklist": "/institution/{portal.institution}/worklist/unmatchedName",
+    "a part of a worklist": "/institution/{portal.institution}/worklist/duplicateNumber",
     "how complete an entry is": "/institution/{portal.bare_institution}/score",
     "the programme's dashboard": "/dashboard",
     "the ladder": "/dashboard/ladder",
