@@ -45,6 +45,11 @@ WITHOUT_A_TWIN = {
         "specimens/presenters/search_citation.py",
         "specimens/presenters/source_page.py",
     ),
+    "Counted by a harvest, and compared with a loop (tests/harvest/snapshots/test_take.py)": (
+        "harvest/snapshots/at_gbif.py",
+        "specimens/measures.py",
+        "specimens/presenters/measured.py",
+    ),
     "Asked over HTTP of rows and of a sandbox (tests/portal/why/test_page.py)": (
         "portal/why/[!gq]*.py",
     ),

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from portal.figures import declared_count, listed_count
 from portal.programme.cells import address, figures, present_ladder, present_share
 from portal.programme.figures import InstitutionFigures, national_figures
-from portal.programme.measures import MEASURES
 from portal.programme.table import TableRequest
+from specimens.measures import MEASURES
 
 
 @require_safe
