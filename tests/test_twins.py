@@ -50,6 +50,10 @@ WITHOUT_A_TWIN = {
         "specimens/measures.py",
         "specimens/presenters/measured.py",
     ),
+    "Asked over HTTP of what harvests kept (tests/portal/history/test_page.py)": (
+        "portal/history/[!p]*.py",
+        "portal/history/points.py",
+    ),
     "Asked over HTTP of rows and of a sandbox (tests/portal/why/test_page.py)": (
         "portal/why/[!gq]*.py",
     ),

@@ -1,0 +1,51 @@
+"""A figure over time as a line, in the units of its own drawing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from portal.history.points import Point
+
+WIDTH, HEIGHT = 300, 100
+MARGIN = 4  # so that no dot is cut
+
+
+@dataclass(frozen=True)
+class Dot:
+    x: str
+    y: str
+    point: Point
+    number: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """``path``: the points of a polyline. ``most`` stands at its top; nought is at its foot."""
+
+    path: str
+    dots: list[Dot]
+    most: int
+    view_box: str = f"0 0 {WIDTH} {HEIGHT}"
+
+
+def draw_line(points: Sequence[Point], name: str) -> Line | None:
+    """The line of a figure; None if no point has it, or all have 0 of it."""
+    known = [(point, point.figures[name]) for point in points if name in point.figures]
+    most = max((number for _point, number in known), default=0)
+    if not most:
+        return None
+    first, last = known[0][0].at, known[-1][0].at
+    span = (last - first).total_seconds()
+    dots = [
+        Dot(
+            x=placed((point.at - first).total_seconds() / span if span else 0.5, WIDTH),
+            y=placed(1 - number / most, HEIGHT),
+            point=point,
+            number=number,
+        )
+        for point, number in known
+    ]
+    return Line(" ".join(f"{dot.x},{dot.y}" for dot in dots), dots, most)
+
+
+def placed(share: float, length: int) -> str:
+    return f"{MARGIN + share * (length - 2 * MARGIN):.1f}"
