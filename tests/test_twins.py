@@ -54,6 +54,10 @@ WITHOUT_A_TWIN = {
         "portal/history/[!p]*.py",
         "portal/history/points.py",
     ),
+    "On the page of an institution (tests/portal/holders/test_numbers.py)": (
+        "portal/holders/collections.py",
+        "portal/holders/parts.py",
+    ),
     "Asked over HTTP of rows and of a sandbox (tests/portal/why/test_page.py)": (
         "portal/why/[!gq]*.py",
     ),

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from portal.history.chart import draw_line
 from portal.history.names import BY_NAME, KEPT, WITH_RECORDS
-from portal.history.points import Kind, Point, history_of, thinned
+from portal.history.points import Kind, Point, thinned
 from specimens.dates import present_day
 from specimens.measures import MIDS_1, MIDS_2, RECORDS
 
@@ -16,12 +16,11 @@ CHARTED = (RECORDS, "images", MIDS_1, MIDS_2)
 OF_UK = (RECORDS, WITH_RECORDS, "images", MIDS_1, MIDS_2)
 
 
-def present_history(kind: Kind, key: UUID | None = None) -> dict:
+def present_history(kind: Kind, every: Sequence[Point], key: UUID | None = None) -> dict:
     """{charts, columns, rows (the newest first), has_more: than the rows, csv_url, api_url}.
 
-    Without a snapshot, ``rows`` is empty.
+    ``every`` is points.history_of(). Without a snapshot, ``rows`` is empty.
     """
-    every = history_of(kind, key)
     points = thinned(every)
     columns = [figure for figure in KEPT if any(figure.name in point.figures for point in points)]
     return {

@@ -30,11 +30,6 @@ def history_of(kind: Kind, key: UUID | None = None) -> list[Point]:
     return [Point(*row) for row in rows]
 
 
-def latest(kind: Kind, key: UUID | None = None) -> Point | None:
-    """The newest; None if there is none."""
-    return next(iter(history_of(kind, key)[-1:]), None)
-
-
 def thinned(points: Sequence[Point]) -> list[Point]:
     """Those for a chart: of more than MOST, the last of each month."""
     if len(points) <= MOST:

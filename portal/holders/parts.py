@@ -1,0 +1,25 @@
+"""What the page of an institution or a collection shows besides its entry: numbers and history."""
+
+from collections.abc import Mapping
+
+from institutions.models import GrscicollEntry
+from portal.history.page import present_history
+from portal.history.points import Kind, history_of
+from portal.holders.collections import present_collections
+from portal.holders.numbers import point_at_gbif, present_numbers
+
+
+def parts_of(entry: GrscicollEntry, context: Mapping) -> dict:
+    """{numbers, history}, and of an institution its collections with their numbers."""
+    kind = Kind(entry.kind)
+    points = history_of(kind, entry.pk)
+    counted = point_at_gbif(points)
+    parts = {
+        "numbers": present_numbers(entry, counted),
+        "history": present_history(kind, points, entry.pk),
+    }
+    if kind == Kind.INSTITUTION:
+        parts["collection_numbers"] = present_collections(
+            context["collections"], context["profile"], counted
+        )
+    return parts
