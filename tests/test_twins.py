@@ -58,6 +58,9 @@ WITHOUT_A_TWIN = {
         "portal/holders/collections.py",
         "portal/holders/parts.py",
     ),
+    "Asked over HTTP, next to the shares themselves (tests/specimens/presenters/test_mids_shares.py)": (
+        "specimens/presenters/mids_files.py",
+    ),
     "Asked over HTTP of rows and of a sandbox (tests/portal/why/test_page.py)": (
         "portal/why/[!gq]*.py",
     ),

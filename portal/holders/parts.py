@@ -7,10 +7,12 @@ from portal.history.page import present_history
 from portal.history.points import Kind, history_of
 from portal.holders.collections import present_collections
 from portal.holders.numbers import point_at_gbif, present_numbers
+from specimens.presenters.mids_shares import ProfileShares, present_shares, query_of
+from specimens.search.engine import FieldMissing, IndexMissing, get_engine
 
 
 def parts_of(entry: GrscicollEntry, context: Mapping) -> dict:
-    """{numbers, history}, and of an institution its collections with their numbers."""
+    """{numbers, history, mids: by profile}, and of an institution its collections with their numbers."""
     kind = Kind(entry.kind)
     points = history_of(kind, entry.pk)
     counted = point_at_gbif(points)
@@ -18,8 +20,19 @@ def parts_of(entry: GrscicollEntry, context: Mapping) -> dict:
         "numbers": present_numbers(entry, counted),
         "history": present_history(kind, points, entry.pk),
     }
+    if context["profile"].count:
+        parts["mids"] = mids_of(f"{kind}Key", str(entry.pk))
     if kind == Kind.INSTITUTION:
         parts["collection_numbers"] = present_collections(
             context["collections"], context["profile"], counted
         )
     return parts
+
+
+def mids_of(param: str, key: str) -> list[ProfileShares]:
+    """How completely its records are described; nothing while the index cannot say."""
+    engine = get_engine()
+    try:
+        return present_shares(engine, query_of(engine, param, key))
+    except (IndexMissing, FieldMissing):
+        return []
