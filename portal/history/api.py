@@ -7,17 +7,18 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from harvest.models import Snapshot
 from institutions.api.paged import InForms
 from institutions.api.serializers import gbif_time
 from institutions.models import Collection, Institution
 from portal.history.names import KEPT
-from portal.history.points import Kind, Point, history_of
+from portal.history.snapshots import Kind, history_of
 
 _WHEN = {
     "harvest": {"type": "integer", "description": "The number of the harvest."},
     "taken": {"type": "string", "description": "When its figures were kept."},
 }
-POINT = {
+SNAPSHOT = {
     "type": "object",
     "required": list(_WHEN),
     "additionalProperties": False,
@@ -34,7 +35,7 @@ ANSWER = OpenApiResponse(
         "additionalProperties": False,
         "properties": {
             "count": {"type": "integer"},
-            "results": {"type": "array", "items": POINT},
+            "results": {"type": "array", "items": SNAPSHOT},
         },
     },
     description="One object for each harvest, the oldest first.",
@@ -56,8 +57,8 @@ class History(InForms, APIView):
         return self.answer()
 
     def answer(self, key: UUID | None = None) -> Response:
-        points = history_of(self.kind, key)
-        return Response({"count": len(points), "results": [*map(present_point, points)]})
+        snapshots = history_of(self.kind, key)
+        return Response({"count": len(snapshots), "results": [*map(present_snapshot, snapshots)]})
 
 
 class InstitutionHistory(History):
@@ -82,5 +83,5 @@ class CollectionHistory(History):
         return self.answer(key)
 
 
-def present_point(point: Point) -> dict:
-    return {"harvest": point.harvest, "taken": gbif_time(point.at), **point.figures}
+def present_snapshot(snapshot: Snapshot) -> dict:
+    return {"harvest": snapshot.run_id, "taken": gbif_time(snapshot.taken_at), **snapshot.figures}

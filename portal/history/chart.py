@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portal.history.points import Point
+from harvest.models import Snapshot
 
 WIDTH, HEIGHT = 300, 100
 MARGIN = 4  # so that no dot is cut
@@ -13,7 +13,7 @@ MARGIN = 4  # so that no dot is cut
 class Dot:
     x: str
     y: str
-    point: Point
+    snapshot: Snapshot
     number: int
 
 
@@ -27,9 +27,11 @@ class Line:
     view_box: str = f"0 0 {WIDTH} {HEIGHT}"
 
 
-def draw_line(points: Sequence[Point], name: str) -> Line | None:
-    """The line of a figure; None if no point has it, or all have 0 of it."""
-    known = [(point, point.figures[name]) for point in points if name in point.figures]
+def draw_line(snapshots: Sequence[Snapshot], name: str) -> Line | None:
+    """The line of a figure; None if no snapshot has it, or all have 0 of it."""
+    known = [
+        (snapshot, snapshot.figures[name]) for snapshot in snapshots if name in snapshot.figures
+    ]
     most = max((number for _point, number in known), default=0)
     if not most:
         return None
@@ -37,12 +39,12 @@ def draw_line(points: Sequence[Point], name: str) -> Line | None:
     span = (last - first).total_seconds()
     dots = [
         Dot(
-            x=placed((point.at - first).total_seconds() / span if span else 0.5, WIDTH),
+            x=placed((snapshot.taken_at - first).total_seconds() / span if span else 0.5, WIDTH),
             y=placed(1 - number / most, HEIGHT),
-            point=point,
+            snapshot=snapshot,
             number=number,
         )
-        for point, number in known
+        for snapshot, number in known
     ]
     return Line(" ".join(f"{dot.x},{dot.y}" for dot in dots), dots, most)
 

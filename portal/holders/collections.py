@@ -7,7 +7,7 @@ from harvest.models import Snapshot
 from institutions.holdings import Profile
 from institutions.models import Collection
 from portal.history.names import AT_GBIF, FROM_UK, FROM_UK_IN_NONE, IN_NO_COLLECTION
-from portal.history.points import Kind, Point
+from portal.history.snapshots import Kind
 
 
 @dataclass(frozen=True)
@@ -24,25 +24,25 @@ class CollectionNumbers:
 
 
 def present_collections(
-    rows: Sequence[Mapping], profile: Profile, counted: Point | None
+    rows: Sequence[Mapping], profile: Profile, counted: Snapshot | None
 ) -> list[CollectionNumbers]:
-    """``rows`` are institutions.presenters.entry.present_collections; ``counted`` the institution's point."""
+    """``rows`` are institutions.presenters.entry.present_collections; ``counted`` the institution's snapshot."""
     keys = [row["collection"].pk for row in rows]
     found = figures_of(keys, counted)
     shown = [of_collection(row, found.get(row["collection"].pk), counted) for row in rows]
     return [*shown, in_none(profile, counted)] if shown else []
 
 
-def figures_of(keys: Sequence, counted: Point | None) -> dict:
+def figures_of(keys: Sequence, counted: Snapshot | None) -> dict:
     """{key of a collection: its figures when GBIF was last asked}"""
     if counted is None:
         return {}
-    kept = Snapshot.objects.filter(kind=Kind.COLLECTION, run=counted.harvest, key__in=keys)
+    kept = Snapshot.objects.filter(kind=Kind.COLLECTION, run=counted.run_id, key__in=keys)
     return dict(kept.values_list("key", "figures"))
 
 
 def of_collection(
-    row: Mapping, figures: Mapping | None, counted: Point | None
+    row: Mapping, figures: Mapping | None, counted: Snapshot | None
 ) -> CollectionNumbers:
     # Of one without any figure no row was kept: GBIF had none of it.
     otherwise = None if counted is None else 0
@@ -58,7 +58,7 @@ def of_collection(
     )
 
 
-def in_none(profile: Profile, counted: Point | None) -> CollectionNumbers:
+def in_none(profile: Profile, counted: Snapshot | None) -> CollectionNumbers:
     known = counted.figures if counted else {}
     return CollectionNumbers(
         None,

@@ -1,6 +1,7 @@
 """The numbers of a holder from what it declares to what is here, with the reason for each difference.
 
-What GBIF has was counted by the last harvest of everything, so that it belongs to what is here.
+What GBIF has was counted by the last harvest of everything, so that it belongs to what is here. Longer
+than most modules, as each number has its source, its link and its sentence.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,18 +12,16 @@ from urllib.parse import urlencode
 from django.db.models import Sum
 from django.db.models.functions import Upper
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from harvest.models import HarvestRun
+from harvest.models import HarvestRun, Snapshot
 from harvest.parse.admission import BASES_OF_RECORD, PUBLISHING_COUNTRY
 from harvest.runs.ends import DONE
 from harvest.scope import SCOPE_RULES
 from institutions.models import GrscicollEntry, Institution
 from portal.history.names import AT_GBIF, FROM_UK
-from portal.history.points import Point
+from portal.holders.reasons import why_here, why_matched, why_specimens
 from portal.status.unclaimed import last_count, shown_holdings
 from specimens.models import Scope
 from specimens.presenters.cached_counts import count_includes, count_matches
@@ -56,10 +55,10 @@ class Here:
     hidden: dict[str, int]
 
 
-def present_numbers(entry: GrscicollEntry, counted: Point | None) -> list[Number]:
+def present_numbers(entry: GrscicollEntry, counted: Snapshot | None) -> list[Number]:
     """The numbers, from the widest to those that are hidden, and those that were matched to nobody.
 
-    ``counted`` is what was kept when GBIF was last asked (point_at_gbif).
+    ``counted`` is what was kept when GBIF was last asked (last_at_gbif).
     """
     here = here_of(f"{entry.kind}Key", str(entry.pk))
     found = [
@@ -73,9 +72,9 @@ def present_numbers(entry: GrscicollEntry, counted: Point | None) -> list[Number
     return found
 
 
-def point_at_gbif(points: Sequence[Point]) -> Point | None:
+def last_at_gbif(snapshots: Sequence[Snapshot]) -> Snapshot | None:
     """What was kept when GBIF was last asked how many it has; None if it never was."""
-    return next((point for point in reversed(points) if AT_GBIF in point.figures), None)
+    return next((snapshot for snapshot in reversed(snapshots) if AT_GBIF in snapshot.figures), None)
 
 
 def here_of(param: str, key: str) -> Here | None:
@@ -125,7 +124,7 @@ def any_kind(entry: GrscicollEntry) -> Number:
     )
 
 
-def at_gbif(entry: GrscicollEntry, counted: Point | None) -> Iterator[Number]:
+def at_gbif(entry: GrscicollEntry, counted: Snapshot | None) -> Iterator[Number]:
     bases = [("basis_of_record", basis) for basis in BASES_OF_RECORD]
     home = [*bases, ("publishing_country", PUBLISHING_COUNTRY)]
     labels = _("At GBIF, as specimens"), _("Matched, and published from the UK")
@@ -135,38 +134,14 @@ def at_gbif(entry: GrscicollEntry, counted: Point | None) -> Iterator[Number]:
         for name, label, url in zip(names, labels, urls, strict=True):
             yield Number(name, label, None, reason, url)
         return
-    day = localdate(counted.at)
+    day = localdate(counted.taken_at)
     specimens, matched = counted.figures[AT_GBIF], counted.figures[FROM_UK]
     reasons = (why_specimens(entry.occurrence_count, specimens), why_matched(specimens - matched))
     rows = zip(names, labels, (specimens, matched), reasons, urls, strict=True)
     yield from (Number(*row, day) for row in rows)
 
 
-def why_specimens(any_kind: int | None, specimens: int) -> str:
-    if any_kind is None:
-        return _("Preserved specimens, fossils and material samples.")
-    if any_kind < specimens:
-        return _("GRSciColl counted at another time.")
-    if any_kind == specimens:
-        return _("All of them are specimens.")
-    return ngettext(
-        "%s fewer: it is of another kind, such as an observation or a living specimen.",
-        "%s fewer: they are of other kinds, such as observations and living specimens.",
-        any_kind - specimens,
-    ) % shown(any_kind - specimens)
-
-
-def why_matched(abroad: int) -> str:
-    if not abroad:
-        return _("All of them: this is what harvests ask GBIF for.")
-    return ngettext(
-        "%s fewer: it was published from another country. The portal shows what UK publishers share.",
-        "%s fewer: they were published from other countries. The portal shows what UK publishers share.",
-        abroad,
-    ) % shown(abroad)
-
-
-def of_here(entry: GrscicollEntry, counted: Point | None, here: Here | None) -> Iterator[Number]:
+def of_here(entry: GrscicollEntry, counted: Snapshot | None, here: Here | None) -> Iterator[Number]:
     param = f"{entry.kind}Key"
     query = SpecimenQuery().with_value(param, str(entry.pk))
     if here is None:
@@ -184,28 +159,6 @@ def of_here(entry: GrscicollEntry, counted: Point | None, here: Here | None) -> 
         yield Number(f"hidden-{scope}", label, number, str(SENTENCES[scope]), url)
     if not here.hidden:
         yield Number("hidden", _("Hidden"), 0, _("No record of it is left out of searches."))
-
-
-def why_here(is_known: bool, difference: int) -> str:
-    if not is_known:
-        return _("As many as a search for them finds.")
-    if difference > 0:
-        return ngettext(
-            "With what is hidden, %s fewer: it came to GBIF after it was harvested, could not be read, "
-            "or is held by the institution that succeeded this one.",
-            "With what is hidden, %s fewer: they came to GBIF after they were harvested, could not be "
-            "read, or are held by the institution that succeeded this one.",
-            difference,
-        ) % shown(difference)
-    if difference < 0:
-        return ngettext(
-            "With what is hidden, %s more: of an entry that this one succeeded, or that GBIF has "
-            "matched otherwise since.",
-            "With what is hidden, %s more: of entries that this one succeeded, or that GBIF has "
-            "matched otherwise since.",
-            -difference,
-        ) % shown(-difference)
-    return _("With what is hidden, all that were matched and published from the UK.")
 
 
 def unclaimed(code: str) -> Iterator[Number]:
@@ -227,7 +180,3 @@ def unclaimed(code: str) -> Iterator[Number]:
 
 def gbif_search(entry: GrscicollEntry, more: list[tuple[str, str]] = ()) -> str:
     return f"{GBIF_SEARCH}?{urlencode([(f'{entry.kind}_key', str(entry.pk)), *more])}"
-
-
-def shown(number: int) -> str:
-    return number_format(number, force_grouping=True)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from institutions.models import GrscicollEntry
 from portal.history.page import present_history
-from portal.history.points import Kind, history_of
+from portal.history.snapshots import Kind, history_of
 from portal.holders.collections import present_collections
-from portal.holders.numbers import point_at_gbif, present_numbers
+from portal.holders.numbers import last_at_gbif, present_numbers
 from specimens.presenters.mids_shares import ProfileShares, present_shares, query_of
 from specimens.search.engine import FieldMissing, IndexMissing, get_engine
 
@@ -14,11 +14,11 @@ from specimens.search.engine import FieldMissing, IndexMissing, get_engine
 def parts_of(entry: GrscicollEntry, context: Mapping) -> dict:
     """{numbers, history, mids: by profile}, and of an institution its collections with their numbers."""
     kind = Kind(entry.kind)
-    points = history_of(kind, entry.pk)
-    counted = point_at_gbif(points)
+    snapshots = history_of(kind, entry.pk)
+    counted = last_at_gbif(snapshots)
     parts = {
         "numbers": present_numbers(entry, counted),
-        "history": present_history(kind, points, entry.pk),
+        "history": present_history(kind, snapshots, entry.pk),
     }
     if context["profile"].count:
         parts["mids"] = mids_of(f"{kind}Key", str(entry.pk))

@@ -160,6 +160,7 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "maps:density-vector": lambda _parameters: 1,
     "why": lambda _parameters: 3,
     "dashboard": lambda _parameters: 3,
+    "institution-summary": lambda _parameters: 4,
     "dashboard-mids": lambda _parameters: 3,
     "dashboard-mids-as": lambda _parameters: 3,
     "dashboard-institutions": lambda _parameters: 3,

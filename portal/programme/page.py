@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from portal.figures import declared_count, listed_count
 from portal.history.page import present_history
-from portal.history.points import Kind, history_of
+from portal.history.snapshots import Kind, history_of
 from portal.programme.cells import address, figures, present_ladder, present_share
 from portal.programme.figures import InstitutionFigures, national_figures
 from portal.programme.table import TableRequest

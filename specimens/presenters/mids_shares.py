@@ -1,4 +1,7 @@
-"""How completely the records of a search are described, by each profile of MIDS: levels, elements, what is next."""
+"""How completely the records of a search are described, by each profile of MIDS: levels, elements, what is next.
+
+Longer than most modules: each share is counted together with the search that finds its records.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from harvest.models import HarvestRun, Snapshot
-from portal.history.points import MOST, history_of, thinned
+from portal.history.snapshots import MOST, history_of, thinned
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,7 @@ def test_who_is_not_shown_has_no_history(client, kept, make_institution):
 
 def test_the_dashboard_draws_the_uk_over_time_and_says_the_same_in_a_table(client, kept):
     page = " ".join(client.get("/dashboard").content.decode().split())
-    assert '<polyline points="4.0,50.0 296.0,4.0"/>' in page
+    assert '<polyline snapshots="4.0,50.0 296.0,4.0"/>' in page
     assert "<title>18 October 2026: 1,500</title>" in page
     assert page.index('<td class="num">3,000</td>') < page.index('<td class="num">1,500</td>')
     assert 'href="/api/v1/history.csv"' in page
@@ -76,4 +76,4 @@ def test_of_many_harvests_a_chart_has_the_last_of_each_month(make_run):
         at = datetime(2026, 9 + number // 31, 1 + number % 28, 9, tzinfo=UTC)
         figures = {"records": number}
         Snapshot.objects.create(run=make_run(), taken_at=at, kind="uk", figures=figures)
-    assert [point.figures["records"] for point in thinned(history_of("uk"))] == [30, MOST]
+    assert [snapshot.figures["records"] for snapshot in thinned(history_of("uk"))] == [30, MOST]

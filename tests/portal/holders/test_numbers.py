@@ -8,7 +8,6 @@ import pytest
 
 from harvest.models import Snapshot, UnclaimedHolding
 from institutions.models import Collection
-from portal.holders.numbers import why_here, why_matched, why_specimens
 from specimens.models import Specimen
 from tests.pages import html
 
@@ -127,12 +126,3 @@ def test_a_number_that_nobody_has_given_is_unknown(client, own_index, make_insti
     assert found["specimens"][0] == found["matched"][0] == "unknown"
     assert "next harvest of everything" in found["matched"][2]
     assert found["here"][0] == found["hidden"][0] == "0"
-
-
-def test_numbers_that_agree_say_so_and_those_that_exceed_the_last_say_why():
-    assert "All of them" in why_specimens(5, 5)
-    assert "another time" in why_specimens(5, 6)
-    assert "All of them" in why_matched(0)
-    assert why_here(True, 0).endswith("all that were matched and published from the UK.")
-    assert "1 more: of an entry" in why_here(True, -1)
-    assert "1 fewer: it came" in why_here(True, 1)
