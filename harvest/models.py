@@ -239,10 +239,9 @@ class Snapshot(models.Model):
         ordering = ("run",)
         constraints = [
             models.UniqueConstraint(
-                fields=["run", "kind", "key"], nulls_distinct=False, name="one_snapshot_by_run"
+                fields=["kind", "key", "run"], nulls_distinct=False, name="one_snapshot_by_run"
             )
         ]
-        indexes = [models.Index(fields=["kind", "key", "run"], name="snapshots_by_holder")]
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.key or ''} after run {self.run_id}"

@@ -58,20 +58,21 @@ def harvest(
             _harvest_registry(client, wanted.accept_losses, progress, summary)
         run = _harvest_specimens(client, wanted, progress, summary) if specimens else None
         summary.indexed = index(progress)
-        _count(client, run, progress, summary)  # last: specimens can be found
+        if run:  # last: specimens can be found
+            _count(client, run, progress, summary)
     summary.took(time.monotonic() - began)
     return summary
 
 
-def _count(client, run: HarvestRun | None, progress: NoProgress, summary: RunSummary) -> None:
+def _count(client, run: HarvestRun, progress: NoProgress, summary: RunSummary) -> None:
     """Keep what every holder has now; after a run of everything, what GBIF has, and has of nobody."""
     at_gbif = None
-    if run and HarvestOptions(**run.options).is_everything:
+    if HarvestOptions(**run.options).is_everything:
         summary.notes += map(str, record_unclaimed(run, client, progress))
         summary.unclaimed = run.unclaimed
         at_gbif, notes = _ask_holders(client, run)
         summary.notes += map(str, notes)
-    take_snapshot(HarvestRun.objects.latest("pk"), at_gbif)
+    take_snapshot(run, at_gbif)
 
 
 def _ask_holders(client, run: HarvestRun) -> tuple[AtGbif | None, list[Note]]:

@@ -32,7 +32,8 @@ def take_snapshot(run: HarvestRun, at_gbif: AtGbif | None = None) -> int:
     keeps it: nothing is made again. Without an index there is none.
     """
     engine = get_engine()
-    if run.snapshots.exists() or not is_searchable(engine):
+    of_run = Snapshot.objects.filter(kind=Kind.UK, key__isnull=True, run=run)
+    if of_run.exists() or not is_searchable(engine):
         return 0
     counts = {
         measure.name: counts_by_holder(engine, measure, [*PARAMS.values()]) for measure in MEASURES
