@@ -52,7 +52,6 @@ WITHOUT_A_TWIN = {
     ),
     "Asked over HTTP of what harvests kept (tests/portal/history/test_page.py)": (
         "portal/history/[!p]*.py",
-        "portal/history/snapshots.py",
     ),
     "On the page of an institution (tests/portal/holders/test_numbers.py)": (
         "portal/holders/collections.py",

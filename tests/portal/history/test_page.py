@@ -42,7 +42,7 @@ def test_the_history_of_a_holder_is_told_from_its_beginning(client, kept):
     }
 
 
-def test_it_is_a_table_as_well_with_a_column_for_each_figure(client, kept):
+def test_a_history_is_a_table_as_well_with_a_column_for_each_figure(client, kept):
     answer = client.get("/api/v1/history.csv")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert [(row["records"], row["institutionsWithRecords"]) for row in rows] == [
@@ -52,7 +52,7 @@ def test_it_is_a_table_as_well_with_a_column_for_each_figure(client, kept):
     assert rows[0]["declared"] == ""
 
 
-def test_who_is_not_shown_has_no_history(client, kept, make_institution):
+def test_a_holder_that_is_not_shown_has_no_history(client, kept, make_institution):
     assert client.get(f"/api/v1/history/institution/{UUID(int=9)}").status_code == 404
     assert client.get(f"/api/v1/history/collection/{kept.pk}").status_code == 404
     shy = make_institution("Shy", display_on_nhc_portal=False)

@@ -44,7 +44,7 @@ def leeds(own_index, make_institution, make_specimen):
     return museum
 
 
-def test_it_has_the_numbers_the_map_and_the_code_of_its_page(client, leeds):
+def test_a_summary_has_the_numbers_the_map_and_the_code_of_its_page(client, leeds):
     page = html(client.get(f"/institution/{leeds.pk}/summary"))
     figures = dict(re.findall(r"<dt>([^<]+)</dt>\s*<dd>([^<]+)</dd>", page))
     assert figures == {
@@ -61,12 +61,12 @@ def test_it_has_the_numbers_the_map_and_the_code_of_its_page(client, leeds):
     assert f"http://testserver/institution/{leeds.pk}" in page
 
 
-def test_its_pictures_are_open_and_of_different_taxa_the_best_described_first(client, leeds):
+def test_pictures_are_open_and_of_different_taxa_the_best_described_first(client, leeds):
     page = html(client.get(f"/institution/{leeds.pk}/summary"))
     assert re.findall(r'<i class="sciname">([^<]+)</i>', page) == ["Aus dus", "Aus bus"]
 
 
-def test_it_has_the_three_tasks_of_the_worklist_with_the_most_records(client, leeds):
+def test_a_summary_has_the_three_tasks_of_the_worklist_with_the_most_records(client, leeds):
     page = html(client.get(f"/institution/{leeds.pk}/summary"))
     (shown,) = re.findall(r'<ol class="summary-tasks">(.*?)</ol>', page)
     counts = [int(number) for number in re.findall(r'<b class="num">(\d+)</b>', shown)]
@@ -81,7 +81,7 @@ def test_it_has_the_three_tasks_of_the_worklist_with_the_most_records(client, le
     assert counts == sorted(of_issues + of_mids, reverse=True)[:3]
 
 
-def test_who_has_no_records_or_no_page_is_told_so(client, leeds, make_institution):
+def test_an_institution_without_records_or_page_is_told_so(client, leeds, make_institution):
     empty = make_institution("Empty")
     page = client.get(f"/institution/{empty.pk}/summary").content.decode()
     assert "None of its specimen records are here yet." in page

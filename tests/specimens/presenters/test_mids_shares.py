@@ -115,7 +115,7 @@ def test_the_file_has_a_line_for_each_share(client, described):
     assert sum(",element," in line for line in lines) == sum(len(ELEMENTS[p]) for p in Profile)
 
 
-def test_who_has_no_records_or_no_page_is_told_so(client, described):
+def test_an_institution_without_records_or_page_is_told_so(client, described):
     Institution.objects.create(key=UUID(int=7), name="Empty", country="GB")
     page = client.get(f"/institution/{UUID(int=7)}/mids").content.decode()
     assert "None of its specimen records are here" in page
