@@ -35,7 +35,7 @@ def draw_line(snapshots: Sequence[Snapshot], name: str) -> Line | None:
     most = max((number for _point, number in known), default=0)
     if not most:
         return None
-    first, last = known[0][0].at, known[-1][0].at
+    first, last = known[0][0].taken_at, known[-1][0].taken_at
     span = (last - first).total_seconds()
     dots = [
         Dot(

@@ -106,17 +106,23 @@ class ToMend:
 
 
 def first_tasks(engine, key: str, query: SpecimenQuery) -> list[ToMend]:
-    """Those of the most records: of the worklist, and where one element is missing for a level."""
+    """Those of the most records: of the worklist, and where one element is missing for a level.
+
+    Where there are fewer than TASKS, what MIDS lacks besides.
+    """
     worklist = present_worklist(engine, PARAM, key)
-    found = [
-        ToMend(task.meaning, task.remedy, task.count, task.url)
-        for section in MENDED
-        for task in worklist.get(section, [])
-        if task.remedy
-    ]
+    issues, missing = (
+        [
+            ToMend(task.meaning, task.remedy, task.count, task.url)
+            for section in sections
+            for task in worklist.get(section, [])
+            if task.remedy
+        ]
+        for sections in (MENDED, ["missing"])
+    )
     with suppress(FieldMissing):
-        found += lacking_one(present_shares(engine, query))
-    return sorted(found, key=lambda task: -task.count)[:TASKS]
+        issues += lacking_one(present_shares(engine, query))
+    return [*sorted(issues, key=lambda task: -task.count), *missing][:TASKS]
 
 
 def lacking_one(profiles: Iterable[ProfileShares]) -> Iterator[ToMend]:
