@@ -23,6 +23,7 @@ from harvest.runs.indexing import index
 from harvest.runs.progress import NoProgress
 from harvest.runs.recording import recorded
 from harvest.runs.summary import RunSummary
+from harvest.snapshots.take import take_snapshot
 from institutions.models import Institution, Publisher
 
 REJECTIONS_TOLD = 3
@@ -65,6 +66,7 @@ def harvest_archive(
         summary.parsed -= outcome.left_out.total()
         summary.indexed = index(progress)
         summary.notes += count_findings(progress, summary.indexed)
+        take_snapshot(run)
     summary.took(time.monotonic() - began)
     return summary
 

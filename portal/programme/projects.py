@@ -9,7 +9,7 @@ from uuid import UUID
 
 from institutions.text import clean
 from institutions.web.links import web_address
-from portal.programme.measures import BY_NAME, RECORDS, Measure
+from specimens.measures import BY_NAME, RECORDS, Measure
 
 FILE = "projects.csv"
 COLUMNS = ("name", "institutions", "measure", "target", "from", "to", "url")
