@@ -119,7 +119,7 @@ def surveyed(entry: GrscicollEntry) -> list[Number]:
     reason = _("What the institution told the survey; added to no other number.")
     return [
         Number(
-            "surveyed",
+            f"surveyed-{one.pk}",
             _("Specimens according to “%(survey)s” (%(year)s)")
             % {"survey": one.survey, "year": one.year},
             one.specimens,
