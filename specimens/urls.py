@@ -82,6 +82,17 @@ urlpatterns = [
         mids.mids,
         name="mids-as",
     ),
+    re_path(
+        r"^(?P<kind>institution|collection)/(?P<key>[0-9a-f-]{36})/worklist/(?P<name>[a-zA-Z]+)$",
+        worklist.part,
+        name="worklist-part",
+    ),
+    re_path(
+        r"^(?P<kind>institution|collection)/(?P<key>[0-9a-f-]{36})/worklist/(?P<name>[a-zA-Z]+)"
+        r"\.(?P<form>csv|json)$",
+        worklist.part,
+        name="worklist-part-as",
+    ),
     path("specimen/map.json", scripts.map_cells, name="map"),
     path("specimen/map/records.json", scripts.map_records, name="map-records"),
     path("specimen/suggest/searches", scripts.suggest_searches, name="suggest-searches"),

@@ -81,6 +81,8 @@ WITHOUT_A_TWIN = {
         "harvest/archive/formats/parquet_columns.py",
         "harvest/archive/parse/job.py",
         "harvest/options.py",
+        "institutions/entry_score/points.py",
+        "specimens/presenters/finding_advice.py",
         "harvest/sandbox/downloads/dwca_columns.py",
         "harvest/sandbox/world/entities.py",
         "portal/formats/en_GB/formats.py",

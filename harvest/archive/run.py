@@ -18,6 +18,7 @@ from harvest.models import HarvestRun
 from harvest.notes.note import Note, stored
 from harvest.runs import resume
 from harvest.runs.claim import claim
+from harvest.runs.findings import count_findings
 from harvest.runs.indexing import index
 from harvest.runs.progress import NoProgress
 from harvest.runs.recording import recorded
@@ -65,6 +66,7 @@ def harvest_archive(
         summary.parsed -= outcome.left_out.total()
         summary.indexed = index(progress)
         take_snapshot(run)
+        summary.notes += count_findings(progress, summary.indexed)
     summary.took(time.monotonic() - began)
     return summary
 

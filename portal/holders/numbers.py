@@ -63,6 +63,7 @@ def present_numbers(entry: GrscicollEntry, counted: Snapshot | None) -> list[Num
     here = here_of(f"{entry.kind}Key", str(entry.pk))
     found = [
         declared(entry),
+        *surveyed(entry),
         any_kind(entry),
         *at_gbif(entry, counted),
         *of_here(entry, counted, here),
@@ -109,6 +110,16 @@ def declared(entry: GrscicollEntry) -> Number:
     return Number(
         "declared", _("Declared in GRSciColl"), number, reason, entry.gbif_url(), registry_day()
     )
+
+
+def surveyed(entry: GrscicollEntry) -> Iterator[Number]:
+    """What surveys say of an institution: beside what it declares, and added to no other number."""
+    figures = entry.survey_figures.all() if entry.kind == "institution" else ()
+    for place, one in enumerate(figures):
+        named = {"survey": one.survey, "year": one.year}
+        label = _("According to “%(survey)s” (%(year)s)") % named
+        reason = _("What the institution said in the survey.")
+        yield Number(f"survey-{place}", label, one.specimens, reason)
 
 
 def any_kind(entry: GrscicollEntry) -> Number:
