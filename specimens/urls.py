@@ -72,17 +72,6 @@ urlpatterns = [
         name="worklist-as",
     ),
     re_path(
-        r"^(?P<kind>institution|collection|dataset|publisher)/(?P<key>[0-9a-f-]{36})/mids$",
-        mids.mids,
-        name="mids",
-    ),
-    re_path(
-        r"^(?P<kind>institution|collection|dataset|publisher)/(?P<key>[0-9a-f-]{36})/mids"
-        r"\.(?P<form>csv|json)$",
-        mids.mids,
-        name="mids-as",
-    ),
-    re_path(
         r"^(?P<kind>institution|collection)/(?P<key>[0-9a-f-]{36})/worklist/(?P<name>[a-zA-Z]+)$",
         worklist.part,
         name="worklist-part",
@@ -92,6 +81,17 @@ urlpatterns = [
         r"\.(?P<form>csv|json)$",
         worklist.part,
         name="worklist-part-as",
+    ),
+    re_path(
+        r"^(?P<kind>institution|collection|dataset|publisher)/(?P<key>[0-9a-f-]{36})/mids$",
+        mids.mids,
+        name="mids",
+    ),
+    re_path(
+        r"^(?P<kind>institution|collection|dataset|publisher)/(?P<key>[0-9a-f-]{36})/mids"
+        r"\.(?P<form>csv|json)$",
+        mids.mids,
+        name="mids-as",
     ),
     path("specimen/map.json", scripts.map_cells, name="map"),
     path("specimen/map/records.json", scripts.map_records, name="map-records"),

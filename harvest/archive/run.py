@@ -65,8 +65,8 @@ def harvest_archive(
         summary.left_out = dict(outcome.left_out.most_common())
         summary.parsed -= outcome.left_out.total()
         summary.indexed = index(progress)
-        take_snapshot(run)
         summary.notes += count_findings(progress, summary.indexed)
+        take_snapshot(run)
     summary.took(time.monotonic() - began)
     return summary
 

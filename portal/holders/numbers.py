@@ -112,14 +112,21 @@ def declared(entry: GrscicollEntry) -> Number:
     )
 
 
-def surveyed(entry: GrscicollEntry) -> Iterator[Number]:
-    """What surveys say of an institution: beside what it declares, and added to no other number."""
-    figures = entry.survey_figures.all() if entry.kind == "institution" else ()
-    for place, one in enumerate(figures):
-        named = {"survey": one.survey, "year": one.year}
-        label = _("According to “%(survey)s” (%(year)s)") % named
-        reason = _("What the institution said in the survey.")
-        yield Number(f"survey-{place}", label, one.specimens, reason)
+def surveyed(entry: GrscicollEntry) -> list[Number]:
+    """What surveys say of an institution (institutions/surveys.py), the latest first."""
+    if entry.kind != "institution":
+        return []
+    reason = _("What the institution told the survey; added to no other number.")
+    return [
+        Number(
+            f"surveyed-{one.pk}",
+            _("Specimens according to “%(survey)s” (%(year)s)")
+            % {"survey": one.survey, "year": one.year},
+            one.specimens,
+            reason,
+        )
+        for one in entry.survey_figures.all()
+    ]
 
 
 def any_kind(entry: GrscicollEntry) -> Number:
