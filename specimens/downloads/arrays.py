@@ -1,5 +1,6 @@
 """Records as Arrow arrays: read as rows, turned round, and made arrays column by column."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pyarrow as pa
@@ -10,7 +11,10 @@ from django.db.models.functions import Cast
 from specimens.columns import BY_ATTRIBUTE, Shape
 from specimens.downloads.ahead import ahead
 from specimens.downloads.columns import HOLDER, KEYS, TERMS, OutColumn
-from specimens.downloads.records import TaxonKeys, holders_by_key, in_parts, visible
+from specimens.downloads.line_terms import PLAIN
+from specimens.downloads.records import holders_by_key, in_parts
+from specimens.downloads.selection import visible_specimens
+from specimens.downloads.taxon_keys import TaxonKeys
 from specimens.downloads.values import text_of
 from specimens.models import terms_of
 
@@ -47,6 +51,7 @@ class Arrays:
         sources = dict.fromkeys(each.source for each in columns)
         names = [name for each in sources for name in NEEDED.get(each, (each,))]
         self._names = list(dict.fromkeys(names))
+        self._selection = visible_specimens(list(map(expression_of, self._names)))
         self._keys = TaxonKeys()
         self._holders = {}
         if HOLDER in sources:
@@ -57,9 +62,7 @@ class Arrays:
 
     def _read(self, keys: list[int]) -> dict[str, tuple]:
         """{name of a column: its values of all records}"""
-        selected = {f"{name}_": expression_of(name) for name in self._names}
-        rows = list(visible(keys).annotate(**selected).values_list(*selected))
-        found = zip(*rows, strict=True) if rows else ((),) * len(self._names)
+        found = self._selection.columns(keys)[1:]
         values = dict(zip(self._names, found, strict=True))
         if any(each.source == KEYS for each in self._columns):
             self._keys.learn(set(values["col_taxon_key"]))
@@ -90,14 +93,17 @@ class Arrays:
 
     def _members(self, source: str, values: dict[str, tuple]) -> list:
         if source == TERMS:
-            return list(map(terms_of, values["plain_terms"], values["packed_terms"]))
+            plain = map(json.loads, values["plain_terms"])
+            return list(map(terms_of, plain, values["packed_terms"]))
         if source == KEYS:
             return [self._keys[key] for key in values["col_taxon_key"]]
         return [self._holders.get(key, "") for key in values["institution_id"]]
 
 
 def expression_of(name: str):
-    """How a column is selected: keys as text."""
+    """How a column is selected: keys and JSON as text."""
+    if name == "plain_terms":
+        return PLAIN
     column = BY_ATTRIBUTE.get(name)
     return Cast(name, TextField()) if column and column.shape is Shape.KEY else F(name)
 

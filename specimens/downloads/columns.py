@@ -6,6 +6,7 @@ KEYS (specimens/downloads/records.py) where a column reads them.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from operator import itemgetter
 
 from specimens.columns import BY_TERM, COLUMNS
@@ -85,7 +86,11 @@ def of_attribute(name: str, attribute: str) -> OutColumn:
 
 def of_member(name: str, source: str) -> OutColumn:
     """A column of a member of TERMS or KEYS."""
-    return OutColumn(name, source, lambda record: record[source].get(name))
+    return OutColumn(name, source, partial(_member, source, name))
+
+
+def _member(source: str, name: str, record: dict) -> object:
+    return record[source].get(name)
 
 
 def of_name(name: str) -> OutColumn:

@@ -16,6 +16,7 @@ class Export:
     ``pairs`` are its (parameter, value), ``address`` is where it can be seen. ``run`` is the number
     of the last harvest that changed a specimen, 0 for none. ``page`` is the download's own address,
     if it has one. ``folder`` is where what doesn't fit in memory is kept for a while.
+    ``processes``: how many make the file, in one snapshot of the database.
     """
 
     batches: Iterable[list[int]]
@@ -28,6 +29,7 @@ class Export:
     generation: str = ""
     page: str = ""
     folder: Path | None = None
+    processes: int = 1
 
     @property
     def retrieved_from(self) -> str:

@@ -4,37 +4,25 @@ It is a zip file that is sent while it is made. The media, of which the records 
 their own file can begin, wait on disk if they are many.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from django.db.models import F, TextField
-from django.db.models.functions import Cast
-
-from specimens.downloads.ahead import ahead
+from specimens.downloads.blocks import blocks
 from specimens.downloads.citation import datasets_of
-from specimens.downloads.columns import archive_columns, names
+from specimens.downloads.columns import archive_columns
 from specimens.downloads.export import Export
-from specimens.downloads.lines import Lines
 from specimens.downloads.pipe import Pipe
-from specimens.downloads.values import line_of
 from specimens.downloads.writers import eml, meta
 from specimens.downloads.writers.about import about, cite_export
-from specimens.models import media_of
+from specimens.downloads.writers.archive_blocks import MEDIA_COLUMNS, ArchiveBlocks, line
+from specimens.downloads.zip_member import open_member
 
 IN_MEMORY = 8_000_000  # bytes of media
 BLOCK = 1_000_000  # bytes
 LEVEL = 1  # of compression: the next ones take twice as long for a tenth less
-# Of a record, besides its line: its dataset and its media, as text where that is read faster.
-MORE = (Cast("dataset", TextField()), Cast("plain_media", TextField()), F("packed_media"))
-NO_MEDIA = "[]"
-MEDIA_COLUMNS = names("""
-    gbifID type format identifier references title description source audience created creator
-    contributor publisher license rightsHolder
-""")
 FILES = """\
   occurrence.txt   a record a line; tabs between the values, ";" between several values of one
   multimedia.txt   their pictures and other media
@@ -51,13 +39,14 @@ def write_dwca(export: Export) -> Iterator[bytes]:
         SpooledTemporaryFile(IN_MEMORY, dir=export.folder) as spool,
         ZipFile(pipe, "w", ZIP_DEFLATED, compresslevel=LEVEL) as zipped,
     ):
-        with zipped.open("occurrence.txt", "w", force_zip64=True) as member:
+        with open_member(zipped, "occurrence.txt") as member:
             member.write(line(core))
-            for records, media_of_them in ahead(blocks(export, columns, counts)):
-                member.write(records)
-                spool.write(media_of_them)
+            for block in blocks(export, ArchiveBlocks):
+                member.write(block.records)
+                spool.write(block.media)
+                counts.update(block.datasets)
                 yield pipe.take()
-        with zipped.open("multimedia.txt", "w", force_zip64=True) as member:
+        with open_member(zipped, "multimedia.txt") as member:
             member.write(line(media))
             spool.seek(0)
             while block := spool.read(BLOCK):
@@ -69,27 +58,6 @@ def write_dwca(export: Export) -> Iterator[bytes]:
             zipped.writestr(name, text)
             yield pipe.take()
     yield pipe.take()
-
-
-def blocks(export: Export, columns, counts: Counter) -> Iterator[tuple[bytes, bytes]]:
-    """The lines of records and of their media, in blocks; ``counts`` are added up by dataset."""
-    for lines in Lines(columns, MORE).read(export.batches):
-        counts.update([dataset for _line, (_key, dataset, *_media) in lines])
-        text = "".join([f"{each}\n" for each, _more in lines])
-        media = b"".join([media_lines(*more) for _line, more in lines])
-        yield text.encode(errors="replace"), media
-
-
-def line(values) -> bytes:
-    return ("\t".join(map(line_of, values)) + "\n").encode(errors="replace")
-
-
-def media_lines(key: int, _dataset: str, plain: str, packed: bytes | memoryview | None) -> bytes:
-    """The lines of the media of a record."""
-    if plain == NO_MEDIA and packed is None:
-        return b""
-    media = media_of(json.loads(plain), packed)
-    return b"".join([line([key, *map(medium.get, MEDIA_COLUMNS[1:])]) for medium in media])
 
 
 def descriptions(export: Export, counts: Counter) -> Iterator[tuple[str, str]]:
