@@ -10,12 +10,13 @@ from django.db.models.functions import Cast
 
 from specimens.columns import BY_ATTRIBUTE, Shape
 from specimens.downloads.ahead import ahead
-from specimens.downloads.columns import HOLDER, KEYS, TERMS, OutColumn
+from specimens.downloads.columns import HOLDER, KEYS, MIDS, TERMS, OutColumn
 from specimens.downloads.line_terms import PLAIN
 from specimens.downloads.records import holders_by_key, in_parts
 from specimens.downloads.selection import visible_specimens
 from specimens.downloads.taxon_keys import TaxonKeys
 from specimens.downloads.values import text_of
+from specimens.mids_terms import facts_of, filled, filled_columns
 from specimens.models import terms_of
 
 TYPES = {
@@ -30,8 +31,10 @@ TYPES = {
 NEEDED = {
     TERMS: ("plain_terms", "packed_terms"),
     KEYS: ("col_taxon_key",),
+    MIDS: ("mids_figures", "plain_terms", "packed_terms"),
     HOLDER: ("institution_id",),
 }
+OTHERS = {"plain_terms": PLAIN, "mids_figures": filled_columns()}
 
 
 def type_of(column: OutColumn) -> pa.DataType:
@@ -92,9 +95,13 @@ class Arrays:
         return derived
 
     def _members(self, source: str, values: dict[str, tuple]) -> list:
-        if source == TERMS:
+        if source in (TERMS, MIDS):
             plain = map(json.loads, values["plain_terms"])
-            return list(map(terms_of, plain, values["packed_terms"]))
+            terms = list(map(terms_of, plain, values["packed_terms"]))
+            if source == TERMS:
+                return terms
+            names = [" ".join(sorted(filled(each))) for each in terms]
+            return list(map(facts_of, values["mids_figures"], names))
         if source == KEYS:
             return [self._keys[key] for key in values["col_taxon_key"]]
         return [self._holders.get(key, "") for key in values["institution_id"]]
@@ -102,8 +109,8 @@ class Arrays:
 
 def expression_of(name: str):
     """How a column is selected: keys and JSON as text."""
-    if name == "plain_terms":
-        return PLAIN
+    if name in OTHERS:
+        return OTHERS[name]
     column = BY_ATTRIBUTE.get(name)
     return Cast(name, TextField()) if column and column.shape is Shape.KEY else F(name)
 

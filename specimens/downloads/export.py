@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from specimens.downloads.columns import OutColumn
 
@@ -30,6 +31,12 @@ class Export:
     page: str = ""
     folder: Path | None = None
     processes: int = 1
+
+    @property
+    def site(self) -> str:
+        """The address of the portal, without a path."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}"
 
     @property
     def retrieved_from(self) -> str:

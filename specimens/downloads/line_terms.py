@@ -8,6 +8,7 @@ from django.db.models import F, TextField
 from django.db.models.functions import Cast
 
 from specimens.downloads.values import SEVERAL, text_of
+from specimens.mids_terms import filled
 from specimens.models import STAYS_PLAIN, terms_of, unpack_json
 
 NO_TERMS = "{}"
@@ -49,13 +50,18 @@ class TermPieces:
     def __init__(self, between: str = SEVERAL):
         self._between = between
         self._places: dict[str, int] = {}  # {name: its place among all that are asked for}
-        self._pieces: list[slice] = []
+        self._pieces: list[slice | None] = []  # None: the names of what MIDS asks for
 
     def ask(self, names: Sequence[str]) -> int:
         """Have these terms written; the place of their piece in what ``read`` returns."""
         first = len(self._places)
         self._places |= {name: place for place, name in enumerate(names, first)}
         self._pieces.append(slice(first, len(self._places)))
+        return len(self._pieces) - 1
+
+    def ask_filled(self) -> int:
+        """Have the names written, with spaces between, of those terms of MIDS that say anything."""
+        self._pieces.append(None)
         return len(self._pieces) - 1
 
     def read(self, plain: Iterable[str], packed: Iterable) -> list[Sequence[str]]:
@@ -66,10 +72,15 @@ class TermPieces:
 
     def _of_record(self, plain, packed) -> list[str]:
         try:
-            values = self._values(read_terms(plain, packed))
+            terms = read_terms(plain, packed)
+            values = self._values(terms)
         except ValueError:
-            values = self._values(terms_of(json.loads(plain), packed), text_of)
-        return ["\t".join(values[piece]) for piece in self._pieces]
+            terms = terms_of(json.loads(plain), packed)
+            values = self._values(terms, text_of)
+        return [
+            "\t".join(values[piece]) if piece else " ".join(sorted(filled(terms)))
+            for piece in self._pieces
+        ]
 
     def _values(self, terms: dict, as_text=exact_text) -> list[str]:
         values = [""] * len(self._places)

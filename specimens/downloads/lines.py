@@ -8,21 +8,22 @@ another control is read value by value after all.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 import numpy as np
 from django.db.models.expressions import RawSQL
 
-from specimens.downloads.columns import HOLDER, KEYS, TERMS, OutColumn
+from specimens.downloads.columns import HOLDER, KEYS, MIDS, TERMS, OutColumn
 from specimens.downloads.line_sql import joined
 from specimens.downloads.line_terms import PACKED, PLAIN, TermPieces
 from specimens.downloads.records import holders_by_key, read_records
 from specimens.downloads.selection import visible_specimens
 from specimens.downloads.taxon_keys import TaxonKeys
 from specimens.downloads.values import CONTROLS, SEVERAL, line_of
+from specimens.mids_terms import facts_of, filled_columns
 
-DERIVED = (TERMS, KEYS, HOLDER)
+DERIVED = (TERMS, KEYS, MIDS, HOLDER)
 TAB, LINE_END, DELETE, SPACE = b"\t\n\x7f "
 
 Row = tuple  # of one selected record: gbifID, what the pieces need, and more
@@ -131,6 +132,8 @@ class Lines:
         names = [each.name for each in run]
         if source == TERMS:
             return self._piece_of_terms(names)
+        if source == MIDS:
+            return self._piece_of_mids(names)
         if source == KEYS:
             place = self._taxon = self._select("taxon_key_", RawSQL('"col_taxon_key"', ()))
             keys = self._keys
@@ -148,6 +151,18 @@ class Lines:
         self._select("packed_", PACKED)
         place = self._terms.ask(names)
         return lambda batch: batch.terms[place]
+
+    def _piece_of_mids(self, names: list[str]) -> Piece:
+        self._select("plain_", PLAIN)
+        self._select("packed_", PACKED)
+        place, filled = self._select("mids_", filled_columns()), self._terms.ask_filled()
+
+        @lru_cache(maxsize=10_000)
+        def text(figures: str, terms: str) -> str:
+            found = facts_of(figures, terms)
+            return "\t".join([line_of(found[name], self._between) for name in names])
+
+        return lambda batch: list(map(text, batch.columns[place], batch.terms[filled]))
 
     def _terms_of(self, batch: Batch) -> list[Sequence[str]]:
         plain, packed = (batch.columns[self._select(name, None)] for name in ("plain_", "packed_"))
