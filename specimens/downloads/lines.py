@@ -6,45 +6,18 @@ can know: terms that are packed, keys of taxa, names of holders. A record in whi
 another control is read value by value after all.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import groupby
 
 import numpy as np
-from django.db.models.expressions import RawSQL
 
-from specimens.downloads.columns import HOLDER, KEYS, MIDS, TERMS, OutColumn
-from specimens.downloads.line_sql import joined
-from specimens.downloads.line_terms import PACKED, PLAIN, TermPieces
-from specimens.downloads.records import holders_by_key, read_records
+from specimens.downloads.columns import OutColumn
+from specimens.downloads.line_pieces import Batch, Pieces, Row
+from specimens.downloads.records import read_records
 from specimens.downloads.selection import visible_specimens
-from specimens.downloads.taxon_keys import TaxonKeys
 from specimens.downloads.values import CONTROLS, SEVERAL, line_of
-from specimens.mids_terms import facts_of, filled_columns
 
-DERIVED = (TERMS, KEYS, MIDS, HOLDER)
 TAB, LINE_END, DELETE, SPACE = b"\t\n\x7f "
-
-Row = tuple  # of one selected record: gbifID, what the pieces need, and more
-
-
-class Batch:
-    """The rows of some records by column, and what several pieces need of them."""
-
-    def __init__(self, rows: list[Row], width: int, terms: Callable[["Batch"], list]):
-        self.columns = list(zip(*rows, strict=True)) or [()] * width
-        self._terms = terms
-
-    @cached_property
-    def terms(self) -> list[Sequence[str]]:
-        """Each piece of their terms."""
-        return self._terms(self)
-
-
-Piece = Callable[
-    [Batch], Sequence[str]
-]  # some neighbouring values of each record, with tabs between
 
 
 @dataclass
@@ -70,28 +43,23 @@ class Lines:
     def __init__(self, *parts: Sequence[OutColumn], more: Iterable = (), between: str = SEVERAL):
         self._parts = parts
         self._between = between
-        self._selected: dict[
-            str, object
-        ] = {}  # {name: expression}, in the order of a row from 1 on
-        self._taxon = 0  # the place of the key of a row's taxon, if it is asked for
-        self._keys = TaxonKeys()
-        self._terms = TermPieces(between)
-        self._pieces = [self._pieces_of(part) for part in parts]
-        self._first = 1 + len(self._selected)
-        self._selection = visible_specimens([*self._selected.values(), *more])
+        self._pieces = Pieces(between)
+        self._of_parts = [self._pieces.of(part) for part in parts]
+        selected = self._pieces.selected.values()
+        self._first = 1 + len(selected)  # the place of the first of ``more`` in a row
+        self._selection = visible_specimens([*selected, *more])
         self._tabs = sum(map(len, parts)) - 1
 
     def fetch(self, keys: list[int]) -> list[Row]:
         """The rows of those that are there, in order of their gbifIDs."""
         rows = self._selection.read(keys)
-        if self._taxon:
-            self._keys.learn({row[self._taxon] for row in rows})
+        self._pieces.learn(rows)
         return rows
 
     def make(self, rows: list[Row]) -> Made:
-        batch = Batch(rows, self._selection.width, self._terms_of)
+        batch = Batch(rows, self._selection.width, self._pieces.terms_of)
         parts = [
-            join_each([piece(batch) for piece in pieces], len(rows)) for pieces in self._pieces
+            join_each([piece(batch) for piece in pieces], len(rows)) for pieces in self._of_parts
         ]
         made = Made(batch.columns[0], parts, batch.columns[self._first :])
         made.data = self._data(made)
@@ -118,55 +86,6 @@ class Lines:
                     [line_of(each.value(record), self._between) for each in part]
                 )
         made.data = self._data(made)
-
-    def _select(self, name: str, expression) -> int:
-        """Have a row hold an expression; its place in the row."""
-        self._selected.setdefault(name, expression)
-        return 1 + list(self._selected).index(name)
-
-    def _pieces_of(self, part: Sequence[OutColumn]) -> list[Piece]:
-        runs = groupby(part, lambda each: each.source if each.source in DERIVED else "")
-        return [self._piece(source, list(run)) for source, run in runs]
-
-    def _piece(self, source: str, run: list[OutColumn]) -> Piece:
-        names = [each.name for each in run]
-        if source == TERMS:
-            return self._piece_of_terms(names)
-        if source == MIDS:
-            return self._piece_of_mids(names)
-        if source == KEYS:
-            place = self._taxon = self._select("taxon_key_", RawSQL('"col_taxon_key"', ()))
-            keys = self._keys
-            return lambda batch: keys.lines(batch.columns[place], names)
-        if source == HOLDER:
-            holders = {str(key): line_of(name) for key, name in holders_by_key().items()}
-            place = self._select("holder_", RawSQL("institution_key::text", ()))
-            return lambda batch: [holders.get(key, "") for key in batch.columns[place]]
-        text = joined([each.source for each in run], self._between)
-        place = self._select(f"text_{len(self._selected)}_", RawSQL(text, ()))  # noqa: S611
-        return lambda batch: batch.columns[place]
-
-    def _piece_of_terms(self, names: list[str]) -> Piece:
-        self._select("plain_", PLAIN)
-        self._select("packed_", PACKED)
-        place = self._terms.ask(names)
-        return lambda batch: batch.terms[place]
-
-    def _piece_of_mids(self, names: list[str]) -> Piece:
-        self._select("plain_", PLAIN)
-        self._select("packed_", PACKED)
-        place, filled = self._select("mids_", filled_columns()), self._terms.ask_filled()
-
-        @lru_cache(maxsize=10_000)
-        def text(figures: str, terms: str) -> str:
-            found = facts_of(figures, terms)
-            return "\t".join([line_of(found[name], self._between) for name in names])
-
-        return lambda batch: list(map(text, batch.columns[place], batch.terms[filled]))
-
-    def _terms_of(self, batch: Batch) -> list[Sequence[str]]:
-        plain, packed = (batch.columns[self._select(name, None)] for name in ("plain_", "packed_"))
-        return self._terms.read(plain, packed)
 
 
 def join_each(pieces: list[Sequence[str]], number: int) -> list[str]:
