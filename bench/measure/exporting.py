@@ -65,7 +65,7 @@ def make_file(name: str) -> tuple[int, int]:
     from specimens.models import SearchDownload, Specimen
 
     request = DownloadRequest.from_params(QueryDict(f"format={name}"))
-    SearchDownload.objects.filter(key=f"bench-{name}").delete()  # of a run that was ended early
+    SearchDownload.objects.filter(key__startswith="bench-").delete()  # of runs ended early
     download = SearchDownload.objects.create(
         key=f"bench-{name}",
         format=name,
