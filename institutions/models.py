@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 from django.db.models.signals import post_delete, post_save
 from django.urls import reverse
 from django.utils import timezone
@@ -170,6 +170,21 @@ class InstitutionQuerySet(EntryQuerySet):
     def listed(self):
         """The institutions that the portal lists: in the UK, active and willing to be shown."""
         return self.shown().current().filter(country=UK, active=True)
+
+    def declaring(self):
+        """The same with ``declared``: how many specimens GRSciColl says that each has.
+
+        It is its own number, or else the sum of those of its collections listed; None if neither is given.
+        """
+        of_collections = (
+            Collection.objects.listed()
+            .filter(institution=models.OuterRef("pk"))
+            .order_by()
+            .values("institution")
+            .annotate(size=models.Sum("number_specimens"))
+            .values("size")
+        )
+        return self.annotate(declared=Coalesce("number_specimens", models.Subquery(of_collections)))
 
     def on_map(self):
         """The institutions that maps show, as a list (Institution.is_on_map)."""

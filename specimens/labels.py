@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models.functions import Length
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from institutions.exclusion import excluded_keys
 from institutions.models import Collection, Dataset, Institution, Publisher
@@ -20,6 +20,7 @@ from specimens.areas import names_of, names_of_vice_counties
 from specimens.fields import BY_PARAM, Kind
 from specimens.geological_time import OPEN, name_in_words
 from specimens.geometry.read import distance_in_words, geometry_in_words
+from specimens.kept_lists import records_of
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.taxon_words import named
 
@@ -139,6 +140,8 @@ def label_values(
         names = _names_of_taxa(values, checklist_key)
     elif kind is Kind.AREA:
         names = names_of(values)
+    elif kind is Kind.LIST:
+        names = {value: _name_of_list(value) for value in values}
     elif param == "viceCounty":
         names = names_of_vice_counties(values)
     else:
@@ -189,6 +192,15 @@ def _names_of_taxa(values: Iterable[str], checklist_key: str) -> dict[str, str]:
         key: _name_of_taxon(name, rank, accepted not in ("", key))
         for key, name, rank, accepted in rows
     }
+
+
+def _name_of_list(slug: str) -> str:
+    """ "a list of 9,312 records"; a list may be kept no longer."""
+    records = records_of(slug)
+    if records is None:
+        return _("a list that is not kept here, or no longer")
+    words = ngettext("a list of %s record", "a list of %s records", len(records))
+    return words % f"{len(records):,}"
 
 
 def _name_of_taxon(name: str, rank: str, is_synonym: bool) -> str:

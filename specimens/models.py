@@ -528,7 +528,7 @@ class Area(models.Model):
 
 
 class NumberList(models.Model):
-    """A list that is looked up, and too long for an address (specimens/resolve/keep.py).
+    """A list that is looked up, and too long for an address (specimens/kept_lists.py).
 
     ``content`` is compressed JSON. ``used_at``: when its address was last asked for, to the day.
     """

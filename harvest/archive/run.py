@@ -22,6 +22,7 @@ from harvest.runs.indexing import index
 from harvest.runs.progress import NoProgress
 from harvest.runs.recording import recorded
 from harvest.runs.summary import RunSummary
+from harvest.snapshots.take import take_snapshot
 from institutions.models import Institution, Publisher
 
 REJECTIONS_TOLD = 3
@@ -63,6 +64,7 @@ def harvest_archive(
         summary.left_out = dict(outcome.left_out.most_common())
         summary.parsed -= outcome.left_out.total()
         summary.indexed = index(progress)
+        take_snapshot(run)
     summary.took(time.monotonic() - began)
     return summary
 

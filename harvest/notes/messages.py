@@ -60,6 +60,10 @@ MESSAGES: dict[str, Message] = {
         _("GBIF did not count the specimens without a holder. %(error)s"),
         public=_("GBIF did not count the specimens without a holder."),
     ),
+    "HOLDERS_NOT_COUNTED": Message(
+        _("GBIF did not count the specimens of each holder. %(error)s"),
+        public=_("GBIF did not count the specimens of each holder."),
+    ),
     "REGISTRY_LOSS": Message(
         _(
             "%(entries)s: %(lost)s of %(before)s entries would be lost, more than %(limit)s. The "

@@ -15,6 +15,7 @@ SOURCES = ("portal", "harvest", "specimens", "institutions", "templates", "stati
 
 RUNS = """
     SELECT count(*), max(id), extract(epoch from max(ended_at)), max(id) FILTER (WHERE unclaimed IS NOT NULL),
+           (SELECT max(id) FROM harvest_snapshot),
            coalesce(bool_or(state = 'running'), false),
            pg_current_xact_id_if_assigned() IS NULL
     FROM harvest_harvestrun

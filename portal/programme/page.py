@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.figures import declared_count, listed_count
+from portal.history.page import present_history
+from portal.history.snapshots import Kind, history_of
 from portal.programme.cells import address, figures, present_ladder, present_share
 from portal.programme.figures import InstitutionFigures, national_figures
-from portal.programme.measures import MEASURES
 from portal.programme.table import TableRequest
+from specimens.measures import MEASURES
 
 
 @require_safe
@@ -26,6 +28,7 @@ def dashboard(request) -> HttpResponse:
         "nations": present_nations(rows),
         "ladder": present_ladder(rows, TableRequest()),
         "measures": MEASURES,
+        "history": present_history(Kind.UK, history_of(Kind.UK)),
     }
     return render(request, "portal/dashboard.html", context)
 

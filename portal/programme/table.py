@@ -10,7 +10,7 @@ from institutions.text import clean, folded
 from institutions.web.parameters import InvalidParameter, unknown_parameter
 from portal.programme.figures import InstitutionFigures
 from portal.programme.ladder import DONE, RUNGS, next_rung
-from portal.programme.measures import MEASURES
+from specimens.measures import MEASURES
 
 Value = str | int | float | None
 
