@@ -59,7 +59,7 @@ WITHOUT_A_TWIN = {
         "specimens/geometry/outline.py",
         "specimens/geometry/well_known_text.py",
     ),
-    "Asked of an index, against a loop (tests/specimens/search/tantivy/test_regions.py)": (
+    "Asked of an index, against a loop (tests/specimens/search/answering/test_regions.py)": (
         "specimens/geometry/region.py",
     ),
     "Data, or types without behaviour": (
@@ -80,7 +80,7 @@ WITHOUT_A_TWIN = {
         "specimens/presenters/tile_picture.py",
         "specimens/presenters/tile_shapes.py",
         "specimens/presenters/vector_tile.py",
-        "specimens/search/tantivy/squares.py",
+        "specimens/search/answering/squares.py",
         "specimens/search/tile.py",
         "specimens/tile_request.py",
     ),
@@ -125,14 +125,14 @@ WITHOUT_A_TWIN = {
     "One contract for every engine and indexer (tests/specimens/search/contract)": (
         "specimens/search/indexer.py",
         "specimens/search/tantivy/apart.py",
-        "specimens/search/tantivy/density.py",
+        "specimens/search/answering/density.py",
         "specimens/search/tantivy/engine.py",
         "specimens/search/tantivy/entry.py",
-        "specimens/search/tantivy/listing.py",
+        "specimens/search/answering/listing.py",
         "specimens/search/tantivy/query.py",
         "specimens/search/tantivy/schema.py",
-        "specimens/search/tantivy/similar_words.py",
-        "specimens/search/tantivy/suggestions.py",
+        "specimens/search/answering/similar_words.py",
+        "specimens/search/answering/suggestions.py",
         "specimens/search/tantivy/write.py",
     ),
     "Documents are compared whole, with thirty pinned ones (tests/specimens/search/documents)": (
