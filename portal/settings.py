@@ -465,8 +465,9 @@ LOGGING = {
     # Django's own handlers would mail errors, or print only while debugging.
     "loggers": {
         "django": {"handlers": [], "propagate": True},
-        # The client of OpenSearch would note every request, and each once more as a command.
-        "opensearch": {"level": "WARNING"},
+        # The client of OpenSearch would note every request, and each once more as a command; of
+        # one that failed, what the portal makes of it says more than the client's traceback.
+        "opensearch": {"level": "ERROR"},
         "opensearchpy.trace": {"level": "WARNING"},
     },
 }

@@ -20,6 +20,7 @@ JVM = (
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",  # starts in half the time
     "-Djava.awt.headless=true",
+    "-Djava.security.manager=allow",
     "-Dfile.encoding=UTF-8",
     "-Dio.netty.noUnsafe=true",
     "-Dlog4j2.disable.jmx=true",

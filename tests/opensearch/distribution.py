@@ -15,7 +15,7 @@ import pytest
 POM = Path(__file__).with_name("pom.xml")
 VERSION = re.search(r"<opensearch.version>(.+?)<", POM.read_text())[1]
 KEPT = Path.home() / ".m2" / f"specimen-portal-opensearch-{VERSION}"
-JAVA = range(11, 25)  # the releases that run this version
+JAVA = range(17, 24)  # the releases that run this version
 
 # {module: (the class that the server loads, the jars that it has to itself)}
 MODULES = {
@@ -47,9 +47,7 @@ def skip_without_java() -> str:
     """The path of a Java that runs the server; skips the test, with the reason, where none is."""
     java, maven = shutil.which("java"), shutil.which("mvn")
     if not java or not (maven or KEPT.exists()):
-        pytest.skip(
-            "OpenSearch needs a JDK and Maven (apt-get install openjdk-17-jre-headless maven)"
-        )
+        pytest.skip("OpenSearch needs a JDK and Maven (apt-get install default-jre-headless maven)")
     told = subprocess.run([java, "-version"], capture_output=True, text=True, check=True).stderr
     release = int(re.search(r'version "(\d+)', told)[1])
     if release not in JAVA:

@@ -22,6 +22,7 @@ LONGEST_PAUSE = 30.0  # seconds
 CONFLICT, NOT_FOUND = 409, 404
 
 _BLANKS = re.compile(r'"\w+":"",')
+UNWRITTEN = "The search index could not be written"
 Line = bytes  # an action with its document, if it has one
 
 
@@ -74,7 +75,7 @@ class Bulk:
         deadline, pause = time.monotonic() + PATIENCE, 0.25
         while lines := self._rest(lines):
             if time.monotonic() > deadline:
-                raise OSError("The search index could not be written: OpenSearch is busy or away.")
+                raise OSError(f"{UNWRITTEN}: OpenSearch is busy or away.")
             time.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
@@ -87,7 +88,7 @@ class Bulk:
         except TransportError as error:
             if is_passing(error.status_code):
                 return list(lines)
-            raise OSError(f"The search index could not be written: {error}") from error
+            raise OSError(f"{UNWRITTEN}: {error}") from error
         if not answer["errors"]:
             return []
         results = [result for item in answer["items"] for result in item.values()]
@@ -112,4 +113,4 @@ def _is_refused(result: dict) -> bool:
         raise IndexBusy("A later process is writing the search index.")
     if is_passing(status):
         return True
-    raise OSError(f"The search index could not be written: {result['error']}")
+    raise OSError(f"{UNWRITTEN}: {result['error']}")

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -14,8 +14,8 @@ from specimens.search.documents.origin import is_ours
 from specimens.search.documents.state import State
 from specimens.search.following import FollowingIndexer, Update
 from specimens.search.opensearch import generations, health, register
-from specimens.search.opensearch.bulk import Bulk
-from specimens.search.opensearch.cluster import Cluster
+from specimens.search.opensearch.bulk import UNWRITTEN, Bulk
+from specimens.search.opensearch.cluster import Cluster, cluster_errors
 from specimens.search.opensearch.mapping import build_mapping, settings_of
 from specimens.search.opensearch.reader import Reader
 
@@ -96,7 +96,8 @@ class OpenSearchIndexer(FollowingIndexer):
                 generations.make_live(self.cluster, self.alias, index)
                 row.index, row.state = index, register.as_json(described)
         except BaseException:
-            generations.remove(self.cluster, index)
+            with suppress(IndexMissing):  # if the cluster is away, the next build removes it
+                generations.remove(self.cluster, index)
             raise
         return written
 
@@ -147,10 +148,11 @@ class OpenSearchIndexer(FollowingIndexer):
 
 @contextmanager
 def _unwritable() -> Iterator[None]:
-    """Raise OSError if the cluster is away."""
+    """Raise OSError if the cluster is away, or has lost the index meanwhile."""
     try:
-        yield
+        with cluster_errors():
+            yield
     except Unavailable as error:
-        raise OSError(
-            "The search index could not be written: OpenSearch does not answer."
-        ) from error
+        raise OSError(f"{UNWRITTEN}: OpenSearch does not answer.") from error
+    except IndexMissing as error:
+        raise OSError(f"{UNWRITTEN}: it is gone.") from error

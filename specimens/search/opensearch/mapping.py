@@ -21,9 +21,11 @@ MOST_TERMS = 1_000_000  # values that one query may list: places within a region
 # How long a deleted document is remembered: within it, no late writer brings an old row back.
 REMEMBERED = "24h"
 
+# Letters to Unicode since version 14, which Java 17 does not know.
+NEWER = r"\x{363}-\x{36F}\x{F82}\x{F83}"
 WORDS = {
     # As words.py makes them: runs of letters and digits.
-    "tokenizer": {"runs": {"type": "pattern", "pattern": r"[^\p{IsAlphabetic}\p{N}]+"}},
+    "tokenizer": {"runs": {"type": "pattern", "pattern": rf"[^\p{{IsAlphabetic}}\p{{N}}{NEWER}]+"}},
     "filter": {"not_long": {"type": "length", "max": LONGEST_WORD - 1}},
     "analyzer": {
         "words": {
