@@ -6,10 +6,12 @@ that are left out with their specimens are another matter: exclusion.py.
 """
 
 from institutions.models import Collection, Institution
+from institutions.web.data_version import remembered
 
 
-def hidden_keys() -> set[str]:
+@remembered(1)
+def hidden_keys() -> frozenset[str]:
     """The keys of all hidden institutions and collections, in one query."""
     institutions = Institution.objects.hidden().order_by().values_list("pk")
     collections = Collection.objects.hidden().order_by().values_list("pk")
-    return {str(key) for (key,) in institutions.union(collections)}
+    return frozenset(str(key) for (key,) in institutions.union(collections))

@@ -180,6 +180,17 @@ else:
         }
     }
 
+# The frame of pages (templates/base.html), made once in a process for each of its states.
+CACHES["template_fragments"] = (
+    {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    if DEBUG
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "template_fragments",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    }
+)
+
 # Language, time, files -----------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"

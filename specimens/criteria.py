@@ -225,6 +225,17 @@ def _named_area(field: Field, text: str) -> str:
     return written
 
 
+_LETTERS = re.compile("[a-z2-7]{12}")
+
+
+def _list(field: Field, text: str) -> str:
+    if not _LETTERS.fullmatch(written := token(text).lower()):
+        raise InvalidParameter(
+            field.param, _("Use the twelve letters and numbers of a list that was looked up.")
+        )
+    return written
+
+
 _READ: dict[Kind, Callable[[Field, str], str]] = {
     Kind.WORD: _word,
     Kind.CHOICE: _choice,
@@ -234,6 +245,7 @@ _READ: dict[Kind, Callable[[Field, str], str]] = {
     Kind.TAXON: _taxon_key,
     Kind.BOOLEAN: _boolean,
     Kind.AREA: _named_area,
+    Kind.LIST: _list,
 }
 
 # How the text of a criterion of a kind is read: its canonical text, and between what values lie. A

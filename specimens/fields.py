@@ -42,6 +42,7 @@ class Kind(Enum):
     GEOMETRY = "geometry"  # an area: well-known text, or a grid reference
     DISTANCE = "distance"  # a circle: latitude,longitude,5km
     AREA = "area"  # an area with a name, as kind:identifier
+    LIST = "list"  # records that were looked up, under the letters of their list
     TIME = "geological time"  # a name of geological time or a range of two: Triassic,Jurassic
 
     @property
@@ -302,6 +303,7 @@ FIELDS: tuple[Field, ...] = (
     Field("bed", "bed", K.KEYWORD, _("Bed"), G.STRATIGRAPHY, sort=True, **_column, facet=F(290, ngettext_lazy("bed", "beds"), on_request=True)),
     # Specimen and record
     Field("gbifId", "gbif_id", K.INTEGER, _("GBIF number"), G.RECORD, sort=True, **_column, **_elsewhere),
+    Field("recordList", "", K.LIST, _("List of records"), G.RECORD, **_ours, phrase=_("in %s")),
     Field("basisOfRecord", "basis_of_record", K.CHOICE, _("Basis of record"), G.RECORD, sort=True, **_column, facet=F(30, ngettext_lazy("basis of record", "bases of record"), is_open=True), choices=BASES_OF_RECORD),
     Field("catalogNumber", "catalog_number", K.KEYWORD, _("Catalogue number"), G.RECORD, sort=True, **_column),
     Field("otherCatalogNumbers", "other_catalog_numbers", K.KEYWORD, _("Other catalogue numbers"), G.RECORD, **_column),

@@ -91,7 +91,9 @@ def widget_of(field: Field) -> Widget:
 
 
 def _is_offered(field: Field) -> bool:
-    """taxonKey stands for the keys at each rank, which only addresses have, and geometry for all areas."""
+    """taxonKey stands for the keys at each rank, geometry for all areas; a list comes from the resolver."""
+    if field.kind is Kind.LIST:
+        return False
     if field.kind.is_place:
         return field.kind is Kind.GEOMETRY
     return field.kind is not Kind.TAXON or field.param == "taxonKey"

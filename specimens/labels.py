@@ -10,18 +10,19 @@ from uuid import UUID
 from django.db.models.functions import Length
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from institutions.exclusion import excluded_keys
 from institutions.models import Collection, Dataset, Institution, Publisher
-from institutions.text import folded
 from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
 from specimens.areas import names_of, names_of_vice_counties
 from specimens.fields import BY_PARAM, Kind
 from specimens.geological_time import OPEN, name_in_words
 from specimens.geometry.read import distance_in_words, geometry_in_words
+from specimens.kept_lists import records_of
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
+from specimens.taxon_words import named
 
 BASES = {
     "PRESERVED_SPECIMEN": gettext_lazy("Preserved specimen"),
@@ -139,6 +140,8 @@ def label_values(
         names = _names_of_taxa(values, checklist_key)
     elif kind is Kind.AREA:
         names = names_of(values)
+    elif kind is Kind.LIST:
+        names = {value: _name_of_list(value) for value in values}
     elif param == "viceCounty":
         names = names_of_vice_counties(values)
     else:
@@ -162,34 +165,8 @@ def taxa_starting(begun: Sequence[str], checklist_key: str, most: int = 2_000) -
 
     Shortest names first, which are those of the higher taxa; at most ``most``.
     """
-    pattern = r"\m" + r"\W+".join(_with_accents(word) for word in begun)
-    taxa = Taxon.objects.filter(checklist_key=checklist_key, name__iregex=pattern)
+    taxa = named(Taxon.objects.filter(checklist_key=checklist_key), begun)
     return list(taxa.order_by(Length("name"), "key").values_list("key", flat=True)[:most])
-
-
-def _spellings() -> dict[str, str]:
-    """{what a Latin letter is folded to ("o", "ae"): all letters that are folded to it}."""
-    spelt: dict[str, str] = {}
-    for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
-        if (plain := folded(letter)).isascii() and plain.isalpha():
-            spelt[plain] = spelt.get(plain, "") + letter
-    return spelt
-
-
-_SPELLINGS = _spellings()
-_PLAIN = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)) + "|.")
-
-
-def _with_accents(word: str) -> str:
-    """A pattern for a word that was folded: whose accents were left out, whose ligatures undone."""
-    return _PLAIN.sub(lambda plain: _pattern(plain[0]), word)
-
-
-def _pattern(plain: str) -> str:
-    """A pattern for letters that one letter may stand for, or for one letter or sign."""
-    if len(plain) > 1:
-        return f"(?:{''.join(map(_pattern, plain))}|[{_SPELLINGS[plain]}])"
-    return f"[{plain}{_SPELLINGS[plain]}]" if plain in _SPELLINGS else re.escape(plain)
 
 
 def is_uuid(text: str) -> bool:
@@ -215,6 +192,15 @@ def _names_of_taxa(values: Iterable[str], checklist_key: str) -> dict[str, str]:
         key: _name_of_taxon(name, rank, accepted not in ("", key))
         for key, name, rank, accepted in rows
     }
+
+
+def _name_of_list(slug: str) -> str:
+    """ "a list of 9,312 records"; a list may be kept no longer."""
+    records = records_of(slug)
+    if records is None:
+        return _("a list that is not kept here, or no longer")
+    words = ngettext("a list of %s record", "a list of %s records", len(records))
+    return words % f"{len(records):,}"
 
 
 def _name_of_taxon(name: str, rank: str, is_synonym: bool) -> str:

@@ -26,6 +26,7 @@ from institutions.models import (
 from specimens.identifiers import spellings
 from specimens.number_keys import KEY_STEPS, LONGEST, ZEROS
 from specimens.packed import Unpacker
+from specimens.taxon_words import folded_words, word_indexes
 
 COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
 BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
@@ -470,6 +471,9 @@ class Taxon(models.Model):
     accepted_key = text_field()
     formatted_name = text_field()  # GBIF's HTML; only <i> survives parsing
     classification = models.JSONField(default=list)
+    folded_name = models.GeneratedField(
+        expression=folded_words("name"), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         constraints = [
@@ -477,7 +481,8 @@ class Taxon(models.Model):
         ]
         indexes = [
             # For names in any case (__iexact), and their beginnings (__istartswith).
-            models.Index(OpClass(Upper("name"), "text_pattern_ops"), name="taxon_by_name")
+            models.Index(OpClass(Upper("name"), "text_pattern_ops"), name="taxon_by_name"),
+            *word_indexes("folded_name", "name", "key"),
         ]
 
     def __str__(self):
@@ -523,7 +528,7 @@ class Area(models.Model):
 
 
 class NumberList(models.Model):
-    """A list that is looked up, and too long for an address (specimens/resolve/keep.py).
+    """A list that is looked up, and too long for an address (specimens/kept_lists.py).
 
     ``content`` is compressed JSON. ``used_at``: when its address was last asked for, to the day.
     """

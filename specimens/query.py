@@ -10,10 +10,11 @@ Longer than most modules because the one class is read, written and changed here
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote, urlencode
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from institutions.text import clean, token
@@ -37,6 +38,16 @@ CHECKLISTS = (COL_XR, BACKBONE)
 MOST_PATTERNS = 10  # values with asterisks
 MOST_VALUES = 500  # of one parameter; the index answers more, but no address is that long
 _POSITION = {field.param: position for position, field in enumerate(FIELDS)}
+
+
+def search_path() -> str:
+    """The path of the search page; a page asks for it a hundred times."""
+    return _search_path(get_script_prefix(), get_language())
+
+
+@lru_cache
+def _search_path(_prefix: str, _language: str) -> str:
+    return reverse("specimens:search")
 
 
 @dataclass(frozen=True)
@@ -93,7 +104,7 @@ class SpecimenQuery:
 
     def get_absolute_url(self) -> str:
         """The page that shows the search."""
-        return reverse("specimens:search") + (f"?{self.encoded}" if self.encoded else "")
+        return search_path() + (f"?{self.encoded}" if self.encoded else "")
 
     def params(self) -> tuple[str, ...]:
         """The parameters of FIELDS that it compares, also within predicates."""

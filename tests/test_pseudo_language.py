@@ -10,6 +10,7 @@ from functools import cache
 from html.parser import HTMLParser
 
 import pytest
+from django.core.cache import caches
 from django.utils.translation import trans_real
 
 from harvest.models import DatasetOutcome, Download, HarvestRun, RejectedRecord
@@ -123,10 +124,15 @@ def pseudo(monkeypatch):
     monkeypatch.setattr(trans_real, "translation", lambda language: Pseudo())
     monkeypatch.setattr(trans_real, "_default", Pseudo())
     trans_real.deactivate()
-    render_others.cache_clear()  # HTML that is kept in each language; this one has the name of another
+    forget_what_is_kept_in_each_language()  # this one has the name of another
     yield
     trans_real.deactivate()
+    forget_what_is_kept_in_each_language()
+
+
+def forget_what_is_kept_in_each_language():
     render_others.cache_clear()
+    caches["template_fragments"].clear()
 
 
 def greek_pages(folder):

@@ -8,7 +8,7 @@ from institutions.models import Institution
 from portal.cards.drawing import draw
 from portal.cards.labels import Label, institution_label, portal_label, specimen_label
 from specimens.lookup import find_specimen
-from specimens.presenters.search import formatted_names
+from specimens.presenters.records import formatted_name
 
 
 @require_safe
@@ -21,7 +21,7 @@ def specimen(request: HttpRequest, gbif_id: int) -> HttpResponse:
     found = find_specimen(gbif_id)
     if found.is_withdrawn:
         raise Http404
-    return answer(specimen_label(found, formatted_names([found]).get(found.col_taxon_key, "")))
+    return answer(specimen_label(found, formatted_name(found.col_taxon_key)))
 
 
 @require_safe

@@ -9,8 +9,8 @@ from django.utils import timezone
 from harvest.models import HarvestRun
 from portal.status.freshness import DONE
 from specimens.models import Scope, Specimen
+from specimens.presenters.records import formatted_names
 from specimens.presenters.results import present_result
-from specimens.presenters.search import formatted_names
 
 WEEK = timedelta(days=7)
 MOST_LOOKED_AT = 200  # records

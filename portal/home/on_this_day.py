@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 from portal.home.pictures import present_picture
 from portal.middleware.data_version import code
 from specimens.models import Specimen
+from specimens.presenters.records import formatted_name
 from specimens.presenters.results import present_result
-from specimens.presenters.search import formatted_names
 from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
 
@@ -62,7 +62,7 @@ def sample(query: SpecimenQuery, year: int) -> list[Specimen]:
 
 
 def present_record(specimen: Specimen, picture: dict | None, query: SpecimenQuery) -> dict:
-    formatted = formatted_names([specimen]).get(specimen.col_taxon_key, "")
+    formatted = formatted_name(specimen.col_taxon_key)
     return {
         **present_result(specimen, formatted),
         "year": specimen.year,

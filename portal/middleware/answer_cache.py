@@ -21,6 +21,7 @@ from django.utils.cache import (
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
+from institutions.web.data_version import answering_from
 from institutions.web.forms import FORMS, NAMES, accepted_form
 from portal.middleware.data_version import version
 
@@ -51,11 +52,11 @@ def repeat(get_response):
             return HttpResponse(status=304, headers={"ETag": tag, "Vary": VARY})
         kept = fetch(request, of)
         if kept is not None:
-            request.resolver_match = resolve(
-                request.path_info
-            )  # portal/monitoring/metrics.py counts by view.
+            # portal/monitoring/metrics.py counts by view.
+            request.resolver_match = resolve(request.path_info)
             return kept
-        response = get_response(request)
+        with answering_from(of):
+            response = get_response(request)
         # If the data changed meanwhile, the answer may be made from both versions.
         is_of = version() == of
         if tag and is_of and response.status_code == 200 and response.has_header("ETag"):

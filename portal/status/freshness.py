@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from harvest.models import HarvestRun
+from institutions.web.data_version import current
 from portal.middleware.data_version import harvests
 
 DONE = (HarvestRun.State.COMPLETED, HarvestRun.State.INCOMPLETE)
@@ -48,12 +49,12 @@ def last_harvest(kind: str | None = None) -> HarvestRun | None:
 
 def newest_harvest() -> HarvestRun | None:
     """Return last_harvest() of any kind; each process remembers it until a harvest begins or ends."""
-    of = harvests()
+    of = current() or harvests()
     return _last_harvest_of(of) if of else last_harvest()
 
 
 @lru_cache(maxsize=2)
-def _last_harvest_of(harvests: str) -> HarvestRun | None:
+def _last_harvest_of(version: str) -> HarvestRun | None:
     return last_harvest()
 
 

@@ -27,9 +27,14 @@ _METRES = rf"[1-9][0-9]{{0,2}}{_DECIMALS}m|0\.[0-9]{{0,6}}[1-9]m"
 _KILOMETRES = rf"(1?[1-9][0-9]{{0,3}}|1[0-9]{{4}}){_DECIMALS}km|20000km"
 CIRCLE = f"{_LATITUDE},{_LONGITUDE},({_METRES}|{_KILOMETRES})"
 AREA = r"[a-z]+(-[a-z]+)*:[a-z0-9]+([-.][a-z0-9]+)*"
-PATTERNS = {Kind.WORD: WORD, Kind.UUID: UUID, Kind.DISTANCE: CIRCLE, Kind.AREA: AREA} | {
-    kind: rf"({end})|(({end})|\*)?,(({end})|\*)?" for kind, end in RANGED.items()
-}
+LIST = "[a-z2-7]{12}"
+PATTERNS = {
+    Kind.LIST: LIST,
+    Kind.WORD: WORD,
+    Kind.UUID: UUID,
+    Kind.DISTANCE: CIRCLE,
+    Kind.AREA: AREA,
+} | {kind: rf"({end})|(({end})|\*)?,(({end})|\*)?" for kind, end in RANGED.items()}
 TITLES = {
     Kind.BOOLEAN: "true or false",
     Kind.COUNTRY: "country code",
@@ -42,6 +47,7 @@ TITLES = {
     Kind.GEOMETRY: "well-known text, GeoJSON, grid reference or west,south,east,north",
     Kind.DISTANCE: "latitude,longitude,distance in km or m",
     Kind.AREA: "kind:identifier of a named area",
+    Kind.LIST: "letters of a list that was looked up",
 }
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from specimens.lookup import find_specimen
 from specimens.presenters.neighbours import present_neighbours
 from specimens.presenters.page import present_specimen
-from specimens.presenters.records import formatted_names
+from specimens.presenters.records import formatted_name
 from specimens.search_request import SearchRequest
 
 
@@ -15,7 +15,7 @@ def present_open_record(asked: SearchRequest, engine, site: str) -> dict:
     ``site`` is the scheme and the host of our addresses.
     """
     found = find_specimen(asked.entity)
-    formatted = formatted_names([found]).get(found.col_taxon_key, "")
+    formatted = formatted_name(found.col_taxon_key)
     record = present_specimen(
         found, formatted, site + found.get_absolute_url(), timezone.localdate()
     )

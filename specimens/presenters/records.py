@@ -1,6 +1,7 @@
 """A page of results, read from the database in the order of the index."""
 
 from institutions.web import page_links
+from institutions.web.data_version import remembered
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.presenters.cells import label_columns
 from specimens.presenters.neighbours import page_url, search_of
@@ -8,6 +9,8 @@ from specimens.presenters.results import present_result
 from specimens.search.engine import reach_of
 from specimens.search_request import SearchRequest
 from specimens.table import USUAL
+
+MOST_NAMES = 20_000  # that a process remembers: some 200 bytes each
 
 
 def present_records(asked: SearchRequest, engine, query=None) -> dict:
@@ -47,8 +50,15 @@ def present_results(keys: list[int], columns: tuple[str, ...] = ()) -> list[dict
 def formatted_names(specimens) -> dict[str, str]:
     """Return {Catalogue of Life key: the name as GBIF formats it} for the specimens' taxa."""
     keys = {specimen.col_taxon_key for specimen in specimens} - {""}
-    taxa = Taxon.objects.filter(checklist_key=DEFAULT_CHECKLIST, key__in=keys) if keys else ()
-    return {taxon.key: taxon.formatted_name for taxon in taxa}
+    taxa = Taxon.objects.filter(checklist_key=DEFAULT_CHECKLIST, key__in=keys)
+    return dict(taxa.values_list("key", "formatted_name")) if keys else {}
+
+
+@remembered(MOST_NAMES)
+def formatted_name(key: str) -> str:
+    """The name of a taxon of the Catalogue of Life as GBIF formats it; "" if it isn't known."""
+    taxa = Taxon.objects.filter(checklist_key=DEFAULT_CHECKLIST, key=key)
+    return taxa.values_list("formatted_name", flat=True).first() or "" if key else ""
 
 
 def present_pages(asked: SearchRequest, count: int) -> dict:

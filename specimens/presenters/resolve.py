@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from institutions.models import Institution
 from institutions.web import page_links
+from specimens.kept_lists import keep_records
 from specimens.models import Scope
 from specimens.presenters.records import present_results
 from specimens.resolve.answers import MANY, Answer, Candidate, Reason, Status, Way
@@ -21,7 +22,7 @@ from specimens.resolve.request import CHOICE, PAGE
 from specimens.resolve.resolution import Resolution
 
 MOST_SHOWN = 8  # records that a value may be
-MOST_IN_A_SEARCH = 400  # gbifIDs that an address holds
+MOST_IN_AN_ADDRESS = 400  # gbifIDs; a list of more is kept
 BADGES = {
     Status.FOUND: "badge-ok",
     Status.AMBIGUOUS: "badge-warn",
@@ -84,8 +85,8 @@ def present_resolution(found: Resolution) -> dict:
         "has_choices": any(answer.status == Status.AMBIGUOUS for answer in page),
         "choosable": present_choosable(found),
         "search": present_search_of(found.gbif_ids()),
-        "most_in_a_search": MOST_IN_A_SEARCH,
-        "is_beyond_search": len(found.gbif_ids()) > MOST_IN_A_SEARCH,
+        "is_kept_as_search": len(found.gbif_ids()) > MOST_IN_AN_ADDRESS,
+        "record_count": len(found.gbif_ids()),
         "files": [
             ("CSV", asked.url("resolve-csv", status="")),
             ("XLSX", asked.url("resolve-xlsx", status="")),
@@ -134,12 +135,23 @@ def present_choosable(found: Resolution) -> list[tuple[str, str, int]]:
 
 def present_search_of(keys: list[int]) -> dict | None:
     """The records as a search: {count, url, pairs}; None without records, or with too many."""
-    if not keys or len(keys) > MOST_IN_A_SEARCH:
+    if not keys or len(keys) > MOST_IN_AN_ADDRESS:
         return None
-    pairs = [("gbifId", str(key)) for key in keys]
-    pairs += [("include", scope.value) for scope in Scope.includable()]
-    url = f"{reverse('specimens:search')}?{urlencode(pairs)}"
-    return {"count": len(keys), "url": url, "pairs": pairs}
+    pairs = _of_any_scope([("gbifId", str(key)) for key in keys])
+    return {"count": len(keys), "url": _search_url(pairs), "pairs": pairs}
+
+
+def keep_as_search(keys: list[int]) -> str:
+    """Keep the records as a list; the address of the search for them. Raises TooMany."""
+    return _search_url(_of_any_scope([("recordList", keep_records(keys))]))
+
+
+def _of_any_scope(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return pairs + [("include", scope.value) for scope in Scope.includable()]
+
+
+def _search_url(pairs: list[tuple[str, str]]) -> str:
+    return f"{reverse('specimens:search')}?{urlencode(pairs)}"
 
 
 def present_rows(answers: list[Answer], offset: int) -> list[dict]:

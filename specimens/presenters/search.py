@@ -22,7 +22,7 @@ from specimens.presenters.map_view import present_map
 from specimens.presenters.meanings import has_operators, present_meanings, present_places
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.pasted_list import present_pasted_list
-from specimens.presenters.records import formatted_names, present_pages, present_records
+from specimens.presenters.records import present_pages, present_records
 from specimens.presenters.reference_files import FORMATS
 from specimens.presenters.sources import present_sources
 from specimens.presenters.synonyms import present_synonyms
@@ -31,7 +31,7 @@ from specimens.presenters.taxa import present_taxa
 from specimens.search_request import SearchRequest
 from specimens.table import BY_NAME, USUAL
 
-__all__ = ["formatted_names", "present_pages", "present_search"]
+__all__ = ["present_pages", "present_search"]
 
 VIEW_LABELS = {
     "TABLE": gettext_lazy("Table"),

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from specimens.columns import Shape
 from specimens.dates import is_shortened, present_date, present_day
 from specimens.fields import Field, Kind
 from specimens.labels import label_value
+from specimens.query import search_path
 
 ORCID = "https://orcid.org/"
 
@@ -127,4 +127,4 @@ _BY_KIND = {
 
 
 def search_url(**parameters) -> str:
-    return f"{reverse('specimens:search')}?{urlencode(parameters, doseq=True)}"
+    return f"{search_path()}?{urlencode(parameters, doseq=True)}"

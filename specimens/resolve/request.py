@@ -11,9 +11,9 @@ from institutions.text import clean, token
 from institutions.web.paging import whole_number
 from institutions.web.parameters import InvalidParameter
 from specimens.criteria import parse_uuid
+from specimens.kept_lists import keep, kept
 from specimens.resolve.answers import Status
 from specimens.resolve.choose_column import columns_of
-from specimens.resolve.keep import keep, kept
 from specimens.resolve.read_list import MOST, cleaned, rows_of
 
 PAGE = 100  # values

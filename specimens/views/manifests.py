@@ -17,7 +17,7 @@ from specimens.presenters.manifest import (
     search_manifest,
     specimen_manifest,
 )
-from specimens.presenters.records import formatted_names
+from specimens.presenters.records import formatted_name
 from specimens.search.engine import get_engine
 from specimens.search_request import SearchRequest, shown_in
 from specimens.views.answers import answers_in_json
@@ -30,7 +30,7 @@ def of_specimen(request, gbif_id):
     found = find_specimen(gbif_id)
     if found.is_withdrawn:
         return no_pictures(410)
-    formatted = formatted_names([found]).get(found.col_taxon_key, "")
+    formatted = formatted_name(found.col_taxon_key)
     manifest = specimen_manifest(found, formatted, request.build_absolute_uri)
     return (
         JsonResponse(manifest, content_type=CONTENT_TYPE) if manifest["items"] else no_pictures(404)

@@ -9,7 +9,7 @@ from specimens.lookup import find_media, find_specimen
 from specimens.media import image_source
 from specimens.presenters.media import has_pictures
 from specimens.presenters.picture_page import present_picture_page
-from specimens.presenters.records import formatted_names
+from specimens.presenters.records import formatted_name
 from specimens.search.engine import get_engine
 
 
@@ -31,6 +31,6 @@ def picture_page(request, gbif_id, number):
     if not has_pictures(found):
         carried = request.GET.urlencode()
         return redirect(f"{found.get_absolute_url()}{'?' if carried else ''}{carried}")
-    formatted = formatted_names([found]).get(found.col_taxon_key, "")
+    formatted = formatted_name(found.col_taxon_key)
     context = present_picture_page(found, number, formatted, request.GET, get_engine())
     return render(request, "specimens/picture.html", context)

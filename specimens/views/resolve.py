@@ -8,7 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from institutions.text import clean
 from institutions.web.paging import whole_number
 from institutions.web.posts import accepts_post_of, take_files
+from specimens.kept_lists import TooMany
 from specimens.presenters.resolve import (
+    keep_as_search,
     present_columns,
     present_form,
     present_resolution,
@@ -16,7 +18,6 @@ from specimens.presenters.resolve import (
 )
 from specimens.presenters.resolve_files import CSV_TYPE, XLSX_TYPE, write_csv, write_xlsx
 from specimens.resolve.choose_column import columns_of
-from specimens.resolve.keep import TooMany
 from specimens.resolve.read_file import LARGEST, Unreadable, read_file
 from specimens.resolve.read_list import rows_of
 from specimens.resolve.request import (
@@ -40,6 +41,8 @@ LARGEST_FORM = LARGEST + 1_000_000  # bytes: the file, and what is around it
 def resolve_list(request):
     if request.method == "POST":
         take_files(request)
+        if "search" in request.POST:
+            return answer_as_search(request)
         return answer_to_choices(request) if "choose" in request.POST else answer_to_list(request)
     try:
         asked = ListRequest.from_params(request.GET)
@@ -100,6 +103,17 @@ def answer_to_choices(request: HttpRequest) -> HttpResponse:
         context = present_resolution(resolve(decided, get_engine())) | {"message": message}
         return render(request, TEMPLATE, context, status=429)
     return redirect(lasting.url(status=asked.status, offset=asked.offset))
+
+
+def answer_as_search(request: HttpRequest) -> HttpResponse:
+    """Lead to the search for the records that were found, however many."""
+    found = resolve(ListRequest.from_params(request.POST), get_engine())
+    try:
+        return redirect(keep_as_search(found.gbif_ids()))
+    except TooMany:
+        message = _("So long a search can’t be kept today. Files have all records.")
+        context = present_resolution(found) | {"message": message}
+        return render(request, TEMPLATE, context, status=429)
 
 
 @require_safe

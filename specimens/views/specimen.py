@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from specimens.lookup import find_specimen
 from specimens.presenters.neighbours import present_neighbours
 from specimens.presenters.page import present_specimen, present_withdrawn
-from specimens.presenters.search import formatted_names
+from specimens.presenters.records import formatted_name
 from specimens.search.engine import get_engine
 
 
@@ -16,7 +16,7 @@ def specimen(request, gbif_id):
     found = find_specimen(gbif_id)
     if found.is_withdrawn:
         return render(request, "410.html", present_withdrawn(found), status=410)
-    formatted = formatted_names([found]).get(found.col_taxon_key, "")
+    formatted = formatted_name(found.col_taxon_key)
     url = request.build_absolute_uri(found.get_absolute_url())
     context = present_specimen(found, formatted, url, timezone.localdate())
     context["neighbours"] = present_neighbours(request.GET, gbif_id, get_engine())

@@ -7,7 +7,10 @@ from specimens.filters import FILTERS, OPEN, SEARCHED, USUAL, WIDGETS, FilterGro
 def test_every_field_is_a_filter_but_for_keys_that_the_taxon_stands_for():
     left = {field.param for field in FIELDS} - {field.param for field in FILTERS}
     by_rank = {field.param for field in FIELDS if field.kind is Kind.TAXON} - {"taxonKey"}
-    assert left == by_rank | {"geoDistance", "area"}  # the filter "Area" takes these, too
+    assert left == by_rank | {
+        *("geoDistance", "area"),  # the filter "Area" takes these, too
+        "recordList",  # comes from the list resolver
+    }
 
 
 def test_the_usual_filters_come_first_in_their_order():

@@ -1,9 +1,10 @@
 import pytest
 from django.http import Http404
 
+from institutions.web.data_version import answering_from
 from specimens.lookup import find_media, find_specimen
 from specimens.models import Scope
-from tests.specimens.factories import make_specimen
+from tests.specimens.factories import INSTITUTIONS, key_of, make_holders, make_specimen
 
 pytestmark = pytest.mark.django_db
 
@@ -22,14 +23,31 @@ def test_an_excluded_or_unknown_specimen_is_not_found(gbif_id):
         find_specimen(gbif_id)
 
 
-def test_a_page_and_an_answer_cost_one_query_for_the_specimen_and_its_holders(
+def test_a_specimen_comes_with_its_holders_which_a_process_asks_for_once_in_a_version(
     django_assert_num_queries,
 ):
-    make_specimen(1)
-    with django_assert_num_queries(1):
-        specimen = find_specimen(1)
-        assert specimen.institution is None
-        assert specimen.publisher is None
+    make_holders()
+    keys = {"institution_id": key_of(INSTITUTIONS[0]), "publisher_id": key_of("publisher")}
+    make_specimen(1, **keys)
+    make_specimen(2, **keys, collection_id=key_of("unknown to the registry"))
+    with answering_from("a version"):
+        find_specimen(1)
+        with django_assert_num_queries(2):
+            specimen = find_specimen(2)
+            assert specimen.institution.name == INSTITUTIONS[0]
+            assert specimen.publisher.title == "Leeds City Council"
+            assert specimen.collection is None
+    assert specimen.collection_id == key_of("unknown to the registry")
+
+
+@pytest.mark.parametrize("column", ["institution_id", "collection_id"])
+def test_a_specimen_of_an_institution_that_is_excluded_today_is_not_found(settings, column):
+    key = key_of("who asked")
+    make_specimen(1, **{column: key})
+    find_specimen(1)
+    settings.EXCLUDED_INSTITUTIONS = [key]
+    with pytest.raises(Http404):
+        find_specimen(1)
 
 
 def test_media_are_found_of_visible_specimens_in_one_query(django_assert_num_queries):

@@ -39,6 +39,7 @@ VALUES = {
     Kind.GEOMETRY: st.sampled_from(["SU42", "POLYGON((0 0,1 1,1 0,0 0))", "170,-20,-170,10"]),
     Kind.DISTANCE: st.sampled_from(["51.5,-0.12,5km", "0,180,500M", "-90,0,20000km"]),
     Kind.AREA: st.sampled_from(["vice-county:70", "Nation:ENG"]),
+    Kind.LIST: st.sampled_from(["abcdefgh2345", "ABCDEFGH2345"]),
     Kind.DATE: st.one_of(DAYS, DAYS.map(lambda day: day[:7]), DAYS.map(lambda day: day[:4])),
 }
 

@@ -40,6 +40,7 @@ TOKENS = {
     Kind.GEOMETRY: "SU42",
     Kind.DISTANCE: "51.5,-0.12,5km",
     Kind.AREA: "vice-county:70",
+    Kind.LIST: "abcdefgh2345",
 }
 RANGES = {
     Kind.INTEGER: ways_of_range(7, 9),

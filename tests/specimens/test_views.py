@@ -625,13 +625,12 @@ def test_without_an_index_readers_and_scripts_learn_when_to_ask_again(
     assert "being built" in client.get("/specimen/suggest", {"for": "family", "prefix": "f"}).json()["error"]  # fmt: skip
 
 
-@pytest.mark.parametrize(("view", "queries"), [("TABLE", 8), ("GALLERY", 8), ("MAP", 10)])
+@pytest.mark.parametrize(("view", "queries"), [("TABLE", 6), ("GALLERY", 6), ("MAP", 4)])
 def test_a_search_page_asks_the_database_little_whatever_it_finds(
     client, view, queries, django_assert_num_queries
 ):
     # Specimens, their taxa (of a map neither); names of institutions in the filter that stands open;
-    # which entries are hidden, on a map for each of its four lists of places, too; when the last harvest
-    # ended; three times, whether anything has changed.
+    # which harvests there were; twice, whether anything has changed.
     cache.clear()
     client.get(SEARCH, {"view": view, "limit": 10})  # knows the last harvest from here on
     for limit in (20, 100):
@@ -905,11 +904,11 @@ def test_a_record_that_searches_leave_out_says_why(client):
     assert 'class="notice"' not in get(client, f"/specimen/{OAK}")
 
 
-def test_a_specimen_page_costs_five_queries(client, django_assert_num_queries):
-    # The specimen with who holds it, and its history; three times, whether anything has changed.
+def test_a_specimen_page_costs_few_queries(client, django_assert_num_queries):
+    # The specimen, its history and its vice-county; twice, whether anything has changed.
     cache.clear()
-    client.get(f"/specimen/{ABROAD}")  # knows the last harvest from here on
-    with django_assert_num_queries(6):
+    client.get(f"/specimen/{OAK}?n=1")  # knows who holds it from here on
+    with django_assert_num_queries(5):
         client.get(f"/specimen/{OAK}")
 
 

@@ -11,6 +11,7 @@ from specimens.areas import region_of
 from specimens.criteria import ANY, Criterion, Pattern, parse_criterion
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.geometry.region import Region
+from specimens.kept_lists import records_of
 from specimens.models import Scope
 from specimens.named_groups import NamedGroup
 from specimens.predicates.tree import (
@@ -168,6 +169,10 @@ class QueryBuilder(Terms):
         region = region_of(criterion.low) if is_named else criterion.low
         return self.find_region(region) if region else self.nothing()
 
+    def listed(self, field: Field, criterion: Criterion, checklist: str) -> Query:
+        """The records of a list; of one that is not kept, none."""
+        return self.one_of("gbif_id", list(records_of(criterion.low) or ()))
+
     def text(self, text: str) -> Query:
         """A number that is the text, or all that its words mean (specimens/search_words.py).
 
@@ -249,6 +254,7 @@ CRITERIA: dict[Kind, Callable[[QueryBuilder, Field, Criterion, str], Query]] = {
     Kind.GEOMETRY: QueryBuilder.place,
     Kind.DISTANCE: QueryBuilder.place,
     Kind.AREA: QueryBuilder.place,
+    Kind.LIST: QueryBuilder.listed,
 }
 
 

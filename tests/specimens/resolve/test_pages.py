@@ -12,8 +12,9 @@ import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from specimens import kept_lists
 from specimens.models import NumberList
-from specimens.resolve import keep
+from specimens.presenters import resolve
 from specimens.resolve.look_up import look_up
 from specimens.resolve.read_list import MOST
 from tests.pages import html
@@ -96,11 +97,46 @@ def test_too_long_a_list_is_refused_and_nothing_typed_is_lost(client):
 
 
 def test_a_list_that_cannot_be_kept_today_is_not_lost(client, monkeypatch):
-    monkeypatch.setattr(keep, "MOST_A_DAY", 0)
+    monkeypatch.setattr(kept_lists, "MOST_A_DAY", 0)
     text = "\n".join(f"NOWHERE {number}" for number in range(250))
     page = look(client, text, status=429)
     assert "can’t be kept today" in page
     assert "NOWHERE 249</textarea>" in page
+
+
+def test_however_many_records_are_a_search_with_a_short_address(client, world, monkeypatch):
+    monkeypatch.setattr(resolve, "MOST_IN_AN_ADDRESS", 3)
+    values = "\n".join(numbers(world, 40))
+    address = look(client, values)
+    page = get(client, address)
+    shown = int(re.search(r"These (\d+) records as a search", page)[1])
+    found = client.post(PAGE, parse_qs(urlsplit(address).query) | {"search": "all"})["Location"]
+    assert len(found) < 200
+    keys = {answer.gbif_id for answer in look_up(values.split("\n"), "", world.engine).values()}
+    keys.discard(None)
+    assert shown == len(keys) > 3
+    whole = {"limit": 300, "include": parse_qs(urlsplit(found).query)["include"]}
+    slug = parse_qs(urlsplit(found).query)["recordList"][0]
+
+    def searched(text):
+        answer = client.get("/api/v1/occurrence/search", whole | {"recordList": text}).json()
+        return answer["count"], {record["key"] for record in answer["results"]}
+
+    assert searched(slug) == (len(keys), keys)
+    every = client.get("/api/v1/occurrence/search", whole).json()["count"]
+    assert searched(f"!{slug}")[0] == every - len(keys)
+    assert searched("a" * 12) == (0, set())
+    assert f"in a list of {len(keys)} records" in get(client, found)
+    assert "a list that is not kept here" in get(client, "/specimen/search?recordList=" + "a" * 12)
+    get(client, "/specimen/search?recordList=other", 400)
+
+
+def test_a_search_that_cannot_be_kept_today_leaves_the_answers(client, world, monkeypatch):
+    monkeypatch.setattr(kept_lists, "MOST_A_DAY", 0)
+    asked = {"value": numbers(world, 3), "search": "all"}
+    response = client.post(PAGE, asked)
+    assert response.status_code == 429
+    assert "Files have all records" in html(response)
 
 
 def test_of_a_table_a_column_is_chosen(client, world):

@@ -59,7 +59,11 @@ def snapshot(in_cluster, settings):
             for family in families:
                 gbif_id += 1
                 document = {"gbif_id": gbif_id, "scope": case, "has": ["family"]}
-                document |= {"family": family, "recordedBy": [family, family[::-1]], "order": family[-1]}
+                document |= {
+                    "family": family,
+                    "recordedBy": [family, family[::-1]],
+                    "order": family[-1],
+                }
                 lines += [{"index": {"_id": str(gbif_id), "routing": routing}}, document]
     client.bulk(body=b"\n".join(map(orjson.dumps, lines)) + b"\n", index=index)
     client.indices.refresh(index=index)

@@ -1,5 +1,7 @@
 """Lists that are too long for an address, kept under a short one until nobody has asked for half a year.
 
+They are those that somebody looks up (specimens/resolve), and the records that were found, as a search.
+
 As with short links, the letters come from the list itself, so that the same list has one address. Whoever
 may ask for a page may have one kept, and so there is a limit for each day.
 """
@@ -7,7 +9,9 @@ may ask for a page may have one kept, and so there is a limit for each day.
 import json
 import zlib
 from base64 import b32encode
+from collections.abc import Iterable
 from datetime import timedelta
+from functools import lru_cache
 from hashlib import sha256
 
 from django.db.models import Sum
@@ -21,6 +25,9 @@ KEPT = timedelta(days=180)
 A_DAY = timedelta(days=1)
 MOST_A_DAY = 2_000  # lists
 MOST_BYTES_A_DAY = 50_000_000  # compressed
+
+
+LISTS_AT_HAND = 64  # of a process: 10,000 numbers each
 
 
 class TooMany(Exception):
@@ -52,3 +59,25 @@ def kept(slug: str) -> dict | None:
     if found.used_at < timezone.now() - A_DAY:
         NumberList.objects.filter(slug=found.slug).update(used_at=timezone.now())
     return json.loads(zlib.decompress(bytes(found.content)))
+
+
+def keep_records(gbif_ids: Iterable[int]) -> str:
+    """Return the letters under which records are kept: a value of the parameter ``recordList``.
+
+    Raises TooMany.
+    """
+    return keep({"gbifIds": sorted(set(gbif_ids))})
+
+
+def records_of(slug: str) -> tuple[int, ...] | None:
+    """The gbifIDs of a list of records, ascending; None if none is kept under the letters."""
+    try:
+        return _records(slug)
+    except KeyError:
+        return None
+
+
+@lru_cache(LISTS_AT_HAND)
+def _records(slug: str) -> tuple[int, ...]:
+    """As records_of. Raises KeyError, so that nobody remembers a list that may yet come."""
+    return tuple((kept(slug) or {})["gbifIds"])

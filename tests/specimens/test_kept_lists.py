@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from specimens import kept_lists as module
+from specimens.kept_lists import A_DAY, KEPT, LETTERS, TooMany, keep, kept
 from specimens.models import NumberList
-from specimens.resolve import keep as module
-from specimens.resolve.keep import A_DAY, KEPT, LETTERS, TooMany, keep, kept
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("specimens", "0015_search_download"),
+        ("specimens", "0016_words_of_taxa"),
     ]
 
     operations = [
