@@ -3,6 +3,7 @@
 PYTHON ?= python3
 N ?= 1000000
 SIZES ?=
+ENGINE ?= tantivy
 SECONDS ?= 600
 SEED ?= 10
 CLUSTER_SECONDS ?= 120
@@ -38,8 +39,8 @@ check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations
 	  DATABASE_URL=postgres://localhost/portal \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-bench: $(INSTALLED)  ## what N specimens cost on this machine, to load, index and search (bench/README.md)
-	@$(BIN)/python -m bench.national --specimens $(N) --sizes "$(SIZES)" $(OPTIONS)
+bench: $(INSTALLED)  ## what N specimens cost on this machine, to load, index and search (ENGINE=opensearch: there, too)
+	@$(BIN)/python -m bench.national --specimens $(N) --sizes "$(SIZES)" --engine $(ENGINE) $(OPTIONS)
 
 chaos: $(INSTALLED)  ## ten minutes of random faults under load (SECONDS, SEED)
 	@CHAOS_SECONDS=$(SECONDS) CHAOS_SEED=$(SEED) $(BIN)/python -m pytest --numprocesses 0 \

@@ -12,13 +12,9 @@ from pathlib import Path
 
 from tests.opensearch.distribution import distribution, skip_without_java
 
-HEAP = "512m"
 PATIENCE = 120  # seconds for all nodes to find each other, on a busy machine
 JVM = (
-    f"-Xms{HEAP}",
-    f"-Xmx{HEAP}",
     "-XX:+UseSerialGC",
-    "-XX:TieredStopAtLevel=1",  # starts in half the time
     "-Djava.awt.headless=true",
     "-Djava.security.manager=allow",
     "-Dfile.encoding=UTF-8",
@@ -54,7 +50,8 @@ class Node:
         (config / "log4j2.properties").write_text(LOG)
         home = self.cluster.home
         command = [
-            *(self.cluster.java, *JVM, f"-Djava.io.tmpdir={self.folder / 'tmp'}"),
+            *(self.cluster.java, *JVM, *self.cluster.options),
+            f"-Djava.io.tmpdir={self.folder / 'tmp'}",
             f"-Dopensearch.path.home={home}",
             f"-Dopensearch.path.conf={config}",
             *("-cp", f"{home / 'lib'}/*", "org.opensearch.bootstrap.OpenSearch"),
@@ -117,8 +114,11 @@ class Node:
 class Cluster:
     """Started within ``with``, and ended with it. Skips the test where no Java or Maven is."""
 
-    def __init__(self, folder: Path, nodes: int = 1):
+    def __init__(self, folder: Path, nodes: int = 1, heap: str = "512m", brief: bool = True):
+        """``brief``: the nodes start in half the time, and never become fast."""
         self.java, self.home, self.folder = skip_without_java(), distribution(), folder
+        self.options = [f"-Xms{heap}", f"-Xmx{heap}"]
+        self.options += ["-XX:TieredStopAtLevel=1"] if brief else []
         self.nodes: list[Node] = []
         self.nodes += [Node(self, number) for number in range(nodes)]
 

@@ -20,7 +20,8 @@ from specimens.search.answers import IndexMissing, Unavailable
 logger = logging.getLogger("specimens.search")
 
 PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)  # seconds before the same is asked again
-TIMEOUT = 20  # seconds that one request may take
+TIMEOUT = 20  # seconds that one request may take; one that took as long is not repeated
+PATIENCE = 10  # seconds after which nothing is asked again
 CONNECTIONS = 16  # of a process to each node
 WHOLE = {"allow_partial_search_results": False}
 TOO_LONG = ("too_many_nested_clauses", "too_many_clauses")
@@ -44,7 +45,6 @@ def _connect(urls: tuple[str, ...], login: tuple[str, str], authority: str) -> "
         timeout=TIMEOUT,
         pool_maxsize=CONNECTIONS,
         max_retries=len(urls) + 1,
-        retry_on_timeout=True,
     )
     return Cluster(client)
 
@@ -80,6 +80,7 @@ class Cluster:
     def several(self, index: str, bodies: Sequence[dict]) -> list[dict]:
         """The answers to searches of one index, each whole. Raises IndexMissing, Unavailable."""
         answers: dict[int, dict] = {}
+        deadline = time.monotonic() + PATIENCE
         for pause in (*PAUSES, None):
             open_ones = [number for number in range(len(bodies)) if number not in answers]
             found = self._ask(index, [bodies[number] for number in open_ones])
@@ -88,8 +89,9 @@ class Cluster:
                     answers[number] = answer
             if len(answers) == len(bodies):
                 return [answers[number] for number in range(len(bodies))]
-            if pause:
-                time.sleep(pause)
+            if pause is None or time.monotonic() > deadline:
+                break
+            time.sleep(pause)
         raise Unavailable
 
     def _ask(self, index: str, bodies: Sequence[dict]) -> list[dict]:
