@@ -24,6 +24,8 @@ TIMEOUT = 20  # seconds that one request may take; one that took as long is not 
 PATIENCE = 10  # seconds after which nothing is asked again
 CONNECTIONS = 16  # of a process to each node
 WHOLE = {"allow_partial_search_results": False}
+# Of 404, and yet of a node that has ended, or a shard that moves: another has what was sought.
+MOVED = ("search_context_missing_exception", "shard_not_found_exception")
 TOO_LONG = ("too_many_nested_clauses", "too_many_clauses")
 
 
@@ -117,7 +119,7 @@ def _is_whole(answer: dict) -> bool:
         raise IndexMissing
     if causes.intersection(TOO_LONG):
         raise InvalidParameter("q", _("The search is too long. Leave something out."))
-    if is_passing(answer["status"]):
+    if is_passing(answer["status"]) or causes.intersection(MOVED):
         logger.warning("OpenSearch is asked again: %s", ", ".join(sorted(causes)))
         return False
     raise ValueError(f"OpenSearch refuses a search: {error}")

@@ -64,6 +64,7 @@ def ask(*queries):
     [
         failed(503, "search_phase_execution_exception"),
         failed(429, "rejected_execution_exception"),
+        failed(404, "search_context_missing_exception"),
         PARTIAL,
         LATE,
     ],

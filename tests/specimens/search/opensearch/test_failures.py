@@ -92,6 +92,9 @@ class Readers:
                 assert answers(self.engine, number) == self.expected[number]
                 self.slowest = max(self.slowest, time.monotonic() - began)
                 self.done[seed] += 1
+        except BaseException:
+            self.ending.set()
+            raise
         finally:
             connections.close_all()
 
@@ -153,7 +156,7 @@ def test_indexes_are_built_while_people_search(world, cluster):
             get_indexer().build()
             generations.add(world.engine.generation)
             done = readers.done.total()
-            while readers.done.total() < done + 10:
+            while readers.done.total() < done + 10 and not readers.ending.is_set():
                 time.sleep(0.1)
     assert len(generations) == 5
 
