@@ -13,6 +13,7 @@ logger = logging.getLogger("specimens.search")
 SECONDS_TO_GREEN = 3_600  # for which copies of shards are waited for
 AT_ONCE = 30  # seconds of them in one request
 TIMEOUT = 600  # seconds that a flush may take
+FULL = 85  # per cent, from which OpenSearch puts no more shards on a disk
 
 
 def settle(cluster: Cluster, index: str) -> None:
@@ -67,7 +68,7 @@ def standing(cluster: Cluster, index: str | None) -> Standing:
     if found["unassigned_shards"]:
         troubles.append(f"{found['unassigned_shards']} copies of shards have no node.")
     if nodes <= settings.OPENSEARCH_REPLICAS:
-        troubles.append(f"{nodes} nodes cannot hold {settings.OPENSEARCH_REPLICAS} replicas.")
+        troubles.append(f"Too few nodes for {settings.OPENSEARCH_REPLICAS} replicas: {nodes}.")
     troubles += [
         f"The disk of {each['node']} is {each['disk.percent']} % full."
         for each in disks
@@ -75,7 +76,4 @@ def standing(cluster: Cluster, index: str | None) -> Standing:
     ]
     if index:
         troubles += [f"Lost: {each}." for each in lost_shards(cluster, index)]
-    return Standing(f"OpenSearch has {nodes} nodes and is {found['status']}.", troubles)
-
-
-FULL = 85  # per cent, from which OpenSearch puts no more shards on a disk
+    return Standing(f"OpenSearch is {found['status']}; nodes with data: {nodes}.", troubles)

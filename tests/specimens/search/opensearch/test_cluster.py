@@ -107,7 +107,7 @@ def test_a_search_that_is_refused_is_our_fault_and_not_asked_again(wire):
     assert len(wire.asked) == 1
 
 
-def test_who_is_not_let_in_finds_no_search(wire):
+def test_a_user_who_is_not_let_in_finds_no_search(wire):
     wire.answers = [(401, [])]
     with pytest.raises(Unavailable):
         ask("a")

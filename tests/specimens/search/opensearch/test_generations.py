@@ -108,7 +108,7 @@ def test_indexes_of_former_releases_go_but_for_the_newest(cluster, settings):
     assert left == [f"{settings.OPENSEARCH_INDEX}-3-20260101", live(cluster)]
 
 
-def test_what_another_process_wrote_is_seen(cluster):
+def test_a_write_of_another_process_is_seen(cluster):
     get_indexer().build(through=1)
     seen = get_engine()
     before = seen.generation

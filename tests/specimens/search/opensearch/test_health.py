@@ -24,8 +24,8 @@ def test_a_cluster_without_room_for_replicas_is_a_trouble(in_cluster, settings):
     assert get_indexer().standing().troubles == []
     settings.OPENSEARCH_REPLICAS = 1
     (said, trouble) = records.check_engine()
-    assert (said.state, said.message) == (State.OK, "OpenSearch has 1 nodes and is green.")
-    assert (trouble.state, trouble.message) == (State.FAILURE, "1 nodes cannot hold 1 replicas.")
+    assert (said.state, said.message) == (State.OK, "OpenSearch is green; nodes with data: 1.")
+    assert (trouble.state, trouble.message) == (State.FAILURE, "Too few nodes for 1 replicas: 1.")
 
 
 def test_a_cluster_that_is_away_is_a_failure(settings):
