@@ -3,7 +3,7 @@
 It is kept next to Maven's own files, so that it is fetched once on a machine.
 """
 
-import os
+import fcntl
 import re
 import shutil
 import subprocess
@@ -57,17 +57,22 @@ def skip_without_java() -> str:
 
 def distribution() -> Path:
     """The folder of the server; fetched if it is not there. Skips the test where that fails."""
-    if not KEPT.exists():
-        KEPT.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix="opensearch-", dir=KEPT.parent))
-        try:
-            _fetch(made / "lib")
-            _arrange(made)
-            if not KEPT.exists():  # else another process was faster
-                os.rename(made, KEPT)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
+    KEPT.parent.mkdir(parents=True, exist_ok=True)
+    with KEPT.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two Mavens at once spoil each other's files
+        if not KEPT.exists():
+            _put_together()
     return KEPT
+
+
+def _put_together() -> None:
+    made = Path(tempfile.mkdtemp(prefix="opensearch-", dir=KEPT.parent))
+    try:
+        _fetch(made / "lib")
+        _arrange(made)
+        made.rename(KEPT)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def _fetch(folder: Path) -> None:

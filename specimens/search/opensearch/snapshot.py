@@ -11,6 +11,7 @@ from specimens.search.opensearch.cluster import Cluster
 from specimens.search.opensearch.query import OpenSearchQueries, Query
 
 MOST_DISTINCT = 40_000  # values up to which OpenSearch counts them nearly exactly
+MOST_KEPT = 100_000  # words of which it is remembered whether any text has them
 AT_ONCE = 500  # searches in one request
 BY_ID = [{"gbif_id": "asc"}]
 
@@ -47,6 +48,8 @@ class Snapshot:
     def _is_known(self, word: str) -> bool:
         """Whether any text has the word."""
         if word not in self._known_words:
+            if len(self._known_words) >= MOST_KEPT:
+                self._known_words.clear()
             self._known_words[word] = self.count(OpenSearchQueries().term("text", word), 1) > 0
         return self._known_words[word]
 
