@@ -16,7 +16,7 @@ import psutil
 from bench.data.portions import Portion
 from bench.figures import Figures, seconds
 from bench.measure.watch import Watch
-from harvest.archive.parse.workers import cores
+from institutions.child_processes import cores
 from portal.embedded.server import Server
 
 ROOT = Path(__file__).resolve().parent.parent

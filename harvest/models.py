@@ -1,4 +1,7 @@
-"""The records of each harvest: its options, results, slices, downloads and rejected records."""
+"""The records of each harvest: its options, results, slices, downloads, rejected records and snapshots.
+
+Longer than most modules because all that a harvest keeps of itself stands together.
+"""
 
 from datetime import datetime
 
@@ -209,3 +212,36 @@ class Holder(models.Model):
 
     def __str__(self):
         return f"{self.key}: {self.get_scope_display()}"
+
+
+class Snapshot(models.Model):
+    """What one holder had, or the UK, when a run had ended and the index had it; never changed again.
+
+    ``key`` is that of the institution or collection, which may be gone since; None of the UK.
+    ``figures`` is {name: number}: of each of specimens.measures.MEASURES, and of what GRSciColl and GBIF
+    said (harvest/snapshots). What was not known is absent.
+    """
+
+    class Kind(models.TextChoices):
+        UK = "uk", _("United Kingdom")
+        INSTITUTION = "institution", _("Institution")
+        COLLECTION = "collection", _("Collection")
+
+    run = models.ForeignKey(
+        HarvestRun, on_delete=models.CASCADE, related_name="snapshots", db_index=False
+    )
+    taken_at = models.DateTimeField()
+    kind = models.TextField(choices=Kind.choices)
+    key = models.UUIDField(null=True)
+    figures = models.JSONField()
+
+    class Meta:
+        ordering = ("run",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "key", "run"], nulls_distinct=False, name="one_snapshot_by_run"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.key or ''} after run {self.run_id}"

@@ -12,21 +12,25 @@ from django.conf import settings
 
 from harvest.download.foresee import doubt_account, foresee, is_by_download
 from harvest.download.run import goes_by_download, load_downloads
-from harvest.gbif import GbifClient
+from harvest.gbif import GbifClient, GbifError
 from harvest.load import withdrawal
 from harvest.load.holders import refresh_holders
 from harvest.models import Download, HarvestRun
+from harvest.notes.note import Note, stored
 from harvest.options import HarvestOptions
 from harvest.plan import increment
 from harvest.registry import run as registry
 from harvest.registry.unclaimed import record_unclaimed
 from harvest.runs import resume
 from harvest.runs.claim import claim
+from harvest.runs.findings import count_findings
 from harvest.runs.indexing import index
 from harvest.runs.progress import NoProgress
 from harvest.runs.recording import recorded
 from harvest.runs.summary import RunSummary
 from harvest.search_run import harvest_specimens, plan, raw_folder
+from harvest.snapshots.at_gbif import AtGbif, count_at_gbif
+from harvest.snapshots.take import take_snapshot
 
 
 def harvest(
@@ -55,11 +59,32 @@ def harvest(
             _harvest_registry(client, wanted.accept_losses, progress, summary)
         run = _harvest_specimens(client, wanted, progress, summary) if specimens else None
         summary.indexed = index(progress)
-        if run and HarvestOptions(**run.options).is_everything:  # last: specimens can be found
-            summary.notes += map(str, record_unclaimed(run, client, progress))
-            summary.unclaimed = run.unclaimed
+        summary.notes += count_findings(progress, summary.indexed)
+        if run:  # last: specimens can be found
+            _count(client, run, progress, summary)
     summary.took(time.monotonic() - began)
     return summary
+
+
+def _count(client, run: HarvestRun, progress: NoProgress, summary: RunSummary) -> None:
+    """Keep what every holder has now; after a run of everything, what GBIF has, and has of nobody."""
+    at_gbif = None
+    if HarvestOptions(**run.options).is_everything:
+        summary.notes += map(str, record_unclaimed(run, client, progress))
+        summary.unclaimed = run.unclaimed
+        at_gbif, notes = _ask_holders(client, run)
+        summary.notes += map(str, notes)
+    take_snapshot(run, at_gbif)
+
+
+def _ask_holders(client, run: HarvestRun) -> tuple[AtGbif | None, list[Note]]:
+    try:
+        return count_at_gbif(client), []
+    except GbifError as error:
+        notes = [Note.of("HOLDERS_NOT_COUNTED", error=str(error))]
+        run.notes += stored(notes)
+        run.save(update_fields=["notes"])
+        return None, notes
 
 
 def _foresee(client, wanted: HarvestOptions, summary: RunSummary) -> None:

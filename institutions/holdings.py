@@ -1,7 +1,8 @@
 """What each institution and collection holds here: the number of specimens, and a profile.
 
 This app must not import the specimens app (imports go one way), so the
-specimens app registers the functions that answer when it starts.
+specimens app registers the functions that answer when it starts. So does the portal app with what
+else the page of an entry shows, for which harvests are asked as well.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from institutions.models import Dataset, Publisher
+from institutions.models import Dataset, GrscicollEntry, Publisher
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,20 @@ def provide(
     """
     global _count, _profile, _excluded_datasets
     _count, _profile, _excluded_datasets = count, profile, excluded_datasets
+
+
+_parts: Callable[[GrscicollEntry, Mapping], dict] | None = None
+
+
+def provide_parts(parts: Callable[[GrscicollEntry, Mapping], dict]) -> None:
+    """Register ``parts(entry, context)``: what the page of an entry shows besides its context."""
+    global _parts
+    _parts = parts
+
+
+def page_parts(entry: GrscicollEntry, context: Mapping) -> dict:
+    """What else the page shows: {} if nothing is registered."""
+    return _parts(entry, context) if _parts else {}
 
 
 def specimen_counts(parameter: str = "institutionKey") -> Mapping[str, int] | None:

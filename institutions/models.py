@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 from django.db.models.signals import post_delete, post_save
 from django.urls import reverse
 from django.utils import timezone
@@ -170,6 +170,21 @@ class InstitutionQuerySet(EntryQuerySet):
     def listed(self):
         """The institutions that the portal lists: in the UK, active and willing to be shown."""
         return self.shown().current().filter(country=UK, active=True)
+
+    def declaring(self):
+        """The same with ``declared``: how many specimens GRSciColl says that each has.
+
+        It is its own number, or else the sum of those of its collections listed; None if neither is given.
+        """
+        of_collections = (
+            Collection.objects.listed()
+            .filter(institution=models.OuterRef("pk"))
+            .order_by()
+            .values("institution")
+            .annotate(size=models.Sum("number_specimens"))
+            .values("size")
+        )
+        return self.annotate(declared=Coalesce("number_specimens", models.Subquery(of_collections)))
 
     def on_map(self):
         """The institutions that maps show, as a list (Institution.is_on_map)."""
@@ -412,3 +427,52 @@ class PendingSuggestion(models.Model):
 
     def __str__(self):
         return f"{self.type} of {self.kind} {self.entity_key}: {', '.join(self.fields)}"
+
+
+class SurveyFigure(models.Model):
+    """What a survey of collections says that an institution holds (institutions/surveys.py).
+
+    ``digitised`` is what the institution itself said; None if it did not say.
+    """
+
+    survey = models.TextField()
+    year = models.IntegerField()
+    institution = models.ForeignKey(
+        Institution,
+        db_constraint=False,
+        on_delete=models.DO_NOTHING,
+        related_name="survey_figures",
+    )
+    specimens = models.BigIntegerField()
+    digitised = models.BigIntegerField(null=True, blank=True)
+    note = text_field()
+
+    class Meta:
+        ordering = ("-year", "survey")
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "institution"], name="one_figure_by_survey")
+        ]
+
+    def __str__(self):
+        return f"{self.survey} ({self.year}): {self.institution_id}"
+
+
+class HomepageCheck(models.Model):
+    """What a harvest found at the address of a website (harvest/registry/homepages.py).
+
+    ``problem`` is "" if something answered. ``failures`` are those in a row.
+    """
+
+    DEAD_AFTER = 2  # failures in a row: a server may be down for a day
+
+    address = models.TextField(primary_key=True)
+    problem = text_field()
+    failures = models.SmallIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"{self.address}: {self.problem or 'answers'}"
+
+    @property
+    def is_dead(self) -> bool:
+        return self.failures >= self.DEAD_AFTER

@@ -8,6 +8,7 @@ from institutions.api import datasets
 from institutions.api import views as institutions
 from institutions.web.posts import accepts_delete, accepts_post_of
 from portal.api_docs import docs, no_such_call
+from portal.history.api import CollectionHistory, History, InstitutionHistory
 from portal.why.page import Why
 from specimens.api import counts, raw, species
 from specimens.api import views as specimens
@@ -69,6 +70,11 @@ urlpatterns = [
         name="occurrence-fragment",
     ),
     *in_forms("changes", Changes.as_view(), "changes"),
+    *in_forms("history", History.as_view(), "history"),
+    *in_forms(
+        "history/institution/<uuid:key>", InstitutionHistory.as_view(), "history-institution"
+    ),
+    *in_forms("history/collection/<uuid:key>", CollectionHistory.as_view(), "history-collection"),
     path("why", Why.as_view(), name="why"),
     path(
         "occurrence/download/request",

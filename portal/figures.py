@@ -8,11 +8,10 @@ the same, each in its own way: tests/portal/test_figures.py compares them.
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
-from institutions.models import Collection, Institution
+from institutions.models import Institution
 from specimens.holdings import specimen_counts
 from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
@@ -113,18 +112,8 @@ def listed_count() -> int:
 
 def declared_count() -> int:
     """Return how many specimens the institutions listed have, as far as GRSciColl says."""
-    of_collections = (
-        Collection.objects.listed()
-        .filter(institution=OuterRef("pk"))
-        .order_by()
-        .values("institution")
-        .annotate(size=Sum("number_specimens"))
-        .values("size")
-    )
-    sizes = Institution.objects.listed().annotate(
-        size=Coalesce("number_specimens", Subquery(of_collections))
-    )
-    return sizes.aggregate(declared=Sum("size"))["declared"] or 0
+    declaring = Institution.objects.listed().declaring()
+    return declaring.aggregate(sum=Sum("declared"))["sum"] or 0
 
 
 def figures() -> dict[str, int | None]:

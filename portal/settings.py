@@ -362,6 +362,8 @@ HARVEST_DOWNLOAD_POLL = number("HARVEST_DOWNLOAD_POLL", 60.0, least=0.001)
 HARVEST_MAX_LOSS = number("HARVEST_MAX_LOSS", 0.25, most=1)
 HARVEST_MAX_LOSS_MINIMUM = number("HARVEST_MAX_LOSS_MINIMUM", 100)
 ASK_GBIF = flag("ASK_GBIF", default=True)
+# Websites of institutions that a harvest asks whether they are there; a sandbox's are made up.
+HOMEPAGE_CHECKS = number("HOMEPAGE_CHECKS", 200 if PRODUCTION else 0, most=5_000)
 STALE_AFTER_DAYS = number("STALE_AFTER_DAYS", 14, least=1)
 EXCLUDED_INSTITUTIONS = keys(
     "EXCLUDED_INSTITUTIONS",

@@ -12,6 +12,7 @@ from specimens.views import (
     made_download,
     manifests,
     maps,
+    mids,
     pictures,
     references,
     resolve,
@@ -69,6 +70,28 @@ urlpatterns = [
         r"^(?P<kind>institution|collection)/(?P<key>[0-9a-f-]{36})/worklist\.(?P<form>csv|json)$",
         worklist.worklist,
         name="worklist-as",
+    ),
+    re_path(
+        r"^(?P<kind>institution|collection)/(?P<key>[0-9a-f-]{36})/worklist/(?P<name>[a-zA-Z]+)$",
+        worklist.part,
+        name="worklist-part",
+    ),
+    re_path(
+        r"^(?P<kind>institution|collection)/(?P<key>[0-9a-f-]{36})/worklist/(?P<name>[a-zA-Z]+)"
+        r"\.(?P<form>csv|json)$",
+        worklist.part,
+        name="worklist-part-as",
+    ),
+    re_path(
+        r"^(?P<kind>institution|collection|dataset|publisher)/(?P<key>[0-9a-f-]{36})/mids$",
+        mids.mids,
+        name="mids",
+    ),
+    re_path(
+        r"^(?P<kind>institution|collection|dataset|publisher)/(?P<key>[0-9a-f-]{36})/mids"
+        r"\.(?P<form>csv|json)$",
+        mids.mids,
+        name="mids-as",
     ),
     path("specimen/map.json", scripts.map_cells, name="map"),
     path("specimen/map/records.json", scripts.map_records, name="map-records"),

@@ -45,6 +45,21 @@ WITHOUT_A_TWIN = {
         "specimens/presenters/search_citation.py",
         "specimens/presenters/source_page.py",
     ),
+    "Counted by a harvest, and compared with a loop (tests/harvest/snapshots/test_take.py)": (
+        "harvest/snapshots/at_gbif.py",
+        "specimens/measures.py",
+        "specimens/presenters/measured.py",
+    ),
+    "Asked over HTTP of what harvests kept (tests/portal/history/test_page.py)": (
+        "portal/history/[!p]*.py",
+    ),
+    "On the page of an institution (tests/portal/holders/test_numbers.py)": (
+        "portal/holders/collections.py",
+        "portal/holders/parts.py",
+    ),
+    "Asked over HTTP, next to the shares themselves (tests/specimens/presenters/test_mids_shares.py)": (
+        "specimens/presenters/mids_files.py",
+    ),
     "Asked over HTTP of rows and of a sandbox (tests/portal/why/test_page.py)": (
         "portal/why/[!gq]*.py",
     ),
@@ -72,6 +87,8 @@ WITHOUT_A_TWIN = {
         "harvest/archive/formats/parquet_columns.py",
         "harvest/archive/parse/job.py",
         "harvest/options.py",
+        "institutions/entry_score/points.py",
+        "specimens/presenters/finding_advice.py",
         "harvest/sandbox/downloads/dwca_columns.py",
         "harvest/sandbox/world/entities.py",
         "portal/formats/en_GB/formats.py",

@@ -18,10 +18,12 @@ from harvest.models import HarvestRun
 from harvest.notes.note import Note, stored
 from harvest.runs import resume
 from harvest.runs.claim import claim
+from harvest.runs.findings import count_findings
 from harvest.runs.indexing import index
 from harvest.runs.progress import NoProgress
 from harvest.runs.recording import recorded
 from harvest.runs.summary import RunSummary
+from harvest.snapshots.take import take_snapshot
 from institutions.models import Institution, Publisher
 
 REJECTIONS_TOLD = 3
@@ -63,6 +65,8 @@ def harvest_archive(
         summary.left_out = dict(outcome.left_out.most_common())
         summary.parsed -= outcome.left_out.total()
         summary.indexed = index(progress)
+        summary.notes += count_findings(progress, summary.indexed)
+        take_snapshot(run)
     summary.took(time.monotonic() - began)
     return summary
 

@@ -1,8 +1,8 @@
 """Occurrence search: takes filters, returns GBIF's envelope.
 
 Filters are ``{parameter: [values]}``. The values of a parameter are joined by OR, the parameters by
-AND. ``None`` instead of values means that the record has no value. The value ``2026-11-01,*`` means
-that day or any later one.
+AND. ``None`` instead of values means that the record has no value, ANY that any will do, where the
+portal's base filter would ask for one. The value ``2026-11-01,*`` means that day or any later one.
 
 A GET request can't ask for records without a value, nor for those that have an institution *or* a
 collection. So a search is posted to ``/occurrence/search/predicate`` unless it names its holders.
@@ -33,6 +33,7 @@ TAXA = frozenset(f"{rank}Key" for rank in RANKS)
 TEXTS = frozenset({"institutionCode", "collectionCode"})
 
 Filters = Mapping[str, list[str] | None]
+ANY: list[str] = []
 
 
 def search(client, filters: Filters, limit: int = 0, offset: int = 0) -> dict:
@@ -71,7 +72,7 @@ def _sound(values: dict[str, int], parameter: str) -> dict[str, int]:
 
 
 def _ask(client, filters: Filters, paging: dict, facet_by: str = "") -> dict:
-    conditions = {**base_filter(), **filters}
+    conditions = conditions_of(filters)
     more: dict[str, object] = _of_taxa_and_texts([*conditions, facet_by])
     if says_holders(filters) and None not in filters.values():
         facets = {"facet": facet_by} if facet_by else {}
@@ -88,6 +89,12 @@ def _of_taxa_and_texts(parameters: Iterable[str]) -> dict:
     return checklist | ({"matchCase": True} if TEXTS.intersection(parameters) else {})
 
 
+def conditions_of(filters: Filters) -> Filters:
+    """The filters with those of the portal's base filter that they don't replace."""
+    merged = {**base_filter(), **filters}
+    return {name: values for name, values in merged.items() if values != ANY}
+
+
 def says_holders(filters: Filters) -> bool:
     """Whether the filters themselves say which holders are wanted, or that none is."""
     given = [filters.get(name) for name in HOLDER_KEYS]
@@ -96,7 +103,7 @@ def says_holders(filters: Filters) -> bool:
 
 def predicate(filters: Filters) -> dict:
     """The filters and the portal's base filter in the form of a GBIF predicate."""
-    terms = [_term(*item) for item in {**base_filter(), **filters}.items()]
+    terms = [_term(*item) for item in conditions_of(filters).items()]
     return {"type": "and", "predicates": terms if says_holders(filters) else [*terms, _held()]}
 
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from institutions.addresses import encode_address
-from institutions.holdings import Profile, specimen_counts, specimen_profile
+from institutions.holdings import Profile, page_parts, specimen_counts, specimen_profile
 from institutions.maps.institutions import draw_map
 from institutions.models import UK, Collection, Institution
 from institutions.pictures.answer import picture_name
@@ -20,18 +20,20 @@ from institutions.vocabularies.licences import present_licence
 
 def present_institution(institution: Institution) -> dict:
     """The context of institutions/institution.html."""
-    return present_entry(institution) | {
+    context = present_entry(institution) | {
         "collections": present_collections(institution),
         "place": present_place(institution),
         "no_place": present_no_place(institution),
     }
+    return context | page_parts(institution, context)
 
 
 def present_collection(collection: Collection) -> dict:
     """The context of institutions/collection.html."""
     institution = named_institution(collection)
     country = institution.country if institution else ""
-    return present_entry(collection, country) | {"institution": institution}
+    context = present_entry(collection, country) | {"institution": institution}
+    return context | page_parts(collection, context)
 
 
 def present_hidden(entry) -> dict:
@@ -66,42 +68,9 @@ def present_entry(entry, country: str = "") -> dict:
             if rows
         ],
         "share": present_share(entry, profile),
-        "counts": present_counts(entry, profile),
         "suggest_url": address_of(entry.kind, entry),
         "pending": present_pending(entry),
     }
-
-
-def present_counts(entry, profile: Profile) -> list[dict]:
-    """{label, number, meaning} of each number of specimens or records that is known of an entry.
-
-    They count different things, so each says what it counts.
-    """
-    counts = [
-        {
-            "label": _("Specimens according to GRSciColl"),
-            "number": entry.number_specimens,
-            "meaning": _("An estimate by the people who maintain the entry."),
-        },
-        {
-            "label": _("Records at GBIF, of any kind"),
-            "number": entry.occurrence_count,
-            "meaning": _("GRSciColl’s count, with observations, living specimens and more."),
-        },
-        {
-            "label": _("Type records at GBIF"),
-            "number": entry.type_specimen_count,
-            "meaning": _("GRSciColl’s count."),
-        },
-        {
-            "label": _("Specimen records here"),
-            "number": profile.count,
-            "meaning": _("Left out of searches that do not ask for them.")
-            if profile.is_left_out
-            else _("Published from the UK; as many as a search for them finds."),
-        },
-    ]
-    return [each for each in counts if each["number"] is not None]
 
 
 def present_where(entry) -> str:
@@ -170,11 +139,12 @@ def present_collections(institution: Institution) -> list[dict]:
             "collection": collection,
             "here": None if here is None else here.get(str(collection.pk), 0),
             "declared": collection.number_specimens,
+            "any_kind": collection.occurrence_count,
             "active": collection.active,
         }
         for collection in institution.collections.shown()
         .current()
-        .only("name", "code", "number_specimens", "active", "institution")
+        .only("name", "code", "number_specimens", "occurrence_count", "active", "institution")
     ]
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from portal.middleware.data_version import version
 from portal.programme.figures import InstitutionFigures, institution_figures
 from portal.programme.ladder import DONE, RUNGS, count_by_rung
-from portal.programme.measures import MEASURES
 from portal.programme.table import TableRequest
+from specimens.measures import MEASURES
 
 _kept: dict[str, list[InstitutionFigures]] = {}
 

@@ -9,8 +9,8 @@ from institutions.web.parameters import InvalidParameter
 from portal.programme.cells import cells, figures
 from portal.programme.figures import InstitutionFigures
 from portal.programme.ladder import next_rung
-from portal.programme.measures import MEASURES
 from specimens.criteria import parse_uuid
+from specimens.measures import MEASURES
 
 LEAST, MOST = 2, 6
 

@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 
 from institutions.models import Collection, Institution
-from portal.programme.measures import MEASURES, RECORDS, Measure
+from institutions.surveys import latest_figures
 from specimens.areas import areas_at
-from specimens.presenters.cached_counts import count_matches, count_values_of_matches
-from specimens.search.engine import FieldMissing, IndexMissing, get_engine
+from specimens.measures import MEASURES, RECORDS, Measure
+from specimens.presenters.measured import INSTITUTION, count_of_all, counts_by_holder
+from specimens.search.engine import get_engine
 
-HOLDER = "institutionKey"
-MOST_HOLDERS = 60_000
 NATION = "nation"
-Counts = Mapping[str, int] | None
 
 
 @dataclass(frozen=True)
@@ -23,6 +21,7 @@ class InstitutionFigures:
 
     ``counts``: {a measure's name: records}, None where the index can't say. ``nation``: the name of
     the area that its pin is in, "" without one. ``described`` collections have a text or a size.
+    ``surveyed``: the specimens that the latest survey which has it says (institutions/surveys.py).
     """
 
     institution: Institution
@@ -30,6 +29,7 @@ class InstitutionFigures:
     declared: int | None
     collections: int
     described: int
+    surveyed: int | None = None
     counts: Mapping[str, int | None] = field(default_factory=dict)
 
     @property
@@ -48,25 +48,28 @@ class InstitutionFigures:
 
     def url(self, measure: Measure) -> str:
         """The search for just these records."""
-        return measure.query.with_value(HOLDER, str(self.institution.pk)).get_absolute_url()
+        return measure.query.with_value(INSTITUTION, str(self.institution.pk)).get_absolute_url()
 
 
 def institution_figures() -> list[InstitutionFigures]:
     """Those of all institutions listed, by name. Each measure is one pass over the index, kept until
     that changes.
     """
-    counts = {measure.name: counts_by_holder(measure) for measure in MEASURES}
+    engine = get_engine()
+    counts = {
+        measure.name: counts_by_holder(engine, measure, [INSTITUTION]) for measure in MEASURES
+    }
+    surveyed = {key: figure.specimens for key, figure in latest_figures().items()}
     return [
         InstitutionFigures(
             institution=one,
             nation=nation_of(one),
-            declared=one.number_specimens
-            if one.number_specimens is not None
-            else one.of_collections,
+            declared=one.declared,
             collections=one.collection_count,
             described=one.described_count,
+            surveyed=surveyed.get(str(one.pk)),
             counts={
-                name: None if of_all is None else of_all.get(str(one.pk), 0)
+                name: None if of_all is None else of_all[INSTITUTION].get(str(one.pk), 0)
                 for name, of_all in counts.items()
             },
         )
@@ -75,24 +78,17 @@ def institution_figures() -> list[InstitutionFigures]:
 
 
 def listed():
-    """The institutions listed, with the number and the sizes of their collections."""
+    """The institutions listed, with the number of their collections, and what they declare."""
     current = Q(collections__in=Collection.objects.listed())
     text_or_size = ~Q(collections__description="") | Q(collections__number_specimens__gt=0)
-    return Institution.objects.listed().annotate(
-        collection_count=Count("collections", filter=current),
-        described_count=Count("collections", filter=current & text_or_size),
-        of_collections=Sum("collections__number_specimens", filter=current),
+    return (
+        Institution.objects.listed()
+        .declaring()
+        .annotate(
+            collection_count=Count("collections", filter=current),
+            described_count=Count("collections", filter=current & text_or_size),
+        )
     )
-
-
-def counts_by_holder(measure: Measure) -> Counts:
-    """{key of an institution: records}; None if there is no index, or none that knows the measure."""
-    engine = get_engine()
-    try:
-        found = count_values_of_matches(engine, measure.query, [HOLDER], MOST_HOLDERS)
-    except (IndexMissing, FieldMissing):
-        return None
-    return dict(found[HOLDER])
 
 
 def nation_of(institution: Institution) -> str:
@@ -105,12 +101,7 @@ def nation_of(institution: Institution) -> str:
 def national_figures() -> list[dict]:
     """{measure, count, share of the records, url} of all the UK."""
     engine = get_engine()
-    found: dict[str, int | None] = {}
-    for measure in MEASURES:
-        try:
-            found[measure.name] = count_matches(engine, measure.query)
-        except (IndexMissing, FieldMissing):
-            found[measure.name] = None
+    found = {measure.name: count_of_all(engine, measure) for measure in MEASURES}
     records = found[RECORDS]
     return [
         {

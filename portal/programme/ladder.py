@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from portal.programme.figures import InstitutionFigures
-from portal.programme.measures import MIDS_1, MIDS_2
+from specimens.measures import MIDS_1, MIDS_2
 
 MOST = 0.5  # the share of the records that must reach a level of MIDS
 

@@ -4,8 +4,8 @@ import csv
 import io
 
 from portal.programme.figures import InstitutionFigures
-from portal.programme.measures import MEASURES
 from portal.programme.table import COLUMNS, step_of
+from specimens.measures import MEASURES
 from specimens.presenters.spreadsheet import BYTE_ORDER_MARK, plain
 
 

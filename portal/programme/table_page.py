@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 from institutions.web.parameters import InvalidParameter
 from portal.programme.cells import address, cells, figures, present_ladder
 from portal.programme.ladder import next_rung
-from portal.programme.measures import MEASURES
 from portal.programme.spreadsheet import as_csv, as_json
 from portal.programme.table import COLUMNS, TableRequest, read_table
+from specimens.measures import MEASURES
 
 WORDS = ("name", "nation", "city")  # columns without numbers
 

@@ -100,3 +100,14 @@ def test_the_bars_of_an_institution_print_whole_words(portal, visit):
     names = [label for label in labels if label.isalpha()]
     assert names
     assert [name for name in names if name not in text] == []
+
+
+def test_the_summary_of_an_institution_is_one_sheet_with_its_pictures(visit):
+    page = visit("/dashboard/institutions?sort=-records")
+    page.goto(page.locator("tbody th a").first.get_attribute("href") + "/summary")
+    page.locator(".summary-pictures img").last.scroll_into_view_if_needed()
+    paper = printed(page)
+    assert len(paper.pages) == 1
+    text = text_of(paper)
+    for words in ("Where they were collected", "Well-described specimens", "What to mend next"):
+        assert words in text

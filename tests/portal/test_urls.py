@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from harvest.models import DatasetOutcome, RejectedRecord, UnclaimedHolding
+from harvest.models import DatasetOutcome, RejectedRecord, Snapshot, UnclaimedHolding
 from institutions.models import (
     Collection,
     Dataset,
@@ -35,6 +35,10 @@ NAMES = {
 }
 EXCLUDED = {*map(str, NAMES), *NAMES.values(), "Buchan", "buchan", "BUCHM"}
 RECORDS = (1, 2, 3, 4)
+MIDS_OF = [
+    *(("institution", MUSEUM), ("institution", LEEDS), ("collection", BEETLES), ("dataset", OWN)),
+    *(("dataset", SHARED), ("publisher", UNIVERSITY), ("publisher", COUNCIL)),
+]
 
 
 @pytest.fixture
@@ -68,6 +72,9 @@ def world(db, make_run):
     for dataset in (OWN, SHARED):
         DatasetOutcome.objects.create(run=run, dataset_key=dataset, expected=3, before=3)
         RejectedRecord.objects.create(run=run, dataset_key=dataset, code="NO_KEY", record={})
+    for kind, key in (("institution", MUSEUM), ("collection", BEETLES), ("institution", LEEDS)):
+        figures = {"records": 1, "gbifSpecimens": 1, "gbifFromUk": 1}
+        Snapshot.objects.create(run=run, kind=kind, key=key, taken_at=run.ended_at, figures=figures)
     for code in ("buchm", "OTHER"):
         UnclaimedHolding.objects.create(
             run=run, dataset_key=SHARED, institution_code=code, specimens=7
@@ -109,6 +116,8 @@ def questions():
         yield f"/api/v1/grscicoll/{kind}?limit=1000"
         yield f"/api/v1/grscicoll/{kind}?q=buchan"
         yield f"/{kind}/search?q=buchan"
+    for kind, key in MIDS_OF:
+        yield from (f"/{kind}/{key}/mids{form}" for form in ("", ".csv", ".json"))
 
 
 def links_of(body):
@@ -158,6 +167,11 @@ def test_an_excluded_institution_is_named_at_no_address_before_the_next_harvest(
         f"/institution/{MUSEUM}",
         f"/institution/{CABINET}",
         f"/collection/{BEETLES}",
+        f"/institution/{MUSEUM}/summary",
+        f"/institution/{MUSEUM}/mids",
+        f"/dataset/{OWN}/mids.json",
+        f"/api/v1/history/institution/{MUSEUM}",
+        f"/api/v1/history/collection/{BEETLES}",
         f"/api/v1/grscicoll/institution/{MUSEUM}",
         f"/api/v1/grscicoll/collection/{BEETLES}",
         f"/api/v1/dataset/{OWN}",

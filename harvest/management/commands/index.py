@@ -6,8 +6,10 @@ from functools import partial
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 
+from harvest.models import HarvestRun
 from harvest.runs import resume
 from harvest.runs.progress import display
+from harvest.snapshots.take import take_snapshot
 from specimens.search.engine import IndexMissing
 from specimens.search.indexer import IndexBusy, get_indexer
 
@@ -47,11 +49,17 @@ class Command(BaseCommand):
             with display() as progress:
                 progress.begin("Indexing", None)
                 written = work(resume.last_settled_run(), progress)
+                self._keep_figures()
         except (IndexBusy, OSError) as error:
             raise CommandError(str(error)) from error
         except (OperationalError, InterfaceError) as error:
             raise CommandError(f"The database was lost: {error}") from error
         self.stdout.write(f"Indexed {written:,} specimens in {time.monotonic() - began:.1f} s.")
+
+    def _keep_figures(self):
+        """Of a database whose last harvest had no index yet, or came before there were snapshots."""
+        if run := HarvestRun.objects.filter(pk=resume.last_settled_run()).first():
+            take_snapshot(run)
 
     def _verify(self):
         began = time.monotonic()

@@ -18,12 +18,20 @@ NOWHERE = UUID("00000000-0000-0000-0000-000000000001")
 
 def test_collections_are_listed_with_their_numbers(make_institution, make_collection, hold):
     leeds = make_institution()
-    beetles = make_collection(institution=leeds, number_specimens=12, active=False)
+    beetles = make_collection(
+        institution=leeds, number_specimens=12, occurrence_count=7, active=False
+    )
     make_collection("Lost", institution=leeds, withdrawn_at=timezone.now())
     make_collection("Another's")
     hold({beetles: 5})
     (row,) = present_institution(leeds)["collections"]
-    assert row == {"collection": beetles, "here": 5, "declared": 12, "active": False}
+    assert row == {
+        "collection": beetles,
+        "here": 5,
+        "declared": 12,
+        "any_kind": 7,
+        "active": False,
+    }
 
 
 @pytest.mark.parametrize(
@@ -41,20 +49,6 @@ def test_records_here_are_set_against_specimens_declared(
 ):
     monkeypatch.setattr(holdings, "_profile", lambda parameter, key: holdings.Profile(here))
     assert present_institution(make_institution(number_specimens=declared))["share"] == share
-
-
-def test_each_number_says_what_it_counts(make_institution, monkeypatch):
-    profile = holdings.Profile(3, is_left_out=True)
-    monkeypatch.setattr(holdings, "_profile", lambda parameter, key: profile)
-    leeds = make_institution(number_specimens=1000, occurrence_count=7, type_specimen_count=None)
-    counts = present_institution(leeds)["counts"]
-    assert [(row["label"], row["number"]) for row in counts] == [
-        ("Specimens according to GRSciColl", 1000),
-        ("Records at GBIF, of any kind", 7),
-        ("Specimen records here", 3),
-    ]
-    assert all(row["meaning"] for row in counts)
-    assert "Left out" in counts[-1]["meaning"]
 
 
 def test_groups_of_specimens_without_values_are_left_out(make_institution, monkeypatch):

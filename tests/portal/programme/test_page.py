@@ -8,7 +8,7 @@ import pytest
 from institutions.models import Institution
 from portal.programme.figures import institution_figures, national_figures
 from portal.programme.ladder import next_rung
-from portal.programme.measures import BY_NAME, MEASURES
+from specimens.measures import BY_NAME, MEASURES
 from tests.portal.programme.conftest import BARE, BASIC, FULL, OF, SEEN, SILENT, SORTED, TOLD
 from tests.specimens import slow_mids
 
@@ -25,8 +25,10 @@ BY_HAND = {
     "images": lambda row: row.image_count > 0,
     "georeferenced": lambda row: row.decimal_latitude is not None,
     "openLicence": lambda row: row.license in ("CC0_1_0", "CC_BY_4_0"),
+    "mids0": lambda row: level(row) in ("0", "1", "2", "3"),
     "mids1": lambda row: level(row) in ("1", "2", "3"),
     "mids2": lambda row: level(row) in ("2", "3"),
+    "mids3": lambda row: level(row) == "3",
     "funding1": lambda row: slow_mids.level(slow_mids.funding_of(row)) == "1",
 }
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("specimens", "0016_words_of_taxa"),
+        ("specimens", "0017_findings"),
     ]
 
     operations = [

@@ -1,4 +1,4 @@
-"""What is counted of the records of every institution, each with the search that it stands for."""
+"""What the programme counts of the records of every holder, each with the search that it stands for."""
 
 from dataclasses import dataclass
 
@@ -35,6 +35,12 @@ def _at_least(level: int) -> tuple[tuple[str, str], ...]:
 
 RECORDS = "records"
 MIDS_1, MIDS_2 = "mids1", "mids2"
+MIDS = (
+    _("Records that reach level 0 of MIDS by TDWG’s draft of April 2026."),
+    _("Records that reach level 1 of MIDS by TDWG’s draft of April 2026."),
+    _("Records that reach level 2 of MIDS by TDWG’s draft of April 2026."),
+    _("Records that reach level 3 of MIDS by TDWG’s draft of April 2026."),
+)
 MEASURES = (
     Measure(RECORDS, _("Records here"), _("Specimen records that searches without filters find.")),
     Measure(
@@ -61,18 +67,10 @@ MEASURES = (
         _("Records whose data may be used for anything: CC0, or CC BY."),
         (("license", "CC0_1_0"), ("license", "CC_BY_4_0")),
     ),
-    Measure(
-        MIDS_1,
-        _("MIDS 1 or higher"),
-        _("Records that reach level 1 of MIDS by TDWG’s draft of April 2026."),
-        _at_least(1),
-    ),
-    Measure(
-        MIDS_2,
-        _("MIDS 2 or higher"),
-        _("Records that reach level 2 of MIDS by TDWG’s draft of April 2026."),
-        _at_least(2),
-    ),
+    Measure("mids0", _("MIDS 0 or higher"), MIDS[0], _at_least(0)),
+    Measure(MIDS_1, _("MIDS 1 or higher"), MIDS[1], _at_least(1)),
+    Measure(MIDS_2, _("MIDS 2 or higher"), MIDS[2], _at_least(2)),
+    Measure("mids3", _("MIDS 3"), MIDS[3], _at_least(3)),
     Measure(
         "funding1",
         _("Funding’s MIDS 1"),
