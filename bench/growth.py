@@ -16,7 +16,7 @@ import psutil
 from bench.data.portions import Portion
 from bench.figures import Figures, seconds
 from bench.measure.watch import Watch
-from harvest.archive.parse.workers import cores
+from institutions.child_processes import cores
 from portal.embedded.server import Server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +61,8 @@ class Growth:
             asked = {"repeats": self.asked.repeats, "most_seconds": self.asked.seconds}
             seen = self._stage("search", figures, **asked)
             figures.report("search_peak_rss_bytes", seen.largest, "bytes")
+            if self.asked.engine == "opensearch":
+                self._stage("cluster", figures, **asked)
         figures.report("disk_peak_bytes", self.disk, "bytes")
 
     def _load(self, portion: Portion, archive: Path, figures: Figures) -> None:

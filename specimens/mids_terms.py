@@ -5,6 +5,7 @@ can't read; they are read in Python everywhere.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from django.db.models import BooleanField, ExpressionWrapper, Func, IntegerField, Q, TextField
 from django.db.models.functions import Cast
@@ -18,6 +19,7 @@ from specimens.mids import (
     Profile,
     assess,
     is_filled,
+    level_name,
     profile_of,
 )
 
@@ -66,6 +68,31 @@ def read_columns(figures: str) -> tuple[list[str], Profile]:
     """The terms that the text of ``filled_columns`` says are filled, and TDWG's profile."""
     terms = [term for term, figure in zip(ATTRIBUTES, figures, strict=False) if figure == "1"]
     return terms, Profile.PALAEONTOLOGY if figures[-1] == "1" else Profile.BIOLOGY
+
+
+# What is written of a record, in tables and files: the level, and what is missing for any higher one.
+FACTS = ("mids", "midsMissing", "midsFunding", "midsFundingMissing")
+
+
+def facts(specimen) -> dict[str, str | list[str]]:
+    """The FACTS of a specimen, all of whose columns are at hand."""
+    return _facts(mids_of(specimen), mids_of(specimen, Profile.FUNDING))
+
+
+@lru_cache(maxsize=10_000)
+def facts_of(figures: str, terms: str) -> dict[str, str | list[str]]:
+    """The same by the text of ``filled_columns`` and the names that ``filled`` returned, with spaces
+    between: some thousands stand for all records.
+    """
+    columns, profile = read_columns(figures)
+    names = {*columns, *terms.split()}
+    return _facts(assess(names, profile), assess(names, Profile.FUNDING))
+
+
+def _facts(by_tdwg: Assessment, by_funding: Assessment) -> dict[str, str | list[str]]:
+    levels = level_name(by_tdwg), level_name(by_funding)
+    missing = list(by_tdwg.missing), list(by_funding.missing)
+    return dict(zip(FACTS, (levels[0], missing[0], levels[1], missing[1]), strict=True))
 
 
 def _says(term: str) -> Q:

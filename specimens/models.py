@@ -612,6 +612,23 @@ class SearchDownload(models.Model):
         return sorted(known, key=lambda each: (-each[1], each[0]))
 
 
+class SearchIndex(models.Model):
+    """What is known of an index in a cluster of OpenSearch, so that nobody has to ask the cluster.
+
+    ``index`` is the live one ("" before the first), ``state`` what it says of itself, ``writer`` the
+    number of the last process that began to write, and ``written_by`` its name.
+    """
+
+    alias = models.TextField(primary_key=True)
+    index = models.TextField(default="")
+    state = models.JSONField(default=dict)
+    writer = models.BigIntegerField(default=0)
+    written_by = models.TextField(default="")
+
+    def __str__(self):
+        return self.alias
+
+
 class Finding(models.Model):
     """What only all records of a holder together show: repeated numbers and the like (findings.py).
 

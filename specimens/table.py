@@ -69,6 +69,8 @@ COMPOSED = (
         by=gettext_lazy("by latitude"),
     ),
     TableColumn("vernacularName", gettext_lazy("Common name")),
+    TableColumn("mids", gettext_lazy("MIDS level"), "mids", ("mids",)),
+    TableColumn("midsMissing", gettext_lazy("Missing for MIDS"), "", ("midsMissing",)),
     TableColumn("media", gettext_lazy("Images and other media"), "", ("mediaType",)),
 )  # fmt: skip
 TABLE_COLUMNS = (*COMPOSED, *(_of_field(field) for field in FIELDS if field.column))

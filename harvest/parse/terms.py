@@ -9,6 +9,8 @@ from specimens.columns import RANKS
 LEFT_OUT = frozenset({"extensions", "facts", "relations", "nucleotideSequence"})
 # Stored in other columns, or in the rows of the taxa.
 ELSEWHERE = frozenset({"key", "gbifID", "classifications", "media", "issues", "taxonKey"})
+# Of an archive that a portal made: judged anew when the record is indexed (specimens/mids.py).
+JUDGED = frozenset({"mids", "midsMissing", "midsFunding", "midsFundingMissing"})
 KEYS_OF_TAXA = frozenset(f"{rank}Key" for rank in (*RANKS, "acceptedTaxon", "subgenus"))
 DEEPEST = 4
 LARGEST_INTEGER = 2**63 - 1
@@ -28,7 +30,7 @@ _name = lru_cache(maxsize=5_000)(clean)  # a few hundred names make up all recor
 @lru_cache(maxsize=2)
 def left_out(in_columns: frozenset[str]) -> frozenset[str]:
     """Return the names that ``terms`` skips: those in ``in_columns``, and those left out anyway."""
-    return in_columns | LEFT_OUT | ELSEWHERE | KEYS_OF_TAXA
+    return in_columns | LEFT_OUT | JUDGED | ELSEWHERE | KEYS_OF_TAXA
 
 
 def is_empty(value: object) -> bool:

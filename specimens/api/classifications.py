@@ -87,8 +87,13 @@ def present_usage(taxon: Taxon) -> dict:
 
 def flat_keys(usage: Taxon) -> dict[str, str]:
     """The keys that GBIF repeats at the top of a record: of the taxon, and of those above it."""
-    keys = {"taxonKey": usage.key, "acceptedTaxonKey": usage.accepted_key or usage.key}
-    for step in usage.classification:
+    return keys_of_steps(usage.key, usage.accepted_key, usage.classification)
+
+
+def keys_of_steps(key: str, accepted_key: str, classification: list[dict]) -> dict[str, str]:
+    """The same of a taxon whose columns these are."""
+    keys = {"taxonKey": key, "acceptedTaxonKey": accepted_key or key}
+    for step in classification:
         rank = step.get("rank", "").lower()
         if rank in RANKS:
             keys[f"{rank}Key"] = step.get("key", "")

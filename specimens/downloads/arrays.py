@@ -1,5 +1,6 @@
 """Records as Arrow arrays: read as rows, turned round, and made arrays column by column."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pyarrow as pa
@@ -9,9 +10,13 @@ from django.db.models.functions import Cast
 
 from specimens.columns import BY_ATTRIBUTE, Shape
 from specimens.downloads.ahead import ahead
-from specimens.downloads.columns import HOLDER, KEYS, TERMS, OutColumn
-from specimens.downloads.records import TaxonKeys, holders_by_key, in_parts, visible
+from specimens.downloads.columns import HOLDER, KEYS, MIDS, TERMS, OutColumn
+from specimens.downloads.line_terms import PLAIN
+from specimens.downloads.records import holders_by_key, in_parts
+from specimens.downloads.selection import visible_specimens
+from specimens.downloads.taxon_keys import TaxonKeys
 from specimens.downloads.values import text_of
+from specimens.mids_terms import facts_of, filled, filled_columns
 from specimens.models import terms_of
 
 TYPES = {
@@ -26,8 +31,10 @@ TYPES = {
 NEEDED = {
     TERMS: ("plain_terms", "packed_terms"),
     KEYS: ("col_taxon_key",),
+    MIDS: ("mids_figures", "plain_terms", "packed_terms"),
     HOLDER: ("institution_id",),
 }
+OTHERS = {"plain_terms": PLAIN, "mids_figures": filled_columns()}
 
 
 def type_of(column: OutColumn) -> pa.DataType:
@@ -47,6 +54,7 @@ class Arrays:
         sources = dict.fromkeys(each.source for each in columns)
         names = [name for each in sources for name in NEEDED.get(each, (each,))]
         self._names = list(dict.fromkeys(names))
+        self._selection = visible_specimens(list(map(expression_of, self._names)))
         self._keys = TaxonKeys()
         self._holders = {}
         if HOLDER in sources:
@@ -57,9 +65,7 @@ class Arrays:
 
     def _read(self, keys: list[int]) -> dict[str, tuple]:
         """{name of a column: its values of all records}"""
-        selected = {f"{name}_": expression_of(name) for name in self._names}
-        rows = list(visible(keys).annotate(**selected).values_list(*selected))
-        found = zip(*rows, strict=True) if rows else ((),) * len(self._names)
+        found = self._selection.columns(keys)[1:]
         values = dict(zip(self._names, found, strict=True))
         if any(each.source == KEYS for each in self._columns):
             self._keys.learn(set(values["col_taxon_key"]))
@@ -89,15 +95,22 @@ class Arrays:
         return derived
 
     def _members(self, source: str, values: dict[str, tuple]) -> list:
-        if source == TERMS:
-            return list(map(terms_of, values["plain_terms"], values["packed_terms"]))
+        if source in (TERMS, MIDS):
+            plain = map(json.loads, values["plain_terms"])
+            terms = list(map(terms_of, plain, values["packed_terms"]))
+            if source == TERMS:
+                return terms
+            names = [" ".join(sorted(filled(each))) for each in terms]
+            return list(map(facts_of, values["mids_figures"], names))
         if source == KEYS:
             return [self._keys[key] for key in values["col_taxon_key"]]
         return [self._holders.get(key, "") for key in values["institution_id"]]
 
 
 def expression_of(name: str):
-    """How a column is selected: keys as text."""
+    """How a column is selected: keys and JSON as text."""
+    if name in OTHERS:
+        return OTHERS[name]
     column = BY_ATTRIBUTE.get(name)
     return Cast(name, TextField()) if column and column.shape is Shape.KEY else F(name)
 

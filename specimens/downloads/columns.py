@@ -1,20 +1,23 @@
 """The columns of a downloaded table: their names, and what each reads of a record.
 
-A record is a dict as ``.values()`` makes it of ``attributes``, with the derived members TERMS and
-KEYS (specimens/downloads/records.py) where a column reads them.
+A record is a dict as ``.values()`` makes it of ``attributes``, with the derived members TERMS,
+KEYS and MIDS (specimens/downloads/records.py) where a column reads them. Longer than other modules because its lists are long.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from operator import itemgetter
 
 from specimens.columns import BY_TERM, COLUMNS
 from specimens.fields import BY_PARAM
+from specimens.mids_terms import FACTS
 from specimens.presenters.spreadsheet import ALWAYS
 from specimens.table import BY_NAME
 
 TERMS = "terms"  # {term without a column: value}
 KEYS = "keys"  # {taxonKey, kingdomKey …: the keys of the record's taxon in the Catalogue of Life}
+MIDS = "mids"  # {mids, midsMissing …: a text or a list} (specimens/mids_terms.py)
 HOLDER = "institution"  # the institution's name
 SIMPLE = "simple"  # the value of ``columns`` that stands for those of SIMPLE_CSV
 
@@ -67,9 +70,33 @@ OTHER_TERMS = names("""
 """)
 
 
+# Terms that GBIF passes on as they are. verbatim.txt has them, verbatimScientificName as scientificName.
+AS_WRITTEN = names("""
+    occurrenceID catalogNumber recordNumber fieldNumber institutionCode collectionCode rightsHolder
+    verbatimLabel verbatimScientificName vernacularName identificationQualifier habitat stateProvince
+    county municipality locality higherGeography waterBody island islandGroup formation member bed
+    lowestBiostratigraphicZone highestBiostratigraphicZone
+    accessRights bibliographicCitation institutionID collectionID datasetID datasetName
+    ownerInstitutionCode informationWithheld dataGeneralizations dynamicProperties
+    reproductiveCondition behavior georeferenceVerificationStatus disposition associatedOccurrences
+    associatedReferences associatedSequences associatedTaxa occurrenceRemarks organismID organismName
+    organismScope associatedOrganisms previousIdentifications organismRemarks materialEntityID
+    materialEntityRemarks materialSampleID eventID parentEventID eventTime verbatimEventDate
+    samplingEffort fieldNotes eventRemarks locationID higherGeographyID verbatimLocality
+    verbatimElevation verticalDatum verbatimDepth locationAccordingTo locationRemarks
+    verbatimCoordinates verbatimLatitude verbatimLongitude
+    verbatimCoordinateSystem verbatimSRS footprintWKT footprintSRS georeferenceProtocol
+    georeferenceSources georeferenceRemarks geologicalContextID lithostratigraphicTerms
+    identificationID verbatimIdentification identificationReferences
+    identificationVerificationStatus identificationRemarks taxonID scientificNameID nameAccordingTo
+    namePublishedIn higherClassification verbatimTaxonRank nomenclaturalCode nomenclaturalStatus
+    taxonRemarks
+""")
+
+
 @dataclass(frozen=True)
 class OutColumn:
-    """A column under its name: the attribute that it needs, TERMS or KEYS, and how it is read.
+    """A column under its name: the attribute that it needs, TERMS, KEYS or MIDS, and how it is read.
 
     ``value(record)`` is a text, a number, a key, a moment, a list of texts, or None.
     """
@@ -84,8 +111,12 @@ def of_attribute(name: str, attribute: str) -> OutColumn:
 
 
 def of_member(name: str, source: str) -> OutColumn:
-    """A column of a member of TERMS or KEYS."""
-    return OutColumn(name, source, lambda record: record[source].get(name))
+    """A column of a member of TERMS, KEYS or MIDS."""
+    return OutColumn(name, source, partial(_member, source, name))
+
+
+def _member(source: str, name: str, record: dict) -> object:
+    return record[source].get(name)
 
 
 def of_name(name: str) -> OutColumn:
@@ -101,7 +132,10 @@ def table_columns(names: Iterable[str]) -> tuple[OutColumn, ...]:
     """What a spreadsheet of these columns of the table has, as a page of results does."""
     of_table = (param for name in names for param in BY_NAME[name].params)
     params = dict.fromkeys((*ALWAYS, *of_table))
-    fields = [of_attribute(param, BY_PARAM[param].attribute) for param in params]
+    fields = [
+        of_member(param, MIDS) if param in FACTS else of_attribute(param, BY_PARAM[param].attribute)
+        for param in params
+    ]
     return (*fields, of_attribute(HOLDER, HOLDER))
 
 
@@ -112,6 +146,13 @@ def simple_columns() -> tuple[OutColumn, ...]:
 
 def archive_columns() -> tuple[OutColumn, ...]:
     """The columns of the core of a Darwin Core archive: every term that a record can have."""
+    return sum(archive_parts(), ())
+
+
+def archive_parts() -> tuple[tuple[OutColumn, ...], tuple[OutColumn, ...]]:
+    """The same in two parts: what GBIF interprets or adds, and what it has as publishers wrote it."""
     terms = [each.term for each in COLUMNS if each.term not in ("", "media", "issues")]
-    names = ("gbifID", *terms, *KEY_NAMES, *OTHER_TERMS, "mediaType", "issue")
-    return tuple(map(of_name, dict.fromkeys(names)))
+    names = dict.fromkeys(("gbifID", *terms, "mediaType", "issue", *KEY_NAMES, *OTHER_TERMS))
+    interpreted = [of_name(name) for name in names if name not in AS_WRITTEN]
+    judged = [of_member(name, MIDS) for name in FACTS]
+    return (*interpreted, *judged), tuple(map(of_name, AS_WRITTEN))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from specimens.downloads.columns import OutColumn
 
@@ -16,6 +17,7 @@ class Export:
     ``pairs`` are its (parameter, value), ``address`` is where it can be seen. ``run`` is the number
     of the last harvest that changed a specimen, 0 for none. ``page`` is the download's own address,
     if it has one. ``folder`` is where what doesn't fit in memory is kept for a while.
+    ``processes``: how many make the file, in one snapshot of the database.
     """
 
     batches: Iterable[list[int]]
@@ -28,6 +30,13 @@ class Export:
     generation: str = ""
     page: str = ""
     folder: Path | None = None
+    processes: int = 1
+
+    @property
+    def site(self) -> str:
+        """The address of the portal, without a path."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}"
 
     @property
     def retrieved_from(self) -> str:

@@ -58,7 +58,7 @@ ALL = (
         ),
         *("application/zip", "zip", write_dwca),
         has_columns=False,
-        size=450,
+        size=510,
     ),
     Format(
         *("ndjson", _("JSON lines"), _("Everything that the portal knows: a record a line.")),

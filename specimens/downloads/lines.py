@@ -1,4 +1,4 @@
-"""Records as lines of text, made by the database: a row of a table in one piece, not value by value.
+"""Records as lines of text, made by the database: neighbouring values in one piece, not one by one.
 
 To read a hundred values of a record, and to write each as text, takes Python ten times as long as all
 else. So the database joins the values of neighbouring columns with tabs, and Python adds what only it
@@ -6,183 +6,105 @@ can know: terms that are packed, keys of taxa, names of holders. A record in whi
 another control is read value by value after all.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-import orjson
-from django.db.models import TextField
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast
+import numpy as np
 
-from specimens.columns import BY_ATTRIBUTE, Shape
-from specimens.downloads.ahead import ahead
-from specimens.downloads.columns import HOLDER, KEYS, TERMS, OutColumn
-from specimens.downloads.records import (
-    TaxonKeys,
-    holders_by_key,
-    in_parts,
-    read_records,
-    visible,
-)
-from specimens.downloads.values import line_of
-from specimens.models import Specimen, unpack, unpack_json
+from specimens.downloads.columns import OutColumn
+from specimens.downloads.line_pieces import Batch, Pieces, Row
+from specimens.downloads.records import read_records
+from specimens.downloads.selection import visible_specimens
+from specimens.downloads.values import CONTROLS, SEVERAL, line_of
 
-MOMENT = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+00:00"')"""
-# {the shape of a column: the same text in SQL that values.line_of makes of its value}
-SQL = {
-    Shape.INTEGER: "{}::text",
-    Shape.COUNT: "{}::text",
-    Shape.DECIMAL: "{}::text",
-    Shape.FLAG: "{}::text",
-    Shape.KEY: "{}::text",
-    Shape.DAY: "{}::text",
-    Shape.MOMENT: MOMENT,
-}
-LIST = "array_to_string(array_remove({}, ''), ';')"
-MOST = 90  # values that concat_ws takes
-DERIVED = (TERMS, KEYS, HOLDER)
-NO_TERMS = "{}"
-EXACT = 2**53  # greater whole numbers, orjson may have read as floats
-
-Row = tuple  # of one selected record
-Piece = Callable[[Row], str]  # some neighbouring values of it, with tabs between
+TAB, LINE_END, DELETE, SPACE = b"\t\n\x7f "
 
 
-def in_sql(attribute: str) -> str:
-    """A column as text, never NULL."""
-    field = Specimen._meta.get_field(attribute)
-    name = f'"specimens_specimen"."{field.column}"'
-    shape = BY_ATTRIBUTE[attribute].shape
-    if shape.is_list:
-        return LIST.format(name)
-    return f"coalesce({SQL[shape].format(name)}, '')" if shape in SQL else name
+@dataclass
+class Made:
+    """The lines of a batch. ``parts`` are those of each part of the columns, ``data`` whole lines with
+    their ends. ``keys`` are the gbifIDs, ``more`` the values of further expressions, by column. In
+    ``odd`` are the places of records that had a control, which became a space.
+    """
 
-
-def joined(attributes: Sequence[str]) -> str:
-    """Columns as one text with tabs between."""
-    texts = [in_sql(each) for each in attributes]
-    parts = [texts[start : start + MOST] for start in range(0, len(texts), MOST)]
-    lines = [f"concat_ws(E'\\t', {', '.join(part)})" for part in parts]
-    return lines[0] if len(lines) == 1 else f"concat_ws(E'\\t', {', '.join(lines)})"
-
-
-def is_clean(text: str, tabs: int) -> bool:
-    """Whether the values of a text have no control, and no tab but those between them."""
-    return text.count("\t") == tabs and text.replace("\t", "").isprintable()
-
-
-def text_of_exact(value: object) -> str:
-    """The value as text. Raises ValueError for what orjson may have rounded, or read otherwise."""
-    for each in value if type(value) is list else (value,):
-        if type(each) is float and abs(each) >= EXACT:
-            raise ValueError(each)
-    return line_of(value)
-
-
-def line_of_terms(terms: dict, places: dict[str, int]) -> str:
-    """Terms at their places, value by value."""
-    values = [""] * len(places)
-    for name, value in terms.items():
-        if name in places:
-            values[places[name]] = line_of(value)
-    return "\t".join(values)
+    keys: Sequence[int]
+    parts: list[list[str]]
+    more: list[Sequence]
+    odd: list[int] = field(default_factory=list)
+    data: bytes = b""
 
 
 class Lines:
-    """Reads records as lines of ``columns``, with the values of expressions, ``more``, of each."""
+    """Makes lines of columns, which may be in several parts, with the values of expressions, ``more``.
 
-    def __init__(self, columns: Sequence[OutColumn], more: Sequence = ()):
-        self.columns = columns
-        self._more = {f"more_{place}_": each for place, each in enumerate(more)}
-        self._selected: dict[
-            str, object
-        ] = {}  # {name: expression}, in the order of a row from 1 on
-        self._tabs: list[tuple[int, int]] = []  # (place in a row, tabs that its text must have)
-        self._taxon = 0  # the place of the key of a row's taxon, if it is asked for
-        self._keys = TaxonKeys()
-        self._runs = [
-            (source, list(run))
-            for source, run in groupby(
-                columns, lambda each: each.source if each.source in DERIVED else ""
-            )
-        ]
-        self._pieces = [self._piece(source, run) for source, run in self._runs]
+    ``fetch`` asks the database and ``make`` does the rest, so that a thread for each can work.
+    """
 
-    def read(self, batches: Iterable[list[int]]) -> Iterator[list[tuple[str, Row]]]:
-        """(line without its end, gbifID and values of ``more``) of each record, in batches."""
-        return map(self._lines, ahead(map(self._rows, in_parts(batches))))
+    def __init__(self, *parts: Sequence[OutColumn], more: Iterable = (), between: str = SEVERAL):
+        self._parts = parts
+        self._between = between
+        self._pieces = Pieces(between)
+        self._of_parts = [self._pieces.of(part) for part in parts]
+        selected = self._pieces.selected.values()
+        self._first = 1 + len(selected)  # the place of the first of ``more`` in a row
+        self._selection = visible_specimens([*selected, *more])
+        self._tabs = sum(map(len, parts)) - 1
 
-    def _rows(self, keys: list[int]) -> list[Row]:
-        """The rows of a batch: those of the selected pieces, and of ``more`` after them."""
-        selected = self._selected | self._more
-        rows = list(visible(keys).annotate(**selected).values_list("pk", *selected))
-        if self._taxon:
-            self._keys.learn({row[self._taxon] for row in rows})
+    def fetch(self, keys: list[int]) -> list[Row]:
+        """The rows of those that are there, in order of their gbifIDs."""
+        rows = self._selection.read(keys)
+        self._pieces.learn(rows)
         return rows
 
-    def _lines(self, rows: list[Row]) -> list[tuple[str, Row]]:
-        pieces, tabs, first = self._pieces, self._tabs, 1 + len(self._selected)
-        found = []
-        for row in rows:
-            for place, number in tabs:
-                if not is_clean(row[place], number):
-                    line = self._by_values(row[0])
-                    break
-            else:
-                line = "\t".join([piece(row) for piece in pieces])
-            found.append((line, (row[0], *row[first:])))
-        return found
+    def make(self, rows: list[Row]) -> Made:
+        batch = Batch(rows, self._selection.width, self._pieces.terms_of)
+        parts = [
+            join_each([piece(batch) for piece in pieces], len(rows)) for pieces in self._of_parts
+        ]
+        made = Made(batch.columns[0], parts, batch.columns[self._first :])
+        made.data = self._data(made)
+        if not is_clean(made.data, len(rows), self._tabs):
+            self._mend(made)
+        return made
 
-    def _by_values(self, key: int) -> str:
-        (record,) = next(read_records([[key]], self.columns))
-        return "\t".join([line_of(each.value(record)) for each in self.columns])
+    def _data(self, made: Made) -> bytes:
+        return "".join([f"{line}\n" for line in whole(made.parts)]).encode(errors="replace")
 
-    def _select(self, name: str, expression) -> int:
-        """Have a row hold an expression; its place in the row."""
-        self._selected.setdefault(name, expression)
-        return 1 + list(self._selected).index(name)
+    def _mend(self, made: Made) -> None:
+        """Read the records with controls value by value."""
+        made.odd = [
+            place
+            for place, line in enumerate(whole(made.parts))
+            if line.count("\t") != self._tabs or CONTROLS.search(line.replace("\t", ""))
+        ]
+        keys = [made.keys[place] for place in made.odd]
+        columns = [each for part in self._parts for each in part]
+        records = [record for records in read_records([keys], columns) for record in records]
+        for place, record in zip(made.odd, records, strict=True):
+            for part, lines in zip(self._parts, made.parts, strict=True):
+                lines[place] = "\t".join(
+                    [line_of(each.value(record), self._between) for each in part]
+                )
+        made.data = self._data(made)
 
-    def _piece(self, source: str, run: list[OutColumn]) -> Piece:
-        if source == TERMS:
-            return self._terms([each.name for each in run])
-        if source == KEYS:
-            place = self._taxon = self._select("taxon_key_", RawSQL('"col_taxon_key"', ()))
-            names, keys = [each.name for each in run], self._keys
-            return lambda row: keys.line(row[place], names)
-        if source == HOLDER:
-            holders = {str(key): line_of(name) for key, name in holders_by_key().items()}
-            place = self._select("holder_", RawSQL("institution_key::text", ()))
-            return lambda row: holders.get(row[place], "")
-        attributes = [each.source for each in run]
-        place = self._select(f"text_{len(self._selected)}_", RawSQL(joined(attributes), ()))  # noqa: S611
-        self._tabs.append((place, len(attributes) - 1))
-        return lambda row: row[place]
 
-    def _terms(self, names: list[str]) -> Piece:
-        plain = self._select("plain_", Cast("plain_terms", TextField()))
-        packed = self._select("packed_", RawSQL('"packed_terms"', ()))
-        places = {name: place for place, name in enumerate(names)}
-        empty = [""] * len(names)
-        whole = self
+def join_each(pieces: list[Sequence[str]], number: int) -> list[str]:
+    """The pieces of each record with tabs between."""
+    if not pieces:
+        return [""] * number
+    return list(pieces[0]) if len(pieces) == 1 else list(map("\t".join, zip(*pieces, strict=True)))
 
-        def piece(row: Row) -> str:
-            if row[packed] is None or row[plain] != NO_TERMS:
-                return line_of_terms(whole._terms_of(row[0]), places)
-            values = empty.copy()
-            try:
-                for name, value in orjson.loads(unpack_json(bytes(row[packed]))).items():
-                    if name in places:
-                        is_text = type(value) is str
-                        values[places[name]] = value if is_text else text_of_exact(value)
-                line = "\t".join(values)
-            except ValueError:
-                line = ""
-            if is_clean(line, len(values) - 1):
-                return line
-            return line_of_terms(unpack(bytes(row[packed])), places)
 
-        return piece
+def whole(parts: list[list[str]]) -> list[str]:
+    return join_each(parts, 0)
 
-    def _terms_of(self, key: int) -> dict:
-        """The terms of a row that has some plain."""
-        return visible([key]).only("plain_terms", "packed_terms").get().terms
+
+def is_clean(data: bytes, lines: int, tabs: int) -> bool:
+    """Whether there is no control but the end of each line, and in each so many tabs."""
+    found = np.frombuffer(data, np.uint8)
+    return (
+        np.count_nonzero(found < SPACE) == lines * (tabs + 1)
+        and np.count_nonzero(found == TAB) == lines * tabs
+        and np.count_nonzero(found == LINE_END) == lines
+        and not np.count_nonzero(found == DELETE)
+    )

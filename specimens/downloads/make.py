@@ -5,8 +5,8 @@ from datetime import datetime
 
 from specimens.description import describe
 from specimens.downloads.export import Export
-from specimens.downloads.records import one_snapshot
 from specimens.downloads.request import DownloadRequest
+from specimens.downloads.snapshot import one_snapshot
 from specimens.models import Specimen
 from specimens.search.engine import Engine
 

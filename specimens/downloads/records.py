@@ -1,97 +1,69 @@
 """Read the records of an export in batches, all from one snapshot of the database."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 
-from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from institutions.models import Institution
-from specimens.api.classifications import flat_keys
-from specimens.downloads.columns import HOLDER, KEY_NAMES, KEYS, TERMS, OutColumn
-from specimens.models import COL_XR, Specimen, Taxon, terms_of
+from specimens.downloads.columns import HOLDER, KEYS, MIDS, TERMS, OutColumn
+from specimens.downloads.taxon_keys import TaxonKeys
+from specimens.mids_terms import facts_of, filled, filled_columns
+from specimens.models import Specimen, terms_of
 
 BATCH = 1_000  # records; a query for more may take longer than the server allows
+FIGURES = "mids_figures"  # those of mids_terms.filled_columns
 PACKED = ("plain_terms", "packed_terms")
 # {a derived member: the attributes that it is made of}
-NEEDED = {TERMS: PACKED, KEYS: ("col_taxon_key",), HOLDER: ("institution_id",)}
-MOST_TAXA = 200_000  # that are remembered
-NO_KEYS = ("",) * len(KEY_NAMES)
-
-
-@contextmanager
-def one_snapshot() -> Iterator[None]:
-    """Whatever is read within comes from the database as it was at the first statement.
-
-    A transaction that is open already is kept: the caller's is the snapshot then.
-    """
-    if connection.in_atomic_block:
-        yield
-        return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
-
-
-def read_specimens(batches: Iterable[list[int]]) -> Iterator[list[Specimen]]:
-    """The visible specimens with these gbifIDs, in their order, as far as they are there."""
-    for keys in in_parts(batches):
-        yield list(visible(keys))
+NEEDED = {
+    TERMS: PACKED,
+    MIDS: (FIGURES, *PACKED),
+    KEYS: ("col_taxon_key",),
+    HOLDER: ("institution_id",),
+}
 
 
 def read_records(
     batches: Iterable[list[int]], columns: Sequence[OutColumn], more: Sequence[str] = ()
 ) -> Iterator[list[dict]]:
-    """The same as dicts, with what the columns read, and the attributes ``more``."""
-    sources = {each.source for each in columns} | set(more)
-    attributes = {"gbif_id"} | sources - {TERMS, KEYS, HOLDER}
-    attributes |= {name for source in sources for name in NEEDED.get(source, ())}
-    holders = holders_by_key() if HOLDER in sources else {}
-    keys_of = TaxonKeys()
-    for keys in in_parts(batches):
-        records = list(visible(keys).values(*attributes))
-        if KEYS in sources:
-            keys_of.learn({record["col_taxon_key"] for record in records})
+    """The visible specimens with these gbifIDs, in their order, as far as they are there: as dicts."""
+    return map(Records(columns, more).read, in_parts(batches))
+
+
+class Records:
+    """Reads visible specimens as dicts, with what columns read, and attributes ``more``."""
+
+    def __init__(self, columns: Sequence[OutColumn], more: Sequence[str] = ()):
+        sources = {each.source for each in columns} | set(more)
+        self._attributes = {"gbif_id"} | sources - {TERMS, KEYS, MIDS, HOLDER}
+        self._attributes |= {name for source in sources for name in NEEDED.get(source, ())}
+        self._figures = {FIGURES: filled_columns()} if MIDS in sources else {}
+        self._keys = TaxonKeys() if KEYS in sources else None
+        holders = holders_by_key() if HOLDER in sources else {}
+        derived = {
+            TERMS: terms_of_record,
+            KEYS: lambda record: self._keys[record["col_taxon_key"]],
+            MIDS: mids_of_record,
+            HOLDER: lambda record: holders.get(record["institution_id"], ""),
+        }
+        self._derived = {name: derive for name, derive in derived.items() if name in sources}
+
+    def read(self, keys: list[int]) -> list[dict]:
+        """Those of the keys that are there, in order of their gbifIDs."""
+        rows = visible(keys).annotate(**self._figures)
+        records = list(rows.values(*self._attributes))
+        if self._keys:
+            self._keys.learn({record["col_taxon_key"] for record in records})
         for record in records:
-            if TERMS in sources:
-                record[TERMS] = terms_of(*map(record.get, PACKED))
-            if KEYS in sources:
-                record[KEYS] = keys_of[record["col_taxon_key"]]
-            if HOLDER in sources:
-                record[HOLDER] = holders.get(record["institution_id"], "")
-        yield records
+            record |= {name: derive(record) for name, derive in self._derived.items()}
+        return records
 
 
-class TaxonKeys:
-    """{key of a taxon: the keys of those above it}; {} of one that is not known."""
+def terms_of_record(record: dict) -> dict:
+    return terms_of(*map(record.get, PACKED))
 
-    def __init__(self):
-        self._known: dict[str, tuple[str, ...]] = {}
 
-    def learn(self, keys: set[str]) -> None:
-        """Look up the taxa; must be done before they are asked for."""
-        missing = keys - self._known.keys() - {""}
-        if len(self._known) + len(missing) > MOST_TAXA:
-            self._known.clear()
-            missing = keys - {""}
-        if not missing:
-            return
-        rows = Taxon.objects.filter(checklist_key=COL_XR, key__in=missing)
-        for taxon in rows.only("key", "accepted_key", "classification"):
-            found = flat_keys(taxon)
-            self._known[taxon.key] = tuple([found.get(name, "") for name in KEY_NAMES])
-
-    def __getitem__(self, key: str) -> dict[str, str]:
-        found = zip(KEY_NAMES, self._known.get(key, NO_KEYS), strict=True)
-        return {name: value for name, value in found if value}
-
-    def line(self, key: str, names: Sequence[str]) -> str:
-        """Some of the keys, with tabs between."""
-        known = self._known.get(key, NO_KEYS)
-        if len(names) == len(KEY_NAMES):
-            return "\t".join(known)
-        return "\t".join([known[KEY_NAMES.index(name)] for name in names])
+def mids_of_record(record: dict) -> dict:
+    return facts_of(record[FIGURES], " ".join(sorted(filled(terms_of_record(record)))))
 
 
 def in_parts(batches: Iterable[list[int]]) -> Iterator[list[int]]:

@@ -24,11 +24,11 @@ def moment_of(value: date) -> str:
     return gbif_time(value) if isinstance(value, datetime) else value.isoformat()
 
 
-def line_of(value: object) -> str:
+def line_of(value: object, between: str = SEVERAL) -> str:
     """The value as text within a line: tabs, line ends and other controls become a space."""
     if value is None or value == "":
         return ""
-    text = value if isinstance(value, str) else text_of(value)
+    text = value if isinstance(value, str) else text_of(value, between)
     return text if text.isprintable() else CONTROLS.sub(" ", text)
 
 

@@ -6,7 +6,8 @@ from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
 from institutions.web.links import Value
-from specimens.labels import MEDIA
+from specimens.labels import MEDIA, label_value
+from specimens.mids_terms import facts
 from specimens.presenters.record import line_of, read
 from specimens.table import BY_NAME, TableColumn
 
@@ -73,6 +74,13 @@ def codes(specimen) -> str:
     return ":".join(filter(None, parts))
 
 
+def mids(specimen, name: str) -> str:
+    """A fact of ``mids_terms.FACTS`` in words."""
+    given = facts(specimen)[name]
+    values = given if isinstance(given, list) else [given]
+    return ", ".join(label_value(name, value) for value in values)
+
+
 def shortened(text: str) -> str:
     return Truncator(text).chars(LONGEST) if len(text) > LONGEST else text
 
@@ -87,5 +95,7 @@ COMPOSED = {
     "codes": lambda specimen, _result: (codes(specimen), ""),
     "coordinates": lambda specimen, _result: (coordinates(specimen), ""),
     "vernacularName": lambda specimen, _result: (specimen.vernacular_name, ""),
+    "mids": lambda specimen, _result: (mids(specimen, "mids"), ""),
+    "midsMissing": lambda specimen, _result: (mids(specimen, "midsMissing"), ""),
     "media": lambda specimen, _result: (media(specimen), ""),
 }

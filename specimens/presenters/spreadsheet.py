@@ -6,6 +6,7 @@ from typing import Any
 
 from institutions.web.cells import BETWEEN, BYTE_ORDER_MARK, plain
 from specimens.fields import BY_PARAM, Field
+from specimens.mids_terms import FACTS, facts
 from specimens.models import Specimen
 from specimens.search_request import SearchRequest
 from specimens.table import BY_NAME
@@ -30,6 +31,7 @@ def present_csv(asked: SearchRequest, engine) -> str:
 
 
 def cell(specimen: Specimen, field: Field) -> str:
-    value: Any = getattr(specimen, field.attribute)
+    is_mids = field.param in FACTS
+    value: Any = facts(specimen)[field.param] if is_mids else getattr(specimen, field.attribute)
     values = value if isinstance(value, list) else [value]
     return plain(BETWEEN.join(str(each) for each in values if each not in (None, "")))

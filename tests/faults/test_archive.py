@@ -6,7 +6,7 @@ import time
 import psutil
 import pytest
 
-from harvest.archive.parse.workers import cores
+from institutions.child_processes import cores
 from tests.faults.builders import ARCHIVED
 from tests.faults.contents import differences
 from tests.faults.portal import KILLED, await_true

@@ -38,7 +38,7 @@ def test_columns_without_an_order_are_these():
     """docs/decisions.md says why."""
     stages = {field.param for field in FIELDS if field.kind is Kind.CONCEPT}
     assert {column.name for column in TABLE_COLUMNS if not column.sort} - stages == {
-        *("image", "vernacularName", "media", "mediaType", "issue"),
+        *("image", "vernacularName", "media", "mediaType", "issue", "midsMissing"),
         *("taxonRank", "taxonomicStatus", "iucnRedListCategory", "license", "publishingCountry"),
         *("typifiedName", "verbatimScientificName", "habitat", "higherGeography", "fieldNumber"),
         *("occurrenceId", "otherCatalogNumbers", "identifiedByID", "recordedByID"),

@@ -77,7 +77,8 @@ FORMER = words("""
 # That the portal's own downloads have besides (specimens/downloads/columns.py).
 OF_PORTAL = words("""
     institutionKey collectionKey publishingOrgKey scientificNameAuthorship
-    verbatimScientificNameAuthorship
+    verbatimScientificNameAuthorship verbatimCoordinates verbatimLatitude verbatimLongitude
+    mids midsMissing midsFunding midsFundingMissing
 """)
 
 OCCURRENCE = SHARED | INTERPRETED

@@ -4,11 +4,8 @@ The rows are returned as lines for COPY, which are cheaper to pass between proce
 Ordinary records of a table are parsed column by column (bulk.py), all others one by one.
 """
 
-import multiprocessing
-import os
 from bisect import insort
 from functools import partial
-from threading import Thread
 
 from harvest.archive.formats.tables import Chunk, Table
 from harvest.archive.parse import bulk_admission
@@ -26,6 +23,7 @@ from harvest.archive.sidecars.lookup import Lookup
 from harvest.parse.readers import gbif_id
 from harvest.parse.rows import MALFORMED, Rejected, not_understood
 from harvest.parse.specimen import parse_specimen
+from institutions.child_processes import end_with_parent
 
 MOST_MET = 50_000
 
@@ -189,14 +187,8 @@ _parser: Parser | None = None  # set by ``begin``, in a process started for pars
 def begin(job: ParseJob) -> None:
     """Make a new process ready to parse. It ends when the process that started it has ended."""
     global _parser
-    Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     _parser = Parser(job)
-
-
-def _end_with_parent() -> None:
-    # A killed parent sends no signal, and its queue of chunks never closes: we hold both its ends.
-    multiprocessing.parent_process().join()
-    os._exit(1)
 
 
 def parse(chunk: Chunk) -> Parsed:

@@ -1,7 +1,6 @@
 """Parse chunks on several cores, in order, with enough chunks waiting to keep the cores busy."""
 
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -11,6 +10,7 @@ from harvest.archive.formats.tables import Chunk
 from harvest.archive.parse import chunk as parser
 from harvest.archive.parse.chunk import Parser
 from harvest.archive.parse.job import Parsed, ParseJob
+from institutions.child_processes import cores
 
 WORTHWHILE = 16 * 1024 * 1024  # bytes of records; from this size on, other processes are started
 AHEAD = 2  # chunks that wait or are being parsed, for each process
@@ -30,11 +30,6 @@ def parse_all(job: ParseJob, chunks: Iterable[Chunk], size: int) -> Iterator[Par
         yield from _elsewhere(job, chunks, processes)
     except BrokenProcessPool as error:
         raise ChildProcessError(KILLED) from error
-
-
-def cores() -> int:
-    """The number of processor cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
 def _here(job, chunks):

@@ -7,8 +7,8 @@ from the index and the database as they are then. What it had written is removed
 import errno
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable
+from contextlib import closing
 from datetime import timedelta
 from typing import BinaryIO
 
@@ -34,7 +34,8 @@ from specimens.downloads.jobs.stored import erase_expired, request_of
 from specimens.downloads.jobs.tally import Tally
 from specimens.downloads.make import export_of, scan_one_generation
 from specimens.downloads.page import search_url
-from specimens.downloads.records import one_snapshot
+from specimens.downloads.processes import worthwhile
+from specimens.downloads.snapshot import patient_snapshot
 from specimens.downloads.writers.bundle import write_bundle
 from specimens.models import SearchDownload
 from specimens.search.engine import FieldMissing, IndexMissing, get_engine
@@ -90,7 +91,7 @@ def _write(download: SearchDownload, keeper: Keeper) -> str:
     folder_of(download).mkdir(parents=True, exist_ok=True)
     remove_file(download)  # of an attempt that was killed
     with (
-        _patient_snapshot(),
+        patient_snapshot(),
         part_of(download).open("wb") as file,
         KeysWriter(folder_of(download) / "keys.part") as keys,
     ):
@@ -104,6 +105,7 @@ def _write(download: SearchDownload, keeper: Keeper) -> str:
             generation,
             page=download.site + download.get_absolute_url(),
             folder=folder_of(download),
+            processes=worthwhile(download.expected),
         )
         download.run, download.generation = export.run, generation
         name = f"{download.key}.{ENDINGS.get(download.format, request.format.ending)}"
@@ -128,16 +130,6 @@ def _write_parts(parts: Iterable[bytes], file: BinaryIO, keeper: Keeper) -> str:
             check_room(0)
             checked = keeper.size
     return digest.hexdigest()
-
-
-@contextmanager
-def _patient_snapshot() -> Iterator[None]:
-    """One snapshot of the database, in which no statement has a limit of time."""
-    with one_snapshot():
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL statement_timeout = 0")
-            cursor.execute("SELECT 1")  # the snapshot is of this moment
-        yield
 
 
 def _keep(download: SearchDownload, keeper: Keeper, digest: str) -> None:

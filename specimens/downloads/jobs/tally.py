@@ -2,11 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from specimens.downloads.jobs.keeper import Keeper
 from specimens.downloads.jobs.keys import KeysWriter
 from specimens.downloads.records import in_parts
-from specimens.models import Specimen
+from specimens.downloads.selection import visible_specimens
 
 
 class Tally:
@@ -15,19 +19,16 @@ class Tally:
     def __init__(self, scan: Iterable[list[int]], keeper: Keeper, keys: KeysWriter):
         self.counts: Counter = Counter()
         self._scan, self._keeper, self._keys = scan, keeper, keys
+        self._selection = visible_specimens([Cast("dataset", TextField())])
 
     def batches(self) -> Iterator[list[int]]:
         """The gbifIDs of the scan that can be shown, in its order. Raises Stopped."""
         for part in in_parts(self._scan):
             self._keeper.check()
-            rows = list(
-                Specimen.objects.visible()
-                .filter(pk__in=part)
-                .order_by("pk")
-                .values_list("pk", "dataset_id")
-            )
+            rows = self._selection.read(part)
             keys = [key for key, _dataset in rows]
-            self.counts.update(dataset for _key, dataset in rows)
+            for dataset, number in Counter(dataset for _key, dataset in rows).items():
+                self.counts[UUID(dataset) if dataset else None] += number
             self._keys.write(keys)
             yield keys
             self._keeper.done += len(keys)

@@ -9,6 +9,7 @@ from specimens.downloads.export import Export
 from specimens.downloads.formats import Format
 from specimens.downloads.pipe import Pipe
 from specimens.downloads.writers.about import about
+from specimens.downloads.zip_member import open_member
 
 LEVEL = 1
 COMPRESSED = ("parquet", "xlsx")  # already
@@ -27,7 +28,7 @@ def write_bundle(format_: Format, export: Export, counts: Counter, name: str) ->
         info = ZipInfo(name, export.made_at.timetuple()[:6])
         info.compress_type = ZIP_STORED if format_.name in COMPRESSED else ZIP_DEFLATED
         info.external_attr = 0o644 << 16
-        with zipped.open(info, "w", force_zip64=True) as member:
+        with open_member(zipped, info) as member:
             for part in format_.write(export):
                 member.write(part)
                 yield pipe.take()

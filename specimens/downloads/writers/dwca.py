@@ -1,42 +1,36 @@
 """A Darwin Core archive: the records, their media, what describes both, and how to cite them.
 
-It is a zip file that is sent while it is made. The media, of which the records must be read before
-their own file can begin, wait on disk if they are many.
+It is a zip file that is sent while it is made. Verbatim terms and media, which are read with the records, wait until those
+are written: on disk if they are many.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from django.db.models import F, TextField
-from django.db.models.functions import Cast
-
-from specimens.downloads.ahead import ahead
+from specimens.downloads.blocks import blocks
 from specimens.downloads.citation import datasets_of
-from specimens.downloads.columns import archive_columns, names
+from specimens.downloads.columns import archive_columns
 from specimens.downloads.export import Export
-from specimens.downloads.lines import Lines
 from specimens.downloads.pipe import Pipe
-from specimens.downloads.values import line_of
+from specimens.downloads.spool import Spool
 from specimens.downloads.writers import eml, meta
 from specimens.downloads.writers.about import about, cite_export
-from specimens.models import media_of
+from specimens.downloads.writers.archive_blocks import (
+    MEDIA_COLUMNS,
+    VERBATIM_COLUMNS,
+    ArchiveBlocks,
+    line,
+)
+from specimens.downloads.zip_member import open_member
 
-IN_MEMORY = 8_000_000  # bytes of media
-BLOCK = 1_000_000  # bytes
-LEVEL = 1  # of compression: the next ones take twice as long for a tenth less
-# Of a record, besides its line: its dataset and its media, as text where that is read faster.
-MORE = (Cast("dataset", TextField()), Cast("plain_media", TextField()), F("packed_media"))
-NO_MEDIA = "[]"
-MEDIA_COLUMNS = names("""
-    gbifID type format identifier references title description source audience created creator
-    contributor publisher license rightsHolder
-""")
+IN_MEMORY = 8_000_000  # bytes of lines that wait
 FILES = """\
   occurrence.txt   a record a line; tabs between the values, ";" between several values of one
+  verbatim.txt     of these values those that GBIF passes on as they were written
   multimedia.txt   their pictures and other media
   meta.xml         the terms of the columns
   eml.xml          a description of this archive
@@ -45,25 +39,33 @@ FILES = """\
 
 
 def write_dwca(export: Export) -> Iterator[bytes]:
-    columns, counts, pipe = archive_columns(), Counter(), Pipe()
-    core, media = [each.name for each in columns], list(MEDIA_COLUMNS)
+    counts, pipe = Counter(), Pipe()
+    core = [each.name for each in archive_columns()]
     with (
-        SpooledTemporaryFile(IN_MEMORY, dir=export.folder) as spool,
-        ZipFile(pipe, "w", ZIP_DEFLATED, compresslevel=LEVEL) as zipped,
+        waiting(export) as verbatim,
+        waiting(export) as media,
+        ZipFile(pipe, "w", ZIP_DEFLATED) as zipped,
     ):
-        with zipped.open("occurrence.txt", "w", force_zip64=True) as member:
+        with open_member(zipped, "occurrence.txt") as member:
             member.write(line(core))
-            for records, media_of_them in ahead(blocks(export, columns, counts)):
-                member.write(records)
-                spool.write(media_of_them)
+            for block in blocks(export, ArchiveBlocks):
+                member.write(block.records)
+                verbatim.write(block.verbatim)
+                media.write(block.media)
+                counts.update(block.datasets)
                 yield pipe.take()
-        with zipped.open("multimedia.txt", "w", force_zip64=True) as member:
-            member.write(line(media))
-            spool.seek(0)
-            while block := spool.read(BLOCK):
-                member.write(block)
-                yield pipe.take()
-        zipped.writestr("meta.xml", meta.describe(core, media))
+        for name, columns, lines in (
+            ("verbatim.txt", VERBATIM_COLUMNS, verbatim),
+            ("multimedia.txt", MEDIA_COLUMNS, media),
+        ):
+            with open_member(zipped, name) as member:
+                member.write(line(columns))
+                for part in lines.read():
+                    member.write(part)
+                    yield pipe.take()
+        zipped.writestr(
+            "meta.xml", meta.describe(export.site, core, VERBATIM_COLUMNS, MEDIA_COLUMNS)
+        )
         datasets = Counter({UUID(key) if key else None: n for key, n in counts.items()})
         for name, text in descriptions(export, datasets):
             zipped.writestr(name, text)
@@ -71,25 +73,11 @@ def write_dwca(export: Export) -> Iterator[bytes]:
     yield pipe.take()
 
 
-def blocks(export: Export, columns, counts: Counter) -> Iterator[tuple[bytes, bytes]]:
-    """The lines of records and of their media, in blocks; ``counts`` are added up by dataset."""
-    for lines in Lines(columns, MORE).read(export.batches):
-        counts.update([dataset for _line, (_key, dataset, *_media) in lines])
-        text = "".join([f"{each}\n" for each, _more in lines])
-        media = b"".join([media_lines(*more) for _line, more in lines])
-        yield text.encode(errors="replace"), media
-
-
-def line(values) -> bytes:
-    return ("\t".join(map(line_of, values)) + "\n").encode(errors="replace")
-
-
-def media_lines(key: int, _dataset: str, plain: str, packed: bytes | memoryview | None) -> bytes:
-    """The lines of the media of a record."""
-    if plain == NO_MEDIA and packed is None:
-        return b""
-    media = media_of(json.loads(plain), packed)
-    return b"".join([line([key, *map(medium.get, MEDIA_COLUMNS[1:])]) for medium in media])
+@contextmanager
+def waiting(export: Export) -> Iterator[Spool]:
+    """Lines that wait until another file of the archive is written: on disk, if they are many."""
+    with SpooledTemporaryFile(IN_MEMORY, dir=export.folder) as file:
+        yield Spool(file)
 
 
 def descriptions(export: Export, counts: Counter) -> Iterator[tuple[str, str]]:

@@ -1,25 +1,39 @@
 """Records in JSON: as the API has them, a line each, or as places on a map."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import orjson
 from django.core.serializers.json import DjangoJSONEncoder
 
-from specimens.api.classifications import taxa_of
+from specimens.api.classifications import Taxa, taxa_of
 from specimens.api.occurrence import present_occurrence
+from specimens.downloads.blocks import blocks
+from specimens.downloads.columns import OutColumn
 from specimens.downloads.export import Export
-from specimens.downloads.records import read_records, read_specimens
+from specimens.downloads.records import Records, visible
 from specimens.downloads.values import plain_of
+from specimens.models import Specimen
 
 PLACE = ("decimal_longitude", "decimal_latitude")
 
 
 def write_ndjson(export: Export) -> Iterator[bytes]:
     """Each record in the format of the API (specimens/api/occurrence.py), a line each."""
-    for specimens in read_specimens(export.batches):
-        taxa = taxa_of(specimens)
-        yield b"".join(to_line(present_occurrence(each, taxa)) for each in specimens)
+    yield from blocks(export, RecordBlocks)
+
+
+class RecordBlocks:
+    """Makes the lines of records."""
+
+    def fetch(self, keys: list[int]) -> tuple[list[Specimen], Taxa]:
+        specimens = list(visible(keys))
+        return specimens, taxa_of(specimens)
+
+    def make(self, fetched: tuple[list[Specimen], Taxa]) -> bytes:
+        specimens, taxa = fetched
+        return b"".join([to_line(present_occurrence(each, taxa)) for each in specimens])
 
 
 def to_line(record: dict) -> bytes:
@@ -34,11 +48,22 @@ def write_geojson(export: Export) -> Iterator[bytes]:
     """A feature for each record, without a geometry if it has no coordinates (RFC 7946)."""
     yield b'{"type":"FeatureCollection","features":['
     between = b"\n"
-    for records in read_records(export.batches, export.columns, PLACE):
-        for record in records:
-            yield between + to_line(feature_of(record, export.columns)).rstrip(b"\n")
-            between = b",\n"
+    for features in filter(None, blocks(export, partial(FeatureBlocks, export.columns))):
+        yield between + features
+        between = b",\n"
     yield b"\n]}\n"
+
+
+class FeatureBlocks:
+    """Makes the features of records, with commas between."""
+
+    def __init__(self, columns: Sequence[OutColumn]):
+        self._columns = columns
+        self.fetch = Records(columns, PLACE).read
+
+    def make(self, records: list[dict]) -> bytes:
+        features = [to_line(feature_of(each, self._columns)).rstrip(b"\n") for each in records]
+        return b",\n".join(features)
 
 
 def feature_of(record: dict, columns) -> dict:

@@ -1,6 +1,9 @@
 """meta.xml: which file of an archive has which terms (https://dwc.tdwg.org/text/)."""
 
 from collections.abc import Iterable
+from xml.sax.saxutils import quoteattr
+
+from specimens.mids_terms import FACTS
 
 DARWIN_CORE = "http://rs.tdwg.org/dwc/terms/"
 GBIF = "http://rs.gbif.org/terms/1.0/"
@@ -21,6 +24,7 @@ OTHERS = {
     """,
 }
 NAMESPACES = {name: space for space, names in OTHERS.items() for name in names.split()}
+OURS = "/guides/mids/"  # the page that says what they mean
 TABLE = """  <{kind} encoding="UTF-8" fieldsTerminatedBy="\\t" linesTerminatedBy="\\n" \
 fieldsEnclosedBy="" ignoreHeaderLines="1" rowType="{row_type}">
     <files><location>{name}</location></files>
@@ -29,8 +33,12 @@ fieldsEnclosedBy="" ignoreHeaderLines="1" rowType="{row_type}">
 """
 
 
-def describe(core: Iterable[str], media: Iterable[str]) -> str:
-    """meta.xml of an archive of a core and its multimedia, whose columns these are."""
+def describe(site: str, core: Iterable[str], verbatim: Iterable[str], media: Iterable[str]) -> str:
+    """meta.xml of an archive of a core, its verbatim terms and multimedia, whose columns these are.
+
+    ``site`` is the portal's address, with which its own terms begin.
+    """
+    ours = f"{site}{OURS}"
     tables = (
         TABLE.format(
             kind="core",
@@ -38,14 +46,21 @@ def describe(core: Iterable[str], media: Iterable[str]) -> str:
             name="occurrence.txt",
             key="id",
             fields=f'    <field default="WGS84" term="{DARWIN_CORE}geodeticDatum"/>\n'
-            + fields(core),
+            + fields(core, ours),
+        ),
+        TABLE.format(
+            kind="extension",
+            row_type=f"{DARWIN_CORE}Occurrence",
+            name="verbatim.txt",
+            key="coreid",
+            fields=fields(verbatim, ours),
         ),
         TABLE.format(
             kind="extension",
             row_type=f"{GBIF}Multimedia",
             name="multimedia.txt",
             key="coreid",
-            fields=fields(media),
+            fields=fields(media, ours),
         ),
     )
     return (
@@ -55,8 +70,10 @@ def describe(core: Iterable[str], media: Iterable[str]) -> str:
     )
 
 
-def fields(names: Iterable[str]) -> str:
+def fields(names: Iterable[str], ours: str) -> str:
+    """``ours`` is what the terms of the portal itself begin with."""
+    spaces = {**NAMESPACES, **dict.fromkeys(FACTS, ours)}
     return "".join(
-        f'    <field index="{place}" term="{NAMESPACES.get(name, DARWIN_CORE)}{name}"/>\n'
+        f'    <field index="{place}" term={quoteattr(spaces.get(name, DARWIN_CORE) + name)}/>\n'
         for place, name in enumerate(names)
     )

@@ -43,7 +43,12 @@ ROWS = (
         "taxonomicStatus": "ACCEPTED",
         "species": "Quercus robur",
     },
-    {"gbifID": 8, "locality": "Łódź, +A1 & more", "recordNumber": "-1"},
+    {
+        "gbifID": 8,
+        "locality": "Łódź, +A1 & more",
+        "recordNumber": "-1",
+        "verbatimScientificName": "Quercus robar",
+    },
     {"gbifID": 9007199254740993, "occurrenceID": "urn:leeds:9"},
 )
 MEDIA = (
@@ -117,7 +122,8 @@ def test_another_reader_of_archives_finds_it_valid(loaded, tmp_path):
     path = saved(tmp_path / "own.zip", format="dwca")
     with DwCAReader(str(path), extensions_to_ignore=[]) as archive:
         rows = list(archive)
-        image = rows[0].extensions[0]
+        (verbatim,) = [each for each in rows[1].extensions if each.rowtype.endswith("Occurrence")]
+        (image,) = [each for each in rows[0].extensions if each.rowtype.endswith("Multimedia")]
         assert archive.metadata.find("dataset/title").text
         assert archive.descriptor.core.type == "http://rs.tdwg.org/dwc/terms/Occurrence"
     term = "http://rs.tdwg.org/dwc/terms/"
@@ -125,6 +131,10 @@ def test_another_reader_of_archives_finds_it_valid(loaded, tmp_path):
     assert rows[0].data[f"{term}catalogNumber"] == "=HYPERLINK(1)"
     assert rows[0].data[f"{term}identifiedBy"] == '"Quoted", C.'
     assert rows[1].data[f"{term}locality"] == "Łódź, +A1 & more"
+    assert rows[1].data["http://testserver/guides/mids/mids"] == "NONE"
+    assert "License" in rows[1].data["http://testserver/guides/mids/midsMissing"].split(";")
+    assert verbatim.data[f"{term}locality"] == "Łódź, +A1 & more"
+    assert verbatim.data[f"{term}scientificName"] == "Quercus robar"
     assert image.rowtype == "http://rs.gbif.org/terms/1.0/Multimedia"
     assert image.data["http://purl.org/dc/terms/creator"] == "D. Draughtsman"
 

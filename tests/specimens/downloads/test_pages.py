@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from specimens.downloads import page
 from specimens.downloads.make import make_file
-from specimens.downloads.records import one_snapshot
+from specimens.downloads.snapshot import one_snapshot
 from specimens.models import Specimen
 from tests.pages import html
 from tests.specimens.downloads.read import ADDRESS, fetch, keys_in

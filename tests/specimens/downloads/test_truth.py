@@ -1,6 +1,7 @@
 """Every format has the records of the slow loop, and of the API, for any search."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -8,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from specimens.downloads.formats import FORMATS
+from specimens.mids import level_name
+from specimens.mids_terms import mids_of
 from tests.specimens import slow_search
 from tests.specimens.downloads.read import fetch, keys_in, rows_of
 
@@ -82,3 +85,19 @@ def test_records_in_json_are_those_of_the_api(world):
 def test_a_name_of_a_filter_that_is_none_is_refused(world):
     answer = fetch({"gneus": "Quercus", "format": "csv"})
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "xlsx", "parquet", "geojson", "dwca"])
+def test_every_format_judges_records_as_their_pages_do(world, name):
+    body = fetch({"format": name, "columns": ["mids", "midsMissing"], "genus": "Quercus"}).body
+    if name == "geojson":
+        found = [each["properties"] for each in json.loads(body)["features"]]
+    else:
+        found = rows_of(name, body)
+    by_key = {row.gbif_id: mids_of(row) for row in world.rows}
+    assert found
+    for row, key in zip(found, keys_in(name, body), strict=True):
+        missing = row.get("midsMissing") or []
+        texts = re.split(r"\s*[|;]\s*", missing) if isinstance(missing, str) else missing
+        assert row["mids"] == level_name(by_key[key])
+        assert tuple(filter(None, texts)) == by_key[key].missing

@@ -60,3 +60,10 @@ def test_an_empty_cell_is_rendered_empty(make_specimen):
     table = {"is_usual": True, "headers": [], "has_images": False}
     html = render_to_string("specimens/_table.html", {"results": [result], "table": table})
     assert "<br>" not in html
+
+
+def test_mids_is_a_level_in_words_and_what_is_missing_for_any_higher_one(make_specimen):
+    specimen = make_specimen(catalog_number="1", institution_code="K", scientific_name="Quercus")
+    found = cells(specimen, "mids", "midsMissing")
+    assert found["MIDS level"][0] == ["Level 0: bare"]
+    assert "Date of the last change" in found["Missing for MIDS"][0][0].split(", ")

@@ -21,10 +21,13 @@ from specimens.downloads.formats import FORMATS
 from specimens.downloads.jobs import claim, folder, keeper, run
 from specimens.downloads.jobs.keys import read_keys
 from specimens.downloads.jobs.stored import cancel
+from specimens.downloads.values import line_of
 from specimens.models import SearchDownload, Specimen
+from specimens.presenters.spreadsheet import plain
 from specimens.search.indexer import get_indexer
 from tests.specimens import factories, slow_search
 from tests.specimens.downloads.jobs.orders import keys_of, make, member, order, query_of
+from tests.specimens.downloads.read import rows_of
 from tests.specimens.downloads.test_truth import SEARCHES
 from tests.specimens.factories import make_specimen
 
@@ -115,6 +118,30 @@ def test_a_file_comes_with_what_says_what_it_is(search_index):
         "file.zip",
         "keys.parquet",
     ]
+
+
+def test_hostile_values_do_no_harm_in_the_zip_file_of_a_job(search_index):
+    texts = [
+        "=1+1",
+        "+A1",
+        "@SUM(A1)",
+        '"quoted", with commas',
+        "a\tb\nc\x01d",
+        "a\r\nb",
+        "Łódź \u2028",
+    ]
+    for key, text in enumerate(texts, 1):
+        make_specimen(key, locality=text, recorded_by=[text], terms={"fieldNotes": text})
+    search_index()
+    for name in ("csv", "tsv", "xlsx", "parquet", "geojson", "ndjson", "dwca"):
+        columns = {} if name in ("ndjson", "dwca") else {"columns": ["locality"]}
+        download = make(format=name, **columns)
+        assert keys_of(download) == list(range(1, len(texts) + 1)), name
+        if name in ("csv", "tsv", "dwca"):
+            body = folder.file_of(download).read_bytes() if name == "dwca" else member(download)
+            cells = [row["locality"] for row in rows_of(name, body)]
+            as_text = plain if name == "csv" else line_of
+            assert cells == list(map(as_text, texts))
 
 
 def test_a_harvest_meanwhile_changes_nothing(search_index):

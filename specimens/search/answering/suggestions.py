@@ -6,12 +6,11 @@ from specimens.labels import has_words, label_values, taxa_starting
 from specimens.models import Taxon
 from specimens.query import SpecimenQuery
 from specimens.scientific_names import without_hybrid_signs
+from specimens.search.answering.facets import MOST_BUCKETS, Counts, count_values
+from specimens.search.answering.snapshot import Snapshot
+from specimens.search.answering.spellings import spell
 from specimens.search.documents.names import counted_name
-from specimens.search.tantivy.facets import MOST_BUCKETS, Counts, count_values, most_frequent
-from specimens.search.tantivy.query import all_of
-from specimens.search.tantivy.reader import Snapshot
-from specimens.search.tantivy.schema import words
-from specimens.search.tantivy.spellings import spell
+from specimens.search.words import words
 from specimens.taxa import synonyms_among
 
 # Every value of these is among the words that a search looks for (search/documents/words.py).
@@ -63,8 +62,8 @@ class Suggestions:
         wanted = [synonyms[key].accepted_key if key in synonyms else key for key in keys]
         if not wanted:
             return []
-        counts = most_frequent(
-            self.snapshot, self.matches, self.name, list(dict.fromkeys(wanted)), limit
+        counts = self.snapshot.most_frequent(
+            self.matches, self.name, list(dict.fromkeys(wanted)), limit
         )
         by_another_name = {each.accepted_key: each for each in synonyms.values()}
         found = self._label(counts)
@@ -79,7 +78,7 @@ class Suggestions:
         """
         if self.param in IN_TEXT:
             begins = self.snapshot.queries.word_prefix(begun[-1])
-            return self._counts(all_of([self.matches, begins]), MOST_BUCKETS)
+            return self._counts(self.snapshot.queries.all_of([self.matches, begins]), MOST_BUCKETS)
         kept, key = self.snapshot.values_within, (self.name, self.within)
         if key not in kept:
             if len(kept) >= MOST_KEPT:

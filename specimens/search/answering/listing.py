@@ -7,11 +7,11 @@ from institutions.text import folded
 from specimens.fields import BY_PARAM, Kind
 from specimens.labels import has_words, label_values
 from specimens.query import SpecimenQuery
+from specimens.search.answering.facets import MOST_BUCKETS, Counts, count_values
+from specimens.search.answering.snapshot import Snapshot
+from specimens.search.answering.spellings import spell
 from specimens.search.answers import OTHER, Listing
 from specimens.search.documents.names import counted_name
-from specimens.search.tantivy.facets import MOST_BUCKETS, Counts, count_values
-from specimens.search.tantivy.reader import Snapshot
-from specimens.search.tantivy.spellings import spell
 
 
 def list_values(

@@ -1,7 +1,7 @@
 """Count specimens in the cells of a map."""
 
-from tantivy import Query
-
+from specimens.search.answering.snapshot import Snapshot
+from specimens.search.answering.terms import Query
 from specimens.search.answers import Bounds, Cell
 from specimens.search.cells import (
     DEPTH,
@@ -12,11 +12,9 @@ from specimens.search.cells import (
     rectangle,
     tiles,
 )
-from specimens.search.tantivy.query import all_of
-from specimens.search.tantivy.reader import Snapshot
 
 CELL_LEVELS = 5  # A tile is 2^5 cells wide.
-MOST_TILES = 40  # With 1,024 cells each, they stay below tantivy's limit of 65,000 buckets.
+MOST_TILES = 40  # With 1,024 cells each, they stay below an engine's limit of 65,000 buckets.
 
 
 def count_cells(snapshot: Snapshot, query: Query, bounds: Bounds, zoom: int) -> list[Cell]:
@@ -29,8 +27,9 @@ def count_cells(snapshot: Snapshot, query: Query, bounds: Bounds, zoom: int) -> 
         return []
     level = zoom + CELL_LEVELS
     histogram = {"field": "cell", "interval": 4.0 ** (DEPTH - level), "min_doc_count": 1}
-    found = snapshot.searcher.aggregate(
-        all_of([_within(snapshot, ranges, zoom), query]), {"cells": {"histogram": histogram}}
+    found = snapshot.aggregate(
+        snapshot.queries.all_of([_within(snapshot, ranges, zoom), query]),
+        {"cells": {"histogram": histogram}},
     )
     cells = [
         Cell(*coordinates_within(rectangle(int(bucket["key"]), level)), bucket["doc_count"])

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tantivy import Query
-
+from specimens.search.answering.facets import MOST_BUCKETS
+from specimens.search.answering.snapshot import Snapshot
+from specimens.search.answering.terms import Query
 from specimens.search.cells import (
     DEPTH,
     NAMED,
@@ -14,9 +15,6 @@ from specimens.search.cells import (
     named_tiles,
     tiles,
 )
-from specimens.search.tantivy.facets import MOST_BUCKETS
-from specimens.search.tantivy.query import all_of
-from specimens.search.tantivy.reader import Snapshot
 from specimens.search.tile import MERCATOR, Square, Tile
 
 MOST_NAMES = 300
@@ -56,7 +54,7 @@ def _in_mercator(
     level = tile.zoom + tile.across.bit_length() - 1
     asked = _histogram("cell", 4.0 ** (DEPTH - level)) | _apart(values)
     for part in _parts(snapshot, tile, level, room):
-        found = snapshot.searcher.aggregate(all_of([part, query]), {"squares": asked})
+        found = snapshot.aggregate(snapshot.queries.all_of([part, query]), {"squares": asked})
         for bucket in found["squares"]["buckets"]:
             x, y = (each >> DEPTH - level for each in deinterleave(int(bucket["key"])))
             yield (x - tile.x * tile.across, y - tile.y * tile.across), bucket
@@ -108,8 +106,9 @@ def _in_degrees(
         west, east = (-180 + column * size for column in (strip.start, strip.stop))
         of_columns = _histogram("decimalLongitude", size, west, east)
         near = _around(snapshot, (west, south, east, north))
-        found = snapshot.searcher.aggregate(
-            all_of([near, query]), {"columns": of_columns | {"aggs": {"rows": of_rows}}}
+        found = snapshot.aggregate(
+            snapshot.queries.all_of([near, query]),
+            {"columns": of_columns | {"aggs": {"rows": of_rows}}},
         )
         for bucket in found["columns"]["buckets"]:
             column = min(round((bucket["key"] + 180) / size), 2 * high - 1)

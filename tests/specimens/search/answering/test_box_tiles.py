@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from specimens.query import SpecimenQuery
+from specimens.search.answering.box_tiles import MOST_TILES, tiles_around
 from specimens.search.cells import cell_of, tile_names
-from specimens.search.tantivy.box_tiles import MOST_TILES, tiles_around
 from tests.specimens import slow_search
 
 SOME = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,22 +1,20 @@
 """Words of the index that are spelled nearly as one that it does not have.
 
-tantivy finds documents with such words, but does not say which these are. So they are taken from
+An engine finds documents with such words, but does not say which these are. So they are taken from
 the names, collectors and places that these documents have most often, and from the localities, names
 and holders of the first of them, as these are too many to be counted.
 """
 
 from difflib import get_close_matches
 
-from tantivy import Query
-
 from institutions.text import folded
 from specimens.models import Specimen
+from specimens.search.answering.facets import count_values
+from specimens.search.answering.snapshot import Snapshot
+from specimens.search.answering.terms import Query
 from specimens.search.answers import FACET
 from specimens.search.documents.names import counted_name
-from specimens.search.tantivy.facets import count_values
-from specimens.search.tantivy.query import but_not
-from specimens.search.tantivy.reader import Snapshot, is_known
-from specimens.search.tantivy.schema import words
+from specimens.search.words import words
 
 SOURCES = (
     *("genus", "species", "family", "order", "class", "recordedBy", "identifiedBy"),
@@ -32,12 +30,11 @@ LONG = 6  # letters from which on two of them may differ
 
 def similar_words(snapshot: Snapshot, word: str) -> list[str]:
     typed = words(folded(word))
-    if len(typed) != 1 or is_known(snapshot.searcher, typed[0]):
+    queries = snapshot.queries
+    if len(typed) != 1 or queries.is_known(typed[0]):
         return []
     distance = 2 if len(typed[0]) >= LONG else 1
-    schema = snapshot.index.schema
-    query = Query.fuzzy_term_query(schema, "text", typed[0], distance=distance)
-    query = but_not(query, snapshot.queries.excluded)
+    query = queries.but_not(queries.similar_word(typed[0], distance), queries.excluded)
     names = [counted_name(param, "") for param in SOURCES if not snapshot.lacks(param, FACET)]
     values = count_values(snapshot, query, names, MOST_VALUES)
     texts = [value for counts in values.values() for value, _count in counts]
@@ -48,7 +45,6 @@ def similar_words(snapshot: Snapshot, word: str) -> list[str]:
 
 def _recorded(snapshot: Snapshot, query: Query) -> list[str]:
     """What the first matches have in RECORDED."""
-    hits = snapshot.searcher.search(query, MOST_RECORDS, count=False).hits
-    keys = snapshot.searcher.fast_field_values("gbif_id", [address for _score, address in hits])
+    keys = snapshot.sample(query, MOST_RECORDS)
     rows = Specimen.objects.filter(gbif_id__in=keys).values_list(*RECORDED)
     return [text for row in rows for text in row if text]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from specimens.fields import Field
 from specimens.models import Specimen
-from specimens.search.tantivy.reader import Snapshot
+from specimens.search.answering.snapshot import Snapshot
 
 SAMPLE = 5  # records that are looked at for each value
 MOST_KEPT = 100_000  # spellings of one snapshot
@@ -28,7 +28,7 @@ def spell(snapshot: Snapshot, field: Field, keys: Sequence[str]) -> dict[str, st
 
 
 def _look_up(snapshot: Snapshot, field: Field, keys: Sequence[str]) -> dict[str, str]:
-    samples = {key: _sample(snapshot, field, key) for key in keys}
+    samples = snapshot.samples(field.param, keys, SAMPLE)
     gbif_ids = {gbif_id for sample in samples.values() for gbif_id in sample}
     rows = Specimen.objects.filter(gbif_id__in=gbif_ids).values_list("gbif_id", field.attribute)
     values = {gbif_id: value if field.multi else [value] for gbif_id, value in rows}
@@ -36,14 +36,6 @@ def _look_up(snapshot: Snapshot, field: Field, keys: Sequence[str]) -> dict[str,
         key: _commonest(field, key, (each for one in sample for each in values.get(one, ())))
         for key, sample in samples.items()
     }
-
-
-def _sample(snapshot: Snapshot, field: Field, key: str) -> list[int]:
-    """The gbif_ids of the first few records with the value."""
-    searcher = snapshot.searcher
-    query = snapshot.queries.term(field.param, key)
-    addresses = [address for _score, address in searcher.search(query, SAMPLE, count=False).hits]
-    return searcher.fast_field_values("gbif_id", addresses)
 
 
 def _commonest(field: Field, key: str, values) -> str:

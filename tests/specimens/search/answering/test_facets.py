@@ -7,8 +7,8 @@ import tantivy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specimens.search.tantivy import facets
-from specimens.search.tantivy.facets import count_distinct, count_values, most_frequent
+from specimens.search.answering import facets
+from specimens.search.answering.facets import count_distinct, count_values
 from specimens.search.tantivy.reader import Snapshot
 from specimens.search.tantivy.schema import build_schema, register
 
@@ -89,17 +89,17 @@ def test_having_no_value_is_none():
 def test_the_most_frequent_of_chosen_values_can_be_asked_for():
     snapshot = snapshot_of([[{"family": name} for name in "aabbbcdd"]])
     chosen = ["a", "b", "d", "z"]
-    assert most_frequent(snapshot, EVERYTHING, "family", chosen, 5) == [
+    assert snapshot.most_frequent(EVERYTHING, "family", chosen, 5) == [
         ("b", 3),
         ("a", 2),
         ("d", 2),
     ]
-    assert most_frequent(snapshot, EVERYTHING, "family", chosen, 2) == [("b", 3), ("a", 2)]
-    assert most_frequent(snapshot, EVERYTHING, "family", ["z"], 2) == []
+    assert snapshot.most_frequent(EVERYTHING, "family", chosen, 2) == [("b", 3), ("a", 2)]
+    assert snapshot.most_frequent(EVERYTHING, "family", ["z"], 2) == []
 
 
 def test_the_most_frequent_are_those_among_the_matches():
     rows = [{"family": "a", "typeStatus": "t"}, *[{"family": "b"}] * 3, {"family": "c"}]
     snapshot = snapshot_of([rows, [{"family": "c", "typeStatus": "t"}] * 2])
     types = snapshot.queries.term("typeStatus", "t")
-    assert most_frequent(snapshot, types, "family", ["a", "b", "c"], 2) == [("c", 2), ("a", 1)]
+    assert snapshot.most_frequent(types, "family", ["a", "b", "c"], 2) == [("c", 2), ("a", 1)]

@@ -4,10 +4,10 @@ import pytest
 
 from specimens.fields import BY_PARAM
 from specimens.models import Specimen
+from specimens.search.answering import spellings
+from specimens.search.answering.spellings import spell
 from specimens.search.engine import get_engine
 from specimens.search.indexer import get_indexer
-from specimens.search.tantivy import spellings
-from specimens.search.tantivy.spellings import spell
 from tests.specimens.factories import make_specimen
 
 pytestmark = pytest.mark.django_db

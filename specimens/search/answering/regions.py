@@ -6,18 +6,19 @@ is remembered: the searches of a page ask for the same region.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
-import tantivy
-from tantivy import FieldType, Occur, Query
 
+from specimens.fields import Kind
 from specimens.geometry.region import Region
+from specimens.search.answering.terms import Query, Terms
 from specimens.search.cells import places_of
 from specimens.search.cover import Tiles, cover, tiles_of
 
-MOST_READ = 60_000  # places that are read at once; tantivy gives 65,000
+MOST_READ = 60_000  # places that are read at once; engines give 65,000
 LAST = 2**63 - 1
 REMEMBERED = 64
 
@@ -32,8 +33,8 @@ class Within(NamedTuple):
 class Regions:
     """The regions of one commit of the index; safe to share between threads."""
 
-    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher):
-        self.schema, self.searcher = schema, searcher
+    def __init__(self, terms: Terms, aggregate: Callable[[Query, dict], dict]):
+        self.terms, self.aggregate = terms, aggregate
         self._known: OrderedDict[Region, Within] = OrderedDict()
         self._lock = Lock()
 
@@ -46,9 +47,8 @@ class Regions:
             self._known[region] = within
             while len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
-        tiles = Query.term_set_query(self.schema, "tile", within.tiles)
-        points = Query.term_set_query(self.schema, "point", within.points)
-        return Query.boolean_query([(Occur.Should, tiles), (Occur.Should, points)])
+        one_of = self.terms.one_of
+        return self.terms.any_of([one_of("tile", within.tiles), one_of("point", within.points)])
 
     def _look(self, region: Region) -> Within:
         inside, edge = cover(region)
@@ -59,12 +59,12 @@ class Regions:
 
     def _points(self, edge: Tiles, low: int = 0, high: int = LAST) -> list[int]:
         """The places of records in tiles, each once, between two numbers."""
-        query = Query.term_set_query(self.schema, "tile", edge.names)
+        query = self.terms.one_of("tile", edge.names)
         if (low, high) != (0, LAST):
-            between = Query.range_query(self.schema, "point", FieldType.Integer, low, high)
-            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, between)])
+            between = self.terms.between("point", Kind.INTEGER, low, high)
+            query = self.terms.all_of([query, between])
         terms = {"field": "point", "size": MOST_READ, "shard_size": MOST_READ}
-        buckets = self.searcher.aggregate(query, {"points": {"terms": terms}})["points"]["buckets"]
+        buckets = self.aggregate(query, {"points": {"terms": terms}})["points"]["buckets"]
         found = [int(bucket["key"]) for bucket in buckets]
         if len(found) < MOST_READ:
             return found

@@ -9,9 +9,10 @@ import tantivy
 from shapely.affinity import translate
 
 from specimens.geometry.read import read_distance, read_geometry
+from specimens.search.answering import regions
+from specimens.search.answering.regions import Regions
 from specimens.search.cells import cell_of, point_of, tile_names
-from specimens.search.tantivy import regions
-from specimens.search.tantivy.regions import Regions
+from specimens.search.tantivy.query import TantivyQueries
 from specimens.search.tantivy.schema import build_schema, register
 
 CENTRES = [
@@ -62,7 +63,7 @@ def index():
 
 def found(index, region):
     searcher = index.searcher()
-    query = Regions(index.schema, searcher).find(region)
+    query = Regions(TantivyQueries(index.schema), searcher.aggregate).find(region)
     hits = searcher.search(query, limit=len(PLACES) + 1).hits
     return sorted(searcher.fast_field_values("gbif_id", [address for _score, address in hits]))
 
@@ -184,7 +185,7 @@ def test_a_region_is_looked_for_once(index, monkeypatch):
     monkeypatch.setattr(
         regions, "cover", lambda region: seen.append(region) or regions_cover(region)
     )
-    searched = Regions(index.schema, index.searcher())
+    searched = Regions(TantivyQueries(index.schema), index.searcher().aggregate)
     for _search in range(3):
         searched.find(read_geometry("SU42"))
     assert len(seen) == 1
