@@ -3,14 +3,16 @@
 PYTHON ?= python3
 N ?= 1000000
 SIZES ?=
+ENGINE ?= tantivy
 SECONDS ?= 600
 SEED ?= 10
+CLUSTER_SECONDS ?= 120
 PIP_TOOLS := 7.6.2
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage check bench chaos calls hashes
+.PHONY: help run test coverage check bench chaos cluster calls hashes
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -37,12 +39,16 @@ check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations
 	  DATABASE_URL=postgres://localhost/portal \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-bench: $(INSTALLED)  ## what N specimens cost on this machine, to load, index and search (bench/README.md)
-	@$(BIN)/python -m bench.national --specimens $(N) --sizes "$(SIZES)" $(OPTIONS)
+bench: $(INSTALLED)  ## what N specimens cost on this machine, to load, index and search (ENGINE=opensearch: there, too)
+	@$(BIN)/python -m bench.national --specimens $(N) --sizes "$(SIZES)" --engine $(ENGINE) $(OPTIONS)
 
 chaos: $(INSTALLED)  ## ten minutes of random faults under load (SECONDS, SEED)
 	@CHAOS_SECONDS=$(SECONDS) CHAOS_SEED=$(SEED) $(BIN)/python -m pytest --numprocesses 0 \
 	  -o log_cli=true -o log_cli_level=INFO tests/faults/test_chaos.py
+
+cluster: $(INSTALLED)  ## nodes of OpenSearch are killed while people search (CLUSTER_SECONDS; needs Java and Maven)
+	@CLUSTER_SECONDS=$(CLUSTER_SECONDS) CHAOS_SEED=$(SEED) $(BIN)/python -m pytest --numprocesses 0 \
+	  -o log_cli=true -o log_cli_level=INFO tests/specimens/search/opensearch/test_failures.py
 
 calls: $(INSTALLED)  ## 20,000 calls of the API, made up from its description
 	@SCHEMATHESIS_CASES=700 $(BIN)/python -m pytest --numprocesses 0 tests/portal/test_api_calls.py

@@ -61,6 +61,8 @@ class Growth:
             asked = {"repeats": self.asked.repeats, "most_seconds": self.asked.seconds}
             seen = self._stage("search", figures, **asked)
             figures.report("search_peak_rss_bytes", seen.largest, "bytes")
+            if self.asked.engine == "opensearch":
+                self._stage("cluster", figures, **asked)
         figures.report("disk_peak_bytes", self.disk, "bytes")
 
     def _load(self, portion: Portion, archive: Path, figures: Figures) -> None:

@@ -48,6 +48,7 @@ def arguments() -> argparse.Namespace:
     add = parser.add_argument
     add("--archives", type=Path, help="where bench.data.generate wrote them before")
     add("--use-up", action="store_true", help="delete each of --archives when it is loaded")
+    add("--engine", choices=("tantivy", "opensearch"), default="tantivy", help="measured besides")
     add("--repeats", type=int, default=50, help="most of each search")
     add("--seconds", type=float, default=5, help="after which a search is not repeated again")
     asked = parser.parse_args()

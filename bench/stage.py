@@ -51,13 +51,19 @@ def search(figures: Figures, **options) -> None:
     measure_searches(figures, **options)
 
 
+def cluster(figures: Figures, **options) -> None:
+    from bench.measure.cluster import measure_cluster
+
+    measure_cluster(figures, **options)
+
+
 def request(figures: Figures, **options) -> None:
     from bench.measure.requesting import measure_requests
 
     measure_requests(figures, **options)
 
 
-STAGES = {each.__name__: each for each in (begin, forget, load, index, search, request)}
+STAGES = {each.__name__: each for each in (begin, forget, load, index, search, cluster, request)}
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ from harvest.registry import run as registry
 from harvest.registry.unclaimed import record_unclaimed
 from harvest.runs import resume
 from harvest.runs.claim import claim
+from harvest.runs.findings import count_findings
 from harvest.runs.indexing import index
 from harvest.runs.progress import NoProgress
 from harvest.runs.recording import recorded
@@ -58,6 +59,7 @@ def harvest(
             _harvest_registry(client, wanted.accept_losses, progress, summary)
         run = _harvest_specimens(client, wanted, progress, summary) if specimens else None
         summary.indexed = index(progress)
+        summary.notes += count_findings(progress, summary.indexed)
         if run:  # last: specimens can be found
             _count(client, run, progress, summary)
     summary.took(time.monotonic() - began)

@@ -427,3 +427,52 @@ class PendingSuggestion(models.Model):
 
     def __str__(self):
         return f"{self.type} of {self.kind} {self.entity_key}: {', '.join(self.fields)}"
+
+
+class SurveyFigure(models.Model):
+    """What a survey of collections says that an institution holds (institutions/surveys.py).
+
+    ``digitised`` is what the institution itself said; None if it did not say.
+    """
+
+    survey = models.TextField()
+    year = models.IntegerField()
+    institution = models.ForeignKey(
+        Institution,
+        db_constraint=False,
+        on_delete=models.DO_NOTHING,
+        related_name="survey_figures",
+    )
+    specimens = models.BigIntegerField()
+    digitised = models.BigIntegerField(null=True, blank=True)
+    note = text_field()
+
+    class Meta:
+        ordering = ("-year", "survey")
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "institution"], name="one_figure_by_survey")
+        ]
+
+    def __str__(self):
+        return f"{self.survey} ({self.year}): {self.institution_id}"
+
+
+class HomepageCheck(models.Model):
+    """What a harvest found at the address of a website (harvest/registry/homepages.py).
+
+    ``problem`` is "" if something answered. ``failures`` are those in a row.
+    """
+
+    DEAD_AFTER = 2  # failures in a row: a server may be down for a day
+
+    address = models.TextField(primary_key=True)
+    problem = text_field()
+    failures = models.SmallIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"{self.address}: {self.problem or 'answers'}"
+
+    @property
+    def is_dead(self) -> bool:
+        return self.failures >= self.DEAD_AFTER

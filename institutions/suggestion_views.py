@@ -15,6 +15,7 @@ from institutions.presenters.sent_suggestion import present_suggestion
 from institutions.presenters.suggestion import present_form, present_review
 from institutions.suggestions import guard
 from institutions.suggestions.draft import Draft
+from institutions.suggestions.fields import FIELDS
 from institutions.suggestions.follow import follow
 from institutions.suggestions.read import Mistakes, blank_draft, read_draft, read_type
 from institutions.suggestions.registry import Busy, NoAnswer, Refused, may_send
@@ -65,6 +66,7 @@ def answer(request: HttpRequest, kind: str, entry) -> HttpResponse:
 
 def show_form(request, draft: Draft, mistakes: Mistakes, begun: str) -> HttpResponse:
     context = present_form(draft, mistakes, begun)
+    context["is_prefilled"] = request.method != "POST" and not FIELDS.keys().isdisjoint(request.GET)
     return render(request, FORM, context, status=400 if mistakes else 200)
 
 

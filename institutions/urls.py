@@ -3,6 +3,7 @@
 from django.urls import path
 
 from institutions import suggestion_views, views
+from institutions.models import Collection, Institution
 
 app_name = "institutions"
 urlpatterns = [
@@ -23,6 +24,18 @@ urlpatterns = [
     ),
     path("institution/<uuid:key>", views.institution, name="institution"),
     path(
+        "institution/<uuid:key>/score",
+        views.score,
+        {"model": Institution},
+        name="institution-score",
+    ),
+    path(
+        "institution/<uuid:key>/score.json",
+        views.score,
+        {"model": Institution, "form": "json"},
+        name="institution-score-as",
+    ),
+    path(
         "institution/<uuid:key>/picture/<slug:name>/<int:size>",
         views.institution_picture,
         name="institution-picture",
@@ -42,6 +55,15 @@ urlpatterns = [
     ),
     path("suggestion/<uuid:key>", suggestion_views.suggestion, name="suggestion"),
     path("collection/<uuid:key>", views.collection, name="collection"),
+    path(
+        "collection/<uuid:key>/score", views.score, {"model": Collection}, name="collection-score"
+    ),
+    path(
+        "collection/<uuid:key>/score.json",
+        views.score,
+        {"model": Collection, "form": "json"},
+        name="collection-score-as",
+    ),
     path(
         "collection/<uuid:key>/picture/<slug:name>/<int:size>",
         views.collection_picture,

@@ -17,6 +17,7 @@ from institutions.presenters.entry import (
     present_hidden,
     present_institution,
 )
+from institutions.presenters.entry_score import as_json, present_score
 from institutions.presenters.geojson import present_features
 from institutions.presenters.linked_entry import linked_entry
 from institutions.presenters.search import present_collections, present_search
@@ -90,6 +91,16 @@ def show_entry(request, model, key, present):
     site = f"{request.scheme}://{request.get_host()}"
     context = present(entry) | {"linked_data": as_data_block(linked_entry(entry, site))}
     return render(request, f"institutions/{model.kind}.html", context, status=status)
+
+
+@require_safe
+def score(request, model, key, form=""):
+    """How complete an entry is that GRSciColl still lists; as JSON with a form."""
+    entry = get_object_or_404(model.objects.shown().current(), pk=key)
+    shown = present_score(entry)
+    if form == "json":
+        return JsonResponse(as_json(shown))
+    return render(request, "institutions/score.html", shown)
 
 
 @require_safe

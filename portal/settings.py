@@ -43,7 +43,14 @@ DEBUG = flag("DEBUG", default=False) and not PRODUCTION
 
 PORTAL_VAR = Path(text("PORTAL_VAR", str(BASE_DIR / "var"))).expanduser().resolve()
 PORT = number("PORT", 8000, least=1, most=65535)
-SEARCH_ENGINE = text("SEARCH_ENGINE", "tantivy", choices=("tantivy",))
+SEARCH_ENGINE = text("SEARCH_ENGINE", "tantivy", choices=("tantivy", "opensearch"))
+OPENSEARCH_URL = origins("OPENSEARCH_URL") or ["http://127.0.0.1:9200"]
+OPENSEARCH_USER = [account("OPENSEARCH_USER", url) for url in OPENSEARCH_URL][0]
+OPENSEARCH_PASSWORD = password("OPENSEARCH_PASSWORD")
+OPENSEARCH_CA = file("OPENSEARCH_CA", suffixes=(".pem", ".crt"))
+OPENSEARCH_INDEX = text("OPENSEARCH_INDEX", "specimens")
+OPENSEARCH_SHARDS = number("OPENSEARCH_SHARDS", 3, least=1, most=1024)
+OPENSEARCH_REPLICAS = number("OPENSEARCH_REPLICAS", 1, most=10)
 
 if PRODUCTION:
     SECRET_KEY = secret(
@@ -355,6 +362,8 @@ HARVEST_DOWNLOAD_POLL = number("HARVEST_DOWNLOAD_POLL", 60.0, least=0.001)
 HARVEST_MAX_LOSS = number("HARVEST_MAX_LOSS", 0.25, most=1)
 HARVEST_MAX_LOSS_MINIMUM = number("HARVEST_MAX_LOSS_MINIMUM", 100)
 ASK_GBIF = flag("ASK_GBIF", default=True)
+# Websites of institutions that a harvest asks whether they are there; a sandbox's are made up.
+HOMEPAGE_CHECKS = number("HOMEPAGE_CHECKS", 200 if PRODUCTION else 0, most=5_000)
 STALE_AFTER_DAYS = number("STALE_AFTER_DAYS", 14, least=1)
 EXCLUDED_INSTITUTIONS = keys(
     "EXCLUDED_INSTITUTIONS",
@@ -467,5 +476,11 @@ LOGGING = {
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Django's own handlers would mail errors, or print only while debugging.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # The client of OpenSearch would note every request, and each once more as a command; of
+        # one that failed, what the portal makes of it says more than the client's traceback.
+        "opensearch": {"level": "ERROR"},
+        "opensearchpy.trace": {"level": "WARNING"},
+    },
 }

@@ -7,7 +7,7 @@ from portal.cards import views as cards
 from portal.discovery import feed, icons, opensearch, sitemap
 from portal.holders import summary
 from portal.monitoring import health, metrics
-from portal.programme import compare, mids_page, table_page
+from portal.programme import compare, mids_page, table_page, targets_page, unclaimed_page
 from portal.programme import page as programme
 from portal.status import page as status
 from portal.why import page as why
@@ -49,6 +49,18 @@ urlpatterns = [
     path("dashboard/ladder", table_page.ladder, name="dashboard-ladder"),
     re_path(
         r"^dashboard/ladder\.(?P<form>csv|json)$", table_page.ladder, name="dashboard-ladder-as"
+    ),
+    path("dashboard/unclaimed", unclaimed_page.unclaimed, name="dashboard-unclaimed"),
+    re_path(
+        r"^dashboard/unclaimed\.(?P<form>csv|json)$",
+        unclaimed_page.unclaimed,
+        name="dashboard-unclaimed-as",
+    ),
+    path("dashboard/targets", targets_page.targets, name="dashboard-targets"),
+    re_path(
+        r"^dashboard/targets\.(?P<form>csv|json)$",
+        targets_page.targets,
+        name="dashboard-targets-as",
     ),
     path("dashboard/compare", compare.compare, name="dashboard-compare"),
     path("dashboard/mids", mids_page.mids, name="dashboard-mids"),

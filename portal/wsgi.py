@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.db import Error, connections
 
 from portal.database_patience import limit_waiting
 
@@ -17,8 +18,11 @@ def verify_index() -> None:
     from specimens.search.engine import IndexMissing  # whose models need the apps below
     from specimens.search.indexer import get_indexer
 
-    with suppress(IndexMissing):
-        get_indexer().verify()
+    try:
+        with suppress(IndexMissing, Error):  # a database that is away is waited for by requests
+            get_indexer().verify()
+    finally:
+        connections.close_all()  # those of this thread
 
 
 def describe_api() -> None:

@@ -612,6 +612,58 @@ class SearchDownload(models.Model):
         return sorted(known, key=lambda each: (-each[1], each[0]))
 
 
+class SearchIndex(models.Model):
+    """What is known of an index in a cluster of OpenSearch, so that nobody has to ask the cluster.
+
+    ``index`` is the live one ("" before the first), ``state`` what it says of itself, ``writer`` the
+    number of the last process that began to write, and ``written_by`` its name.
+    """
+
+    alias = models.TextField(primary_key=True)
+    index = models.TextField(default="")
+    state = models.JSONField(default=dict)
+    writer = models.BigIntegerField(default=0)
+    written_by = models.TextField(default="")
+
+    def __str__(self):
+        return self.alias
+
+
+class Finding(models.Model):
+    """What only all records of a holder together show: repeated numbers and the like (findings.py).
+
+    ``kind`` is findings.Kind's, ``groups`` the number of distinct values, ``records`` that of the
+    records concerned. ``largest`` are the groups with most records: [[value, …, records], …].
+    """
+
+    holder = models.UUIDField()
+    kind = models.TextField()
+    groups = models.IntegerField()
+    records = models.BigIntegerField()
+    largest = models.JSONField(default=list)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["holder", "kind"], name="one_finding_by_kind")
+        ]
+
+    def __str__(self):
+        return f"{self.kind} of {self.holder}: {self.records}"
+
+
+class BrokenImage(models.Model):
+    """An image of a record that the portal asked for and did not get (specimens/broken_images.py)."""
+
+    address = models.TextField(primary_key=True)
+    gbif_id = models.BigIntegerField(db_index=True)
+    reason = models.TextField()  # of institutions.pictures.failures.Reason
+    at = models.DateTimeField(db_default=Now(), db_index=True)
+
+    def __str__(self):
+        return f"{self.address}: {self.reason}"
+
+
 class IndexWrite(models.Model):
     """A write of a search index from this database: how an index knows the database it is of.
 

@@ -5,13 +5,24 @@ modules because the vocabulary is.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 from django.utils.translation import gettext_lazy as _
 
 
+class Where(Enum):
+    """Where whoever publishes records mends them. The label begins with a capital letter."""
+
+    CATALOGUE = _("In the collection’s catalogue")
+    MAPPING = _("In the catalogue’s export, or the mapping of the IPT")
+    GRSCICOLL = _("In GRSciColl, or in the mapping of the IPT")
+    SERVER = _("On the server of the images, or in the catalogue")
+    GBIF = _("At GBIF")
+
+
 @dataclass(frozen=True)
 class Remedy:
-    """``text`` says what to do; "" if there is nothing to mend.
+    """``text`` says what to do; "" if there is nothing to mend. ``where`` it is done.
 
     ``terms``: what the issues are about; a page shows them next to the first of these that it shows.
     """
@@ -19,6 +30,31 @@ class Remedy:
     terms: tuple[str, ...]
     text: str
     issues: tuple[str, ...]
+
+    @property
+    def where(self) -> Where:
+        """Facts are mended in the catalogue; how they are written, where they are exported."""
+        if self.text and not self.terms:
+            return Where.GBIF if "INTERPRETATION_ERROR" in self.issues else Where.MAPPING
+        if self.terms[:1] in (("institutionKey",), ("collectionKey",), ("ownerInstitutionCode",)):
+            return Where.GRSCICOLL
+        return Where.MAPPING if any(map(_is_of_writing, self.issues)) else Where.CATALOGUE
+
+
+# What the names of issues end with that are about the way in which a fact is written.
+OF_WRITING = (
+    "_INVALID",
+    "_NOT_METRIC",
+    "_NON_NUMERIC",
+    "_UNPARSABLE",
+    "_TOO_LONG",
+    "_WGS84",
+    "_TRIMMED",
+)
+
+
+def _is_of_writing(issue: str) -> bool:
+    return issue.startswith("UNKNOWN_") or issue.endswith(OF_WRITING)
 
 
 LATITUDE, LONGITUDE = "decimalLatitude", "decimalLongitude"

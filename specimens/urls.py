@@ -72,6 +72,17 @@ urlpatterns = [
         name="worklist-as",
     ),
     re_path(
+        r"^(?P<kind>institution|collection)/(?P<key>[0-9a-f-]{36})/worklist/(?P<name>[a-zA-Z]+)$",
+        worklist.part,
+        name="worklist-part",
+    ),
+    re_path(
+        r"^(?P<kind>institution|collection)/(?P<key>[0-9a-f-]{36})/worklist/(?P<name>[a-zA-Z]+)"
+        r"\.(?P<form>csv|json)$",
+        worklist.part,
+        name="worklist-part-as",
+    ),
+    re_path(
         r"^(?P<kind>institution|collection|dataset|publisher)/(?P<key>[0-9a-f-]{36})/mids$",
         mids.mids,
         name="mids",

@@ -107,6 +107,15 @@ def _an_open_index_is_not_looked_at_again(monkeypatch):
     monkeypatch.setattr(watch, "SECONDS_BETWEEN_LOOKS", 3_600)
 
 
+@pytest.fixture(scope="session")
+def opensearch_cluster(tmp_path_factory):
+    """A node of OpenSearch for all tests of a process; skips the test where none can run."""
+    from tests.opensearch.cluster import Cluster
+
+    with Cluster(tmp_path_factory.mktemp("opensearch")) as cluster:
+        yield cluster
+
+
 @pytest.fixture
 def search_index(db, settings, tmp_path):
     """``search_index()`` indexes what the database now holds and returns the engine over it.

@@ -1,12 +1,15 @@
 """Measures twelve searches: first page, ten facets and a density tile, cold and warm."""
 
 import os
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from bench.figures import Figures, seconds
 from bench.measure.searches import FACETS, searches
 from specimens.models import Specimen
 from specimens.query import SpecimenQuery
+from specimens.search.engine import Engine
 from specimens.search.tantivy.engine import TantivyEngine
 from specimens.search.tantivy.generations import index_root
 
@@ -35,16 +38,20 @@ def some_number() -> str:
 def _measure(
     figures: Figures, name: str, query: SpecimenQuery, repeats: int, most_seconds: float
 ) -> None:
-    ways = {
-        "page": lambda engine: engine.page(query),
-        "facets": lambda engine: engine.facets(query, FACETS),
-        "tile": lambda engine: engine.density(query, UNITED_KINGDOM, ZOOM),
-    }
-    for way, ask in ways.items():
+    for way, ask in ways_of(query).items():
         forget_index()
         engine = TantivyEngine(index_root())
         figures.report(f"{name}_{way}_cold_ms", 1000 * seconds(partial(ask, engine)), "ms")
         figures.report_times(f"{name}_{way}", partial(ask, engine), repeats, most_seconds)
+
+
+def ways_of(query: SpecimenQuery) -> dict[str, Callable[[Engine], Any]]:
+    """{what of a search is measured: how it is asked}"""
+    return {
+        "page": lambda engine: engine.page(query),
+        "facets": lambda engine: engine.facets(query, FACETS),
+        "tile": lambda engine: engine.density(query, UNITED_KINGDOM, ZOOM),
+    }
 
 
 def forget_index() -> None:

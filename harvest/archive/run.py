@@ -18,6 +18,7 @@ from harvest.models import HarvestRun
 from harvest.notes.note import Note, stored
 from harvest.runs import resume
 from harvest.runs.claim import claim
+from harvest.runs.findings import count_findings
 from harvest.runs.indexing import index
 from harvest.runs.progress import NoProgress
 from harvest.runs.recording import recorded
@@ -64,6 +65,7 @@ def harvest_archive(
         summary.left_out = dict(outcome.left_out.most_common())
         summary.parsed -= outcome.left_out.total()
         summary.indexed = index(progress)
+        summary.notes += count_findings(progress, summary.indexed)
         take_snapshot(run)
     summary.took(time.monotonic() - began)
     return summary

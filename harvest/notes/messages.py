@@ -51,6 +51,9 @@ MESSAGES: dict[str, Message] = {
             "the rest by searches."
         )
     ),
+    "FINDINGS_NOT_COUNTED": Message(
+        _("Counting for the worklists took too long; they show earlier counts of %(kinds)s.")
+    ),
     "UNCLAIMED_IN_PART": Message(
         _(
             "GBIF did not count the specimens without a holder of %(datasets)s datasets by their codes."

@@ -10,6 +10,7 @@ from harvest.models import HarvestRun
 from harvest.notes.note import stored
 from harvest.registry import load
 from harvest.registry.fetch import Registry
+from harvest.registry.homepages import check_homepages
 from harvest.registry.parse import (
     parse_collection,
     parse_dataset,
@@ -33,6 +34,7 @@ def harvest_registry(
     found = Registry(client, progress).gather()
     outcomes = _write(run, found, accept_losses)
     harvest_suggestions(client, progress)
+    check_homepages(progress)
     run.notes = stored(outcome.note for outcome in outcomes if outcome.note)
     run.state = run.State.INCOMPLETE if run.notes else run.State.COMPLETED
     return {

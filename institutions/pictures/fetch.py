@@ -30,6 +30,7 @@ SILENT_SECONDS = 10.0  # without a byte
 MOST_HOPS = 4
 MOST_ADDRESSES = 3  # of a host that are tried
 PIECE = 1 << 16
+PICTURES = "image/jpeg, image/png, image/webp, image/tiff, image/gif"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -47,8 +48,30 @@ def fetch(address: str, into: BinaryIO, seconds: float = SECONDS) -> None:
     raise NoPicture(Reason.REDIRECTS)
 
 
+def why_gone(address: str, seconds: float = SECONDS) -> Reason | None:
+    """Why there is nothing at an address, as far as the first lines of an answer say; None if there is.
+
+    Whoever refuses, or is at fault, is there all the same: MISSING stands for 404 and 410 only.
+    FORBIDDEN says that the portal does not ask the address.
+    """
+    deadline = time.monotonic() + seconds
+    try:
+        for _hop in range(MOST_HOPS + 1):
+            place = read_place(address)
+            with _asked(place, deadline, accept="text/html, */*") as answer:
+                if answer.status not in REDIRECTS:
+                    return Reason.MISSING if answer.status in (404, 410) else None
+                there = answer.headers.get("Location", "")
+                address = urljoin(f"{place.origin}{place.target}", there)
+    except NoPicture as error:
+        return error.reason
+    return Reason.REDIRECTS
+
+
 @contextmanager
-def _asked(place: Place, deadline: float) -> Iterator[http.client.HTTPResponse]:
+def _asked(
+    place: Place, deadline: float, accept: str = PICTURES
+) -> Iterator[http.client.HTTPResponse]:
     """The answer of a server. Whatever goes wrong while it is read is raised as NoPicture."""
     watch = _Watch(deadline)
     try:
@@ -58,7 +81,7 @@ def _asked(place: Place, deadline: float) -> Iterator[http.client.HTTPResponse]:
                 opened.do_handshake()
             connection = http.client.HTTPConnection(place.host, place.port)
             connection.sock = opened
-            connection.request("GET", place.target, headers=_headers(place))
+            connection.request("GET", place.target, headers=_headers(place, accept))
             with connection.getresponse() as answer:
                 yield answer
             watch.check()
@@ -126,11 +149,11 @@ def _tls() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=certifi.where())
 
 
-def _headers(place: Place) -> dict[str, str]:
+def _headers(place: Place, accept: str) -> dict[str, str]:
     return {
         "Host": place.netloc,
         "User-Agent": f"uk-specimen-portal ({settings.PORTAL_CONTACT})",
-        "Accept": "image/jpeg, image/png, image/webp, image/tiff, image/gif",
+        "Accept": accept,
         "Accept-Encoding": "identity",
         "Connection": "close",
     }

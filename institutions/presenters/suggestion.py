@@ -1,6 +1,8 @@
 """Prepare the pages on which a change to GRSciColl is suggested, and the page of a suggestion."""
 
 import json
+from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -16,7 +18,7 @@ from institutions.presenters.suggestion_fields import id_of, present_groups, tex
 from institutions.suggestions import guard
 from institutions.suggestions.body import Type
 from institutions.suggestions.draft import WITH_TARGET, WITH_VALUES, Draft
-from institutions.suggestions.fields import COLLECTION, INSTITUTION, label_of
+from institutions.suggestions.fields import COLLECTION, FIELDS, INSTITUTION, label_of
 from institutions.suggestions.read import Mistakes, types_of
 from institutions.suggestions.registry import may_send
 from institutions.suggestions.values import Entry
@@ -67,6 +69,13 @@ def address_of(kind: str, entry: Entry | None) -> str:
     if entry is None:
         return reverse(f"institutions:add-{kind}")
     return reverse(f"institutions:change-{kind}", args=[entry.pk])
+
+
+def prefilled_url(kind: str, entry: Entry | None, values: Mapping[str, str]) -> str:
+    """The form with values in it that are not in the entry (suggestions.read.blank_draft)."""
+    address = f"{address_of(kind, entry)}?{urlencode(values)}"
+    first = next((name for name in values if name in FIELDS), "")
+    return f"{address}#{id_of(first)}" if first else address
 
 
 def registry_url(kind: str, entry: Entry | None) -> str:

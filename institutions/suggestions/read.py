@@ -6,16 +6,17 @@ from django.utils.translation import gettext as _
 
 from institutions.suggestions.body import Type
 from institutions.suggestions.draft import WITH_TARGET, WITH_VALUES, Draft
-from institutions.suggestions.fields import COLLECTION, INSTITUTION
+from institutions.suggestions.fields import COLLECTION, INSTITUTION, MANY, fields_of
 from institutions.suggestions.target import LONGEST, find_targets
 from institutions.suggestions.values import (
     Entry,
+    Values,
     mistakes,
     new_values,
     read_values,
     values_of,
 )
-from institutions.text import clean
+from institutions.text import clean, unique
 
 OF_ENTRIES = (Type.UPDATE, Type.DELETE, Type.MERGE)
 
@@ -52,12 +53,26 @@ def read_type(text: str, kind: str, entry: Entry | None) -> Type:
 
 
 def blank_draft(kind: str, type: Type, entry: Entry | None, params) -> Draft:
-    """A draft before anybody has typed; ``institution`` in params is the key of a collection's."""
+    """A draft before anybody has typed; ``institution`` in params is the key of a collection's.
+
+    Other params are names of fields: what they say stands in the form, after the values of the
+    entry if a field has several.
+    """
     if entry is not None:
-        return Draft(kind, type, entry, values_of(entry))
+        return Draft(kind, type, entry, with_given(kind, values_of(entry), params))
     institutions = find_targets(INSTITUTION, params.get("institution", ""))
     target = institutions[0] if kind == COLLECTION and len(institutions) == 1 else None
-    return Draft(kind, type, None, new_values(kind), target)
+    return Draft(kind, type, None, with_given(kind, new_values(kind), params), target)
+
+
+def with_given(kind: str, values: Values, params) -> Values:
+    """The values with what an address adds to them (a QueryDict)."""
+    given = read_values(params, kind, values)
+    return given | {
+        field.name: tuple(unique([*values[field.name], *given[field.name]]))
+        for field in fields_of(kind)
+        if field.shape in MANY
+    }
 
 
 def read_draft(sent, kind: str, type: Type, entry: Entry | None) -> tuple[Draft, Mistakes]:

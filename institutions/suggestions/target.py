@@ -13,6 +13,16 @@ LONGEST = 300  # characters
 MODELS = {Institution.kind: Institution, Collection.kind: Collection}
 
 
+def find_exact(kind: str, typed: str, but: UUID | None = None) -> list[Entry]:
+    """The current entries whose key, whole code or whole name the text is, at most MOST."""
+    text = clean(typed[:LONGEST])
+    entries = MODELS[kind].objects.shown().current().exclude(pk=but)
+    if key := KEY.search(text):
+        return list(entries.filter(pk=key.group()))
+    exact = entries.filter(code__iexact=text) | entries.filter(name__iexact=text)
+    return list(exact[:MOST]) if text else []
+
+
 def find_targets(kind: str, typed: str, but: UUID | None = None) -> list[Entry]:
     """The current entries of a kind that the text may mean, at most MOST; ``but`` is none of them.
 
@@ -21,8 +31,8 @@ def find_targets(kind: str, typed: str, but: UUID | None = None) -> list[Entry]:
     text = clean(typed[:LONGEST])
     if not text:
         return []
+    exact = find_exact(kind, typed, but)
+    if exact or KEY.search(text):
+        return exact
     entries = MODELS[kind].objects.shown().current().exclude(pk=but)
-    if key := KEY.search(text):
-        return list(entries.filter(pk=key.group()))
-    exact = entries.filter(code__iexact=text) | entries.filter(name__iexact=text)
-    return list(exact[:MOST]) or list(entries.matching(text)[:MOST])
+    return list(entries.matching(text)[:MOST])

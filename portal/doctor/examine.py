@@ -23,6 +23,7 @@ OF_DATABASE: tuple[Check, ...] = (
     machine.check_connections,
     machine.check_clock,
     records.check_harvests,
+    records.check_engine,
     records.check_index,
 )
 

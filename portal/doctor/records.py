@@ -37,6 +37,20 @@ def check_harvests() -> Iterator[Finding]:
         yield warning("harvest", text, "manage.py harvest goes on with it.")
 
 
+def check_engine() -> Iterator[Finding]:
+    """The service that has the index, if it is one of its own."""
+    try:
+        standing = get_indexer().standing()
+    except IndexMissing:
+        advice = "Start OpenSearch, or correct OPENSEARCH_URL, OPENSEARCH_USER and OPENSEARCH_CA."
+        yield failure("engine", "OpenSearch does not answer.", advice)
+        return
+    if standing.summary:
+        yield ok("engine", standing.summary)
+    for trouble in standing.troubles:
+        yield failure("engine", trouble, "See docs/operations.md, A cluster of OpenSearch.")
+
+
 def check_index() -> Iterator[Finding]:
     """Whether there is an index of this database, whole and up to date."""
     engine = get_engine()

@@ -63,6 +63,7 @@ def present_numbers(entry: GrscicollEntry, counted: Snapshot | None) -> list[Num
     here = here_of(f"{entry.kind}Key", str(entry.pk))
     found = [
         declared(entry),
+        *surveyed(entry),
         any_kind(entry),
         *at_gbif(entry, counted),
         *of_here(entry, counted, here),
@@ -109,6 +110,23 @@ def declared(entry: GrscicollEntry) -> Number:
     return Number(
         "declared", _("Declared in GRSciColl"), number, reason, entry.gbif_url(), registry_day()
     )
+
+
+def surveyed(entry: GrscicollEntry) -> list[Number]:
+    """What surveys say of an institution (institutions/surveys.py), the latest first."""
+    if entry.kind != "institution":
+        return []
+    reason = _("What the institution told the survey; added to no other number.")
+    return [
+        Number(
+            f"surveyed-{one.pk}",
+            _("Specimens according to “%(survey)s” (%(year)s)")
+            % {"survey": one.survey, "year": one.year},
+            one.specimens,
+            reason,
+        )
+        for one in entry.survey_figures.all()
+    ]
 
 
 def any_kind(entry: GrscicollEntry) -> Number:

@@ -15,6 +15,8 @@ SOURCES = ("portal", "harvest", "specimens", "institutions", "templates", "stati
 
 RUNS = """
     SELECT count(*), max(id), extract(epoch from max(ended_at)), max(id) FILTER (WHERE unclaimed IS NOT NULL),
+           (SELECT max(id) FROM specimens_finding),
+           (SELECT max(id) || '/' || count(*) FROM institutions_surveyfigure),
            (SELECT max(id) FROM harvest_snapshot),
            coalesce(bool_or(state = 'running'), false),
            pg_current_xact_id_if_assigned() IS NULL
@@ -40,7 +42,8 @@ def version() -> str | None:
 
 
 def harvests() -> str | None:
-    """Return a text that changes when a harvest begins or ends, and every minute while one runs.
+    """Return a text that changes when a harvest begins or ends, and every minute while one runs; and when
+    a harvest has counted for the worklists, or a survey is imported or removed.
 
     None without a database, and within a transaction that has written.
     """

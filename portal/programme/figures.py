@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 
 from institutions.models import Collection, Institution
+from institutions.surveys import latest_figures
 from specimens.areas import areas_at
 from specimens.measures import MEASURES, RECORDS, Measure
 from specimens.presenters.measured import INSTITUTION, count_of_all, counts_by_holder
@@ -20,6 +21,7 @@ class InstitutionFigures:
 
     ``counts``: {a measure's name: records}, None where the index can't say. ``nation``: the name of
     the area that its pin is in, "" without one. ``described`` collections have a text or a size.
+    ``surveyed``: the specimens that the latest survey which has it says (institutions/surveys.py).
     """
 
     institution: Institution
@@ -27,6 +29,7 @@ class InstitutionFigures:
     declared: int | None
     collections: int
     described: int
+    surveyed: int | None = None
     counts: Mapping[str, int | None] = field(default_factory=dict)
 
     @property
@@ -56,6 +59,7 @@ def institution_figures() -> list[InstitutionFigures]:
     counts = {
         measure.name: counts_by_holder(engine, measure, [INSTITUTION]) for measure in MEASURES
     }
+    surveyed = {key: figure.specimens for key, figure in latest_figures().items()}
     return [
         InstitutionFigures(
             institution=one,
@@ -63,6 +67,7 @@ def institution_figures() -> list[InstitutionFigures]:
             declared=one.declared,
             collections=one.collection_count,
             described=one.described_count,
+            surveyed=surveyed.get(str(one.pk)),
             counts={
                 name: None if of_all is None else of_all[INSTITUTION].get(str(one.pk), 0)
                 for name, of_all in counts.items()

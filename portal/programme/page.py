@@ -25,6 +25,7 @@ def dashboard(request) -> HttpResponse:
         "listed": listed_count(),
         "publishing": sum(1 for one in rows if one.records),
         "declared": declared_count(),
+        "surveyed": present_survey(rows),
         "nations": present_nations(rows),
         "ladder": present_ladder(rows, TableRequest()),
         "measures": MEASURES,
@@ -33,14 +34,21 @@ def dashboard(request) -> HttpResponse:
     return render(request, "portal/dashboard.html", context)
 
 
+def present_survey(rows: list[InstitutionFigures]) -> dict | None:
+    """{specimens, institutions} of the listed that a survey has; None without a survey."""
+    told = [one.surveyed for one in rows if one.surveyed is not None]
+    return {"specimens": sum(told), "institutions": len(told)} if told else None
+
+
 def present_nations(rows: list[InstitutionFigures]) -> list[dict]:
-    """{name, institutions, publishing, declared, records, url} of each nation, the largest first."""
+    """{name, institutions, publishing, declared, surveyed, records, url} of each nation, the largest first."""
     totals: dict[str, Counter] = {}
     for one in rows:
         of_nation = totals.setdefault(one.nation, Counter())
         of_nation["institutions"] += 1
         of_nation["publishing"] += bool(one.records)
         of_nation["declared"] += one.declared or 0
+        of_nation["surveyed"] += one.surveyed or 0
         of_nation["records"] += one.records or 0
     ordered = sorted(totals.items(), key=lambda pair: (not pair[0], -pair[1]["institutions"]))
     return [

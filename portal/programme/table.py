@@ -38,6 +38,7 @@ COLUMNS = (
     Column("nation", gettext_lazy("Nation"), lambda one: one.nation),
     Column("city", gettext_lazy("Town"), lambda one: one.institution.city),
     Column("declared", gettext_lazy("Specimens declared"), lambda one: one.declared),
+    Column("surveyed", gettext_lazy("Specimens by a survey"), lambda one: one.surveyed),
     Column("collections", gettext_lazy("Collections"), lambda one: one.collections),
     *(Column(measure.name, measure.label, _of_measure(measure.name)) for measure in MEASURES),
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from specimens.fields import BY_PARAM
-from specimens.search.engine import FieldMissing, IndexMissing
+from specimens.search.engine import FieldMissing, IndexMissing, Unavailable
 
 
 def message_of(error: IndexMissing) -> str:
@@ -13,4 +13,6 @@ def message_of(error: IndexMissing) -> str:
             "“%(label)s” (%(parameter)s) is not in the search index yet, or not for this use. Leave "
             "it out of the search until the index has been built again."
         ) % {"label": BY_PARAM[error.parameter].label, "parameter": error.parameter}
+    if isinstance(error, Unavailable):
+        return _("The search does not answer, or not with all records. Try again in a minute.")
     return _("The search index is being built. Try again in a few minutes.")

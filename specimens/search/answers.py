@@ -1,7 +1,8 @@
 """The answers and the exceptions of search engines and indexers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from specimens.fields import RELEVANCE
 
@@ -27,6 +28,12 @@ class IndexMissing(Exception):
     retry_after = "60"  # seconds, as HTTP's Retry-After
 
 
+class Unavailable(IndexMissing):
+    """The engine, which is a service of its own, does not answer, or not with all that it has."""
+
+    retry_after = "10"  # seconds
+
+
 class FieldMissing(IndexMissing):
     """The index, built by another release, lacks a field or the requested use of it.
 
@@ -42,6 +49,15 @@ class FieldMissing(IndexMissing):
 
 class IndexBusy(Exception):
     """Another process is writing the index; the message names it."""
+
+
+class Standing(NamedTuple):
+    """What an operator should know of an engine that is a service of its own: how it is, and what is
+    wrong with it. Both are empty of one that is not.
+    """
+
+    summary: str = ""
+    troubles: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

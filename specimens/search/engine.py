@@ -25,6 +25,7 @@ from specimens.search.answers import (
     IndexMissing,
     Listing,
     Page,
+    Unavailable,
     reach_of,
 )
 from specimens.search.tile import Square, Tile
@@ -45,13 +46,17 @@ __all__ = [
     "Page",
     "Square",
     "Tile",
+    "Unavailable",
     "get_engine",
     "reach_of",
 ]
 
 
 # Packages with ``engine()`` and ``indexer()``.
-ENGINES = {"tantivy": "specimens.search.tantivy.entry"}
+ENGINES = {
+    "tantivy": "specimens.search.tantivy.entry",
+    "opensearch": "specimens.search.opensearch.entry",
+}
 
 
 class Engine(Protocol):

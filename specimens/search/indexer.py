@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from specimens.search.answers import IndexBusy, Progress
+from specimens.search.answers import IndexBusy, Progress, Standing
 from specimens.search.engine import implementation
 
 __all__ = ["IndexBusy", "Indexer", "Progress", "get_indexer"]
@@ -54,6 +54,9 @@ class Indexer(Protocol):
         A damaged index is not searched from then on, and the next index() builds another. Raises
         IndexMissing if there is none to read.
         """
+
+    def standing(self) -> Standing:
+        """How the service is that has the index, if it is one; raises Unavailable."""
 
 
 def get_indexer() -> Indexer:

@@ -1,10 +1,13 @@
 """Pictures of specimens, fetched from their museums by the portal, and the page of each."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from institutions.pictures.answer import answer_picture, picture_name
+from specimens.broken_images import note_image
 from specimens.lookup import find_media, find_specimen
 from specimens.media import image_source
 from specimens.presenters.media import has_pictures
@@ -18,7 +21,7 @@ def picture(request, gbif_id, name, size):
     """A picture of a record by its name, in one of the sizes; nothing that the record doesn't have."""
     for address in filter(None, map(image_source, find_media(gbif_id))):
         if picture_name(address) == name:
-            return answer_picture(address, size)
+            return answer_picture(address, size, partial(note_image, address, gbif_id))
     raise Http404
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from specimens.fields import FACETS
 from specimens.models import Scope
 from specimens.query import SpecimenQuery
+from specimens.search.answering.facets import count_values
 from specimens.search.documents.names import counted_name
 from specimens.search.tantivy.engine import TantivyEngine
-from specimens.search.tantivy.facets import count_values
 
 # Of each table, the columns that say by which run and when, rather than what.
 TABLES = {

@@ -48,7 +48,7 @@ OTHER_LISTS = {
     "specimens/presenters/spreadsheet.py": "what every row of CSV has; all else is a column to choose",
     "specimens/presenters/suggestions.py": "the few fields whose values people type into the one box",
     "specimens/table.py": "columns that several fields make together",
-    "specimens/search/tantivy/similar_words.py": "names, people and places that are often misspelt",
+    "specimens/search/answering/similar_words.py": "names, people and places that are often misspelt",
     "specimens/presenters/record.py": "terms that the page shows outside its groups",
 }
 

@@ -6,13 +6,13 @@ from institutions.models import Collection, Dataset, Institution, Publisher
 
 def institution_entries() -> list[Entry]:
     """The institutions that GRSciColl lists, for matching."""
-    return [_entry(each) for each in Institution.objects.current()]
+    return [entry_of(each) for each in Institution.objects.current()]
 
 
 def collection_entries() -> list[Entry]:
     """The collections that GRSciColl lists, for matching."""
     return [
-        _entry(each, str(each.institution_id) if each.institution_id else None)
+        entry_of(each, str(each.institution_id) if each.institution_id else None)
         for each in Collection.objects.current()
     ]
 
@@ -28,7 +28,8 @@ def publishers_by_dataset() -> dict[str, str]:
     return {str(key): str(publisher) for key, publisher in known}
 
 
-def _entry(each, institution=None):
+def entry_of(each, institution=None) -> Entry:
+    """The facts of an institution or a collection; ``institution`` is the key of a collection's."""
     return Entry(
         key=str(each.key),
         code=each.code,

@@ -1,37 +1,40 @@
 """Search specimens that the index lacks: they are indexed for the moment, in memory."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import tantivy
 from tantivy import Query
 
 from specimens.models import SpecimenQuerySet
 from specimens.query import SpecimenQuery
+from specimens.search.answering import snapshot as answering
+from specimens.search.answering.regions import Regions
 from specimens.search.documents.encoder import DocumentEncoder, stream
 from specimens.search.documents.holder_names import HolderNames
-from specimens.search.tantivy.query import QueryBuilder
-from specimens.search.tantivy.reader import Snapshot, is_known, is_waiting
-from specimens.search.tantivy.regions import Regions
+from specimens.search.tantivy.query import TantivyQueries
+from specimens.search.tantivy.reader import Snapshot
 from specimens.search.tantivy.runs import keys_of
 from specimens.search.tantivy.schema import register
 
 MEMORY = 15_000_000  # bytes: the least that tantivy takes
 
 
-def matches_apart(live: Snapshot, query: SpecimenQuery, rows: SpecimenQuerySet) -> list[int]:
+def matches_apart(
+    live: answering.Snapshot, schema: tantivy.Schema, query: SpecimenQuery, rows: SpecimenQuerySet
+) -> list[int]:
     """The gbif_ids of those of the rows that the query would find if the index had them, ascending.
 
-    Words mean what they mean in ``live``: one that no specimen there has is a beginning.
+    Words mean what they mean in ``live``, whichever engine reads it: one that no specimen there has
+    is a beginning.
     """
-    snapshot = Snapshot(*_indexed(live.index.schema, rows), live.generation, live.waiting)
-    builder = QueryBuilder(
-        snapshot.index.schema,
+    snapshot = Snapshot(*_indexed(schema, rows), live.generation)
+    builder = TantivyQueries(
+        schema,
         snapshot.scopes,
-        snapshot.excluded,
-        partial(is_known, live.searcher),
-        partial(is_waiting, live.waiting),
-        Regions(snapshot.index.schema, snapshot.searcher).find,
+        excluded=snapshot.excluded,
+        is_known=live.queries.is_known,
+        lacks=live.lacks,
+        find_region=Regions(TantivyQueries(schema), snapshot.searcher.aggregate).find,
     )
     return sorted(_all(snapshot, builder.build(query)))
 

@@ -5,7 +5,6 @@ A panic of Rust is a BaseException in Python: it passes every handler, and ends 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import wraps
 
 from institutions.web.parameters import InvalidParameter
 from specimens.search.answers import IndexMissing
@@ -43,14 +42,3 @@ def border(reader) -> Iterator[None]:
         if reader.suspect(error):
             raise IndexMissing from error
         raise
-
-
-def at_border(method):
-    """Decorate a method of an engine, which has a ``reader``."""
-
-    @wraps(method)
-    def answer(self, *arguments, **named):
-        with border(self.reader):
-            return method(self, *arguments, **named)
-
-    return answer

@@ -7,13 +7,15 @@ counted among what the rest of it finds: columns are read by the thousand.
 
 from collections.abc import Sequence
 
+from tantivy import Query
+
 from specimens.criteria import Criterion
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.query import SpecimenQuery
+from specimens.search.answering.facets import ALL, MOST_BUCKETS, Counts, terms_of
+from specimens.search.answering.query_builder import scopes_of
 from specimens.search.answers import FACET
-from specimens.search.documents.names import BLANK
-from specimens.search.tantivy.facets import count_every_value
-from specimens.search.tantivy.query import scopes_of
+from specimens.search.documents.names import BLANK, counted_name
 from specimens.search.tantivy.reader import Snapshot
 
 BROAD = 0.25  # the share of all documents from which on a criterion is counted in its column
@@ -34,6 +36,13 @@ def count(snapshot: Snapshot, query: SpecimenQuery) -> int:
     rest = snapshot.queries.build(query, without=field.param)
     values = count_every_value(snapshot, rest, field.param)
     return sum(count for value, count in values if _is_asked(value, criteria))
+
+
+def count_every_value(snapshot: Snapshot, query: Query, param: str) -> Counts:
+    """All values of a field that has few of them; BLANK stands for those without a value."""
+    name = counted_name(param, "")
+    buckets = snapshot.aggregate(query, {name: terms_of(name, MOST_BUCKETS, ALL)})
+    return [(bucket["key"], bucket["doc_count"]) for bucket in buckets[name]["buckets"]]
 
 
 def is_everything(query: SpecimenQuery) -> bool:

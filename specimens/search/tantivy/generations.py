@@ -14,9 +14,9 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,27 +24,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from specimens.search.answers import IndexBusy
+from specimens.search.documents.state import State
 from specimens.search.documents.version import SCHEMA_VERSION
-
-
-@dataclass(frozen=True)
-class State:
-    """The description of a generation's content.
-
-    ``indexed_through``: it contains every change of the harvest runs up to this number.
-    ``indexed_fields``: the uses that it supports for each parameter (version.signatures).
-    ``holders``: the digests of the names of institutions, collections and datasets in it
-    (HolderNames.digests).
-    ``areas``: the digest of the outlines from which areas in it are derived (AreaTree.digest).
-    ``made_from``: the tokens of the database that it was made from (documents/origin.py).
-    """
-
-    indexed_through: int = 0
-    schema_version: int = 0
-    indexed_fields: Mapping[str, list[str]] = field(default_factory=dict)
-    holders: Mapping[str, int] = field(default_factory=dict)
-    areas: str = ""
-    made_from: Sequence[str] = ()
 
 
 def index_root() -> Path:
@@ -100,11 +81,9 @@ def mark_damaged(directory: Path, files: Sequence[str]) -> None:
 
 def read_state(directory: Path) -> State:
     """Read the state of a generation; State(), whose version is 0, if its file is unreadable."""
-    known = {each.name for each in fields(State)}
     try:
-        account = json.loads((directory / "state.json").read_text())
-        return State(**{name: value for name, value in account.items() if name in known})
-    except (ValueError, TypeError, AttributeError):
+        return State.of(json.loads((directory / "state.json").read_text()))
+    except ValueError:
         return State()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tantivy import Query
 
+from specimens.search.answering.by_name import page_by_name
 from specimens.search.answers import Page
 from specimens.search.documents.names import (
     NUMERIC_SORTS,
@@ -13,7 +14,7 @@ from specimens.search.documents.names import (
 )
 from specimens.search.tantivy.query import all_of
 from specimens.search.tantivy.reader import Snapshot
-from specimens.search.tantivy.runs import keys_of, page_by_name, page_by_value, search_by
+from specimens.search.tantivy.runs import keys_of, page_by_value, search_by
 
 # A broad search finds its first page among the documents that come first in the order.
 LEAST = 10_000  # documents to look at in the first attempt

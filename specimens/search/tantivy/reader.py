@@ -3,6 +3,7 @@
 import json
 import logging
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -13,15 +14,16 @@ from tantivy import Query
 
 from institutions.exclusion import given_keys, read_excluded_keys
 from specimens.models import Scope
+from specimens.search.answering.regions import Regions
 from specimens.search.answers import IndexMissing
 from specimens.search.documents import origin
 from specimens.search.documents.version import Uses, waiting
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.border import without_panics
 from specimens.search.tantivy.checksums import files_of_commit
+from specimens.search.tantivy.frequencies import is_sparse, most_frequent
 from specimens.search.tantivy.order_buckets import OrderBuckets, read_order_buckets
-from specimens.search.tantivy.query import QueryBuilder, but_not
-from specimens.search.tantivy.regions import Regions
+from specimens.search.tantivy.query import TantivyQueries, all_of, but_not
 from specimens.search.tantivy.schema import register
 from specimens.search.tantivy.watch import Origin, Watch
 
@@ -55,17 +57,52 @@ class Snapshot:
         return is_waiting(self.waiting, param, use)
 
     @cached_property
-    def queries(self) -> QueryBuilder:
+    def queries(self) -> TantivyQueries:
         schema = self.index.schema
         # Not a method: a circle would keep the files of an index that is replaced for a while.
-        return QueryBuilder(
+        return TantivyQueries(
             schema,
             self.scopes,
-            self.excluded,
-            partial(is_known, self.searcher),
-            partial(is_waiting, self.waiting),
-            Regions(schema, self.searcher).find,
+            excluded=self.excluded,
+            is_known=partial(is_known, self.searcher),
+            lacks=partial(is_waiting, self.waiting),
+            find_region=Regions(TantivyQueries(schema), self.searcher.aggregate).find,
         )
+
+    def aggregate(self, query: Query, asked: dict[str, dict]) -> dict[str, dict]:
+        return self.searcher.aggregate(query, asked)
+
+    def distinct(self, query: Query, name: str) -> int:
+        return round(self.searcher.cardinality(query, name))
+
+    def most_frequent(
+        self, query: Query, name: str, values: Sequence[str], size: int
+    ) -> list[tuple[str, int]]:
+        def count(value: str) -> int:
+            return self.count(all_of([query, self.queries.term(name, value)]))
+
+        return most_frequent(self.searcher, name, values, size, count)
+
+    def is_sparse(self, name: str) -> bool:
+        return is_sparse(self.searcher, name)
+
+    def by_id(self, query: Query, offset: int, limit: int) -> list[int]:
+        found = self.searcher.search(
+            query,
+            limit=limit,
+            offset=offset,
+            count=False,
+            order_by_field="gbif_id",
+            order=tantivy.Order.Asc,
+        )
+        return [gbif_id for gbif_id, _address in found.hits]
+
+    def sample(self, query: Query, size: int) -> list[int]:
+        hits = self.searcher.search(query, size, count=False).hits
+        return self.searcher.fast_field_values("gbif_id", [address for _score, address in hits])
+
+    def samples(self, name: str, values: Sequence[str], size: int) -> dict[str, list[int]]:
+        return {value: self.sample(self.queries.term(name, value), size) for value in values}
 
     def count(self, query: Query) -> int:
         # An aggregation takes whole blocks of matches, unlike tantivy's own counting of hits.

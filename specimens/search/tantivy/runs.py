@@ -3,16 +3,12 @@
 Specimens without a value come last, either way.
 """
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from tantivy import DocAddress, Order, Query
 
-from institutions.text import folded
 from specimens.fields import BY_PARAM, Kind
-from specimens.labels import label_values
 from specimens.search.documents.names import BLANK, sort_name
-from specimens.search.tantivy.facets import MOST_BUCKETS, count_values
 from specimens.search.tantivy.query import all_of, but_not
 from specimens.search.tantivy.reader import Snapshot
 
@@ -30,7 +26,7 @@ def page_by_value(
     keys = _in_runs(snapshot, known, param, hits, offset)
     if missing := limit - len(keys):
         without = but_not(query, [known])
-        keys += _by_id(snapshot, without, max(0, offset - len(hits)), missing)
+        keys += snapshot.by_id(without, max(0, offset - len(hits)), missing)
     return keys
 
 
@@ -63,7 +59,7 @@ def _in_runs(
             continue
         skipped = offset - values.index(value) if position == 0 else 0
         equal = all_of([_having(snapshot, param, value), query])
-        keys += _by_id(snapshot, equal, skipped, len(run))
+        keys += snapshot.by_id(equal, skipped, len(run))
     return keys
 
 
@@ -71,35 +67,6 @@ def _having(snapshot: Snapshot, param: str, value: Value) -> Query:
     if _is_number(param):
         return snapshot.queries.between(param, BY_PARAM[param].kind, value, value)
     return snapshot.queries.term(sort_name(param), value)
-
-
-def page_by_name(snapshot: Snapshot, query: Query, offset: int, limit: int, sort: str) -> list[int]:
-    """The gbif_ids of a page in order of the names that keys stand for; all results must exist.
-
-    The names are those of the database at this moment, as pages show them.
-    """
-    keys, at = [], 0
-    for found, size in _named(snapshot, query, sort):
-        wanted = min(size - max(0, offset - at), limit - len(keys))
-        if wanted > 0:
-            keys += _by_id(snapshot, found, max(0, offset - at), wanted)
-        at += size
-    if missing := limit - len(keys):
-        without = all_of([query, snapshot.queries.term(sort.removeprefix("-"), BLANK)])
-        keys += _by_id(snapshot, without, max(0, offset - at), missing)
-    return keys
-
-
-def _named(snapshot: Snapshot, query: Query, sort: str) -> Iterator[tuple[Query, int]]:
-    """What finds the matches of each name, with their number, in order of the names."""
-    param = sort.removeprefix("-")
-    counts = dict(count_values(snapshot, query, [param], MOST_BUCKETS)[param])
-    names = label_values(param, list(counts))
-    in_order = sorted((folded(name), key) for key, name in names.items())
-    runs = [[key for _name, key in run] for _name, run in groupby(in_order, key=lambda one: one[0])]
-    for same in reversed(runs) if sort.startswith("-") else runs:
-        found = all_of([query, snapshot.queries.one_of(param, same)])
-        yield found, sum(counts[key] for key in same)
 
 
 def search_by(
@@ -115,10 +82,6 @@ def search_by(
     return snapshot.searcher.search(
         query, limit=limit, offset=offset, count=count, order_by_field=name, order=order
     )
-
-
-def _by_id(snapshot: Snapshot, query: Query, offset: int, limit: int) -> list[int]:
-    return keys_of(snapshot, search_by(snapshot, query, "gbif_id", offset, limit).hits)
 
 
 def keys_of(snapshot: Snapshot, hits: list[tuple[Value | None, DocAddress]]) -> list[int]:

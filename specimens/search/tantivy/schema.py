@@ -1,11 +1,10 @@
-"""The fields of the tantivy index, and how its words are made.
+"""The fields of the tantivy index.
 
 What each field of a document holds: specimens/search/documents/names.py. ``gbif_id`` is signed:
 tantivy deletes nothing by an unsigned number, and says nothing.
 """
 
 import tantivy
-from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 from specimens.fields import FIELDS, SORTS, Field, Kind
 from specimens.search.documents.names import (
@@ -17,22 +16,10 @@ from specimens.search.documents.names import (
     index_names,
     sort_name,
 )
+from specimens.search.words import analyser
 
 WHOLE = "raw"  # tantivy's own name: documents have keys that are compared as they are
 WORDS = "words"
-
-_words = (
-    TextAnalyzerBuilder(Tokenizer.simple())
-    .filter(Filter.remove_long(200))
-    .filter(Filter.ascii_fold())  # first: in lower case, İ has a dot that it does not take off
-    .filter(Filter.lowercase())
-    .build()
-)
-
-
-def words(text: str) -> list[str]:
-    """The words of a text as the index compares them: runs of letters and digits, folded."""
-    return _words.analyze(text)
 
 
 def build_schema() -> tantivy.Schema:
@@ -82,5 +69,5 @@ def _add(builder: tantivy.SchemaBuilder, field: Field) -> None:
 
 def register(index: tantivy.Index) -> tantivy.Index:
     """Name our analyser to an index just opened; tantivy does not store it."""
-    index.register_tokenizer(WORDS, _words)
+    index.register_tokenizer(WORDS, analyser)
     return index

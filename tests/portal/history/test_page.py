@@ -61,7 +61,7 @@ def test_a_holder_that_is_not_shown_has_no_history(client, kept, make_institutio
 
 def test_the_dashboard_draws_the_uk_over_time_and_says_the_same_in_a_table(client, kept):
     page = " ".join(client.get("/dashboard").content.decode().split())
-    assert '<polyline snapshots="4.0,50.0 296.0,4.0"/>' in page
+    assert '<polyline points="4.0,50.0 296.0,4.0"/>' in page
     assert "<title>18 October 2026: 1,500</title>" in page
     assert page.index('<td class="num">3,000</td>') < page.index('<td class="num">1,500</td>')
     assert 'href="/api/v1/history.csv"' in page

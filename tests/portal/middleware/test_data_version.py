@@ -1,10 +1,14 @@
 """What makes a difference to answers, and what leaves them as they are."""
 
+from uuid import uuid4
+
 import pytest
 from django.utils import timezone
 
+from institutions.models import SurveyFigure
 from portal import environment
 from portal.middleware.data_version import code, harvests, version
+from specimens.models import Finding
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,6 +34,20 @@ def test_a_new_index_makes_a_difference(own_index):
     before = version()
     own_index()
     assert version() != before
+
+
+def test_surveys_and_findings_make_a_difference(own_index):
+    own_index()
+    key = uuid4()
+    seen = [version()]
+    Finding.objects.create(holder=key, kind="duplicateNumber", groups=1, records=2)
+    seen.append(version())
+    figure = SurveyFigure.objects.create(survey="S", year=2021, institution_id=key, specimens=1)
+    seen.append(version())
+    figure.delete()
+    SurveyFigure.objects.create(survey="S", year=2021, institution_id=key, specimens=2)
+    seen.append(version())
+    assert len(set(seen)) == 4
 
 
 def test_without_an_index_there_is_no_data_version(own_index):

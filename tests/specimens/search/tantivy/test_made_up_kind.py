@@ -7,7 +7,7 @@ import pytest
 from specimens import criteria, fields, query
 from specimens.fields import Field, Group
 from specimens.query import SpecimenQuery
-from specimens.search.tantivy import query as tantivy_query
+from specimens.search.answering import query_builder
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def read_box(field, text):
 
 def build_box(builder, field, criterion, checklist):
     west, south, east, north = criterion.low
-    return tantivy_query.all_of(
+    return builder.all_of(
         [
             builder.between("decimalLongitude", fields.Kind.DECIMAL, west, east),
             builder.between("decimalLatitude", fields.Kind.DECIMAL, south, north),
@@ -45,7 +45,7 @@ def _boxes(monkeypatch):
     monkeypatch.setitem(fields._BY_FOLDED_NAME, "box", BOX)
     monkeypatch.setitem(query._POSITION, "box", len(query._POSITION))
     monkeypatch.setitem(criteria.READERS, MadeUp.BOX, read_box)
-    monkeypatch.setitem(tantivy_query.CRITERIA, MadeUp.BOX, build_box)
+    monkeypatch.setitem(query_builder.CRITERIA, MadeUp.BOX, build_box)
 
 
 def test_a_made_up_kind_is_read_written_and_searched(world):

@@ -1,0 +1,104 @@
+"""Suggestions of values for the beginning of a name."""
+
+from specimens.columns import Found
+from specimens.fields import BY_PARAM, FIELDS, Kind
+from specimens.labels import has_words, label_values, taxa_starting
+from specimens.models import Taxon
+from specimens.query import SpecimenQuery
+from specimens.scientific_names import without_hybrid_signs
+from specimens.search.answering.facets import MOST_BUCKETS, Counts, count_values
+from specimens.search.answering.snapshot import Snapshot
+from specimens.search.answering.spellings import spell
+from specimens.search.documents.names import counted_name
+from specimens.search.words import words
+from specimens.taxa import synonyms_among
+
+# Every value of these is among the words that a search looks for (search/documents/words.py).
+IN_TEXT = {
+    field.param
+    for field in FIELDS
+    if field.facet and field.source and field.source.found is Found.WORDS
+}
+
+MOST_KEPT = 50  # lists of values
+
+Suggested = list[tuple[str, str, int]]  # (value, label, count)
+
+
+class Suggestions:
+    """The values of ``param`` among the matches of ``query``, its own filter lifted."""
+
+    def __init__(self, snapshot: Snapshot, query: SpecimenQuery, param: str):
+        self.snapshot = snapshot
+        self.param = param
+        self.kind = BY_PARAM[param].kind
+        self.checklist = query.checklist_key
+        self.name = counted_name(param, query.checklist_key)
+        self.within = query.without(param).encoded
+        self.matches = snapshot.queries.build(query, without=param)
+
+    def starting(self, prefix: str, limit: int) -> Suggested:
+        """The values whose label has the words of ``prefix`` in a row, the last of them begun."""
+        is_name = self.kind in (Kind.TAXON, Kind.NAME)
+        begun = words(without_hybrid_signs(prefix) if is_name else prefix)
+        if self.kind is Kind.TAXON:
+            return self._taxa(begun, limit)
+        if not begun:
+            return self._label(self._counts(self.matches, limit))
+        counts = self._beginning(begun)
+        if self.kind is Kind.KEYWORD and not has_words(self.param):
+            found = [pair for pair in counts if starts(words(pair[0]), begun)]
+            return self._label(found[:limit])
+        found = self._label(counts)
+        return [entry for entry in found if starts(words(entry[1]), begun)][:limit]
+
+    def _taxa(self, begun: list[str], limit: int) -> Suggested:
+        """Taxa by name; for a synonym, the accepted taxon that it leads to."""
+        if not begun:
+            return self._label(self._counts(self.matches, limit))
+        keys = taxa_starting(begun, self.checklist)
+        taxa = Taxon.objects.filter(checklist_key=self.checklist, key__in=keys)
+        synonyms = {each.key: each for each in synonyms_among(taxa)}
+        wanted = [synonyms[key].accepted_key if key in synonyms else key for key in keys]
+        if not wanted:
+            return []
+        counts = self.snapshot.most_frequent(
+            self.matches, self.name, list(dict.fromkeys(wanted)), limit
+        )
+        by_another_name = {each.accepted_key: each for each in synonyms.values()}
+        found = self._label(counts)
+        return [
+            (key, by_another_name[key].in_words, count) if key not in keys else (key, label, count)
+            for key, label, count in found
+        ]
+
+    def _beginning(self, begun: list[str]) -> Counts:
+        """The values of the matches that have the last word begun somewhere, if that is quickly known; else
+        all values, which are kept while somebody types.
+        """
+        if self.param in IN_TEXT:
+            begins = self.snapshot.queries.word_prefix(begun[-1])
+            return self._counts(self.snapshot.queries.all_of([self.matches, begins]), MOST_BUCKETS)
+        kept, key = self.snapshot.values_within, (self.name, self.within)
+        if key not in kept:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            kept[key] = self._counts(self.matches, MOST_BUCKETS)
+        return kept[key]
+
+    def _counts(self, query, size: int) -> Counts:
+        return count_values(self.snapshot, query, [self.name], size)[self.name]
+
+    def _label(self, counts: Counts) -> Suggested:
+        spellings = spell(self.snapshot, BY_PARAM[self.param], [key for key, _count in counts])
+        labels = label_values(self.param, list(spellings.values()), self.checklist)
+        return [(spellings[key], labels[spellings[key]], count) for key, count in counts]
+
+
+def starts(label: list[str], begun: list[str]) -> bool:
+    """Whether the words of ``begun`` stand somewhere in ``label``, the last perhaps unfinished."""
+    *whole, last = begun
+    return any(
+        label[at : at + len(whole)] == whole and label[at + len(whole)].startswith(last)
+        for at in range(len(label) - len(whole))
+    )

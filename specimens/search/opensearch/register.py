@@ -1,0 +1,97 @@
+"""What PostgreSQL knows of the index in the cluster: which is live, its state, and who writes.
+
+The state is the index's own, mirrored; generations.py has the original.
+"""
+
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from zlib import crc32
+
+from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.utils.translation import gettext as _
+
+from specimens.models import SearchIndex
+from specimens.search.answers import IndexBusy
+from specimens.search.documents.state import State
+
+LOCK = 0x494E4458  # of this kind among advisory locks
+# A number that grows with each writer, even if the register was lost.
+NEXT_WRITER = """
+    INSERT INTO specimens_searchindex AS known (alias, index, state, writer, written_by)
+    VALUES (%s, '', '{}', (extract(epoch FROM clock_timestamp()) * 1000)::bigint, %s)
+    ON CONFLICT (alias) DO UPDATE
+    SET writer = greatest(known.writer + 1, excluded.writer), written_by = excluded.written_by
+    RETURNING writer
+"""
+_writing: set[str] = set()  # by this process: PostgreSQL gives the same connection a lock twice
+_writing_lock = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Live:
+    """The index that is searched."""
+
+    index: str
+    state: State
+
+    @property
+    def token(self) -> str:
+        """Of the newest write."""
+        return self.state.made_from[-1] if self.state.made_from else ""
+
+
+def live(alias: str) -> Live | None:
+    found = SearchIndex.objects.filter(alias=alias).exclude(index="").first()
+    return Live(found.index, State.of(found.state)) if found else None
+
+
+@contextmanager
+def writing(alias: str) -> Iterator[int]:
+    """Hold the lock for writing, and yield the number of this writer; raises IndexBusy.
+
+    The database drops the lock with the connection, however the process ends.
+    """
+    key = crc32(alias.encode()) - 2**31
+    with _writing_lock:
+        if alias in _writing or not _scalar("SELECT pg_try_advisory_lock(%s, %s)", LOCK, key):
+            raise IndexBusy(_busy(alias))
+        _writing.add(alias)
+    try:
+        yield _scalar(NEXT_WRITER, alias, f"{os.getpid()} on {socket.gethostname()}")
+    finally:
+        _writing.discard(alias)
+        # A connection that broke has dropped the lock already.
+        with suppress(DatabaseError, InterfaceError):
+            _scalar("SELECT pg_advisory_unlock(%s, %s)", LOCK, key)
+
+
+def _busy(alias: str) -> str:
+    found = SearchIndex.objects.filter(alias=alias).first()
+    return _("Process %s is writing the search index; try again when it has finished.") % (
+        found.written_by if found else "?"
+    )
+
+
+@contextmanager
+def changing(alias: str, writer: int) -> Iterator[SearchIndex]:
+    """The row, locked, to be changed; raises IndexBusy if a later writer has begun."""
+    with transaction.atomic():
+        row = SearchIndex.objects.select_for_update().get(alias=alias)
+        if row.writer != writer:
+            raise IndexBusy(_busy(alias))
+        yield row
+        row.save(update_fields=["index", "state"])
+
+
+def as_json(state: State) -> dict:
+    return asdict(state)
+
+
+def _scalar(sql: str, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchone()[0]

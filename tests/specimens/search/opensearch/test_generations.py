@@ -1,0 +1,119 @@
+"""Which generation is live, and when the others go; who may say so."""
+
+import pytest
+
+from specimens.models import IndexWrite, SearchIndex
+from specimens.query import SpecimenQuery
+from specimens.search.answers import IndexBusy, IndexMissing
+from specimens.search.engine import get_engine
+from specimens.search.indexer import get_indexer
+from specimens.search.opensearch import generations, indexer, reader, register
+from tests.specimens.factories import make_specimen
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cluster(in_cluster, monkeypatch):
+    monkeypatch.setattr(reader, "SECONDS_KEPT", 0)
+    monkeypatch.setattr(reader, "SECONDS_BETWEEN_LOOKS", 0)
+    make_specimen(1, changed_in=1)
+    return in_cluster
+
+
+def there(cluster):
+    return generations.names(cluster, f"{generations.alias()}-*")
+
+
+def live(cluster):
+    return generations.live_index(cluster, generations.alias())
+
+
+def test_the_generation_before_goes_at_the_next_build_and_not_at_once(cluster):
+    built = []
+    for _build in range(3):
+        get_indexer().build(through=1)
+        built.append(live(cluster))
+        assert there(cluster) == built[-2:]
+        assert SearchIndex.objects.get().index == built[-1]
+
+
+def test_a_generation_serves_durably_with_the_replicas_that_there_is_room_for(cluster):
+    get_indexer().build(through=1)
+    given = cluster.client.indices.get_settings(index=live(cluster))[live(cluster)]["settings"]
+    assert given["index"]["translog"]["durability"] == "request"
+    assert given["index"]["number_of_replicas"] == "0"  # of one node
+
+
+def test_a_build_that_fails_leaves_nothing(cluster, monkeypatch):
+    get_indexer().build(through=1)
+    before = there(cluster)
+    monkeypatch.setattr(indexer.health, "settle", _no_memory)
+    with pytest.raises(MemoryError):
+        get_indexer().build(through=1)
+    assert there(cluster) == before
+
+
+def _no_memory(*_given):
+    raise MemoryError
+
+
+def test_an_index_of_another_database_is_not_searched_and_built_again(cluster):
+    get_indexer().build(through=1)
+    IndexWrite.objects.all().delete()  # as in a database that was restored from before
+    with pytest.raises(IndexMissing):
+        get_engine().count(SpecimenQuery())
+    make_specimen(2, changed_in=1)
+    assert get_indexer().index(through=1) == 2
+    assert get_engine().count(SpecimenQuery()) == 2
+
+
+def test_an_index_that_was_removed_is_missing_and_built_again(cluster):
+    get_indexer().build(through=1)
+    generations.remove(cluster, live(cluster))
+    with pytest.raises(IndexMissing):
+        get_engine().count(SpecimenQuery())
+    assert get_indexer().index(through=1) == 1
+
+
+def test_a_register_that_was_lost_is_written_again_from_the_index(cluster):
+    get_indexer().build(through=1)
+    generation = get_engine().generation
+    SearchIndex.objects.all().delete()
+    with pytest.raises(IndexMissing):
+        _ = get_engine().generation
+    assert get_indexer().index(through=1) == 0
+    assert get_engine().generation == generation
+    make_specimen(2, changed_in=2)
+    assert get_indexer().update(through=2) == 1  # by a writer with a higher number than before
+    assert get_engine().count(SpecimenQuery()) == 2
+
+
+def test_an_earlier_writer_can_no_longer_say_what_is_live(cluster):
+    get_indexer().build(through=1)
+    row = SearchIndex.objects.get()
+    with pytest.raises(IndexBusy), register.changing(row.alias, row.writer - 1) as changed:
+        changed.index = "late"
+    assert SearchIndex.objects.get().index == row.index
+
+
+def test_indexes_of_former_releases_go_but_for_the_newest(cluster, settings):
+    for version in (1, 2, 3):
+        name = f"{settings.OPENSEARCH_INDEX}-{version}-20260101"
+        cluster.client.indices.create(index=name)
+    get_indexer().index(through=1, keep_all=True)
+    assert len(generations.names(cluster, f"{settings.OPENSEARCH_INDEX}-*")) == 4
+    get_indexer().index(through=1)
+    left = generations.names(cluster, f"{settings.OPENSEARCH_INDEX}-*")
+    assert left == [f"{settings.OPENSEARCH_INDEX}-3-20260101", live(cluster)]
+
+
+def test_a_write_of_another_process_is_seen(cluster):
+    get_indexer().build(through=1)
+    seen = get_engine()
+    before = seen.generation
+    make_specimen(2, changed_in=2)
+    get_indexer().reader.forget = lambda: None  # as of another process
+    get_indexer().update(through=2)
+    assert seen.generation != before
+    assert seen.count(SpecimenQuery()) == 2
