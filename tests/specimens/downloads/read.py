@@ -44,7 +44,7 @@ def text_in(name, body, member="occurrence.txt"):
 
 def keys_in(name, body):
     if name == "ndjson":
-        return [json.loads(line)["key"] for line in body.decode().splitlines()]
+        return [json.loads(line)["key"] for line in body.decode().split("\n") if line]
     if name == "geojson":
         return [each["id"] for each in json.loads(body)["features"]]
     return [int(row.get("gbifID") or row["gbifId"]) for row in rows_of(name, body)]

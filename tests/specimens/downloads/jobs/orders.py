@@ -40,7 +40,7 @@ def member(download: SearchDownload, name: str = "") -> bytes:
 
 def keys_of(download: SearchDownload) -> list[int]:
     if download.format == "dwca":
-        lines = text_in("dwca", file_of(download).read_bytes()).splitlines()[1:]
+        lines = text_in("dwca", file_of(download).read_bytes()).split("\n")[1:-1]
         return [int(line.partition("\t")[0]) for line in lines]
     return keys_in(download.format, member(download))
 
