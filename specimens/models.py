@@ -134,13 +134,14 @@ def unpadded_key(column: str) -> models.Func:
 
 
 WITHDRAWN = models.Q(withdrawn_at__isnull=False)
+EXCLUDED = models.Q(scope=Scope.EXCLUDED)
 
 
 def _is_excluded() -> models.Q:
     """Whether an excluded institution has a specimen: by the last harvest, or by today's setting."""
     keys = excluded_keys()
     of_today = models.Q(institution__in=keys) | models.Q(collection__in=keys)
-    return models.Q(scope=Scope.EXCLUDED) | of_today
+    return EXCLUDED | of_today
 
 
 class SpecimenQuerySet(models.QuerySet):
@@ -161,6 +162,16 @@ class SpecimenQuerySet(models.QuerySet):
     def excluded(self):
         """The specimens of institutions that asked to be left out: shown nowhere."""
         return self.filter(_is_excluded())
+
+    def excluded_with(self, **column):
+        """The excluded ones with a catalog_number or an occurrence_id, by indexes.
+
+        What an institution has that was excluded since the last harvest is found by the institution
+        alone, not by its collections.
+        """
+        by_harvest = self.filter(EXCLUDED, **column)
+        of_today = self.filter(institution__in=excluded_keys(), **column)
+        return by_harvest.union(of_today, all=True)
 
     def visible(self):
         """The specimens that a search can show: both live and known."""
@@ -352,6 +363,11 @@ class Specimen(models.Model):
             ),
             models.Index(
                 fields=["occurrence_id"], name="withdrawn_by_occurrence_id", condition=WITHDRAWN
+            ),
+            # What was left out, for those who ask why (portal/why).
+            models.Index(fields=["catalog_number"], name="excluded_by_number", condition=EXCLUDED),
+            models.Index(
+                fields=["occurrence_id"], name="excluded_by_occurrence_id", condition=EXCLUDED
             ),
             # For feeds, which tell what was withdrawn last (specimens/follow.py).
             models.Index(

@@ -31,8 +31,7 @@ def answer_number(question: Question) -> Answer:
         return several(question.value, ids)
     if ids:
         return answer_record(found.gone or ids[0])
-    excluded = Specimen.objects.excluded().filter(**{COLUMNS[question.name]: question.value})
-    if excluded.exists():
+    if Specimen.objects.excluded_with(**{COLUMNS[question.name]: question.value})[:1]:
         return left_out(question.value)
     return at_gbif.answer_number(question)
 

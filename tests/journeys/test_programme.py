@@ -31,7 +31,7 @@ def test_a_curator_goes_from_the_worklist_to_the_records_and_to_the_entry(portal
 
 
 @SCRIPTS
-def test_what_an_entry_lacks_leads_to_the_box_that_fills_it(portal, visit, scripts):
+def test_a_point_that_an_entry_lacks_leads_to_its_box(portal, visit, scripts):
     page = visit(f"/institution/{portal.bare_institution}/score", java_script_enabled=scripts)
     page.get_by_role("link", name=re.compile("Suggest a change.*A description")).click()
     expect(page.get_by_label("Description", exact=True)).to_be_in_viewport()

@@ -46,7 +46,7 @@ def test_images_of_others_and_of_withdrawn_records_are_left_out():
     assert addresses() == []
 
 
-def test_what_was_asked_for_long_ago_is_forgotten():
+def test_an_image_of_long_ago_is_forgotten():
     note_image(ADDRESS, 1, Reason.SLOW)
     BrokenImage.objects.update(at=timezone.now() - timedelta(days=100))
     forget_old_images()
@@ -69,7 +69,7 @@ def test_only_so_many_are_remembered(monkeypatch):
     assert BrokenImage.objects.count() == 1
 
 
-def test_what_a_page_asks_for_in_vain_is_noted(client, settings, tmp_path):
+def test_an_image_that_a_page_asks_for_in_vain_is_noted(client, settings, tmp_path):
     with open_museum() as museum:
         settings.PICTURE_LOCAL_ORIGINS = [museum.origin]
         settings.PORTAL_VAR = tmp_path / "first"

@@ -4,8 +4,8 @@ import pytest
 
 from institutions.text import FOLDS
 from specimens.models import COL_XR, Taxon
-from specimens.search.tantivy.schema import words
-from specimens.search.tantivy.suggestions import starts
+from specimens.search.answering.suggestions import starts
+from specimens.search.words import words
 from specimens.taxon_words import named
 
 pytestmark = pytest.mark.django_db

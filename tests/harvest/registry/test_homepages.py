@@ -33,7 +33,7 @@ def failures():
     return dict(HomepageCheck.objects.values_list("address", "failures"))
 
 
-def test_what_answers_is_there_even_if_it_refuses(museum):
+def test_a_site_that_answers_is_there_even_if_it_refuses(museum):
     there, shy = museum.serves("/", b"Hello"), museum.serves("/shy", b"", 403)
     moved = museum.leads("/old", there)
     gone, lost = museum.serves("/gone", b"", 410), museum.leads("/lost", museum.origin + "/none")
@@ -57,7 +57,7 @@ def test_a_website_is_asked_again_soon_after_a_failure_and_late_after_an_answer(
     assert failures() == {there: 0, gone: 0}
 
 
-def test_so_many_are_asked_and_old_addresses_are_forgotten(museum, settings):
+def test_no_more_sites_are_asked_than_allowed_and_old_ones_are_forgotten(museum, settings):
     settings.HOMEPAGE_CHECKS = 1
     note("https://old.example.org", Reason.MISSING)
     have(museum.serves("/1", b""), museum.serves("/2", b""))

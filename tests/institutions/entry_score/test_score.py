@@ -95,7 +95,7 @@ def test_more_words_earn_nothing(leeds):
         ("address", {"address": {}}),
     ],
 )
-def test_what_is_filled_in_anyhow_does_not_count(leeds, name, change):
+def test_a_field_that_is_always_filled_does_not_count(leeds, name, change):
     for field, value in change.items():
         setattr(leeds, field, value)
     assert states(leeds)[name] is not State.MET

@@ -47,7 +47,7 @@ def test_without_a_file_there_are_no_projects(tmp_path):
         ("Northern hub", "", "name is empty"),
     ],
 )
-def test_what_is_no_project_is_named_with_the_reason(tmp_path, old, new, message):
+def test_a_line_that_is_no_project_is_named_with_the_reason(tmp_path, old, new, message):
     projects, (mistake,) = read(tmp_path, GOOD.replace(old, new))
     assert projects == []
     assert mistake.startswith("Line 2: ")
