@@ -15,7 +15,7 @@ class Snapshot(Protocol):
     # {parameter: {key: spelling}}, as far as anybody has asked (spellings.py).
     spellings: dict[str, dict[str, str]]
     # {(a field, a search): the values with their counts}, as far as kept (suggestions.py).
-    values_within: dict[tuple[str, str], list[tuple[str, int]]]
+    values_within: dict[tuple[str, str, int], list[tuple[str, int]]]
 
     def lacks(self, param: str, use: str) -> bool:
         """Whether the index must be built again before a parameter is of that use."""

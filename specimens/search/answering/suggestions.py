@@ -1,5 +1,8 @@
 """Suggestions of values for the beginning of a name."""
 
+from functools import lru_cache
+from itertools import islice
+
 from specimens.columns import Found
 from specimens.fields import BY_PARAM, FIELDS, Kind
 from specimens.labels import has_words, label_values, taxa_starting
@@ -20,7 +23,9 @@ IN_TEXT = {
     if field.facet and field.source and field.source.found is Found.WORDS
 }
 
-MOST_KEPT = 50  # lists of values
+MOST_KEPT = 100  # lists of values
+# Values among which a begun word is sought first: a letter or two begin words of half of the records.
+FREQUENT = 2_000
 
 Suggested = list[tuple[str, str, int]]  # (value, label, count)
 
@@ -45,12 +50,18 @@ class Suggestions:
             return self._taxa(begun, limit)
         if not begun:
             return self._label(self._counts(self.matches, limit))
-        counts = self._beginning(begun)
+        frequent = self._kept(FREQUENT)
+        found = self._among(frequent, begun, limit)
+        if len(found) == limit or len(frequent) < FREQUENT:
+            return found  # no other value has more records than these
+        return self._among(self._beginning(begun), begun, limit)
+
+    def _among(self, counts: Counts, begun: list[str], limit: int) -> Suggested:
         if self.kind is Kind.KEYWORD and not has_words(self.param):
-            found = [pair for pair in counts if starts(words(pair[0]), begun)]
-            return self._label(found[:limit])
-        found = self._label(counts)
-        return [entry for entry in found if starts(words(entry[1]), begun)][:limit]
+            found = (pair for pair in counts if starts(words_of(pair[0]), begun))
+            return self._label(list(islice(found, limit)))
+        labelled = self._label(counts)
+        return [entry for entry in labelled if starts(words_of(entry[1]), begun)][:limit]
 
     def _taxa(self, begun: list[str], limit: int) -> Suggested:
         """Taxa by name; for a synonym, the accepted taxon that it leads to."""
@@ -73,17 +84,21 @@ class Suggestions:
         ]
 
     def _beginning(self, begun: list[str]) -> Counts:
-        """The values of the matches that have the last word begun somewhere, if that is quickly known; else
-        all values, which are kept while somebody types.
+        """The values of the matches that have the last word begun somewhere, if the index can tell; else
+        all values.
         """
         if self.param in IN_TEXT:
             begins = self.snapshot.queries.word_prefix(begun[-1])
             return self._counts(self.snapshot.queries.all_of([self.matches, begins]), MOST_BUCKETS)
-        kept, key = self.snapshot.values_within, (self.name, self.within)
+        return self._kept(MOST_BUCKETS)
+
+    def _kept(self, size: int) -> Counts:
+        """The most frequent values of the matches, kept while somebody types."""
+        kept, key = self.snapshot.values_within, (self.name, self.within, size)
         if key not in kept:
             if len(kept) >= MOST_KEPT:
                 kept.clear()
-            kept[key] = self._counts(self.matches, MOST_BUCKETS)
+            kept[key] = self._counts(self.matches, size)
         return kept[key]
 
     def _counts(self, query, size: int) -> Counts:
@@ -93,6 +108,12 @@ class Suggestions:
         spellings = spell(self.snapshot, BY_PARAM[self.param], [key for key, _count in counts])
         labels = label_values(self.param, list(spellings.values()), self.checklist)
         return [(spellings[key], labels[spellings[key]], count) for key, count in counts]
+
+
+@lru_cache(20_000)
+def words_of(label: str) -> list[str]:
+    """The words of a label. The lists are shared: nobody may change one."""
+    return words(label)
 
 
 def starts(label: list[str], begun: list[str]) -> bool:

@@ -23,7 +23,7 @@ class Snapshot:
         self.cluster, self.index = cluster, index
         self.generation, self.waiting = generation, waiting
         self.spellings: dict[str, dict[str, str]] = {}
-        self.values_within: dict[tuple[str, str], list[tuple[str, int]]] = {}
+        self.values_within: dict[tuple[str, str, int], list[tuple[str, int]]] = {}
         self._known_words: dict[str, bool] = {}
 
     def lacks(self, param: str, use: str) -> bool:

@@ -151,7 +151,7 @@ class Snapshot:
         return {}
 
     @cached_property
-    def values_within(self) -> dict[tuple[str, str], list[tuple[str, int]]]:
+    def values_within(self) -> dict[tuple[str, str, int], list[tuple[str, int]]]:
         """{(a field, a search): the values with their counts}, as far as kept (suggestions.py)."""
         return {}
 
