@@ -25,7 +25,7 @@ from specimens.builder.draft import (
     walk,
 )
 from specimens.criteria import ANY, NOT, Criterion, parse_criterion
-from specimens.fields import BY_PARAM
+from specimens.fields import BY_PARAM, Kind
 from specimens.predicates.read import PREDICATE
 from specimens.predicates.tree import (
     Comparison,
@@ -49,12 +49,21 @@ def draft_of(query: SpecimenQuery) -> ConditionGroup:
     return ConditionGroup(ALL_OF, (*conditions, *map(_part, query.predicates)))
 
 
-def _condition(param: str, criteria: tuple[Criterion, ...]) -> Condition:
-    """The condition for criteria that are all negated, or none of them."""
+def _condition(param: str, criteria: tuple[Criterion, ...]) -> Part:
+    """The condition for criteria that are all negated, or none of them.
+
+    Whatever has a value satisfies "*", so that other criteria add nothing to it; but a record is
+    within taxa without having one at the rank of the parameter.
+    """
     is_not = criteria[0].negated
-    if any(one.any_value for one in criteria):
-        return Condition(param, MISSING if is_not else GIVEN)
-    return Condition(param, IS_NOT if is_not else IS, tuple(one.text for one in criteria))
+    values = tuple(one for one in criteria if not one.any_value)
+    given = Condition(param, MISSING if is_not else GIVEN)
+    if len(values) == len(criteria):
+        return Condition(param, IS_NOT if is_not else IS, tuple(one.text for one in values))
+    if not values or BY_PARAM[param].kind is not Kind.TAXON:
+        return given
+    joint = ALL_OF if is_not else ANY_OF
+    return ConditionGroup(joint, (given, _condition(param, values)))
 
 
 def _part(predicate: Predicate) -> Part:
@@ -65,6 +74,8 @@ def _part(predicate: Predicate) -> Part:
             return _condition(param, criteria)
         case Negation(Words() | Comparison() as part):
             condition = _part(part)
+            if isinstance(condition, ConditionGroup):
+                return ConditionGroup(NONE_OF, condition.parts)
             return replace(condition, relation=MISSING if condition.relation == GIVEN else IS_NOT)
         case Negation(part):
             parts = part.parts if isinstance(part, Disjunction) else (part,)

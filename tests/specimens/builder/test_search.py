@@ -21,6 +21,9 @@ def params(*parts, joint="all"):
 
 
 KENT, DEVON = Condition("county", "is", ("Kent",)), Condition("county", "is", ("Devon",))
+A_PHYLUM, NO_PHYLUM = Condition("phylumKey", "given"), Condition("phylumKey", "missing")
+WITHIN_P = Condition("phylumKey", "is", ("P",))
+NOT_WITHIN_P = Condition("phylumKey", "not", ("P",))
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,8 @@ KENT, DEVON = Condition("county", "is", ("Kent",)), Condition("county", "is", ("
         ("county=!*", [Condition("county", "missing")]),
         ("county=%5C*", [Condition("county", "is", ("\\*",))]),
         ("year=1850,*", [Condition("year", "is", ("1850,*",))]),
+        ("phylumKey=*&phylumKey=P", [ConditionGroup("any", (A_PHYLUM, WITHIN_P))]),
+        ("phylumKey=!*&phylumKey=!P", [ConditionGroup("all", (NO_PHYLUM, NOT_WITHIN_P))]),
     ],
 )
 def test_a_search_is_rows_of_a_draft_and_back(text, rows):
