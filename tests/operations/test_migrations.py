@@ -31,7 +31,10 @@ def breaks(operation) -> str:
         return "takes away what the release before uses: do that a release later"
     if isinstance(operation, migrations.AddField):
         field = operation.field
-        if not (field.null or field.many_to_many or field.db_default is not NOT_PROVIDED):
+        is_made = isinstance(field, models.GeneratedField)  # by PostgreSQL
+        if not (
+            is_made or field.null or field.many_to_many or field.db_default is not NOT_PROVIDED
+        ):
             return "adds a column without db_default: the release before inserts no value"
     return ""
 

@@ -48,6 +48,8 @@ OTHER_LISTS = {
     "specimens/presenters/spreadsheet.py": "what every row of CSV has; all else is a column to choose",
     "specimens/presenters/suggestions.py": "the few fields whose values people type into the one box",
     "specimens/table.py": "columns that several fields make together",
+    "harvest/parse/terms.py": "what portals judge, which their archives have",
+    "specimens/presenters/cells.py": "columns of several sources",
     "specimens/search/answering/similar_words.py": "names, people and places that are often misspelt",
     "specimens/presenters/record.py": "terms that the page shows outside its groups",
 }

@@ -12,7 +12,7 @@ fields change nothing.
 from collections.abc import Mapping
 
 from specimens.columns import COLUMNS, Found
-from specimens.fields import FIELDS, Field
+from specimens.fields import FIELDS, Field, Kind
 from specimens.search.answers import FACET, FILTER, SORT, TEXT_SEARCH
 
 SCHEMA_VERSION = 6
@@ -25,7 +25,9 @@ def signatures() -> dict[str, list[str]]:
 
     Each use names the kind of the values, since values of another kind are of no use.
     """
-    signed = {field.param: sorted(_uses(field)) for field in FIELDS}
+    # Lists of records are found by their numbers, which every index has.
+    indexed = (field for field in FIELDS if field.kind is not Kind.LIST)
+    signed = {field.param: sorted(_uses(field)) for field in indexed}
     found = (column for column in COLUMNS if column.found is not Found.NOT)
     return signed | {TEXT_SEARCH: sorted(f"{one.attribute} {one.found.value}" for one in found)}
 
