@@ -28,6 +28,7 @@ def test_a_researcher_narrows_a_search_and_opens_a_record(visit, width):
     if width == 390:
         tab_to(page, "Filters")
         page.keyboard.press("Enter")
+    page.wait_for_load_state()  # before the scripts run, a tick waits for the button
     page.locator("#facet-basisOfRecord li input").first.focus()
     page.keyboard.press("Space")
     if width == 390:
