@@ -1,4 +1,7 @@
-"""How a parameter's value is read: the text of a URL to a Criterion, or InvalidParameter."""
+"""How a parameter's value is read: the text of a URL to a Criterion, or InvalidParameter.
+
+Longer than most modules because it has a reader for each kind of value.
+"""
 
 import re
 from collections.abc import Callable

@@ -116,7 +116,7 @@ def surveyed(entry: GrscicollEntry) -> list[Number]:
     """What surveys say of an institution (institutions/surveys.py), the latest first."""
     if entry.kind != "institution":
         return []
-    reason = _("What the institution told the survey; added to no other number.")
+    reason = _("What the institution said in the survey; added to no other number.")
     return [
         Number(
             f"surveyed-{one.pk}",

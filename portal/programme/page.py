@@ -36,8 +36,8 @@ def dashboard(request) -> HttpResponse:
 
 def present_survey(rows: list[InstitutionFigures]) -> dict | None:
     """{specimens, institutions} of the listed that a survey has; None without a survey."""
-    told = [one.surveyed for one in rows if one.surveyed is not None]
-    return {"specimens": sum(told), "institutions": len(told)} if told else None
+    surveyed = [one.surveyed for one in rows if one.surveyed is not None]
+    return {"specimens": sum(surveyed), "institutions": len(surveyed)} if surveyed else None
 
 
 def present_nations(rows: list[InstitutionFigures]) -> list[dict]:

@@ -47,5 +47,5 @@ def every(shares: ProfileShares) -> Iterator[tuple[str, Share]]:
 
 
 def present(one: Share) -> dict:
-    told = {"name": one.name, "label": one.words, "level": one.level, "records": one.count}
-    return told | {"url": one.url}
+    described = {"name": one.name, "label": one.words, "level": one.level, "records": one.count}
+    return described | {"url": one.url}
