@@ -30,7 +30,9 @@ CONNECTIONS = 8  # more than the machine has processors
 DISTINCT = 20_000
 REPEATED = 20
 SEARCH, API = "/specimen/search", "/api/v1/occurrence/search"
+SUGGESTIONS = "/specimen/suggest/searches"
 VALUED = ("family", "genus", "country", "institutionKey", "recordedBy")
+TYPED = ("genus", "scientificName", "recordedBy", "locality", "family")
 
 
 def main() -> None:
@@ -73,6 +75,7 @@ def kinds(url: str) -> dict[str, list[str]]:
         "specimen_page": unlike([f"/specimen/{key}" for key in specimens(url, chance)], chance),
         "institution_page": unlike(institutions, chance),
         "home_page": unlike(["/"], chance),
+        "suggestions": list(make_beginnings(url, chance)),
     }
 
 
@@ -84,13 +87,7 @@ def unlike(paths: list[str], chance: random.Random) -> list[str]:
 
 def make_searches(url: str, chance: random.Random) -> Iterator[str]:
     """Yield DISTINCT searches, each for a value (frequent or rare) and a span of years."""
-    names = {"limit": 0, "facet": VALUED, "facetLimit": 500}
-    facets = ask(url, f"{API}?{urlencode(names, doseq=True)}")["facets"]
-    values = [
-        (param, one["name"])
-        for param, facet in zip(VALUED, facets, strict=True)
-        for one in facet["counts"]
-    ]
+    values = frequent(url, VALUED)
     made = set()
     while len(made) < DISTINCT:
         start = chance.randint(1700, 1950)
@@ -99,6 +96,27 @@ def make_searches(url: str, chance: random.Random) -> Iterator[str]:
         if search not in made:
             made.add(search)
             yield search
+
+
+def make_beginnings(url: str, chance: random.Random) -> Iterator[str]:
+    """Yield DISTINCT requests for suggestions: names as far as they have been typed."""
+    run = chance.getrandbits(32)
+    values = frequent(url, TYPED)
+    for n in range(DISTINCT):
+        name = chance.choice(values)[1]
+        typed = name[: chance.randint(2, max(2, min(len(name), 16)))]
+        yield f"{SUGGESTIONS}?{urlencode({'typed': typed, 'n': f'{run}-{n}'})}"
+
+
+def frequent(url: str, params: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the 500 most frequent values of each parameter, as (parameter, value)."""
+    names = {"limit": 0, "facet": params, "facetLimit": 500}
+    facets = ask(url, f"{API}?{urlencode(names, doseq=True)}")["facets"]
+    return [
+        (param, one["name"])
+        for param, facet in zip(params, facets, strict=True)
+        for one in facet["counts"]
+    ]
 
 
 def specimens(url: str, chance: random.Random) -> list[int]:
