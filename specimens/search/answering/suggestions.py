@@ -64,8 +64,9 @@ class Suggestions:
 
     def _tries(self, begun: list[str]) -> Iterator[tuple[Counts, bool]]:
         """Ever more values, the most frequent first, and whether each that could fit is among them."""
-        frequent = self._kept(FREQUENT).counts
-        yield frequent, len(frequent) < FREQUENT
+        frequent = self._kept(FREQUENT)
+        fitting = frequent.having(begun) if self.is_as_labelled else frequent.counts
+        yield fitting, len(frequent.counts) < FREQUENT
         if self.is_everything and self.is_as_labelled:
             kept = self._kept(KEPT_OF_EVERYTHING)
             yield kept.having(begun), len(kept.counts) < KEPT_OF_EVERYTHING
