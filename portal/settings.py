@@ -86,6 +86,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.middleware.request_id.number",
     "portal.monitoring.metrics.measure",
     # Outside all that answers, so that every answer has their headers.
     "corsheaders.middleware.CorsMiddleware",
@@ -290,7 +291,7 @@ CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
 CORS_ALLOW_HEADERS = ("*",)
 CORS_EXPOSE_HEADERS = (
     *("ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Link", "X-Total-Count"),
-    *("Deprecation", "Sunset"),
+    *("Deprecation", "Sunset", "X-Request-ID"),
 )
 
 # Who runs it ---------------------------------------------------------------------------------
@@ -459,19 +460,24 @@ METRICS = flag("METRICS", default=False)
 
 # Whether gunicorn's log has what people search for (gunicorn.conf.py reads it).
 ACCESS_LOG_QUERIES = flag("ACCESS_LOG_QUERIES", default=False)
+LOG_FORMAT = text("LOG_FORMAT", "plain", choices=("plain", "json"))
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"},
+        "json": {"()": "portal.log.AsJson"},
     },
-    "filters": {"in_one_line": {"()": "portal.log.InOneLine"}},
+    "filters": {
+        "in_one_line": {"()": "portal.log.InOneLine"},
+        "with_request_id": {"()": "portal.request_id.WithRequestId"},
+    },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
-            "formatter": "plain",
-            "filters": ["in_one_line"],
+            "formatter": LOG_FORMAT,
+            "filters": ["in_one_line", "with_request_id"],
         }
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
