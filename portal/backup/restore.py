@@ -1,17 +1,14 @@
 """Put a backup into an empty portal, all of its rows or none."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copyfileobj
 
 from django.db import connection, transaction
 
 from harvest.runs.claim import claim
-from portal.backup import schema, tables
+from portal.backup import files, schema, tables
 from portal.backup.manifest import BadBackup
 from portal.backup.read import Backup, opened
-from specimens.downloads.jobs.folder import root
 
 Say = Callable[[str], None]
 
@@ -52,12 +49,8 @@ def check_empty() -> None:
 
 def put_files(backup: Backup) -> None:
     for member, key, name in backup.files():
-        folder = root() / key
-        folder.mkdir(parents=True, exist_ok=True)
-        part = folder / f"{name}.part"
-        with backup.open(member) as source, part.open("wb") as file:
-            copyfileobj(source, file, 1 << 20)
-        os.replace(part, folder / name)
+        with backup.open(member) as source:
+            files.put(key, name, source)
 
 
 def fill(backup: Backup, say: Say) -> None:

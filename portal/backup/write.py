@@ -13,9 +13,8 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from portal.backup import manifest, tables
+from portal.backup import files, manifest, tables
 from portal.backup.manifest import Manifest, Member
-from specimens.downloads.jobs.folder import file_of, keys_of
 from specimens.downloads.snapshot import patient_snapshot
 from specimens.models import SearchDownload
 
@@ -84,21 +83,20 @@ def fill(writer: Writer, with_files: bool, say: Say) -> Manifest:
         made.sequences = tables.read_sequences()
         downloads = list(SearchDownload.objects.order_by("pk"))
     for download in downloads:
-        add_file(writer, keys_of(download))
-        if with_files and download.state == SearchDownload.State.SUCCEEDED:
-            add_file(writer, file_of(download))
+        for name in files.names(download, with_files):
+            add_file(writer, download, name)
     made.members = writer.members
     writer.archive.writestr(manifest.NAME, made.as_json(), ZIP_DEFLATED)
     return made
 
 
-def add_file(writer: Writer, path: Path) -> None:
-    """Add a file of a download, unless it is gone: its time may be over."""
-    name = f"downloads/{path.parent.name}/{path.name}"
+def add_file(writer: Writer, download: SearchDownload, name: str) -> None:
+    """Add a file of a download, unless it is gone."""
+    member = f"downloads/{download.key}/{name}"
     # It is compressed already. Opened first, so that no member begins whose file is gone.
     with (
         suppress(FileNotFoundError),
-        path.open("rb") as source,
-        writer.member(name, ZIP_STORED) as to,
+        files.opened(download, name) as source,
+        writer.member(member, ZIP_STORED) as to,
     ):
-        copyfileobj(source, to, 1 << 20)
+        copyfileobj(source, to, files.BLOCK)
