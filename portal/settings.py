@@ -12,6 +12,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from portal import sentry
 from portal.credentials import account, password, secret, server, with_password
 from portal.development.secret import development_key
 from portal.embedded.cluster import Cluster
@@ -65,6 +66,9 @@ if PRODUCTION:
 else:
     SECRET_KEY = text("SECRET_KEY", "") or development_key(PORTAL_VAR)
     ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+
+# Former keys, with which nothing is signed any more, and which are still believed.
+SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 
 # Apps, middleware and templates --------------------------------------------------------------
 
@@ -455,6 +459,12 @@ LEAFLET_CONFIG = {
 # Metrics -------------------------------------------------------------------------------------
 
 METRICS = flag("METRICS", default=False)
+
+# Failures ------------------------------------------------------------------------------------
+
+SENTRY_DSN = text("SENTRY_DSN", "")
+if SENTRY_DSN:
+    sentry.begin(SENTRY_DSN)
 
 # Log -----------------------------------------------------------------------------------------
 

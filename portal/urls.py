@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from portal import owner, views
+from portal import owner, privacy, views
 from portal.cards import views as cards
 from portal.discovery import feed, icons, opensearch, sitemap
 from portal.holders import summary
@@ -24,6 +24,7 @@ urlpatterns = [
     path("institution/<uuid:key>/card.png", cards.institution, name="card-institution"),
     path("owner-logo", owner.logo, name="owner-logo"),
     path("accessibility", views.accessibility, name="accessibility"),
+    path("privacy", privacy.page, name="privacy"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap/pages.xml", sitemap.pages, name="sitemap-pages"),
