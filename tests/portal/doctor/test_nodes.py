@@ -1,7 +1,6 @@
 """What `manage.py doctor` says of a portal of several nodes. A real replica is in tests/operations/test_recovery.py."""
 
 import pytest
-from django.db import connections
 
 from portal import environment
 from portal.doctor import nodes
@@ -52,28 +51,10 @@ def test_a_store_that_is_not_mounted_is_a_failure(one_machine, settings, tmp_pat
     assert messages(nodes.check_stores) == [f"INDEX_STORE: there is no folder {tmp_path}/nothing."]
 
 
-@pytest.fixture
-def replica():
-    """``replica(**values)``: another database of the settings."""
-
-    def add(**values):
-        connections.settings["replica"] = connections.settings["default"] | values
-
-    yield add
-    connections["replica"].close()
-    del connections["replica"], connections.settings["replica"]
-
-
-def test_a_replica_that_is_away_is_a_failure(replica, tmp_path):
-    replica(HOST=str(tmp_path), ENGINE="django.db.backends.postgresql")
-    assert messages(nodes.check_replicas) == ["The replica of the database does not answer."]
-
-
-def test_a_database_that_takes_writes_is_no_replica(replica):
-    replica()
-    assert messages(nodes.check_replicas) == [
-        "The replica of the database is none: it takes writes."
-    ]
+def test_a_database_that_takes_writes_is_no_replica():
+    (found,) = nodes.check_replica("default")
+    assert found.message == "The default of the database is none: it takes writes."
+    assert found.state is State.FAILURE
 
 
 @pytest.mark.parametrize(
