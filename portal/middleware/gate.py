@@ -181,6 +181,9 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "card": lambda _parameters: 1,
     "card-specimen": lambda _parameters: 1,
     "card-institution": lambda _parameters: 1,
+    # Their numbers are counts and facets of the index, ten and more of the largest holders.
+    "institutions:institution": lambda _parameters: 3,
+    "institutions:collection": lambda _parameters: 3,
     "institutions:institution-score": lambda _parameters: 1,
     "institutions:institution-score-as": lambda _parameters: 1,
     "institutions:collection-score": lambda _parameters: 1,
