@@ -9,6 +9,7 @@ from institutions.api import views as institutions
 from institutions.web.posts import accepts_delete, accepts_post_of
 from portal.api_docs import docs, no_such_call
 from portal.history.api import CollectionHistory, History, InstitutionHistory
+from portal.programme.api import Groups
 from portal.why.page import Why
 from specimens.api import counts, raw, species
 from specimens.api import views as specimens
@@ -75,6 +76,7 @@ urlpatterns = [
         "history/institution/<uuid:key>", InstitutionHistory.as_view(), "history-institution"
     ),
     *in_forms("history/collection/<uuid:key>", CollectionHistory.as_view(), "history-collection"),
+    *in_forms("groups", Groups.as_view(), "groups"),
     path("why", Why.as_view(), name="why"),
     path(
         "occurrence/download/request",

@@ -7,7 +7,14 @@ from portal.cards import views as cards
 from portal.discovery import feed, icons, opensearch, sitemap
 from portal.holders import summary
 from portal.monitoring import health, metrics
-from portal.programme import compare, mids_page, table_page, targets_page, unclaimed_page
+from portal.programme import (
+    compare,
+    groups_page,
+    mids_page,
+    table_page,
+    targets_page,
+    unclaimed_page,
+)
 from portal.programme import page as programme
 from portal.status import page as status
 from portal.why import page as why
@@ -46,6 +53,7 @@ urlpatterns = [
         table_page.institutions,
         name="dashboard-institutions-as",
     ),
+    path("dashboard/groups", groups_page.groups, name="dashboard-groups"),
     path("dashboard/ladder", table_page.ladder, name="dashboard-ladder"),
     re_path(
         r"^dashboard/ladder\.(?P<form>csv|json)$", table_page.ladder, name="dashboard-ladder-as"

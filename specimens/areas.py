@@ -22,9 +22,11 @@ from specimens.geometry.region import Outline
 from specimens.models import Area
 
 VICE_COUNTY, DRAWN = "vice-county", "drawn"
+NATION, REGION = "nation", "region"
 KINDS = {
     VICE_COUNTY: gettext_lazy("Vice-county"),
-    "nation": gettext_lazy("Nation"),
+    NATION: gettext_lazy("Nation"),
+    REGION: gettext_lazy("Region"),
     "county": gettext_lazy("County"),
     "district": gettext_lazy("District"),
     "sea": gettext_lazy("Sea"),

@@ -167,6 +167,8 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "dashboard-mids-as": lambda _parameters: 3,
     "dashboard-institutions": lambda _parameters: 3,
     "dashboard-institutions-as": lambda _parameters: 3,
+    "dashboard-groups": lambda _parameters: 3,
+    "api:groups": lambda _parameters: 3,
     "dashboard-ladder": lambda _parameters: 3,
     "dashboard-ladder-as": lambda _parameters: 3,
     "dashboard-unclaimed": lambda _parameters: 3,

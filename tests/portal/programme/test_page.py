@@ -74,7 +74,7 @@ def test_the_dashboard_has_the_national_figures(client, nations):
     assert f'<a rel="nofollow" href="/specimen/search">{records}</a>' in page
     assert "7 institutions are listed" in " ".join(page.split())
     assert "specimen records of 3 of them are here" in " ".join(page.split())
-    assert '<a href="/dashboard/institutions?nation=England">England</a>' in page
+    assert '<a rel="nofollow" href="/dashboard/institutions?nation=England">1</a>' in page
 
 
 def table(client, query=""):
@@ -94,7 +94,10 @@ def test_the_table_is_sorted_by_any_column(client, museums):
 
 
 def test_the_table_is_of_one_nation_or_step(client, nations):
-    assert [row["name"] for row in table(client, "?nation=England")] == ["Full Museum"]
+    assert [row["name"] for row in table(client, "?nation=england")] == ["Full Museum"]
+    assert {row["name"] for row in table(client, "?hasSpecimens=true")} == {
+        *("Seen Museum", "Basic Museum", "Full Museum"),
+    }
     assert {row["name"] for row in table(client, "?step=publishes")} == {
         "Silent Museum",
         "Sorted Museum",
@@ -105,11 +108,20 @@ def test_the_table_is_of_one_nation_or_step(client, nations):
 
 
 @pytest.mark.parametrize(
-    "query", ["?sort=colour", "?step=jump", "?nations=England", "?sort=--records"]
+    "query",
+    [
+        *("?sort=colour", "?step=jump", "?nations=England", "?sort=--records"),
+        "?hasSpecimens=perhaps",
+    ],
 )
 @pytest.mark.parametrize("page", ["institutions", "ladder", "institutions.csv"])
 def test_a_wrong_question_is_refused(client, museums, page, query):
     assert client.get(f"/dashboard/{page}{query}").status_code == 400
+
+
+def test_boxes_that_a_form_sent_empty_are_left_out_of_the_address(client, museums):
+    answer = client.get("/dashboard/ladder?sort=name&nation=&discipline=Botany&hasSpecimens=")
+    assert answer.url == "/dashboard/ladder?sort=name&discipline=Botany"
 
 
 def test_institutions_stand_side_by_side(client, museums):
