@@ -70,6 +70,7 @@ urlpatterns = [
         targets_page.targets,
         name="dashboard-targets-as",
     ),
+    path("dashboard/targets/<slug:slug>", targets_page.project, name="dashboard-project"),
     path("dashboard/compare", compare.compare, name="dashboard-compare"),
     path("dashboard/mids", mids_page.mids, name="dashboard-mids"),
     re_path(r"^dashboard/mids\.(?P<form>csv|json)$", mids_page.mids, name="dashboard-mids-as"),

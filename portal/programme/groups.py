@@ -9,7 +9,7 @@ from institutions.text import folded
 from institutions.vocabularies.concepts import in_words
 from portal.programme.figures import InstitutionFigures
 from specimens.areas import NATION, REGION
-from specimens.measures import MEASURES, RECORDS
+from specimens.measures import MEASURES
 
 NONE = "none"  # the value of those that are in no other group
 
@@ -143,14 +143,3 @@ def groups_of(rows: Iterable[InstitutionFigures], grouping: Grouping) -> list[Gr
         found,
         key=lambda group: (group.value == NONE, -group.institutions, folded(group.label)),
     )
-
-
-# {the name of a figure: the sort of the table of institutions that has it first, and whether they have records}
-LEADS = {
-    "institutions": ("", ""),
-    "withRecords": (f"-{RECORDS}", "true"),
-    "withoutRecords": ("", "false"),
-    "declared": ("-declared", ""),
-    "surveyed": ("-surveyed", ""),
-    **{measure.name: (f"-{measure.name}", "") for measure in MEASURES},
-}

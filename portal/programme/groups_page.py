@@ -1,7 +1,5 @@
 """The institutions in groups, as a page and as parts of the dashboard."""
 
-from collections.abc import Iterable
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,9 +9,9 @@ from django.views.decorators.http import require_safe
 from institutions.web.parameters import InvalidParameter, unknown_parameter
 from portal.programme.cells import address, figures
 from portal.programme.figures import InstitutionFigures
-from portal.programme.groups import BY_NAME, GROUPINGS, LEADS, NONE, Group, Grouping, groups_of
+from portal.programme.group_table import LEADS, present_table
+from portal.programme.groups import BY_NAME, GROUPINGS, NONE, Group, Grouping, groups_of
 from portal.programme.groups_map import present_map
-from portal.programme.table import HAS_SPECIMENS
 from specimens.areas import NATION, REGION
 from specimens.measures import MEASURES
 
@@ -97,51 +95,6 @@ def by_nation(rows: list[InstitutionFigures], regions: list[Group]) -> list[Grou
         names = {one.region for one in nation.members} - {nation.value, ""}
         shown += [region for region in regions if region.value in names]
     return shown
-
-
-def present_table(found: list[Group], names: Iterable[str]) -> dict:
-    """{heads: labels, rows: {label, is_part: of the row above, cells: {count, url}}}
-
-    Surveys have a column if there is one of these institutions.
-    """
-    is_surveyed = any(one.surveyed for one in found)
-    names = [name for name in names if name != "surveyed" or is_surveyed]
-    return {
-        "heads": [head_of(name) for name in names],
-        "rows": [
-            {
-                "label": one.label,
-                "is_part": one.grouping.name == REGION and is_within_nation(one),
-                "cells": [
-                    {"count": one.figures()[name], "url": url_of(one, name)} for name in names
-                ],
-            }
-            for one in found
-        ],
-    }
-
-
-def is_within_nation(group: Group) -> bool:
-    return any(one.region != one.nation for one in group.members)
-
-
-def head_of(name: str) -> str:
-    words = {
-        "institutions": _("Institutions"),
-        "withRecords": _("With records"),
-        "withoutRecords": _("None yet"),
-        "declared": _("Specimens declared"),
-        "surveyed": _("Specimens by a survey"),
-        **{measure.name: measure.label for measure in MEASURES},
-    }
-    return str(words[name])
-
-
-def url_of(group: Group, name: str) -> str:
-    """The list of the institutions that a figure is of, those with most of it first."""
-    sort, has_specimens = LEADS[name]
-    pairs = [("sort", sort), (group.grouping.name, group.value), (HAS_SPECIMENS, has_specimens)]
-    return address("dashboard-institutions", [(key, value) for key, value in pairs if value])
 
 
 def api_address(grouping: Grouping, form: str = "") -> str:

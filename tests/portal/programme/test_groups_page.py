@@ -8,7 +8,8 @@ import pytest
 import shapely
 
 from institutions.models import Collection, Institution
-from portal.programme.groups import GROUPINGS, LEADS
+from portal.programme.group_table import LEADS
+from portal.programme.groups import GROUPINGS
 from specimens.models import Area
 from tests.portal.programme.conftest import BARE, BASIC, FULL, OF, SEEN, SORTED, TOLD
 

@@ -6,7 +6,8 @@ from rest_framework.views import APIView
 
 from institutions.api.paged import InForms
 from portal.programme.cells import figures
-from portal.programme.groups import GROUPINGS, LEADS, groups_of
+from portal.programme.group_table import LEADS
+from portal.programme.groups import GROUPINGS, groups_of
 from portal.programme.groups_page import BY, read_grouping
 from specimens.areas import REGION
 from specimens.measures import BY_NAME as MEASURES
