@@ -44,7 +44,7 @@ GROUPINGS = (
     Grouping(
         NATION,
         _("Nation"),
-        _("Where the institution’s pin in GRSciColl is."),
+        _("Where the institution’s pin in GRSciColl is, or else its postcode."),
         _("No place known"),
         lambda one: [one.nation],
     ),
@@ -52,7 +52,7 @@ GROUPINGS = (
         REGION,
         _("Region"),
         _(
-            "Where the institution’s pin in GRSciColl is: the regions of England, or another nation."
+            "Where the institution’s pin in GRSciColl is, or else its postcode: a region of England, or another nation."
         ),
         _("No place known"),
         lambda one: [one.region],

@@ -1,9 +1,11 @@
-"""In which nation and region institutions are: where their pins are, by the outlines that the portal has."""
+"""In which nation and region institutions are: where their pins or postcodes are, by the portal's outlines."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from institutions.models import Institution
+from institutions.entry_score.surroundings import postcode_of
+from institutions.models import UK, Institution
+from institutions.postcodes import district_of
 from specimens.areas import NATION, REGION, AreaTree
 from specimens.models import Area
 
@@ -36,11 +38,21 @@ class Places:
         return {kind: AreaTree.load(kind) for kind in (NATION, REGION)}
 
     def of(self, institution: Institution) -> Place:
-        """That of its pin; of none without one, or one that must be wrong."""
-        if not institution.is_on_map:
+        """That of its pin; without one, or with one that must be wrong, that of its postcode district."""
+        place = coordinates_of(institution)
+        if place is None:
             return Place()
         nation, region = (
-            self.names.get((kind, tree.at(institution.latitude, institution.longitude)), "")
-            for kind, tree in self.trees.items()
+            self.names.get((kind, tree.at(*place)), "") for kind, tree in self.trees.items()
         )
         return Place(nation, region or nation)
+
+
+def coordinates_of(institution: Institution) -> tuple[float, float] | None:
+    """(latitude, longitude)"""
+    if institution.is_on_map:
+        return institution.latitude, institution.longitude
+    if institution.country != UK:
+        return None
+    district = district_of(postcode_of(institution))
+    return (district.latitude, district.longitude) if district else None

@@ -31,6 +31,7 @@ def targets(request, form: str = "") -> HttpResponse:
         return JsonResponse({"count": len(found), "results": list(map(as_json, found))})
     context = {
         "nav": "dashboard",
+        "found": found,
         "hubs": [present_progress(one) for one in found if one.project.is_hub],
         "projects": [present_progress(one) for one in found if not one.project.is_hub],
     }
