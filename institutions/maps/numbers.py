@@ -21,6 +21,7 @@ RIGHT, BOTTOM = project(EAST, SOUTH)
 FRAME = Frame(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP)
 LARGEST = 6.0  # the radius of the largest number, in units of the plane
 TARGET = 4.0  # the least radius of what can be clicked: 24 pixels where the map is 330 wide
+BESIDE = 0.7  # between a small circle and its number
 INLAND = 0.5  # borders end so far from the coast, as outlines of regions reach beyond it
 LEAST_STEP = 0.3
 STEPS = 100  # of a path in a unit of the plane
@@ -28,13 +29,14 @@ STEPS = 100  # of a path in a unit of the plane
 
 @dataclass(frozen=True)
 class Circle:
-    """A number at its region, as text of SVG; ``is_small`` if its words have no room inside."""
+    """A number at its region, as text of SVG; if it ``is_small``, its words begin next to it."""
 
     x: str
     y: str
     radius: str
     filled: str
     target: str
+    words_x: str
     is_small: bool
 
 
@@ -48,13 +50,15 @@ def draw_circles(
 
 def draw_circle(place: tuple[float, float], number: int, part: int, most: int) -> Circle:
     radius = LARGEST * math.sqrt(number / most)
+    is_small = radius < LARGEST / 2
     return Circle(
         x=f"{place[0]:.1f}",
         y=f"{place[1]:.1f}",
         radius=f"{radius:.2f}",
         filled=f"{LARGEST * math.sqrt(part / most):.2f}",
         target=f"{max(radius, TARGET):.2f}",
-        is_small=radius < LARGEST / 2,
+        words_x=f"{place[0] + (radius + BESIDE if is_small else 0):.1f}",
+        is_small=is_small,
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from portal.programme.cells import address
 from portal.programme.groups import Group
 from portal.programme.table import HAS_SPECIMENS
-from specimens.areas import REGION
+from specimens.areas import NATION, REGION
 from specimens.measures import MEASURES, RECORDS
 
 # {the name of a figure: the sort of the table of institutions that has it first, and whether they have records}
@@ -22,10 +22,11 @@ LEADS = {
 
 
 def present_table(found: list[Group], names: Iterable[str]) -> dict:
-    """{heads: labels, rows: {label, is_part: of the row above, cells: {count, url}}}
+    """{heads: labels, rows: {label, is_part: of the nation above, cells: {count, url}}}
 
     Surveys have a column if there is one of these institutions.
     """
+    has_nations = any(one.grouping.name == NATION for one in found)
     is_surveyed = any(one.surveyed for one in found)
     names = [name for name in names if name != "surveyed" or is_surveyed]
     return {
@@ -33,7 +34,7 @@ def present_table(found: list[Group], names: Iterable[str]) -> dict:
         "rows": [
             {
                 "label": one.label,
-                "is_part": one.grouping.name == REGION and is_within_nation(one),
+                "is_part": one.grouping.name == REGION and has_nations,
                 "cells": [
                     {"count": one.figures()[name], "url": url_of(one, name)} for name in names
                 ],
@@ -41,10 +42,6 @@ def present_table(found: list[Group], names: Iterable[str]) -> dict:
             for one in found
         ],
     }
-
-
-def is_within_nation(group: Group) -> bool:
-    return any(one.region != one.nation for one in group.members)
 
 
 def head_of(name: str) -> str:

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from institutions.web.parameters import InvalidParameter, unknown_parameter
+from institutions.web.parameters import InvalidParameter
+from institutions.web.unknown import refuse_unknown
 from portal.programme.cells import address, figures
 from portal.programme.figures import InstitutionFigures
 from portal.programme.group_table import LEADS, present_table
@@ -51,9 +52,7 @@ def groups(request) -> HttpResponse:
 
 def read_grouping(params) -> Grouping:
     """Read a QueryDict; by region unless it says otherwise. Raises InvalidParameter."""
-    for name in params:
-        if name != BY:
-            raise unknown_parameter(name, (BY,))
+    refuse_unknown(params, (BY,))
     asked = params.get(BY, "").strip() or REGION
     if asked not in BY_NAME:
         raise InvalidParameter(BY, _("Use one of %s.") % ", ".join(BY_NAME))

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from institutions.text import clean, folded
-from institutions.web.parameters import InvalidParameter, unknown_parameter
+from institutions.web.parameters import InvalidParameter
+from institutions.web.unknown import refuse_unknown
 from portal.programme.figures import InstitutionFigures
 from portal.programme.groups import BY_NAME as GROUPINGS
 from portal.programme.ladder import DONE, RUNGS, next_rung
@@ -93,9 +94,7 @@ def _key(value: Value):
 def read_table(params: Mapping[str, str], usual: str = "name") -> TableRequest:
     """Read a QueryDict. Raises InvalidParameter."""
     known = ("sort", *GROUPINGS, HAS_SPECIMENS, "step")
-    for name in params:
-        if name not in known:
-            raise unknown_parameter(name, known)
+    refuse_unknown(params, known)
     values = {name: clean(params.get(name, "")) for name in known}
     sort, has_specimens = values["sort"], values[HAS_SPECIMENS].lower()
     if sort and sort.removeprefix("-") not in BY_NAME:

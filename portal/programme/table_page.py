@@ -9,12 +9,13 @@ from institutions.text import folded
 from institutions.web.parameters import InvalidParameter
 from portal.programme.cells import address, cells, figures, present_ladder
 from portal.programme.figures import InstitutionFigures
-from portal.programme.groups import GROUPINGS, groups_of
+from portal.programme.groups import BY_NAME, GROUPINGS, groups_of
 from portal.programme.ladder import next_rung
 from portal.programme.spreadsheet import as_csv, as_json
 from portal.programme.table import COLUMNS, HAS_SPECIMENS, TableRequest, read_table
 from specimens.measures import MEASURES
 
+SURVEYED = "surveyed"  # a column, if there is a survey
 WORDS = ("name", "nation", "region", "city")  # columns without numbers
 
 
@@ -38,20 +39,27 @@ def answer(request, form: str, usual: str, name: str, template: str) -> HttpResp
     filled = [pair for pair in sent if pair[1].strip()]
     if len(filled) < len(sent) and not form:
         return redirect(address(name, filled))
+    every = figures()
     try:
         asked = read_table(request.GET, usual)
+        refuse_unknown_groups(every, asked)
     except InvalidParameter as error:
         return render(request, "400.html", {"error": error}, status=400)
-    every = figures()
     rows = asked.rows(every)
     if form == "csv":
         return HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
     if form == "json":
         return JsonResponse(as_json(rows))
+    is_surveyed = any(one.surveyed is not None for one in every)
     context = {
         "nav": "dashboard",
         "rows": [{"figures": one, "rung": next_rung(one), "cells": cells(one)} for one in rows],
-        "columns": [present_column(column, asked, name) for column in COLUMNS],
+        "columns": [
+            present_column(column, asked, name)
+            for column in COLUMNS
+            if column.name != SURVEYED or is_surveyed
+        ],
+        "is_surveyed": is_surveyed,
         "asked": asked,
         "filters": present_filters(every, asked),
         "ladder": present_ladder(every, asked),
@@ -60,6 +68,14 @@ def answer(request, form: str, usual: str, name: str, template: str) -> HttpResp
         "json_url": address(f"{name}-as", asked.pairs(), "json"),
     }
     return render(request, template, context)
+
+
+def refuse_unknown_groups(every: list[InstitutionFigures], asked: TableRequest) -> None:
+    """Raises InvalidParameter for a value that no institution has."""
+    for name, value in asked.groups.items():
+        known = [group.value for group in groups_of(every, BY_NAME[name])]
+        if folded(value) not in map(folded, known):
+            raise InvalidParameter(name, _("Use one of %s.") % ", ".join(known))
 
 
 def present_column(column, asked: TableRequest, name: str) -> dict:

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from institutions.web.parameters import InvalidParameter, unknown_parameter
+from institutions.web.parameters import InvalidParameter
+from institutions.web.unknown import refuse_unknown
 from portal.history.page import CHARTED, present_snapshots
 from portal.programme.cells import cells, present_share
 from portal.programme.progress import Progress, history_of_project, progress_of, progress_of_all
@@ -21,7 +22,7 @@ HEAD = ("name", "kind", "measure", "reached", "target", "share", "from", "to", "
 @require_safe
 def targets(request, form: str = "") -> HttpResponse:
     try:
-        refuse_parameters(request)
+        refuse_unknown(request.GET)
     except InvalidParameter as error:
         return render(request, "400.html", {"error": error}, status=400)
     found = progress_of_all()
@@ -42,7 +43,7 @@ def targets(request, form: str = "") -> HttpResponse:
 def project(request, slug: str) -> HttpResponse:
     """A hub or a project: its institutions with all their figures, and its figures after each harvest."""
     try:
-        refuse_parameters(request)
+        refuse_unknown(request.GET)
     except InvalidParameter as error:
         return render(request, "400.html", {"error": error}, status=400)
     found = progress_of(slug)
@@ -66,12 +67,6 @@ def project(request, slug: str) -> HttpResponse:
         "json_url": api_address("project", slug),
     }
     return render(request, "portal/project.html", context)
-
-
-def refuse_parameters(request) -> None:
-    """Raises InvalidParameter if there are any."""
-    for name in request.GET:
-        raise unknown_parameter(name, ())
 
 
 def api_address(call: str, slug: str, form: str = "") -> str:

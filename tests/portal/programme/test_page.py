@@ -2,6 +2,7 @@
 
 import csv
 import io
+from uuid import UUID
 
 import pytest
 
@@ -111,12 +112,19 @@ def test_the_table_is_of_one_nation_or_step(client, nations):
     "query",
     [
         *("?sort=colour", "?step=jump", "?nations=England", "?sort=--records"),
-        "?hasSpecimens=perhaps",
+        *("?hasSpecimens=perhaps", "?nation=Atlantis", "?sort=name&sort=city"),
     ],
 )
 @pytest.mark.parametrize("page", ["institutions", "ladder", "institutions.csv"])
 def test_a_wrong_question_is_refused(client, museums, page, query):
     assert client.get(f"/dashboard/{page}{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "page", ["institutions", "ladder", "groups", "unclaimed", "targets", "compare", "mids"]
+)
+def test_a_link_that_was_shared_with_a_tracker_in_it_works(client, museums, page):
+    assert client.get(f"/dashboard/{page}?utm_source=newsletter&fbclid=x").status_code == 200
 
 
 def test_boxes_that_a_form_sent_empty_are_left_out_of_the_address(client, museums):
@@ -136,6 +144,9 @@ def test_at_most_six_are_compared(client, museums):
     assert client.get(f"/dashboard/compare?{keys}").status_code == 400
     assert client.get("/dashboard/compare?institution=x").status_code == 400
     assert client.get("/dashboard/compare?institution=").status_code == 200
+    unknown = client.get(f"/dashboard/compare?institution={UUID(int=99)}&institution={FULL}")
+    assert unknown.status_code == 400
+    assert "No institution listed here has the key" in unknown.content.decode()
 
 
 def test_without_an_index_the_pages_say_what_is_known(client, settings, tmp_path, db):
