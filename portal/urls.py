@@ -7,7 +7,14 @@ from portal.cards import views as cards
 from portal.discovery import feed, icons, opensearch, sitemap
 from portal.holders import summary
 from portal.monitoring import health, metrics
-from portal.programme import compare, mids_page, table_page, targets_page, unclaimed_page
+from portal.programme import (
+    compare,
+    groups_page,
+    mids_page,
+    table_page,
+    targets_page,
+    unclaimed_page,
+)
 from portal.programme import page as programme
 from portal.status import page as status
 from portal.why import page as why
@@ -46,6 +53,7 @@ urlpatterns = [
         table_page.institutions,
         name="dashboard-institutions-as",
     ),
+    path("dashboard/groups", groups_page.groups, name="dashboard-groups"),
     path("dashboard/ladder", table_page.ladder, name="dashboard-ladder"),
     re_path(
         r"^dashboard/ladder\.(?P<form>csv|json)$", table_page.ladder, name="dashboard-ladder-as"
@@ -62,6 +70,7 @@ urlpatterns = [
         targets_page.targets,
         name="dashboard-targets-as",
     ),
+    path("dashboard/targets/<slug:slug>", targets_page.project, name="dashboard-project"),
     path("dashboard/compare", compare.compare, name="dashboard-compare"),
     path("dashboard/mids", mids_page.mids, name="dashboard-mids"),
     re_path(r"^dashboard/mids\.(?P<form>csv|json)$", mids_page.mids, name="dashboard-mids-as"),
