@@ -12,7 +12,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage check bench chaos cluster calls hashes
+.PHONY: help run test coverage check messages bench chaos cluster calls hashes
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,6 +38,12 @@ check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations
 	  ALLOWED_HOSTS=specimens.example.org PORTAL_CONTACT=portal@example.org \
 	  DATABASE_URL=postgres://localhost/portal \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# Without dates and line numbers, so that only what is new differs. Needs GNU gettext.
+messages: $(INSTALLED)  ## adds what has no translation yet to locale/ (needs gettext)
+	@$(BIN)/python manage.py makemessages --locale cy --extension html,py,xml --add-location file --no-obsolete \
+	  --ignore tests --ignore bench --ignore docs --ignore var --ignore staticfiles --verbosity 0
+	@sed -i '/^"POT-Creation-Date: /d' locale/*/LC_MESSAGES/django.po
 
 bench: $(INSTALLED)  ## what N specimens cost on this machine, to load, index and search (ENGINE=opensearch: there, too)
 	@$(BIN)/python -m bench.national --specimens $(N) --sizes "$(SIZES)" --engine $(ENGINE) $(OPTIONS)
