@@ -10,6 +10,7 @@ CLUSTER_SECONDS ?= 120
 PIP_TOOLS := 7.6.2
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
 .PHONY: help run test coverage check messages bench chaos cluster calls hashes
@@ -17,7 +18,7 @@ INSTALLED := .venv/.installed
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
-run: $(INSTALLED)  ## a portal with specimens on http://127.0.0.1:8000/ (PORT, PORTAL_VAR, GBIF_API_URL)
+run: $(INSTALLED) $(MESSAGES)  ## a portal with specimens on http://127.0.0.1:8000/ (PORT, PORTAL_VAR, GBIF_API_URL)
 	@exec $(BIN)/python manage.py start
 
 test: $(INSTALLED)  ## the whole test suite
@@ -69,6 +70,10 @@ hashes:  ## the digests of the requirements, after a change of them (requirement
 	      --no-annotate --no-emit-options --output-file - $$name.txt; } > $$name-hashes.txt || exit 1; \
 	done
 	@rm -rf .venv/hashes
+
+# By Babel, which the portal has in any case: gettext need not be there.
+%.mo: %.po $(INSTALLED)
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 # Installs when the requirements have changed since it last did.
 $(INSTALLED): requirements-hashes.txt requirements-dev-hashes.txt

@@ -11,7 +11,16 @@ from django.utils import timezone
 from portal import environment
 from specimens.search.engine import IndexMissing, get_engine
 
-SOURCES = ("portal", "harvest", "specimens", "institutions", "templates", "static", "content")
+SOURCES = (
+    "portal",
+    "harvest",
+    "specimens",
+    "institutions",
+    "templates",
+    "static",
+    "content",
+    "locale",
+)
 
 RUNS = """
     SELECT count(*), max(id), extract(epoch from max(ended_at)), max(id) FILTER (WHERE unclaimed IS NOT NULL),
