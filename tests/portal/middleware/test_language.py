@@ -16,7 +16,7 @@ SWITCHES = {"en": ">Cymraeg</a>", "cy": ">English</a>"}
 @pytest.mark.parametrize(
     ("path", "language"), [("/", "en-gb"), ("/cy/", "cy"), ("/cy/nowhere", "cy"), ("/de/", "en-gb")]
 )
-def test_what_is_asked_beside_the_address_changes_nothing(rf, path, language):
+def test_neither_cookie_nor_browser_changes_the_language(rf, path, language):
     said = {"accept-language": "de,cy;q=0.9", "cookie": "django_language=cy"}
     seen = []
     answer = of_address(lambda request: seen.append(get_language()) or HttpResponse())
@@ -36,7 +36,7 @@ def test_an_error_leaves_no_language_behind(rf):
     assert get_language() == "en-gb"
 
 
-def test_what_is_made_while_it_is_sent_keeps_the_language(rf):
+def test_parts_that_are_made_while_they_are_sent_keep_the_language(rf):
     def parts():
         for _ in range(2):
             yield get_language().encode()
