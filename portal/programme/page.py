@@ -13,6 +13,7 @@ from portal.history.snapshots import Kind, history_of
 from portal.programme.cells import address, figures, present_ladder, present_share
 from portal.programme.figures import InstitutionFigures, national_figures
 from portal.programme.table import TableRequest
+from specimens.area_names import in_words
 from specimens.measures import MEASURES
 
 
@@ -53,7 +54,7 @@ def present_nations(rows: list[InstitutionFigures]) -> list[dict]:
     ordered = sorted(totals.items(), key=lambda pair: (not pair[0], -pair[1]["institutions"]))
     return [
         {
-            "name": name or _("No place known"),
+            "name": in_words(name) or _("No place known"),
             "url": address("dashboard-institutions", [("nation", name)]) if name else "",
             **totals,
         }
