@@ -4,8 +4,10 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from string import Formatter
 
+import django
 import pytest
 from babel.messages.pofile import read_po
 from django.utils.translation import ngettext, override
@@ -25,6 +27,10 @@ pytestmark = pytest.mark.parametrize(
 def messages(file):
     with file.open("rb") as opened:
         return [message for message in read_po(opened) if message.id]
+
+
+def keys(found):
+    return {(message.context, message.id) for message in found}
 
 
 def texts_of(message):
@@ -106,11 +112,20 @@ def test_the_catalogue_has_all_that_the_source_says(file, tmp_path):
     manage = [sys.executable, ROOT / "manage.py", *command.replace("\\\n", " ").split()]
     subprocess.run(manage, cwd=tmp_path, check=True, capture_output=True)
     new = messages(tmp_path / file.relative_to(ROOT))
-    assert {each.id for each in new} == {each.id for each in messages(file)}
+    assert keys(new) == keys(messages(file))
 
 
-def test_the_compiled_catalogue_counts_as_the_language_does(file):
-    """Welsh has four forms: of one, two, most, and eight or eleven."""
-    with override(file.parts[-3]):
-        forms = {ngettext("%s record", "%s records", number) for number in (0, 1, 2, 3, 8, 11, 20)}
-    assert forms
+def test_forms_are_chosen_as_django_chooses_them(file):
+    """Its catalogue and ours are one; in Welsh of one, two, most, and eight or eleven."""
+    language = file.parts[-3]
+    theirs = Path(django.__file__).parent / "conf" / "locale" / language / "LC_MESSAGES"
+    for catalogue in (file, theirs / "django.po"):
+        with catalogue.open("rb") as opened:
+            assert read_po(opened).plural_forms == (
+                "nplurals=4; plural=(n==1) ? 0 : (n==2) ? 1 : (n != 8 && n != 11) ? 2 : 3;"
+            )
+    plurals = [each for each in messages(file) if each.pluralizable]
+    several = next(each for each in plurals if len({*each.string[:3]}) == 3)
+    with override(language):
+        found = [ngettext(*several.id, number) for number in (1, 2, 0, 3, 20, 8, 11)]
+    assert found == [several.string[form] for form in (0, 1, 2, 2, 2, 3, 3)]
