@@ -102,6 +102,11 @@ class SpecimenQuery:
         """``to_params`` as a query string, without "?". A page asks for it a hundred times."""
         return urlencode(self.to_params())
 
+    @property
+    def is_everything(self) -> bool:
+        """Whether it leaves out nothing but by scope. The checklist says only what keys mean."""
+        return self == SpecimenQuery(include=self.include, checklist_key=self.checklist_key)
+
     def get_absolute_url(self) -> str:
         """The page that shows the search."""
         return search_path() + (f"?{self.encoded}" if self.encoded else "")

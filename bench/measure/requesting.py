@@ -32,7 +32,7 @@ REPEATED = 20
 SEARCH, API = "/specimen/search", "/api/v1/occurrence/search"
 SUGGESTIONS = "/specimen/suggest/searches"
 VALUED = ("family", "genus", "country", "institutionKey", "recordedBy")
-TYPED = ("genus", "scientificName", "recordedBy", "locality", "family")
+TYPED = ("genus", "recordedBy", "county", "family")
 
 
 def main() -> None:

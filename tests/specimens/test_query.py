@@ -93,6 +93,17 @@ def test_nothing_asked_is_everything_in_scope():
     assert query.checklist_key == DEFAULT_CHECKLIST
 
 
+@pytest.mark.parametrize("params", [{"q": ["oak"]}, {"family": ["Fagaceae"]}, {"year": ["*"]},
+                                    {"predicate": ['{"type": "isNull", "parameter": "YEAR"}']}])  # fmt: skip
+def test_a_search_with_any_criterion_is_not_everything(params):
+    assert not SpecimenQuery.from_params(params).is_everything
+
+
+def test_scope_and_checklist_leave_nothing_out():
+    assert SpecimenQuery().is_everything
+    assert SpecimenQuery(include=("HELD_ABROAD",), checklist_key=BACKBONE).is_everything
+
+
 def test_a_querydict_is_read_as_it_comes():
     query = SpecimenQuery.from_params(QueryDict("country=gb&COUNTRY=FR&offset=3&q=a+%20b&year="))
     assert query.to_params() == [("q", "a b"), ("country", "FR"), ("country", "GB")]

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from specimens.search.answering.query_builder import QueryBuilder
 from specimens.search.answering.terms import Query
+from specimens.search.answering.value_words import ValueWords
 
 
 class Snapshot(Protocol):
@@ -15,7 +16,7 @@ class Snapshot(Protocol):
     # {parameter: {key: spelling}}, as far as anybody has asked (spellings.py).
     spellings: dict[str, dict[str, str]]
     # {(a field, a search): the values with their counts}, as far as kept (suggestions.py).
-    values_within: dict[tuple[str, str, int], list[tuple[str, int]]]
+    values_within: dict[tuple[str, str, int], ValueWords]
 
     def lacks(self, param: str, use: str) -> bool:
         """Whether the index must be built again before a parameter is of that use."""

@@ -1,5 +1,6 @@
 """Suggestions of values for the beginning of a name."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -12,6 +13,7 @@ from specimens.scientific_names import without_hybrid_signs
 from specimens.search.answering.facets import MOST_BUCKETS, Counts, count_values
 from specimens.search.answering.snapshot import Snapshot
 from specimens.search.answering.spellings import spell
+from specimens.search.answering.value_words import ValueWords
 from specimens.search.documents.names import counted_name
 from specimens.search.words import words
 from specimens.taxa import synonyms_among
@@ -23,9 +25,11 @@ IN_TEXT = {
     if field.facet and field.source and field.source.found is Found.WORDS
 }
 
-MOST_KEPT = 100  # lists of values
+MOST_KEPT = 100  # lists of values, of a generation
 # Values among which a begun word is sought first: a letter or two begin words of half of the records.
 FREQUENT = 2_000
+# Values of the search for everything, which most boxes ask: they are kept with their words.
+KEPT_OF_EVERYTHING = MOST_BUCKETS
 
 Suggested = list[tuple[str, str, int]]  # (value, label, count)
 
@@ -39,7 +43,9 @@ class Suggestions:
         self.kind = BY_PARAM[param].kind
         self.checklist = query.checklist_key
         self.name = counted_name(param, query.checklist_key)
-        self.within = query.without(param).encoded
+        self.is_as_labelled = self.kind is Kind.KEYWORD and not has_words(param)
+        lifted = query.without(param)
+        self.is_everything, self.within = lifted.is_everything, lifted.encoded
         self.matches = snapshot.queries.build(query, without=param)
 
     def starting(self, prefix: str, limit: int) -> Suggested:
@@ -50,14 +56,24 @@ class Suggestions:
             return self._taxa(begun, limit)
         if not begun:
             return self._label(self._counts(self.matches, limit))
+        for counts, has_all in self._tries(begun):
+            found = self._among(counts, begun, limit)
+            if has_all or len(found) == limit:
+                return found  # no other value has more records than these
+        raise AssertionError("The last try has all values.")
+
+    def _tries(self, begun: list[str]) -> Iterator[tuple[Counts, bool]]:
+        """Ever more values, the most frequent first, and whether each that could fit is among them."""
         frequent = self._kept(FREQUENT)
-        found = self._among(frequent, begun, limit)
-        if len(found) == limit or len(frequent) < FREQUENT:
-            return found  # no other value has more records than these
-        return self._among(self._beginning(begun), begun, limit)
+        fitting = frequent.having(begun) if self.is_as_labelled else frequent.counts
+        yield fitting, len(frequent.counts) < FREQUENT
+        if self.is_everything and self.is_as_labelled:
+            kept = self._kept(KEPT_OF_EVERYTHING)
+            yield kept.having(begun), len(kept.counts) < KEPT_OF_EVERYTHING
+        yield self._beginning(begun), True
 
     def _among(self, counts: Counts, begun: list[str], limit: int) -> Suggested:
-        if self.kind is Kind.KEYWORD and not has_words(self.param):
+        if self.is_as_labelled:
             found = (pair for pair in counts if starts(words_of(pair[0]), begun))
             return self._label(list(islice(found, limit)))
         labelled = self._label(counts)
@@ -84,21 +100,22 @@ class Suggestions:
         ]
 
     def _beginning(self, begun: list[str]) -> Counts:
-        """The values of the matches that have the last word begun somewhere, if the index can tell; else
-        all values.
+        """The values of the matches that have the words somewhere, the last of them begun, if the index
+        can tell; else all values.
         """
         if self.param in IN_TEXT:
-            begins = self.snapshot.queries.word_prefix(begun[-1])
-            return self._counts(self.snapshot.queries.all_of([self.matches, begins]), MOST_BUCKETS)
-        return self._kept(MOST_BUCKETS)
+            queries, (*whole, last) = self.snapshot.queries, begun
+            found = [queries.term("text", word) for word in whole] + [queries.word_prefix(last)]
+            return self._counts(queries.all_of([self.matches, *found]), MOST_BUCKETS)
+        return self._kept(MOST_BUCKETS).counts
 
-    def _kept(self, size: int) -> Counts:
+    def _kept(self, size: int) -> ValueWords:
         """The most frequent values of the matches, kept while somebody types."""
         kept, key = self.snapshot.values_within, (self.name, self.within, size)
         if key not in kept:
             if len(kept) >= MOST_KEPT:
                 kept.clear()
-            kept[key] = self._counts(self.matches, size)
+            kept[key] = ValueWords(self._counts(self.matches, size))
         return kept[key]
 
     def _counts(self, query, size: int) -> Counts:

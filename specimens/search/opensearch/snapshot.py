@@ -6,6 +6,7 @@ from typing import Any
 
 from institutions.exclusion import read_excluded_keys
 from specimens.search.answering.regions import Regions
+from specimens.search.answering.value_words import ValueWords
 from specimens.search.documents.version import Uses
 from specimens.search.opensearch.cluster import Cluster
 from specimens.search.opensearch.query import OpenSearchQueries, Query
@@ -23,7 +24,7 @@ class Snapshot:
         self.cluster, self.index = cluster, index
         self.generation, self.waiting = generation, waiting
         self.spellings: dict[str, dict[str, str]] = {}
-        self.values_within: dict[tuple[str, str, int], list[tuple[str, int]]] = {}
+        self.values_within: dict[tuple[str, str, int], ValueWords] = {}
         self._known_words: dict[str, bool] = {}
 
     def lacks(self, param: str, use: str) -> bool:

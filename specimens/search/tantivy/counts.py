@@ -25,7 +25,7 @@ FEW = (Kind.CHOICE, Kind.COUNTRY, Kind.UUID, Kind.BOOLEAN)
 
 def count(snapshot: Snapshot, query: SpecimenQuery) -> int:
     """The number of matches."""
-    if is_everything(query):
+    if query.is_everything:
         return sum(snapshot.scopes.get(scope, 0) for scope in scopes_of(query))
     broadest = max(
         _columns(snapshot, query), key=lambda entry: _share(snapshot, *entry), default=None
@@ -43,15 +43,6 @@ def count_every_value(snapshot: Snapshot, query: Query, param: str) -> Counts:
     name = counted_name(param, "")
     buckets = snapshot.aggregate(query, {name: terms_of(name, MOST_BUCKETS, ALL)})
     return [(bucket["key"], bucket["doc_count"]) for bucket in buckets[name]["buckets"]]
-
-
-def is_everything(query: SpecimenQuery) -> bool:
-    """Whether the query leaves out nothing but by scope.
-
-    The checklist says only what keys mean. Whatever else a query may ask one day is asked here.
-    """
-    nothing = type(query)(include=query.include, checklist_key=query.checklist_key)
-    return query == nothing
 
 
 def _is_list(query: SpecimenQuery) -> bool:

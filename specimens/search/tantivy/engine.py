@@ -16,7 +16,7 @@ from specimens.search.documents import origin
 from specimens.search.tantivy.apart import matches_apart
 from specimens.search.tantivy.bearers import find_bearers
 from specimens.search.tantivy.border import border
-from specimens.search.tantivy.counts import count, is_everything
+from specimens.search.tantivy.counts import count
 from specimens.search.tantivy.page_after import keys_after
 from specimens.search.tantivy.pages import ordered_page
 from specimens.search.tantivy.reader import Reader, Snapshot
@@ -84,4 +84,4 @@ class TantivyEngine(SnapshotEngine):
 
     def scope_counts(self, snapshot: Snapshot, query: SpecimenQuery) -> dict[str, int]:
         """Those of everything are known."""
-        return snapshot.scopes if is_everything(query) else super().scope_counts(snapshot, query)
+        return snapshot.scopes if query.is_everything else super().scope_counts(snapshot, query)

@@ -15,6 +15,7 @@ from tantivy import Query
 from institutions.exclusion import given_keys, read_excluded_keys
 from specimens.models import Scope
 from specimens.search.answering.regions import Regions
+from specimens.search.answering.value_words import ValueWords
 from specimens.search.answers import IndexMissing
 from specimens.search.documents import origin
 from specimens.search.documents.version import Uses, waiting
@@ -151,7 +152,7 @@ class Snapshot:
         return {}
 
     @cached_property
-    def values_within(self) -> dict[tuple[str, str, int], list[tuple[str, int]]]:
+    def values_within(self) -> dict[tuple[str, str, int], ValueWords]:
         """{(a field, a search): the values with their counts}, as far as kept (suggestions.py)."""
         return {}
 

@@ -6,6 +6,7 @@ from specimens.fields import FACETS
 from specimens.labels import label_values
 from specimens.models import BACKBONE, COL_XR, Scope, Taxon
 from specimens.query import InvalidParameter, SpecimenQuery
+from specimens.search.answering import suggestions
 from tests.specimens import slow_search
 from tests.specimens.factories import LINEAGES, taxon_keys
 
@@ -34,6 +35,23 @@ def test_suggestions_are_the_values_whose_label_has_the_words(world, param, pref
         or begins_in(slow_search.words(labels[spellings[key]]), slow_search.words(prefix))
     ]
     assert world.engine.suggest(query, param, prefix, limit=5) == expected[:5]
+
+
+@pytest.mark.parametrize("most", [3, 1_000])
+@pytest.mark.parametrize("prefix", PREFIXES[1:])
+@pytest.mark.parametrize("param", ["recordedBy", "genus", "county", "institutionKey"])
+def test_values_that_are_not_frequent_are_suggested_too(world, monkeypatch, param, prefix, most):
+    monkeypatch.setattr(suggestions, "FREQUENT", 2)
+    monkeypatch.setattr(suggestions, "KEPT_OF_EVERYTHING", most)
+    for query in (SpecimenQuery(), SpecimenQuery.from_params({"country": ["GB"]})):
+        (counts,) = world.engine.facets(query.without(param), [param], limit=1000).values()
+        labels = label_values(param, [value for value, _count in counts])
+        expected = [
+            (value, labels[value], count)
+            for value, count in counts
+            if begins_in(slow_search.words(labels[value]), slow_search.words(prefix))
+        ]
+        assert world.engine.suggest(query, param, prefix, limit=4) == expected[:4]
 
 
 def begins_in(label, begun):

@@ -1,15 +1,11 @@
 """Counts by column: the same as by a loop, whatever is asked of the column and of the rest."""
 
-from dataclasses import dataclass
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from specimens.models import BACKBONE
 from specimens.query import SpecimenQuery
 from specimens.search.tantivy import counts
-from specimens.search.tantivy.counts import is_everything
 from tests.specimens import slow_search
 
 pytestmark = pytest.mark.django_db
@@ -83,27 +79,3 @@ def test_matches_are_counted_one_by_one_only_without_a_column(world, params, one
     snapshot = Watched(world.engine.reader.snapshot())
     assert counts.count(snapshot, grouped(params)) == len(slow_search.search(world.rows, params))
     assert snapshot.counted == one_by_one
-
-
-@dataclass(frozen=True)
-class WiderQuery(SpecimenQuery):
-    """What SpecimenQuery may become one day."""
-
-    geometry: str = ""
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        SpecimenQuery(q=("oak",)),
-        SpecimenQuery.from_params({"family": ["Fagaceae"]}),
-        WiderQuery(geometry="POINT(0 0)"),
-    ],
-)
-def test_a_search_with_any_criterion_is_not_everything(asked):
-    assert not is_everything(asked)
-
-
-def test_scope_and_checklist_leave_nothing_out():
-    assert is_everything(SpecimenQuery())
-    assert is_everything(SpecimenQuery(include=("HELD_ABROAD",), checklist_key=BACKBONE))
