@@ -27,12 +27,13 @@ test: $(INSTALLED)  ## the whole test suite
 coverage: $(INSTALLED)  ## the test suite with the lines that it covers (half as long again)
 	@$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report term:skip-covered
 
-check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations, requirements, links of content/
+check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations, requirements, translations, links of content/
 	@$(BIN)/ruff format --check --quiet . || { echo 'Run: $(BIN)/ruff format .'; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pip check
-	@$(BIN)/python -m pytest --quiet --no-header tests/test_requirements.py tests/test_templates.py tests/test_languages.py
+	@$(BIN)/python -m pytest --quiet --no-header tests/test_requirements.py tests/test_templates.py tests/test_languages.py \
+	  tests/test_catalogue.py
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python manage.py check_content
 	@PORTAL_ENV=production SECRET_KEY=made-up-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz \
