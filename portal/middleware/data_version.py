@@ -8,10 +8,20 @@ from django.conf import settings
 from django.db import Error, connection
 from django.utils import timezone
 
+from institutions.exclusion import given_keys
 from portal import environment
 from specimens.search.engine import IndexMissing, get_engine
 
-SOURCES = ("portal", "harvest", "specimens", "institutions", "templates", "static", "content")
+SOURCES = (
+    "portal",
+    "harvest",
+    "specimens",
+    "institutions",
+    "templates",
+    "static",
+    "content",
+    "locale",
+)
 
 RUNS = """
     SELECT count(*), max(id), extract(epoch from max(ended_at)), max(id) FILTER (WHERE unclaimed IS NOT NULL),
@@ -25,7 +35,8 @@ RUNS = """
 
 
 def version() -> str | None:
-    """Return a text that changes with the code, the settings, the harvests, the index and the day.
+    """Return a text that changes with the code, the settings, the harvests, the index, who asked to be
+    left out, and the day.
 
     None if it is unknown: without a database or an index, and within a transaction that has
     written, since that may be rolled back.
@@ -35,9 +46,10 @@ def version() -> str | None:
         return None
     try:
         generation = get_engine().generation
-    except IndexMissing:
+        left_out = given_keys()
+    except (IndexMissing, Error):
         return None
-    parts = (code(), harvested, generation, timezone.localdate())
+    parts = (code(), harvested, generation, timezone.localdate(), *left_out)
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32]
 
 

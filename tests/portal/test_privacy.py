@@ -5,7 +5,7 @@ import re
 import pytest
 
 from specimens.preferences import COOKIE
-from tests.pages import text
+from tests.pages import html
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_the_table_is_the_only_cookie(root, client, own_index, make_specimen, se
     own_index()
     for page in PAGES:
         assert not client.get(page).cookies, page
-    assert f"One cookie, {COOKIE}:" in text(client.get("/privacy"))
+    assert f"One cookie, <code>{COOKIE}</code>:" in html(client.get("/privacy"))
 
 
 def test_colours_and_open_filters_are_all_that_a_browser_keeps(root):
@@ -58,9 +58,9 @@ def test_the_page_says_what_this_portal_does_and_nothing_else(
     client, settings, setting, value, says
 ):
     setattr(settings, setting, value)
-    assert says in text(client.get("/privacy"))
+    assert says in html(client.get("/privacy"))
     setattr(settings, setting, type(value)())
-    assert says not in text(client.get("/privacy"))
+    assert says not in html(client.get("/privacy"))
 
 
 def test_other_sites_learn_no_page(client):
