@@ -39,8 +39,8 @@ def scrub(event: dict, _hint: dict) -> dict:
     for name in ("user", "extra", "breadcrumbs", "modules"):
         event.pop(name, None)
     if request := event.get("request"):
-        event["request"] = {name: request[name] for name in KEPT_OF_REQUEST if name in request}
-        event["request"]["url"] = str(request.get("url", "")).partition("?")[0]
+        kept = {name: request[name] for name in KEPT_OF_REQUEST if name in request}
+        event["request"] = {name: value.partition("?")[0] for name, value in kept.items()}
     for failure in event.get("exception", {}).get("values", ()):
         failure["value"] = ""
     if "logentry" in event:  # the sentence without what was put into it
