@@ -31,6 +31,7 @@ from portal.environment import (
     tile_sources,
     words,
 )
+from portal.file_stores import storage, store
 from portal.release import VERSION
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -51,6 +52,19 @@ OPENSEARCH_CA = file("OPENSEARCH_CA", suffixes=(".pem", ".crt"))
 OPENSEARCH_INDEX = text("OPENSEARCH_INDEX", "specimens")
 OPENSEARCH_SHARDS = number("OPENSEARCH_SHARDS", 3, least=1, most=1024)
 OPENSEARCH_REPLICAS = number("OPENSEARCH_REPLICAS", 1, most=10)
+
+# What several nodes share (docs/operations.md): the folder or bucket of the index's published files,
+# and of large downloads.
+INDEX_STORE = store("INDEX_STORE")
+INDEX_PULL_SECONDS = number("INDEX_PULL_SECONDS", 60.0, least=0.1)
+EXPORTS_STORE = store("EXPORTS_STORE")
+# Of S3. Without them, boto3 finds those of the machine.
+S3_ACCOUNT = {
+    "endpoint_url": address("S3_ENDPOINT", ""),
+    "region_name": text("S3_REGION", ""),
+    "access_key": text("S3_ACCESS_KEY", ""),
+    "secret_key": password("S3_SECRET_KEY"),
+}
 
 if PRODUCTION:
     SECRET_KEY = secret(
@@ -218,7 +232,10 @@ STORAGES = {
         if PRODUCTION
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
+    "exports": storage(EXPORTS_STORE or str(PORTAL_VAR / "downloads"), **S3_ACCOUNT),
 }
+if INDEX_STORE:
+    STORAGES["index"] = storage(INDEX_STORE, **S3_ACCOUNT)
 # Outside production, files are served from their source folders, so that an edit shows at once.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
 

@@ -1,7 +1,9 @@
 """The WSGI application, for `gunicorn portal.wsgi`."""
 
+import logging
 import os
 import threading
+import time
 from contextlib import suppress
 
 from django.conf import settings
@@ -9,6 +11,8 @@ from django.core.wsgi import get_wsgi_application
 from django.db import Error, connections
 
 from portal.database_patience import limit_waiting
+
+logger = logging.getLogger("portal.index")
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
@@ -25,6 +29,26 @@ def verify_index() -> None:
         connections.close_all()  # those of this thread
 
 
+def follow_index() -> None:
+    """Pull the index that another machine publishes, now and then, for ever."""
+    from specimens.search.indexer import IndexBusy, NothingShared, get_indexer
+
+    while True:
+        try:
+            get_indexer().pull()
+        except NothingShared:
+            return
+        except IndexBusy:
+            pass  # another process of this machine pulls it
+        except (OSError, Error) as error:
+            logger.warning("The search index could not be pulled: %s", error)
+        except Exception:
+            logger.exception("The search index could not be pulled.")
+        finally:
+            connections.close_all()  # those of this thread
+        time.sleep(settings.INDEX_PULL_SECONDS)
+
+
 def describe_api() -> None:
     """Make the description of the API once: drf-spectacular loads its parts without a lock."""
     from portal.api_docs import present_calls
@@ -36,3 +60,4 @@ limit_waiting(settings.DATABASES["default"])
 application = get_wsgi_application()
 describe_api()
 threading.Thread(target=verify_index, daemon=True).start()
+threading.Thread(target=follow_index, daemon=True).start()

@@ -2,10 +2,10 @@
 
 from typing import Protocol
 
-from specimens.search.answers import IndexBusy, Progress, Standing
+from specimens.search.answers import Following, IndexBusy, NothingShared, Progress, Standing
 from specimens.search.engine import implementation
 
-__all__ = ["IndexBusy", "Indexer", "Progress", "get_indexer"]
+__all__ = ["IndexBusy", "Indexer", "NothingShared", "Progress", "get_indexer"]
 
 
 class Indexer(Protocol):
@@ -57,6 +57,22 @@ class Indexer(Protocol):
 
     def standing(self) -> Standing:
         """How the service is that has the index, if it is one; raises Unavailable."""
+
+    def publish(self) -> int:
+        """Copy the live index into INDEX_STORE, from where other machines pull it; the bytes copied.
+
+        Whatever writes an index does so, too, at its end. Raises NothingShared without a store or with
+        an engine that needs none, IndexMissing, IndexBusy, and OSError if the store does not let us.
+        """
+
+    def pull(self) -> int:
+        """Take what is published, if it is newer than the index here; the number of bytes that came.
+
+        Raises NothingShared, IndexBusy, and OSError.
+        """
+
+    def following(self) -> Following:
+        """How this machine follows what is published."""
 
 
 def get_indexer() -> Indexer:
