@@ -16,7 +16,8 @@ def server(name: str, default: str) -> str:
     """A variable that is the address of a database or a broker. No error shows it: it is a secret."""
     value = text(name, default)
     try:
-        urlsplit(value).port  # noqa: B018 (reading it raises)
+        for each in value.split(","):
+            urlsplit(each).port  # noqa: B018 (reading it raises)
     except ValueError:
         password = f"{name.removesuffix('_URL')}_PASSWORD"
         raise ImproperlyConfigured(
@@ -24,6 +25,12 @@ def server(name: str, default: str) -> str:
             f"give the address without, and the password in {password}."
         ) from None
     return value
+
+
+def servers(name: str, word: str) -> list[str]:
+    """A variable with the addresses of several servers, with commas between, and a password for all."""
+    value = server(name, "")
+    return [with_password(each.strip(), word) for each in value.split(",") if each.strip()]
 
 
 def password(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The stores of files of the settings (specimens/stores.py), as Django's STORAGES names them."""
+"""The stores of files of the settings (specimens/stores), as Django's STORAGES names them."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,7 +26,7 @@ def storage(address: str, **account: str) -> dict:
     """An entry of STORAGES for an address that ``store`` returned; ``account`` is that of S3."""
     parts = urlsplit(address)
     if parts.scheme != S3:
-        return {"BACKEND": "specimens.stores.Folder", "OPTIONS": {"location": address}}
+        return {"BACKEND": "specimens.stores.folder.Folder", "OPTIONS": {"location": address}}
     options = {
         "bucket_name": parts.netloc,
         "location": parts.path.strip("/"),
@@ -35,4 +35,9 @@ def storage(address: str, **account: str) -> dict:
         "max_memory_size": 10_000_000,  # of a file that is read from any place: the rest is on disk
     }
     given = {name: value for name, value in account.items() if value}
-    return {"BACKEND": "specimens.stores.Bucket", "OPTIONS": options | given}
+    return {"BACKEND": "specimens.stores.bucket.Bucket", "OPTIONS": options | given}
+
+
+def own_folder(name: str) -> dict:
+    """An entry of STORAGES for a folder of this machine alone, below PORTAL_VAR."""
+    return {"BACKEND": "specimens.stores.folder.OwnFolder", "OPTIONS": {"folder": name}}

@@ -12,7 +12,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.credentials import account, password, secret, server, with_password
+from portal.credentials import account, password, secret, server, servers, with_password
 from portal.development.secret import development_key
 from portal.embedded.cluster import Cluster
 from portal.environment import (
@@ -31,7 +31,7 @@ from portal.environment import (
     tile_sources,
     words,
 )
-from portal.file_stores import storage, store
+from portal.file_stores import own_folder, storage, store
 from portal.release import VERSION
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -114,6 +114,8 @@ MIDDLEWARE = [
     "portal.middleware.sending.allow",
     "portal.middleware.head.as_get",
     "django.middleware.http.ConditionalGetMiddleware",
+    # Before whatever reads.
+    "portal.middleware.replicas.choose",
     # Before the cache of answers: it leads to other addresses.
     "specimens.preferences.lead_to_preferred",
     # They are cached by language, too.
@@ -125,6 +127,7 @@ MIDDLEWARE = [
     "portal.middleware.downloads.limit",
     "portal.middleware.gate.limit",
     "portal.middleware.unavailable.Unavailable",
+    "portal.middleware.replicas.FallBack",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -163,13 +166,25 @@ else:
             "CONN_HEALTH_CHECKS": True,
         }
     }
+# Streaming replicas, from which web processes read (institutions/databases.py).
+DATABASE_REPLICA_URL = servers("DATABASE_REPLICA_URL", password("DATABASE_PASSWORD"))
+DATABASE_REPLICAS = {
+    f"replica_{place}": dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    for place, url in enumerate(DATABASE_REPLICA_URL, start=1)
+}
+if DATABASE_REPLICAS and not DATABASE_URL:
+    raise ImproperlyConfigured("DATABASE_REPLICA_URL is set: set DATABASE_URL to its primary.")
+DATABASES |= DATABASE_REPLICAS
+DATABASE_ROUTERS = ["institutions.databases.Router"]
 # Seconds, so that a connection that a network has lost is noticed in minutes, not in hours.
-DATABASES["default"]["OPTIONS"] = {
-    "connect_timeout": 10,
-    "keepalives_idle": 30,
-    "keepalives_interval": 10,
-    "keepalives_count": 3,
-} | DATABASES["default"].get("OPTIONS", {})
+for database in DATABASES.values():
+    database["OPTIONS"] = {
+        # There is another way when a replica is away.
+        "connect_timeout": 10 if database is DATABASES["default"] else 2,
+        "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+    } | database.get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Cache and broker ----------------------------------------------------------------------------
@@ -232,7 +247,7 @@ STORAGES = {
         if PRODUCTION
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
-    "exports": storage(EXPORTS_STORE or str(PORTAL_VAR / "downloads"), **S3_ACCOUNT),
+    "exports": storage(EXPORTS_STORE, **S3_ACCOUNT) if EXPORTS_STORE else own_folder("downloads"),
 }
 if INDEX_STORE:
     STORAGES["index"] = storage(INDEX_STORE, **S3_ACCOUNT)

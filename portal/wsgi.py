@@ -31,22 +31,24 @@ def verify_index() -> None:
 
 def follow_index() -> None:
     """Pull the index that another machine publishes, now and then, for ever."""
-    from specimens.search.indexer import IndexBusy, NothingShared, get_indexer
+    from specimens.search.indexer import catch_up
 
-    while True:
+    while settings.INDEX_STORE:
         try:
-            get_indexer().pull()
-        except NothingShared:
-            return
-        except IndexBusy:
-            pass  # another process of this machine pulls it
-        except (OSError, Error) as error:
+            catch_up()
+        except Error as error:
             logger.warning("The search index could not be pulled: %s", error)
         except Exception:
             logger.exception("The search index could not be pulled.")
         finally:
             connections.close_all()  # those of this thread
         time.sleep(settings.INDEX_PULL_SECONDS)
+
+
+def watch_replicas() -> None:
+    from portal.replicas import watch_in_thread  # which asks for the index
+
+    watch_in_thread()
 
 
 def describe_api() -> None:
@@ -56,8 +58,10 @@ def describe_api() -> None:
     present_calls()
 
 
-limit_waiting(settings.DATABASES["default"])
+for database in settings.DATABASES.values():
+    limit_waiting(database)
 application = get_wsgi_application()
 describe_api()
 threading.Thread(target=verify_index, daemon=True).start()
+watch_replicas()
 threading.Thread(target=follow_index, daemon=True).start()

@@ -5,14 +5,16 @@ import time
 from functools import cache
 
 from django.conf import settings
-from django.db import Error, connection
+from django.db import Error
 from django.utils import timezone
 
+from institutions.databases import connection_to_read
 from portal import environment
 from specimens.search.engine import IndexMissing, get_engine
 
 SOURCES = ("portal", "harvest", "specimens", "institutions", "templates", "static", "content")
 
+OF_A_NODE = ("PORT", "PORTAL_VAR")  # variables that no answer depends on
 RUNS = """
     SELECT count(*), max(id), extract(epoch from max(ended_at)), max(id) FILTER (WHERE unclaimed IS NOT NULL),
            (SELECT max(id) FROM specimens_finding),
@@ -42,13 +44,13 @@ def version() -> str | None:
 
 
 def harvests() -> str | None:
-    """Return a text that changes when a harvest begins or ends, and every minute while one runs; and when
+    """Return a text that changes when a harvest begins or ends, of the database that this thread reads, and every minute while one runs; and when
     a harvest has counted for the worklists, or a survey is imported or removed.
 
     None without a database, and within a transaction that has written.
     """
     try:
-        with connection.cursor() as cursor:
+        with connection_to_read().cursor() as cursor:
             cursor.execute(RUNS)
             *runs, running, settled = cursor.fetchone()
     except Error:
@@ -61,7 +63,10 @@ def harvests() -> str | None:
 @cache
 def code() -> str:
     """Return a digest of our code, its requirements and the variables that the settings read."""
-    digest = hashlib.sha256(repr(sorted(environment.seen.items())).encode())
+    seen = {name: value for name, value in environment.seen.items() if name not in OF_A_NODE}
+    if not seen.get("DATABASE_URL"):
+        seen |= environment.seen  # the database is in PORTAL_VAR
+    digest = hashlib.sha256(repr(sorted(seen.items())).encode())
     files = [settings.BASE_DIR / "requirements.txt"]
     for name in SOURCES:
         files += (settings.BASE_DIR / name).rglob("*.*")

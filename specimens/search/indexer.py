@@ -1,11 +1,15 @@
 """The indexer, which keeps the search index of any engine up to date. Harvests import only this."""
 
+import logging
+from contextlib import suppress
 from typing import Protocol
 
 from specimens.search.answers import Following, IndexBusy, NothingShared, Progress, Standing
 from specimens.search.engine import implementation
 
-__all__ = ["IndexBusy", "Indexer", "NothingShared", "Progress", "get_indexer"]
+__all__ = ["IndexBusy", "Indexer", "NothingShared", "Progress", "catch_up", "get_indexer"]
+
+logger = logging.getLogger("specimens.search")
 
 
 class Indexer(Protocol):
@@ -73,6 +77,16 @@ class Indexer(Protocol):
 
     def following(self) -> Following:
         """How this machine follows what is published."""
+
+
+def catch_up() -> None:
+    """Pull what another machine has published, if nodes share an index; what hinders it is logged."""
+    try:
+        # Busy: another process of this machine pulls it, or writes.
+        with suppress(NothingShared, IndexBusy):
+            get_indexer().pull()
+    except OSError as error:
+        logger.warning("The search index could not be pulled: %s", error)
 
 
 def get_indexer() -> Indexer:

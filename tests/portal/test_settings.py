@@ -27,6 +27,8 @@ READERS = {
     "schedule",
     "secret",
     "server",
+    "servers",
+    "store",
     "text",
     "words",
 }

@@ -115,11 +115,14 @@ def make_live(directory: Path) -> None:
     sweep(directory.parent)
 
 
-def sweep(root: Path) -> None:
-    """Remove the generations of this version that are not live, such as those of killed builds."""
-    kept = _pointed(root)
+def sweep(root: Path, coming: Path | None = None) -> None:
+    """Remove the generations of this version that are not live, such as those of killed builds.
+
+    One that is ``coming``, and not whole yet, stays.
+    """
+    kept = (_pointed(root), coming)
     for directory in _generations(root):
-        if _version_of(directory) == SCHEMA_VERSION and directory != kept:
+        if _version_of(directory) == SCHEMA_VERSION and directory not in kept:
             # Another process may be marking it as damaged; what is left, the next sweep removes.
             shutil.rmtree(directory, ignore_errors=True)
 

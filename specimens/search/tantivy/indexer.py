@@ -26,7 +26,7 @@ from specimens.search.tantivy.reader import open_index
 from specimens.search.tantivy.watch import verify
 from specimens.search.tantivy.write import create, write
 from specimens.search.writer_lock import try_to_hold
-from specimens.stores import Store
+from specimens.stores.store import Store
 
 logger = logging.getLogger("specimens.search")
 
@@ -58,7 +58,9 @@ class TantivyIndexer(FollowingIndexer):
         with generations.writing(self.root), try_to_hold(f"tantivy-{SCHEMA_VERSION}") as is_ours:
             if not is_ours:
                 raise IndexBusy(
-                    _("Another machine is writing the search index; try again when it has finished.")
+                    _(
+                        "Another machine is writing the search index; try again when it has finished."
+                    )
                 )
             yield
 

@@ -8,6 +8,7 @@ A file has its tantivy name, and is never changed; a full build is a generation 
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,11 +17,13 @@ from specimens.search.documents.origin import is_ours, written_at
 from specimens.search.documents.state import State
 from specimens.search.documents.version import SCHEMA_VERSION
 from specimens.search.tantivy import generations
-from specimens.search.tantivy.checksums import Seal, seals_of_commit
-from specimens.stores import Store
+from specimens.search.tantivy.checksums import Seal, files_of, seals_of_commit
+from specimens.stores.store import Store
 
 FOLDER = str(SCHEMA_VERSION)
 NAME = f"{FOLDER}/manifest.json"
+GENERATION = re.compile(rf"{FOLDER}-\w+-\d+", re.ASCII)
+FILE = re.compile(r"[0-9a-f]{32}\.\w+(\.del)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,13 @@ def read_manifest(store: Store) -> Manifest | None:
     try:
         content = json.loads(b"".join(store.pieces(NAME)))
         files = {name: tuple(seal) for name, seal in content["files"].items()}
-        return Manifest(**{**content, "files": files})
+        manifest = Manifest(**{**content, "files": files})
+        # Names become paths on each machine.
+        if not GENERATION.fullmatch(manifest.generation) or files.keys() != files_of(manifest.meta):
+            raise ValueError
+        if not all(FILE.fullmatch(name) for name in files):
+            raise ValueError
+        return manifest
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError) as error:

@@ -14,7 +14,7 @@ from specimens.search.tantivy.manifest import (
     is_newer,
     read_manifest,
 )
-from specimens.stores import Store
+from specimens.stores.store import Store
 
 
 def publish(root: Path, store: Store) -> int:

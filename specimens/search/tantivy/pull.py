@@ -20,7 +20,7 @@ from specimens.search.documents.version import SCHEMA_VERSION
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.checksums import files_of_commit, is_whole, seal
 from specimens.search.tantivy.manifest import Manifest, is_newer, read_manifest
-from specimens.stores import Store
+from specimens.stores.store import Store
 
 logger = logging.getLogger("specimens.search")
 
@@ -84,6 +84,7 @@ def _pull(root: Path, store: Store, manifest: Manifest) -> int:
         # Open readers have its files by name: other files need another folder.
         directory.rename(root / f"{manifest.generation}.{time.time_ns()}")
     directory.mkdir(parents=True, exist_ok=True)
+    generations.sweep(root, coming=directory)
     old = _files_here(directory)
     missing = [name for name in manifest.files if not _is_here(directory / name, manifest)]
     size = sum(manifest.files[name][0] for name in missing)
@@ -95,9 +96,7 @@ def _pull(root: Path, store: Store, manifest: Manifest) -> int:
     generations.replace_text(directory / ".managed.json", managed)
     generations.replace_text(directory / "state.json", manifest.state)
     generations.replace_text(directory / "meta.json", manifest.meta)
-    if generations.live(root) == directory:
-        generations.sweep(root)
-    else:
+    if generations.live(root) != directory:
         generations.make_live(directory)
     for path in directory.iterdir():
         # A reader may be about to open those of the commit before.

@@ -1,6 +1,7 @@
 """An index that one machine publishes and others pull: over a folder, and over S3."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,7 @@ from specimens.models import IndexWrite, Specimen
 from specimens.query import SpecimenQuery
 from specimens.search.answers import IndexBusy, IndexMissing, NothingShared
 from specimens.search.indexer import get_indexer
-from specimens.search.tantivy import generations, pull, publish
+from specimens.search.tantivy import generations, publish, pull
 from specimens.search.tantivy.engine import TantivyEngine
 from specimens.search.tantivy.indexer import TantivyIndexer
 from specimens.search.tantivy.manifest import FOLDER, NAME, read_manifest
@@ -134,10 +135,11 @@ def test_a_pull_that_is_killed_shows_nothing_of_it_and_is_continued(
 
     for number in (1, 2, 3):  # before the list of files, the state, meta.json
         steps.clear()
-        with monkeypatch.context() as patched, pytest.raises(Killed):
+        with monkeypatch.context() as patched:
             patched.setattr(pull, "_note", lambda *_: None)
             patched.setattr(generations, "replace_text", stop_at(number))
-            web.indexer.pull()
+            with pytest.raises(Killed):
+                web.indexer.pull()
         assert web.keys() == before
         assert web.engine.generation == generation
     assert steps == [".managed.json", "state.json", "meta.json"]
@@ -158,6 +160,20 @@ def test_a_file_that_is_not_the_published_one_is_not_taken(writer, web, store, t
     with pytest.raises(IndexMissing):
         web.keys()
     assert "damaged" in web.indexer.following().problem
+
+
+@pytest.mark.parametrize("name", ["../../../secret", "/etc/cron.d/x"])
+def test_a_manifest_names_no_path_outside_the_index(writer, web, store, name):
+    make_specimen(1, changed_in=1)
+    writer.indexer.index(through=1)
+    manifest = read_manifest(store)
+    for forged in (
+        replace(manifest, generation=name),
+        replace(manifest, files={**manifest.files, name: (1, 1)}),
+    ):
+        store.put(NAME, forged.to_bytes())
+        with pytest.raises(OSError, match="is no manifest"):
+            web.indexer.pull()
 
 
 def test_a_damaged_index_is_replaced_by_what_is_published(writer, web):
@@ -220,12 +236,10 @@ def test_a_store_that_is_away_does_not_fail_a_write_which_is_published_later(
 
 
 def test_one_machine_writes_at_a_time(writer):
-    with (
-        try_to_hold(f"tantivy-{generations.SCHEMA_VERSION}") as is_ours,
-        pytest.raises(IndexBusy, match="Another machine"),
-    ):
+    with try_to_hold(f"tantivy-{generations.SCHEMA_VERSION}") as is_ours:
         assert is_ours
-        writer.indexer.index(through=1)
+        with pytest.raises(IndexBusy, match="Another machine"):
+            writer.indexer.index(through=1)
 
 
 def test_the_lag_is_that_of_what_is_published_and_not_here(writer, web):

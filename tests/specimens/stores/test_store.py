@@ -2,7 +2,8 @@
 
 import pytest
 
-from specimens.stores import Bucket, StoreAway
+from specimens.stores.bucket import Bucket
+from specimens.stores.store import StoreAway
 
 
 @pytest.fixture
@@ -59,12 +60,14 @@ def test_a_file_that_is_not_there_is_not_found(store):
         store.opened("a")
 
 
-def test_a_service_that_is_away_or_refuses_is_an_os_error(s3):
+def test_a_service_that_is_away_or_refuses_is_an_os_error(s3, file):
     there = s3("x")["OPTIONS"]
     away = Bucket(**there | {"endpoint_url": "http://127.0.0.1:9"})
     away.client_config.retries = {"max_attempts": 0}
     for store in (away, Bucket(**there | {"bucket_name": "of-nobody"})):
         with pytest.raises(StoreAway):
             store.put("a", b"")
+        with pytest.raises(StoreAway):
+            store.copy_in(file, "a")
         with pytest.raises(StoreAway):
             store.sizes("")
