@@ -59,11 +59,11 @@ INDEX_STORE = store("INDEX_STORE")
 INDEX_PULL_SECONDS = number("INDEX_PULL_SECONDS", 60.0, least=0.1)
 EXPORTS_STORE = store("EXPORTS_STORE")
 # Of S3. Without them, boto3 finds those of the machine.
-S3_ACCOUNT = {
-    "endpoint_url": address("S3_ENDPOINT", ""),
-    "region_name": text("S3_REGION", ""),
-    "access_key": text("S3_ACCESS_KEY", ""),
-    "secret_key": password("S3_SECRET_KEY"),
+STORE_ACCOUNT = {
+    "endpoint_url": address("STORE_ENDPOINT", ""),
+    "region_name": text("STORE_REGION", ""),
+    "access_key": text("STORE_ACCESS_KEY", ""),
+    "secret_key": password("STORE_SECRET_KEY"),
 }
 
 if PRODUCTION:
@@ -247,10 +247,12 @@ STORAGES = {
         if PRODUCTION
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
-    "exports": storage(EXPORTS_STORE, **S3_ACCOUNT) if EXPORTS_STORE else own_folder("downloads"),
+    "exports": storage(EXPORTS_STORE, **STORE_ACCOUNT)
+    if EXPORTS_STORE
+    else own_folder("downloads"),
 }
 if INDEX_STORE:
-    STORAGES["index"] = storage(INDEX_STORE, **S3_ACCOUNT)
+    STORAGES["index"] = storage(INDEX_STORE, **STORE_ACCOUNT)
 # Outside production, files are served from their source folders, so that an edit shows at once.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
 

@@ -44,8 +44,10 @@ def version() -> str | None:
 
 
 def harvests() -> str | None:
-    """Return a text that changes when a harvest begins or ends, of the database that this thread reads, and every minute while one runs; and when
+    """Return a text that changes when a harvest begins or ends, and every minute while one runs; and when
     a harvest has counted for the worklists, or a survey is imported or removed.
+
+    It is of the database that this thread reads, which may be a replica: what is read after it is no older.
 
     None without a database, and within a transaction that has written.
     """
