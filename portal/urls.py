@@ -76,6 +76,7 @@ urlpatterns = [
     path("", include("institutions.urls")),
     path("api/v1/", include("portal.api_urls")),
     path("api/v2/", include("portal.map_urls")),
+    path("", include("portal.own_terms")),
     path("", include("portal.content.urls")),
     # After those, as pages may be written for them.
     path("", include("portal.former_addresses")),

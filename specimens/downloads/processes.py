@@ -23,7 +23,7 @@ from specimens.downloads.snapshot import patient_snapshot, share_snapshot
 
 WORTHWHILE = 100_000  # records, from which on other processes are started: it takes some seconds
 MOST = 2  # a portal has readers, too, and each takes 100 MB
-AHEAD = 2  # batches that wait or are being made, for each process
+AHEAD = 1  # batches that wait or are being made, for each process
 
 
 def worthwhile(records: int) -> int:

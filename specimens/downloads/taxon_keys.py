@@ -1,6 +1,7 @@
 """The keys of the taxa above those of records, in the Catalogue of Life: remembered as texts."""
 
 from collections.abc import Sequence
+from sys import intern
 
 import orjson
 from django.db.models import F, TextField
@@ -34,7 +35,8 @@ class TaxonKeys:
             return
         for key, accepted, steps in self._taxa.read(missing):
             found = keys_of_steps(key, accepted, orjson.loads(steps))
-            self._known[key] = tuple([found.get(name, "") for name in KEY_NAMES])
+            # Many taxa lie within the same higher ones: each key is in memory once.
+            self._known[intern(key)] = tuple([intern(found.get(name, "")) for name in KEY_NAMES])
 
     def __getitem__(self, key: str) -> dict[str, str]:
         found = zip(KEY_NAMES, self._known.get(key, NO_KEYS), strict=True)

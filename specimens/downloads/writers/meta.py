@@ -24,7 +24,7 @@ OTHERS = {
     """,
 }
 NAMESPACES = {name: space for space, names in OTHERS.items() for name in names.split()}
-OURS = "/guides/mids/"  # the page that says what they mean
+OURS = "/guides/mids/"  # portal/own_terms.py leads on to the page that says what they mean
 TABLE = """  <{kind} encoding="UTF-8" fieldsTerminatedBy="\\t" linesTerminatedBy="\\n" \
 fieldsEnclosedBy="" ignoreHeaderLines="1" rowType="{row_type}">
     <files><location>{name}</location></files>
