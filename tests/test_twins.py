@@ -42,6 +42,8 @@ WITHOUT_A_TWIN = {
     "Files of an index on their way from one machine to others (tests/specimens/search/tantivy/test_publish.py)": (
         "specimens/search/tantivy/manifest.py",
         "specimens/search/tantivy/pull.py",
+        "specimens/search/tantivy/pulled.py",
+        "specimens/search/tantivy/sharing.py",
     ),
     "Asked over HTTP of harvests and one index (tests/portal/test_references.py, test_follow.py, test_source_pages.py)": (
         "harvest/runs/ends.py",

@@ -78,9 +78,12 @@ class Following:
     problem: str = ""
 
     def lag(self, now: float) -> float:
-        """For how many seconds something newer has been published, or might have been unseen."""
+        """For how many seconds something newer has been published, or might have been unseen.
+
+        0 where nobody pulls; infinite where every pull has failed.
+        """
         if not self.looked_at:
-            return 0
+            return float("inf") if self.problem else 0
         unseen = now - self.looked_at if self.problem else 0
         behind = now - self.published_at if self.published_at > self.here_at else 0
         return max(0, unseen, behind)

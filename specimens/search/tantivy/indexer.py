@@ -8,78 +8,29 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.conf import settings
-from django.core.files.storage import storages
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
-from specimens.search.answers import Following, IndexBusy, IndexMissing, NothingShared, Progress
+from specimens.search.answers import IndexMissing, Progress
 from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.origin import is_ours
 from specimens.search.documents.state import State
-from specimens.search.documents.version import SCHEMA_VERSION
 from specimens.search.following import FollowingIndexer, Update
 from specimens.search.tantivy import generations
-from specimens.search.tantivy.publish import publish
-from specimens.search.tantivy.pull import following, pull, pull_held
 from specimens.search.tantivy.reader import open_index
+from specimens.search.tantivy.sharing import Sharing
 from specimens.search.tantivy.watch import verify
 from specimens.search.tantivy.write import create, write
-from specimens.search.writer_lock import try_to_hold
-from specimens.stores.store import Store
 
 logger = logging.getLogger("specimens.search")
 
 FULL = 1_000_000  # bytes that are left on a disk which has no room for a segment
 
 
-class TantivyIndexer(FollowingIndexer):
+class TantivyIndexer(Sharing, FollowingIndexer):
     """Writes the index in a directory (contract: specimens/search/indexer.py)."""
 
     def __init__(self, root: Path):
         self.root = root
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the locks; what other machines wrote comes before, and goes to them afterwards."""
-        with self._locked():
-            if not settings.INDEX_STORE:
-                yield
-                return
-            with _logged("pulled"):
-                pull_held(self.root, self.store())
-            yield
-            with _logged("published"):
-                publish(self.root, self.store())
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the lock of this folder and that of all machines; raises IndexBusy."""
-        with generations.writing(self.root), try_to_hold(f"tantivy-{SCHEMA_VERSION}") as is_ours:
-            if not is_ours:
-                raise IndexBusy(
-                    _(
-                        "Another machine is writing the search index; try again when it has finished."
-                    )
-                )
-            yield
-
-    def store(self) -> Store:
-        """Raises NothingShared."""
-        if not settings.INDEX_STORE:
-            raise NothingShared(_("INDEX_STORE is not set: the index is of this machine alone."))
-        return storages["index"]
-
-    def publish(self) -> int:
-        store = self.store()
-        with self._locked():
-            return publish(self.root, store)
-
-    def pull(self) -> int:
-        return pull(self.root, self.store())
-
-    def following(self) -> Following:
-        return following(self.root)
 
     def readable(self) -> State | None:
         directory = _readable(self.root)
@@ -140,15 +91,6 @@ class TantivyIndexer(FollowingIndexer):
         else:
             begin()
         generations.write_state(directory, update.complete())
-
-
-@contextmanager
-def _logged(what: str) -> Iterator[None]:
-    """An index that is well is no less so because others can't have it yet: the next write tries again."""
-    try:
-        yield
-    except (OSError, IndexMissing) as error:
-        logger.warning("The search index could not be %s: %s", what, error)
 
 
 @contextmanager

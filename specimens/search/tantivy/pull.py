@@ -10,16 +10,13 @@ import logging
 import os
 import shutil
 import time
-from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
-from specimens.search.answers import Following
 from specimens.search.documents.origin import is_ours
-from specimens.search.documents.version import SCHEMA_VERSION
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.checksums import files_of_commit, is_whole, seal
 from specimens.search.tantivy.manifest import Manifest, is_newer, read_manifest
+from specimens.search.tantivy.pulled import note
 from specimens.stores.store import Store
 
 logger = logging.getLogger("specimens.search")
@@ -33,19 +30,19 @@ def pull(root: Path, store: Store) -> int:
     """Pull what is published, if it is newer than what is here; return the number of bytes that came.
 
     Raises IndexBusy if another process of this machine writes or pulls, and OSError if the store or the
-    disk does not let us: what was here then stays. Notes how it went, for ``following``.
+    disk does not let us: what was here then stays. Notes how it went (pulled.py).
     """
     try:
         manifest = read_manifest(store)
         if manifest is None or not is_newer(manifest, root):
             if manifest and not is_ours(manifest.made_from):
                 raise OSError("What is published was made from another state of the database")
-            _note(root, manifest, manifest)
+            note(root, manifest, manifest)
             return 0
         with generations.writing(root):
             return pull_held(root, store)
     except OSError as error:
-        _note(root, None, None, str(error))
+        note(root, None, None, str(error))
         raise
 
 
@@ -56,25 +53,17 @@ def pull_held(root: Path, store: Store) -> int:
         manifest = read_manifest(store)
         if manifest is None or not is_newer(manifest, root):
             break
-        _note(root, manifest, None)
+        note(root, manifest, None)
         try:
             copied += _pull(root, store, manifest)
         except FileNotFoundError:  # replaced by a newer one meanwhile
             if attempt == ATTEMPTS:
                 raise
             continue
-        _note(root, manifest, manifest)
+        note(root, manifest, manifest)
         logger.info("Pulled the search index %s: %s bytes", manifest.generation, copied)
         break
     return copied
-
-
-def following(root: Path) -> Following:
-    """How this machine follows what is published, as the last pull noted it."""
-    try:
-        return Following(**json.loads(_notes(root).read_text()))
-    except (FileNotFoundError, ValueError, TypeError):
-        return Following()
 
 
 def _pull(root: Path, store: Store, manifest: Manifest) -> int:
@@ -134,21 +123,3 @@ def _fetch(path: Path, store: Store, manifest: Manifest) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _notes(root: Path) -> Path:
-    return root / f"pulled-{SCHEMA_VERSION}"
-
-
-def _note(root: Path, seen: Manifest | None, here: Manifest | None, problem: str = "") -> None:
-    """Note a look at the store: the manifest that was seen, and the one that is here, if they are known."""
-    last = following(root)
-    noted = Following(
-        last.looked_at if problem else time.time(),
-        seen.published_at if seen else last.published_at,
-        here.published_at if here else last.here_at,
-        problem,
-    )
-    with suppress(OSError):  # the disk may be full
-        root.mkdir(parents=True, exist_ok=True)
-        generations.replace_text(_notes(root), json.dumps(asdict(noted)))
