@@ -63,7 +63,7 @@ STORE_ACCOUNT = {
     "endpoint_url": address("STORE_ENDPOINT", ""),
     "region_name": text("STORE_REGION", ""),
     "access_key": text("STORE_ACCESS_KEY", ""),
-    "secret_key": password("STORE_SECRET_KEY"),
+    "secret_key": password("STORE_SECRET"),
 }
 
 if PRODUCTION:

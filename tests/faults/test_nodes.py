@@ -105,7 +105,7 @@ def written(prepared, streaming, s3_server, s3, tmp_path):
         "STORE_ENDPOINT": s3_server,
         "STORE_REGION": "eu-west-2",
         "STORE_ACCESS_KEY": "made",
-        "STORE_SECRET_KEY": "up",
+        "STORE_SECRET": "up",
         "INDEX_PULL_SECONDS": "0.3",
         "SECRET_KEY": "of-all-nodes-0123456789-abcdefghijklmnopqrstuvwxyz-0123",
         "DOWNLOAD_AT_ONCE": "1",

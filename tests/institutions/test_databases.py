@@ -31,7 +31,7 @@ def test_a_thread_reads_from_the_replica_that_it_was_given_and_writes_to_the_pri
 
 
 @pytest.mark.usefixtures("replica")
-def test_what_readers_write_is_read_where_it_was_written():
+def test_rows_of_readers_are_read_where_they_were_written():
     for model in (ShortLink, NumberList, Area, SearchDownload, Suggestion, Exclusion):
         assert READ(model) == "default", model
 

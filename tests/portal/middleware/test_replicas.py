@@ -36,7 +36,7 @@ def test_a_request_that_only_reads_has_the_replica_to_its_end(replica, method, a
     assert seen == [alias]
 
 
-def test_what_the_replica_could_not_answer_is_asked_of_the_primary(replica):
+def test_a_page_that_the_replica_could_not_answer_is_asked_of_the_primary(replica):
     read_from("replica_1")
     request = RequestFactory().get("/")
 

@@ -56,7 +56,7 @@ def test_a_file_made_by_one_machine_is_fetched_from_another_and_resumed(two_node
     assert changes.count('<span class="quiet num">0</span>') == 4
 
 
-def test_it_expires_wherever_a_worker_looks(two_nodes):
+def test_a_file_expires_wherever_a_worker_looks(two_nodes):
     download = two_nodes()
     past = timezone.now() - timedelta(seconds=1)
     SearchDownload.objects.filter(pk=download.pk).update(erase_after=past)

@@ -206,7 +206,7 @@ def test_an_index_of_another_state_of_the_database_is_not_taken(writer, web):
         web.indexer.pull()
 
 
-def test_what_is_older_is_neither_pulled_nor_published(writer, web):
+def test_an_older_index_is_neither_pulled_nor_published(writer, web):
     make_specimen(1, changed_in=1)
     writer.indexer.index(through=1)
     web.indexer.pull()
