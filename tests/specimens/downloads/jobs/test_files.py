@@ -1,6 +1,7 @@
 """Downloads whose files are in a store that several machines share."""
 
 import hashlib
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -30,6 +31,7 @@ def two_nodes(search_index, settings, shared, tmp_path):
 
     def make_elsewhere():
         download = make()
+        shutil.copytree(settings.PORTAL_VAR / "index", tmp_path / "another" / "index")
         settings.PORTAL_VAR = tmp_path / "another"
         return download
 
