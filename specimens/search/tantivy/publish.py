@@ -20,24 +20,23 @@ from specimens.stores.store import Store
 def publish(root: Path, store: Store) -> int:
     """Publish the live commit, unless that was done; return the number of bytes that were copied.
 
-    Only for a process that holds the locks for writing. Raises IndexMissing, or OSError if the store
-    or a file can't be had: what was published before then stays.
+    What somebody took out of the store comes again. Only for a process that holds the locks for
+    writing. Raises IndexMissing, or OSError if the store or a file can't be had: what was published
+    before then stays.
     """
     directory = generations.live(root)
     if directory is None:
         raise IndexMissing
     before = read_manifest(store)
     if before and before.is_of(directory):
-        return 0
+        return _copy(_missing(before, before, store), directory, store, before)
     if before and is_newer(before, root):
         raise OSError("What is published is newer than the index here. To take it: index --pull")
     try:
         manifest = describe(directory, time.time())
     except ValueError as error:
         raise OSError(f"The search index is not published: {error}") from error
-    copied = sum(
-        _copy(directory / file, store, manifest) for file in _missing(manifest, before, store)
-    )
+    copied = _copy(_missing(manifest, before, store), directory, store, manifest)
     store.put(NAME, manifest.to_bytes())
     _sweep(store, manifest.names() | (before.names() if before else set()))
     return copied
@@ -59,9 +58,10 @@ def _missing(manifest: Manifest, before: Manifest | None, store: Store) -> list[
     ]
 
 
-def _copy(path: Path, store: Store, manifest: Manifest) -> int:
-    store.copy_in(path, manifest.name_of(path.name))
-    return manifest.files[path.name][0]
+def _copy(files: list[str], directory: Path, store: Store, manifest: Manifest) -> int:
+    for file in files:
+        store.copy_in(directory / file, manifest.name_of(file))
+    return sum(manifest.files[file][0] for file in files)
 
 
 def _sweep(store: Store, kept: set[str]) -> None:

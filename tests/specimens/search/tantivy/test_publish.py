@@ -95,6 +95,17 @@ def test_the_store_keeps_the_commit_before_and_no_older_one(writer, web, store):
     assert store.sizes(FOLDER).keys() == kept
 
 
+def test_a_file_that_somebody_took_out_of_the_store_comes_again(writer, web, store):
+    make_specimen(1, changed_in=1)
+    writer.indexer.index(through=1)
+    store.remove(max(read_manifest(store).names()))
+    with pytest.raises(FileNotFoundError):
+        web.indexer.pull()
+    assert writer.indexer.publish() > 0
+    web.indexer.pull()
+    assert web.keys() == [1]
+
+
 def test_a_node_that_writes_next_goes_on_from_what_the_other_published(writer, web):
     for key in range(1, 10):
         make_specimen(key, changed_in=1)
