@@ -93,8 +93,10 @@ class Watch:
                 if was_fit:
                     logger.warning("%s does not answer: %s", replica.alias, error)
             else:
-                if was_fit != (replica.lag <= MOST_LAG):
-                    logger.warning("%s is %s seconds behind", replica.alias, replica.lag)
+                if replica.lag <= MOST_LAG and not was_fit:
+                    logger.info("%s is read", replica.alias)
+                elif was_fit and replica.lag > MOST_LAG:
+                    logger.warning("%s is %.0f seconds behind", replica.alias, replica.lag)
 
     def _look_at(self, replica: Replica) -> None:
         is_replica, position, tokens = _ask(replica.alias, STANDING)

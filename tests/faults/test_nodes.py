@@ -132,7 +132,7 @@ class Node:
 
     def said(self, path: str) -> bytes:
         """The body of an answer, in which addresses of this portal have no port."""
-        return self(path)[2].replace(f":{self.port}".encode(), b"")
+        return self(path)[2].replace(str(self.port).encode(), b"")
 
     def post(self, path: str, form: str) -> str:
         """Where a form leads to."""
