@@ -7,8 +7,10 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from institutions.api import datasets
 from institutions.api import views as institutions
 from institutions.web.posts import accepts_delete, accepts_post_of
-from portal.api_docs import docs, no_such_call
+from portal.api_docs import no_such_call
 from portal.history.api import CollectionHistory, History, InstitutionHistory
+from portal.programme import projects_api
+from portal.programme.groups_api import Groups
 from portal.why.page import Why
 from specimens.api import counts, raw, species
 from specimens.api import views as specimens
@@ -75,6 +77,12 @@ urlpatterns = [
         "history/institution/<uuid:key>", InstitutionHistory.as_view(), "history-institution"
     ),
     *in_forms("history/collection/<uuid:key>", CollectionHistory.as_view(), "history-collection"),
+    *in_forms("groups", Groups.as_view(), "groups"),
+    *in_forms("projects", projects_api.Projects.as_view(), "projects"),
+    *in_forms("projects/<slug:slug>", projects_api.ProjectFigures.as_view(), "project"),
+    *in_forms(
+        "projects/<slug:slug>/history", projects_api.ProjectHistory.as_view(), "project-history"
+    ),
     path("why", Why.as_view(), name="why"),
     path(
         "occurrence/download/request",
@@ -136,6 +144,5 @@ urlpatterns = [
         "organization-detail",
     ),
     path("openapi.json", SpectacularJSONAPIView.as_view(api_version="v1"), name="schema"),
-    path("docs", docs, name="docs"),
     re_path("", no_such_call),  # whatever it has, line feeds too
 ]

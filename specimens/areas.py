@@ -17,17 +17,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from specimens.area_names import in_words
 from specimens.geometry.read import outline_in_words
 from specimens.geometry.region import Outline
 from specimens.models import Area
 
 VICE_COUNTY, DRAWN = "vice-county", "drawn"
+NATION, REGION, SEA = "nation", "region", "sea"
 KINDS = {
     VICE_COUNTY: gettext_lazy("Vice-county"),
-    "nation": gettext_lazy("Nation"),
+    NATION: gettext_lazy("Nation"),
+    REGION: gettext_lazy("Region"),
     "county": gettext_lazy("County"),
     "district": gettext_lazy("District"),
-    "sea": gettext_lazy("Sea"),
+    SEA: gettext_lazy("Sea"),
 }
 LETTERS = 12  # of a drawn area's name
 MOST_A_DAY = 2_000  # drawn areas
@@ -111,7 +114,7 @@ def _called(kind: str, identifier: str, name: str) -> str:
         return outline_in_words(outline) if outline else name
     if kind == VICE_COUNTY:
         return _("%(name)s (vice-county %(number)s)") % {"name": name, "number": identifier}
-    return name
+    return in_words(name)
 
 
 def names_of_vice_counties(identifiers: Iterable[str]) -> dict[str, str]:

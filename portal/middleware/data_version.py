@@ -9,10 +9,20 @@ from django.db import Error
 from django.utils import timezone
 
 from institutions.databases import connection_to_read
+from institutions.exclusion import given_keys
 from portal import environment
 from specimens.search.engine import IndexMissing, get_engine
 
-SOURCES = ("portal", "harvest", "specimens", "institutions", "templates", "static", "content")
+SOURCES = (
+    "portal",
+    "harvest",
+    "specimens",
+    "institutions",
+    "templates",
+    "static",
+    "content",
+    "locale",
+)
 
 OF_A_NODE = ("PORT", "PORTAL_VAR")  # variables that no answer depends on
 RUNS = """
@@ -27,7 +37,8 @@ RUNS = """
 
 
 def version() -> str | None:
-    """Return a text that changes with the code, the settings, the harvests, the index and the day.
+    """Return a text that changes with the code, the settings, the harvests, the index, who asked to be
+    left out, and the day.
 
     None if it is unknown: without a database or an index, and within a transaction that has
     written, since that may be rolled back.
@@ -37,9 +48,10 @@ def version() -> str | None:
         return None
     try:
         generation = get_engine().generation
-    except IndexMissing:
+        left_out = given_keys()
+    except (IndexMissing, Error):
         return None
-    parts = (code(), harvested, generation, timezone.localdate())
+    parts = (code(), harvested, generation, timezone.localdate(), *left_out)
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32]
 
 
