@@ -1,9 +1,9 @@
 """Which database a thread reads from: the primary, or one of its replicas.
 
-A request that only reads is given a replica (portal/middleware/replicas.py), and keeps it to its end, so
-that it sees one state of the data. Everything else reads and writes the primary: commands, workers,
-transactions, raw SQL on ``connection``, and the models with ``on_primary``, which readers write to: a
-short link is there at once.
+A request that only reads is given a replica (portal/middleware/replicas.py), and keeps it as long as that
+knows what the request has to know; then it reads the primary to its end. Everything else reads and writes
+the primary: commands, workers, transactions, raw SQL on ``connection``, and the models with
+``on_primary``, which readers write to: a short link is there at once.
 """
 
 import threading
@@ -20,8 +20,8 @@ def alias_to_read() -> str:
     """The name of the database that this thread reads from."""
     if connections[DEFAULT_DB_ALIAS].in_atomic_block:
         return DEFAULT_DB_ALIAS
-    if choose := _thread.__dict__.pop("choose", None):
-        read_from(choose())
+    if choose := getattr(_thread, "choose", None):
+        _thread.alias = choose(_thread.alias)
     return getattr(_thread, "alias", DEFAULT_DB_ALIAS)
 
 
@@ -32,14 +32,12 @@ def connection_to_read() -> BaseDatabaseWrapper:
 
 def read_from(alias: str) -> None:
     """Let this thread read from a database from now on."""
-    _thread.__dict__.pop("choose", None)
-    _thread.alias = alias
+    _thread.alias, _thread.choose = alias, None
 
 
-def read_from_chosen(choose: Callable[[], str]) -> None:
-    """Let this thread read from a database that is chosen when it first reads."""
-    read_from(DEFAULT_DB_ALIAS)
-    _thread.choose = choose
+def read_from_chosen(choose: Callable[[str | None], str]) -> None:
+    """Let this thread read from a database that is chosen each time, given the last one; None at first."""
+    _thread.alias, _thread.choose = None, choose
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 Once a second each web process looks at each. A replica is fit if it answers, is a streaming replica, and is
 at most MOST_LAG seconds behind. A request also needs one that has the last write of the index that it
 searches (specimens/search/documents/origin.py): then it has every row that the index has, as it was
-indexed or newer. The version of the data, under which answers are kept, is read from the same replica.
+indexed or newer. That is asked at each read, after the index has answered. The version of the data, under which answers are kept, is read from the same replica.
 """
 
 import logging
@@ -47,6 +47,36 @@ class Replica:
     def give_up(self) -> None:
         """Take no more requests to it until the next look finds it well."""
         self.lag = float("inf")
+
+
+@cache
+def replicas() -> tuple[Replica, ...]:
+    return tuple(Replica(alias) for alias in settings.DATABASE_REPLICAS)
+
+
+def choose(last: str | None = None) -> str:
+    """The database that a request reads from now, given the last one that it read from.
+
+    At first one of the replicas that are fit; then the same as long as that is fit, for the index may
+    change under a request; else the primary, to the end.
+    """
+    if last == DEFAULT_DB_ALIAS or not settings.DATABASE_REPLICAS:
+        return DEFAULT_DB_ALIAS
+    try:
+        generation = get_engine().generation
+    except IndexMissing:
+        generation = ""
+    except Error:  # the primary is away, and has to say which index there is
+        return DEFAULT_DB_ALIAS
+    fit = [each.alias for each in replicas() if each.is_fit(generation)]
+    if last:
+        return last if last in fit else DEFAULT_DB_ALIAS
+    return random.choice(fit) if fit else DEFAULT_DB_ALIAS  # noqa: S311 (no secret)
+
+
+def give_up(self) -> None:
+    """Take no more requests to it until the next look finds it well."""
+    self.lag = float("inf")
 
 
 @cache

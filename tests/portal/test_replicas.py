@@ -39,3 +39,11 @@ def test_a_replica_is_fit_if_it_is_not_far_behind_and_has_the_last_write_of_the_
     assert replicas.choose() == "default"
     replica.lag, replica.tokens = 0.0, frozenset({"older"})
     assert replicas.choose() == "default"
+
+
+def test_a_request_leaves_a_replica_that_does_not_know_a_newer_index_for_good(replica):
+    assert replicas.choose("replica_1") == "replica_1"
+    replica.tokens = frozenset({"older"})
+    assert replicas.choose("replica_1") == "default"
+    replica.tokens = frozenset({"0e6f"})
+    assert replicas.choose("default") == "default"
