@@ -25,6 +25,11 @@ def alias_to_read() -> str:
     return getattr(_thread, "alias", DEFAULT_DB_ALIAS)
 
 
+def last_alias() -> str:
+    """The name of the database that this thread has read from last."""
+    return getattr(_thread, "alias", None) or DEFAULT_DB_ALIAS
+
+
 def connection_to_read() -> BaseDatabaseWrapper:
     """The connection for raw SQL that belongs to what the ORM reads."""
     return connections[alias_to_read()]

@@ -74,30 +74,6 @@ def choose(last: str | None = None) -> str:
     return random.choice(fit) if fit else DEFAULT_DB_ALIAS  # noqa: S311 (no secret)
 
 
-def give_up(self) -> None:
-    """Take no more requests to it until the next look finds it well."""
-    self.lag = float("inf")
-
-
-@cache
-def replicas() -> tuple[Replica, ...]:
-    return tuple(Replica(alias) for alias in settings.DATABASE_REPLICAS)
-
-
-def choose() -> str:
-    """The database that a request reads from: one of the replicas that are fit, or the primary."""
-    if not settings.DATABASE_REPLICAS:
-        return DEFAULT_DB_ALIAS
-    try:
-        generation = get_engine().generation
-    except IndexMissing:
-        generation = ""
-    except Error:  # the primary is away, and has to say which index there is
-        return DEFAULT_DB_ALIAS
-    fit = [each.alias for each in replicas() if each.is_fit(generation)]
-    return random.choice(fit) if fit else DEFAULT_DB_ALIAS  # noqa: S311 (no secret)
-
-
 def give_up(alias: str) -> None:
     for each in replicas():
         if each.alias == alias:

@@ -5,7 +5,7 @@ import logging
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 
-from institutions.databases import alias_to_read, read_from, read_from_chosen
+from institutions.databases import last_alias, read_from, read_from_chosen
 from portal import replicas
 
 logger = logging.getLogger("portal.database")
@@ -37,7 +37,7 @@ class FallBack:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        alias = alias_to_read()
+        alias = last_alias()
         if alias == DEFAULT_DB_ALIAS or not isinstance(error, DatabaseError | InterfaceError):
             return None
         logger.warning(
