@@ -3,7 +3,8 @@
 Once a second each web process looks at each. A replica is fit if it answers, is a streaming replica, and is
 at most MOST_LAG seconds behind. A request also needs one that has the last write of the index that it
 searches (specimens/search/documents/origin.py): then it has every row that the index has, as it was
-indexed or newer. That is asked at each read, after the index has answered. The version of the data, under which answers are kept, is read from the same replica.
+indexed or newer. That is asked at each read, and so after the index has answered. The version of the data,
+under which answers are kept, is read from the same replica.
 """
 
 import logging
