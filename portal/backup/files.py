@@ -1,11 +1,14 @@
-"""The files of downloads, into a backup and out of it."""
+"""The files of downloads, out of the store of all nodes into a backup, and back."""
 
-import os
 from collections.abc import Iterator
+from pathlib import Path
 from shutil import copyfileobj
+from tempfile import NamedTemporaryFile
 from typing import IO
 
-from specimens.downloads.jobs.folder import file_of, keys_of, root
+from django.core.files.storage import storages
+
+from specimens.downloads.jobs.folder import root
 from specimens.models import SearchDownload
 
 KEYS, FILE = "keys.parquet", "file.zip"
@@ -21,15 +24,13 @@ def names(download: SearchDownload, with_file: bool) -> Iterator[str]:
 
 def opened(download: SearchDownload, name: str) -> IO[bytes]:
     """Raises FileNotFoundError if it is gone: its time may be over."""
-    path = keys_of(download) if name == KEYS else file_of(download)
-    return path.open("rb")
+    return storages["exports"].opened(f"{download.key}/{name}")
 
 
 def put(key: str, name: str, source: IO[bytes]) -> None:
     """Keep a file of the download with that key."""
-    folder = root() / key
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f"{name}.part"
-    with part.open("wb") as file:
+    root().mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=root()) as file:
         copyfileobj(source, file, BLOCK)
-    os.replace(part, folder / name)
+        file.flush()
+        storages["exports"].copy_in(Path(file.name), f"{key}/{name}")
