@@ -51,7 +51,7 @@ class Likenesses:
     _found: dict[tuple[Likeness, str], list[str]] = field(
         default_factory=lambda: defaultdict(list), repr=False
     )
-    _codes: list[tuple[str, str]] = field(default_factory=list, repr=False)
+    _beginnings: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list), repr=False)
 
     def __post_init__(self):
         for one in self.entries:
@@ -64,7 +64,8 @@ class Likenesses:
                 self._add(Likeness.INITIALS, "".join(word[0] for word in words), one.key)
             for word in words:
                 self._add(Likeness.WORD, word, one.key)
-            self._codes.append((letters(one.code), one.key))
+            for beginning in beginnings(letters(one.code)):
+                self._beginnings[beginning].append(one.key)
 
     def _add(self, way: Likeness, text: str, key: str) -> None:
         if text:
@@ -83,7 +84,9 @@ class Likenesses:
 
     def _keys(self, way: Likeness, sought: str) -> list[str]:
         if way is Likeness.LONGER:
-            return [key for code, key in self._codes if begin_alike(code, sought)]
+            longer = self._beginnings.get(sought, [])
+            codes = ((Likeness.CODE, beginning) for beginning in beginnings(sought))
+            return [*longer, *(key for code in codes for key in self._found.get(code, []))]
         if way is Likeness.WORD and len(sought) < LEAST:
             return []
         return self._found.get((way, sought), [])
@@ -100,7 +103,6 @@ def words_of(name: str) -> list[str]:
     return [word for word in words if word not in SMALL_WORDS]
 
 
-def begin_alike(one: str, other: str) -> bool:
-    """Whether one is the beginning of the other, and not too short to say anything."""
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= LEAST and longer.startswith(shorter)
+def beginnings(code: str) -> list[str]:
+    """A code and its beginnings, the longest first, down to what is too short to say anything."""
+    return [code[:length] for length in range(len(code), LEAST - 1, -1)]

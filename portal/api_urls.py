@@ -9,6 +9,8 @@ from institutions.api import views as institutions
 from institutions.web.posts import accepts_delete, accepts_post_of
 from portal.api_docs import no_such_call
 from portal.history.api import CollectionHistory, History, InstitutionHistory
+from portal.programme import projects_api
+from portal.programme.groups_api import Groups
 from portal.why.page import Why
 from specimens.api import counts, raw, species
 from specimens.api import views as specimens
@@ -75,6 +77,12 @@ urlpatterns = [
         "history/institution/<uuid:key>", InstitutionHistory.as_view(), "history-institution"
     ),
     *in_forms("history/collection/<uuid:key>", CollectionHistory.as_view(), "history-collection"),
+    *in_forms("groups", Groups.as_view(), "groups"),
+    *in_forms("projects", projects_api.Projects.as_view(), "projects"),
+    *in_forms("projects/<slug:slug>", projects_api.ProjectFigures.as_view(), "project"),
+    *in_forms(
+        "projects/<slug:slug>/history", projects_api.ProjectHistory.as_view(), "project-history"
+    ),
     path("why", Why.as_view(), name="why"),
     path(
         "occurrence/download/request",

@@ -9,7 +9,14 @@ from portal.cards import views as cards
 from portal.discovery import feed, icons, opensearch, sitemap
 from portal.holders import summary
 from portal.monitoring import health, metrics
-from portal.programme import compare, mids_page, table_page, targets_page, unclaimed_page
+from portal.programme import (
+    compare,
+    groups_page,
+    mids_page,
+    table_page,
+    targets_page,
+    unclaimed_page,
+)
 from portal.programme import page as programme
 from portal.status import page as status
 from portal.why import page as why
@@ -27,9 +34,11 @@ pages = [
     path("why", why.page, name="why"),
     path("dashboard", programme.dashboard, name="dashboard"),
     path("dashboard/institutions", table_page.institutions, name="dashboard-institutions"),
+    path("dashboard/groups", groups_page.groups, name="dashboard-groups"),
     path("dashboard/ladder", table_page.ladder, name="dashboard-ladder"),
     path("dashboard/unclaimed", unclaimed_page.unclaimed, name="dashboard-unclaimed"),
     path("dashboard/targets", targets_page.targets, name="dashboard-targets"),
+    path("dashboard/targets/<slug:slug>", targets_page.project, name="dashboard-project"),
     path("dashboard/compare", compare.compare, name="dashboard-compare"),
     path("dashboard/mids", mids_page.mids, name="dashboard-mids"),
     path("institution/<uuid:key>/summary", summary.summary, name="institution-summary"),

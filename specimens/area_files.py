@@ -11,7 +11,7 @@ import shapely
 
 from specimens.models import Area
 
-BUNDLED = Path(__file__).parent / "data" / "areas" / "nations-and-seas.geojson"
+BUNDLED = tuple(sorted((Path(__file__).parent / "data" / "areas").glob("*.geojson")))
 PROPERTIES = ("kind", "id", "name")
 
 

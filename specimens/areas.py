@@ -23,12 +23,14 @@ from specimens.geometry.region import Outline
 from specimens.models import Area
 
 VICE_COUNTY, DRAWN = "vice-county", "drawn"
+NATION, REGION, SEA = "nation", "region", "sea"
 KINDS = {
     VICE_COUNTY: gettext_lazy("Vice-county"),
-    "nation": gettext_lazy("Nation"),
+    NATION: gettext_lazy("Nation"),
+    REGION: gettext_lazy("Region"),
     "county": gettext_lazy("County"),
     "district": gettext_lazy("District"),
-    "sea": gettext_lazy("Sea"),
+    SEA: gettext_lazy("Sea"),
 }
 LETTERS = 12  # of a drawn area's name
 MOST_A_DAY = 2_000  # drawn areas

@@ -66,6 +66,14 @@ WITHOUT_A_TWIN = {
     "Asked over HTTP of institutions and their records (tests/portal/programme/test_page.py)": (
         "portal/programme/[!p]*.py",
     ),
+    "Asked over HTTP of hubs and projects (tests/portal/programme/test_targets_page.py)": (
+        "portal/programme/progress.py",
+        "portal/programme/projects_api.py",
+    ),
+    "Lines of a worklist (tests/specimens/presenters/test_worklist.py)": (
+        "specimens/land_groups.py",
+        "specimens/presenters/worklist_[dt]*.py",
+    ),
     "Run by hand, and judged by the figures that it prints (bench/README.md)": ("bench/*",),
     "Ways of writing an area, and what is wrong with it (tests/specimens/geometry/test_read.py)": (
         "specimens/geometry/geojson.py",

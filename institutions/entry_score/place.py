@@ -1,9 +1,9 @@
 """What looks wrong with the pin of a British institution.
 
-No list of postcodes is shipped: the pins of other institutions with a postcode of the same area stand for
-the area. Postcode areas are at most some 200 kilometres across (Inverness), so that a pin further than FAR
-from all others of its area is likely a slip. The land is Natural Earth's at 1:10 million, whose coast may
-be off by a kilometre or two.
+A pin is compared with the district of its postcode (institutions/postcodes.py). Where there is no list of
+districts, as in Northern Ireland, the pins of other institutions with a postcode of the same area stand for
+it: a pin further than FAR from all of them is likely a slip. The land is Natural Earth's at 1:10 million,
+whose coast may be off by a kilometre or two.
 """
 
 import math
@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from institutions.entry_score.surroundings import Surroundings, pin_of, postcode_area, postcode_of
 from institutions.maps.outlines import read_rings
 from institutions.models import BRITISH, Institution
+from institutions.postcodes import district_of
 
 KILOMETRES = 111.2  # of a degree of latitude
 MIDDLE = 55.0  # the latitude at which degrees of longitude are measured: a seventh off at most
 OFFSHORE = 3.0  # kilometres
-FAR = 120.0  # kilometres
+BEYOND = 10.0  # kilometres outside of a postcode district
+FAR = 120.0  # kilometres from others of a postcode area
 FEWEST = 3  # other institutions of a postcode area that say where it is
 
 
@@ -35,6 +37,19 @@ def problem_with_pin(institution: Institution, around: Surroundings) -> str:
 
 
 def problem_with_area(institution: Institution, around: Surroundings) -> str:
+    district = district_of(postcode_of(institution))
+    if district is None:
+        return problem_with_pins_of_area(institution, around)
+    away = distance(pin_of(institution), (district.latitude, district.longitude))
+    if away <= district.kilometres + BEYOND:
+        return ""
+    return _("It is %(distance)s km from the middle of the postcode district %(district)s.") % {
+        "distance": round(away),
+        "district": district.name,
+    }
+
+
+def problem_with_pins_of_area(institution: Institution, around: Surroundings) -> str:
     area = postcode_area(institution)
     others = around.others("area", area, institution.pk)
     pins = [pin for one in others if one.is_on_map and (pin := pin_of(one))]

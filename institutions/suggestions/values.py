@@ -103,7 +103,7 @@ def mistakes(kind: str, before: Values, after: Values) -> dict[str, str]:
     for field in fields_of(kind):
         texts = after[field.name]
         if field.is_required and not texts:
-            found[field.name] = _("This can’t be empty.")
+            found[field.name] = _("This can’t be empty. HTML is left out.")
         elif texts != before[field.name] and (mistake := _mistake(field, texts)):
             found[field.name] = mistake
     if bool(after.get("latitude")) != bool(after.get("longitude")):

@@ -41,6 +41,8 @@ def unknown_parameter(name: str, known: Iterable[str]) -> InvalidParameter:
     likely = get_close_matches(name, known, n=1)
     if likely:
         return InvalidParameter(name, _("There is no such parameter. Did you mean %s?") % likely[0])
+    if not known:
+        return InvalidParameter(name, _("There is no such parameter: this address takes none."))
     return InvalidParameter(
         name,
         _("There is no such parameter. The parameters are: %s.") % ", ".join(known),

@@ -1,8 +1,11 @@
 """Parameters that an address has and a page does not know: named, rather than dropped in silence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+
+from django.utils.translation import gettext as _
 
 from institutions.text import clean
+from institutions.web.parameters import InvalidParameter, unknown_parameter
 
 # What others add to addresses to follow people about. They ask for nothing.
 TRACKERS = frozenset(
@@ -48,3 +51,14 @@ def unknown_names(params, is_known: Callable[[str], bool]) -> list[str]:
 
 def is_tracker(name: str) -> bool:
     return name.lower() in TRACKERS or name.lower().startswith(TRACKER_PREFIXES)
+
+
+def refuse_unknown(params, known: Collection[str] = (), many: Collection[str] = ()) -> None:
+    """Raise InvalidParameter if a QueryDict has a parameter that a page does not know, or one of ``known``
+    twice, of which only the last would be answered. ``many`` may be repeated. Those of trackers are passed over.
+    """
+    for name in unknown_names(params, {*known, *many}.__contains__):
+        raise unknown_parameter(name, [*known, *many])
+    for name in known:
+        if len(params.getlist(name)) > 1:
+            raise InvalidParameter(name, _("Give it one value only."))

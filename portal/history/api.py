@@ -1,5 +1,6 @@
 """``/api/v1/history``: the figures of the UK, an institution or a collection after each harvest."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -57,8 +58,7 @@ class History(InForms, APIView):
         return self.answer()
 
     def answer(self, key: UUID | None = None) -> Response:
-        snapshots = history_of(self.kind, key)
-        return Response({"count": len(snapshots), "results": [*map(present_snapshot, snapshots)]})
+        return answer_of(history_of(self.kind, key))
 
 
 class InstitutionHistory(History):
@@ -81,6 +81,10 @@ class CollectionHistory(History):
     def get(self, request, key, format=None):
         get_object_or_404(Collection.objects.shown(), pk=key)
         return self.answer(key)
+
+
+def answer_of(snapshots: Sequence[Snapshot]) -> Response:
+    return Response({"count": len(snapshots), "results": [*map(present_snapshot, snapshots)]})
 
 
 def present_snapshot(snapshot: Snapshot) -> dict:

@@ -18,16 +18,24 @@ OF_UK = (RECORDS, WITH_RECORDS, "images", MIDS_1, MIDS_2)
 
 
 def present_history(kind: Kind, every: Sequence[Snapshot], key: UUID | None = None) -> dict:
-    """{charts, columns, rows (the newest first), has_more: than the rows, csv_url, api_url}.
+    """present_snapshots of ``every``, which is snapshots.history_of()."""
+    names = OF_UK if kind == Kind.UK else CHARTED
+    return present_snapshots(every, names, address(kind, key, "csv"), address(kind, key))
 
-    ``every`` is snapshots.history_of(). Without a snapshot, ``rows`` is empty.
+
+def present_snapshots(
+    every: Sequence[Snapshot], names: Sequence[str], csv_url: str, api_url: str
+) -> dict:
+    """{charts of some figures, columns, rows (the newest first), has_more: than the rows, csv_url, api_url}.
+
+    Without a snapshot, ``rows`` is empty.
     """
     snapshots = thinned(every)
     columns = [
         figure for figure in KEPT if any(figure.name in snapshot.figures for snapshot in snapshots)
     ]
     return {
-        "charts": list(present_charts(snapshots, OF_UK if kind == Kind.UK else CHARTED)),
+        "charts": list(present_charts(snapshots, names)),
         "columns": columns,
         "rows": [
             {
@@ -38,8 +46,8 @@ def present_history(kind: Kind, every: Sequence[Snapshot], key: UUID | None = No
             for snapshot in reversed(snapshots)
         ],
         "has_more": len(every) > len(snapshots),
-        "csv_url": address(kind, key, "csv"),
-        "api_url": address(kind, key),
+        "csv_url": csv_url,
+        "api_url": api_url,
     }
 
 

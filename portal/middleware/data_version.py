@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import Error, connection
 from django.utils import timezone
 
+from institutions.exclusion import given_keys
 from portal import environment
 from specimens.search.engine import IndexMissing, get_engine
 
@@ -34,7 +35,8 @@ RUNS = """
 
 
 def version() -> str | None:
-    """Return a text that changes with the code, the settings, the harvests, the index and the day.
+    """Return a text that changes with the code, the settings, the harvests, the index, who asked to be
+    left out, and the day.
 
     None if it is unknown: without a database or an index, and within a transaction that has
     written, since that may be rolled back.
@@ -44,9 +46,10 @@ def version() -> str | None:
         return None
     try:
         generation = get_engine().generation
-    except IndexMissing:
+        left_out = given_keys()
+    except (IndexMissing, Error):
         return None
-    parts = (code(), harvested, generation, timezone.localdate())
+    parts = (code(), harvested, generation, timezone.localdate(), *left_out)
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32]
 
 

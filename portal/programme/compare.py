@@ -1,11 +1,14 @@
 """Two to six institutions side by side."""
 
+from collections.abc import Container
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from institutions.web.parameters import InvalidParameter
+from institutions.web.unknown import refuse_unknown
 from portal.programme.cells import cells, figures
 from portal.programme.figures import InstitutionFigures
 from portal.programme.ladder import next_rung
@@ -18,13 +21,13 @@ LEAST, MOST = 2, 6
 @require_safe
 def compare(request) -> HttpResponse:
     """Two to six institutions side by side: ``institution=`` for each, a key."""
-    try:
-        chosen = read_chosen(request.GET)
-    except InvalidParameter as error:
-        return render(request, "400.html", {"error": error}, status=400)
     every = figures()
     by_key = {str(one.institution.pk): one for one in every}
-    shown = [by_key[key] for key in chosen if key in by_key]
+    try:
+        chosen = read_chosen(request.GET, by_key)
+    except InvalidParameter as error:
+        return render(request, "400.html", {"error": error}, status=400)
+    shown = [by_key[key] for key in chosen]
     context = {
         "nav": "dashboard",
         "shown": shown,
@@ -45,11 +48,17 @@ def present_choice(every: list[InstitutionFigures], chosen: str) -> list[tuple[s
     return [(key, name, key == chosen) for key, name in keys]
 
 
-def read_chosen(params) -> list[str]:
-    """The keys, each once. Raises InvalidParameter."""
+def read_chosen(params, known: Container[str]) -> list[str]:
+    """The keys, each once, all of them known. Raises InvalidParameter."""
+    refuse_unknown(params, many=("institution",))
     keys = dict.fromkeys(
         parse_uuid("institution", text) for text in params.getlist("institution") if text.strip()
     )
     if len(keys) > MOST:
         raise InvalidParameter("institution", _("Compare at most %s institutions.") % MOST)
+    for key in keys:
+        if key not in known:
+            raise InvalidParameter(
+                "institution", _("No institution listed here has the key %s.") % key
+            )
     return list(keys)

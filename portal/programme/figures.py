@@ -2,34 +2,36 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import Count, Q
 
 from institutions.models import Collection, Institution
 from institutions.surveys import latest_figures
-from specimens.areas import areas_at
+from portal.programme.places import Places
 from specimens.measures import MEASURES, RECORDS, Measure
 from specimens.presenters.measured import INSTITUTION, count_of_all, counts_by_holder
 from specimens.search.engine import get_engine
-
-NATION = "nation"
 
 
 @dataclass(frozen=True)
 class InstitutionFigures:
     """``declared``: how many specimens GRSciColl says it has; None if it does not say.
 
-    ``counts``: {a measure's name: records}, None where the index can't say. ``nation``: the name of
-    the area that its pin is in, "" without one. ``described`` collections have a text or a size.
+    ``counts``: {a measure's name: records}, None where the index can't say. ``nation`` and ``region``:
+    the names of those that its pin is in, "" without one. ``described`` collections have a text or a size.
     ``surveyed``: the specimens that the latest survey which has it says (institutions/surveys.py).
+    ``content_types``: GRSciColl's concepts, of all its collections.
     """
 
     institution: Institution
     nation: str
+    region: str
     declared: int | None
     collections: int
     described: int
     surveyed: int | None = None
+    content_types: tuple[str, ...] = ()
     counts: Mapping[str, int | None] = field(default_factory=dict)
 
     @property
@@ -60,14 +62,18 @@ def institution_figures() -> list[InstitutionFigures]:
         measure.name: counts_by_holder(engine, measure, [INSTITUTION]) for measure in MEASURES
     }
     surveyed = {key: figure.specimens for key, figure in latest_figures().items()}
+    contents = content_types()
+    places = Places()
     return [
         InstitutionFigures(
             institution=one,
-            nation=nation_of(one),
+            nation=(place := places.of(one)).nation,
+            region=place.region,
             declared=one.declared,
             collections=one.collection_count,
             described=one.described_count,
             surveyed=surveyed.get(str(one.pk)),
+            content_types=tuple(sorted(contents.get(one.pk, ()))),
             counts={
                 name: None if of_all is None else of_all[INSTITUTION].get(str(one.pk), 0)
                 for name, of_all in counts.items()
@@ -91,11 +97,13 @@ def listed():
     )
 
 
-def nation_of(institution: Institution) -> str:
-    if not institution.is_on_map:
-        return ""
-    inside = areas_at(institution.latitude, institution.longitude)
-    return next((area.name for area in inside if area.kind == NATION), "")
+def content_types() -> dict[UUID, set[str]]:
+    """{institution: the content types of its collections that are listed}"""
+    found: dict[UUID, set[str]] = {}
+    rows = Collection.objects.listed().values_list("institution_id", "content_types")
+    for institution, types in rows:
+        found.setdefault(institution, set()).update(types)
+    return found
 
 
 def national_figures() -> list[dict]:

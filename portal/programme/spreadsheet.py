@@ -29,12 +29,14 @@ def as_json(rows: list[InstitutionFigures]) -> dict:
             {"name": one.name, "label": str(one.label), "meaning": str(one.meaning)}
             for one in MEASURES
         ],
-        "results": [
-            {
-                "key": str(one.institution.pk),
-                **{column.name: column.value(one) for column in COLUMNS},
-                "nextStep": step_of(one),
-            }
-            for one in rows
-        ],
+        "results": [*map(as_object, rows)],
+    }
+
+
+def as_object(one: InstitutionFigures) -> dict:
+    """An institution with all its figures."""
+    return {
+        "key": str(one.institution.pk),
+        **{column.name: column.value(one) for column in COLUMNS},
+        "nextStep": step_of(one),
     }

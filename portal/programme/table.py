@@ -1,14 +1,16 @@
 """The institutions as a table: which are shown, in which order, and its columns."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from institutions.text import clean, folded
-from institutions.web.parameters import InvalidParameter, unknown_parameter
+from institutions.web.parameters import InvalidParameter
+from institutions.web.unknown import refuse_unknown
 from portal.programme.figures import InstitutionFigures
+from portal.programme.groups import BY_NAME as GROUPINGS
 from portal.programme.ladder import DONE, RUNGS, next_rung
 from specimens.measures import MEASURES
 
@@ -36,6 +38,7 @@ def step_of(one: InstitutionFigures) -> str:
 COLUMNS = (
     Column("name", gettext_lazy("Institution"), lambda one: str(one.institution)),
     Column("nation", gettext_lazy("Nation"), lambda one: one.nation),
+    Column("region", gettext_lazy("Region"), lambda one: one.region),
     Column("city", gettext_lazy("Town"), lambda one: one.institution.city),
     Column("declared", gettext_lazy("Specimens declared"), lambda one: one.declared),
     Column("surveyed", gettext_lazy("Specimens by a survey"), lambda one: one.surveyed),
@@ -44,31 +47,43 @@ COLUMNS = (
 )
 BY_NAME = {column.name: column for column in COLUMNS}
 STEPS = (*(rung.name for rung in RUNGS), DONE)
+HAS_SPECIMENS = "hasSpecimens"  # as the list of institutions calls it
+YES_NO = ("true", "false")
 
 
 @dataclass(frozen=True)
 class TableRequest:
-    """``sort``: a column's name, "-" before it for the other way round. "" stands for any nation or step."""
+    """Which institutions, and ``sort``: a column's name, "-" before it for the other way round.
+
+    ``groups``: {a grouping's name: the value of one of its groups}. "" stands for any step, and for
+    institutions with records as well as those without.
+    """
 
     sort: str = "name"
-    nation: str = ""
     step: str = ""
+    has_specimens: str = ""
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self, figures: list[InstitutionFigures]) -> list[InstitutionFigures]:
         """Those asked for, in order; what has no value comes last either way."""
-        shown = [
-            one
-            for one in figures
-            if self.nation in ("", one.nation) and self.step in ("", step_of(one))
-        ]
+        shown = [one for one in figures if self.wants(one)]
         value = BY_NAME[self.sort.removeprefix("-")].value
         have = [one for one in shown if value(one) not in (None, "")]
         have.sort(key=lambda one: _key(value(one)), reverse=self.sort.startswith("-"))
         return have + [one for one in shown if value(one) in (None, "")]
 
+    def wants(self, one: InstitutionFigures) -> bool:
+        has_records = "true" if one.records else "false"
+        return (
+            self.step in ("", step_of(one))
+            and self.has_specimens in ("", has_records)
+            and all(GROUPINGS[name].has(one, value) for name, value in self.groups.items())
+        )
+
     def pairs(self, **changes: str) -> list[tuple[str, str]]:
         """The (name, value) pairs of the address, with changes; without the defaults."""
-        values = {"sort": self.sort, "nation": self.nation, "step": self.step} | changes
+        values = {"sort": self.sort, **self.groups}
+        values |= {HAS_SPECIMENS: self.has_specimens, "step": self.step} | changes
         return [(name, value) for name, value in values.items() if value not in ("", "name")]
 
 
@@ -78,14 +93,18 @@ def _key(value: Value):
 
 def read_table(params: Mapping[str, str], usual: str = "name") -> TableRequest:
     """Read a QueryDict. Raises InvalidParameter."""
-    known = ("sort", "nation", "step")
-    for name in params:
-        if name not in known:
-            raise unknown_parameter(name, known)
-    sort, nation, step = (clean(params.get(name, "")) for name in known)
+    known = ("sort", *GROUPINGS, HAS_SPECIMENS, "step")
+    refuse_unknown(params, known)
+    values = {name: clean(params.get(name, "")) for name in known}
+    sort, has_specimens = values["sort"], values[HAS_SPECIMENS].lower()
     if sort and sort.removeprefix("-") not in BY_NAME:
         allowed = ", ".join(BY_NAME)
         raise InvalidParameter("sort", _("Use one of %s; “-” before it reverses it.") % allowed)
-    if step and step not in STEPS:
-        raise InvalidParameter("step", _("Use one of %s.") % ", ".join(STEPS))
-    return TableRequest(sort or usual, nation, step)
+    for name, value, allowed in (
+        (HAS_SPECIMENS, has_specimens, YES_NO),
+        ("step", values["step"], STEPS),
+    ):
+        if value and value not in allowed:
+            raise InvalidParameter(name, _("Use one of %s.") % ", ".join(allowed))
+    groups = {name: values[name] for name in GROUPINGS if values[name]}
+    return TableRequest(sort or usual, values["step"], has_specimens, groups)

@@ -1,59 +1,28 @@
-"""Projects and hubs, and how far they are, as a page, CSV or JSON."""
+"""Hubs and projects, and how far they are: all of them as a page, CSV or JSON, and each on a page of its own."""
 
 import csv
 import io
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
-from django.conf import settings
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from institutions.web.parameters import InvalidParameter, unknown_parameter
-from portal.programme.cells import figures, present_share
-from portal.programme.figures import InstitutionFigures
-from portal.programme.projects import Project, read_projects
+from institutions.web.parameters import InvalidParameter
+from institutions.web.unknown import refuse_unknown
+from portal.history.page import CHARTED, present_snapshots
+from portal.programme.cells import cells, present_share
+from portal.programme.progress import Progress, history_of_project, progress_of, progress_of_all
+from specimens.measures import MEASURES
 from specimens.presenters.spreadsheet import BYTE_ORDER_MARK, plain
 
-HEAD = ("name", "measure", "reached", "target", "share", "from", "to", "timeGone", "url")
-
-
-@dataclass(frozen=True)
-class Progress:
-    """A project on a day: its institutions that are listed, and the records that they have.
-
-    ``reached`` is None if the index can't say. ``unknown`` are keys that no listed institution has.
-    """
-
-    project: Project
-    parts: list[tuple[InstitutionFigures, int | None]]
-    unknown: list[str]
-    today: date
-
-    @property
-    def reached(self) -> int | None:
-        counts = [count for _one, count in self.parts]
-        return None if None in counts else sum(count or 0 for count in counts)
-
-    @property
-    def share(self) -> float | None:
-        return None if self.reached is None else self.reached / self.project.target
-
-    @property
-    def time_gone(self) -> float:
-        """The share of its days that have passed, from 0 to 1."""
-        whole = (self.project.ends - self.project.begins).days
-        return min(1.0, max(0.0, (self.today - self.project.begins).days / whole))
+HEAD = ("name", "kind", "measure", "reached", "target", "share", "from", "to", "timeGone", "url")
 
 
 @require_safe
 def targets(request, form: str = "") -> HttpResponse:
     try:
-        for name in request.GET:
-            raise unknown_parameter(name, ())
+        refuse_unknown(request.GET)
     except InvalidParameter as error:
         return render(request, "400.html", {"error": error}, status=400)
     found = progress_of_all()
@@ -61,58 +30,91 @@ def targets(request, form: str = "") -> HttpResponse:
         return HttpResponse(as_csv(found), content_type="text/csv; charset=utf-8")
     if form == "json":
         return JsonResponse({"count": len(found), "results": list(map(as_json, found))})
-    context = {"nav": "dashboard", "projects": list(map(present_progress, found))}
+    context = {
+        "nav": "dashboard",
+        "found": found,
+        "hubs": [present_progress(one) for one in found if one.project.is_hub],
+        "projects": [present_progress(one) for one in found if not one.project.is_hub],
+    }
     return render(request, "portal/targets.html", context)
 
 
-def progress_of_all() -> list[Progress]:
-    projects, _mistakes = read_projects(Path(settings.CONTENT_FOLDER))
-    by_key = {str(one.institution.pk): one for one in figures()} if projects else {}
-    today = timezone.localdate()
-    return [
-        Progress(
-            project=project,
-            parts=[
-                (by_key[key], by_key[key].counts.get(project.measure.name))
-                for key in project.institutions
-                if key in by_key
-            ],
-            unknown=[key for key in project.institutions if key not in by_key],
-            today=today,
-        )
-        for project in projects
-    ]
+@require_safe
+def project(request, slug: str) -> HttpResponse:
+    """A hub or a project: its institutions with all their figures, and its figures after each harvest."""
+    try:
+        refuse_unknown(request.GET)
+    except InvalidParameter as error:
+        return render(request, "400.html", {"error": error}, status=400)
+    found = progress_of(slug)
+    if found is None:
+        raise Http404
+    names = tuple(dict.fromkeys((found.project.measure.name, *CHARTED)))
+    context = {
+        "nav": "dashboard",
+        "progress": found,
+        "whole": present_progress(found),
+        "rows": [{"figures": one, "cells": cells(one)} for one in found.institutions],
+        "totals": [found.total(measure.name) for measure in MEASURES],
+        "measures": MEASURES,
+        "history": present_snapshots(
+            history_of_project(found),
+            names,
+            api_address("project-history", slug, "csv"),
+            api_address("project-history", slug),
+        ),
+        "csv_url": api_address("project", slug, "csv"),
+        "json_url": api_address("project", slug),
+    }
+    return render(request, "portal/project.html", context)
+
+
+def api_address(call: str, slug: str, form: str = "") -> str:
+    names = {"slug": slug} | ({"format": form} if form else {})
+    return reverse(f"api:{call}", kwargs=names)
 
 
 def present_progress(one: Progress) -> dict:
-    """{progress, parts: [{institution, count, url}], share, bar (at most 1), time}"""
+    """{progress, page_url, parts: [{institution, count, url}], share, bar (at most 1), time}"""
+    measure = one.project.measure
     return {
         "progress": one,
+        "page_url": reverse("dashboard-project", args=[one.project.slug]),
         "parts": [
-            {"institution": each.institution, "count": count, "url": each.url(one.project.measure)}
-            for each, count in one.parts
+            {
+                "institution": each.institution,
+                "count": each.counts.get(measure.name),
+                "url": each.url(measure),
+            }
+            for each in one.institutions
         ],
         "share": present_share(one.share),
         "bar": f"{min(1.0, one.share or 0):.4f}",
         "time": present_share(one.time_gone),
-        "is_over": one.today > one.project.ends,
     }
 
 
 def as_json(one: Progress) -> dict:
+    begins, ends = one.project.begins, one.project.ends
     return {
         "name": one.project.name,
+        "slug": one.project.slug,
+        "kind": one.project.kind,
         "measure": one.project.measure.name,
         "reached": one.reached,
         "target": one.project.target,
         "share": one.share,
-        "from": one.project.begins.isoformat(),
-        "to": one.project.ends.isoformat(),
+        "from": begins.isoformat() if begins else None,
+        "to": ends.isoformat() if ends else None,
         "timeGone": one.time_gone,
         "url": one.project.url,
         "institutions": [
-            {"key": str(each.institution.pk), "name": str(each.institution), "records": count}
-            for each, count in one.parts
+            {
+                "key": str(each.institution.pk),
+                "name": str(each.institution),
+                "records": each.counts.get(one.project.measure.name),
+            }
+            for each in one.institutions
         ],
         "unknown": one.unknown,
     }

@@ -11,6 +11,7 @@ from harvest.archive.load.registry_facts import entry_of
 from institutions.likeness import Alike, Likeness, Likenesses
 from institutions.matching import FOUND, Matcher, Named, Outcome
 from institutions.models import UK, Dataset, Institution
+from institutions.web.data_version import remembered
 from portal.status.unclaimed import last_count, shown_holdings
 from specimens.presenters.cached_counts import count_pairs
 from specimens.query import SpecimenQuery
@@ -44,6 +45,7 @@ class UnclaimedCode:
     likely: list[Likely] = field(default_factory=list)
 
 
+@remembered(1)
 def unclaimed_codes() -> list[UnclaimedCode]:
     """Those of the last count, the most specimens first."""
     run = last_count()

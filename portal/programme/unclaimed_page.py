@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from institutions.presenters.suggestion import prefilled_url
-from institutions.web.parameters import InvalidParameter, unknown_parameter
+from institutions.web.parameters import InvalidParameter
+from institutions.web.unknown import refuse_unknown
 from portal.programme.unclaimed import UnclaimedCode, unclaimed_codes
 from portal.status.unclaimed import last_count
 from specimens.presenters.spreadsheet import BYTE_ORDER_MARK, plain
@@ -24,8 +25,7 @@ HEAD = (
 @require_safe
 def unclaimed(request, form: str = "") -> HttpResponse:
     try:
-        for name in request.GET:
-            raise unknown_parameter(name, ())
+        refuse_unknown(request.GET)
     except InvalidParameter as error:
         return render(request, "400.html", {"error": error}, status=400)
     codes = unclaimed_codes()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from institutions.text import clean, token
 from institutions.web.parameters import InvalidParameter, fold_name, unknown_parameter
+from institutions.web.unknown import is_tracker
 
 GBIF_ID, OCCURRENCE_ID, CATALOG_NUMBER = "gbifID", "occurrenceID", "catalogNumber"
 DATASET, INSTITUTION = "datasetKey", "institution"
@@ -37,6 +38,8 @@ def read_question(params: Mapping[str, str]) -> Question | None:
     given = {}
     for name, value in params.items():
         known = _BY_FOLDED_NAME.get(fold_name(name))
+        if is_tracker(name):
+            continue
         if known is None:
             raise unknown_parameter(name, LABELS)
         if clean(value):

@@ -28,6 +28,19 @@ def test_a_code_means_the_entry_that_it_resembles(code, key, why):
     assert Likenesses(ENTRIES).find(code)[0] == (key, why)
 
 
+def test_codes_that_begin_alike_are_found_however_they_are_longer():
+    codes = ["AB", "ABC", "ABCD", "ABCDE", "ABX", "BCD"]
+    likenesses = Likenesses([Alike(code, code, "") for code in codes])
+    for sought in ("ABCD1", "ABC", "AB", "ABCDEF", "XABC"):
+        by_hand = {
+            code
+            for code in codes
+            if min(len(code), len(sought)) > 2
+            and (code.startswith(sought) or sought.startswith(code))
+        }
+        assert {key for key, _why in likenesses.find(sought)} - {sought} == by_hand - {sought}
+
+
 @pytest.mark.parametrize("code", ["", "–", "ZZZ", "B", "Mu"])
 def test_codes_that_say_too_little_mean_nobody(code):
     assert Likenesses(ENTRIES).find(code) == []

@@ -56,6 +56,8 @@ PAGES = {
     "a part of a worklist": "/institution/{portal.institution}/worklist/duplicateNumber",
     "how complete an entry is": "/institution/{portal.bare_institution}/score",
     "the programme's dashboard": "/dashboard",
+    "institutions by discipline": "/dashboard/groups?by=discipline",
+    "hubs and targets": "/dashboard/targets",
     "the ladder": "/dashboard/ladder",
     "institutions side by side": "/dashboard/compare?institution={portal.institution}&institution={portal.bare_institution}",
     "unclaimed holdings": "/dashboard/unclaimed",

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from institutions.models import SurveyFigure
+from institutions.models import Exclusion, SurveyFigure
 from portal import environment
 from portal.middleware.data_version import code, harvests, version
 from specimens.models import Finding
@@ -48,6 +48,21 @@ def test_surveys_and_findings_make_a_difference(own_index):
     SurveyFigure.objects.create(survey="S", year=2021, institution_id=key, specimens=2)
     seen.append(version())
     assert len(set(seen)) == 4
+
+
+def test_who_asks_to_be_left_out_makes_a_difference_at_once(client, own_index, make_institution):
+    museum = make_institution("Museum of Secrets")
+    own_index()
+    pages = ["/dashboard/institutions", "/dashboard/institutions.csv", "/institution/search"]
+
+    def named():
+        return [page for page in pages if b"Museum of Secrets" in client.get(page).content]
+
+    assert named() == named() == pages
+    Exclusion.objects.create(key=museum.pk, reason="asked")
+    assert named() == []
+    Exclusion.objects.all().delete()
+    assert named() == pages
 
 
 def test_without_an_index_there_is_no_data_version(own_index):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from uuid import UUID
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_the_dashboard_has_the_national_figures(client, nations):
     assert f'<a rel="nofollow" href="/specimen/search">{records}</a>' in page
     assert "7 institutions are listed" in " ".join(page.split())
     assert "specimen records of 3 of them are here" in " ".join(page.split())
-    assert '<a href="/dashboard/institutions?nation=England">England</a>' in page
+    assert '<a rel="nofollow" href="/dashboard/institutions?nation=England">1</a>' in page
 
 
 def table(client, query=""):
@@ -94,7 +95,10 @@ def test_the_table_is_sorted_by_any_column(client, museums):
 
 
 def test_the_table_is_of_one_nation_or_step(client, nations):
-    assert [row["name"] for row in table(client, "?nation=England")] == ["Full Museum"]
+    assert [row["name"] for row in table(client, "?nation=england")] == ["Full Museum"]
+    assert {row["name"] for row in table(client, "?hasSpecimens=true")} == {
+        *("Seen Museum", "Basic Museum", "Full Museum"),
+    }
     assert {row["name"] for row in table(client, "?step=publishes")} == {
         "Silent Museum",
         "Sorted Museum",
@@ -105,11 +109,27 @@ def test_the_table_is_of_one_nation_or_step(client, nations):
 
 
 @pytest.mark.parametrize(
-    "query", ["?sort=colour", "?step=jump", "?nations=England", "?sort=--records"]
+    "query",
+    [
+        *("?sort=colour", "?step=jump", "?nations=England", "?sort=--records"),
+        *("?hasSpecimens=perhaps", "?nation=Atlantis", "?sort=name&sort=city"),
+    ],
 )
 @pytest.mark.parametrize("page", ["institutions", "ladder", "institutions.csv"])
 def test_a_wrong_question_is_refused(client, museums, page, query):
     assert client.get(f"/dashboard/{page}{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "page", ["institutions", "ladder", "groups", "unclaimed", "targets", "compare", "mids"]
+)
+def test_a_link_that_was_shared_with_a_tracker_in_it_works(client, museums, page):
+    assert client.get(f"/dashboard/{page}?utm_source=newsletter&fbclid=x").status_code == 200
+
+
+def test_boxes_that_a_form_sent_empty_are_left_out_of_the_address(client, museums):
+    answer = client.get("/dashboard/ladder?sort=name&nation=&discipline=Botany&hasSpecimens=")
+    assert answer.url == "/dashboard/ladder?sort=name&discipline=Botany"
 
 
 def test_institutions_stand_side_by_side(client, museums):
@@ -124,6 +144,9 @@ def test_at_most_six_are_compared(client, museums):
     assert client.get(f"/dashboard/compare?{keys}").status_code == 400
     assert client.get("/dashboard/compare?institution=x").status_code == 400
     assert client.get("/dashboard/compare?institution=").status_code == 200
+    unknown = client.get(f"/dashboard/compare?institution={UUID(int=99)}&institution={FULL}")
+    assert unknown.status_code == 400
+    assert "No institution listed here has the key" in unknown.content.decode()
 
 
 def test_without_an_index_the_pages_say_what_is_known(client, settings, tmp_path, db):

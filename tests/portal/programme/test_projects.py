@@ -45,6 +45,8 @@ def test_without_a_file_there_are_no_projects(tmp_path):
         (KEY, "LEEDM", "institutions must be keys"),
         ("https://", "javascript:", "url must begin with https://"),
         ("Northern hub", "", "name is empty"),
+        ("Northern hub", "日本", "name must have a Latin letter"),
+        ("5000", "", "target is empty"),
     ],
 )
 def test_a_line_that_is_no_project_is_named_with_the_reason(tmp_path, old, new, message):
@@ -54,9 +56,40 @@ def test_a_line_that_is_no_project_is_named_with_the_reason(tmp_path, old, new, 
     assert message in mistake
 
 
+def read_hubs(folder, *lines):
+    (folder / FILE).write_text("kind,name,institutions,target,from,to\n" + "\n".join(lines))
+    return read_projects(folder)
+
+
+def test_a_hub_needs_no_target_and_comes_first(tmp_path):
+    project = f"project,A,{KEY},5,2026-01-01,2027-01-01"
+    (hub, _project), mistakes = read_hubs(tmp_path, project, f"hub,Môr & co,{KEY},,,")
+    assert (hub.slug, hub.is_hub, hub.target, hub.ends, mistakes) == (
+        "mor-co",
+        True,
+        None,
+        None,
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (f"hub,B,{KEY},5,,", "from, to is empty"),
+        (f"club,B,{KEY},,,", "club is no kind. Use one of project, hub"),
+        (f"hub,a!,{KEY},,,", "Another line has the name a!"),
+    ],
+)
+def test_a_line_that_is_no_hub_is_named_with_the_reason(tmp_path, line, message):
+    (first,), (mistake,) = read_hubs(tmp_path, f"hub,A,{KEY},,,", line)
+    assert first.name == "A"
+    assert message in mistake
+
+
 def test_a_column_of_another_name_is_refused(tmp_path):
     (tmp_path / FILE).write_text(f"name,goal\nHub,{KEY}\n")
-    assert "goal is none of name, institutions" in read_projects(tmp_path)[1][0]
+    assert "goal is none of name, kind" in read_projects(tmp_path)[1][0]
 
 
 def test_make_check_finds_what_is_no_project(tmp_path, settings, capsys):

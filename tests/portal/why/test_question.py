@@ -18,7 +18,7 @@ KEY = "22222222-0000-4000-8000-000000000001"
         ("GBIF_ID=12", Question("gbifID", "12")),
         (f"datasetKey={KEY.upper()}", Question("datasetKey", KEY)),
         ("catalogNumber=BM 1.2", Question("catalogNumber", "BM 1.2")),
-        ("institution=Kew&gbifID=", Question("institution", "Kew")),
+        ("institution=Kew&gbifID=&utm_source=x", Question("institution", "Kew")),
     ],
 )
 def test_one_thing_is_asked_for(query, question):

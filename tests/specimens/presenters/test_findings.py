@@ -60,8 +60,9 @@ def test_the_worklist_has_each_finding_with_its_place(client, found):
     }
     assert tasks[Kind.DUPLICATE_NUMBER]["groups"] == 1
     assert all(task["where"] and task["remedy"] for task in tasks.values())
-    page = client.get(PAGE).content.decode()
+    page = " ".join(client.get(PAGE).content.decode().split())
     assert f'href="{PAGE}/duplicateNumber"' in page
+    assert '<b class="num">2</b> <span class="quiet"> records that share 1 value</span>' in page
     assert "In GRSciColl, or in the mapping of the IPT." in page
 
 

@@ -5,9 +5,10 @@ import io
 from collections import Counter
 
 import pytest
+import shapely
 
 from institutions.models import Institution
-from specimens.models import Scope
+from specimens.models import Area, Scope
 from specimens.presenters.worklist import present_worklist, terms_of
 from tests.specimens import slow_mids
 from tests.specimens.factories import INSTITUTIONS, key_of, make_holders, make_specimen
@@ -62,6 +63,56 @@ def test_issues_without_a_remedy_stand_apart(rows, search_index):
     found = present_worklist(search_index(), "institutionKey", str(KEY))
     assert [task.name for task in found["issues"]] == ["ZERO_COORDINATE"]
     assert {task.name for task in found["settled"]} == {"COORDINATE_ROUNDED", "BRAND_NEW"}
+
+
+BEE = {"kingdom": "Animalia", "phylum": "Arthropoda", "class_name": "Insecta"}
+AT_SEA, ON_SHORE, ABROAD = (56.0, 2.0), (56.0, 0.2), (45.0, 2.0)
+
+
+@pytest.fixture
+def seaside(search_index):
+    make_holders()
+    for kind, name, box in (("nation", "A", (-3, 50, 0.5, 60)), ("sea", "S", (0, 50, 5, 60))):
+        geometry = shapely.to_wkb(shapely.box(*box))
+        Area.objects.create(kind=kind, identifier=name, name=name, geometry=geometry, digest=name)
+    rows = [
+        (BEE, AT_SEA, {}),
+        (BEE | {"family": "Apidae", "order_name": "Hymenoptera"}, AT_SEA, {}),
+        (BEE | {"family": "Gerridae"}, AT_SEA, {}),
+        (BEE | {"order_name": "Psocodea"}, AT_SEA, {}),
+        (BEE, ON_SHORE, {}),
+        (BEE, ABROAD, {}),
+        (BEE, AT_SEA, {"basis_of_record": "FOSSIL_SPECIMEN"}),
+        ({"kingdom": "Plantae", "phylum": "Bryophyta"}, AT_SEA, {}),
+        ({"kingdom": "Animalia", "phylum": "Chordata"}, AT_SEA, {}),
+    ]
+    for number, (lineage, (latitude, longitude), columns) in enumerate(rows, start=1):
+        columns = {"basis_of_record": "PRESERVED_SPECIMEN"} | columns
+        make_specimen(
+            number,
+            institution_id=KEY,
+            decimal_latitude=latitude,
+            decimal_longitude=longitude,
+            **columns,
+            **lineage,
+        )
+    search_index()
+
+
+def test_land_animals_and_plants_at_sea_are_counted_and_lead_to_their_records(client, seaside):
+    found = {
+        one["name"]: one for one in client.get(f"/institution/{KEY}/worklist.json").json()["found"]
+    }
+    counts = {name: one["count"] for name, one in found.items() if name.endswith("AtSea")}
+    assert counts == {"insectsAtSea": 2, "bryophytesAtSea": 1}
+    address = found["insectsAtSea"]["url"].replace("/specimen/search", "/api/v1/occurrence/search")
+    assert {one["key"] for one in client.get(address).json()["results"]} == {1, 2}
+
+
+def test_without_outlines_of_the_sea_nothing_is_said_of_it(client, seaside):
+    Area.objects.filter(kind="sea").delete()
+    found = client.get(f"/institution/{KEY}/worklist.json").json()["found"]
+    assert not [one for one in found if one["name"].endswith("AtSea")]
 
 
 def test_an_element_names_the_terms_of_both_profiles():

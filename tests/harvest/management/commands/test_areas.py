@@ -11,21 +11,30 @@ from specimens.areas import areas_at
 pytestmark = pytest.mark.django_db
 
 
-def test_the_nations_come_with_the_portal_and_reach_beyond_their_coasts(capsys):
+def test_nations_and_regions_come_with_the_portal_and_reach_beyond_their_coasts(capsys):
     call_command("areas")
     call_command("areas")
-    assert "11 areas read, 0 of them new" in capsys.readouterr().out
+    assert "20 areas read, 0 of them new" in capsys.readouterr().out
     places = {
-        (51.5, -0.1): ["England"],
+        (51.5, -0.1): ["England", "London"],
         (55.95, -3.19): ["Scotland"],
         (51.48, -3.18): ["Wales"],
         (54.6, -5.93): ["Northern Ireland"],
         (53.35, -6.26): [],
+        (54.97, -1.61): ["England", "North East"],
+        (53.48, -2.24): ["England", "North West"],
+        (53.96, -1.08): ["England", "Yorkshire and The Humber"],
+        (52.95, -1.15): ["England", "East Midlands"],
+        (52.48, -1.89): ["England", "West Midlands"],
+        (52.2, 0.12): ["England", "East of England"],
+        (51.75, -1.25): ["England", "South East"],
+        (50.72, -3.53): ["England", "South West"],
+        (50.10, -5.27): ["England", "South West"],
         (56, 2): ["North Sea"],
     }
     for place, names in places.items():
         assert [area.name for area in areas_at(*place)] == names
-    assert BUNDLED.stat().st_size < 100_000
+    assert all(file.stat().st_size < 100_000 for file in BUNDLED)
 
 
 def test_a_file_that_is_wrong_is_named(tmp_path):
