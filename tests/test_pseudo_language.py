@@ -65,7 +65,7 @@ class Pseudo:
         self._language = language
 
     def gettext(self, message):
-        return f"⟦{message}⟧"
+        return f"⟦{message.rpartition(trans_real.CONTEXT_SEPARATOR)[2]}⟧"
 
     def ngettext(self, singular, plural, number):
         return f"⟦{singular if number == 1 else plural}⟧"

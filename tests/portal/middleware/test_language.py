@@ -5,6 +5,7 @@ import threading
 import pytest
 from django.core.cache import cache
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.test import Client
 from django.utils.translation import get_language, gettext
 
 from portal.middleware.language import of_address
@@ -57,6 +58,17 @@ def test_a_file_is_closed_with_its_answer(rf, tmp_path):
     assert response.getvalue() == b"Words."
     response.close()
     assert file.closed
+
+
+def test_a_failure_is_said_in_the_language_of_the_address(monkeypatch, db):
+    def fail():
+        raise RuntimeError
+
+    monkeypatch.setattr("portal.views.present_ways", fail)
+    response = Client(raise_request_exception=False).get("/cy/")
+    assert response.status_code == 500
+    assert '<html lang="cy">' in response.content.decode()
+    assert response["Content-Language"] == "cy"
 
 
 @pytest.fixture
