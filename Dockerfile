@@ -19,6 +19,8 @@ COPY requirements-hashes.txt ./
 RUN pip install --require-hashes -r requirements-hashes.txt
 COPY . .
 
+RUN pybabel compile --domain django --directory locale
+
 # The files that browsers get, gathered and compressed once. What production requires is made up
 # for this one command: nothing of it stays in the image.
 RUN SECRET_KEY=made-up-for-this-one-command-and-used-by-nothing-else ALLOWED_HOSTS=localhost PORTAL_CONTACT=nobody \

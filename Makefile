@@ -10,14 +10,15 @@ CLUSTER_SECONDS ?= 120
 PIP_TOOLS := 7.6.2
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage check bench chaos cluster calls hashes
+.PHONY: help run test coverage check messages bench chaos cluster calls hashes
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
-run: $(INSTALLED)  ## a portal with specimens on http://127.0.0.1:8000/ (PORT, PORTAL_VAR, GBIF_API_URL)
+run: $(INSTALLED) $(MESSAGES)  ## a portal with specimens on http://127.0.0.1:8000/ (PORT, PORTAL_VAR, GBIF_API_URL)
 	@exec $(BIN)/python manage.py start
 
 test: $(INSTALLED)  ## the whole test suite
@@ -26,18 +27,25 @@ test: $(INSTALLED)  ## the whole test suite
 coverage: $(INSTALLED)  ## the test suite with the lines that it covers (half as long again)
 	@$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report term:skip-covered
 
-check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations, requirements, links of content/
+check: $(INSTALLED)  ## format, lint, direction of imports, settings, migrations, requirements, translations, links of content/
 	@$(BIN)/ruff format --check --quiet . || { echo 'Run: $(BIN)/ruff format .'; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pip check
-	@$(BIN)/python -m pytest --quiet --no-header tests/test_requirements.py tests/test_templates.py tests/test_languages.py
+	@$(BIN)/python -m pytest --quiet --no-header tests/test_requirements.py tests/test_templates.py tests/test_languages.py \
+	  tests/test_catalogue.py
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python manage.py check_content
 	@PORTAL_ENV=production SECRET_KEY=made-up-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz \
 	  ALLOWED_HOSTS=specimens.example.org PORTAL_CONTACT=portal@example.org \
 	  DATABASE_URL=postgres://localhost/portal \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# Without dates and line numbers, so that only what is new differs. Needs GNU gettext.
+messages: $(INSTALLED)  ## adds what has no translation yet to locale/ (needs gettext)
+	@$(BIN)/python manage.py makemessages --locale cy --extension html,py,xml --add-location file --no-obsolete \
+	  --ignore tests --ignore bench --ignore docs --ignore var --ignore staticfiles --verbosity 0
+	@sed -i '/^"POT-Creation-Date: /d' locale/*/LC_MESSAGES/django.po
 
 bench: $(INSTALLED)  ## what N specimens cost on this machine, to load, index and search (ENGINE=opensearch: there, too)
 	@$(BIN)/python -m bench.national --specimens $(N) --sizes "$(SIZES)" --engine $(ENGINE) $(OPTIONS)
@@ -63,6 +71,10 @@ hashes:  ## the digests of the requirements, after a change of them (requirement
 	      --no-annotate --no-emit-options --output-file - $$name.txt; } > $$name-hashes.txt || exit 1; \
 	done
 	@rm -rf .venv/hashes
+
+# By Babel, which the portal has in any case: gettext need not be there.
+%.mo: %.po $(INSTALLED)
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 # Installs when the requirements have changed since it last did.
 $(INSTALLED): requirements-hashes.txt requirements-dev-hashes.txt

@@ -4,10 +4,12 @@ from django.urls import path
 
 from institutions import suggestion_views, views
 from institutions.models import Collection, Institution
+from institutions.web.languages import in_each_language
 
 app_name = "institutions"
-urlpatterns = [
-    path("coast/<str:layer>.svg", views.coast, name="coast"),
+
+# What people read, and what the scripts of pages fetch.
+pages = [
     path("institution/search", views.search, name="search"),
     path("institution/map.geojson", views.map_geojson, name="map"),
     path(
@@ -29,17 +31,6 @@ urlpatterns = [
         {"model": Institution},
         name="institution-score",
     ),
-    path(
-        "institution/<uuid:key>/score.json",
-        views.score,
-        {"model": Institution, "form": "json"},
-        name="institution-score-as",
-    ),
-    path(
-        "institution/<uuid:key>/picture/<slug:name>/<int:size>",
-        views.institution_picture,
-        name="institution-picture",
-    ),
     path("collection/search", views.collections, name="collections"),
     path(
         "collection/suggest",
@@ -57,6 +48,22 @@ urlpatterns = [
     path("collection/<uuid:key>", views.collection, name="collection"),
     path(
         "collection/<uuid:key>/score", views.score, {"model": Collection}, name="collection-score"
+    ),
+]
+
+urlpatterns = [
+    *in_each_language(*pages),
+    path("coast/<str:layer>.svg", views.coast, name="coast"),
+    path(
+        "institution/<uuid:key>/score.json",
+        views.score,
+        {"model": Institution, "form": "json"},
+        name="institution-score-as",
+    ),
+    path(
+        "institution/<uuid:key>/picture/<slug:name>/<int:size>",
+        views.institution_picture,
+        name="institution-picture",
     ),
     path(
         "collection/<uuid:key>/score.json",

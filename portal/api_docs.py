@@ -93,7 +93,7 @@ def no_such_call(request: HttpRequest) -> HttpResponse:
     """Answer 404 in JSON for an unknown address under /api/v1/."""
     message = _("There is no call “%(path)s”. The calls are described at %(docs)s.") % {
         "path": request.path,
-        "docs": reverse("api:docs"),
+        "docs": reverse("api-docs"),
     }
     return JsonResponse({"error": message}, status=404)
 

@@ -7,7 +7,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from institutions.api import datasets
 from institutions.api import views as institutions
 from institutions.web.posts import accepts_delete, accepts_post_of
-from portal.api_docs import docs, no_such_call
+from portal.api_docs import no_such_call
 from portal.history.api import CollectionHistory, History, InstitutionHistory
 from portal.programme import projects_api
 from portal.programme.groups_api import Groups
@@ -144,6 +144,5 @@ urlpatterns = [
         "organization-detail",
     ),
     path("openapi.json", SpectacularJSONAPIView.as_view(api_version="v1"), name="schema"),
-    path("docs", docs, name="docs"),
     re_path("", no_such_call),  # whatever it has, line feeds too
 ]

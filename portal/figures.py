@@ -137,7 +137,7 @@ def counted(query: SpecimenQuery) -> int | None:
     engine = get_engine()
     try:
         return cache.get_or_set(
-            f"count-{engine.generation}{query.get_absolute_url()}", lambda: engine.count(query)
+            f"count-{engine.generation}?{query.encoded}", lambda: engine.count(query)
         )
     except IndexMissing:
         return None

@@ -9,6 +9,7 @@ from django.urls.converters import StringConverter
 from django.views.decorators.http import require_safe
 
 from institutions.web.forms import FORMS
+from institutions.web.languages import in_each_language
 
 # {a list: what its page asks for besides what its reader does}
 LISTED = {
@@ -54,7 +55,7 @@ def listing(call: str):
     return follow
 
 
-urlpatterns = [
+urlpatterns = in_each_language(
     path("specimen/<int:gbif_id>.<form:format>", entry("occurrence-detail")),
     path("dataset/<uuid:key>.<form:format>", entry("dataset-detail")),
     path("publisher/<uuid:key>.<form:format>", entry("organization-detail")),
@@ -62,4 +63,4 @@ urlpatterns = [
     path("collection/<uuid:key>.<form:format>", entry("collection-detail")),
     path("institution/search.<form:format>", listing("institution-list")),
     path("collection/search.<form:format>", listing("collection-list")),
-]
+)

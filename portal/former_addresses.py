@@ -4,10 +4,14 @@ Most redirects are temporary: a page of the name may be written (content/). The 
 by the pages themselves (specimens/search_request.py).
 """
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, path, re_path, resolve, reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
+
+from institutions.web.languages import in_each_language, with_language
 
 
 def leads_to(name: str, query: str = ""):
@@ -32,15 +36,23 @@ def without_slash(request: HttpRequest, page: str) -> HttpResponse:
 
     Raises Http404 if we have no such page: else an address of another site could be made of it.
     """
+    address = with_language(f"/{page}", get_language())
     try:
-        resolve(f"/{page}")
+        resolve(address)
     except Resolver404:
         raise Http404 from None
     asked = request.META["QUERY_STRING"]
-    return redirect(f"/{page}" + (f"?{asked}" if asked else ""), permanent=True)
+    return redirect(address + (f"?{asked}" if asked else ""), permanent=True)
 
 
-urlpatterns = [
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Redirect from /cy to /cy/, the first page in Welsh."""
+    asked = request.META["QUERY_STRING"]
+    return redirect(reverse("home") + (f"?{asked}" if asked else ""), permanent=True)
+
+
+urlpatterns = in_each_language(
     path("occurrence/<int:gbif_id>", specimen),
     path("occurrence/search", leads_to("specimens:search")),
     path("images", leads_to("specimens:search", "view=GALLERY")),
@@ -48,4 +60,4 @@ urlpatterns = [
     path("faq", leads_to("help")),
     re_path(r"^help/.+", leads_to("help")),
     re_path(r"^(?P<page>.*[^/])/+$", without_slash),
-]
+) + [re_path(rf"^(?:{settings.OTHER_LANGUAGES})$", home)]

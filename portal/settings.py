@@ -86,6 +86,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Outside all that says anything or asks which view an address has.
+    "portal.middleware.language.of_address",
     "portal.monitoring.metrics.measure",
     # Outside all that answers, so that every answer has their headers.
     "corsheaders.middleware.CorsMiddleware",
@@ -102,8 +104,6 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     # Before the cache of answers: it leads to other addresses.
     "specimens.preferences.lead_to_preferred",
-    # They are cached by language, too.
-    "django.middleware.locale.LocaleMiddleware",
     "portal.middleware.answer_cache.repeat",
     "portal.middleware.compression.CompressText",
     "portal.middleware.answer_cache.mark",
@@ -194,7 +194,9 @@ CACHES["template_fragments"] = (
 # Language, time, files -----------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English")]  # another one needs a folder in LOCALE_PATHS
+# Another one needs a folder in LOCALE_PATHS and one of portal/formats (locale/README.md).
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+OTHER_LANGUAGES = "|".join(code for code, _name in LANGUAGES if code != LANGUAGE_CODE)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["portal.formats"]
 USE_I18N = True
@@ -278,7 +280,8 @@ CONTENT_SECURITY_POLICY = {
 # Everything that programs read is public: a page of any other site may read it too, without
 # credentials: there are none. Pages are not among it.
 CORS_URLS_REGEX = (
-    r"^/(api/v[12]/|status\.json$|institution/map\.geojson$|specimen/(map\.json|suggest(/searches)?)$"
+    rf"^/(?:{OTHER_LANGUAGES}/)?"
+    r"(api/v[12]/|status\.json$|institution/map\.geojson$|specimen/(map\.json|suggest(/searches)?)$"
     # What viewers of IIIF manifests load.
     r"|specimen/(\d+|search)/manifest\.json$|specimen/\d+/picture/"
     # What reference managers, feed readers and other sites' pages load.

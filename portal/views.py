@@ -14,6 +14,7 @@ from harvest.scope import SCOPE_RULES
 from institutions.maps.institutions import draw_map
 from institutions.models import Institution
 from institutions.presenters.search import CREATE_URL
+from institutions.web.languages import with_language
 from portal.contact import security_text
 from portal.discovery.catalog import present_catalog
 from portal.figures import (
@@ -101,4 +102,6 @@ def server_error(request):
 
 @require_safe
 def robots(request):
-    return render(request, "robots.txt", content_type="text/plain")
+    beginnings = [with_language("/", code)[:-1] for code, _name in settings.LANGUAGES]
+    context = {"beginnings": beginnings}
+    return render(request, "robots.txt", context, content_type="text/plain")

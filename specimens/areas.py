@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from specimens.area_names import in_words
 from specimens.geometry.read import outline_in_words
 from specimens.geometry.region import Outline
 from specimens.models import Area
@@ -113,7 +114,7 @@ def _called(kind: str, identifier: str, name: str) -> str:
         return outline_in_words(outline) if outline else name
     if kind == VICE_COUNTY:
         return _("%(name)s (vice-county %(number)s)") % {"name": name, "number": identifier}
-    return name
+    return in_words(name)
 
 
 def names_of_vice_counties(identifiers: Iterable[str]) -> dict[str, str]:

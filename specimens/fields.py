@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from institutions.text import folded, token
 from institutions.vocabularies.creative_commons import GBIF_LICENCES
@@ -257,7 +257,7 @@ FIELDS: tuple[Field, ...] = (
     Field("samplingProtocol", "sampling_protocol", K.KEYWORD, _("Sampling protocol"), G.EVENT, **_facet),
     Field("sampleSizeValue", "sample_size_value", K.DECIMAL, _("Sample size"), G.EVENT, sort=True, **_column),
     # Place
-    Field("country", "country_code", K.COUNTRY, _("Country or area"), G.PLACE, sort=True, **_column, facet=F(120, ngettext_lazy("country or area", "countries and areas"), is_open=True), phrase=_("from %s")),
+    Field("country", "country_code", K.COUNTRY, _("Country or area"), G.PLACE, sort=True, **_column, facet=F(120, ngettext_lazy("country or area", "countries and areas"), is_open=True), phrase=pgettext_lazy("a place", "from %s")),
     Field("stateProvince", "state_province", K.KEYWORD, _("State or province"), G.PLACE, sort=True, **_facet),
     Field("county", "county", K.KEYWORD, _("County"), G.PLACE, sort=True, **_facet, **_ours),
     Field("municipality", "municipality", K.KEYWORD, _("Municipality"), G.PLACE, sort=True, **_column, **_ours, facet=F(200, ngettext_lazy("municipality", "municipalities"), on_request=True)),
@@ -268,7 +268,7 @@ FIELDS: tuple[Field, ...] = (
     Field("waterBody", "water_body", K.KEYWORD, _("Water body"), G.PLACE, sort=True, **_facet),
     Field("continent", "continent", K.CHOICE, _("Continent"), G.PLACE, sort=True, **_facet, choices=CONTINENTS),
     # Ours, derived from the coordinates (specimens/areas.py, specimens/grid_squares.py).
-    Field("viceCounty", "", K.WORD, _("Vice-county"), G.PLACE, **_ours, facet=F(123, ngettext_lazy("vice-county", "vice-counties"), on_request=True), phrase=_("from %s")),
+    Field("viceCounty", "", K.WORD, _("Vice-county"), G.PLACE, **_ours, facet=F(123, ngettext_lazy("vice-county", "vice-counties"), on_request=True), phrase=pgettext_lazy("a place", "from %s")),
     Field("hectad", "", K.WORD, _("10 km square"), G.PLACE, **_ours, facet=F(126, ngettext_lazy("10 km square", "10 km squares"), on_request=True), phrase=_("from the 10 km square %s")),
     Field("geometry", "", K.GEOMETRY, _("Area"), G.PLACE, phrase=_("within %s")),
     Field("geoDistance", "", K.DISTANCE, _("Distance from a place"), G.PLACE, phrase=_("within %s")),

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import override_settings
 
@@ -34,6 +36,17 @@ def root() -> Path:
 
 def pytest_configure(config):
     known.suppose()  # what fixtures of a whole session need as well
+    if not hasattr(config, "workerinput"):
+        compile_messages()
+
+
+def compile_messages():
+    """The translations as `make run` compiles them, unless they are compiled already."""
+    for source in ROOT.glob("locale/*/LC_MESSAGES/django.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            with source.open("rb") as read, compiled.open("wb") as written:
+                write_mo(written, read_po(read))
 
 
 @pytest.fixture(autouse=True)

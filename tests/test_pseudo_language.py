@@ -1,17 +1,18 @@
 """Every page in a made-up language: whatever of it is in English was never translated.
 
-The language puts each of our sentences into brackets, and the data are Greek. So a Latin word
-outside brackets is ours, and was written past the translators.
+The language stands at the addresses of Welsh. It puts each of our sentences into brackets, and the
+data are Greek. So a Latin word outside brackets is ours, and was written past the translators.
 """
 
 import re
 from datetime import UTC, datetime
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
 from django.core.cache import caches
-from django.utils.translation import trans_real
+from django.utils.translation import override, trans_real
 
 from harvest.models import DatasetOutcome, Download, HarvestRun, RejectedRecord
 from harvest.notes.note import Note, stored
@@ -26,6 +27,7 @@ from institutions.models import (
 from institutions.vocabularies import grscicoll
 from institutions.vocabularies.concepts import WORDS, in_words
 from institutions.vocabularies.countries import COUNTRY_CODES, country_name
+from institutions.web.languages import localised
 from specimens.downloads.jobs import dispatch
 from specimens.models import SearchDownload, Specimen, SpecimenChange
 from specimens.presenters.table import render_others
@@ -40,7 +42,7 @@ UNSAID = ("script", "style", "code", "svg", "pre", "cite")
 NAMES = re.compile(
     r"\b(?:UK Specimen Portal|GBIF(?:\.org)?|GRSciColl|DOI|doi|JSON|API|APIs|OpenAPI|ORCID|IIIF|"
     r"RIS|BibTeX|CSL JSON|CC BY(?:-NC)? 4\.0|CC0 1\.0|Darwin Core|Wikidata|Index Herbariorum|OpenStreetMap|Leaflet|"
-    r"Natural Earth|PostgreSQL|Redis|CSV|RSS|URL|HTTP|GET|WCAG|Catalogue of Life|ISO|UTC|LC|GB|Unknown country|"
+    r"Natural Earth|PostgreSQL|Redis|CSV|XLSX|RSS|URL|HTTP|GET|WCAG|Catalogue of Life|ISO|UTC|LC|GB|Unknown country|"
     r"StillImage|Holotype|isSequenced|year|offset|[A-Z]{2,}(?:_[A-Z0-9]+)+|https?://\S+|\S+@\S+)\b"
 )
 WORD = re.compile(r"[A-Za-z]{2,}")
@@ -51,15 +53,19 @@ def words_of_others() -> frozenset[str]:
     """What the lists of a form are made of: CLDR's names of countries, GBIF's of concepts."""
     lists = (names for name, names in vars(grscicoll).items() if name.isupper())
     concepts = {concept for names in lists for concept in names} - WORDS.keys()
-    countries = (country_name(code, "en-gb") for code in COUNTRY_CODES - {"AA", "XZ", "ZZ"})
+    codes = COUNTRY_CODES - {"AA", "XZ", "ZZ"}
+    countries = (country_name(code, language) for code in codes for language in ("en-gb", "cy"))
     return frozenset({*countries, *map(in_words, concepts)})
 
 
 class Pseudo:
     """A catalogue in which every sentence is itself in brackets."""
 
+    def __init__(self, language):
+        self._language = language
+
     def gettext(self, message):
-        return f"⟦{message}⟧"
+        return f"⟦{message.rpartition(trans_real.CONTEXT_SEPARATOR)[2]}⟧"
 
     def ngettext(self, singular, plural, number):
         return f"⟦{singular if number == 1 else plural}⟧"
@@ -71,10 +77,10 @@ class Pseudo:
         return self.ngettext(singular, plural, number)
 
     def language(self):
-        return "en-gb"
+        return self._language
 
     def to_language(self):
-        return "en-gb"
+        return self._language
 
     def info(self):
         return {}
@@ -107,8 +113,20 @@ class Texts(HTMLParser):
 def untranslated(page):
     """The Latin words of a page that stand in no brackets."""
     texts = Texts()
-    texts.feed(without_brackets(page))
+    texts.feed(without_brackets(without_switch(page)))
     return [word for text in texts.found for word in WORD.findall(NAMES.sub(" ", text))]
+
+
+def leaving_welsh(page):
+    """The addresses in a page of English pages that are in Welsh, too, but for the link to English itself."""
+    addresses = re.findall(r'\s(?:href|action|src|data-[a-z-]+)="(/[^"]*)"', without_switch(page))
+    with override("cy"):
+        return [each for each in map(unescape, addresses) if localised(each) != each]
+
+
+def without_switch(page):
+    """The page without its link to another language, which says so in that language."""
+    return re.sub(r'<a class="language".*?</a>', "", page, flags=re.DOTALL)
 
 
 def without_brackets(page):
@@ -121,8 +139,8 @@ def without_brackets(page):
 
 @pytest.fixture
 def pseudo(monkeypatch):
-    monkeypatch.setattr(trans_real, "translation", lambda language: Pseudo())
-    monkeypatch.setattr(trans_real, "_default", Pseudo())
+    monkeypatch.setattr(trans_real, "translation", Pseudo)
+    monkeypatch.setattr(trans_real, "_default", Pseudo("en-gb"))
     trans_real.deactivate()
     forget_what_is_kept_in_each_language()  # this one has the name of another
     yield
@@ -151,7 +169,7 @@ def greek_pages(folder):
 def greek(settings, tmp_path):
     """A specimen with everything, one with nothing, one withdrawn, and who holds them."""
     settings.PORTAL_VAR = tmp_path
-    settings.PORTAL_CONTACT = ""
+    settings.PORTAL_CONTACT, settings.ASK_GBIF = "", False
     settings.CONTENT_FOLDER = greek_pages(tmp_path / "content")
     now = datetime(2026, 11, 20, 9, tzinfo=UTC)
     Institution.objects.create(
@@ -236,6 +254,41 @@ PAGES = {
     "/specimen/3": 410,
     "/specimen/4": 200,
     "/specimen/99": 404,
+    "/specimen/search?view=DASHBOARD": 200,
+    "/specimen/search?view=TAXA": 200,
+    "/specimen/search?view=DATASETS": 200,
+    "/specimen/search?view=INSTITUTIONS": 200,
+    "/specimen/search?entity=1": 200,
+    "/specimen/search/cite": 200,
+    "/specimen/search/download": 200,
+    "/specimen/builder?genus=Δρυς": 200,
+    "/specimen/area": 200,
+    "/specimen/resolve": 200,
+    "/specimen/resolve?values=17": 200,
+    "/specimen/facet?for=country": 200,
+    "/specimen/values?for=country": 200,
+    "/specimen/1/image/1": 200,
+    "/map/embed": 200,
+    f"/dataset/{LIST}": 200,
+    f"/dataset/{LIST}/mids": 200,
+    f"/publisher/{PUBLISHER}": 200,
+    f"/institution/{KEW}/mids": 200,
+    f"/institution/{KEW}/score": 200,
+    f"/institution/{KEW}/summary": 200,
+    f"/institution/{KEW}/worklist": 200,
+    f"/institution/{KEW}/worklist/duplicateNumber": 200,
+    f"/collection/{BEETLES}/worklist": 200,
+    "/why": 200,
+    "/why?gbifID=1": 200,
+    "/why?gbifID=99": 200,
+    f"/why?institution={KEW}": 200,
+    "/dashboard": 200,
+    "/dashboard/institutions": 200,
+    "/dashboard/ladder": 200,
+    "/dashboard/unclaimed": 200,
+    "/dashboard/targets": 200,
+    f"/dashboard/compare?institution={KEW}": 200,
+    "/dashboard/mids": 200,
     "/institution/search": 200,
     "/institution/search?q=τίποτα": 200,
     "/institution/search?hasCoordinate=ίσως": 400,
@@ -253,28 +306,43 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_on_the_page_is_english_of_ours_in_another_language(path, client, greek, pseudo):
-    response = client.get(path)
-    assert response.status_code == PAGES[path]
-    page = response.content.decode()
-    assert "⟦" in page
-    assert untranslated(page) == [], untranslated(page)
+def test_nothing_on_any_page_is_english_of_ours_in_another_language(client, greek, pseudo):
+    """Nor does any link lead to it, but for the one that says so."""
+    english, leaving = {}, {}
+    for path, status in PAGES.items():
+        response = client.get(f"/cy{path}")
+        page = response.content.decode()
+        assert (path, response.status_code, "⟦" in page) == (path, status, True)
+        english[path] = untranslated(page)
+        leaving[path] = leaving_welsh(page)
+    assert {path: words for path, words in english.items() if words} == {}
+    assert {path: links for path, links in leaving.items() if links} == {}
+
+
+def test_each_page_is_in_both_languages(client, greek):
+    for path, status in PAGES.items():
+        for address, lang in ((path, "en-gb"), (f"/cy{path}", "cy")):
+            response = client.get(address)
+            assert (address, response.status_code) == (address, status)
+            assert response["Content-Language"] == lang
+            page = response.content.decode()
+            assert "<html" not in page or f'<html lang="{lang}"' in page
 
 
 @pytest.mark.parametrize("is_sent", [True, False])
 def test_the_changes_of_a_suggestion_are_translated(is_sent, client, greek, pseudo, settings):
     settings.GBIF_API_URL, settings.GRSCICOLL_SUGGEST = "http://127.0.0.1:9", is_sent
     boxes = {"press": "send" if is_sent else "check", "name": "Άλλος", "active": "false"}
-    response = client.post(f"/institution/{KEW}/suggest", boxes)
+    response = client.post(f"/cy/institution/{KEW}/suggest", boxes)
     assert response.status_code == (400 if is_sent else 200)
     assert untranslated(response.content.decode()) == []
+    assert leaving_welsh(response.content.decode()) == []
 
 
 def test_a_page_without_an_index_is_translated(client, settings, tmp_path, pseudo):
     settings.PORTAL_VAR = tmp_path
     settings.CONTENT_FOLDER = greek_pages(tmp_path / "content")
-    response = client.get("/specimen/search")
+    response = client.get("/cy/specimen/search")
     assert response.status_code == 503
     assert untranslated(response.content.decode()) == []
 

@@ -99,7 +99,7 @@ WITHOUT_A_TWIN = {
         "specimens/presenters/finding_advice.py",
         "harvest/sandbox/downloads/dwca_columns.py",
         "harvest/sandbox/world/entities.py",
-        "portal/formats/en_GB/formats.py",
+        "portal/formats/*/formats.py",
         "portal/serving/policy.py",
         "portal/serving/size.py",
         "institutions/web/posts.py",

@@ -1,6 +1,7 @@
 """Prepare the page of an institution or a collection."""
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from institutions.addresses import encode_address
@@ -98,7 +99,9 @@ def present_image(entry) -> dict | None:
     licence, licence_url = present_licence(entry.featured_image_license or "UNSPECIFIED")
     return {
         "source": address,
-        "url": f"{entry.get_absolute_url()}/picture/{picture_name(address)}/{LARGE}",
+        "url": reverse(
+            f"institutions:{entry.kind}-picture", args=[entry.pk, picture_name(address), LARGE]
+        ),
         "licence": licence,
         "licence_url": licence_url,
         "credit": entry.featured_image_attribution,

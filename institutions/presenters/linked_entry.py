@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from institutions.holdings import specimen_counts
+from institutions.web.languages import without_language
 from institutions.web.linked_data import CATALOG, downloads, without_blanks
 from institutions.web.links import web_address
 
@@ -46,11 +47,11 @@ def _records(entry, site: str) -> dict:
     if not (specimen_counts(param) or {}).get(str(entry.pk)):
         return {}
     query = urlencode({param: entry.pk})
-    page = f"{site}{reverse('specimens:search')}?{query}"
+    page = f"{reverse('specimens:search')}?{query}"
     return {
         "@type": "Dataset",
-        "@id": page,
-        "url": page,
+        "@id": site + without_language(page),
+        "url": site + page,
         "name": _("Specimens of %s") % entry,
         "description": _("The specimen records of %s, as published through GBIF.") % entry,
         "includedInDataCatalog": {"@type": CATALOG, "@id": f"{site}/"},

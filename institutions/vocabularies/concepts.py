@@ -2,13 +2,15 @@
 
 GRSciColl gives types, disciplines and the like as concept names (``BotanicalGarden``) from open
 lists (https://api.gbif.org/v1/vocabularies/InstitutionType/concepts and so on). Most names read
-well when split into words, so a new concept usually needs no entry here. WORDS has the concepts
-that would read badly, or have American spelling.
+well when split into words, so a new concept usually needs no entry here; KNOWN has their words for
+translators. WORDS has the concepts that would read badly, or have American spelling.
 """
 
 import re
 
 from django.utils.translation import gettext_lazy as _
+
+from institutions.vocabularies.known_concepts import KNOWN
 
 WORDS = {
     # InstitutionType
@@ -99,8 +101,8 @@ def in_words(concept: str) -> str:
     ``BotanicalGarden`` is "Botanical garden", ``SamplePinned`` is "Pinned". Text with spaces is
     returned unchanged.
     """
-    if concept in WORDS:
-        return str(WORDS[concept])
+    if words := WORDS.get(concept) or KNOWN.get(concept):
+        return str(words)
     if " " in concept.strip():
         return concept
     if concept.isupper():

@@ -13,12 +13,13 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from institutions.exclusion import given_keys
+from institutions.web.languages import localised
 from portal.contact import contact_link
 from portal.content.front_matter import InvalidPage
 from portal.figures import (
@@ -34,6 +35,7 @@ from portal.status.unclaimed import unclaimed_count
 from specimens.query import InvalidParameter, SpecimenQuery
 
 PLACE = re.compile(r'<data value="([^"]*)"></data>')
+LINK = re.compile(r'(<a\b[^>]*\bhref=")(/[^"]*)')
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
 
@@ -90,11 +92,13 @@ def parse(parameters: str) -> SpecimenQuery:
 
 
 def fill(html: str) -> SafeString:
-    """Return a page's HTML with its numbers, and with tables that scroll if they are too wide.
+    """Return a page's HTML with its numbers, links in the reader's language, and tables that scroll if
+    they are too wide.
 
     ``html`` must be clean and its names checked.
     """
-    filled = PLACE.sub(lambda place: str(value_of(unescape(place[1]))), html)
+    led = LINK.sub(lambda link: link[1] + escape(localised(unescape(link[2]))), html)
+    filled = PLACE.sub(lambda place: str(value_of(unescape(place[1]))), led)
     opening = format_html(
         '<div class="table-scroll" role="group" tabindex="0" aria-label="{}">', _("Table")
     )

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from institutions.web.languages import with_language
 from portal.content import live
 from portal.content.front_matter import FrontMatter, InvalidPage, split
 from portal.content.rendering import Rendered, render
@@ -26,7 +27,7 @@ NAME = re.compile(r"((?:[a-z0-9-]+/)*[a-z0-9-]+)(?:\.([a-z]{2}))?\.md")
 
 @dataclass(frozen=True)
 class Page:
-    """A file, read. ``path`` is its address without the first slash; ``language`` two letters."""
+    """A file, read. ``path`` is its address in English without the first slash; ``language`` two letters."""
 
     path: str
     language: str
@@ -35,7 +36,8 @@ class Page:
 
     @property
     def address(self) -> str:
-        return f"/{self.path}"
+        """Its address for readers of the active language, which the page may not have."""
+        return with_language(f"/{self.path}", get_language() or "")
 
     @property
     def is_public(self) -> bool:

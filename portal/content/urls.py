@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from institutions.web.languages import in_each_language
 from portal.content import feed, views
 from portal.content.pages import find_page
 
@@ -23,7 +24,9 @@ class ContentPath:
 register_converter(ContentPath, "content")
 
 urlpatterns = [
-    path("help", views.page, {"path": views.HELP}, name="help"),
     path("news.atom", feed.news, name="news-feed"),
-    path("<content:path>", views.page, name="content"),
+    *in_each_language(
+        path("help", views.page, {"path": views.HELP}, name="help"),
+        path("<content:path>", views.page, name="content"),
+    ),
 ]

@@ -14,13 +14,13 @@ from specimens.query import SpecimenQuery
 
 def present_catalog(request: HttpRequest) -> SafeString:
     """Return the description as an element of the page's head."""
-    home = request.build_absolute_uri(reverse("home"))
-    search = request.build_absolute_uri(reverse("specimens:search"))
+    site = f"{request.scheme}://{request.get_host()}"
+    home, search = site + reverse("home"), site + reverse("specimens:search")
     owner = present_owner()
     data = {
         "@context": "https://schema.org",
         "@type": "DataCatalog",
-        "@id": home,
+        "@id": f"{site}/",
         "url": home,
         "name": _("UK Specimen Portal"),
         "description": _(
@@ -39,7 +39,7 @@ def present_catalog(request: HttpRequest) -> SafeString:
     }
     if count := specimen_count():
         name = _("Natural history specimens held in the United Kingdom")
-        data["dataset"] = linked_search(SpecimenQuery(), count, home[:-1], name)
+        data["dataset"] = linked_search(SpecimenQuery(), count, site, name)
     return as_data_block(without_blanks(data))
 
 

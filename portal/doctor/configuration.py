@@ -9,11 +9,13 @@ from django.conf import settings
 from django.core import checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import to_locale
 
 from portal.doctor.finding import Finding, failure, ok, warning
 from portal.release import VERSION
 
 OLDEST_PYTHON, POSTGRESQL = (3, 11), range(15, 19)
+COMPILE = "pybabel compile --domain django --directory locale, then start the portal again"
 
 
 def check_settings() -> Iterator[Finding]:
@@ -43,6 +45,21 @@ def check_versions() -> Iterator[Finding]:
     if others:
         advice = "pip install -r requirements.txt"
         yield warning("version", f"Other packages than tested: {', '.join(others)}.", advice)
+
+
+def check_translations() -> Iterator[Finding]:
+    """Whether the pages of each language have their words; those without are in English."""
+    for code, name in settings.LANGUAGES:
+        source = settings.BASE_DIR / "locale" / to_locale(code) / "LC_MESSAGES" / "django.po"
+        if code == settings.LANGUAGE_CODE:
+            continue
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists():
+            yield warning("translations", f"{name}: none is compiled.", COMPILE)
+        elif source.exists() and compiled.stat().st_mtime < source.stat().st_mtime:
+            yield warning("translations", f"{name}: the file has been changed since.", COMPILE)
+        else:
+            yield ok("translations", f"{name}: compiled.")
 
 
 def differing() -> dict[str, str]:

@@ -13,6 +13,7 @@ Check = Callable[[], Iterator[Finding]]
 WITHOUT_DATABASE: tuple[Check, ...] = (
     configuration.check_settings,
     configuration.check_versions,
+    configuration.check_translations,
     machine.check_space,
     machine.check_permissions,
     queues.check_redis,

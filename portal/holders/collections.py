@@ -8,6 +8,7 @@ from institutions.holdings import Profile
 from institutions.models import Collection
 from portal.history.names import AT_GBIF, FROM_UK, FROM_UK_IN_NONE, IN_NO_COLLECTION
 from portal.history.snapshots import Kind
+from specimens.query import search_path
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def of_collection(
         known.get(AT_GBIF, otherwise),
         known.get(FROM_UK, otherwise),
         row["here"],
-        f"/specimen/search?collectionKey={row['collection'].pk}" if row["here"] else "",
+        f"{search_path()}?collectionKey={row['collection'].pk}" if row["here"] else "",
     )
 
 

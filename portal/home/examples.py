@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from portal.middleware.data_version import code
 from specimens.models import Specimen
@@ -23,7 +24,8 @@ def present_examples() -> list[dict]:
     """
     engine = get_engine()
     try:
-        return cache.get_or_set(f"examples-{engine.generation}-{code()}", find_examples, DAY)
+        key = f"examples-{engine.generation}-{code()}-{get_language()}"  # for their addresses
+        return cache.get_or_set(key, find_examples, DAY)
     except IndexMissing:
         return []
 

@@ -19,16 +19,16 @@ from django.utils.cache import (
     set_response_etag,
 )
 from django.utils.http import parse_etags
-from django.utils.translation import get_language
 
 from institutions.web.data_version import answering_from
 from institutions.web.forms import FORMS, NAMES, accepted_form
+from institutions.web.languages import without_language
 from portal.middleware.data_version import version
 
 # These report the current state, or must answer without a database.
 LIVE = frozenset({"/healthz", "/readyz", "/metrics", "/status", "/status.json"})
 CALLS = "/api/"
-VARY = "Accept, Accept-Encoding, Accept-Language, Origin"
+VARY = "Accept, Accept-Encoding, Origin"
 # Seconds. Outdated answers are never requested again (their key has the version), but take space.
 LONGEST = 3_600
 LARGEST = 100_000  # bytes; the settings say how many such answers there may be
@@ -42,7 +42,8 @@ def repeat(get_response):
     def answer(request: HttpRequest) -> HttpResponse:
         name_encoding(request)
         name_form(request)
-        asked = request.method in ("GET", "HEAD") and request.path not in LIVE
+        is_live = without_language(request.path_info) in LIVE
+        asked = request.method in ("GET", "HEAD") and not is_live
         of = version() if asked else None
         if of is None:
             return get_response(request)
@@ -69,14 +70,14 @@ def repeat(get_response):
 
 
 def tag_of(request: HttpRequest, of: str) -> str:
-    """The ETag of an answer of the API: of the version, form and language, so that none need be made to compare.
+    """The ETag of an answer of the API: of the version and form, so that none need be made to compare.
 
     "" for other pages, whose tag is of what they say.
     """
     if not request.path_info.startswith(CALLS):
         return ""
     form = NAMES[request.META["HTTP_ACCEPT"]]
-    return f'W/"{of}-{form}-{get_language()}"'
+    return f'W/"{of}-{form}"'
 
 
 def fetch(request: HttpRequest, of: str) -> HttpResponse | None:

@@ -12,7 +12,16 @@ from institutions.exclusion import given_keys
 from portal import environment
 from specimens.search.engine import IndexMissing, get_engine
 
-SOURCES = ("portal", "harvest", "specimens", "institutions", "templates", "static", "content")
+SOURCES = (
+    "portal",
+    "harvest",
+    "specimens",
+    "institutions",
+    "templates",
+    "static",
+    "content",
+    "locale",
+)
 
 RUNS = """
     SELECT count(*), max(id), extract(epoch from max(ended_at)), max(id) FILTER (WHERE unclaimed IS NOT NULL),

@@ -149,7 +149,7 @@ COSTS: dict[str, Callable[[QueryDict], int]] = {
     "api:occurrence-counts": lambda _parameters: 1,
     "api:resolve": lambda _parameters: 3,
     "api:occurrence-chart": lambda _parameters: 2,
-    "api:docs": lambda parameters: 1 if parameters else 0,
+    "api-docs": lambda parameters: 1 if parameters else 0,
     "api:changes": lambda _parameters: 2,
     "api:species-list": lambda _parameters: 1,
     "api:species-search": lambda _parameters: 2,

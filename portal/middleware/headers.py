@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from institutions.web.languages import without_language
 from portal.middleware.refusal import FOR_PROGRAMS
 from portal.serving.policy import EMBEDDED, PERMISSIONS
 
@@ -16,7 +17,7 @@ def complete(get_response):
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        is_embedded = request.path_info in EMBEDDED
+        is_embedded = without_language(request.path_info) in EMBEDDED
         is_public = is_embedded or FOR_PROGRAMS.match(request.path_info)
         if is_embedded:
             response.xframe_options_exempt = True

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from institutions.text import folded
 from institutions.vocabularies.concepts import in_words
 from portal.programme.figures import InstitutionFigures
+from specimens import area_names
 from specimens.areas import NATION, REGION
 from specimens.measures import MEASURES
 
@@ -47,6 +48,7 @@ GROUPINGS = (
         _("Where the institution’s pin in GRSciColl is, or else its postcode."),
         _("No place known"),
         lambda one: [one.nation],
+        area_names.in_words,
     ),
     Grouping(
         REGION,
@@ -56,6 +58,7 @@ GROUPINGS = (
         ),
         _("No place known"),
         lambda one: [one.region],
+        area_names.in_words,
     ),
     Grouping(
         "discipline",

@@ -1,5 +1,6 @@
 """Areas of a search: those with names, and what an invalid one probably means."""
 
+from specimens.area_names import in_words
 from specimens.areas import DRAWN, KINDS, VICE_COUNTY, areas_at
 from specimens.fields import BY_PARAM, FIELDS
 from specimens.geometry.read import geometry_in_words, mend
@@ -46,7 +47,7 @@ def present_areas_at(latitude: float, longitude: float, uncertainty: float | Non
         url = empty.with_value("area", str(area)).get_absolute_url()
         label = str(KINDS.get(area.kind, area.kind))
         number = f" ({area.identifier})" if area.kind == VICE_COUNTY else ""
-        found.append({"label": label, "name": f"{area.name}{number}", "url": url})
+        found.append({"label": label, "name": f"{in_words(area.name)}{number}", "url": url})
     return found
 
 

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from institutions.web.languages import without_language
 from institutions.web.linked_data import CATALOG, downloads, without_blanks
 from specimens.description import describe
 from specimens.harvests import last_end
@@ -17,7 +18,7 @@ def linked_search(query: SpecimenQuery, count: int, site: str, name: str = "") -
     return without_blanks(
         {
             "@type": "Dataset",
-            "@id": site + query.get_absolute_url(),
+            "@id": site + without_language(query.get_absolute_url()),
             "url": site + query.get_absolute_url(),
             "name": name or describe(query),
             "description": _("%s, as published through GBIF by the institutions that hold them.")

@@ -11,6 +11,7 @@ from institutions.pictures.answer import picture_name
 from institutions.pictures.places import is_asked
 from institutions.pictures.sizes import LARGE, LARGEST, SMALL, THUMBNAIL
 from institutions.vocabularies.licences import present_licence
+from institutions.web.languages import without_language
 from specimens.labels import label_value
 from specimens.media import IMAGE, file_format, form_of, image_source, media_type
 
@@ -109,7 +110,7 @@ def present_medium(item: dict, specimen) -> Medium:
         file_format=file_format(item),
         source=encode_address(item.get("identifier")),
         page=encode_address(item.get("references")),
-        picture=f"{specimen.get_absolute_url()}/picture/{picture_name(source)}" if source else "",
+        picture=f"{_pictures_of(specimen)}{picture_name(source)}" if source else "",
         fetched=source,
         alt=alternative(specimen, caption),
         caption=caption,
@@ -117,6 +118,11 @@ def present_medium(item: dict, specimen) -> Medium:
         licence=name,
         licence_url=url,
     )
+
+
+def _pictures_of(specimen) -> str:
+    """The first part of their addresses, which are the same in every language."""
+    return f"{without_language(specimen.get_absolute_url())}/picture/"
 
 
 def text(item: dict, name: str) -> str:

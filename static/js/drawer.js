@@ -3,7 +3,7 @@
 // sent, reloaded and left by the Back button; without this module the server shows it above the results.
 // The left and right arrow keys lead to the neighbours in the result, Escape closes.
 
-const RECORD = /^\/specimen\/(\d+)$/;
+const RECORD = /^(?:\/[a-z]{2})?\/specimen\/(\d+)$/; // in each language
 const dialog = document.getElementById("drawer");
 const title = document.title;
 

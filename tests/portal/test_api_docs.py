@@ -17,7 +17,7 @@ from tests.pages import html
 
 
 def test_every_call_is_on_the_page_with_its_parameters(client, db):
-    page = client.get(reverse("api:docs")).content.decode()
+    page = client.get(reverse("api-docs")).content.decode()
     for call in present_calls():
         assert f"{call['method']} {call['path']}" in page
         for parameter in call["parameters"]:
@@ -61,7 +61,7 @@ def test_backticks_mark_code_in_descriptions_of_the_api():
 
 
 def test_every_refusal_is_on_the_page_with_its_json_and_headers(client, db):
-    page = client.get(reverse("api:docs")).content.decode()
+    page = client.get(reverse("api-docs")).content.decode()
     refusals = {each["status"]: each for each in present_refusals()}
     assert refusals.keys() >= {"304", "400", "404", "405", "410", "414", "429", "431", "503"}
     assert refusals["400"]["members"] == ["error", "parameter"]

@@ -35,6 +35,10 @@ def test_robots_are_kept_from_searches_and_let_to_records(client):
     assert lines[0] == "User-agent: *"
     assert {"Disallow: /specimen/search?", "Disallow: /api/", "Allow: /api/v1/docs"} <= set(lines)
     assert not any("/specimen/1" in line or line == "Disallow: /" for line in lines)
+    english = [line for line in lines if ": /" in line and ": /cy" not in line]
+    assert [line.replace(": /", ": /cy/", 1) for line in english] == [
+        line for line in lines if ": /cy" in line
+    ]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,13 @@ import pytest
         ("/specimen/search/?q=oak%20leaf", "/specimen/search?q=oak%20leaf"),
         ("/specimen/123//", "/specimen/123"),
         ("/faq/", "/faq"),
+        ("/cy", "/cy/"),
+        ("/cy?a=b", "/cy/?a=b"),
+        ("/cy/occurrence/123", "/cy/specimen/123"),
+        ("/cy/images", "/cy/specimen/search?view=GALLERY"),
+        ("/cy/help/faq", "/cy/help"),
+        ("/cy/specimen/search/?q=oak", "/cy/specimen/search?q=oak"),
+        ("/cy/specimen/123.json", "/api/v1/occurrence/123.json"),
     ],
 )
 def test_a_former_address_leads_to_the_page_of_today(client, db, former, now):
@@ -27,7 +34,14 @@ def test_a_former_address_leads_to_the_page_of_today(client, db, former, now):
 
 @pytest.mark.parametrize(
     "address",
-    ["/nothing/", "/%5Cexample.org/", "/specimen/abc/", "/occurrence/x"],
+    [
+        "/nothing/",
+        "/cy/nothing/",
+        "/cy/api/v1/occurrence/search",
+        "/%5Cexample.org/",
+        "/specimen/abc/",
+        "/occurrence/x",
+    ],
 )
 def test_an_address_of_no_page_is_not_found(client, db, address):
     assert client.get(address).status_code == 404

@@ -9,7 +9,7 @@ from harvest.archive.formats.detect import open_archive
 from institutions.models import Dataset
 from specimens.columns import COLUMNS, Shape
 from specimens.models import Specimen, Taxon
-from tests.harvest.archive.archives import PUBLISHER, write_dwca
+from tests.harvest.archive.archives import CORE, PUBLISHER, write_dwca
 from tests.specimens.downloads.read import fetch
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,6 +47,8 @@ ROWS = (
         "gbifID": 8,
         "locality": "Łódź, +A1 & more",
         "recordNumber": "-1",
+        "scientificName": "Quercus robur L.",
+        "verbatimScientificName": "Quercus  pedunculata\u00a0Ehrh.?",
     },
     {"gbifID": 9007199254740993, "occurrenceID": "urn:leeds:9"},
 )
@@ -71,7 +73,8 @@ COMPARED = [
 @pytest.fixture
 def loaded(load, leeds, publisher, tmp_path):
     """``load``, after a harvest of the records above."""
-    load(write_dwca(tmp_path / "gbif.zip", *ROWS, media=MEDIA))
+    columns = [*CORE, "verbatimScientificName"]
+    load(write_dwca(tmp_path / "gbif.zip", *ROWS, media=MEDIA, names=columns))
     Specimen.objects.update(publisher_id=PUBLISHER)
     return load
 
@@ -133,7 +136,8 @@ def test_another_reader_of_archives_finds_it_valid(loaded, tmp_path):
     assert rows[1].data["http://testserver/guides/mids/mids"] == "NONE"
     assert "License" in rows[1].data["http://testserver/guides/mids/midsMissing"].split(";")
     assert verbatim.data[f"{term}locality"] == "Łódź, +A1 & more"
-    assert f"{term}scientificName" in verbatim.data  # as it was written: GBIF's is in the core
+    assert rows[1].data[f"{term}scientificName"] == "Quercus robur L."
+    assert verbatim.data[f"{term}scientificName"] == "Quercus pedunculata Ehrh.?"  # as written
     assert image.rowtype == "http://rs.gbif.org/terms/1.0/Multimedia"
     assert image.data["http://purl.org/dc/terms/creator"] == "D. Draughtsman"
 

@@ -23,7 +23,7 @@ def pages():
 
 def test_every_file_is_a_page_without_broken_links():
     folder = Path(settings.CONTENT_FOLDER)
-    assert len(all_pages()) == len(files(folder)) > 10
+    assert sum(map(len, all_pages().values())) == len(files(folder)) > 20
     assert list(problems(folder)) == []
 
 
@@ -33,6 +33,18 @@ def test_every_page_comes_and_has_one_heading(client, own_index, pages):
         assert source.count("<h1") == 1, page.path
         assert "<data" not in source, page.path
         assert "{{" not in source, page.path
+
+
+def test_every_page_is_in_welsh_with_the_same_headings_links_and_numbers():
+    ours = [re.compile(r'\bid="([^"]+)"'), re.compile(r'href="([^"]*)"'), re.compile("<data .*?>")]
+    for path, translations in all_pages().items():
+        assert translations.keys() == {"en", "cy"}, path
+        english, welsh = translations["en"], translations["cy"]
+        for name in ("layout", "day", "published", "background", "nav"):
+            assert getattr(welsh.about, name) == getattr(english.about, name), (path, name)
+        for pattern in ours:
+            found = [sorted(pattern.findall(each.text.html)) for each in (english, welsh)]
+            assert found[0] == found[1], path
 
 
 def test_every_page_says_what_it_is_about(pages):

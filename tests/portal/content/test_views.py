@@ -1,5 +1,4 @@
 import pytest
-from django.utils import translation
 
 from tests.pages import html
 
@@ -75,21 +74,29 @@ def test_an_unpublished_page_is_marked_in_development(page_of, content, settings
     page_of("/news/plan", 404)
 
 
-def test_a_page_that_is_not_translated_says_so(page_of, content, settings):
-    settings.LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
-    translation.trans_real.get_languages.cache_clear()
+def test_a_page_that_is_not_translated_says_so(page_of, content):
     content("about.md", title="About")
     content("news.md", title="News")
     content("news.cy.md", title="Newyddion")
-    welsh = {"headers": {"Accept-Language": "cy"}}
-    assert "has not been translated" in page_of("/about", **welsh)
-    assert '<article class="wrap" lang="en">' in page_of("/about", **welsh)
-    translated = page_of("/news", **welsh)
+    in_english = page_of("/cy/about")
+    assert 'class="notice" lang="cy"' in in_english
+    assert '<article class="wrap" lang="en">' in in_english
+    translated = page_of("/cy/news")
     assert "<h1>Newyddion</h1>" in translated
     assert '<article class="wrap" lang="cy">' in translated
-    assert "has not been translated" not in translated
-    assert "has not been translated" not in page_of("/about")
-    translation.trans_real.get_languages.cache_clear()
+    for page in (translated, page_of("/about"), page_of("/news")):
+        assert 'class="notice"' not in page
+
+
+def test_links_lead_to_pages_in_the_readers_language(page_of, content):
+    text = "[a](/why?gbifID=1&x=2#top) [b](/api/v1/occurrence/search) [c](https://a.example/why)"
+    content("about.md", text=text, cta="{text: Go, href: /specimen/search}")
+    welsh, english = page_of("/cy/about"), page_of("/about")
+    for address in ("/why?gbifID=1&amp;x=2#top", "/specimen/search"):
+        assert f'href="/cy{address}"' in welsh
+        assert f'href="{address}"' in english
+    for address in ("/api/v1/occurrence/search", "https://a.example/why"):
+        assert f'href="{address}"' in welsh
 
 
 FAQ = """

@@ -1,6 +1,7 @@
 """`manage.py doctor` on portals that lack something, or all of it."""
 
 import json
+import os
 import shutil
 from datetime import timedelta
 from io import StringIO
@@ -60,6 +61,21 @@ def test_the_report_is_json_on_request(healthy):
 
 def test_each_finding_that_is_not_ok_has_a_remedy(healthy):
     assert all(each.remedy for each in examine.examine() if each.state is not State.OK)
+
+
+def test_translations_that_are_not_compiled_or_are_older_are_found(settings, tmp_path):
+    def found() -> list[str]:
+        return [each.message for each in configuration.check_translations()]
+
+    settings.BASE_DIR = tmp_path
+    folder = tmp_path / "locale" / "cy" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").touch()
+    assert found() == ["Cymraeg: none is compiled."]
+    (folder / "django.mo").touch()
+    assert found() == ["Cymraeg: compiled."]
+    os.utime(folder / "django.mo", (0, 0))
+    assert found() == ["Cymraeg: the file has been changed since."]
 
 
 def test_without_an_index_it_says_how_to_build_one(make_run, settings, tmp_path):

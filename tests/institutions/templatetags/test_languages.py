@@ -1,0 +1,18 @@
+from django.utils.translation import override
+
+from institutions.templatetags.languages import page_in_each_language, page_in_other_languages
+
+
+def test_the_other_languages_keep_what_is_asked(rf):
+    welsh = {"code": "cy", "name": "Cymraeg", "url": "/cy/why?gbifID=1&x=%26"}
+    english = {"code": "en", "name": "English", "url": "/why?gbifID=1&x=%26"}
+    assert page_in_other_languages(rf.get(english["url"])) == [welsh]
+    with override("cy"):
+        assert page_in_other_languages(rf.get(welsh["url"])) == [english]
+
+
+def test_a_page_names_itself_and_english_for_readers_of_other_languages():
+    urls = {"en": "/why", "cy": "/cy/why", "x-default": "/why"}
+    for path in ("/why", "/cy/why"):
+        found = page_in_each_language(path)
+        assert {each["code"]: each["url"] for each in found} == urls
