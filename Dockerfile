@@ -12,7 +12,7 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
     PORTAL_VAR=/var/lib/portal
 
 RUN useradd --system --uid 1000 --home-dir /var/lib/portal --create-home portal \
-    && install --directory --owner portal --mode 700 /var/lib/portal-beat
+    && install --directory --owner portal --mode 700 /var/lib/portal-beat /var/lib/portal-exports
 
 WORKDIR /srv/portal
 COPY requirements-hashes.txt ./

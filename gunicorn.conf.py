@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 
+from portal.log import GUNICORN_AS_JSON
 from portal.serving.size import THREADS, WORKERS
 
 worker_class = "portal.serving.worker.PatientWorker"
@@ -21,10 +22,14 @@ limit_request_line = 8190
 # No header of a request says under which path the portal is.
 forwarder_headers = ""
 
-# The method, path and status of a request, without what was searched for: neither in its address nor
-# in the page that it came from (Referer). ACCESS_LOG_QUERIES=true keeps gunicorn's own format.
+# The method, path and status of a request, and its number, without what was searched for: neither in
+# its address nor in the page that it came from (Referer). Nor the client's address, unless
+# ACCESS_LOG_QUERIES=true keeps gunicorn's own format.
 if os.environ.get("ACCESS_LOG_QUERIES", "").strip() != "true":
-    access_log_format = '%(h)s %(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s "%(a)s"'
+    access_log_format = '%(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s "%(a)s" %({x-request-id}o)s'
+
+if os.environ.get("LOG_FORMAT", "").strip() == "json":
+    logconfig_dict = GUNICORN_AS_JSON
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 

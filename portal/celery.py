@@ -4,7 +4,9 @@ import logging
 import os
 
 from celery import Celery
-from celery.signals import beat_init
+from celery.signals import beat_init, before_task_publish, task_postrun, task_prerun
+
+from portal.request_id import NONE, current
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
@@ -21,3 +23,22 @@ def say_what_is_off(**_) -> None:
             "Without GBIF_USER no harvest of all specimens is scheduled: GBIF blocks clients that "
             "page through a nation. What GBIF withdraws stays until one is loaded by hand."
         )
+
+
+# A task's lines in the log have the number of the request that started it, or the task's own.
+
+
+@before_task_publish.connect
+def pass_on_request_id(headers=None, **_) -> None:
+    if (number := current.get()) != NONE:
+        headers["request_id"] = number
+
+
+@task_prerun.connect
+def take_request_id(task_id=None, task=None, **_) -> None:
+    current.set(task.request.get("request_id") or task_id)
+
+
+@task_postrun.connect
+def forget_request_id(**_) -> None:
+    current.set(NONE)

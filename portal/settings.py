@@ -12,6 +12,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from portal import sentry
 from portal.credentials import account, password, secret, server, with_password
 from portal.development.secret import development_key
 from portal.embedded.cluster import Cluster
@@ -66,6 +67,9 @@ else:
     SECRET_KEY = text("SECRET_KEY", "") or development_key(PORTAL_VAR)
     ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 
+# Former keys, with which nothing is signed any more, and which are still believed.
+SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
+
 # Apps, middleware and templates --------------------------------------------------------------
 
 # There are no accounts: no auth, sessions, messages or admin.
@@ -86,6 +90,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.middleware.request_id.number",
     # Outside all that says anything or asks which view an address has.
     "portal.middleware.language.of_address",
     "portal.monitoring.metrics.measure",
@@ -293,7 +298,7 @@ CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
 CORS_ALLOW_HEADERS = ("*",)
 CORS_EXPOSE_HEADERS = (
     *("ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Link", "X-Total-Count"),
-    *("Deprecation", "Sunset"),
+    *("Deprecation", "Sunset", "X-Request-ID"),
 )
 
 # Who runs it ---------------------------------------------------------------------------------
@@ -458,23 +463,34 @@ LEAFLET_CONFIG = {
 
 METRICS = flag("METRICS", default=False)
 
+# Failures ------------------------------------------------------------------------------------
+
+SENTRY_DSN = text("SENTRY_DSN", "")
+if SENTRY_DSN:
+    sentry.begin(SENTRY_DSN)
+
 # Log -----------------------------------------------------------------------------------------
 
 # Whether gunicorn's log has what people search for (gunicorn.conf.py reads it).
 ACCESS_LOG_QUERIES = flag("ACCESS_LOG_QUERIES", default=False)
+LOG_FORMAT = text("LOG_FORMAT", "plain", choices=("plain", "json"))
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"},
+        "json": {"()": "portal.log.AsJson"},
     },
-    "filters": {"in_one_line": {"()": "portal.log.InOneLine"}},
+    "filters": {
+        "in_one_line": {"()": "portal.log.InOneLine"},
+        "with_request_id": {"()": "portal.request_id.WithRequestId"},
+    },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
-            "formatter": "plain",
-            "filters": ["in_one_line"],
+            "formatter": LOG_FORMAT,
+            "filters": ["in_one_line", "with_request_id"],
         }
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},

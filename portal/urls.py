@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 
 from institutions.web.languages import in_each_language
-from portal import owner, views
+from portal import owner, privacy, views
 from portal.api_docs import docs
 from portal.cards import views as cards
 from portal.discovery import feed, icons, opensearch, sitemap
@@ -29,6 +29,7 @@ pages = [
     path("", views.home, name="home"),
     path("about-the-data", views.about, name="about"),
     path("accessibility", views.accessibility, name="accessibility"),
+    path("privacy", privacy.page, name="privacy"),
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("opensearch/suggest", opensearch.suggest, name="opensearch-suggest"),
     path("why", why.page, name="why"),

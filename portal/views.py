@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views import defaults
 from django.views.decorators.http import require_safe
 
 from harvest.models import HarvestRun
@@ -97,7 +97,8 @@ def server_error(request):
     if FOR_PROGRAMS.match(request.path_info):
         message = _("The portal has failed. Its operators can read why in their log.")
         return JsonResponse({"error": message}, status=500)
-    return defaults.server_error(request)
+    content = render_to_string("500.html", {"request_id": getattr(request, "request_id", "")})
+    return HttpResponseServerError(content)
 
 
 @require_safe

@@ -233,6 +233,7 @@ PAGES = {
     "/": 200,
     "/about-the-data": 200,
     "/accessibility": 200,
+    "/privacy": 200,
     "/help": 200,
     "/help?q=τίποτα": 200,
     "/help?q=Ερώτηση": 200,

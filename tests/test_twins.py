@@ -28,6 +28,15 @@ WITHOUT_A_TWIN = {
         "portal/doctor/records.py",
         "portal/management/commands/doctor.py",
     ),
+    "Backups are made and restored whole (tests/faults/test_backup.py, tests/portal/backup/test_restore.py)": (
+        "portal/backup/files.py",
+        "portal/backup/read.py",
+        "portal/backup/schema.py",
+        "portal/backup/tables.py",
+        "portal/backup/write.py",
+        "portal/management/commands/backup.py",
+        "portal/management/commands/restore.py",
+    ),
     "A command of one line: tests of what it calls start it, too": (
         "harvest/management/commands/sandbox.py",
         "portal/management/commands/start.py",

@@ -22,7 +22,7 @@ from specimens.search.engine import get_engine
 
 PAGES = (
     *("home", "specimens:search", "institutions:search", "institutions:collections"),
-    *("about", "api-docs", "accessibility", "status"),
+    *("about", "api-docs", "accessibility", "privacy", "status"),
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import DatabaseError, InterfaceError, connection
 
-from portal.doctor import configuration, machine, queues, records
+from portal.doctor import configuration, machine, nodes, queues, records
 from portal.doctor.finding import Finding, failure
 
 Check = Callable[[], Iterator[Finding]]
@@ -17,12 +17,15 @@ WITHOUT_DATABASE: tuple[Check, ...] = (
     machine.check_space,
     machine.check_permissions,
     queues.check_redis,
+    nodes.check_sharing,
+    nodes.check_stores,
 )
 OF_DATABASE: tuple[Check, ...] = (
     configuration.check_database,
     machine.check_database_size,
     machine.check_connections,
     machine.check_clock,
+    nodes.check_replicas,
     records.check_harvests,
     records.check_engine,
     records.check_index,

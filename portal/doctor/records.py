@@ -1,6 +1,7 @@
 """Harvests and the index: how fresh they are, and whether they agree."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -14,6 +15,7 @@ from specimens.query import SpecimenQuery
 from specimens.search.engine import IndexMissing, get_engine
 from specimens.search.indexer import get_indexer
 
+MOST_LAG = timedelta(hours=6)  # longer than a full build takes
 SHARE = 0.01  # by which PostgreSQL's estimate of large tables may be wrong
 
 
@@ -38,7 +40,7 @@ def check_harvests() -> Iterator[Finding]:
 
 
 def check_engine() -> Iterator[Finding]:
-    """The service that has the index, if it is one of its own."""
+    """What answers searches: its health, its versions, and which index it has."""
     try:
         standing = get_indexer().standing()
     except IndexMissing:
@@ -47,8 +49,12 @@ def check_engine() -> Iterator[Finding]:
         return
     if standing.summary:
         yield ok("engine", standing.summary)
+    if settings.SEARCH_ENGINE == "opensearch":
+        advice = "See docs/operations.md, A cluster of OpenSearch."
+    else:
+        advice = "manage.py index"
     for trouble in standing.troubles:
-        yield failure("engine", trouble, "See docs/operations.md, A cluster of OpenSearch.")
+        yield failure("engine", trouble, advice)
 
 
 def check_index() -> Iterator[Finding]:
@@ -71,10 +77,24 @@ def check_index() -> Iterator[Finding]:
     if waiting:
         text = f"The index lacks {', '.join(sorted(waiting))}."
         yield warning("index", text, "manage.py index, or wait for beat.")
+    yield from check_lag()
+
+
+def check_lag() -> Iterator[Finding]:
+    """How long the index has lacked what harvests changed; beat looks every five minutes."""
     through = get_indexer().indexed_through()
-    if through < last_settled_run():
-        text = f"The index lacks what the harvests after number {through} changed."
-        yield warning("index", text, "manage.py index, or wait for beat.")
+    missing = HarvestRun.objects.filter(pk__gt=through, pk__lte=last_settled_run())
+    if not missing:
+        return
+    text = f"The index lacks what the harvests after number {through} changed"
+    since = min((run.ended_at for run in missing if run.ended_at), default=timezone.now())
+    lag = timezone.now() - since
+    if lag > MOST_LAG:
+        hours = lag // timedelta(hours=1)
+        advice = "manage.py index; and see why no worker of the queue index does it."
+        yield failure("index", f"{text}, for {hours} hours.", advice)
+    else:
+        yield warning("index", f"{text}.", "manage.py index, or wait for beat.")
 
 
 def check_files() -> Iterator[Finding]:

@@ -21,7 +21,7 @@ def refuse(
         response = JsonResponse({"error": message}, status=status)
     else:
         request.has_plain_frame = True
-        context = {"heading": heading, "message": message}
+        context = {"heading": heading, "message": message, "is_ours": status >= 500}
         response = render(request, "refusal.html", context, status=status)
     for name, value in headers.items():
         response[name.replace("_", "-")] = value

@@ -20,10 +20,13 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from harvest.models import HarvestRun
+from harvest.runs.resume import last_settled_run
 from institutions.models import Institution
 from portal.status.freshness import last_harvest
 from portal.status.scope_counts import scope_counts
+from specimens.models import SearchDownload
 from specimens.search.engine import IndexMissing, get_engine
+from specimens.search.indexer import get_indexer
 
 REQUESTS = Histogram(
     "portal_request_seconds",
@@ -98,6 +101,11 @@ def engine_generation() -> str:
 def database_figures():
     listed = Institution.objects.listed().count()
     yield gauge("institutions", "Institutions that are listed.", {(): listed})
+    behind = max(0, last_settled_run() - get_indexer().indexed_through())
+    yield gauge("index_behind", "Harvests whose changes the index lacks.", {(): behind})
+    unfinished = SearchDownload.objects.filter(state__in=SearchDownload.UNFINISHED).count()
+    meaning = "Downloads that wait or are being made."
+    yield gauge("downloads_unfinished", meaning, {(): unfinished})
     ages, states = {}, {}
     for kind in HarvestRun.Kind.values:
         if run := last_harvest(kind):

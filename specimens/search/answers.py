@@ -52,9 +52,7 @@ class IndexBusy(Exception):
 
 
 class Standing(NamedTuple):
-    """What an operator should know of an engine that is a service of its own: how it is, and what is
-    wrong with it. Both are empty of one that is not.
-    """
+    """What an operator should know of an engine: how it and its live index are, and what is wrong."""
 
     summary: str = ""
     troubles: Sequence[str] = ()

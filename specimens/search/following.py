@@ -94,8 +94,9 @@ class FollowingIndexer(ABC):
     def expected(self) -> int:
         return number_of(Specimen.objects.indexed())
 
+    @abstractmethod
     def standing(self) -> Standing:
-        return Standing()
+        """Contract: specimens/search/indexer.py."""
 
     def indexed_through(self) -> int:
         return self.live_state().indexed_through

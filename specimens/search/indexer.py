@@ -56,7 +56,7 @@ class Indexer(Protocol):
         """
 
     def standing(self) -> Standing:
-        """How the service is that has the index, if it is one; raises Unavailable."""
+        """How the engine and its live index are; raises Unavailable, if it is a service."""
 
 
 def get_indexer() -> Indexer:

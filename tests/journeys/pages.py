@@ -75,6 +75,7 @@ PAGES = {
     "resources": "/resources",
     "workshops": "/workshops",
     "accessibility": "/accessibility",
+    "privacy": "/privacy",
     "API": "/api/v1/docs",
     "not found": "/nowhere",
 }

@@ -4,8 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from queue import Queue
 
 import pytest
+from celery import Celery
+from celery.contrib.testing.worker import start_worker
+
+from portal.request_id import current
 
 ASKED = """
 import json, logging, sys
@@ -38,3 +43,20 @@ def test_all_specimens_are_scheduled_only_with_an_account(root, account):
     assert ("specimens" in names) is bool(account)
     assert ("no harvest of all specimens is scheduled" in said) is not bool(account)
     assert {"institutions", "increment", "index"} <= set(names)
+
+
+def test_a_task_has_the_number_of_the_request_that_started_it():
+    seen = Queue()
+    app = Celery("numbers", broker="memory://", set_as_current=False)
+
+    @app.task(name="numbers.see")
+    def see():
+        seen.put(current.get())
+
+    with start_worker(app, perform_ping_check=False, pool="solo", shutdown_timeout=60):
+        token = current.set("0123456789abcdef")
+        see.delay()
+        assert seen.get(timeout=60) == "0123456789abcdef"
+        current.reset(token)
+        own = see.delay().id  # by beat, or by hand
+        assert seen.get(timeout=60) == own

@@ -57,12 +57,16 @@ def lost_shards(cluster: Cluster, index: str) -> list[str]:
     return [f"shard {number}" for number, shard in shards.items() if not shard["primary_active"]]
 
 
-def standing(cluster: Cluster, index: str | None) -> Standing:
+def standing(cluster: Cluster, index: str | None, schema_version: int) -> Standing:
     with cluster_errors():
         found = cluster.client.cluster.health()
         disks = cluster.client.cat.allocation(params={"format": "json"})
+        members = cluster.client.cat.nodes(params={"format": "json", "h": "name,version"})
     nodes = found["number_of_data_nodes"]
+    versions = sorted({each["version"] for each in members})
     troubles = []
+    if len(versions) > 1:
+        troubles.append(f"Its nodes have several versions: {', '.join(versions)}.")
     if found["status"] == "red":
         troubles.append("Shards are lost: searches are answered 503.")
     if found["unassigned_shards"]:
@@ -76,4 +80,14 @@ def standing(cluster: Cluster, index: str | None) -> Standing:
     ]
     if index:
         troubles += [f"Lost: {each}." for each in lost_shards(cluster, index)]
-    return Standing(f"OpenSearch is {found['status']}; nodes with data: {nodes}.", troubles)
+    summary = f"OpenSearch {' and '.join(versions)} is {found['status']}; nodes with data: {nodes}"
+    return Standing(f"{summary}; {of_index(cluster, index, schema_version)}.", troubles)
+
+
+def of_index(cluster: Cluster, index: str | None, schema_version: int) -> str:
+    if index is None:
+        return "no index"
+    with cluster_errors():
+        found = cluster.client.indices.get_settings(index=index)[index]["settings"]["index"]
+    shards, copies = found["number_of_shards"], found["number_of_replicas"]
+    return f"{index} of schema version {schema_version}: shards {shards}, replicas of each {copies}"

@@ -73,7 +73,8 @@ class OpenSearchIndexer(FollowingIndexer):
 
     def standing(self) -> Standing:
         found = register.live(self.alias)
-        return health.standing(self.cluster, found.index if found else None)
+        version = found.state.schema_version if found else 0
+        return health.standing(self.cluster, found.index if found else None, version)
 
     def write_all(
         self,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.db.models import QuerySet
 
-from specimens.search.answers import IndexMissing, Progress
+from specimens.search.answers import IndexMissing, Progress, Standing
 from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.origin import is_ours
 from specimens.search.documents.state import State
@@ -52,6 +52,17 @@ class TantivyIndexer(FollowingIndexer):
         if directory is None:
             raise IndexMissing
         return verify(directory)
+
+    def standing(self) -> Standing:
+        directory = generations.pointed_at(self.root)
+        if directory is None:
+            return Standing()
+        version = generations.read_state(directory).schema_version
+        is_damaged = generations.is_damaged(directory)
+        return Standing(
+            f"tantivy has the generation {directory.name}, of schema version {version}.",
+            ["Files of it are damaged: it is not searched."] if is_damaged else [],
+        )
 
     def write_all(
         self,

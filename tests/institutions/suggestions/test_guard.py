@@ -38,3 +38,11 @@ def test_one_that_is_too_old_or_of_another_page_gets_a_new_time(begun, ago):
 @pytest.mark.parametrize("signed", ["", "made up", "a:b:c", "🦋"])
 def test_a_time_that_we_have_not_signed_is_none(signed):
     assert "too long" in guard.examine({"begun": signed}, PAGE).message
+
+
+def test_a_form_signed_with_a_former_key_is_still_taken(settings):
+    begun = guard.begin("/institution/1")
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "x" * 50
+    assert "quicker" in guard.examine({"begun": begun}, "/institution/1").message
+    settings.SECRET_KEY_FALLBACKS = []
+    assert "too long" in guard.examine({"begun": begun}, "/institution/1").message

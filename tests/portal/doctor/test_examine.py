@@ -109,8 +109,19 @@ def test_a_damaged_index_is_found_if_the_files_are_read(healthy, settings):
 
 def test_an_index_that_is_behind_the_harvests_is_found(healthy, make_run):
     make_run(ended_at=timezone.now())
-    messages = [each.message for each in records.check_index()]
-    assert any("lacks what the harvests after number" in message for message in messages)
+    (found,) = records.check_lag()
+    assert (found.state, "lacks what the harvests after number" in found.message) == (
+        State.WARNING,
+        True,
+    )
+    HarvestRun.objects.update(ended_at=timezone.now() - timedelta(hours=8))
+    (message,) = failures(records.check_index)
+    assert message.endswith("changed, for 8 hours.")
+
+
+def test_the_generation_of_the_index_is_named(healthy, settings):
+    name = generations.live_name(settings.PORTAL_VAR / "index")
+    assert f"tantivy has the generation {name}, of schema version" in doctor()[0]
 
 
 def test_old_failed_and_abandoned_harvests_are_found(healthy, make_run, settings):

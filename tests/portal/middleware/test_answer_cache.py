@@ -47,6 +47,7 @@ def test_the_same_request_is_answered_without_asking_again(
     with django_assert_num_queries(1):  # whether anything has changed
         again = client.get(address)
     assert (again.status_code, again.content) == (200, first.content)
+    assert again.headers.pop("X-Request-ID") != first.headers.pop("X-Request-ID")
     assert again.headers == first.headers
 
 
