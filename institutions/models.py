@@ -354,6 +354,8 @@ class Exclusion(models.Model):
     ``name`` is what GRSciColl called it then, for the list on the About page; ``reason`` is for operators.
     """
 
+    on_primary = True
+
     key = models.UUIDField(primary_key=True)
     name = text_field()
     reason = text_field()
@@ -374,6 +376,8 @@ class Suggestion(models.Model):
     has been made; ``changes`` is [{field, before, after}], the last two lists of texts. Who suggested
     it is not kept, and no e-mail address is.
     """
+
+    on_primary = True
 
     class State(models.TextChoices):
         PENDING = "PENDING", _("Waiting for GRSciColl’s editors")
@@ -411,6 +415,8 @@ class PendingSuggestion(models.Model):
     ``fields`` are GBIF's names of those that it changes. What it says is not kept: nobody has read
     it yet.
     """
+
+    on_primary = True
 
     kind = models.TextField()
     gbif_key = models.BigIntegerField()

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.environment import seen, text
+from portal.environment import seen, text, words
 
 # Django's own check warns below these.
 SECRET_LENGTH, SECRET_VARIETY = 50, 5
@@ -14,11 +14,19 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 def server(name: str, default: str) -> str:
     """A variable that is the address of a database or a broker. No error shows it: it is a secret."""
-    value = text(name, default)
+    return _readable(name, text(name, default))
+
+
+def servers(name: str, word: str) -> list[str]:
+    """A variable with the addresses of several servers, with commas between, and the password of all."""
+    return [with_password(_readable(name, value), word) for value in words(name)]
+
+
+def _readable(name: str, value: str) -> str:
     try:
         urlsplit(value).port  # noqa: B018 (reading it raises)
     except ValueError:
-        password = f"{name.removesuffix('_URL')}_PASSWORD"
+        password = f"{name.removesuffix('_URL').removesuffix('_REPLICA')}_PASSWORD"
         raise ImproperlyConfigured(
             f"{name} cannot be read. If a password in it has other signs than letters and digits, "
             f"give the address without, and the password in {password}."

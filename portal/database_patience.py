@@ -1,4 +1,4 @@
-"""How long a web process waits for the database: seconds, so that no page hangs with it.
+"""How long a web process waits for a database, the primary or a replica: seconds, so that no page hangs with it.
 
 The server ends statements that take too long by itself (statement_timeout). A server that hangs, or
 a network that swallows packets, ends nothing: so we wait for each answer with a deadline of our own,
@@ -9,6 +9,7 @@ COPY does not work with it; harvests, which copy, wait as long as they must.
 import select
 import threading
 import time
+from collections import defaultdict
 
 import psycopg2
 from django.core.signals import request_started
@@ -22,9 +23,22 @@ SHORT_PATIENCE = 0.25
 # Milliseconds; less than PATIENCE, so that a server that is well says what was too slow.
 SERVER_LIMITS = {"statement_timeout": 3_000, "lock_timeout": 2_000}
 
-_hangs = threading.Event()
-_asking = threading.Lock()
-_request = threading.local()  # has_waited: in full, for a database that hangs
+_request = threading.local()  # waited: the servers that hang for which it has waited in full
+
+
+class Server:
+    """A database of this process: whether it hangs, and a lock for the request that waits in full."""
+
+    def __init__(self):
+        self.hangs, self.asking = threading.Event(), threading.Lock()
+
+
+_servers: defaultdict[tuple, Server] = defaultdict(Server)
+
+
+def server_of(connection) -> Server:
+    """The server of a connection, which may be a replica: each is waited for by itself."""
+    return _servers[connection.info.host, connection.info.port]
 
 
 def limit_waiting(database: dict) -> None:
@@ -43,27 +57,30 @@ def wait(connection) -> None:
 
     psycopg2 then closes the connection.
     """
-    may_probe = _hangs.is_set() and not getattr(_request, "has_waited", False)
-    probes = may_probe and _asking.acquire(blocking=False)
+    server = server_of(connection)
+    waited = _request.__dict__.setdefault("waited", set())
+    probes = (
+        server.hangs.is_set() and server not in waited and server.asking.acquire(blocking=False)
+    )
     try:
-        in_full = probes or not _hangs.is_set()
+        in_full = probes or not server.hangs.is_set()
         _await_answer(connection, PATIENCE if in_full else SHORT_PATIENCE)
     except NoAnswer:
-        _hangs.set()
-        _request.has_waited = True
+        server.hangs.set()
+        waited.add(server)
         raise
     except psycopg2.Error:  # an answer, too
-        _hangs.clear()
+        server.hangs.clear()
         raise
     finally:
         if probes:
-            _asking.release()
-    _hangs.clear()
+            server.asking.release()
+    server.hangs.clear()
 
 
 @receiver(request_started)
 def forget_the_wait(**_) -> None:
-    _request.has_waited = False
+    _request.waited = set()
 
 
 class NoAnswer(psycopg2.OperationalError):

@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from portal import sentry
-from portal.credentials import account, password, secret, server, with_password
+from portal.credentials import account, password, secret, server, servers, with_password
 from portal.development.secret import development_key
 from portal.embedded.cluster import Cluster
 from portal.environment import (
@@ -32,6 +32,7 @@ from portal.environment import (
     tile_sources,
     words,
 )
+from portal.file_stores import own_folder, storage, store
 from portal.release import VERSION
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -52,6 +53,19 @@ OPENSEARCH_CA = file("OPENSEARCH_CA", suffixes=(".pem", ".crt"))
 OPENSEARCH_INDEX = text("OPENSEARCH_INDEX", "specimens")
 OPENSEARCH_SHARDS = number("OPENSEARCH_SHARDS", 3, least=1, most=1024)
 OPENSEARCH_REPLICAS = number("OPENSEARCH_REPLICAS", 1, most=10)
+
+# What several nodes share (docs/operations.md): the folder or bucket of the index's published files,
+# and of large downloads.
+INDEX_STORE = store("INDEX_STORE")
+INDEX_PULL_SECONDS = number("INDEX_PULL_SECONDS", 60.0, least=0.1)
+EXPORTS_STORE = store("EXPORTS_STORE")
+# Of S3. Without them, boto3 finds those of the machine.
+STORE_ACCOUNT = {
+    "endpoint_url": address("STORE_ENDPOINT", ""),
+    "region_name": text("STORE_REGION", ""),
+    "access_key": text("STORE_ACCESS_KEY", ""),
+    "secret_key": password("STORE_SECRET"),
+}
 
 if PRODUCTION:
     SECRET_KEY = secret(
@@ -107,6 +121,8 @@ MIDDLEWARE = [
     "portal.middleware.sending.allow",
     "portal.middleware.head.as_get",
     "django.middleware.http.ConditionalGetMiddleware",
+    # Before whatever reads.
+    "portal.middleware.replicas.choose",
     # Before the cache of answers: it leads to other addresses.
     "specimens.preferences.lead_to_preferred",
     "portal.middleware.answer_cache.repeat",
@@ -116,6 +132,7 @@ MIDDLEWARE = [
     "portal.middleware.downloads.limit",
     "portal.middleware.gate.limit",
     "portal.middleware.unavailable.Unavailable",
+    "portal.middleware.replicas.FallBack",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -154,13 +171,25 @@ else:
             "CONN_HEALTH_CHECKS": True,
         }
     }
+# Streaming replicas, from which web processes read (institutions/databases.py).
+DATABASE_REPLICA_URL = servers("DATABASE_REPLICA_URL", password("DATABASE_PASSWORD"))
+DATABASE_REPLICAS = {
+    f"replica_{place}": dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    for place, url in enumerate(DATABASE_REPLICA_URL, start=1)
+}
+if DATABASE_REPLICAS and not DATABASE_URL:
+    raise ImproperlyConfigured("DATABASE_REPLICA_URL is set: set DATABASE_URL to its primary.")
+DATABASES |= DATABASE_REPLICAS
+DATABASE_ROUTERS = ["institutions.databases.Router"]
 # Seconds, so that a connection that a network has lost is noticed in minutes, not in hours.
-DATABASES["default"]["OPTIONS"] = {
-    "connect_timeout": 10,
-    "keepalives_idle": 30,
-    "keepalives_interval": 10,
-    "keepalives_count": 3,
-} | DATABASES["default"].get("OPTIONS", {})
+for database in DATABASES.values():
+    database["OPTIONS"] = {
+        # There is another way when a replica is away.
+        "connect_timeout": 10 if database is DATABASES["default"] else 2,
+        "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+    } | database.get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Cache and broker ----------------------------------------------------------------------------
@@ -225,7 +254,12 @@ STORAGES = {
         if PRODUCTION
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
+    "exports": storage(EXPORTS_STORE, **STORE_ACCOUNT)
+    if EXPORTS_STORE
+    else own_folder("downloads"),
 }
+if INDEX_STORE:
+    STORAGES["index"] = storage(INDEX_STORE, **STORE_ACCOUNT)
 # Outside production, files are served from their source folders, so that an edit shows at once.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
 

@@ -1,7 +1,9 @@
 """The WSGI application, for `gunicorn portal.wsgi`."""
 
+import logging
 import os
 import threading
+import time
 from contextlib import suppress
 
 from django.conf import settings
@@ -9,6 +11,8 @@ from django.core.wsgi import get_wsgi_application
 from django.db import Error, connections
 
 from portal.database_patience import limit_waiting
+
+logger = logging.getLogger("portal.index")
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
@@ -25,6 +29,28 @@ def verify_index() -> None:
         connections.close_all()  # those of this thread
 
 
+def follow_index() -> None:
+    """Pull the index that another machine publishes, now and then, for ever."""
+    from specimens.search.indexer import catch_up
+
+    while settings.INDEX_STORE:
+        try:
+            catch_up()
+        except Error as error:
+            logger.warning("The search index could not be pulled: %s", error)
+        except Exception:
+            logger.exception("The search index could not be pulled.")
+        finally:
+            connections.close_all()  # those of this thread
+        time.sleep(settings.INDEX_PULL_SECONDS)
+
+
+def watch_replicas() -> None:
+    from portal.replicas import watch_in_thread  # which asks for the index
+
+    watch_in_thread()
+
+
 def describe_api() -> None:
     """Make the description of the API once: drf-spectacular loads its parts without a lock."""
     from portal.api_docs import present_calls
@@ -32,7 +58,10 @@ def describe_api() -> None:
     present_calls()
 
 
-limit_waiting(settings.DATABASES["default"])
+for database in settings.DATABASES.values():
+    limit_waiting(database)
 application = get_wsgi_application()
 describe_api()
 threading.Thread(target=verify_index, daemon=True).start()
+watch_replicas()
+threading.Thread(target=follow_index, daemon=True).start()

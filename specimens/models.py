@@ -511,6 +511,8 @@ class ShortLink(models.Model):
     ``address`` is the query string of the page, from its question mark on.
     """
 
+    on_primary = True
+
     slug = models.TextField(primary_key=True)
     address = models.TextField()
     at = models.DateTimeField(db_default=Now(), db_index=True)
@@ -525,6 +527,8 @@ class Area(models.Model):
     ``identifier`` is the kind's own: 70 of vice-counties. ``drawn`` ones are of searches whose
     outline is too long for an address. ``digest`` is of name and outline.
     """
+
+    on_primary = True
 
     kind = models.TextField()
     identifier = models.TextField()
@@ -549,6 +553,8 @@ class NumberList(models.Model):
     ``content`` is compressed JSON. ``used_at``: when its address was last asked for, to the day.
     """
 
+    on_primary = True
+
     slug = models.TextField(primary_key=True)
     content = models.BinaryField()
     used_at = models.DateTimeField(db_default=Now(), db_index=True)
@@ -565,6 +571,8 @@ class SearchDownload(models.Model):
     ``client`` is a digest of whoever asked. ``datasets`` is {key: number of records}. ``excluded`` are the
     keys that were left out. ``seen_at``: when the process that makes the file last said so.
     """
+
+    on_primary = True
 
     class State(models.TextChoices):
         """As GBIF names the states of its downloads (Download.Status of gbif/gbif-api)."""
@@ -635,6 +643,8 @@ class SearchIndex(models.Model):
     number of the last process that began to write, and ``written_by`` its name.
     """
 
+    on_primary = True
+
     alias = models.TextField(primary_key=True)
     index = models.TextField(default="")
     state = models.JSONField(default=dict)
@@ -671,6 +681,8 @@ class Finding(models.Model):
 class BrokenImage(models.Model):
     """An image of a record that the portal asked for and did not get (specimens/broken_images.py)."""
 
+    on_primary = True
+
     address = models.TextField(primary_key=True)
     gbif_id = models.BigIntegerField(db_index=True)
     reason = models.TextField()  # of institutions.pictures.failures.Reason
@@ -685,6 +697,8 @@ class IndexWrite(models.Model):
 
     The index keeps the token. A database that was restored from before the write lacks it.
     """
+
+    on_primary = True
 
     token = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     at = models.DateTimeField(db_default=Now())

@@ -160,3 +160,56 @@ def gbif_answers(request) -> Path:
     if not folder.is_dir():
         pytest.skip("no recorded answers of GBIF are next to the repository")
     return folder
+
+
+@pytest.fixture(scope="session")
+def s3_server():
+    """The address of a server that speaks S3, over HTTP."""
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer(port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def s3(s3_server, request):
+    """``s3(prefix)`` is an entry of STORAGES over a bucket of the test's own."""
+    import boto3
+
+    from portal.file_stores import storage
+
+    account = {"access_key": "made", "secret_key": "up", "region_name": "eu-west-2"}
+    bucket = f"b{abs(hash(request.node.nodeid))}"
+    boto3.client(
+        "s3",
+        endpoint_url=s3_server,
+        region_name="us-east-1",
+        aws_access_key_id="made",
+        aws_secret_access_key="up",
+    ).create_bucket(Bucket=bucket)
+
+    def make(prefix: str) -> dict:
+        return storage(f"s3://{bucket}/{prefix}", endpoint_url=s3_server, **account)
+
+    return make
+
+
+@pytest.fixture(params=["a folder", "S3"])
+def shared(request, settings, tmp_path):
+    """``shared(name)`` makes an entry of STORAGES a folder of the test, or a bucket; returns the store."""
+    from django.core.files.storage import storages
+
+    from portal.file_stores import storage
+
+    def make(name: str):
+        if request.param == "S3":
+            entry = request.getfixturevalue("s3")(name)
+        else:
+            entry = storage(str(tmp_path / f"store-{name}"))
+        settings.STORAGES = {**settings.STORAGES, name: entry}
+        return storages[name]
+
+    return make

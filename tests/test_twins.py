@@ -44,6 +44,16 @@ WITHOUT_A_TWIN = {
     "Asked over HTTP of one index, which all of them share (tests/specimens/test_views.py)": (
         "specimens/views/*",
     ),
+    "Both kinds of store answer alike, in one test (tests/specimens/stores/test_store.py)": (
+        "specimens/stores/bucket.py",
+        "specimens/stores/folder.py",
+    ),
+    "Files of an index on their way from one machine to others (tests/specimens/search/tantivy/test_publish.py)": (
+        "specimens/search/tantivy/manifest.py",
+        "specimens/search/tantivy/pull.py",
+        "specimens/search/tantivy/pulled.py",
+        "specimens/search/tantivy/sharing.py",
+    ),
     "Asked over HTTP of harvests and one index (tests/portal/test_references.py, test_follow.py, test_source_pages.py)": (
         "harvest/runs/ends.py",
         "specimens/follow.py",

@@ -60,7 +60,8 @@ def make_file(name: str) -> tuple[int, int]:
     from django.http import QueryDict
 
     from specimens.downloads.jobs import run
-    from specimens.downloads.jobs.folder import folder_of, remove_file
+    from specimens.downloads.jobs.files import remove_file
+    from specimens.downloads.jobs.folder import folder_of
     from specimens.downloads.request import DownloadRequest
     from specimens.models import SearchDownload, Specimen
 

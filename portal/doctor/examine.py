@@ -29,6 +29,7 @@ OF_DATABASE: tuple[Check, ...] = (
     records.check_harvests,
     records.check_engine,
     records.check_index,
+    records.check_following,
 )
 
 

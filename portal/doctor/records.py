@@ -1,5 +1,6 @@
 """Harvests and the index: how fresh they are, and whether they agree."""
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from specimens.search.engine import IndexMissing, get_engine
 from specimens.search.indexer import get_indexer
 
 MOST_LAG = timedelta(hours=6)  # longer than a full build takes
+LATE = 600  # seconds after which a published index should be on every machine
 SHARE = 0.01  # by which PostgreSQL's estimate of large tables may be wrong
 
 
@@ -95,6 +97,18 @@ def check_lag() -> Iterator[Finding]:
         yield failure("index", f"{text}, for {hours} hours.", advice)
     else:
         yield warning("index", f"{text}.", "manage.py index, or wait for beat.")
+
+
+def check_following() -> Iterator[Finding]:
+    """Whether this machine has what another publishes (INDEX_STORE)."""
+    following = get_indexer().following()
+    lag = following.lag(time.time())
+    if following.problem:
+        text = f"What is published can't be pulled: {following.problem}."
+        yield failure("index", text, "manage.py index --pull says the same once it is mended.")
+    elif lag > LATE:
+        text = f"A newer index has been published for {lag:.0f} seconds."
+        yield warning("index", text, "manage.py index --pull; look whether web processes run.")
 
 
 def check_files() -> Iterator[Finding]:

@@ -5,9 +5,10 @@ import time
 from functools import cache
 
 from django.conf import settings
-from django.db import Error, connection
+from django.db import Error
 from django.utils import timezone
 
+from institutions.databases import connection_to_read
 from institutions.exclusion import given_keys
 from portal import environment
 from specimens.search.engine import IndexMissing, get_engine
@@ -23,6 +24,7 @@ SOURCES = (
     "locale",
 )
 
+OF_A_NODE = ("PORT", "PORTAL_VAR")  # variables that no answer depends on
 RUNS = """
     SELECT count(*), max(id), extract(epoch from max(ended_at)), max(id) FILTER (WHERE unclaimed IS NOT NULL),
            (SELECT max(id) FROM specimens_finding),
@@ -57,10 +59,12 @@ def harvests() -> str | None:
     """Return a text that changes when a harvest begins or ends, and every minute while one runs; and when
     a harvest has counted for the worklists, or a survey is imported or removed.
 
+    It is of the database that this thread reads, which may be a replica: what is read after it is no older.
+
     None without a database, and within a transaction that has written.
     """
     try:
-        with connection.cursor() as cursor:
+        with connection_to_read().cursor() as cursor:
             cursor.execute(RUNS)
             *runs, running, settled = cursor.fetchone()
     except Error:
@@ -73,7 +77,10 @@ def harvests() -> str | None:
 @cache
 def code() -> str:
     """Return a digest of our code, its requirements and the variables that the settings read."""
-    digest = hashlib.sha256(repr(sorted(environment.seen.items())).encode())
+    seen = {name: value for name, value in environment.seen.items() if name not in OF_A_NODE}
+    if not seen.get("DATABASE_URL"):
+        seen |= environment.seen  # the database is in PORTAL_VAR
+    digest = hashlib.sha256(repr(sorted(seen.items())).encode())
     files = [settings.BASE_DIR / "requirements.txt"]
     for name in SOURCES:
         files += (settings.BASE_DIR / name).rglob("*.*")

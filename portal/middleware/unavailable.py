@@ -1,4 +1,4 @@
-"""Answers 503 while the database is away, hangs, refuses or lacks a migration."""
+"""Answers 503 while the database is away, hangs, refuses or lacks a migration, or a store is away."""
 
 import logging
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from psycopg2 import errors
 
 from portal.middleware.refusal import refuse
+from specimens.stores.store import StoreAway
 
 logger = logging.getLogger("portal.database")
 
@@ -17,7 +18,7 @@ NOT_MIGRATED = (errors.UndefinedTable, errors.UndefinedColumn)
 
 
 class Unavailable:
-    """Middleware: a request that fails for want of the database can be repeated later."""
+    """Middleware: a request that fails for want of the database or a store can be repeated later."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -31,6 +32,8 @@ class Unavailable:
             message = _("The portal can’t reach its database. Try again in a minute.")
         elif isinstance(error, ProgrammingError) and isinstance(error.__cause__, NOT_MIGRATED):
             message = _("The portal is being upgraded. Try again in a few minutes.")
+        elif isinstance(error, StoreAway):
+            message = _("The portal can’t reach its files. Try again in a minute.")
         else:
             return None
         logger.error("%s %s: %s", request.method, request.path, " ".join(str(error).split()))

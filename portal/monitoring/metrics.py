@@ -71,6 +71,7 @@ class Holdings:
 
     def collect(self):
         yield from index_figures()
+        yield from index_lag()
         try:
             yield from list(database_figures())
         except (DatabaseError, InterfaceError):
@@ -89,6 +90,13 @@ def index_figures():
         yield gauge("index_documents", "Specimen records in the index.", {(): documents})
         generation = {(engine_generation(),): 1}
         yield gauge("index_info", "Which index is read.", generation, ["generation"])
+
+
+def index_lag():
+    """How far this machine is behind what another publishes (INDEX_STORE)."""
+    lag = get_indexer().following().lag(time.time())
+    meaning = "For how long a newer index has been published, or the store could not be asked."
+    yield gauge("index_lag_seconds", meaning, {(): lag})
 
 
 def engine_generation() -> str:

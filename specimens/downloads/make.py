@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from institutions.databases import on_primary
 from specimens.description import describe
 from specimens.downloads.export import Export
 from specimens.downloads.request import DownloadRequest
@@ -20,7 +21,8 @@ def make_file(
     is taken when the first part is. Raises IndexMissing.
     """
     generation, batches = scan_one_generation(engine, request)
-    export = export_of(request, batches, address, at, generation)
+    with on_primary():  # where the snapshot is, too
+        export = export_of(request, batches, address, at, generation)
     return _in_one_snapshot(request.format.write, export)
 
 

@@ -58,6 +58,35 @@ class Standing(NamedTuple):
     troubles: Sequence[str] = ()
 
 
+class NothingShared(Exception):
+    """Nodes of this portal share no files of an index; the message says why."""
+
+
+@dataclass(frozen=True)
+class Following:
+    """How this machine follows an index that another one publishes; times in seconds since 1970.
+
+    ``looked_at``: when it last saw what is published; 0 if it never did. ``published_at``: when that was
+    published; ``here_at``: when what is here was. ``problem``: why the last look failed, or "".
+    """
+
+    looked_at: float = 0
+    published_at: float = 0
+    here_at: float = 0
+    problem: str = ""
+
+    def lag(self, now: float) -> float:
+        """For how many seconds something newer has been published, or might have been unseen.
+
+        0 where nobody pulls; infinite where every pull has failed.
+        """
+        if not self.looked_at:
+            return float("inf") if self.problem else 0
+        unseen = now - self.looked_at if self.problem else 0
+        behind = now - self.published_at if self.published_at > self.here_at else 0
+        return max(0, unseen, behind)
+
+
 @dataclass(frozen=True)
 class Page:
     """The number of all matches, and the gbif_ids (``keys``) of one page of them, in order."""

@@ -14,7 +14,7 @@ from dataclasses import replace
 from django.db.models import QuerySet
 
 from specimens.models import Specimen
-from specimens.search.answers import Progress, Standing
+from specimens.search.answers import Following, NothingShared, Progress, Standing
 from specimens.search.documents.changes import changed_since, is_most, number_of
 from specimens.search.documents.holder_names import HolderNames
 from specimens.search.documents.origin import is_ours, sign
@@ -100,6 +100,15 @@ class FollowingIndexer(ABC):
 
     def indexed_through(self) -> int:
         return self.live_state().indexed_through
+
+    def publish(self) -> int:
+        raise NothingShared("All nodes search the index of one engine: there is none to copy.")
+
+    def pull(self) -> int:
+        return self.publish()
+
+    def following(self) -> Following:
+        return Following()
 
     def _build_or_update(
         self, holders: HolderNames, through: int | None, progress: Progress | None

@@ -1,11 +1,15 @@
 """The indexer, which keeps the search index of any engine up to date. Harvests import only this."""
 
+import logging
+from contextlib import suppress
 from typing import Protocol
 
-from specimens.search.answers import IndexBusy, Progress, Standing
+from specimens.search.answers import Following, IndexBusy, NothingShared, Progress, Standing
 from specimens.search.engine import implementation
 
-__all__ = ["IndexBusy", "Indexer", "Progress", "get_indexer"]
+__all__ = ["IndexBusy", "Indexer", "NothingShared", "Progress", "catch_up", "get_indexer"]
+
+logger = logging.getLogger("specimens.search")
 
 
 class Indexer(Protocol):
@@ -57,6 +61,32 @@ class Indexer(Protocol):
 
     def standing(self) -> Standing:
         """How the engine and its live index are; raises Unavailable, if it is a service."""
+
+    def publish(self) -> int:
+        """Copy the live index into INDEX_STORE, from where other machines pull it; the bytes copied.
+
+        Whatever writes an index does so, too, at its end. Raises NothingShared without a store or with
+        an engine that needs none, IndexMissing, IndexBusy, and OSError if the store does not let us.
+        """
+
+    def pull(self) -> int:
+        """Take what is published, if it is newer than the index here; the number of bytes that came.
+
+        Raises NothingShared, IndexBusy, and OSError.
+        """
+
+    def following(self) -> Following:
+        """How this machine follows what is published."""
+
+
+def catch_up() -> None:
+    """Pull what another machine has published, if nodes share an index; what hinders it is logged."""
+    try:
+        # Busy: another process of this machine pulls it, or writes.
+        with suppress(NothingShared, IndexBusy):
+            get_indexer().pull()
+    except OSError as error:
+        logger.warning("The search index could not be pulled: %s", error)
 
 
 def get_indexer() -> Indexer:

@@ -1,8 +1,5 @@
 """The page of a download that a job makes, its file, and what has changed since."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 from django.http import (
     Http404,
     HttpResponse,
@@ -22,7 +19,7 @@ from specimens.downloads.jobs import stored
 from specimens.downloads.jobs.changes import MOST, compare
 from specimens.downloads.jobs.changes_page import present_changes
 from specimens.downloads.jobs.dispatch import wake
-from specimens.downloads.jobs.folder import file_of
+from specimens.downloads.jobs.files import pieces
 from specimens.downloads.jobs.page import (
     present_download_page,
     present_progress,
@@ -31,8 +28,6 @@ from specimens.downloads.jobs.page import (
 from specimens.models import SearchDownload
 from specimens.presenters.reference_files import FORMATS
 from specimens.search.engine import IndexMissing, get_engine
-
-BLOCK = 1 << 20  # bytes
 
 
 @require_safe
@@ -136,7 +131,7 @@ def send(request, download: SearchDownload) -> HttpResponse:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{download.size}"})
     first, last = part or (0, download.size - 1)
     response = StreamingHttpResponse(
-        read_bytes(file_of(download), first, last),
+        pieces(download, first, last),
         status=206 if part else 200,
         content_type="application/zip",
         headers={
@@ -151,13 +146,3 @@ def send(request, download: SearchDownload) -> HttpResponse:
     if part:
         response["Content-Range"] = f"bytes {first}-{last}/{download.size}"
     return response
-
-
-def read_bytes(path: Path, first: int, last: int) -> Iterator[bytes]:
-    """The bytes of a file from the first to the last, in blocks."""
-    with path.open("rb") as opened:
-        opened.seek(first)
-        left = last - first + 1
-        while left > 0 and (block := opened.read(min(BLOCK, left))):
-            left -= len(block)
-            yield block

@@ -1,6 +1,5 @@
 """Waits for a database that does not answer."""
 
-import threading
 from contextlib import closing, contextmanager
 
 import psycopg2
@@ -9,7 +8,7 @@ from django.db import connection
 from psycopg2 import extensions
 
 from portal import database_patience
-from portal.database_patience import NoAnswer, limit_waiting, wait
+from portal.database_patience import NoAnswer, limit_waiting, server_of, wait
 
 # The server does not notice that nobody waits for its answer any longer.
 END_SLEEPERS = """
@@ -24,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def connect(monkeypatch):
     """``connect()`` opens a connection, and waits as web processes do, but half a second."""
     monkeypatch.setattr(database_patience, "PATIENCE", 0.5)
-    monkeypatch.setattr(database_patience, "_hangs", threading.Event())
+    database_patience._servers.clear()
     database_patience.forget_the_wait()
     parameters = connection.get_connection_params()
     keys = ("host", "port", "user", "password", "dbname")
@@ -57,18 +56,20 @@ def test_an_answer_that_does_not_come_is_an_error_and_the_connection_is_closed(c
 
 
 def test_the_next_connection_works_as_soon_as_the_database_does(connect):
-    with connect() as opened, pytest.raises(NoAnswer):
-        ask(opened, "SELECT pg_sleep(60)::text")
-    assert database_patience._hangs.is_set()
+    with connect() as opened:
+        server = server_of(opened)
+        with pytest.raises(NoAnswer):
+            ask(opened, "SELECT pg_sleep(60)::text")
+    assert server.hangs.is_set()
     with connect() as opened:
         assert ask(opened, "SELECT 5") == 5
-    assert not database_patience._hangs.is_set()
+    assert not server.hangs.is_set()
 
 
 def test_while_the_database_hangs_one_request_at_a_time_waits_in_full(connect):
     with connect() as one, connect() as two:
-        database_patience._hangs.set()
-        with database_patience._asking, pytest.raises(NoAnswer, match=r"within 0\.25 s"):
+        server_of(one).hangs.set()
+        with server_of(one).asking, pytest.raises(NoAnswer, match=r"within 0\.25 s"):
             ask(one, "SELECT pg_sleep(60)::text")
         database_patience.forget_the_wait()
         with pytest.raises(NoAnswer, match=r"within 0\.5 s"):

@@ -27,6 +27,8 @@ READERS = {
     "schedule",
     "secret",
     "server",
+    "servers",
+    "store",
     "text",
     "words",
 }
@@ -125,6 +127,18 @@ def test_operators_choose_how_much_browsers_keep_to_https(
     assert f"SECURE_HSTS_PRELOAD = {preload}\n" in printed
 
 
+def test_replicas_need_a_primary_and_have_its_password(manage):
+    two = "postgres://portal@one/portal, postgres://portal@two/portal"
+    printed, succeeded = manage("check", DATABASE_REPLICA_URL=two)
+    assert not succeeded
+    assert "set DATABASE_URL to its primary" in printed
+    given = PRODUCTION | {"DATABASE_REPLICA_URL": two, "DATABASE_PASSWORD": "hunter"}
+    said = (
+        "from django.db import connections as c; print([c[n].settings_dict['PASSWORD'] for n in c])"
+    )
+    assert str(["hunter"] * 3) in manage("shell", "--no-imports", "-c", said, **given)[0]
+
+
 def test_an_account_at_gbif_needs_its_password(manage):
     printed, succeeded = manage("check", GBIF_USER="curator")
     assert not succeeded
@@ -210,7 +224,7 @@ def test_the_database_is_a_supported_postgresql():
         assert 150000 <= int(cursor.fetchone()[0]) < 190000
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL"])
+@pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_REPLICA_URL", "REDIS_URL"])
 def test_an_address_that_cannot_be_read_is_not_shown(manage, name):
     printed, succeeded = manage("check", **{name: "scheme://user:hunter/2@host:1/0"})
     assert not succeeded

@@ -11,7 +11,7 @@ from harvest.runs import resume
 from harvest.runs.progress import display
 from harvest.snapshots.take import take_snapshot
 from specimens.search.engine import IndexMissing
-from specimens.search.indexer import IndexBusy, get_indexer
+from specimens.search.indexer import IndexBusy, NothingShared, get_indexer
 
 
 class Command(BaseCommand):
@@ -37,10 +37,23 @@ class Command(BaseCommand):
             help="Read the whole index and compare its checksums. A damaged one is no longer "
             "searched; the next index builds another.",
         )
+        way.add_argument(
+            "--publish",
+            action="store_true",
+            help="Copy the index into INDEX_STORE, for other machines. Every write of an index does so.",
+        )
+        way.add_argument(
+            "--pull",
+            action="store_true",
+            help="Take the index from INDEX_STORE, if it is newer. Web processes do so by themselves.",
+        )
 
-    def handle(self, *args, rebuild, for_next, verify, **options):
+    def handle(self, *args, rebuild, for_next, verify, publish, pull, **options):
         if verify:
             self._verify()
+            return
+        if publish or pull:
+            self._share(publish)
             return
         began = time.monotonic()
         indexer = get_indexer()
@@ -60,6 +73,17 @@ class Command(BaseCommand):
         """Of a database whose last harvest had no index yet, or came before there were snapshots."""
         if run := HarvestRun.objects.filter(pk=resume.last_settled_run()).first():
             take_snapshot(run)
+
+    def _share(self, publish: bool):
+        began, indexer = time.monotonic(), get_indexer()
+        try:
+            size = indexer.publish() if publish else indexer.pull()
+        except IndexMissing as error:
+            raise CommandError("There is no index. To build one: manage.py index") from error
+        except (NothingShared, IndexBusy, OSError) as error:
+            raise CommandError(str(error)) from error
+        done = "Published" if publish else "Pulled"
+        self.stdout.write(f"{done} {size:,} bytes in {time.monotonic() - began:.1f} s.")
 
     def _verify(self):
         began = time.monotonic()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from specimens.downloads.jobs.folder import keys_of
+from specimens.downloads.jobs.files import open_keys
 from specimens.downloads.jobs.keys import read_keys
 from specimens.downloads.jobs.stored import request_of
 from specimens.models import SearchDownload, Specimen
@@ -47,7 +47,7 @@ def compare(download: SearchDownload, engine: Engine) -> Changes:
     """
     changes, below = Changes(), -1
     today = Reading(engine.scan(request_of(download).query))
-    for old in chain(read_keys(keys_of(download)), [[]]):
+    for old in chain(read_keys(open_keys(download)), [[]]):
         upto = old[-1] if old else BEYOND
         compare_range(changes, set(old), today.upto(upto), (below, upto), download.run)
         below = upto

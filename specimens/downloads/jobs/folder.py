@@ -1,9 +1,10 @@
-"""Where the files of downloads lie, and whether there is room for another.
+"""Where downloads are made, on this machine, and whether there is room for another.
 
 PORTAL_VAR/downloads/<key>/
-    file.zip        the file, while it is kept
-    keys.parquet    the gbifIDs in it, for good
     <attempt>.part  the file while it is made
+    keys.part       the gbifIDs in it
+
+What is made goes into a store (files.py), which is this very folder unless EXPORTS_STORE names another.
 """
 
 import shutil
@@ -28,16 +29,12 @@ def folder_of(download: SearchDownload) -> Path:
     return root() / download.key
 
 
-def file_of(download: SearchDownload) -> Path:
-    return folder_of(download) / "file.zip"
-
-
-def keys_of(download: SearchDownload) -> Path:
-    return folder_of(download) / "keys.parquet"
-
-
 def part_of(download: SearchDownload) -> Path:
     return folder_of(download) / f"{download.attempts}.part"
+
+
+def keys_part_of(download: SearchDownload) -> Path:
+    return folder_of(download) / "keys.part"
 
 
 def check_room(size: int) -> None:
@@ -52,24 +49,8 @@ def check_room(size: int) -> None:
 
 
 def remove_parts(download: SearchDownload) -> None:
-    """Remove all of a download but its file and keys."""
+    """Remove what this machine has of a download that is not made, or no longer."""
     for path in folder_of(download).glob("*.part"):
         path.unlink(missing_ok=True)
-
-
-def remove_file(download: SearchDownload) -> None:
-    remove_parts(download)
-    file_of(download).unlink(missing_ok=True)
-
-
-def sweep() -> None:
-    """Remove what no row keeps: parts of processes that were killed, and files of lost rows."""
-    with suppress(FileNotFoundError):
-        for folder in list(root().iterdir()):
-            download = SearchDownload.objects.filter(pk=folder.name).first()
-            if download is None:
-                shutil.rmtree(folder, ignore_errors=True)
-            elif not download.is_unfinished:
-                remove_parts(download)
-                if download.state != SearchDownload.State.SUCCEEDED:
-                    remove_file(download)
+    with suppress(OSError):  # the store is here, and has its file
+        folder_of(download).rmdir()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -32,8 +33,8 @@ class KeysWriter:
         self._writer.close()
 
 
-def read_keys(path: Path) -> Iterator[list[int]]:
-    """The gbifIDs in batches, ascending. Raises FileNotFoundError."""
-    with parquet.ParquetFile(path) as file:
+def read_keys(opened: IO[bytes]) -> Iterator[list[int]]:
+    """The gbifIDs in batches, ascending; the file is closed at the end."""
+    with opened, parquet.ParquetFile(opened) as file:
         for batch in file.iter_batches(BATCH):
             yield batch.column(0).to_pylist()

@@ -8,7 +8,7 @@ import errno
 import hashlib
 import logging
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import timedelta
 from typing import BinaryIO
 
@@ -18,14 +18,13 @@ from django.utils import timezone
 
 from institutions.web.parameters import InvalidParameter
 from specimens.downloads.jobs.claim import claim, end
+from specimens.downloads.jobs.files import keep, remove_file, sweep
 from specimens.downloads.jobs.folder import (
     check_room,
-    file_of,
     folder_of,
-    keys_of,
+    keys_part_of,
     part_of,
-    remove_file,
-    sweep,
+    remove_parts,
 )
 from specimens.downloads.jobs.keeper import Keeper, Stopped, mine
 from specimens.downloads.jobs.keys import KeysWriter
@@ -39,6 +38,7 @@ from specimens.downloads.snapshot import patient_snapshot
 from specimens.downloads.writers.bundle import write_bundle
 from specimens.models import SearchDownload
 from specimens.search.engine import FieldMissing, IndexMissing, get_engine
+from specimens.stores.store import StoreAway
 
 logger = logging.getLogger("specimens.downloads")
 
@@ -67,17 +67,17 @@ def make(download: SearchDownload) -> None:
         _keep(download, keeper, digest)
     except Stopped:
         logger.info("Download %s is not wanted any more", download.key)
+    except (IndexMissing, DatabaseError, InterfaceError, StoreAway) as error:
+        logger.warning("Download %s is put back: %s", download.key, error)
+        connection.close()
+        mine(download).update(seen_at=None)
+        raise
     except (NoRoom, OSError) as error:
         logger.warning("Download %s can't be written: %s", download.key, error)
         is_full = isinstance(error, NoRoom) or error.errno in (errno.ENOSPC, errno.EDQUOT)
         end(mine(download), state=State.FAILED, problem=NO_ROOM if is_full else GIVEN_UP)
     except (InvalidParameter, FieldMissing):
         end(mine(download), state=State.FAILED, problem=NOT_UNDERSTOOD)
-    except (IndexMissing, DatabaseError, InterfaceError) as error:
-        logger.warning("Download %s is put back: %s", download.key, error)
-        connection.close()
-        mine(download).update(seen_at=None)
-        raise
     except Exception:
         logger.exception("Download %s could not be made", download.key)
         mine(download).update(state=State.PREPARING)
@@ -88,12 +88,13 @@ def make(download: SearchDownload) -> None:
 def _write(download: SearchDownload, keeper: Keeper) -> str:
     """Write the part of a download; the SHA-256 of it."""
     request = request_of(download)
+    remove_parts(download)  # of an attempt that was killed
+    remove_file(download)
     folder_of(download).mkdir(parents=True, exist_ok=True)
-    remove_file(download)  # of an attempt that was killed
     with (
         patient_snapshot(),
         part_of(download).open("wb") as file,
-        KeysWriter(folder_of(download) / "keys.part") as keys,
+        KeysWriter(keys_part_of(download)) as keys,
     ):
         generation, scan = scan_one_generation(get_engine(), request)
         tally = Tally(scan, keeper, keys)
@@ -135,8 +136,7 @@ def _write_parts(parts: Iterable[bytes], file: BinaryIO, keeper: Keeper) -> str:
 def _keep(download: SearchDownload, keeper: Keeper, digest: str) -> None:
     """Make the part the file, and the row ready. Raises Stopped."""
     now = timezone.now()
-    part_of(download).replace(file_of(download))
-    (folder_of(download) / "keys.part").replace(keys_of(download))
+    keep(download)
     kept = end(
         mine(download),
         state=State.SUCCEEDED,
@@ -159,4 +159,6 @@ def _remove_unless_kept(download: SearchDownload) -> None:
     if newest is None or newest.attempts != download.attempts:
         return  # another process makes it
     if newest.state != State.SUCCEEDED:
-        remove_file(download)
+        remove_parts(download)
+        with suppress(OSError):  # the store is away: the next attempt writes over it
+            remove_file(download)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import QueryDict
 from django.utils import timezone
 
-from specimens.downloads.jobs.folder import file_of, remove_file
+from specimens.downloads.jobs.files import is_kept, remove_file
 from specimens.downloads.request import DownloadRequest
 from specimens.models import SearchDownload
 
@@ -21,12 +21,16 @@ def request_of(download: SearchDownload) -> DownloadRequest:
 
 def has_file(download: SearchDownload) -> bool:
     """Whether the file can be had: it is made, not expired, and of no institution left out since."""
+    return may_be_had(download) and is_kept(download)
+
+
+def may_be_had(download: SearchDownload) -> bool:
+    """The same, whether or not the store has it now."""
     left_out = {str(key) for key in settings.EXCLUDED_INSTITUTIONS}
     return (
         download.state == State.SUCCEEDED
         and (download.erase_after is None or download.erase_after > timezone.now())
         and left_out <= set(download.excluded)
-        and file_of(download).is_file()
     )
 
 
@@ -41,6 +45,7 @@ def cancel(download: SearchDownload) -> bool:
 def erase_expired() -> None:
     """Remove the files whose time is over, and those of institutions left out since."""
     for download in SearchDownload.objects.filter(state=State.SUCCEEDED):
-        if not has_file(download):
+        # Not those that are not there: a folder that is not mounted comes back.
+        if not may_be_had(download):
             remove_file(download)
             SearchDownload.objects.filter(pk=download.pk).update(state=State.FILE_ERASED)

@@ -7,6 +7,9 @@ written before.
 """
 
 from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import Max
 
 from specimens.models import IndexWrite
 
@@ -31,3 +34,8 @@ def is_ours(tokens: Collection[str]) -> bool:
     if not tokens:
         return not IndexWrite.objects.exists()
     return IndexWrite.objects.filter(token__in=tokens).count() == len(set(tokens))
+
+
+def written_at(tokens: Collection[str]) -> datetime | None:
+    """When the newest of these writes was; None if this database knows none of them."""
+    return IndexWrite.objects.filter(token__in=tokens).aggregate(newest=Max("at"))["newest"]

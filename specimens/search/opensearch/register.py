@@ -5,20 +5,18 @@ The state is the index's own, mirrored; generations.py has the original.
 
 import os
 import socket
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from zlib import crc32
 
-from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from specimens.models import SearchIndex
 from specimens.search.answers import IndexBusy
 from specimens.search.documents.state import State
+from specimens.search.writer_lock import try_to_hold
 
-LOCK = 0x494E4458  # of this kind among advisory locks
 # A number that grows with each writer, even if the register was lost.
 NEXT_WRITER = """
     INSERT INTO specimens_searchindex AS known (alias, index, state, writer, written_by)
@@ -27,8 +25,6 @@ NEXT_WRITER = """
     SET writer = greatest(known.writer + 1, excluded.writer), written_by = excluded.written_by
     RETURNING writer
 """
-_writing: set[str] = set()  # by this process: PostgreSQL gives the same connection a lock twice
-_writing_lock = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -51,22 +47,11 @@ def live(alias: str) -> Live | None:
 
 @contextmanager
 def writing(alias: str) -> Iterator[int]:
-    """Hold the lock for writing, and yield the number of this writer; raises IndexBusy.
-
-    The database drops the lock with the connection, however the process ends.
-    """
-    key = crc32(alias.encode()) - 2**31
-    with _writing_lock:
-        if alias in _writing or not _scalar("SELECT pg_try_advisory_lock(%s, %s)", LOCK, key):
+    """Hold the lock for writing, and yield the number of this writer; raises IndexBusy."""
+    with try_to_hold(alias) as is_ours:
+        if not is_ours:
             raise IndexBusy(_busy(alias))
-        _writing.add(alias)
-    try:
         yield _scalar(NEXT_WRITER, alias, f"{os.getpid()} on {socket.gethostname()}")
-    finally:
-        _writing.discard(alias)
-        # A connection that broke has dropped the lock already.
-        with suppress(DatabaseError, InterfaceError):
-            _scalar("SELECT pg_advisory_unlock(%s, %s)", LOCK, key)
 
 
 def _busy(alias: str) -> str:

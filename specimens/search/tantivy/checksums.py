@@ -16,6 +16,7 @@ PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")  # the files of a s
 MAGIC = 1337
 END = struct.Struct("<II")  # length of the JSON, magic number
 
+Seal = tuple[int, int]  # (bytes, CRC-32 of all before the footer)
 Fingerprint = dict[str, tuple[int, int]]  # {name: (bytes, time of the last change)}
 
 
@@ -36,7 +37,7 @@ def damaged_files(directory: Path) -> list[str]:
     damaged = []
     for name in sorted(files_of_commit(directory)):
         try:
-            if not _is_whole(directory / name):
+            if not is_whole(directory / name):
                 damaged.append(name)
         except FileNotFoundError:
             if name in files_of_commit(directory):
@@ -49,11 +50,15 @@ def files_of_commit(directory: Path) -> set[str]:
 
     Each commit that deletes documents of a segment replaces the segment's list of them (.del).
     """
-    text = (directory / "meta.json").read_bytes()
+    return files_of((directory / "meta.json").read_bytes())
+
+
+def files_of(meta: bytes | str) -> set[str]:
+    """The same of the content of a meta.json. Raises ValueError."""
     try:
-        return set().union(*map(_files_of, json.loads(text)["segments"]))
+        return set().union(*map(_files_of, json.loads(meta)["segments"]))
     except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"{directory / 'meta.json'} describes no commit.") from error
+        raise ValueError("A meta.json describes no commit.") from error
 
 
 def _files_of(segment: dict) -> set[str]:
@@ -62,7 +67,25 @@ def _files_of(segment: dict) -> set[str]:
     return names | ({f"{key}.{deletes['opstamp']}.del"} if deletes else set())
 
 
-def _is_whole(file: Path) -> bool:
+def seals_of_commit(directory: Path) -> dict[str, Seal]:
+    """{name: (bytes, checksum)} of the files of the commit, as their footers say.
+
+    Raises FileNotFoundError if one is lost, ValueError if one is damaged at its end.
+    """
+    return {name: seal(directory / name) for name in sorted(files_of_commit(directory))}
+
+
+def seal(file: Path) -> Seal:
+    """(bytes, the checksum in the footer). Raises FileNotFoundError, or ValueError without a footer."""
+    size = file.stat().st_size
+    with file.open("rb") as opened:
+        try:
+            return size, _footer(opened, size)[1]
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"{file} has no footer.") from error
+
+
+def is_whole(file: Path) -> bool:
     """Raises OSError if the machine, and not the file, is why it can't be read."""
     try:
         return _has_its_checksum(file)

@@ -76,7 +76,7 @@ def mark_damaged(directory: Path, files: Sequence[str]) -> None:
     A process that may not write there keeps that to itself.
     """
     with suppress(OSError):
-        _replace(directory / "damaged", "\n".join(files))
+        replace_text(directory / "damaged", "\n".join(files))
 
 
 def read_state(directory: Path) -> State:
@@ -96,7 +96,7 @@ def live_state(root: Path) -> State:
 def write_state(directory: Path, state: State) -> None:
     """Write the state of a generation of this code's version."""
     written = asdict(replace(state, schema_version=SCHEMA_VERSION))
-    _replace(directory / "state.json", json.dumps(written))
+    replace_text(directory / "state.json", json.dumps(written))
 
 
 def new_generation(root: Path) -> Path:
@@ -111,15 +111,18 @@ def make_live(directory: Path) -> None:
 
     Readers that have an old one open continue to read it until they next look for the live one.
     """
-    _replace(pointer(directory.parent), directory.name)
+    replace_text(pointer(directory.parent), directory.name)
     sweep(directory.parent)
 
 
-def sweep(root: Path) -> None:
-    """Remove the generations of this version that are not live, such as those of killed builds."""
-    kept = _pointed(root)
+def sweep(root: Path, coming: Path | None = None) -> None:
+    """Remove the generations of this version that are not live, such as those of killed builds.
+
+    One that is ``coming``, and not whole yet, stays.
+    """
+    kept = (_pointed(root), coming)
     for directory in _generations(root):
-        if _version_of(directory) == SCHEMA_VERSION and directory != kept:
+        if _version_of(directory) == SCHEMA_VERSION and directory not in kept:
             # Another process may be marking it as damaged; what is left, the next sweep removes.
             shutil.rmtree(directory, ignore_errors=True)
 
@@ -151,7 +154,7 @@ def _version_of(directory: Path) -> int:
     return int(version) if version.isdecimal() else 0
 
 
-def _replace(path: Path, text: str) -> None:
+def replace_text(path: Path, text: str) -> None:
     """Write a file atomically: it has either its old or its new content, whatever happens."""
     written = path.with_name(f"{path.name}.new")
     with written.open("w") as file:
@@ -163,9 +166,10 @@ def _replace(path: Path, text: str) -> None:
 
 @contextmanager
 def writing(root: Path) -> Iterator[None]:
-    """Hold the lock for writing this version's index; raises IndexBusy if another process has it.
+    """Hold the lock for writing this version's index here; raises IndexBusy if another process has it.
 
-    The lock of a process that dies is released.
+    The lock of a process that dies is released. It is of this folder: no two processes of this machine
+    build, update or pull there. Which machine writes is decided by search/writer_lock.py.
     """
     root.mkdir(parents=True, exist_ok=True)
     with (root / f"writing-{SCHEMA_VERSION}").open("a+") as file:

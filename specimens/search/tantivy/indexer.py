@@ -5,7 +5,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.db.models import QuerySet
@@ -17,6 +17,7 @@ from specimens.search.documents.state import State
 from specimens.search.following import FollowingIndexer, Update
 from specimens.search.tantivy import generations
 from specimens.search.tantivy.reader import open_index
+from specimens.search.tantivy.sharing import Sharing
 from specimens.search.tantivy.watch import verify
 from specimens.search.tantivy.write import create, write
 
@@ -25,14 +26,11 @@ logger = logging.getLogger("specimens.search")
 FULL = 1_000_000  # bytes that are left on a disk which has no room for a segment
 
 
-class TantivyIndexer(FollowingIndexer):
+class TantivyIndexer(Sharing, FollowingIndexer):
     """Writes the index in a directory (contract: specimens/search/indexer.py)."""
 
     def __init__(self, root: Path):
         self.root = root
-
-    def writing(self) -> AbstractContextManager:
-        return generations.writing(self.root)
 
     def readable(self) -> State | None:
         directory = _readable(self.root)

@@ -180,6 +180,7 @@ class Reader:
         self._lock = threading.Lock()
         self._seen: tuple | None = None
         self._snapshot: Snapshot | None = None
+        self._opened: tuple[str, int] | None = None  # the folder's name and number
         self._watch: Watch | None = None
 
     def snapshot(self) -> Snapshot:
@@ -225,11 +226,14 @@ class Reader:
         directory = generations.live(self.root)
         if directory is None:
             raise IndexMissing
-        if self._snapshot and self._snapshot.generation.startswith(directory.name):
+        # Of the same name, a folder that took the place of a damaged one is another.
+        opened = directory.stat().st_ino
+        if self._snapshot and self._opened == (directory.name, opened):
             index = self._snapshot.index
         else:
             index = open_index(directory)
             index.config_reader(reload_policy="manual")
+        self._opened = (directory.name, opened)
         index.reload()
         commit = json.loads((directory / "meta.json").read_text())["opstamp"]
         state = generations.read_state(directory)

@@ -155,6 +155,15 @@ def test_a_disk_without_room_for_the_next_index_is_found(healthy, monkeypatch):
     assert "the next one needs as much" in message
 
 
+def test_a_machine_that_does_not_follow_the_published_index_is_found(healthy):
+    notes = generations.index_root() / f"pulled-{generations.SCHEMA_VERSION}"
+    notes.write_text('{"looked_at": 7, "published_at": 7, "here_at": 7, "problem": "no room"}')
+    assert failures(records.check_following) == ["What is published can't be pulled: no room."]
+    notes.write_text('{"looked_at": 7, "published_at": 7, "here_at": 5, "problem": ""}')
+    (found,) = records.check_following()
+    assert "A newer index has been published for" in found.message
+
+
 def test_a_folder_that_others_read_is_found(healthy, settings):
     raw = settings.PORTAL_VAR / "raw"
     raw.mkdir()

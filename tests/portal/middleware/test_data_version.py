@@ -79,6 +79,19 @@ def test_within_an_uncommitted_transaction_there_is_no_data_version(own_index, m
     assert harvests() is None
 
 
+def test_nodes_that_keep_their_files_elsewhere_are_of_the_same_code(monkeypatch):
+    code.cache_clear()
+    monkeypatch.setitem(environment.seen, "DATABASE_URL", "postgres://portal@db/portal")
+    before = code()
+    code.cache_clear()
+    monkeypatch.setitem(environment.seen, "PORTAL_VAR", "/another/place")
+    assert code() == before
+    code.cache_clear()
+    monkeypatch.setitem(environment.seen, "DATABASE_URL", "")  # then the database is there, too
+    assert code() != before
+    code.cache_clear()
+
+
 def test_other_settings_are_other_code(monkeypatch):
     code.cache_clear()
     before = code()

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import InterfaceError, OperationalError
 
+from portal.file_stores import storage
 from specimens.search.engine import get_engine
 from specimens.search.tantivy import generations, write
 from specimens.search.tantivy.checksums import fingerprint
@@ -41,6 +42,22 @@ def test_rebuild_makes_a_new_generation():
     before = get_engine().generation
     assert run("--rebuild").startswith("Indexed 1 specimens")
     assert get_engine().generation != before
+
+
+def test_an_index_is_published_and_pulled(settings, tmp_path):
+    make_specimen(1)
+    settings.INDEX_STORE = str(tmp_path / "store")
+    settings.STORAGES = settings.STORAGES | {"index": storage(settings.INDEX_STORE)}
+    run()
+    assert run("--publish").startswith("Published 0 bytes")  # the build has done it
+    settings.PORTAL_VAR = tmp_path / "another"
+    assert re.fullmatch(r"Pulled [\d,]{4,} bytes in \d+\.\d s\.\n", run("--pull"))
+    assert get_engine().generation
+
+
+def test_without_a_store_there_is_nothing_to_pull():
+    with pytest.raises(CommandError, match="INDEX_STORE is not set"):
+        run("--pull")
 
 
 def test_a_busy_index_is_an_error_that_says_who_is_busy():

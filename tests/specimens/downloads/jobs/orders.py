@@ -3,10 +3,11 @@
 import io
 import json
 import zipfile
+from pathlib import Path
 
 from django.test import Client
 
-from specimens.downloads.jobs.folder import file_of
+from specimens.downloads.jobs.folder import folder_of
 from specimens.downloads.jobs.run import run_all
 from specimens.models import SearchDownload
 from tests.specimens.downloads.read import ADDRESS, keys_in, text_in
@@ -28,6 +29,11 @@ def make(**params) -> SearchDownload:
     download.refresh_from_db()
     assert download.state == "SUCCEEDED", download.problem
     return download
+
+
+def file_of(download: SearchDownload) -> Path:
+    """The file of a download that this machine keeps for itself."""
+    return folder_of(download) / "file.zip"
 
 
 def member(download: SearchDownload, name: str = "") -> bytes:

@@ -11,7 +11,7 @@ from specimens.downloads.jobs import folder
 from specimens.downloads.jobs.run import run_all
 from specimens.models import SearchDownload, Specimen
 from tests.pages import html
-from tests.specimens.downloads.jobs.orders import keys_of, make, order
+from tests.specimens.downloads.jobs.orders import file_of, keys_of, make, order
 from tests.specimens.downloads.read import ADDRESS
 from tests.specimens.factories import INSTITUTIONS, key_of, make_holders, make_specimen
 
@@ -101,7 +101,7 @@ def test_a_file_expires_and_its_page_stays():
     SearchDownload.objects.filter(pk=download.pk).update(erase_after=past)
     assert Client().get(f"/download/{download.key}/file").status_code == 410
     run_all()
-    assert not folder.file_of(download).exists()
+    assert not file_of(download).exists()
     text = page(download)
     assert "The file is gone" in text
     assert "Records that match today" in text
@@ -138,7 +138,7 @@ def test_nothing_has_changed_at_first():
 
 def test_ranges_of_the_file_are_sent():
     download = make(format="dwca")
-    address, whole = f"/download/{download.key}/file", folder.file_of(download).read_bytes()
+    address, whole = f"/download/{download.key}/file", file_of(download).read_bytes()
 
     def ask(**headers):
         answer = Client().get(address, headers=headers)
@@ -195,7 +195,7 @@ def test_files_of_an_institution_left_out_since_are_gone(index, settings):
     assert Client().get(f"/download/{download.key}/file").status_code == 410
     assert 'href="/specimen/7"' not in html(Client().get(f"/download/{download.key}/changes"))
     run_all()
-    assert not folder.file_of(download).exists()
+    assert not file_of(download).exists()
 
 
 @pytest.mark.parametrize("end", ["", "/file", "/changes", "/progress.json", "/cite.ris"])

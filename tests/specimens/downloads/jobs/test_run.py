@@ -19,6 +19,7 @@ from django.utils import timezone
 from institutions.models import Dataset
 from specimens.downloads.formats import FORMATS
 from specimens.downloads.jobs import claim, folder, keeper, run
+from specimens.downloads.jobs.files import open_keys
 from specimens.downloads.jobs.keys import read_keys
 from specimens.downloads.jobs.stored import cancel
 from specimens.downloads.values import line_of
@@ -26,7 +27,7 @@ from specimens.models import SearchDownload, Specimen
 from specimens.presenters.spreadsheet import plain
 from specimens.search.indexer import get_indexer
 from tests.specimens import factories, slow_search
-from tests.specimens.downloads.jobs.orders import keys_of, make, member, order, query_of
+from tests.specimens.downloads.jobs.orders import file_of, keys_of, make, member, order, query_of
 from tests.specimens.downloads.read import rows_of
 from tests.specimens.downloads.test_truth import SEARCHES
 from tests.specimens.factories import make_specimen
@@ -85,7 +86,7 @@ def test_every_format_has_the_records_of_pages_and_cursor(filled):
         for name in FORMATS:
             download = make(format=name, **params)
             assert download.done == len(expected)
-            keys = [key for batch in read_keys(folder.keys_of(download)) for key in batch]
+            keys = [key for batch in read_keys(open_keys(download)) for key in batch]
             assert keys == expected
             if name != "species":
                 assert keys_of(download) == expected, (name, params)
@@ -111,7 +112,7 @@ def test_a_file_comes_with_what_says_what_it_is(search_index):
     assert "doi = {10.1/b}" in member(download, "citations.bib").decode()
     assert '"DOI": "10.1/b"' in member(download, "citations.json").decode()
     assert "'=Buchan" in member(download, "datasets.csv").decode()
-    written = folder.file_of(download).read_bytes()
+    written = file_of(download).read_bytes()
     assert download.sha256 == hashlib.sha256(written).hexdigest()
     assert download.size == len(written)
     assert sorted(each.name for each in folder.folder_of(download).iterdir()) == [
@@ -138,7 +139,7 @@ def test_hostile_values_do_no_harm_in_the_zip_file_of_a_job(search_index):
         download = make(format=name, **columns)
         assert keys_of(download) == list(range(1, len(texts) + 1)), name
         if name in ("csv", "tsv", "dwca"):
-            body = folder.file_of(download).read_bytes() if name == "dwca" else member(download)
+            body = file_of(download).read_bytes() if name == "dwca" else member(download)
             cells = [row["locality"] for row in rows_of(name, body)]
             as_text = plain if name == "csv" else line_of
             assert cells == list(map(as_text, texts))
@@ -273,7 +274,7 @@ def test_a_download_that_is_cancelled_while_it_is_made_leaves_nothing(search_ind
     download.refresh_from_db()
     assert download.state == "CANCELLED"
     assert list(folder.folder_of(download).glob("*.part")) == []
-    assert not folder.file_of(download).exists()
+    assert not file_of(download).exists()
 
 
 def test_a_job_that_fails_again_and_again_is_given_up(search_index, monkeypatch):

@@ -65,14 +65,14 @@ def test_a_file_that_is_lost_is_damaged(directory):
 def test_a_file_that_a_commit_replaces_while_it_is_verified_is_not_damaged(directory, monkeypatch):
     """Each commit that deletes documents of a segment replaces the segment's list of them."""
     change(directory, run=3)
-    read = checksums._is_whole
+    read = checksums.is_whole
 
     def read_after_a_commit(file):
-        monkeypatch.setattr(checksums, "_is_whole", read)
+        monkeypatch.setattr(checksums, "is_whole", read)
         change(directory, run=4)
         return read(file)
 
-    monkeypatch.setattr(checksums, "_is_whole", read_after_a_commit)
+    monkeypatch.setattr(checksums, "is_whole", read_after_a_commit)
     assert any(name.endswith(".del") for name in fingerprint(directory))
     assert damaged_files(directory) == []
 

@@ -1,0 +1,84 @@
+"""Publish the live index: copy its files into the store of all nodes, then say that they are there."""
+
+import time
+from pathlib import Path
+
+from specimens.search.answers import IndexMissing
+from specimens.search.documents.version import SCHEMA_VERSION
+from specimens.search.tantivy import generations
+from specimens.search.tantivy.manifest import (
+    FOLDER,
+    NAME,
+    Manifest,
+    describe,
+    is_newer,
+    read_manifest,
+)
+from specimens.stores.store import Store
+
+
+def publish(root: Path, store: Store) -> int:
+    """Publish the live commit, unless that was done; return the number of bytes that were copied.
+
+    What somebody took out of the store comes again. Only for a process that holds the locks for
+    writing. Raises IndexMissing, or OSError if the store or a file can't be had: what was published
+    before then stays.
+    """
+    directory = generations.live(root)
+    if directory is None:
+        raise IndexMissing
+    before = read_manifest(store)
+    if before and before.is_of(directory):
+        return _copy(_missing(before, before, store), directory, store, before)
+    if before and is_newer(before, root):
+        raise OSError("What is published is newer than the index here. To take it: index --pull")
+    try:
+        manifest = describe(directory, time.time())
+    except ValueError as error:
+        raise OSError(f"The search index is not published: {error}") from error
+    copied = _copy(_missing(manifest, before, store), directory, store, manifest)
+    store.put(NAME, manifest.to_bytes())
+    _sweep(store, manifest.names() | (before.names() if before else set()))
+    return copied
+
+
+def _missing(manifest: Manifest, before: Manifest | None, store: Store) -> list[str]:
+    """The files that the store lacks.
+
+    tantivy numbers lists of deleted documents (.del) as it did before when a folder was put back from a
+    backup: of the same name, they may be others.
+    """
+    there = store.sizes(f"{FOLDER}/{manifest.generation}")
+    known = before.files if before and before.generation == manifest.generation else {}
+    return [
+        file
+        for file, (size, seal) in manifest.files.items()
+        if there.get(manifest.name_of(file)) != size
+        or (file.endswith(".del") and known.get(file) != (size, seal))
+    ]
+
+
+def _copy(files: list[str], directory: Path, store: Store, manifest: Manifest) -> int:
+    for file in files:
+        store.copy_in(directory / file, manifest.name_of(file))
+    return sum(manifest.files[file][0] for file in files)
+
+
+def _sweep(store: Store, kept: set[str]) -> None:
+    """Remove what neither this manifest names nor the one before, which nodes may be reading.
+
+    Of older schema versions the newest stays, as generations.retire says.
+    """
+    for name in store.sizes(FOLDER).keys() - kept - {NAME}:
+        store.remove(name)
+    older = [name for name in store.sizes("") if _version_of(name) < SCHEMA_VERSION]
+    newest = max(map(_version_of, older), default=0)
+    for name in older:
+        if _version_of(name) < newest:
+            store.remove(name)
+
+
+def _version_of(name: str) -> int:
+    """The schema version that a file is of; what is no index of ours is of a later one, and stays."""
+    version = name.partition("/")[0]
+    return int(version) if version.isdecimal() else SCHEMA_VERSION + 1

@@ -1,0 +1,296 @@
+"""Two web nodes that share PostgreSQL with a replica, Redis, an index that is published, and a store.
+
+Everything is real: two gunicorns over two PORTAL_VARs, a streaming replica, S3 over HTTP.
+"""
+
+import hashlib
+import itertools
+import json
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field, replace
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from portal.embedded import cluster
+from portal.embedded.cluster import Cluster
+from tests.faults.builders import changed_world, first_world
+from tests.faults.portal import ROOT, Commands, Portal, await_true
+from tests.faults.processes import Redis, ask, free_port, running, status
+from tests.specimens.downloads.read import ADDRESS
+
+pytestmark = [pytest.mark.redis, pytest.mark.django_db]
+
+COUNTED = "/api/v1/occurrence/search?limit=0&facet=country&facet=basisOfRecord&facetLimit=50"
+# What both nodes say alike, whichever answers first.
+PAGES = [
+    *("/specimen/search", "/specimen/search?q=museum&sort=scientificName", COUNTED),
+    *(
+        "/institution/search",
+        "/api/v1/occurrence/search?limit=50",
+        "/specimen/map.json?bounds=-10,50,2,60&zoom=5",
+    ),
+]
+ROWS_READ = """
+    SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0) FROM pg_stat_user_tables
+    WHERE relname = 'specimens_specimen'
+"""
+# The replica stands still, while it answers; and goes on.
+PAUSE, RESUME = "SELECT pg_wal_replay_pause()", "SELECT pg_wal_replay_resume()"
+CHANGE = """
+    UPDATE specimens_specimen SET locality = 'Changed', changed_in = 1000 WHERE gbif_id = (
+        SELECT min(gbif_id) FROM specimens_specimen
+        WHERE withdrawn_at IS NULL AND scope = 'IN_SCOPE')
+"""
+
+
+@dataclass
+class Streaming:
+    """A primary, and a replica that streams from it."""
+
+    primary: Cluster
+    replica: Cluster
+
+    def start(self) -> None:
+        self.primary.prepare()
+        self.primary.start()
+        self.replica.prepare()
+        source = ["-h", self.primary.sockets, "-U", self.primary.user]
+        options = ["-D", self.replica.data, "-R", "-X", "stream", "-c", "fast"]
+        self.replica._run("pg_basebackup", *source, *options)
+        self.replica._launch()
+
+    def stop(self) -> None:
+        self.replica.stop()
+        self.primary.stop()
+
+    def of_replica(self, sql: str):
+        address = {"host": str(self.replica.sockets), "user": self.replica.user}
+        with replace_address(address).cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchone()[0]
+
+
+def replace_address(address: dict) -> Portal:
+    return Portal(address, Cluster.database, Path(), None)
+
+
+@pytest.fixture
+def streaming(var_folder, monkeypatch):
+    logged = {"wal_level": "replica", "max_wal_senders": "4", "jit": "off", "fsync": "off"}
+    monkeypatch.setattr(cluster, "SETTINGS", logged)
+    pair = Streaming(Cluster(var_folder / "primary"), Cluster(var_folder / "replica"))
+    try:
+        pair.start()
+        yield pair
+    finally:
+        pair.stop()
+
+
+@pytest.fixture
+def written(prepared, streaming, s3_server, s3, tmp_path):
+    """(portal, manage): a harvested portal whose index is in S3, and whose database has a replica."""
+    prepared.restore()
+    prepared.portal.sandbox.world = first_world()
+    prepared.portal.dump(tmp_path / "dump")
+    stores = s3("")["OPTIONS"]
+    more = {
+        "INDEX_STORE": f"s3://{stores['bucket_name']}/index",
+        "EXPORTS_STORE": f"s3://{stores['bucket_name']}/exports",
+        "STORE_ENDPOINT": s3_server,
+        "STORE_REGION": "eu-west-2",
+        "STORE_ACCESS_KEY": "made",
+        "STORE_SECRET": "up",
+        "INDEX_PULL_SECONDS": "0.3",
+        "SECRET_KEY": "of-all-nodes-0123456789-abcdefghijklmnopqrstuvwxyz-0123",
+        "DOWNLOAD_AT_ONCE": "1",
+        "METRICS": "true",
+    }
+    primary, other = streaming.primary, streaming.replica
+    address = {"host": str(primary.sockets), "user": primary.user}
+    portal = Portal(address, primary.database, tmp_path / "writer", prepared.portal.sandbox, more)
+    portal.restore(tmp_path / "dump")
+    there = replace(portal, address={"host": str(other.sockets), "user": other.user})
+    more["DATABASE_REPLICA_URL"] = there.environment["DATABASE_URL"]
+    with closing(Commands(portal, tmp_path / "log")) as manage:
+        assert manage.run("index", "--rebuild") == 0, manage.said()
+        yield portal, manage
+
+
+@dataclass
+class Node:
+    port: int
+    log: Path
+
+    def __call__(self, path: str) -> tuple[int, dict, bytes]:
+        return ask(self.port, path)
+
+    def said(self, path: str) -> bytes:
+        """The body of an answer, in which addresses of this portal have no port."""
+        return self(path)[2].replace(str(self.port).encode(), b"")
+
+    def post(self, path: str, form: str) -> str:
+        """Where a form leads to."""
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as asked:
+            asked.request("POST", path, form, {"Content-Type": "application/x-www-form-urlencoded"})
+            return asked.getresponse().headers["Location"]
+
+    def generation(self) -> str:
+        return re.search(rb'portal_index_info{generation="(.+?)"}', self("/metrics")[2])[1].decode()
+
+
+@contextmanager
+def serving(portal: Portal, var: Path, redis: Redis) -> Iterator[Node]:
+    port, log = free_port(), var.with_suffix(".log")
+    own = {"PORTAL_VAR": str(var), "REDIS_URL": redis.url}
+    command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--no-control-socket"]
+    with (
+        log.open("w") as out,
+        running(
+            subprocess.Popen(
+                [*command, "--bind", f"127.0.0.1:{port}", "--log-level", "warning"],
+                cwd=ROOT,
+                env=portal.environment | own,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+        ),
+    ):
+        yield Node(port, log)
+
+
+@pytest.fixture
+def nodes(written, tmp_path):
+    portal, _manage = written
+    with ExitStack() as stack:
+        redis = stack.enter_context(Redis(tmp_path))
+        found = [
+            stack.enter_context(serving(portal, tmp_path / name, redis)) for name in ("one", "two")
+        ]
+        await_true(lambda: all(status(node.port, "/specimen/search") == 200 for node in found))
+        yield found
+
+
+@dataclass
+class Load:
+    """Asks the nodes in turn, as long as the block runs; ``seen`` is what they answered."""
+
+    nodes: list[Node]
+    seen: set = field(default_factory=set)
+    errors: list = field(default_factory=list)
+    _ended: threading.Event = field(default_factory=threading.Event)
+
+    def __enter__(self) -> "Load":
+        self._threads = [threading.Thread(target=self._run, args=[n]) for n in range(2)]
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_error) -> None:
+        self._ended.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _run(self, number: int) -> None:
+        for turn in itertools.count(number):
+            if self._ended.is_set():
+                return
+            node, is_counted = self.nodes[turn % 2], turn // 2 % 2
+            path = f"{COUNTED}&offset={turn}" if is_counted else f"/specimen/search?q=a{turn}"
+            code, _headers, body = node(path)
+            if code != 200:
+                self.errors.append((code, path, body[:300]))
+            elif is_counted:
+                self.seen.add(counts(body))
+
+
+def counts(body: bytes) -> tuple:
+    """The count of an answer, and the sums of its facets that every record has."""
+    answer = json.loads(body)
+    facets = {one["field"]: one["counts"] for one in answer["facets"]}
+    return answer["count"], *(sum(each["count"] for each in found) for found in facets.values())
+
+
+def counted(node: Node) -> tuple:
+    return counts(node(COUNTED)[2])
+
+
+def test_two_nodes_follow_the_index_and_answer_alike(written, nodes, streaming):
+    follow_a_harvest_and_a_build(written, nodes)
+    fetch_what_the_other_has_made(nodes)
+    read_from_the_replica(nodes, streaming)
+    search_ahead_of_the_replica(written, nodes, streaming)
+    read_while_the_primary_is_away(nodes, streaming)
+    streaming.replica.stop()
+    for number in range(10):
+        assert nodes[0](f"/specimen/search?q=c{number}")[0] == 200
+
+
+def follow_a_harvest_and_a_build(written, nodes) -> None:
+    """While people search: no error, no answer of two states, and both come to the newest."""
+    (portal, manage), (one, two) = written, nodes
+    states = {counted(one)}
+    assert counted(two) in states
+    with Load(nodes) as load:
+        portal.sandbox.world = changed_world()
+        assert manage.run("harvest") == 0, manage.said()
+        await_true(lambda: one.generation() == two.generation() and counted(one) not in states)
+        states.add(counted(one))
+        before = one.generation()
+        assert manage.run("index", "--rebuild") == 0, manage.said()
+        await_true(lambda: one.generation() == two.generation() != before)
+    assert not load.errors
+    assert load.seen == states
+    for path in PAGES:
+        assert one.said(path) == two.said(path), path
+
+
+def fetch_what_the_other_has_made(nodes) -> None:
+    one, two = nodes
+    page = one(f"{ADDRESS}?format=tsv")[1]["Location"]
+    await_true(lambda: json.loads(two(f"{page}/progress.json")[2])["state"] == "SUCCEEDED")
+    code, headers, whole = two(f"{page}/file")
+    assert (code, headers["ETag"]) == (200, f'"{hashlib.sha256(whole).hexdigest()}"')
+    assert one(f"{page}/file")[2] == whole
+
+
+def read_from_the_replica(nodes, streaming) -> None:
+    """Pages do; and what somebody has just written is there at once."""
+    one, two = nodes
+    read = streaming.of_replica(ROWS_READ)
+    for number in range(20):
+        assert one(f"/specimen/search?q=b{number}")[0] == 200
+        assert one(f"/api/v1/occurrence/search?limit={number + 1}")[0] == 200
+    await_true(lambda: streaming.of_replica(ROWS_READ) > read)
+    assert two(one.post("/s", "q=museum"))[0] == 200
+
+
+def search_ahead_of_the_replica(written, nodes, streaming) -> None:
+    """A replica that has not heard of a change is not asked for what the index knows of it."""
+    portal, manage = written
+    streaming.of_replica(f"{PAUSE}::text")
+    with portal.cursor() as cursor:
+        cursor.execute(CHANGE)
+    assert manage.run("index") == 0, manage.said()
+    for node in nodes:
+        await_true(lambda node=node: changed(node)["count"] == 1)
+        assert changed(node)["results"][0]["locality"] == "Changed"
+
+
+def read_while_the_primary_is_away(nodes, streaming) -> None:
+    streaming.of_replica(f"{RESUME}::text")
+    streaming.primary.stop()
+    await_true(lambda: nodes[0]("/specimen/search?q=d")[0] == 200)
+    assert nodes[1]("/s/no-such-link")[0] == 503
+    streaming.primary.start()
+    await_true(lambda: nodes[1]("/s/no-such-link")[0] == 404)
+
+
+def changed(node: Node) -> dict:
+    return json.loads(node("/api/v1/occurrence/search?locality=Changed")[2])
