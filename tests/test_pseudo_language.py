@@ -285,6 +285,7 @@ PAGES = {
     f"/why?institution={KEW}": 200,
     "/dashboard": 200,
     "/dashboard/institutions": 200,
+    "/dashboard/groups": 200,
     "/dashboard/ladder": 200,
     "/dashboard/unclaimed": 200,
     "/dashboard/targets": 200,

@@ -12,7 +12,6 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from specimens.models import Specimen
 from specimens.search.answers import Following, NothingShared, Progress, Standing
@@ -103,7 +102,7 @@ class FollowingIndexer(ABC):
         return self.live_state().indexed_through
 
     def publish(self) -> int:
-        raise NothingShared(_("All nodes search the index of one engine: there is none to copy."))
+        raise NothingShared("All nodes search the index of one engine: there is none to copy.")
 
     def pull(self) -> int:
         return self.publish()

@@ -41,7 +41,8 @@ ROWS_READ = """
     SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0) FROM pg_stat_user_tables
     WHERE relname = 'specimens_specimen'
 """
-PAUSE = "SELECT pg_wal_replay_pause()"  # the replica stands still, while it answers
+# The replica stands still, while it answers; and goes on.
+PAUSE, RESUME = "SELECT pg_wal_replay_pause()", "SELECT pg_wal_replay_resume()"
 CHANGE = """
     UPDATE specimens_specimen SET locality = 'Changed', changed_in = 1000 WHERE gbif_id = (
         SELECT min(gbif_id) FROM specimens_specimen
@@ -225,7 +226,7 @@ def test_two_nodes_follow_the_index_and_answer_alike(written, nodes, streaming):
     fetch_what_the_other_has_made(nodes)
     read_from_the_replica(nodes, streaming)
     search_ahead_of_the_replica(written, nodes, streaming)
-    # Nor is a replica asked that is away.
+    read_while_the_primary_is_away(nodes, streaming)
     streaming.replica.stop()
     for number in range(10):
         assert nodes[0](f"/specimen/search?q=c{number}")[0] == 200
@@ -280,6 +281,15 @@ def search_ahead_of_the_replica(written, nodes, streaming) -> None:
     for node in nodes:
         await_true(lambda node=node: changed(node)["count"] == 1)
         assert changed(node)["results"][0]["locality"] == "Changed"
+
+
+def read_while_the_primary_is_away(nodes, streaming) -> None:
+    streaming.of_replica(f"{RESUME}::text")
+    streaming.primary.stop()
+    await_true(lambda: nodes[0]("/specimen/search?q=d")[0] == 200)
+    assert nodes[1]("/s/no-such-link")[0] == 503
+    streaming.primary.start()
+    await_true(lambda: nodes[1]("/s/no-such-link")[0] == 404)
 
 
 def changed(node: Node) -> dict:

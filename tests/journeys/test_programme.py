@@ -55,16 +55,6 @@ def test_the_programme_goes_from_the_dashboard_to_records_and_institutions(visit
 
 
 @SCRIPTS
-def test_a_circle_of_the_map_leads_to_the_institutions_of_its_region(visit, scripts):
-    page = visit("/dashboard", java_script_enabled=scripts)
-    circle = page.locator(".numbers-map a").first
-    wanted = number(circle.locator("text").inner_text())
-    circle.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("table tbody tr")).to_have_count(wanted)
-
-
-@SCRIPTS
 def test_two_institutions_are_compared(visit, scripts):
     page = visit("/dashboard/compare", java_script_enabled=scripts)
     for place in (1, 2):

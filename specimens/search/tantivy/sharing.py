@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import storages
-from django.utils.translation import gettext as _
 
 from specimens.search.answers import Following, IndexBusy, IndexMissing, NothingShared
 from specimens.search.documents.version import SCHEMA_VERSION
@@ -45,16 +44,14 @@ class Sharing:
         with generations.writing(self.root), try_to_hold(f"tantivy-{SCHEMA_VERSION}") as is_ours:
             if not is_ours:
                 raise IndexBusy(
-                    _(
-                        "Another machine is writing the search index; try again when it has finished."
-                    )
+                    "Another machine is writing the search index; try again when it has finished."
                 )
             yield
 
     def store(self) -> Store:
         """Raises NothingShared."""
         if not settings.INDEX_STORE:
-            raise NothingShared(_("INDEX_STORE is not set: the index is of this machine alone."))
+            raise NothingShared("INDEX_STORE is not set: the index is of this machine alone.")
         return storages["index"]
 
     def publish(self) -> int:

@@ -38,7 +38,9 @@ def test_names_of_any_number_and_length_make_a_short_notice():
         ("sort=x&sort=y", "sort", "one value only"),
     ],
 )
-def test_what_a_page_does_not_know_or_would_half_answer_is_refused(text, parameter, message):
+def test_parameters_that_a_page_does_not_know_or_would_half_answer_are_refused(
+    text, parameter, message
+):
     with pytest.raises(InvalidParameter, match=message) as caught:
         refuse_unknown(QueryDict(text), ["sort"], many=["key"])
     assert caught.value.parameter == parameter

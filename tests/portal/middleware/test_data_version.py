@@ -50,7 +50,9 @@ def test_surveys_and_findings_make_a_difference(own_index):
     assert len(set(seen)) == 4
 
 
-def test_who_asks_to_be_left_out_makes_a_difference_at_once(client, own_index, make_institution):
+def test_an_institution_that_asks_to_be_left_out_makes_a_difference_at_once(
+    client, own_index, make_institution
+):
     museum = make_institution("Museum of Secrets")
     own_index()
     pages = ["/dashboard/institutions", "/dashboard/institutions.csv", "/institution/search"]
