@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from institutions.web.languages import localised, with_language, without_language
+from institutions.web.languages import is_page, localised, with_language, without_language
 
 register = template.Library()
 register.filter("localised", localised)
@@ -15,12 +15,18 @@ register.filter("without_language", without_language)
 @register.simple_tag
 def page_in_other_languages(request: HttpRequest) -> list[dict]:
     """{code, name, url} of each: the same address, with all that is asked of it."""
-    address = request.get_full_path()
     return [
-        {"code": code[:2], "name": name, "url": with_language(address, code)}
+        {"code": code[:2], "name": name, "url": _twin(request, code)}
         for code, name in settings.LANGUAGES
         if code != get_language()
     ]
+
+
+def _twin(request: HttpRequest, language: str) -> str:
+    """Home for what has one address, as a file has, which says on a page that it is gone."""
+    twin = with_language(request.get_full_path(), language)
+    has_one_address = request.resolver_match and not is_page(twin)
+    return with_language("/", language) if has_one_address else twin
 
 
 @register.simple_tag

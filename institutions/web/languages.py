@@ -78,8 +78,13 @@ def localised(address: str) -> str:
     if not prefix_of(language) or not address.startswith("/") or address.startswith("//"):
         return address
     twin = with_language(address, language)
+    return twin if is_page(twin) else address
+
+
+def is_page(address: str) -> bool:
+    """Whether the portal has anything at the address, which may have a query."""
     try:
-        resolve(unquote(urlsplit(twin).path))
+        resolve(unquote(urlsplit(address).path))
     except Resolver404:
-        return address
-    return twin
+        return False
+    return True

@@ -1,3 +1,5 @@
+import pytest
+from django.urls import resolve
 from django.utils.translation import override
 
 from institutions.templatetags.languages import page_in_each_language, page_in_other_languages
@@ -16,3 +18,11 @@ def test_a_page_names_itself_and_english_for_readers_of_other_languages():
     for path in ("/why", "/cy/why"):
         found = page_in_each_language(path)
         assert {each["code"]: each["url"] for each in found} == urls
+
+
+@pytest.mark.parametrize("address", ["/download/abc/file", "/specimen/search.csv?q=oak"])
+def test_what_has_one_address_leads_home_in_other_languages(rf, address):
+    request = rf.get(address)
+    request.resolver_match = resolve(request.path)
+    (welsh,) = page_in_other_languages(request)
+    assert welsh["url"] == "/cy/"
