@@ -14,6 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 
 from institutions.models import Institution
+from institutions.web.languages import with_language
 from portal.middleware.answer_cache import LARGEST, repeat
 from specimens.models import Specimen
 
@@ -209,15 +210,14 @@ def test_answers_within_a_writing_transaction_are_not_kept(client, portal):
     assert "Kew" in words(client.get(SEARCH))
 
 
-def test_variants_by_language_do_not_mix(portal, rf):
-    """No page has any yet."""
-
+def test_addresses_in_two_languages_do_not_mix(portal, rf):
     def view(request):
         return HttpResponse(get_language(), headers={"Cache-Control": "no-cache"})
 
-    for language in ("cy", "en") * 2:
+    for language in ("cy", "en-gb") * 2:
         with override(language):
-            assert repeat(view)(rf.get("/")).content.decode() == language
+            request = rf.get(with_language("/", language))
+            assert repeat(view)(request).content.decode() == language
 
 
 def test_variants_by_cookie_do_not_mix(portal, rf):
