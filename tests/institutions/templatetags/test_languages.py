@@ -21,7 +21,7 @@ def test_a_page_names_itself_and_english_for_readers_of_other_languages():
 
 
 @pytest.mark.parametrize("address", ["/download/abc/file", "/specimen/search.csv?q=oak"])
-def test_what_has_one_address_leads_home_in_other_languages(rf, address):
+def test_a_file_leads_home_in_other_languages(rf, address):
     request = rf.get(address)
     request.resolver_match = resolve(request.path)
     (welsh,) = page_in_other_languages(request)

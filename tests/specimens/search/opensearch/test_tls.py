@@ -66,7 +66,7 @@ def guarded(settings, monkeypatch, tmp_path):
     server.server_close()
 
 
-def test_whoever_has_the_password_and_trusts_the_authority_is_answered(guarded):
+def test_a_user_with_the_password_who_trusts_the_authority_is_answered(guarded):
     assert ask("a") == [WHOLE]
 
 
