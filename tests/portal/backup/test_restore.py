@@ -10,6 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from portal.backup import manifest, schema, tables
 from portal.backup.manifest import BadBackup, Manifest, Member, Table
+from portal.backup.read import opened
 from portal.backup.restore import NotEmpty, restore_backup
 from specimens.models import Area, IndexWrite, ShortLink
 
@@ -94,6 +95,21 @@ def test_a_file_that_is_no_backup_is_refused_in_words(make_backup, tmp_path):
         call_command("restore", str(part))
     with pytest.raises(CommandError, match="could not be restored"):
         call_command("restore", str(tmp_path / "nothing.zip"))
+
+
+def test_a_byte_that_fell_over_is_never_a_traceback(make_backup):
+    """Each third byte of a whole backup; what is of no account, as a time, may be anything."""
+    path = make_backup()
+    whole = path.read_bytes()
+    refused = 0
+    for place in range(0, len(whole), 3):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 9]) + whole[place + 1 :])
+        try:
+            with opened(path) as backup:
+                backup.verify()
+        except (BadBackup, OSError):  # the command says either in words
+            refused += 1
+    assert refused > len(whole) // 6
 
 
 def test_a_backup_does_not_replace_a_file(tmp_path):
