@@ -12,6 +12,7 @@ from portal.backup import manifest, schema, tables
 from portal.backup.manifest import BadBackup, Manifest, Member, Table
 from portal.backup.read import opened
 from portal.backup.restore import NotEmpty, restore_backup
+from portal.backup.write import write_backup
 from specimens.models import Area, IndexWrite, ShortLink
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,22 @@ def test_a_backup_does_not_replace_a_file(tmp_path):
     with pytest.raises(CommandError, match="is there already"):
         call_command("backup", str(file))
     assert file.read_text() == "another"
+
+
+def test_of_two_backups_of_one_name_the_first_stays_and_is_whole(tmp_path):
+    file, made = tmp_path / "portal.zip", []
+
+    def begin_another(_line):
+        if not made:
+            made.append(None)
+            write_backup(file, with_files=False, say=lambda _line: None)
+
+    with pytest.raises(FileExistsError):
+        write_backup(file, with_files=False, say=begin_another)
+    with opened(file) as backup:
+        backup.verify()
+    assert [each.name for each in tmp_path.iterdir()] == ["portal.zip"]
+    assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_every_table_is_in_a_backup_or_is_of_an_index():

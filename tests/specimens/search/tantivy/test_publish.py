@@ -1,5 +1,6 @@
 """An index that one machine publishes and others pull: over a folder, and over S3."""
 
+import json
 import shutil
 from dataclasses import replace
 
@@ -185,6 +186,27 @@ def test_a_manifest_names_no_path_outside_the_index(writer, web, store, name):
         store.put(NAME, forged.to_bytes())
         with pytest.raises(OSError, match="is no manifest"):
             web.indexer.pull()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": "{"},
+        {"state": None},
+        {"files": []},
+        {"files": {"a": 1}},
+        {"meta": 5},
+        {"generation": None},
+        {"published_at": "today"},
+    ],
+)
+def test_a_manifest_that_says_nonsense_is_none(writer, store, changes):
+    make_specimen(1, changed_in=1)
+    writer.indexer.index(through=1)
+    content = json.loads(read_manifest(store).to_bytes())
+    store.put(NAME, json.dumps(content | changes).encode())
+    with pytest.raises(OSError, match="is no manifest"):
+        read_manifest(store)
 
 
 def test_a_damaged_index_is_replaced_by_what_is_published(writer, web):
