@@ -96,6 +96,27 @@ def test_the_store_keeps_the_commit_before_and_no_older_one(writer, web, store):
     assert store.sizes(FOLDER).keys() == kept
 
 
+def test_only_files_of_indexes_are_removed_from_a_store(writer, store):
+    segment = "ab" * 16 + ".idx"
+    others = {
+        "1/2019.jpg",
+        "2/manifest.json.gz",
+        f"{FOLDER}/notes.txt",
+        f"1/{segment}",
+        "thesis.pdf",
+    }
+    newest = {"3/manifest.json", f"3/3-20260101T000000000000-7/{segment}"}
+    older = {"2/manifest.json", f"2/2-20250101T000000000000-7/{segment}.new"}
+    unnamed = {f"{FOLDER}/{FOLDER}-20260101T000000000000-7/{segment}"}
+    for name in others | newest | older | unnamed:
+        store.put(name, b"x")
+    make_specimen(1, changed_in=1)
+    writer.indexer.index(through=1)
+    left = store.sizes("").keys()
+    assert others | newest <= left
+    assert not left & (older | unnamed)
+
+
 def test_a_file_that_somebody_took_out_of_the_store_comes_again(writer, web, store):
     make_specimen(1, changed_in=1)
     writer.indexer.index(through=1)
