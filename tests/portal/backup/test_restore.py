@@ -13,7 +13,7 @@ from portal.backup.manifest import BadBackup, Manifest, Member, Table
 from portal.backup.read import opened
 from portal.backup.restore import NotEmpty, restore_backup
 from portal.backup.write import write_backup
-from specimens.models import Area, IndexWrite, ShortLink
+from specimens.models import Area, IndexWrite, SearchDownload, ShortLink
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +135,15 @@ def test_of_two_backups_of_one_name_the_first_stays_and_is_whole(tmp_path):
         backup.verify()
     assert [each.name for each in tmp_path.iterdir()] == ["portal.zip"]
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_who_waits_for_a_download_is_not_in_a_backup(tmp_path):
+    SearchDownload.objects.create(key="1-2", client="who-waits", query="q=moths")
+    write_backup(tmp_path / "portal.zip", with_files=False, say=lambda _line: None)
+    with opened(tmp_path / "portal.zip") as backup:
+        rows = backup.open("tables/specimens_searchdownload.copy").read()
+    assert b"q=moths" in rows
+    assert b"who-waits" not in rows
 
 
 def test_every_table_is_in_a_backup_or_is_of_an_index():
