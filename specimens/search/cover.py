@@ -1,5 +1,6 @@
 """Cover a region with the tiles that the index has lists of (cells.py)."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -8,6 +9,7 @@ from specimens.geometry.region import Region
 from specimens.search.cells import DEPTH, NAMED
 
 MOST_EDGE = 5_000  # tiles that the edge of a region runs through; more are not divided
+REMEMBERED = 64  # regions, whatever the index
 MARGIN = 1e-9  # degrees: a place is in its tile however numbers are rounded
 _SIZE = 1 << DEPTH
 
@@ -30,8 +32,13 @@ class Cover(NamedTuple):
     edge: Tiles
 
 
+@lru_cache(REMEMBERED)
 def cover(region: Region) -> Cover:
-    """From large tiles to small ones: each that the edge runs through is divided."""
+    """From large tiles to small ones: each that the edge runs through is divided.
+
+    A coast takes a tenth of a second, and is asked of again after every harvest. Nobody may change
+    the arrays.
+    """
     inside: list[Tiles] = []
     edge = Tiles(NAMED[0], np.arange(4 ** NAMED[0], dtype=np.int64))
     for zoom in NAMED:
