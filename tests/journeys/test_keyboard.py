@@ -85,7 +85,7 @@ def test_no_page_with_a_map_keeps_the_focus(portal, visit):
         page.locator(".wordmark").focus()
         tab_to(page, "GBIF")
         assert page.evaluate("document.activeElement.closest('footer') !== null"), path
-        assert tab(page, "Shift+Tab")["name"] == "Accessibility"
+        assert tab(page, "Shift+Tab")["name"] == "Privacy"
 
 
 def test_the_filters_of_a_phone_are_set_and_left(visit):

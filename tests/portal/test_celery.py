@@ -10,7 +10,7 @@ import pytest
 from celery import Celery
 from celery.contrib.testing.worker import start_worker
 
-from portal.request_id import current
+from portal.request_id import NONE, current
 
 ASKED = """
 import json, logging, sys
@@ -54,9 +54,9 @@ def test_a_task_has_the_number_of_the_request_that_started_it():
         seen.put(current.get())
 
     with start_worker(app, perform_ping_check=False, pool="solo", shutdown_timeout=60):
-        token = current.set("0123456789abcdef")
+        current.set("0123456789abcdef")
         see.delay()
         assert seen.get(timeout=60) == "0123456789abcdef"
-        current.reset(token)
+        current.set(NONE)
         own = see.delay().id  # by beat, or by hand
         assert seen.get(timeout=60) == own

@@ -111,7 +111,7 @@ def test_a_verification_finds_what_no_look_shows():
 def test_where_nobody_may_write_a_process_keeps_to_itself_what_is_damaged(monkeypatch):
     assert count() == 1
     directory = generations.live(index_root())
-    monkeypatch.setattr(generations, "_replace", refuse)
+    monkeypatch.setattr(generations, "replace_text", refuse)
     file = directory / min(fingerprint(directory))
     file.unlink()
     file.write_bytes(b"x" * 100)
@@ -124,7 +124,7 @@ def test_where_nobody_may_write_a_process_keeps_to_itself_what_is_damaged(monkey
 def test_rot_that_no_look_shows_is_not_forgotten_where_nobody_may_write(monkeypatch):
     assert count() == 1
     directory = generations.live(index_root())
-    monkeypatch.setattr(generations, "_replace", refuse)
+    monkeypatch.setattr(generations, "replace_text", refuse)
     spoil(directory / min(fingerprint(directory)))
     get_engine().reader._watch.suspect()
     await_verdict()
