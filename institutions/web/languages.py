@@ -62,9 +62,15 @@ def language_of(path: str) -> str:
 
 
 def without_language(path: str) -> str:
-    """The address in the language of LANGUAGE_CODE: /specimen/1 for /cy/specimen/1."""
+    """The address in the language of LANGUAGE_CODE: /specimen/1 for /cy/specimen/1.
+
+    Of /cy//example.org it has one slash: two would lead to another site.
+    """
     language = language_of(path)
-    return path if language == settings.LANGUAGE_CODE else path[len(language) + 1 :] or "/"
+    if language == settings.LANGUAGE_CODE:
+        return path
+    rest = path[len(language) + 1 :]
+    return f"/{rest.lstrip('/')}" if rest.startswith("/") else f"/{rest}"
 
 
 def with_language(path: str, language: str) -> str:

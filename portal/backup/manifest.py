@@ -53,7 +53,7 @@ class Manifest:
             found = json.loads(text)
             release, made_in = found["release"], found["format"]
             is_newer = made_in > FORMAT or release_numbers(release) > release_numbers(VERSION)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             raise BadBackup(f"{NAME} in it can't be read.") from None
         if is_newer:
             raise BadBackup(

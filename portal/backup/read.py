@@ -16,7 +16,8 @@ from specimens.downloads.jobs.files import FILE, KEYS
 # No other name of a member is written anywhere: an archive may name any path.
 MEMBER = re.compile(rf"downloads/([\w-]+)/({re.escape(KEYS)}|{re.escape(FILE)})")
 BLOCK = 1 << 20
-DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError)
+# RuntimeError: a member that says it is encrypted.
+DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 class Backup:
@@ -28,6 +29,8 @@ class Backup:
             self.manifest = Manifest.from_json(archive.read(manifest.NAME))
         except KeyError:
             raise BadBackup(f"There is no {manifest.NAME} in it.") from None
+        except DAMAGED:
+            raise BadBackup(f"{manifest.NAME} in it is damaged.") from None
 
     def verify(self) -> None:
         """Read all of it. Raises BadBackup if something is missing, damaged, or nobody's."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from shutil import copyfileobj
+from tempfile import NamedTemporaryFile
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -24,22 +25,31 @@ Say = Callable[[str], None]
 def write_backup(path: Path, *, with_files: bool, say: Say) -> Manifest:
     """Write all rows and the downloads' keys to a new file; ``with_files``: the downloads as well.
 
-    Only its owner can read it. The file is there when it is whole, and not before. Raises
-    FileExistsError if there is one of that name.
+    Only its owner can read it. The file is there when it is whole, and not before; two processes that
+    write one of the same name do not write into the same part. Raises FileExistsError if there is one
+    of that name.
     """
-    if path.exists():
-        raise FileExistsError(path)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b") as file:
+    refuse_taken(path)
+    with NamedTemporaryFile(
+        dir=path.parent, prefix=f"{path.name}.", suffix=".part", delete=False
+    ) as file:
+        part = Path(file.name)
+        try:
             with ZipFile(file, "w") as archive:
                 made = fill(Writer(archive), with_files, say)
             file.flush()
             os.fsync(file.fileno())
-        part.rename(path)
-    finally:
-        part.unlink(missing_ok=True)
+            refuse_taken(path)
+            part.rename(path)
+        finally:
+            part.unlink(missing_ok=True)
     return made
+
+
+def refuse_taken(path: Path) -> None:
+    """Raises FileExistsError."""
+    if path.exists():
+        raise FileExistsError(path)
 
 
 class Writer:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from harvest.archive.load.registry_facts import entry_of
@@ -45,9 +46,14 @@ class UnclaimedCode:
     likely: list[Likely] = field(default_factory=list)
 
 
-@remembered(1)
 def unclaimed_codes() -> list[UnclaimedCode]:
     """Those of the last count, the most specimens first."""
+    return _in_language(get_language() or "")
+
+
+@remembered(2)
+def _in_language(_language: str) -> list[UnclaimedCode]:
+    """Remembered in each language: they say why in words."""
     run = last_count()
     if run is None:
         return []

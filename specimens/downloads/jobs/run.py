@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
+from institutions.exclusion import given_keys
 from institutions.web.parameters import InvalidParameter
 from specimens.downloads.jobs.claim import claim, end
 from specimens.downloads.jobs.files import keep, remove_file, sweep
@@ -64,7 +65,10 @@ def make(download: SearchDownload) -> None:
     try:
         with Keeper(download) as keeper:
             digest = _write(download, keeper)
-        _keep(download, keeper, digest)
+            keeper.check()
+            # Within: it takes minutes to bring a large file into a bucket.
+            keep(download)
+        _end(download, keeper, digest)
     except Stopped:
         logger.info("Download %s is not wanted any more", download.key)
     except (IndexMissing, DatabaseError, InterfaceError, StoreAway) as error:
@@ -91,6 +95,8 @@ def _write(download: SearchDownload, keeper: Keeper) -> str:
     remove_parts(download)  # of an attempt that was killed
     remove_file(download)
     folder_of(download).mkdir(parents=True, exist_ok=True)
+    # Before the snapshot: who asks to be left out from now on may be in it.
+    download.excluded = list(given_keys())
     with (
         patient_snapshot(),
         part_of(download).open("wb") as file,
@@ -133,10 +139,9 @@ def _write_parts(parts: Iterable[bytes], file: BinaryIO, keeper: Keeper) -> str:
     return digest.hexdigest()
 
 
-def _keep(download: SearchDownload, keeper: Keeper, digest: str) -> None:
-    """Make the part the file, and the row ready. Raises Stopped."""
+def _end(download: SearchDownload, keeper: Keeper, digest: str) -> None:
+    """Make the row of a kept file ready. Raises Stopped."""
     now = timezone.now()
-    keep(download)
     kept = end(
         mine(download),
         state=State.SUCCEEDED,
@@ -146,7 +151,7 @@ def _keep(download: SearchDownload, keeper: Keeper, digest: str) -> None:
         run=download.run,
         generation=download.generation,
         datasets=download.datasets,
-        excluded=[str(key) for key in settings.EXCLUDED_INSTITUTIONS],
+        excluded=download.excluded,
         erase_after=now + timedelta(days=settings.DOWNLOAD_DAYS),
     )
     if not kept:

@@ -1,9 +1,9 @@
 """What is known of a download that was taken in: its request, its file, its end."""
 
-from django.conf import settings
 from django.http import QueryDict
 from django.utils import timezone
 
+from institutions.exclusion import given_keys
 from specimens.downloads.jobs.files import is_kept, remove_file
 from specimens.downloads.request import DownloadRequest
 from specimens.models import SearchDownload
@@ -26,11 +26,10 @@ def has_file(download: SearchDownload) -> bool:
 
 def may_be_had(download: SearchDownload) -> bool:
     """The same, whether or not the store has it now."""
-    left_out = {str(key) for key in settings.EXCLUDED_INSTITUTIONS}
     return (
         download.state == State.SUCCEEDED
         and (download.erase_after is None or download.erase_after > timezone.now())
-        and left_out <= set(download.excluded)
+        and set(given_keys()) <= set(download.excluded)
     )
 
 

@@ -77,17 +77,19 @@ def read_manifest(store: Store) -> Manifest | None:
     """The manifest of this schema version; None if nothing is published. OSError if it can't be read."""
     try:
         content = json.loads(b"".join(store.pieces(NAME)))
-        files = {name: tuple(seal) for name, seal in content["files"].items()}
-        manifest = Manifest(**{**content, "files": files})
+        files = {name: (int(size), int(crc)) for name, (size, crc) in content["files"].items()}
+        published_at = float(content["published_at"])
+        manifest = Manifest(**{**content, "files": files, "published_at": published_at})
         # Names become paths on each machine.
         if not GENERATION.fullmatch(manifest.generation) or files.keys() != files_of(manifest.meta):
             raise ValueError
         if not all(FILE.fullmatch(name) for name in files):
             raise ValueError
+        _ = manifest.made_from  # which has to be readable
         return manifest
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise OSError(f"{NAME} in INDEX_STORE is no manifest.") from error
 
 

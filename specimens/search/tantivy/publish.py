@@ -1,5 +1,6 @@
 """Publish the live index: copy its files into the store of all nodes, then say that they are there."""
 
+import re
 import time
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from specimens.search.tantivy.manifest import (
     read_manifest,
 )
 from specimens.stores.store import Store
+
+# Manifests and files of an index of any schema version, and what a killed process left of one.
+OURS = re.compile(r"(\d+)/(manifest\.json|\1-\w+-\d+/[0-9a-f]{32}\.\w+(\.del)?)(\.new)?", re.ASCII)
 
 
 def publish(root: Path, store: Store) -> int:
@@ -67,18 +71,11 @@ def _copy(files: list[str], directory: Path, store: Store, manifest: Manifest) -
 def _sweep(store: Store, kept: set[str]) -> None:
     """Remove what neither this manifest names nor the one before, which nodes may be reading.
 
-    Of older schema versions the newest stays, as generations.retire says.
+    Of older schema versions the newest stays, as generations.retire says; and so does what is no
+    index's: somebody may have named a folder or bucket that has other files.
     """
-    for name in store.sizes(FOLDER).keys() - kept - {NAME}:
-        store.remove(name)
-    older = [name for name in store.sizes("") if _version_of(name) < SCHEMA_VERSION]
-    newest = max(map(_version_of, older), default=0)
-    for name in older:
-        if _version_of(name) < newest:
+    ours = {name: int(found[1]) for name in store.sizes("") if (found := OURS.fullmatch(name))}
+    newest = max((each for each in ours.values() if each < SCHEMA_VERSION), default=0)
+    for name, version in ours.items():
+        if version < newest or (version == SCHEMA_VERSION and name not in kept | {NAME}):
             store.remove(name)
-
-
-def _version_of(name: str) -> int:
-    """The schema version that a file is of; what is no index of ours is of a later one, and stays."""
-    version = name.partition("/")[0]
-    return int(version) if version.isdecimal() else SCHEMA_VERSION + 1

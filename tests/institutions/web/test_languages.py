@@ -37,6 +37,13 @@ def test_welsh_begins_where_its_addresses_do():
     assert without_language("/cy") == "/"
 
 
+@pytest.mark.parametrize("slashes", ["//", "///"])
+def test_no_address_in_another_language_leads_to_another_site(slashes):
+    path = f"/cy{slashes}example.org?q=a"
+    assert with_language(path, "en-gb") == without_language(path) == "/example.org?q=a"
+    assert with_language(path, "cy") == "/cy/example.org?q=a"
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "welsh"),
     [

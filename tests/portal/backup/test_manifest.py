@@ -36,7 +36,9 @@ def test_an_older_release_s_is_read(manifest):
     assert Manifest.from_json(text).release == "0.1.9"
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"release": "x", "format": 1}', "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"release": "x", "format": 1}', '{"release": 1, "format": 1}', "\x00"]
+)
 def test_anything_else_is_no_manifest(text):
     with pytest.raises(BadBackup):
         Manifest.from_json(text)

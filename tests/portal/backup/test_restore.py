@@ -10,8 +10,10 @@ from django.db.migrations.loader import MigrationLoader
 
 from portal.backup import manifest, schema, tables
 from portal.backup.manifest import BadBackup, Manifest, Member, Table
+from portal.backup.read import opened
 from portal.backup.restore import NotEmpty, restore_backup
-from specimens.models import Area, IndexWrite, ShortLink
+from portal.backup.write import write_backup
+from specimens.models import Area, IndexWrite, SearchDownload, ShortLink
 
 pytestmark = pytest.mark.django_db
 
@@ -96,12 +98,52 @@ def test_a_file_that_is_no_backup_is_refused_in_words(make_backup, tmp_path):
         call_command("restore", str(tmp_path / "nothing.zip"))
 
 
+def test_a_byte_that_fell_over_is_never_a_traceback(make_backup):
+    """Each third byte of a whole backup; what is of no account, as a time, may be anything."""
+    path = make_backup()
+    whole = path.read_bytes()
+    refused = 0
+    for place in range(0, len(whole), 3):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 9]) + whole[place + 1 :])
+        try:
+            with opened(path) as backup:
+                backup.verify()
+        except (BadBackup, OSError):  # the command says either in words
+            refused += 1
+    assert refused > len(whole) // 6
+
+
 def test_a_backup_does_not_replace_a_file(tmp_path):
     file = tmp_path / "portal.zip"
     file.write_text("another")
     with pytest.raises(CommandError, match="is there already"):
         call_command("backup", str(file))
     assert file.read_text() == "another"
+
+
+def test_of_two_backups_of_one_name_the_first_stays_and_is_whole(tmp_path):
+    file, made = tmp_path / "portal.zip", []
+
+    def begin_another(_line):
+        if not made:
+            made.append(None)
+            write_backup(file, with_files=False, say=lambda _line: None)
+
+    with pytest.raises(FileExistsError):
+        write_backup(file, with_files=False, say=begin_another)
+    with opened(file) as backup:
+        backup.verify()
+    assert [each.name for each in tmp_path.iterdir()] == ["portal.zip"]
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_who_waits_for_a_download_is_not_in_a_backup(tmp_path):
+    SearchDownload.objects.create(key="1-2", client="who-waits", query="q=moths")
+    write_backup(tmp_path / "portal.zip", with_files=False, say=lambda _line: None)
+    with opened(tmp_path / "portal.zip") as backup:
+        rows = backup.open("tables/specimens_searchdownload.copy").read()
+    assert b"q=moths" in rows
+    assert b"who-waits" not in rows
 
 
 def test_every_table_is_in_a_backup_or_is_of_an_index():

@@ -7,9 +7,11 @@ from uuid import UUID
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from harvest.models import HarvestRun, UnclaimedHolding
 from institutions.models import Dataset, Institution, Publisher
+from institutions.web.data_version import answering_from
 from portal.programme.unclaimed import unclaimed_codes
 from specimens.models import Specimen
 from tests.portal.programme.conftest import FULL, SEEN, SILENT, TOLD
@@ -61,6 +63,13 @@ def test_codes_are_ranked_by_their_specimens(client, counted):
     numbers = [one["specimens"] for one in told["results"]]
     assert numbers == sorted(numbers, reverse=True)
     assert told["results"][1]["collectionCodes"] == {"ENT": 90, "": 10}
+
+
+def test_reasons_are_in_the_reader_s_language_whichever_was_asked_first(counted):
+    asked = [("cy", "mae ei enw gan gyhoeddwr"), ("en-gb", "publisher has its name")]
+    for language, reason in asked * 2:
+        with answering_from("a version"), override(language):
+            assert reason in likely("FULL-M", BEETLES)[SILENT]
 
 
 def test_each_likely_institution_has_its_reason(counted):

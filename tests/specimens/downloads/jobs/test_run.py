@@ -16,7 +16,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from institutions.models import Dataset
+from institutions.models import Dataset, Exclusion
 from specimens.downloads.formats import FORMATS
 from specimens.downloads.jobs import claim, folder, keeper, run
 from specimens.downloads.jobs.files import open_keys
@@ -175,7 +175,8 @@ def test_a_harvest_meanwhile_changes_nothing(search_index):
     with Meddled(download) as watched:
         digest = run._write(download, watched)
     assert watched.meddled
-    run._keep(download, watched, digest)
+    run.keep(download)
+    run._end(download, watched, digest)
     assert run.get_engine().generation != before
     download.refresh_from_db()
     assert download.generation == before
@@ -275,6 +276,58 @@ def test_a_download_that_is_cancelled_while_it_is_made_leaves_nothing(search_ind
     assert download.state == "CANCELLED"
     assert list(folder.folder_of(download).glob("*.part")) == []
     assert not file_of(download).exists()
+
+
+def test_a_file_from_before_somebody_asked_to_be_left_out_is_gone(search_index, monkeypatch):
+    """Also if they asked while it was made."""
+    for key in (1, 2, 3):
+        make_specimen(key)
+    search_index()
+    museum = factories.key_of("museum")
+
+    def leave_out():
+        Exclusion.objects.update_or_create(key=museum)
+        connection.close()
+
+    class Asked(keeper.Keeper):
+        def check(self):
+            other = threading.Thread(target=leave_out)
+            other.start()
+            other.join()
+            super().check()
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(run, "Keeper", Asked)
+        download = make()
+    assert Client().get(f"/download/{download.key}/file").status_code == 410
+    run.run_all()
+    download.refresh_from_db()
+    assert download.state == "FILE_ERASED"
+    assert not file_of(download).exists()
+    later = make()
+    assert later.excluded == [str(museum)]
+    assert Client().get(f"/download/{later.key}/file").status_code == 200
+
+
+def test_a_maker_is_heard_of_until_its_file_is_in_the_store(search_index, monkeypatch):
+    """Else a second one begins it again while the first brings a large file into a bucket."""
+    monkeypatch.setattr(keeper, "SECONDS", 0.01)
+    for key in (1, 2):
+        make_specimen(key)
+    search_index()
+    keep = run.keep
+
+    def keep_slowly(download):
+        row = SearchDownload.objects.filter(pk=download.pk)
+        row.update(seen_at=None)
+        deadline = time.monotonic() + 20
+        while row.get().seen_at is None:
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        keep(download)
+
+    monkeypatch.setattr(run, "keep", keep_slowly)
+    assert make().attempts == 1
 
 
 def test_a_job_that_fails_again_and_again_is_given_up(search_index, monkeypatch):

@@ -1,5 +1,6 @@
 """An index that one machine publishes and others pull: over a folder, and over S3."""
 
+import json
 import shutil
 from dataclasses import replace
 
@@ -95,6 +96,27 @@ def test_the_store_keeps_the_commit_before_and_no_older_one(writer, web, store):
     assert store.sizes(FOLDER).keys() == kept
 
 
+def test_only_files_of_indexes_are_removed_from_a_store(writer, store):
+    segment = "ab" * 16 + ".idx"
+    others = {
+        "1/2019.jpg",
+        "2/manifest.json.gz",
+        f"{FOLDER}/notes.txt",
+        f"1/{segment}",
+        "thesis.pdf",
+    }
+    newest = {"3/manifest.json", f"3/3-20260101T000000000000-7/{segment}"}
+    older = {"2/manifest.json", f"2/2-20250101T000000000000-7/{segment}.new"}
+    unnamed = {f"{FOLDER}/{FOLDER}-20260101T000000000000-7/{segment}"}
+    for name in others | newest | older | unnamed:
+        store.put(name, b"x")
+    make_specimen(1, changed_in=1)
+    writer.indexer.index(through=1)
+    left = store.sizes("").keys()
+    assert others | newest <= left
+    assert not left & (older | unnamed)
+
+
 def test_a_file_that_somebody_took_out_of_the_store_comes_again(writer, web, store):
     make_specimen(1, changed_in=1)
     writer.indexer.index(through=1)
@@ -185,6 +207,27 @@ def test_a_manifest_names_no_path_outside_the_index(writer, web, store, name):
         store.put(NAME, forged.to_bytes())
         with pytest.raises(OSError, match="is no manifest"):
             web.indexer.pull()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": "{"},
+        {"state": None},
+        {"files": []},
+        {"files": {"a": 1}},
+        {"meta": 5},
+        {"generation": None},
+        {"published_at": "today"},
+    ],
+)
+def test_a_manifest_that_says_nonsense_is_none(writer, store, changes):
+    make_specimen(1, changed_in=1)
+    writer.indexer.index(through=1)
+    content = json.loads(read_manifest(store).to_bytes())
+    store.put(NAME, json.dumps(content | changes).encode())
+    with pytest.raises(OSError, match="is no manifest"):
+        read_manifest(store)
 
 
 def test_a_damaged_index_is_replaced_by_what_is_published(writer, web):
