@@ -86,11 +86,11 @@ class Watch:
 
     def __init__(self):
         # (time, how far the primary's log was): the moments in which a replica can be.
-        self._positions: deque[tuple[float, int]] = deque(maxlen=120)
+        self.positions: deque[tuple[float, int]] = deque(maxlen=120)
 
     def look(self) -> None:
         with suppress(Error):  # while the primary is away, a replica that has all of it serves on
-            self._positions.append((time.monotonic(), _ask(DEFAULT_DB_ALIAS, POSITION)[0]))
+            self.positions.append((time.monotonic(), _ask(DEFAULT_DB_ALIAS, POSITION)[0]))
         for replica in replicas():
             was_fit = replica.lag <= MOST_LAG
             try:
@@ -112,8 +112,8 @@ class Watch:
 
     def lag_of(self, position: int) -> float:
         """How long before the newest position that we know the primary was where a replica is."""
-        reached = [at for at, known in self._positions if known <= position]
-        return self._positions[-1][0] - reached[-1] if reached else float("inf")
+        reached = [at for at, known in self.positions if known <= position]
+        return self.positions[-1][0] - reached[-1] if reached else float("inf")
 
 
 def watch() -> None:

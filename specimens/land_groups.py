@@ -1,4 +1,4 @@
-"""Groups of organisms none of which lives in the sea away from its shore. Pure.
+"""Groups of organisms that never live in the sea away from its shore. Pure.
 
 GBIF has no habitat of a species, so these are few and whole, each with who says so. Fossils and living
 specimens are left out: amber is washed up, and a sea-bed may have been land.

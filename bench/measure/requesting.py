@@ -5,7 +5,7 @@
 
 measures a portal that is already running; measure_requests() starts one as in production. The load
 is made by wrk on the same machine, so it takes some of the power that it measures. bench/README.md
-says what each figure means.
+says what each figure means. Longer than most modules: it lists each kind of request with how it is made up.
 """
 
 import argparse

@@ -55,7 +55,7 @@ def is_tracker(name: str) -> bool:
 
 def refuse_unknown(params, known: Collection[str] = (), many: Collection[str] = ()) -> None:
     """Raise InvalidParameter if a QueryDict has a parameter that a page does not know, or one of ``known``
-    twice, of which only the last would be answered. ``many`` may be repeated. Those of trackers are passed over.
+    twice: only the last would be answered. ``many`` may be repeated. Those of trackers are passed over.
     """
     for name in unknown_names(params, {*known, *many}.__contains__):
         raise unknown_parameter(name, [*known, *many])

@@ -8,10 +8,10 @@ from typing import IO
 
 from django.core.files.storage import storages
 
+from specimens.downloads.jobs.files import FILE, KEYS
 from specimens.downloads.jobs.folder import root
 from specimens.models import SearchDownload
 
-KEYS, FILE = "keys.parquet", "file.zip"
 BLOCK = 1 << 20  # bytes
 
 

@@ -52,7 +52,7 @@ class Manifest:
         try:
             found = json.loads(text)
             release, made_in = found["release"], found["format"]
-            is_newer = made_in > FORMAT or numbers(release) > numbers(VERSION)
+            is_newer = made_in > FORMAT or release_numbers(release) > release_numbers(VERSION)
         except (ValueError, KeyError, TypeError, AttributeError):
             raise BadBackup(f"{NAME} in it can't be read.") from None
         if is_newer:
@@ -64,18 +64,19 @@ class Manifest:
             return cls(
                 **found
                 | {
-                    "tables": each(Table, found["tables"]),
-                    "members": each(Member, found["members"]),
+                    "tables": read_each(Table, found["tables"]),
+                    "members": read_each(Member, found["members"]),
                 }
             )
         except (KeyError, TypeError, AttributeError):
             raise BadBackup(f"{NAME} in it lacks something.") from None
 
 
-def each(kind: Callable, found: dict[str, dict]) -> dict:
+def read_each(kind: Callable, found: dict[str, dict]) -> dict:
+    """{name: an object of a kind}. Raises TypeError if a value lacks something."""
     return {name: kind(**values) for name, values in found.items()}
 
 
-def numbers(release: str) -> tuple[int, ...]:
+def release_numbers(release: str) -> tuple[int, ...]:
     """A release as numbers to compare: (0, 2, 0) of "0.2.0"."""
     return tuple(int(part) for part in release.split("."))

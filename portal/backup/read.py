@@ -11,9 +11,10 @@ from zipfile import BadZipFile, ZipFile
 
 from portal.backup import manifest
 from portal.backup.manifest import BadBackup, Manifest
+from specimens.downloads.jobs.files import FILE, KEYS
 
 # No other name of a member is written anywhere: an archive may name any path.
-FILE = re.compile(r"downloads/([\w-]+)/(keys\.parquet|file\.zip)")
+MEMBER = re.compile(rf"downloads/([\w-]+)/({re.escape(KEYS)}|{re.escape(FILE)})")
 BLOCK = 1 << 20
 # RuntimeError: a member that says it is encrypted.
 DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
@@ -39,7 +40,7 @@ class Backup:
         if missing := sorted((promised - names) | (tables - promised)):
             raise BadBackup(f"It lacks {', '.join(missing)}.")
         for name in sorted(names):
-            if name not in promised or not (name in tables or FILE.fullmatch(name)):
+            if name not in promised or not (name in tables or MEMBER.fullmatch(name)):
                 raise BadBackup(f"It holds {name}, which is nothing of a portal's.")
             if not self.is_whole(name):
                 raise BadBackup(f"{name} in it is damaged.")
@@ -62,7 +63,7 @@ class Backup:
     def files(self) -> Iterator[tuple[str, str, str]]:
         """(member, key of a download, name of its file)"""
         for name in self.manifest.members:
-            if found := FILE.fullmatch(name):
+            if found := MEMBER.fullmatch(name):
                 yield name, *found.groups()
 
 

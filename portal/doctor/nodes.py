@@ -9,14 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import storages
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections
 
 from portal import environment
 from portal.doctor.finding import Finding, failure, ok, warning
 from portal.doctor.machine import MOST_SKEW
+from portal.replicas import MOST_LAG
 
 SHARED = ("INDEX_STORE", "EXPORTS_STORE", "DATABASE_REPLICA_URL")
-LATE, TOO_LATE = 60, 600  # seconds that a replica may be behind
+STORES = {"INDEX_STORE": "index", "EXPORTS_STORE": "exports"}  # {setting: its name in STORAGES}
+TOO_LATE = 600  # seconds behind, beyond which a replica is at fault; web processes read none beyond MOST_LAG
 
 # A replica that has replayed all that it received is not late, however long ago the last write was.
 LAG = """
@@ -28,7 +31,7 @@ LAG = """
 
 def has_several() -> bool:
     """Whether the settings are those of a portal of several nodes."""
-    shares = any(getattr(settings, name, None) for name in SHARED)
+    shares = any(getattr(settings, name) for name in SHARED)
     return shares or settings.SEARCH_ENGINE == "opensearch"
 
 
@@ -45,31 +48,44 @@ def check_sharing() -> Iterator[Finding]:
     if not settings.DATABASE_URL:
         advice = "Set DATABASE_URL, to the same database on each."
         yield failure("nodes", "Each node has a database of its own.", advice)
-    if settings.SEARCH_ENGINE == "tantivy" and not getattr(settings, "INDEX_STORE", None):
+    if settings.SEARCH_ENGINE == "tantivy" and not settings.INDEX_STORE:
         advice = "Set INDEX_STORE on each, or run the web processes on one machine."
         yield warning("nodes", "The index stays on the node that writes it.", advice)
-    if not getattr(settings, "EXPORTS_STORE", None):
+    if not settings.EXPORTS_STORE:
         advice = "Set EXPORTS_STORE on each, or run web and exports on one machine."
         yield warning("nodes", "Files of downloads stay on the node that makes them.", advice)
 
 
 def check_stores() -> Iterator[Finding]:
-    """Whether a store that is a folder is there, and can be written."""
-    for name in ("INDEX_STORE", "EXPORTS_STORE"):
-        store = str(getattr(settings, name, None) or "")
-        if not store:
+    """Whether each store of the settings is there, and a folder can be written."""
+    for setting, alias in STORES.items():
+        address = getattr(settings, setting)
+        if not address:
             continue
-        folder = Path(store.removeprefix("file://"))
-        if not folder.is_absolute():
-            yield ok("nodes", f"{name} is a store of objects.")
-        elif not folder.is_dir():
-            yield failure("nodes", f"{name}: there is no folder {folder}.", "Mount it, or make it.")
-        elif not os.access(folder, os.W_OK | os.X_OK):
-            # A node that only serves may well read it alone.
-            advice = "Nothing, unless this node writes the index or makes downloads."
-            yield warning("nodes", f"{name}: {folder} can't be written.", advice)
+        if Path(address).is_absolute():
+            yield check_folder(setting, Path(address))
         else:
-            yield ok("nodes", f"{name}: {folder} is there.")
+            yield check_bucket(setting, alias)
+
+
+def check_folder(setting: str, folder: Path) -> Finding:
+    if not folder.is_dir():
+        return failure("nodes", f"{setting}: there is no folder {folder}.", "Mount it, or make it.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        # A node that only serves may well read it alone.
+        advice = "Nothing, unless this node writes the index or makes downloads."
+        return warning("nodes", f"{setting}: {folder} can't be written.", advice)
+    return ok("nodes", f"{setting}: {folder} is there.")
+
+
+def check_bucket(setting: str, alias: str) -> Finding:
+    """A list of no files is asked for: unlike a file, it shows a bucket that is not there."""
+    try:
+        storages[alias].sizes("doctor")
+    except OSError as error:
+        advice = f"Correct {setting} and the settings STORE_…, or start the service."
+        return failure("nodes", f"{setting}: {error}", advice)
+    return ok("nodes", f"{setting}: the bucket answers.")
 
 
 def check_replicas() -> Iterator[Finding]:
@@ -112,7 +128,7 @@ def late(alias: str, lag: float | None) -> Finding:
     if lag is None or lag > TOO_LATE:
         seconds = "for as long as it runs" if lag is None else f"by {lag:.0f} seconds"
         return failure("nodes", f"The {alias} of the database is behind {seconds}.", advice)
-    if lag > LATE:
-        text = f"The {alias} of the database is behind by {lag:.0f} seconds."
+    if lag > MOST_LAG:
+        text = f"The {alias} of the database is behind by {lag:.0f} seconds, and is not read."
         return warning("nodes", text, advice)
     return ok("nodes", f"The {alias} of the database is behind by {lag:.0f} seconds.")

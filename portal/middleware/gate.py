@@ -3,7 +3,8 @@
 What searches, counts or sorts takes tenths of a second of a processor, so that a few clients could
 take all threads of a process. Behind the gate there is room for as many as the processors can do;
 the others wait in order, in fewer threads than the process has. So records, static files and health
-checks are answered while searches queue. Answers from the cache never come here.
+checks are answered while searches queue. Answers from the cache never come here. Longer than most modules:
+it lists the cost of each view.
 """
 
 import threading

@@ -50,7 +50,9 @@ class Bucket(S3Storage):
 
     def opened(self, name: str) -> IO[bytes]:
         with _os_errors(name):
-            return self.open(name, "rb")
+            opened = self.open(name, "rb")
+            opened.file  # noqa: B018 (fetched here: at the first read, its errors would be the service's own)
+            return opened
 
     def has(self, name: str) -> bool:
         try:

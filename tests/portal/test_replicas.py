@@ -25,7 +25,7 @@ def replica(settings, monkeypatch):
 def test_the_lag_is_the_time_since_the_primary_was_where_the_replica_is():
     watch = Watch()
     assert watch.lag_of(5) == float("inf")
-    watch._positions.extend([(100.0, 10), (101.0, 20), (102.0, 20), (103.0, 30)])
+    watch.positions.extend([(100.0, 10), (101.0, 20), (102.0, 20), (103.0, 30)])
     assert watch.lag_of(30) == 0
     assert watch.lag_of(31) == 0
     assert watch.lag_of(29) == 1

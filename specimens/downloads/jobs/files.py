@@ -21,17 +21,19 @@ from specimens.downloads.jobs.folder import (
 from specimens.models import SearchDownload
 from specimens.stores.store import Store
 
+FILE, KEYS = "file.zip", "keys.parquet"
+
 
 def _store() -> Store:
     return storages["exports"]
 
 
 def _file(download: SearchDownload) -> str:
-    return f"{download.key}/file.zip"
+    return f"{download.key}/{FILE}"
 
 
 def _keys(download: SearchDownload) -> str:
-    return f"{download.key}/keys.parquet"
+    return f"{download.key}/{KEYS}"
 
 
 def keep(download: SearchDownload) -> None:

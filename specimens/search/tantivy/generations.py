@@ -7,7 +7,8 @@ PORTAL_VAR/index/
                                   ``damaged`` if a file of it is
 
 Each schema version (search/documents/version.py) has its own live-<version>, so that the index of a
-release can be built before the release serves, and a release can be rolled back.
+release can be built before the release serves, and a release can be rolled back. Longer than most modules,
+since all that touches these names is here.
 """
 
 import fcntl

@@ -134,9 +134,9 @@ class Snapshot:
 
     def order_buckets(self, sort: str) -> OrderBuckets | None:
         """The whole index in buckets of a sort."""
-        if sort not in self._stretches:
-            self._stretches[sort] = read_order_buckets(self.searcher, sort)
-        return self._stretches[sort]
+        if sort not in self._order_buckets:
+            self._order_buckets[sort] = read_order_buckets(self.searcher, sort)
+        return self._order_buckets[sort]
 
     @cached_property
     def greatest_id(self) -> int:
@@ -157,7 +157,7 @@ class Snapshot:
         return {}
 
     @cached_property
-    def _stretches(self) -> dict[str, OrderBuckets | None]:
+    def _order_buckets(self) -> dict[str, OrderBuckets | None]:
         return {}
 
 

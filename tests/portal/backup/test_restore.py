@@ -137,7 +137,7 @@ def test_of_two_backups_of_one_name_the_first_stays_and_is_whole(tmp_path):
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-def test_who_waits_for_a_download_is_not_in_a_backup(tmp_path):
+def test_a_backup_does_not_have_who_waits_for_a_download(tmp_path):
     SearchDownload.objects.create(key="1-2", client="who-waits", query="q=moths")
     write_backup(tmp_path / "portal.zip", with_files=False, say=lambda _line: None)
     with opened(tmp_path / "portal.zip") as backup:

@@ -60,6 +60,13 @@ def test_a_file_that_is_not_there_is_not_found(store):
         store.opened("a")
 
 
+def test_a_file_that_is_removed_while_it_is_open_is_read_to_its_end(store, file):
+    store.copy_in(file, "one")
+    with store.opened("one") as opened:
+        store.remove("one")
+        assert opened.read() == file.read_bytes()
+
+
 def test_a_service_that_is_away_or_refuses_is_an_os_error(s3, file):
     there = s3("x")["OPTIONS"]
     away = Bucket(**there | {"endpoint_url": "http://127.0.0.1:9"})
