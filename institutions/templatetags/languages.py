@@ -3,7 +3,7 @@
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from institutions.web.languages import is_page, localised, with_language, without_language
 
@@ -25,7 +25,8 @@ def page_in_other_languages(request: HttpRequest) -> list[dict]:
 def _twin(request: HttpRequest, language: str) -> str:
     """Home for what has one address, as a file has, which says on a page that it is gone."""
     twin = with_language(request.get_full_path(), language)
-    has_one_address = request.resolver_match and not is_page(twin)
+    with override(language):  # which decides where pages are
+        has_one_address = request.resolver_match and not is_page(twin)
     return with_language("/", language) if has_one_address else twin
 
 

@@ -88,7 +88,7 @@ def localised(address: str) -> str:
 
 
 def is_page(address: str) -> bool:
-    """Whether the portal has anything at the address, which may have a query."""
+    """Whether the portal has anything at an address, which may have a query, of the active language."""
     try:
         resolve(unquote(urlsplit(address).path))
     except Resolver404:

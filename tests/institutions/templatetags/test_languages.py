@@ -3,6 +3,7 @@ from django.urls import resolve
 from django.utils.translation import override
 
 from institutions.templatetags.languages import page_in_each_language, page_in_other_languages
+from institutions.web.languages import language_of
 
 
 def test_the_other_languages_keep_what_is_asked(rf):
@@ -26,3 +27,20 @@ def test_a_file_leads_home_in_other_languages(rf, address):
     request.resolver_match = resolve(request.path)
     (welsh,) = page_in_other_languages(request)
     assert welsh["url"] == "/cy/"
+
+
+@pytest.mark.parametrize(
+    ("address", "twin"),
+    [
+        ("/specimen/search?q=oak", "/cy/specimen/search?q=oak"),
+        ("/cy/specimen/1", "/specimen/1"),
+        ("/cy/", "/"),
+        ("/about", "/cy/about"),
+    ],
+)
+def test_a_page_leads_to_its_twin(rf, address, twin):
+    request = rf.get(address)
+    with override(language_of(address)):
+        request.resolver_match = resolve(request.path)
+        (other,) = page_in_other_languages(request)
+    assert other["url"] == twin
