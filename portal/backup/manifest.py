@@ -1,4 +1,4 @@
-"""What a backup says of itself: which release made it, of which tables, and each member's digest."""
+"""What a backup says of itself: which release made it, the tables, and each member's digest."""
 
 import json
 from collections.abc import Callable

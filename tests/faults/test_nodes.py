@@ -1,6 +1,7 @@
 """Two web nodes that share PostgreSQL with a replica, Redis, an index that is published, and a store.
 
 Everything is real: two gunicorns over two PORTAL_VARs, a streaming replica, S3 over HTTP.
+Longer than most modules, as one test starts all of it and asks everything of it.
 """
 
 import hashlib

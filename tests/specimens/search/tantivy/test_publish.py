@@ -1,4 +1,7 @@
-"""An index that one machine publishes and others pull: over a folder, and over S3."""
+"""An index that one machine publishes and others pull: over a folder, and over S3.
+
+Longer than most modules, as writers and readers fail in many ways between them.
+"""
 
 import json
 import shutil
