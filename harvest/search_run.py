@@ -1,10 +1,8 @@
 """A run of specimens: plan, fetch each slice while the one before is loaded, withdraw the rest."""
 
-import gc
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,6 +27,7 @@ from harvest.plan import increment
 from harvest.plan.full import Plan, draw_up
 from harvest.plan.increment import Window
 from harvest.runs.progress import NoProgress
+from institutions.garbage import collecting_less
 
 Purpose = Download.Purpose
 
@@ -54,7 +53,7 @@ def harvest_specimens(
     progress.begin("Specimens", sum(part.expected for part in todo))
     withdrawal.analyze_tables()
     loader = Loader(run, progress.advance)
-    with collecting_less_garbage():
+    with collecting_less():
         for part, fetched in fetch_ahead(run, client, todo):
             if fetched.gap:
                 progress.say(str(fetched.gap))
@@ -94,20 +93,6 @@ class TooManyForSearch(PlainFailure):
             "KEY). --by-search searches all the same."
         )
         super().__init__("/occurrence/search", None, said)
-
-
-@contextmanager
-def collecting_less_garbage() -> Iterator[None]:
-    """Let Python look for reference cycles less often.
-
-    Records form no cycles, so the search takes a sixth of the time and finds nothing.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def raw_folder(run: HarvestRun) -> Path:

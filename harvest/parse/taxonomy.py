@@ -199,9 +199,7 @@ def _flat_placement(terms, checklist):
     name, key, rank, status, authorship, accepted_key, accepted_name = map(clean, terms[:7])
     if not name:
         return None
-    ranks = zip(terms[7:14], terms[14:], RANKS, strict=True)
-    steps = ((_key(step), clean(text), each) for step, text, each in ranks)
-    path = tuple((step, text, each.upper()) for step, text, each in steps if text)
+    path = tuple(filter(None, map(_flat_step, terms[7:14], terms[14:], RANKS)))
     key, accepted_key = _key(key), _key(accepted_key)
     is_accepted = accepted_key and accepted_name
     return Placement(
@@ -213,12 +211,20 @@ def _flat_placement(terms, checklist):
     )
 
 
+@lru_cache(maxsize=100_000)
+def _flat_step(key, name, rank):
+    """Return (key, name, rank), or None without a name. Cached: most taxa share theirs."""
+    name = clean(name)
+    return (_key(key), name, rank.upper()) if name else None
+
+
 def guess_checklist(keys: Iterable[str]) -> str:
     """Guess the checklist that the keys of taxa are from; some of them may be "".
 
     Keys of the backbone are numbers; most of those of the Catalogue of Life have letters.
     """
-    return BACKBONE if all(not each or each.isdecimal() for each in keys) else COL_XR
+    joined = "".join(keys)
+    return BACKBONE if not joined or joined.isdecimal() else COL_XR
 
 
 def _key(value):

@@ -24,6 +24,7 @@ from harvest.parse.readers import gbif_id
 from harvest.parse.rows import MALFORMED, Rejected, not_understood
 from harvest.parse.specimen import parse_specimen
 from institutions.child_processes import end_with_parent
+from institutions.garbage import collect_less
 
 MOST_MET = 50_000
 
@@ -188,6 +189,7 @@ def begin(job: ParseJob) -> None:
     """Make a new process ready to parse. It ends when the process that started it has ended."""
     global _parser
     end_with_parent()
+    collect_less()
     _parser = Parser(job)
 
 

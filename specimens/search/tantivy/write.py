@@ -7,6 +7,7 @@ from pathlib import Path
 import tantivy
 from django.db.models import QuerySet
 
+from institutions.garbage import collecting_less
 from specimens.search.answers import Progress
 from specimens.search.documents.encoder import DocumentEncoder, stream
 from specimens.search.documents.holder_names import HolderNames
@@ -52,13 +53,14 @@ def write(
     try:
         # A killed writer leaves files under the names that this one is about to use.
         writer.garbage_collect_files()
-        for done, (gbif_id, visible, *parts) in enumerate(stream(rows), start=1):
-            if before_commit:
-                writer.delete_documents_by_term("gbif_id", gbif_id)
-            if visible:
-                writer.add_json(encode(parts))
-            if progress and done % BATCH == 0:
-                progress(done, total)
+        with collecting_less():
+            for done, (gbif_id, visible, *parts) in enumerate(stream(rows), start=1):
+                if before_commit:
+                    writer.delete_documents_by_term("gbif_id", gbif_id)
+                if visible:
+                    writer.add_json(encode(parts))
+                if progress and done % BATCH == 0:
+                    progress(done, total)
         if before_commit:
             before_commit()
         writer.commit()
