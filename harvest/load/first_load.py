@@ -1,8 +1,9 @@
 """First load: copy rows into a new table, which takes the place of an empty one.
 
 A table created in the same transaction needs no write-ahead log if `wal_level` is minimal, and
-indexes are cheapest to build from all rows at once. Until the commit, everyone reads the empty
-table.
+indexes are cheapest to build from all rows at once; those of withdrawn or excluded specimens are
+made first, as no row of a first load belongs there, and each would read the whole table for that.
+Until the commit, everyone reads the empty table.
 """
 
 from collections.abc import Callable, Mapping
@@ -42,7 +43,8 @@ DEFAULTS = """
     WHERE adrelid = %s::regclass
 """
 INDEXES = """
-    SELECT index.relname, pg_get_indexdef(index.oid), indisprimary, indisunique
+    SELECT index.relname, pg_get_indexdef(index.oid), indisprimary, indisunique,
+           indpred IS NOT NULL
     FROM pg_index JOIN pg_class AS index ON index.oid = indexrelid
     WHERE indrelid = %s::regclass ORDER BY indisprimary DESC, index.relname
 """
@@ -89,7 +91,7 @@ class FreshTable(Staging):
         self._drafts: dict[str, str] = {}  # {an index's temporary name: its final name}
 
     def create(self) -> None:
-        """Create the table, without indexes. The caller has checked ``replaceable``."""
+        """Create the table, with its partial indexes only. The caller has checked ``replaceable``."""
         with connection.cursor() as cursor:
             cursor.execute(
                 f"CREATE TABLE {self.name} (LIKE {self.model_table} INCLUDING ALL EXCLUDING INDEXES)"
@@ -102,6 +104,7 @@ class FreshTable(Staging):
                 cursor.execute(f"ALTER TABLE {self.name} SET ({option})")
             for column, value in self.constants.items():
                 cursor.execute(f"ALTER TABLE {self.name} ALTER {column} SET DEFAULT %s", [value])
+            self._build(cursor, only_partial=True)
 
     def copy_lines(
         self, lines: bytes, refuse: Callable[[object, Rejected], None] | None = None
@@ -123,10 +126,7 @@ class FreshTable(Staging):
         """
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('maintenance_work_mem', %s, true)", [MEMORY])
-            cursor.execute(INDEXES, [self.model_table])
-            for name, definition, is_primary, is_unique in cursor.fetchall():
-                if name not in self._drafts.values():
-                    self._make(cursor, name, definition, is_primary, is_unique)
+            self._build(cursor)
 
     def take_place(self) -> None:
         """Put the table in the place of the model's table. Readers wait from here to the commit.
@@ -150,6 +150,12 @@ class FreshTable(Staging):
             for draft, name in self._drafts.items():
                 cursor.execute(f"ALTER INDEX {draft} RENAME TO {quote(name)}")
         self.name = self.model_table
+
+    def _build(self, cursor, only_partial=False):
+        cursor.execute(INDEXES, [self.model_table])
+        for *index, is_partial in cursor.fetchall():
+            if index[0] not in self._drafts.values() and (is_partial or not only_partial):
+                self._make(cursor, *index)
 
     def _make(self, cursor, name, definition, is_primary, is_unique):
         draft = f"{self.name}_{len(self._drafts)}"

@@ -94,19 +94,17 @@ class Placement:
         )
 
 
-@lru_cache(maxsize=20_000)
 def _higher_taxa(checklist, path):
-    """Return a row (not full) for each step of the path. Cached: most records share theirs."""
-    steps = _steps(path)
-    return tuple(
-        TaxonRow(
-            checklist_key=checklist,
-            key=key,
-            name=name,
-            rank=rank,
-            classification=steps[: number + 1],
-        )
-        for number, (key, name, rank) in enumerate(path)
+    """Return a row (not full) for each step of the path."""
+    return [_higher_taxon(checklist, path[:length]) for length in range(1, len(path) + 1)]
+
+
+@lru_cache(maxsize=100_000)
+def _higher_taxon(checklist, path):
+    """Return the row of the path's last step. Cached: most records share theirs."""
+    key, name, rank = path[-1]
+    return TaxonRow(
+        checklist_key=checklist, key=key, name=name, rank=rank, classification=_steps(path)
     )
 
 

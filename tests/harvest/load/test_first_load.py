@@ -100,6 +100,16 @@ def test_a_failed_first_load_leaves_everything_as_it_was():
     assert ask("SELECT to_regclass('specimens_specimen_fresh')") == [(None,)]
 
 
+def test_indexes_of_rows_that_no_first_load_has_are_made_before_any_row_comes():
+    of_fresh = "SELECT count(*) FROM pg_index WHERE indrelid = 'specimens_specimen_fresh'::regclass"
+    with transaction.atomic():
+        fill(1, 2)
+        partial = ask(f"{of_fresh} AND indpred IS NOT NULL")
+        assert partial == ask(f"{of_fresh.replace('_fresh', '')} AND indpred IS NOT NULL")
+        assert ask(of_fresh) == partial != [(0,)]
+        transaction.set_rollback(True)
+
+
 def test_repeated_keys_are_found_and_removed_before_indexing_continues():
     with transaction.atomic():
         fresh = fill(1, 2, 2)
