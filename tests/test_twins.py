@@ -108,6 +108,12 @@ WITHOUT_A_TWIN = {
         "specimens/search/opensearch/reader.py",
         "specimens/search/opensearch/register.py",
     ),
+    "Columns of the database, filled and read by whoever keeps them": (
+        "institutions/models/[!h]*.py",
+        "institutions/models/homepage_check.py",
+        "specimens/models/[!qs]*.py",
+        "specimens/models/s[ceh]*.py",
+    ),
     "Data, or types without behaviour": (
         "specimens/search/answering/snapshot.py",
         "specimens/search/answering/terms.py",
