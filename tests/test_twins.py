@@ -203,6 +203,7 @@ WITHOUT_A_TWIN = {
         "specimens/search/answering/listing.py",
         "specimens/search/tantivy/query.py",
         "specimens/search/tantivy/schema.py",
+        "specimens/search/tantivy/snapshot.py",
         "specimens/search/answering/similar_words.py",
         "specimens/search/answering/suggestions.py",
         "specimens/search/tantivy/write.py",
