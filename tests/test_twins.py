@@ -93,6 +93,12 @@ WITHOUT_A_TWIN = {
         "specimens/land_groups.py",
         "specimens/presenters/worklist_[dt]*.py",
     ),
+    "The marks by which an answer is kept (tests/portal/middleware/test_answer_cache.py)": (
+        "portal/middleware/etag.py",
+    ),
+    "Boxes of a form are read and judged together (tests/institutions/suggestions/test_values.py)": (
+        "institutions/suggestions/mistakes.py",
+    ),
     "Run by hand, and judged by the figures that it prints (bench/README.md)": ("bench/*",),
     "Ways of writing an area, and what is wrong with it (tests/specimens/geometry/test_read.py)": (
         "specimens/geometry/geojson.py",
@@ -161,6 +167,7 @@ WITHOUT_A_TWIN = {
         "specimens/name_match.py",
     ),
     "Described by drf-spectacular's answer (tests/portal/test_api_docs.py)": (
+        "portal/api_calls.py",
         "specimens/api/density_schema.py",
         "specimens/api/schema.py",
     ),
