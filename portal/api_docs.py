@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal.api_calls import present_calls, present_refusals
+from portal.api_description import present_calls, present_refusals
 from portal.api_search import present_api_search
 from specimens.fields import FIELDS
 

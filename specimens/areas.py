@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.area_names import in_words
-from specimens.geometry.read import outline_in_words
 from specimens.geometry.region import Outline
+from specimens.geometry.words import outline_in_words
 from specimens.models import Area
 
 VICE_COUNTY, DRAWN = "vice-county", "drawn"

@@ -99,12 +99,16 @@ WITHOUT_A_TWIN = {
     "Boxes of a form are read and judged together (tests/institutions/suggestions/test_values.py)": (
         "institutions/suggestions/mistakes.py",
     ),
+    "On the page of an institution, which has a map or says why not (tests/institutions/test_views.py)": (
+        "institutions/presenters/entry_place.py",
+    ),
     "Run by hand, and judged by the figures that it prints (bench/README.md)": ("bench/*",),
     "Ways of writing an area, and what is wrong with it (tests/specimens/geometry/test_read.py)": (
         "specimens/geometry/geojson.py",
         "specimens/geometry/invalid.py",
         "specimens/geometry/kml.py",
         "specimens/geometry/outline.py",
+        "specimens/geometry/words.py",
         "specimens/geometry/well_known_text.py",
     ),
     "Asked of an index, against a loop (tests/specimens/search/answering/test_regions.py)": (
@@ -167,7 +171,7 @@ WITHOUT_A_TWIN = {
         "specimens/name_match.py",
     ),
     "Described by drf-spectacular's answer (tests/portal/test_api_docs.py)": (
-        "portal/api_calls.py",
+        "portal/api_description.py",
         "specimens/api/density_schema.py",
         "specimens/api/schema.py",
     ),
