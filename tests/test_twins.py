@@ -102,12 +102,17 @@ WITHOUT_A_TWIN = {
     "On the page of an institution, which has a map or says why not (tests/institutions/test_views.py)": (
         "institutions/presenters/entry_place.py",
     ),
+    "The table of what a specimen's page shows, seen on it (tests/specimens/presenters/test_record.py)": (
+        "specimens/presenters/record_lines.py",
+    ),
     "Run by hand, and judged by the figures that it prints (bench/README.md)": ("bench/*",),
     "Ways of writing an area, and what is wrong with it (tests/specimens/geometry/test_read.py)": (
         "specimens/geometry/geojson.py",
         "specimens/geometry/invalid.py",
         "specimens/geometry/kml.py",
+        "specimens/geometry/mend.py",
         "specimens/geometry/outline.py",
+        "specimens/geometry/rings.py",
         "specimens/geometry/words.py",
         "specimens/geometry/well_known_text.py",
     ),
@@ -166,6 +171,7 @@ WITHOUT_A_TWIN = {
     ),
     "Taxa are asked for over HTTP (tests/specimens/api/test_species.py, test_species_match.py)": (
         "specimens/api/species_found.py",
+        "specimens/api/species_match_answer.py",
         "specimens/api/species_request.py",
         "specimens/api/usages.py",
         "specimens/name_match.py",

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from specimens.geometry.geojson import is_geojson, read_geojson
 from specimens.geometry.invalid import InvalidGeometry
 from specimens.geometry.kml import is_kml, read_kml
-from specimens.geometry.outline import mended, outline_of
+from specimens.geometry.mend import mended
+from specimens.geometry.outline import outline_of
 from specimens.geometry.region import Circle, Outline
 from specimens.geometry.typed import read_place
 from specimens.geometry.well_known_text import (

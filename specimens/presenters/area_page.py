@@ -7,7 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from specimens.areas import TooMany, region_of
+from specimens.areas import region_of
+from specimens.drawn_areas import TooMany
 from specimens.geometry.read import mend
 from specimens.geometry.region import Circle, Outline
 from specimens.geometry.words import geometry_in_words

@@ -52,7 +52,7 @@ OTHER_LISTS = {
     "harvest/parse/terms.py": "what portals judge, which their archives have",
     "specimens/presenters/cells.py": "columns of several sources",
     "specimens/search/answering/similar_words.py": "names, people and places that are often misspelt",
-    "specimens/presenters/record.py": "terms that the page shows outside its groups",
+    "specimens/presenters/record_lines.py": "terms that the page shows outside its groups",
 }
 
 
