@@ -105,6 +105,9 @@ WITHOUT_A_TWIN = {
     "The table of what a specimen's page shows, seen on it (tests/specimens/presenters/test_record.py)": (
         "specimens/presenters/record_lines.py",
     ),
+    "Part of cleaning other people's text (tests/institutions/test_text.py)": (
+        "institutions/markup.py",
+    ),
     "Run by hand, and judged by the figures that it prints (bench/README.md)": ("bench/*",),
     "Ways of writing an area, and what is wrong with it (tests/specimens/geometry/test_read.py)": (
         "specimens/geometry/geojson.py",
