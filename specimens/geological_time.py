@@ -8,7 +8,8 @@ ours. data/regional_time.csv has the British and the older names that museums us
 first and the last of the chart's units that it lies in: the ages of a name that is finer than the
 chart are those of the whole unit. Its sources are the Special Reports of the Geological Society of
 London on correlation in the British Isles, and Gradstein et al., Geologic Time Scale 2020.
-Pure: knows no specimens.
+Pure: knows no specimens. Longer than most modules because units, names and ranges are read in each way
+that people write them.
 """
 
 import csv

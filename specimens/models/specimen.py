@@ -2,7 +2,7 @@
 
 Column names are Darwin Core's and GBIF's in snake_case, except for ``class_name`` and
 ``order_name``, because ``class`` and ``order`` are keywords of Python and SQL.
-Long because a specimen has many columns.
+Longer than most modules because a specimen has many columns.
 """
 
 from django.db import models

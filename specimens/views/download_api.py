@@ -1,7 +1,8 @@
 """``/api/v1/occurrence/download``: downloads as GBIF's API has them, without an account.
 
 Keys, states and members are GBIF's (gbif/gbif-api, model/occurrence/Download). What there is no use for
-here, such as ``creator``, is accepted and ignored.
+here, such as ``creator``, is accepted and ignored. Longer than most modules because it has a class for
+each call.
 """
 
 from django.http import HttpResponse, HttpResponseRedirect
