@@ -2,7 +2,7 @@
 
 A table created in the same transaction needs no write-ahead log if `wal_level` is minimal, and
 indexes are cheapest to build from all rows at once. Until the commit, everyone reads the empty
-table.
+table. Longer than most modules because the new table is made, filled and put in place here.
 """
 
 from collections.abc import Callable, Mapping
