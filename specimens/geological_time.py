@@ -1,5 +1,7 @@
 """Geological time: the units of the international chart, their other names, and ranges of them.
 
+Longer than most modules because units, names and ranges are read in each way that people write them.
+
 data/geological_time.csv has the units with their first and last age in millions of years, of the
 International Chronostratigraphic Chart v2023/09 (K. M. Cohen, D. A. T. Harper, P. L. Gibbard, N. Car;
 © International Commission on Stratigraphy, CC BY 4.0, https://stratigraphy.org/chart). Names and ages
@@ -8,8 +10,7 @@ ours. data/regional_time.csv has the British and the older names that museums us
 first and the last of the chart's units that it lies in: the ages of a name that is finer than the
 chart are those of the whole unit. Its sources are the Special Reports of the Geological Society of
 London on correlation in the British Isles, and Gradstein et al., Geologic Time Scale 2020.
-Pure: knows no specimens. Longer than most modules because units, names and ranges are read in each way
-that people write them.
+Pure: knows no specimens.
 """
 
 import csv
