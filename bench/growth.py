@@ -1,4 +1,7 @@
-"""Measures a database that grows by portions; at some sizes it is indexed and searched."""
+"""Measures a database that grows by portions; at some sizes it is indexed and searched.
+
+Longer than most modules because one class takes the run through all its stages.
+"""
 
 import argparse
 import json

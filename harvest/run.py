@@ -1,6 +1,7 @@
 """A harvest from beginning to end: claim, registry, specimens, index; recorded run by run.
 
-Commands, Celery tasks and tests call ``harvest``.
+Commands, Celery tasks and tests call ``harvest``. Longer than most modules because it is the one list
+of the steps of a harvest.
 """
 
 import shutil

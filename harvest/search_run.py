@@ -1,4 +1,7 @@
-"""A run of specimens: plan, fetch each slice while the one before is loaded, withdraw the rest."""
+"""A run of specimens: plan, fetch each slice while the one before is loaded, withdraw the rest.
+
+Longer than most modules because fetching ahead and loading are interleaved here.
+"""
 
 from collections import deque
 from collections.abc import Iterable, Iterator

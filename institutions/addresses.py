@@ -5,7 +5,8 @@ import re
 from unicodedata import category
 from urllib.parse import quote, urlsplit
 
-from institutions.text import ENCODED_AMPERSAND, ENTITY, INVISIBLE, LONGEST_ADDRESS, clean
+from institutions.markup import ENCODED_AMPERSAND, ENTITY
+from institutions.text import INVISIBLE, LONGEST_ADDRESS, clean
 
 # Most addresses: nothing in them needs a closer look.
 _ENCODED = re.compile(

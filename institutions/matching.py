@@ -4,7 +4,7 @@ Used for records without GBIF's own keys. The rules are those that GBIF publishe
 (https://github.com/gbif/registry/tree/dev/registry-service#grscicoll-lookup-explained): identifier
 and code together, then a mapping that GRSciColl's editors made for the dataset, then code,
 identifier, alternative code or name alone. An ambiguous result is no match. Every match gives its
-reasons. Longer than other modules because the rules belong together.
+reasons. Longer than most modules because the rules belong together.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,7 +1,8 @@
 """Search institutions and collections: the matches, their specimens here, the counts by filter.
 
 There are a few hundred of each, so a search reads all its matches at once. The list shows
-a page of them and the map shows all of them, so the two always agree.
+a page of them and the map shows all of them, so the two always agree. Longer than most modules because
+both searches share how entries are matched, sorted and paged.
 """
 
 from collections import Counter, defaultdict

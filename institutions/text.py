@@ -1,10 +1,10 @@
 """Makes other people's text safe to store and to compare. Pure: neither Django nor HTTP.
 
 What is removed: NUL and other control characters, invisible format characters (zero-width, text
-direction, soft hyphens), lone surrogates, and HTML. What stays: every letter, in NFC.
+direction, soft hyphens), lone surrogates, and HTML. What stays: every letter, in NFC. Longer than most
+modules because what is stored and what is compared must be cleaned alike.
 """
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -13,31 +13,17 @@ from urllib.parse import urlsplit
 
 import nh3
 
+from institutions.markup import parsable, strip_html
+
 INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 # The comparison with this also rules out infinity and NaN.
 LARGEST_NUMBER = 10**30
-# The time to parse HTML grows with the square of the depth of nested elements.
-MOST_TAGS = 2_000
 # Layers of markup and entities around a text; whoever has more means harm.
 MOST_LAYERS = 8
 MOST_MARKS = 30
 LONGEST_ADDRESS = 8_000  # characters; servers refuse longer ones
 MARKS_BELOW = 0x20000  # every combining mark has a lower number
 SPACES = frozenset("\t\n\v\f\r\x85")
-
-# Elements that somebody meant as markup: "<smith@example.org>" and "depth <5 m" are text.
-MARKUP = re.compile(
-    r"</?(?:a|abbr|acronym|b|big|blockquote|body|br|center|cite|code|dd|div|dl|dt|em|embed|font|"
-    r"form|h[1-6]|head|hr|html|i|iframe|img|input|label|li|link|meta|object|ol|option|p|pre|q|s|"
-    r"script|section|select|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|textarea|"
-    r"tfoot|th|thead|title|tr|tt|u|ul|var|video)\b[^<>]*>|<!--",
-    re.IGNORECASE,
-)
-HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # no parser takes one
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-# An ampersand that was encoded again and again: "&amp;amp;amp;".
-ENCODED_AMPERSAND = re.compile(r"&(?:(?:amp|AMP|#0*38|#[xX]0*26);)+")
-BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "tr", "td", "h1", "h2", "h3", "h4"})
 SCRIPT = re.compile(r"(?:javascript|vbscript)\s*:|data:\w+/", re.IGNORECASE)
 # Matches most addresses: those that need no further checks.
 PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:/[!#-%'-;=?-Z_a-z~]*)?"
@@ -45,9 +31,6 @@ _plain_link = re.compile(PLAIN_LINK)
 QUOTED = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
 QUOTED_LIST = re.compile(rf"\[\s*(?:{QUOTED})(?:\s*,\s*(?:{QUOTED}))*\s*\]")
 BAR = re.compile(r"\|")  # between the values of a term in answers of the search API
-# The time to parse a tag grows with the square of the number of its attributes.
-LONG_TAG = re.compile(r"<[^<>]{2000,}>?")
-BLOCK_TAG = re.compile(r"<[^<>]*>")
 RAISED = re.compile("[¹²³⁰-₉]")
 AROUND = " ,.;:!?()[]{}<>\"'"  # a number or a key that was copied from a sentence
 # Letters that Unicode does not decompose, and punctuation that a keyboard has one of.
@@ -170,29 +153,11 @@ def paragraphs(value: object) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def strip_html(text: str) -> str:
-    """Return the text of HTML, with entities decoded; text that is no HTML stays as it is."""
-    if MARKUP.search(text):
-        text = HALF_CHARACTER.sub("", text)
-        # nh3 returns well-formed HTML, so every "<…>" that is left is a tag.
-        blocks = nh3.clean(_parsable(text), tags=set(BLOCKS), attributes={})
-        text = html.unescape(BLOCK_TAG.sub("\n", blocks))
-    if ENTITY.search(text):
-        text = html.unescape(ENCODED_AMPERSAND.sub("&", text))
-    return text
-
-
-def _parsable(text: str) -> str:
-    """Return the text, without its tags if there are too many to parse in reasonable time."""
-    text = LONG_TAG.sub("\n", text)
-    return text if text.count("<") <= MOST_TAGS else BLOCK_TAG.sub("\n", text)
-
-
 @lru_cache(maxsize=50_000)
 def italics(formatted: str) -> str:
     """Return GBIF's formatted name as safe HTML, in which only <i> is left."""
     plain = formatted if formatted.isprintable() else _visible(formatted)
-    return nh3.clean(_parsable(plain), tags={"i"}, attributes={}).strip()
+    return nh3.clean(parsable(plain), tags={"i"}, attributes={}).strip()
 
 
 def is_script(text: str) -> bool:

@@ -11,12 +11,7 @@ from institutions.addresses import encode_address
 from institutions.maps.coastline import LAYERS, coastline
 from institutions.models import Collection, Institution
 from institutions.pictures.answer import answer_picture, picture_name
-from institutions.presenters.entry import (
-    is_gone,
-    present_collection,
-    present_hidden,
-    present_institution,
-)
+from institutions.presenters.entry import present_collection, present_hidden, present_institution
 from institutions.presenters.entry_score import as_json, present_score
 from institutions.presenters.geojson import present_features
 from institutions.presenters.linked_entry import linked_entry
@@ -87,7 +82,7 @@ def show_entry(request, model, key, present):
         return render(request, "institutions/hidden.html", present_hidden(entry), status=410)
     if follows is not None:
         return redirect(follows, permanent=True)
-    status = 410 if is_gone(entry) else 200
+    status = 410 if entry.is_gone else 200
     site = f"{request.scheme}://{request.get_host()}"
     context = present(entry) | {"linked_data": as_data_block(linked_entry(entry, site))}
     return render(request, f"institutions/{model.kind}.html", context, status=status)

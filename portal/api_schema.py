@@ -1,6 +1,7 @@
 """What every call may answer besides its result, in the OpenAPI description (drf-spectacular).
 
-A client that knows these knows all: the API answers no others (tests/portal/test_api_calls.py).
+A client that knows these knows all: the API answers no others (tests/portal/test_api_calls.py). Longer
+than most modules because it spells out what every call may answer.
 """
 
 from django.utils.translation import gettext_lazy as _

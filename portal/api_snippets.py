@@ -1,7 +1,8 @@
 """Lines of code that ask the API for a search: for a shell, Python and R.
 
 A search is given as (parameter, value) pairs, the API by its address: https://example.org/api/v1. Values
-are other people's: each language has its own way to quote them.
+are other people's: each language has its own way to quote them. Longer than most modules because each
+language has its own way to write a search.
 """
 
 import json

@@ -2,6 +2,7 @@
 
 An empty variable counts as not set: that is what `NAME=` in a compose file or .env means.
 Each reader raises ImproperlyConfigured with a sentence that names the variable and says what to do.
+Longer than most modules because it has a reader for each kind of variable.
 """
 
 import os

@@ -127,7 +127,7 @@ MIDDLEWARE = [
     "specimens.preferences.lead_to_preferred",
     "portal.middleware.answer_cache.repeat",
     "portal.middleware.compression.CompressText",
-    "portal.middleware.answer_cache.mark",
+    "portal.middleware.etag.mark",
     "django.middleware.common.CommonMiddleware",
     "portal.middleware.downloads.limit",
     "portal.middleware.gate.limit",

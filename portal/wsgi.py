@@ -53,7 +53,7 @@ def watch_replicas() -> None:
 
 def describe_api() -> None:
     """Make the description of the API once: drf-spectacular loads its parts without a lock."""
-    from portal.api_docs import present_calls
+    from portal.api_description import present_calls
 
     present_calls()
 

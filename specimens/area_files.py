@@ -12,7 +12,6 @@ import shapely
 from specimens.models import Area
 
 BUNDLED = tuple(sorted((Path(__file__).parent / "data" / "areas").glob("*.geojson")))
-PROPERTIES = ("kind", "id", "name")
 
 
 class UnreadableAreas(ValueError):

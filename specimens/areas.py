@@ -1,25 +1,20 @@
-"""Areas with names, such as vice-counties, and outlines that are too long for an address.
+"""Areas with names, such as vice-counties.
 
-Outlines come from files (``manage.py areas``) or are drawn for a search. A drawn one is named by its
-content, so that the same always has the same name; whoever may ask for a page may draw one, and so
-there is a limit for each day.
+Outlines come from files (``manage.py areas``) or are drawn for a search (specimens/drawn_areas.py).
 """
 
-from base64 import b32encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import lru_cache
 from hashlib import sha256
 
 import shapely
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.area_names import in_words
-from specimens.geometry.read import outline_in_words
 from specimens.geometry.region import Outline
+from specimens.geometry.words import outline_in_words
 from specimens.models import Area
 
 VICE_COUNTY, DRAWN = "vice-county", "drawn"
@@ -32,12 +27,6 @@ KINDS = {
     "district": gettext_lazy("District"),
     SEA: gettext_lazy("Sea"),
 }
-LETTERS = 12  # of a drawn area's name
-MOST_A_DAY = 2_000  # drawn areas
-
-
-class TooMany(Exception):
-    """Enough areas have been drawn for today."""
 
 
 @dataclass(frozen=True)
@@ -140,19 +129,3 @@ def _everywhere(known: tuple) -> list[tuple[Area, shapely.Geometry]]:
     pairs = [(area, shapely.from_wkb(bytes(area.geometry))) for area in areas]
     shapely.prepare([geometry for _area, geometry in pairs])
     return pairs
-
-
-def keep_drawn(outline: Outline) -> str:
-    """Keep an outline, and return its name, "drawn:…". Raises TooMany."""
-    digest = sha256(outline.text.encode()).digest()
-    identifier = b32encode(digest).decode().lower()[:LETTERS]
-    if not Area.objects.filter(kind=DRAWN, identifier=identifier).exists():
-        since = timezone.now() - timedelta(days=1)
-        if Area.objects.filter(kind=DRAWN, at__gt=since).count() >= MOST_A_DAY:
-            raise TooMany
-        Area.objects.get_or_create(
-            kind=DRAWN,
-            identifier=identifier,
-            defaults={"geometry": shapely.to_wkb(outline.geometry), "digest": digest.hex()},
-        )
-    return f"{DRAWN}:{identifier}"

@@ -1,9 +1,9 @@
 """The one table of columns: the facts of a GBIF record that a specimen keeps, and how to read them.
 
-To add a column, add it to the model (specimens/models.py) and to this table and, if it can be
+To add a column, add it to the model (specimens/models/specimen.py) and to this table and, if it can be
 searched, add a row to specimens/fields.py. Parsing, loading, the documents of the index, the API's
 records and the history of a record are all derived from this table. Pure: imports neither our
-modules nor Django. Longer than other modules because the table is long.
+modules nor Django. Longer than most modules because the table is long.
 """
 
 from dataclasses import dataclass

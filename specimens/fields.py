@@ -2,7 +2,7 @@
 
 One row per parameter, named as GBIF names it (https://techdocs.gbif.org/en/openapi/v1/occurrence).
 The query, the index, the pages, the API and its documentation are all derived from this table.
-Longer than other modules because the table is.
+Longer than most modules because the table is.
 """
 
 from dataclasses import dataclass

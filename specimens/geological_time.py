@@ -1,5 +1,7 @@
 """Geological time: the units of the international chart, their other names, and ranges of them.
 
+Longer than most modules because units, names and ranges are read in each way that people write them.
+
 data/geological_time.csv has the units with their first and last age in millions of years, of the
 International Chronostratigraphic Chart v2023/09 (K. M. Cohen, D. A. T. Harper, P. L. Gibbard, N. Car;
 © International Commission on Stratigraphy, CC BY 4.0, https://stratigraphy.org/chart). Names and ages

@@ -1,7 +1,7 @@
 """What is doubtful about a record, in plain words.
 
 ``ISSUES`` explains the flags that GBIF sets while it interprets a record (its OccurrenceIssue
-vocabulary), ``FLAGS`` those that our own parsing adds. Longer than other modules because the
+vocabulary), ``FLAGS`` those that our own parsing adds. Longer than most modules because the
 vocabulary is.
 """
 

@@ -19,7 +19,7 @@ from institutions.vocabularies.licences import present_licence
 from specimens.areas import names_of, names_of_vice_counties
 from specimens.fields import BY_PARAM, Kind
 from specimens.geological_time import OPEN, name_in_words
-from specimens.geometry.read import distance_in_words, geometry_in_words
+from specimens.geometry.words import distance_in_words, geometry_in_words
 from specimens.kept_lists import records_of
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.taxon_words import named

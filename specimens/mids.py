@@ -7,7 +7,8 @@ palaeontology (https://github.com/tdwg/mids), and the data requirements of DiSSC
 
 GBIF's interpretation is what we have. So ``countryCode`` and ``taxonKey`` count, which GBIF derives, and
 ``geodeticDatum``, which it fills in; a name counts as the publisher or as GBIF has it; and any medium
-counts as one with an identifier, as GBIF keeps none without an address.
+counts as one with an identifier, as GBIF keeps none without an address. Longer than most modules
+because the table of elements is.
 """
 
 from collections.abc import Collection, Mapping

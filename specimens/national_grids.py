@@ -3,7 +3,8 @@
 The formulae are those of annexes B and C of the Ordnance Survey's "A guide to coordinate systems in
 Great Britain" (v3.6). A Helmert transformation turns WGS 84 into the datum of the maps. The parameters for Ireland are
 those of "Making maps compatible with GPS" (Ordnance Survey of Ireland and of Northern Ireland,
-1999), as EPSG has them (transformation 1954, a position vector).
+1999), as EPSG has them (transformation 1954, a position vector). Longer than most modules because the
+formulae are.
 """
 
 from dataclasses import dataclass

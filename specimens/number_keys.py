@@ -17,7 +17,6 @@ KEY_STEPS = (
     (r"(?<![0-9])[.]|[.](?![0-9])", ""),
 )
 ZEROS = r"(?<![0-9])0+(?=[0-9])"
-LETTERS = r"^[a-z]+"
 # Marks, none of which is in a key.
 AS_WRITTEN, WITHOUT_ZEROS, WITHOUT_LETTERS = "=", "~", "*"
 LONGEST = 200  # characters of a number that are compared: PostgreSQL indexes no long texts

@@ -1,6 +1,6 @@
 """What each issue and flag of issues.py is about, and how whoever publishes the record mends it.
 
-One row per remedy. The terms are Darwin Core's, or GBIF's for what GBIF adds. Longer than other
+One row per remedy. The terms are Darwin Core's, or GBIF's for what GBIF adds. Longer than most
 modules because the vocabulary is.
 """
 

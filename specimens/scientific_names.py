@@ -2,7 +2,8 @@
 
 The rules are those of the codes: ICN (hybrids, ch. H; ranks below the genus, art. 4 and 21), ICNCP
 (cultivar epithets in single quotes, art. 14), ICZN (subgenera in brackets, art. 6) and ICTV (names
-of viruses). Open nomenclature (cf., aff., sp.) is marked as Bengtson (1988) has it.
+of viruses). Open nomenclature (cf., aff., sp.) is marked as Bengtson (1988) has it. Longer than most
+modules because the rules of four codes are read together.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""Read a request for the search page: the search, and how to show its results."""
+"""Read a request for the search page: the search, and how to show its results.
+
+Longer than most modules because every option of the page is read, kept and written here.
+"""
 
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple

@@ -7,7 +7,6 @@ from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
-from specimens.columns import RANKS
 from specimens.models import Taxon
 
 
@@ -61,9 +60,3 @@ def synonyms_among(taxa: QuerySet[Taxon]) -> list[Synonym]:
         for key, name, accepted_key, _checklist in found
         if accepted_key in names
     ]
-
-
-def place_among_ranks(taxon: Taxon) -> int:
-    """The position in RANKS of the taxon, or of what it lies in; -1 if it is above all."""
-    ranks = [taxon.rank.lower(), *(step.get("rank", "").lower() for step in taxon.classification)]
-    return max((RANKS.index(rank) for rank in ranks if rank in RANKS), default=-1)

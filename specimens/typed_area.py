@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from specimens.areas import keep_drawn
+from specimens.drawn_areas import keep_drawn
 from specimens.geometry.invalid import InvalidGeometry
 from specimens.geometry.read import parameter_for, read_geometry
 

@@ -93,12 +93,30 @@ WITHOUT_A_TWIN = {
         "specimens/land_groups.py",
         "specimens/presenters/worklist_[dt]*.py",
     ),
+    "The marks by which an answer is kept (tests/portal/middleware/test_answer_cache.py)": (
+        "portal/middleware/etag.py",
+    ),
+    "Boxes of a form are read and judged together (tests/institutions/suggestions/test_values.py)": (
+        "institutions/suggestions/mistakes.py",
+    ),
+    "On the page of an institution, which has a map or says why not (tests/institutions/test_views.py)": (
+        "institutions/presenters/entry_place.py",
+    ),
+    "The table of what a specimen's page shows, seen on it (tests/specimens/presenters/test_record.py)": (
+        "specimens/presenters/record_lines.py",
+    ),
+    "Part of cleaning other people's text (tests/institutions/test_text.py)": (
+        "institutions/markup.py",
+    ),
     "Run by hand, and judged by the figures that it prints (bench/README.md)": ("bench/*",),
     "Ways of writing an area, and what is wrong with it (tests/specimens/geometry/test_read.py)": (
         "specimens/geometry/geojson.py",
         "specimens/geometry/invalid.py",
         "specimens/geometry/kml.py",
+        "specimens/geometry/mend.py",
         "specimens/geometry/outline.py",
+        "specimens/geometry/rings.py",
+        "specimens/geometry/words.py",
         "specimens/geometry/well_known_text.py",
     ),
     "Asked of an index, against a loop (tests/specimens/search/answering/test_regions.py)": (
@@ -107,6 +125,12 @@ WITHOUT_A_TWIN = {
     "What is written is seen by other processes (tests/specimens/search/opensearch/test_generations.py)": (
         "specimens/search/opensearch/reader.py",
         "specimens/search/opensearch/register.py",
+    ),
+    "Columns of the database, filled and read by whoever keeps them": (
+        "institutions/models/[!h]*.py",
+        "institutions/models/homepage_check.py",
+        "specimens/models/[!qs]*.py",
+        "specimens/models/s[ceh]*.py",
     ),
     "Data, or types without behaviour": (
         "specimens/search/answering/snapshot.py",
@@ -150,11 +174,13 @@ WITHOUT_A_TWIN = {
     ),
     "Taxa are asked for over HTTP (tests/specimens/api/test_species.py, test_species_match.py)": (
         "specimens/api/species_found.py",
+        "specimens/api/species_match_answer.py",
         "specimens/api/species_request.py",
         "specimens/api/usages.py",
         "specimens/name_match.py",
     ),
     "Described by drf-spectacular's answer (tests/portal/test_api_docs.py)": (
+        "portal/api_description.py",
         "specimens/api/density_schema.py",
         "specimens/api/schema.py",
     ),
@@ -197,6 +223,7 @@ WITHOUT_A_TWIN = {
         "specimens/search/answering/listing.py",
         "specimens/search/tantivy/query.py",
         "specimens/search/tantivy/schema.py",
+        "specimens/search/tantivy/snapshot.py",
         "specimens/search/answering/similar_words.py",
         "specimens/search/answering/suggestions.py",
         "specimens/search/tantivy/write.py",

@@ -1,7 +1,8 @@
 """Each download's way from the request to the file: requested, awaited, fetched.
 
 Every step is saved before the next begins. So a harvest that was killed continues with the same
-download, and completes the same file.
+download, and completes the same file. Longer than most modules because every step of the way can end in
+a refusal, a wait or a new request.
 """
 
 from collections.abc import Callable, Iterator

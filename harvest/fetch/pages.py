@@ -2,7 +2,7 @@
 
 The file is gzipped, with one page (a JSON array of records) per line, and gets its final name only
 when it is complete. Nothing here uses the database, so one slice can be fetched while another is
-loaded.
+loaded. Longer than most modules because a slice may grow, shrink or move while it is paged through.
 """
 
 import gzip

@@ -3,7 +3,7 @@
 GBIF wants its clients to identify themselves, to send one request at a time, and to slow down on
 request (https://techdocs.gbif.org/en/openapi/). Its errors are text, a JSON object or a JSON array;
 its good answers may be cut off. We retry in a loop of our own, because urllib3's Retry can't notice
-a JSON body that ends too early. This module is longer than most, so that other modules need to
+a JSON body that ends too early. Longer than most modules, so that other modules need to
 know nothing of HTTP but a few status codes.
 """
 

@@ -3,7 +3,8 @@
 A table created in the same transaction needs no write-ahead log if `wal_level` is minimal, and
 indexes are cheapest to build from all rows at once; those of withdrawn or excluded specimens are
 made first, as no row of a first load belongs there, and each would read the whole table for that.
-Until the commit, everyone reads the empty table.
+Until the commit, everyone reads the empty table. Longer than most modules because the new table is
+made, filled and put in place here.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,7 @@
-"""Staged rows go into their tables, in the transaction of whoever staged them."""
+"""Staged rows go into their tables, in the transaction of whoever staged them.
+
+Longer than most modules because its statements of SQL are.
+"""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,7 @@
-"""The message for each code that a note or a rejection can have."""
+"""The message for each code that a note or a rejection can have.
+
+Longer than most modules because it lists every message.
+"""
 
 from dataclasses import dataclass
 

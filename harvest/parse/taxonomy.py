@@ -2,7 +2,8 @@
 
 Since 2025 a record has ``classifications`` by checklist. Pages show the Catalogue of Life XR if a
 record has it, else the GBIF backbone, which older records have as flat terms only (taxonKey,
-kingdomKey … speciesKey). Downloads have only flat terms, of the checklist that was requested.
+kingdomKey … speciesKey). Downloads have only flat terms, of the checklist that was requested. Longer
+than most modules because GBIF gives taxa in two forms, and both are read here.
 """
 
 from collections.abc import Iterable

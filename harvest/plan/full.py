@@ -1,4 +1,8 @@
-"""The plan of a harvest of specimens: what to fetch and what to hold back, made before fetching."""
+"""The plan of a harvest of specimens: what to fetch and what to hold back, made before fetching.
+
+Longer than most modules because a plan is drawn up, held against what is here, and saved in one
+place.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

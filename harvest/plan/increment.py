@@ -8,7 +8,8 @@ A record that is gone can't appear in the window. But records go when a dataset 
 after a crawl GBIF interprets the whole dataset again. So a dataset that has most of its records in
 the window is fetched whole, which costs little more, and its records that aren't seen are
 withdrawn. A dataset is also fetched whole if its registry entry was modified since it was last
-fetched whole, or if the last harvest missed some of its records.
+fetched whole, or if the last harvest missed some of its records. Longer than most modules because the
+choice of an increment and its plan rest on the same window.
 """
 
 from collections.abc import Iterator

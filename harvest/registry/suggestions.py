@@ -22,7 +22,8 @@ from institutions.text import clean
 KINDS = ("institution", "collection")
 PAGE = 300
 MOST = 10_000  # of a kind: the UK has a thousand entries
-MOST_FIELDS = LONGEST = 50  # fields, and characters of a name
+MOST_FIELDS = 50  # of a suggestion
+LONGEST = 50  # characters of a name
 MOST_FOLLOWED = 200  # of ours in one harvest, those that wait longest for an answer
 
 
@@ -83,7 +84,7 @@ def parse_suggestion(raw: object, kind: str) -> PendingSuggestion | None:
         gbif_key=raw["key"],
         type=clean(raw.get("type"))[:LONGEST],
         entity_key=UUID(key),
-        fields=list(dict.fromkeys(name[:LONGEST] for name in names if name))[:LONGEST],
+        fields=list(dict.fromkeys(name[:LONGEST] for name in names if name))[:MOST_FIELDS],
         proposed_at=moment(raw.get("proposed")),
     )
 

@@ -1,4 +1,7 @@
-"""``/api/v1/dataset`` and ``/organization`` as lists: where the specimens that are here come from."""
+"""``/api/v1/dataset`` and ``/organization`` as lists: where the specimens that are here come from.
+
+Longer than most modules because the lists share their facets and their order.
+"""
 
 from collections import Counter
 

@@ -1,17 +1,16 @@
 """Prepare the page of an institution or a collection."""
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from institutions.addresses import encode_address
 from institutions.holdings import Profile, page_parts, specimen_counts, specimen_profile
-from institutions.maps.institutions import draw_map
 from institutions.models import UK, Collection, Institution
 from institutions.pictures.answer import picture_name
 from institutions.pictures.places import is_asked
 from institutions.pictures.sizes import LARGE
 from institutions.presenters.entry_fields import present_groups
+from institutions.presenters.entry_notices import present_badge, present_notices
+from institutions.presenters.entry_place import present_no_place, present_place
 from institutions.presenters.people import present_person
 from institutions.presenters.sent_suggestion import present_pending
 from institutions.presenters.suggestion import address_of
@@ -54,7 +53,7 @@ def present_entry(entry, country: str = "") -> dict:
     return {
         "nav": f"{entry.kind}s",
         "entry": entry,
-        "is_gone": is_gone(entry),
+        "is_gone": entry.is_gone,
         "where": present_where(entry),
         "has_lede": bool(entry.code or present_where(entry)),
         "badge": present_badge(entry),
@@ -108,29 +107,6 @@ def present_image(entry) -> dict | None:
     }
 
 
-def present_place(institution: Institution) -> dict | None:
-    """The content of the institution's map; None if it is not on the map."""
-    if not institution.is_on_map:
-        return None
-    return {
-        "drawn": draw_map([institution]),
-        "latitude": f"{institution.latitude:.4f}",
-        "longitude": f"{institution.longitude:.4f}",
-        "tiles": settings.MAP_TILE_URL,
-        "attribution": settings.MAP_TILE_ATTRIBUTION,
-    }
-
-
-def present_no_place(institution: Institution) -> str:
-    """Why the institution is not on the map, as a sentence."""
-    if institution.is_misplaced:
-        return _(
-            "GRSciColl’s coordinates for this institution, latitude %(latitude)s and longitude "
-            "%(longitude)s, lie outside the United Kingdom and its waters, so it is not on the map."
-        ) % {"latitude": f"{institution.latitude:.4f}", "longitude": f"{institution.longitude:.4f}"}
-    return _("GRSciColl has no coordinates for this institution, so it is not on the map.")
-
-
 def present_collections(institution: Institution) -> list[dict]:
     """The collections that GRSciColl still lists, with the specimens here and those declared.
 
@@ -154,40 +130,3 @@ def present_collections(institution: Institution) -> list[dict]:
 def named_institution(collection: Collection) -> Institution | None:
     """The collection's institution; None if it has none or GRSciColl does not serve it."""
     return Institution.objects.filter(pk=collection.institution_id).first()
-
-
-def present_badge(entry) -> str:
-    """The label of an entry that is no longer in use; "" for any other."""
-    if is_gone(entry):
-        return _("No longer in GRSciColl")
-    return "" if entry.active else _("Inactive")
-
-
-def present_notices(entry) -> list[str]:
-    """The notices at the top of the page: whether the entry is gone, inactive or not listed."""
-    notices = []
-    if is_gone(entry):
-        notices.append(
-            _("GRSciColl no longer lists this entry. This page shows it as it last was.")
-        )
-    if not entry.active:
-        notices.append(_("GRSciColl marks this entry as inactive."))
-    if entry.kind == "institution":
-        notices += present_scope_notices(entry)
-    return notices
-
-
-def present_scope_notices(institution: Institution) -> list[str]:
-    if institution.country != UK:
-        return [
-            _(
-                "This institution is not in the United Kingdom. It has a page here because specimens "
-                "published from the United Kingdom name it as their holder."
-            )
-        ]
-    return []
-
-
-def is_gone(entry) -> bool:
-    """Whether GRSciColl has deleted the entry, or a harvest found that it is no longer listed."""
-    return entry.deleted is not None or entry.withdrawn_at is not None

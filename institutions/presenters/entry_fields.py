@@ -1,7 +1,8 @@
 """Present every filled field of a GRSciColl entry, in groups, as text and links for a page.
 
 GROUPS is the ordered table of fields. Each field of the models is either in it or in SHOWN_APART,
-which lists the fields that the page shows elsewhere. A test checks that none is missing.
+which lists the fields that the page shows elsewhere. A test checks that none is missing. Longer than
+most modules because the table is, and it has a function for each kind of field.
 """
 
 from django.contrib.humanize.templatetags.humanize import intcomma

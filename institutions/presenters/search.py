@@ -1,4 +1,7 @@
-"""The content of the institution and collection lists: entries, filters, chips, sorts and pages."""
+"""The content of the institution and collection lists: entries, filters, chips, sorts and pages.
+
+Longer than most modules because both lists share their facets, chips and sorts.
+"""
 
 from django.conf import settings
 from django.urls import reverse

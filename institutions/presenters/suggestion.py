@@ -1,4 +1,7 @@
-"""Prepare the pages on which a change to GRSciColl is suggested, and the page of a suggestion."""
+"""Prepare the pages on which a change to GRSciColl is suggested, and the page of a suggestion.
+
+Longer than most modules because the form, its review and its links share one draft.
+"""
 
 import json
 from collections.abc import Mapping

@@ -1,7 +1,8 @@
 """The fields of an institution or a collection that the form asks, in order.
 
 Names are those of GRSciColl's API; "address.city" is the member ``city`` of ``address``. People,
-pictures, identifiers and tags are not among them: GRSciColl changes those by calls of their own.
+pictures, identifiers and tags are not among them: GRSciColl changes those by calls of their own. Longer
+than most modules because the table is.
 """
 
 from dataclasses import dataclass

@@ -7,15 +7,9 @@ from django.utils.translation import gettext as _
 from institutions.suggestions.body import Type
 from institutions.suggestions.draft import WITH_TARGET, WITH_VALUES, Draft
 from institutions.suggestions.fields import COLLECTION, INSTITUTION, MANY, fields_of
+from institutions.suggestions.mistakes import mistakes
 from institutions.suggestions.target import LONGEST, find_targets
-from institutions.suggestions.values import (
-    Entry,
-    Values,
-    mistakes,
-    new_values,
-    read_values,
-    values_of,
-)
+from institutions.suggestions.values import Entry, Values, new_values, read_values, values_of
 from institutions.text import clean, unique
 
 OF_ENTRIES = (Type.UPDATE, Type.DELETE, Type.MERGE)

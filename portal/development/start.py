@@ -2,7 +2,8 @@
 
 All processes started here run in this process's group and are stopped with it
 (portal/development/child_processes.py). The embedded database stops when its last user has ended
-(portal/embedded/server.py).
+(portal/embedded/server.py). Longer than most modules because it is one sequence, from an empty machine
+to a portal that answers.
 """
 
 import http.client

@@ -1,8 +1,7 @@
 """Caches answers until anything that they are made from changes.
 
-portal/middleware/data_version.py says when that is. There are two middlewares. ``mark`` is inside
-the compression, and lets browsers keep answers that they must revalidate each time. ``repeat`` is
-outside it, so that cached answers are small and ready to send.
+portal/middleware/data_version.py says when that is. This is outside the compression, so that cached
+answers are small and ready to send.
 """
 
 import json
@@ -12,12 +11,7 @@ from django.core.cache import cache
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
-from django.utils.cache import (
-    get_cache_key,
-    learn_cache_key,
-    patch_cache_control,
-    set_response_etag,
-)
+from django.utils.cache import get_cache_key, learn_cache_key
 from django.utils.http import parse_etags
 
 from institutions.web.data_version import answering_from
@@ -132,22 +126,3 @@ def takes_gzip(accepted: str) -> bool:
         if name == "gzip":
             return not worth or worth.strip("0.") != ""
     return False
-
-
-def mark(get_response):
-    """Middleware that marks a 200 with an ETag and, if it has no Cache-Control, with "no-cache".
-
-    Browsers may then keep it, but must revalidate it each time. The ETag is of what is not yet
-    compressed: compression adds noise.
-    """
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
-        if response.status_code == 200:
-            if "Cache-Control" not in response:
-                patch_cache_control(response, no_cache=True)
-            if "no-store" not in response["Cache-Control"]:
-                set_response_etag(response)
-        return response
-
-    return answer

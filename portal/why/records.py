@@ -1,4 +1,7 @@
-"""Why a record is here or is not: from its row, else from the last harvest, else from GBIF."""
+"""Why a record is here or is not: from its row, else from the last harvest, else from GBIF.
+
+Longer than most modules because each place where a record may be missing has its own answer.
+"""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

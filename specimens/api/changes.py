@@ -1,4 +1,7 @@
-"""``/api/v1/changes``: what harvests changed since one of them, for copies that are to stay right."""
+"""``/api/v1/changes``: what harvests changed since one of them, for copies that are to stay right.
+
+Longer than most modules because it reads, describes and presents one call.
+"""
 
 import re
 

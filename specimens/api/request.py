@@ -1,4 +1,7 @@
-"""Read the parameters of ``/api/v1/occurrence/search``."""
+"""Read the parameters of ``/api/v1/occurrence/search``.
+
+Longer than most modules because it reads every parameter of one call.
+"""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,7 @@
-"""OpenAPI descriptions for ``specimens/api/views.py``. Filter parameters come from fields.py."""
+"""OpenAPI descriptions for ``specimens/api/views.py``. Filter parameters come from fields.py.
+
+Longer than most modules because it spells out parameters and answers.
+"""
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _

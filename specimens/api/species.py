@@ -1,4 +1,7 @@
-"""``/api/v1/species``: the taxa that specimens here are identified as, or lie within."""
+"""``/api/v1/species``: the taxa that specimens here are identified as, or lie within.
+
+Longer than most modules because it has a class for each call, and they share the pages.
+"""
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from institutions.text import strip_html
+from institutions.markup import strip_html
 from specimens.api.classifications import fetch_taxa, flat_keys
 from specimens.columns import RANKS
 from specimens.models import BACKBONE, Taxon

@@ -1,6 +1,7 @@
 """Make a search of a draft, and a draft of a search.
 
-What the filters of the page can say becomes a value of theirs; the rest becomes predicates.
+What the filters of the page can say becomes a value of theirs; the rest becomes predicates. Longer than
+most modules because the two ways mirror each other: what one writes, the other reads.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The columns of a downloaded table: their names, and what each reads of a record.
 
 A record is a dict as ``.values()`` makes it of ``attributes``, with the derived members TERMS,
-KEYS and MIDS (specimens/downloads/records.py) where a column reads them. Longer than other modules because its lists are long.
+KEYS and MIDS (specimens/downloads/records.py) where a column reads them. Longer than most modules because its lists are long.
 """
 
 from collections.abc import Callable, Iterable

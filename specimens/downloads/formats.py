@@ -16,9 +16,7 @@ from specimens.downloads.writers.workbook import write_xlsx
 
 @dataclass(frozen=True)
 class Format:
-    """A format. ``has_columns``: its reader chooses them. ``size``: bytes of a record, on average;
-    0 where records do not say how long it gets.
-    """
+    """A format. ``size``: bytes of a record, on average; 0 where records do not say how long it gets."""
 
     name: str
     label: str
@@ -26,7 +24,6 @@ class Format:
     content_type: str
     ending: str
     write: Callable[[Export], Iterator[bytes]]
-    has_columns: bool = True
     size: int = 0
 
 
@@ -57,13 +54,11 @@ ALL = (
             _("Everything, with media, licences and citations, zipped."),
         ),
         *("application/zip", "zip", write_dwca),
-        has_columns=False,
         size=510,
     ),
     Format(
         *("ndjson", _("JSON lines"), _("Everything that the portal knows: a record a line.")),
         *("application/x-ndjson", "ndjson", write_ndjson),
-        has_columns=False,
         size=4_000,
     ),
     Format(
@@ -79,7 +74,6 @@ ALL = (
     Format(
         *("species", _("Species list"), _("The taxa, and how many records each has, as CSV.")),
         *("text/csv; charset=utf-8", "csv", write_species),
-        has_columns=False,
     ),
 )
 FORMATS = {each.name: each for each in ALL}

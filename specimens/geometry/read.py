@@ -1,4 +1,4 @@
-"""Read an area as an address or a form has it, and put it in words.
+"""Read an area as an address or a form has it.
 
 ``geometry`` is well-known text, GeoJSON, four numbers of degrees (west,south,east,north) or a grid
 reference; ``geoDistance`` is GBIF's "latitude,longitude,5km". Reading is remembered: the links of a
@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from specimens.geometry.geojson import is_geojson, read_geojson
 from specimens.geometry.invalid import InvalidGeometry
 from specimens.geometry.kml import is_kml, read_kml
-from specimens.geometry.outline import mended, outline_of
+from specimens.geometry.mend import mended
+from specimens.geometry.outline import outline_of
 from specimens.geometry.region import Circle, Outline
-from specimens.geometry.size import in_words, square_metres
 from specimens.geometry.typed import read_place
 from specimens.geometry.well_known_text import (
     Shape,
@@ -126,45 +126,6 @@ def place_named(text: str) -> tuple[str, str] | None:
     param, value = parameter_for(text)
     is_square = square_named(text) and any(letter.isdigit() for letter in text)
     return (param, value) if param == "geoDistance" or is_square else None
-
-
-def geometry_in_words(text: str) -> str:
-    """ "a drawn area of 1,240 km²", "the tetrad SU42W"; the text itself if it is no area."""
-    if square := square_named(text):
-        return square.words
-    try:
-        found = read_geometry(text)
-    except InvalidGeometry:
-        return text
-    return outline_in_words(found)
-
-
-def outline_in_words(outline: Outline) -> str:
-    size = in_words(square_metres(outline.geometry))
-    if size:
-        return _("a drawn area of %s") % size
-    return _("a point") if outline.text.startswith("POINT") else _("a drawn line")
-
-
-def distance_in_words(text: str) -> str:
-    """ "5 km of 51.5° N, 0.12° W"; the text itself if it is no circle."""
-    try:
-        found = read_distance(text)
-    except InvalidGeometry:
-        return text
-    size = found.text.rpartition(",")[2]
-    number, unit = (size[:-2], "km") if size.endswith("km") else (size[:-1], "m")
-    return _("%(size)s of %(place)s") % {
-        "size": f"{number} {unit}",
-        "place": place_in_words(found.latitude, found.longitude),
-    }
-
-
-def place_in_words(latitude: float, longitude: float) -> str:
-    """To four decimals, some ten metres."""
-    up, along = (written(round(abs(degrees), 4)) for degrees in (latitude, longitude))
-    north = f"{up}° {_('N') if latitude >= 0 else _('S')}"
-    return f"{north}, {along}° {_('E') if longitude >= 0 else _('W')}"
 
 
 def well_known_text_of(outline: Outline) -> str:

@@ -1,7 +1,8 @@
 """Well-known text (WKT, OGC 06-103r4): read into lists, and written.
 
 Our own reader: a text is read in one pass, nests no deeper than its type allows, and a mistake is
-reported with its place, none of which GEOS's reader does.
+reported with its place, none of which GEOS's reader does. Longer than most modules because reading and
+writing must agree.
 """
 
 import re

@@ -2,7 +2,9 @@
 
 Types: and, or, not, equals, in, like, range, greaterThan(OrEquals), lessThan(OrEquals), isNull,
 isNotNull, within, geoDistance and fullTextSearch (https://techdocs.gbif.org/en/data-use/api-downloads#predicates; the
-classes are in model/predicate of gbif/gbif-api). Not read, as nothing here can be asked so: matchCase. Every error is an InvalidParameter of ``predicate``.
+classes are in model/predicate of gbif/gbif-api). Not read, as nothing here can be asked so: matchCase.
+Every error is an InvalidParameter of ``predicate``. Longer than most modules because it has a reader
+for each predicate of GBIF.
 """
 
 import json

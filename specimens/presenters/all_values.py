@@ -8,7 +8,7 @@ from specimens.description import describe, values_counted
 from specimens.fields import Field
 from specimens.presenters.filters import opened_url
 from specimens.presenters.widgets import all_values_url
-from specimens.search.engine import MAX_FACET_WINDOW
+from specimens.search.engine import MAX_FACET_WINDOW, Listing
 from specimens.search_request import SearchRequest
 
 MOST = 200  # values of a page
@@ -19,13 +19,6 @@ def present_all_values(field: Field, asked: SearchRequest, letter: str, engine) 
     found = engine.listing(
         asked.query, field.param, letter.upper(), asked.offset, MOST, hidden_keys()
     )
-    there = found.letters.get(found.letter, 0)
-    last = max(0, there - 1) // MOST
-    number = asked.offset // MOST
-
-    def page_url(page: int, exists: bool) -> str:
-        return all_values_url(field, asked, found.letter, page * MOST) if exists else ""
-
     return {
         "nav": "specimens",
         "label": str(field.label),
@@ -46,14 +39,25 @@ def present_all_values(field: Field, asked: SearchRequest, letter: str, engine) 
         "values": [_value(field, asked, *entry) for entry in found.values],
         "is_scientific": field.facet.scientific,
         "back_url": reverse("specimens:search") + opened_url(field, asked),
-        "pages": {
-            "number": number + 1,
-            "last": last + 1,
-            "first_url": page_url(0, number > 0),
-            "previous_url": page_url(number - 1, number > 0),
-            "next_url": page_url(number + 1, number < last),
-            "last_url": page_url(last, number < last),
-        },
+        "pages": _pages(field, asked, found),
+    }
+
+
+def _pages(field: Field, asked: SearchRequest, found: Listing) -> dict:
+    there = found.letters.get(found.letter, 0)
+    last = max(0, there - 1) // MOST
+    number = asked.offset // MOST
+
+    def page_url(page: int, exists: bool) -> str:
+        return all_values_url(field, asked, found.letter, page * MOST) if exists else ""
+
+    return {
+        "number": number + 1,
+        "last": last + 1,
+        "first_url": page_url(0, number > 0),
+        "previous_url": page_url(number - 1, number > 0),
+        "next_url": page_url(number + 1, number < last),
+        "last_url": page_url(last, number < last),
     }
 
 

@@ -7,9 +7,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from specimens.areas import TooMany, region_of
-from specimens.geometry.read import geometry_in_words, mend
+from specimens.areas import region_of
+from specimens.drawn_areas import TooMany
+from specimens.geometry.read import mend
 from specimens.geometry.region import Circle, Outline
+from specimens.geometry.words import geometry_in_words
 from specimens.presenters.areas import PLACES
 from specimens.presenters.areas import within as search_within
 from specimens.search_request import SearchRequest

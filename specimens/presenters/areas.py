@@ -3,7 +3,8 @@
 from specimens.area_names import in_words
 from specimens.areas import DRAWN, KINDS, VICE_COUNTY, areas_at
 from specimens.fields import BY_PARAM, FIELDS
-from specimens.geometry.read import geometry_in_words, mend
+from specimens.geometry.read import mend
+from specimens.geometry.words import geometry_in_words
 from specimens.grid_squares import hectad_of
 from specimens.models import Area
 from specimens.query import SpecimenQuery

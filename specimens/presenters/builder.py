@@ -1,4 +1,7 @@
-"""The page on which conditions are joined by all, any and none of them."""
+"""The page on which conditions are joined by all, any and none of them.
+
+Longer than most modules because each kind of row of the form has its own boxes.
+"""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy

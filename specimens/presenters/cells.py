@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 from institutions.web.links import Value
 from specimens.labels import MEDIA, label_value
 from specimens.mids_terms import facts
-from specimens.presenters.record import line_of, read
+from specimens.presenters.record import read
+from specimens.presenters.record_lines import line_of
 from specimens.table import BY_NAME, TableColumn
 
 LONGEST = 90  # characters of a text in a cell

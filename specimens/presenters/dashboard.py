@@ -1,4 +1,7 @@
-"""The dashboard of a search: the charts that its address names, each with its numbers as a table."""
+"""The dashboard of a search: the charts that its address names, each with its numbers as a table.
+
+Longer than most modules because it has a function for each way to draw a chart.
+"""
 
 from collections.abc import Sequence
 from urllib.parse import urlencode

@@ -1,6 +1,7 @@
 """Turn a search into what GBIF.org's search page can be asked, and name what is left out.
 
-Source: occurrence/search/filters in gbif/gbif-web. What the page doesn't know, it ignores.
+Source: occurrence/search/filters in gbif/gbif-web. What the page doesn't know, it ignores. Longer than
+most modules because each kind of criterion is said otherwise there.
 """
 
 from django.utils.translation import gettext as _

@@ -1,7 +1,8 @@
 """What the label of a specimen says, to read next to its picture."""
 
 from specimens.fields import Group
-from specimens.presenters.record import LINES, Line, Row, present_rows
+from specimens.presenters.record import Row, present_rows
+from specimens.presenters.record_lines import LINES, Line
 
 # Columns and terms in the order of a museum's labels; the words of the label itself come first.
 SOURCES = (

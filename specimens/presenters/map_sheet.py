@@ -1,4 +1,7 @@
-"""The map of a search as a sheet: its sentence, the map, what its colours mean, scale, sources, date."""
+"""The map of a search as a sheet: its sentence, the map, what its colours mean, scale, sources, date.
+
+Longer than most modules because it lays out the whole sheet, part by part.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

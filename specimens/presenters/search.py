@@ -1,13 +1,9 @@
-"""The content of the specimen search page: results, filters, chips, sorts and pages."""
+"""The content of the specimen search page: results, filters, chips and tabs."""
 
-from urllib.parse import urlencode
-
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.description import describe, phrases_of
-from specimens.fields import BY_PARAM, NEWEST, RELEVANCE, SORTS
+from specimens.fields import BY_PARAM
 from specimens.page_options import PAGE_SIZES, VIEWS
 from specimens.predicates.read import PREDICATE
 from specimens.presenters.areas import present_mended
@@ -22,16 +18,15 @@ from specimens.presenters.map_view import present_map
 from specimens.presenters.meanings import has_operators, present_meanings, present_places
 from specimens.presenters.nothing import present_nothing
 from specimens.presenters.pasted_list import present_pasted_list
-from specimens.presenters.records import present_pages, present_records
+from specimens.presenters.records import present_records
 from specimens.presenters.reference_files import FORMATS
+from specimens.presenters.search_addresses import builder_url, present_addresses
+from specimens.presenters.search_orders import kept_by_sort, present_sorts
 from specimens.presenters.sources import present_sources
 from specimens.presenters.synonyms import present_synonyms
 from specimens.presenters.table import present_table
 from specimens.presenters.taxa import present_taxa
 from specimens.search_request import SearchRequest
-from specimens.table import BY_NAME, USUAL
-
-__all__ = ["present_pages", "present_search"]
 
 VIEW_LABELS = {
     "TABLE": gettext_lazy("Table"),
@@ -43,17 +38,6 @@ VIEW_LABELS = {
     "DASHBOARD": gettext_lazy("Dashboard"),
 }
 COUNTED = ("TABLE", "GALLERY")  # views whose number is that of the filters
-# The orders that are offered besides those in time: by the names that begin a row, and by the usual
-# columns. The headers of the table have all others.
-_USUAL_SORTS = ("scientificName", "family", *(BY_NAME[name].sort for name in USUAL))
-SORT_LABELS = {
-    RELEVANCE: gettext_lazy("Most relevant first"),
-    NEWEST: gettext_lazy("Newest first"),
-    "eventDate": gettext_lazy("Oldest first"),
-    "-modified": gettext_lazy("Recently changed by the publisher"),
-    "-lastInterpreted": gettext_lazy("Recently interpreted by GBIF"),
-    **{param: BY_PARAM[param].label for param in _USUAL_SORTS if param in SORTS},
-}
 
 
 def present_search(asked: SearchRequest, engine) -> dict:
@@ -79,13 +63,8 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "tabs": present_tabs(asked),
         "sorts": present_sorts(asked),
         "page_sizes": [(size, size == asked.limit) for size in PAGE_SIZES],
-        "api_url": api_url(asked),
-        "builder_url": builder_url(asked),
         "reference_formats": [(form, each.label) for form, each in FORMATS.items()],
         "asked_query": f"?{asked.query.encoded}" if asked.query.encoded else "",
-        "csv_url": reverse("specimens:search-csv") + asked.url(offset=asked.offset),
-        "download_url": download_url(asked),
-        "manifest_url": manifest_url(asked) if asked.view == "GALLERY" else "",
         "has_order": asked.view in ("TABLE", "GALLERY"),
         "gbif": gbif,
         "not_understood": asked.not_understood,
@@ -97,31 +76,9 @@ def present_search(asked: SearchRequest, engine) -> dict:
         "synonyms": present_synonyms(asked, engine),
         "pasted_list": present_pasted_list(asked),
         "alternatives": None if view["count"] else present_nothing(asked, engine),
+        **present_addresses(asked),
         **view,
     }
-
-
-def api_url(asked: SearchRequest) -> str:
-    """The address of the same records from the API, in the same order."""
-    page = [("sort", asked.sort), ("limit", str(asked.limit)), ("offset", str(asked.offset))]
-    return f"{reverse('api:occurrence-search')}?{urlencode([*asked.query.to_params(), *page])}"
-
-
-def download_url(asked: SearchRequest) -> str:
-    """The address where all records that the view shows can be downloaded, with its columns."""
-    plain = SearchRequest(asked.shown_query, columns=asked.columns)
-    return reverse("specimens:download") + plain.url()
-
-
-def manifest_url(asked: SearchRequest) -> str:
-    """The address of the IIIF manifest of the search's first pictures, in the same order."""
-    plain = SearchRequest(asked.query, sort=asked.sort)
-    return reverse("specimens:search-manifest") + plain.url()
-
-
-def builder_url(asked: SearchRequest) -> str:
-    """The address of the builder with the search in it."""
-    return f"{reverse('specimens:builder')}?{urlencode(asked.query.to_params())}"
 
 
 def present_phrases(asked: SearchRequest) -> list[dict]:
@@ -160,27 +117,3 @@ def present_tabs(asked: SearchRequest) -> list[dict]:
         }
         for view in VIEWS
     ]
-
-
-def present_sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
-    """Return (value, label, whether it is chosen) for each order.
-
-    Any other order that is requested, by a header of the table, is offered as well.
-    """
-    labels = dict(SORT_LABELS)
-    if not asked.query.q and asked.sort != RELEVANCE:
-        del labels[RELEVANCE]
-    if asked.sort not in labels:
-        labels[asked.sort] = _label_of_sort(asked.sort)
-    return [(value, str(label), value == asked.sort) for value, label in labels.items()]
-
-
-def _label_of_sort(sort: str) -> str:
-    label = str(BY_PARAM[sort.removeprefix("-")].label)
-    return _("%s, descending") % label if sort.startswith("-") else label
-
-
-def kept_by_sort(asked: SearchRequest) -> list[tuple[str, str]]:
-    """The (name, value) pairs for the hidden inputs of the form for order and page size."""
-    own = ("sort", "limit", "offset")
-    return asked.query.to_params() + [pair for pair in asked.shown() if pair[0] not in own]

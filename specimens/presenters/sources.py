@@ -1,4 +1,7 @@
-"""The datasets or the institutions of a search, each with its records, their licences, and what to cite."""
+"""The datasets or the institutions of a search, each with its records, their licences, and what to cite.
+
+Longer than most modules because datasets and institutions are counted, ordered and shown alike.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

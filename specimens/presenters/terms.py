@@ -1,4 +1,7 @@
-"""The terms that a specimen's page shows in addition to the searchable fields (fields.py)."""
+"""The terms that a specimen's page shows in addition to the searchable fields (fields.py).
+
+Longer than most modules because it is a table.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
 """What every search engine of the portal answers. Pages and API know only this.
 
-Counts are exact. A query's scope (``include=``) applies to every answer.
+Counts are exact. A query's scope (``include=``) applies to every answer. Longer than most modules
+because it says what every method of an engine promises.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

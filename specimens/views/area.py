@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from institutions.text import clean
 from institutions.web.parameters import InvalidParameter
 from institutions.web.posts import accepts_post_of, take_files
-from specimens.areas import TooMany
+from specimens.drawn_areas import TooMany
 from specimens.geometry.invalid import InvalidGeometry
 from specimens.presenters.area_page import present_area_page
 from specimens.search_request import read_page

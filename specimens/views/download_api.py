@@ -1,12 +1,11 @@
 """``/api/v1/occurrence/download``: downloads as GBIF's API has them, without an account.
 
 Keys, states and members are GBIF's (gbif/gbif-api, model/occurrence/Download). What there is no use for
-here, such as ``creator``, is accepted and ignored.
+here, such as ``creator``, is accepted and ignored. Longer than most modules because it has a class for
+each call.
 """
 
-import json
-
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -16,36 +15,16 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from institutions.api.serializers import gbif_time
-from institutions.web.parameters import InvalidParameter, fold_name, unknown_parameter
-from specimens.downloads.columns import SIMPLE
 from specimens.downloads.jobs import stored
 from specimens.downloads.jobs.dispatch import wake
 from specimens.downloads.jobs.order import check_rows, order
 from specimens.downloads.jobs.page import cite
 from specimens.downloads.jobs.problems import Refused
-from specimens.downloads.request import DownloadRequest
 from specimens.models import SearchDownload
 from specimens.search.engine import get_engine
 from specimens.views.download import RETRY_AFTER, client_of
-from specimens.views.download_schema import (
-    BODY,
-    DATASETS_ANSWER,
-    PASSED_OVER,
-    REQUEST,
-    STATUS_ANSWER,
-)
-
-# {GBIF's format: ours}
-FORMATS = {
-    "DWCA": "dwca",
-    "SIMPLE_CSV": "tsv",
-    "SIMPLE_PARQUET": "parquet",
-    "SPECIES_LIST": "species",
-}
-# Members of a request that mean something, and those that are accepted (DownloadRequestSerde of GBIF).
-PREDICATE, FORMAT, CHECKLIST = "predicate", "format", "checklistKey"
-ACCEPTED = (PREDICATE, FORMAT, CHECKLIST, *PASSED_OVER)
-_ACCEPTED = {fold_name(name): name for name in ACCEPTED}
+from specimens.views.download_order import kept_of, read_order
+from specimens.views.download_schema import DATASETS_ANSWER, REQUEST, STATUS_ANSWER
 
 
 class DownloadOrder(APIView):
@@ -146,41 +125,6 @@ def find(key: str) -> SearchDownload:
     found = SearchDownload.objects.filter(pk=key).first()
     if found is None:
         raise NotFound(_("Download was not found."))
-    return found
-
-
-def read_order(sent) -> DownloadRequest:
-    """What a body asks for. Raises InvalidParameter."""
-    if not isinstance(sent, dict):
-        raise InvalidParameter(BODY, _("Send a JSON object with “predicate” and “format”."))
-    members = {}
-    for name, value in sent.items():
-        if fold_name(name) not in _ACCEPTED and fold_name(name) != "notificationaddress":
-            raise unknown_parameter(name, ACCEPTED)
-        members[_ACCEPTED.get(fold_name(name))] = value
-    params = QueryDict(mutable=True)
-    params["format"] = read_format(members.get(FORMAT, "DWCA"))
-    params["columns"] = SIMPLE
-    if predicate := members.get(PREDICATE):
-        params["predicate"] = predicate if isinstance(predicate, str) else json.dumps(predicate)
-    if checklist := members.get(CHECKLIST):
-        params["checklistKey"] = str(checklist)
-    return DownloadRequest.from_params(params)
-
-
-def kept_of(sent: dict) -> dict:
-    """The members of a body that mean something: names and e-mail addresses are not kept."""
-    return {
-        _ACCEPTED[fold_name(name)]: value
-        for name, value in sent.items()
-        if _ACCEPTED.get(fold_name(name)) in (PREDICATE, FORMAT, CHECKLIST)
-    }
-
-
-def read_format(name) -> str:
-    found = FORMATS.get(str(name).strip().upper())
-    if found is None:
-        raise InvalidParameter(FORMAT, _("Use one of %s.") % ", ".join(FORMATS))
     return found
 
 

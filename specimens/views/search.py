@@ -16,7 +16,8 @@ from specimens.lookup import find_specimen
 from specimens.preferences import remember
 from specimens.presenters.linked_search import linked_search
 from specimens.presenters.open_record import present_open_record
-from specimens.presenters.search import api_url, present_search
+from specimens.presenters.search import present_search
+from specimens.presenters.search_addresses import api_url
 from specimens.presenters.spreadsheet import present_csv
 from specimens.search.engine import get_engine
 from specimens.search_boxes import is_from_form

@@ -3,16 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from portal.api_docs import (
-    PYGBIF,
-    PYGBIF_ELSEWHERE,
-    PYGBIF_HERE,
-    SEARCHED_ELSEWHERE,
-    present_calls,
-    present_parameter,
-    present_prose,
-    present_refusals,
-)
+from portal.api_description import present_calls, present_parameter, present_prose, present_refusals
+from portal.api_docs import PYGBIF, PYGBIF_ELSEWHERE, PYGBIF_HERE, SEARCHED_ELSEWHERE
 from tests.pages import html
 
 

@@ -1,11 +1,9 @@
-"""Areas with names: what they are called, which a place is in, and outlines drawn for a search."""
+"""Areas with names: what they are called, and which a place is in."""
 
 import pytest
 import shapely
 
-from specimens import areas
-from specimens.areas import AreaTree, TooMany, areas_at, keep_drawn, names_of, region_of
-from specimens.geometry.read import read_geometry
+from specimens.areas import AreaTree, areas_at, names_of, region_of
 from specimens.models import Area
 from tests.specimens.factories import make_areas
 
@@ -51,16 +49,3 @@ def test_an_area_that_was_replaced_is_another_region():
     assert region_of("vice-county:1") != first
     assert region_of("vice-county:1").geometry.bounds == (0, 0, 1, 1)
     assert region_of("vice-county:999") is None
-
-
-def test_a_drawn_area_has_one_name_and_says_its_size(monkeypatch):
-    outline = read_geometry("-2,51,0,52")
-    name = keep_drawn(outline)
-    assert name == keep_drawn(outline)
-    assert name.startswith("drawn:")
-    assert region_of(name).geometry.equals(outline.geometry)
-    assert names_of([name]) == {name: "a drawn area of 15,500 km²"}
-    monkeypatch.setattr(areas, "MOST_A_DAY", 1)
-    with pytest.raises(TooMany):
-        keep_drawn(read_geometry("-3,51,0,52"))
-    assert keep_drawn(outline) == name

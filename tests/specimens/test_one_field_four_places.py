@@ -14,7 +14,7 @@ NAMES = {field.param for field in FIELDS} | {column.term for column in COLUMNS i
 NAMES |= {column.attribute for column in COLUMNS}
 MANY = 4  # names in one list, from which on it may be one of fields
 
-TABLES = {"specimens/columns.py", "specimens/fields.py", "specimens/models.py"}
+TABLES = {"specimens/columns.py", "specimens/fields.py", "specimens/models/specimen.py"}
 # Lists that a new field does not belong in, with the reason.
 OTHER_LISTS = {
     "portal/api_schema.py": "values to begin with, of the parameters that people try first",
@@ -41,6 +41,7 @@ OTHER_LISTS = {
     "specimens/mids.py": "the terms that MIDS asks for",
     "specimens/mids_terms.py": "the terms of MIDS that have a column of another name",
     "specimens/search/documents/parts.py": "what is derived from several columns",
+    "specimens/models/queryset.py": "the few columns of the usual row of results, which are read at once",
     "specimens/map_options.py": "the fields by which the map's page offers colours; its address takes all others",
     "specimens/presenters/label.py": "what labels say, in their order",
     "specimens/labels.py": "the few fields whose values have names of their own",
@@ -51,7 +52,7 @@ OTHER_LISTS = {
     "harvest/parse/terms.py": "what portals judge, which their archives have",
     "specimens/presenters/cells.py": "columns of several sources",
     "specimens/search/answering/similar_words.py": "names, people and places that are often misspelt",
-    "specimens/presenters/record.py": "terms that the page shows outside its groups",
+    "specimens/presenters/record_lines.py": "terms that the page shows outside its groups",
 }
 
 

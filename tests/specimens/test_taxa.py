@@ -3,7 +3,7 @@
 import pytest
 
 from specimens.models import BACKBONE, COL_XR, Taxon
-from specimens.taxa import accepted, place_among_ranks, synonyms_among, taxa_named
+from specimens.taxa import accepted, synonyms_among, taxa_named
 
 pytestmark = pytest.mark.django_db
 
@@ -42,10 +42,3 @@ def test_a_taxon_that_is_its_own_accepted_one_is_no_synonym():
     (found,) = synonyms_among(every)
     assert (found.key, found.accepted_key) == ("PEDUN", "ROBUR")
     assert found.in_words == "Quercus pedunculata Ehrh., synonym of Quercus robur L."
-
-
-def test_a_taxon_has_a_place_among_the_ranks():
-    steps = [{"key": "C", "name": "Insecta", "rank": "CLASS"}]
-    assert place_among_ranks(Taxon(rank="ORDER", classification=steps)) == 3
-    assert place_among_ranks(Taxon(rank="SUBCLASS", classification=steps)) == 2
-    assert place_among_ranks(Taxon(rank="DOMAIN")) == -1

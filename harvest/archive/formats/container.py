@@ -1,4 +1,8 @@
-"""Zip files, folders and single files, read alike: as named members, each a stream of bytes."""
+"""Zip files, folders and single files, read alike: as named members, each a stream of bytes.
+
+Longer than most modules because the three kinds of container are read alike, which is seen side by
+side.
+"""
 
 import zipfile
 from collections.abc import Iterator

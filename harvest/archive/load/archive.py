@@ -4,7 +4,8 @@ The records are staged in a temporary table, which needs no write-ahead log, and
 last of them has been read without error. If there are no specimens yet, they go into a new table
 instead, which takes the empty one's place at the end (harvest/load/first_load.py). So a broken
 line, a wrong checksum or a killed process changes nothing. To check the archive beforehand would
-mean reading it twice, and would not be safer.
+mean reading it twice, and would not be safer. Longer than most modules because it is one transaction,
+from the first record to the last check.
 """
 
 from collections.abc import Callable

@@ -3,7 +3,8 @@
 This does for thousands of records at once what parse_specimen does for one, with the same groups
 (harvest/parse/groups.py), each called once for each distinct value. A record is odd if a value
 needs a flag or is not in its vocabulary, or a key is missing: odd records are returned, to be
-parsed one by one.
+parsed one by one. Longer than most modules because a batch of records passes through all of it, step by
+step.
 """
 
 from collections.abc import Callable, Sequence

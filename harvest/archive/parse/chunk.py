@@ -1,7 +1,8 @@
 """Parse chunks of an archive, in this process or in others, without models or a database.
 
 The rows are returned as lines for COPY, which are cheaper to pass between processes than rows.
-Ordinary records of a table are parsed column by column (bulk.py), all others one by one.
+Ordinary records of a table are parsed column by column (bulk.py), all others one by one. Longer than
+most modules because what is parsed by column and what one by one meets here.
 """
 
 from bisect import insort

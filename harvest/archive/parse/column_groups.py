@@ -1,7 +1,8 @@
 """Make the columns of many specimens from those of an archive, group by group. Pure.
 
 What a group writes depends only on the terms that it reads, so it is made once for all records
-with the same values. A group uses the same functions as parse_specimen does for one record.
+with the same values. A group uses the same functions as parse_specimen does for one record. Longer than
+most modules because it has a function for each kind of group.
 """
 
 from collections.abc import Callable, Iterator

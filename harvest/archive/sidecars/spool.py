@@ -3,7 +3,8 @@
 The files of a download may be sorted differently, and at national scale they do not fit in memory.
 A spool is three files: the lines, the offset at which each line ends, and a sorted index, whose
 entries pack a gbifID and the number of a line into one integer. All are mapped into memory: the
-processes that read them share the pages, and the system drops pages when it needs the memory.
+processes that read them share the pages, and the system drops pages when it needs the memory. Longer
+than most modules because what writes the three files and what reads them must agree.
 """
 
 from collections.abc import Iterable

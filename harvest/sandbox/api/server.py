@@ -1,4 +1,7 @@
-"""The sandbox's HTTP server: GBIF's answers over keep-alive connections, with faults on demand."""
+"""The sandbox's HTTP server: GBIF's answers over keep-alive connections, with faults on demand.
+
+Longer than most modules because faults are made at every step of an answer.
+"""
 
 import contextlib
 import socket

@@ -1,7 +1,8 @@
 """GRSciColl's suggestions of changes: taken, listed, applied and discarded as gbif/registry does it.
 
 Anybody may suggest; in the registry editors alone decide, here everybody does (PUT …/apply, …/discard).
-Suggestions are in ``World.suggestions`` by number.
+Suggestions are in ``World.suggestions`` by number. Longer than most modules because it is all of one
+service.
 """
 
 import json

@@ -1,7 +1,8 @@
 """Generates occurrence records, each a pure function of the seed and its number.
 
 The shares of terms that are present, missing or wrong are those of real specimens published from
-GB; the values are made up, but agree: taxa live where and when they were collected.
+GB; the values are made up, but agree: taxa live where and when they were collected. Longer than most
+modules because it spells out the members of a record.
 """
 
 import random

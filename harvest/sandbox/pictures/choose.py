@@ -1,4 +1,7 @@
-"""Which motif stands for which taxon."""
+"""Which motif stands for which taxon.
+
+Longer than most modules because it is mostly a table.
+"""
 
 import re
 from collections.abc import Callable

@@ -1,6 +1,7 @@
 """The kinds of value that search parameters take: how each is read, refused and compared.
 
-The messages of refusals are GBIF's (gbif-api, SearchTypeValidator and VocabularyUtils).
+The messages of refusals are GBIF's (gbif-api, SearchTypeValidator and VocabularyUtils). Longer than
+most modules because it has a reader for each kind of value.
 """
 
 import re

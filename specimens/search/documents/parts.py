@@ -1,4 +1,7 @@
-"""The parts of a specimen's document, with the columns that each is made from."""
+"""The parts of a specimen's document, with the columns that each is made from.
+
+Longer than most modules because it has a function for each part.
+"""
 
 from institutions.text import folded
 from specimens.columns import Part, attributes_of

@@ -1,4 +1,7 @@
-"""Write the specimens in PostgreSQL to the index in the cluster: all of them, or those that changed."""
+"""Write the specimens in PostgreSQL to the index in the cluster: all of them, or those that changed.
+
+Longer than most modules because one class has all that an indexer promises.
+"""
 
 import logging
 from collections.abc import Callable, Iterator

@@ -12,9 +12,9 @@ from specimens.search.answering.regions import Regions
 from specimens.search.documents.encoder import DocumentEncoder, stream
 from specimens.search.documents.holder_names import HolderNames
 from specimens.search.tantivy.query import TantivyQueries
-from specimens.search.tantivy.reader import Snapshot
 from specimens.search.tantivy.runs import keys_of
 from specimens.search.tantivy.schema import register
+from specimens.search.tantivy.snapshot import Snapshot
 
 MEMORY = 15_000_000  # bytes: the least that tantivy takes
 

@@ -7,7 +7,7 @@ from tantivy import Order, Query
 from specimens.query import SpecimenQuery
 from specimens.search.answers import Bearers
 from specimens.search.documents.names import cut
-from specimens.search.tantivy.reader import Snapshot
+from specimens.search.tantivy.snapshot import Snapshot
 
 BATCH = 1_000  # values that are looked up at once
 

@@ -16,7 +16,7 @@ from specimens.search.answering.facets import ALL, MOST_BUCKETS, Counts, terms_o
 from specimens.search.answering.query_builder import scopes_of
 from specimens.search.answers import FACET
 from specimens.search.documents.names import BLANK, counted_name
-from specimens.search.tantivy.reader import Snapshot
+from specimens.search.tantivy.snapshot import Snapshot
 
 BROAD = 0.25  # the share of all documents from which on a criterion is counted in its column
 # Kinds whose fields have some thousands of values at most.

@@ -19,9 +19,10 @@ from specimens.search.tantivy.border import border
 from specimens.search.tantivy.counts import count
 from specimens.search.tantivy.page_after import keys_after
 from specimens.search.tantivy.pages import ordered_page
-from specimens.search.tantivy.reader import Reader, Snapshot
+from specimens.search.tantivy.reader import Reader
 from specimens.search.tantivy.relevance import relevant_page
 from specimens.search.tantivy.scan import scan
+from specimens.search.tantivy.snapshot import Snapshot
 from specimens.search.tantivy.watch import Origin
 
 

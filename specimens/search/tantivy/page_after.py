@@ -3,7 +3,7 @@
 from tantivy import Order, Query
 
 from specimens.search.tantivy.query import all_of, within_ids
-from specimens.search.tantivy.reader import Snapshot
+from specimens.search.tantivy.snapshot import Snapshot
 
 SPARE = 4  # times as many gbif_ids as would do if matches were spread evenly
 WIDENED = 16  # the next stretch that is looked through is so many times as wide

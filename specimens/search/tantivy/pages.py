@@ -13,8 +13,8 @@ from specimens.search.documents.names import (
     sort_name,
 )
 from specimens.search.tantivy.query import all_of
-from specimens.search.tantivy.reader import Snapshot
 from specimens.search.tantivy.runs import keys_of, page_by_value, search_by
+from specimens.search.tantivy.snapshot import Snapshot
 
 # A broad search finds its first page among the documents that come first in the order.
 LEAST = 10_000  # documents to look at in the first attempt

@@ -10,7 +10,7 @@ from specimens.query import SpecimenQuery
 from specimens.search.answering.relevance import judged
 from specimens.search.answers import MAX_RELEVANT, Page
 from specimens.search.documents.names import OWN_ORDERS
-from specimens.search.tantivy.reader import Snapshot
+from specimens.search.tantivy.snapshot import Snapshot
 
 
 def relevant_page(

@@ -10,7 +10,7 @@ from tantivy import DocAddress, Order, Query
 from specimens.fields import BY_PARAM, Kind
 from specimens.search.documents.names import BLANK, sort_name
 from specimens.search.tantivy.query import all_of, but_not
-from specimens.search.tantivy.reader import Snapshot
+from specimens.search.tantivy.snapshot import Snapshot
 
 Value = str | int | float
 

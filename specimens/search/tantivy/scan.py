@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tantivy import Order, Query
 
 from specimens.search.tantivy.query import all_of, within_ids
-from specimens.search.tantivy.reader import Snapshot
+from specimens.search.tantivy.snapshot import Snapshot
 
 BATCH = 10_000  # gbif_ids that are yielded at once
 # The number of gbif_ids that are read at once. To find a range costs a pass over the whole column,

@@ -4,14 +4,9 @@ import pytest
 from django.utils import timezone
 
 from institutions import holdings
-from institutions.models import Collection, Institution
+from institutions.models import Institution
 from institutions.pictures.answer import picture_name
-from institutions.presenters.entry import (
-    present_collection,
-    present_image,
-    present_institution,
-    present_notices,
-)
+from institutions.presenters.entry import present_collection, present_image, present_institution
 
 NOWHERE = UUID("00000000-0000-0000-0000-000000000001")
 
@@ -112,22 +107,3 @@ def test_an_image_without_a_licence_says_so():
 @pytest.mark.parametrize("url", ["", "http://10.0.0.1/a.jpg", "javascript:alert(1)"])
 def test_an_image_that_the_portal_does_not_fetch_is_not_shown(url):
     assert present_image(Institution(featured_image_url=url)) is None
-
-
-@pytest.mark.parametrize(
-    ("fields", "says"),
-    [
-        ({"country": "FR"}, "not in the United Kingdom"),
-        ({"active": False}, "inactive"),
-        ({"deleted": timezone.now()}, "no longer lists"),
-        ({"withdrawn_at": timezone.now()}, "no longer lists"),
-    ],
-)
-def test_a_notice_says_what_is_unusual(fields, says):
-    (notice,) = present_notices(Institution(**({"country": "GB"} | fields)))
-    assert says in notice
-
-
-def test_a_listed_institution_has_no_notices():
-    assert present_notices(Institution(country="GB")) == []
-    assert present_notices(Collection()) == []

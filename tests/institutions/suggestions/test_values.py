@@ -5,13 +5,8 @@ from django.http import QueryDict
 
 from institutions.models import Institution
 from institutions.suggestions.fields import KINDS
-from institutions.suggestions.values import (
-    empty_values,
-    mistakes,
-    new_values,
-    read_values,
-    values_of,
-)
+from institutions.suggestions.mistakes import mistakes
+from institutions.suggestions.values import empty_values, new_values, read_values, values_of
 
 
 def sent(**boxes) -> QueryDict:

@@ -12,7 +12,7 @@ from harvest.notes.messages import MESSAGES
 from harvest.notes.note import Note, stored
 from harvest.plan.plausibility import explain
 from institutions.models import Dataset
-from portal.status.page import describe_difference, sort_datasets
+from portal.status.dataset_table import describe_difference
 from portal.status.runs import describe_duration
 from tests.pages import html
 from tests.portal.test_views import text
@@ -88,12 +88,6 @@ def test_an_unknown_column_to_sort_by_is_refused(client, many):
     response = client.get("/status?sort=colour")
     assert response.status_code == 400
     assert "Use one of title, harvested" in text(response)
-
-
-def test_rows_without_a_value_come_last_both_ways():
-    rows = [{"here": None}, {"here": 1}, {"here": 2}]
-    assert [row["here"] for row in sort_datasets(rows, "here")] == [1, 2, None]
-    assert [row["here"] for row in sort_datasets(rows, "-here")] == [2, 1, None]
 
 
 def test_notes_and_titles_on_the_status_page_are_escaped(client, own_index, make_run):
@@ -240,13 +234,6 @@ def test_other_pages_link_to_the_status_page(client, own_index, make_run, addres
 )
 def test_durations_are_in_words(seconds, words):
     assert describe_duration(seconds) == words
-
-
-@pytest.mark.parametrize(
-    ("number", "words"), [(None, ""), (0, "0"), (1200, "+1,200"), (-3, "−3"), (-1000, "−1,000")]
-)
-def test_differences_have_their_sign(number, words):
-    assert describe_difference(number) == words
 
 
 def test_numbers_and_moments_are_written_as_the_language_writes_them(db):

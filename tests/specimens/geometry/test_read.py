@@ -7,14 +7,13 @@ import pytest
 
 from specimens.geometry.invalid import InvalidGeometry
 from specimens.geometry.read import (
-    distance_in_words,
-    geometry_in_words,
     mend,
     parameter_for,
     read_distance,
     read_geometry,
     well_known_text_of,
 )
+from specimens.geometry.words import distance_in_words, geometry_in_words
 
 TRIANGLE = "POLYGON((0 0,1 0,1 1,0 0))"
 PLACES = [[0, 0], [1, 0], [1, 1], [0, 0]]

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from specimens import areas
+from specimens import drawn_areas
 from specimens.models import Area
 from specimens.views.area import MOST_BYTES
 
@@ -69,7 +69,7 @@ def test_a_long_outline_gets_a_name(client):
 
 
 def test_no_more_outlines_are_kept_than_a_day_may_have(client, monkeypatch):
-    monkeypatch.setattr(areas, "MOST_A_DAY", 0)
+    monkeypatch.setattr(drawn_areas, "MOST_A_DAY", 0)
     answer = send(client, file=long_outline())
     assert answer.status_code == 400
     assert "No more long outlines can be kept today" in answer.content.decode()

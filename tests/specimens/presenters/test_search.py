@@ -2,12 +2,8 @@
 
 from django.http import QueryDict
 
-from specimens.presenters.search import (
-    api_url,
-    present_pages,
-    present_sorts,
-    present_tabs,
-)
+from specimens.presenters.records import present_pages
+from specimens.presenters.search import present_tabs
 from specimens.search_request import SearchRequest
 
 
@@ -46,28 +42,9 @@ def test_no_result_is_one_page():
     assert present_pages(read(""), 0)["last"] == 1
 
 
-def test_searches_for_words_are_by_relevance_and_others_the_newest_first():
-    assert present_sorts(read(""))[0] == ("-eventDate", "Newest first", True)
-    assert present_sorts(read("q=oak"))[:2] == [
-        ("relevance", "Most relevant first", True), ("-eventDate", "Newest first", False)
-    ]  # fmt: skip
-
-
 def test_relevance_ends_before_other_orders_do():
     assert present_pages(read("q=oak"), 10**6)["last"] == 250
     assert present_pages(read("q=oak&sort=year"), 10**6)["last"] == 5_000
-
-
-def test_the_same_page_is_to_be_had_from_the_api():
-    assert api_url(read("q=oak&sort=year&limit=50&offset=100&view=GALLERY")) == (
-        "/api/v1/occurrence/search?q=oak&sort=year&limit=50&offset=100"
-    )
-
-
-def test_an_order_that_only_a_header_offers_is_kept_and_has_a_name():
-    assert ("-family", "Family, descending", True) in present_sorts(read("sort=-family"))
-    assert ("county", "County", True) in present_sorts(read("sort=county"))
-    assert "county" not in [value for value, _label, _chosen in present_sorts(read(""))]
 
 
 def test_tabs_keep_the_search_and_start_at_its_beginning():

@@ -1,4 +1,7 @@
-"""Ants, grasshoppers, spiders, ticks and crabs, from above."""
+"""Ants, grasshoppers, spiders, ticks and crabs, from above.
+
+Longer than most modules because each drawing is one block.
+"""
 
 import random
 

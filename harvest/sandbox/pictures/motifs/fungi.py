@@ -86,10 +86,6 @@ def waxcap(rng: random.Random) -> str:
     return toadstool(rng, hue=rng.choice((16, 40, 70)), saturation=56, has_warts=False)
 
 
-def death_cap(rng: random.Random) -> str:
-    return toadstool(rng, hue=70, saturation=26, has_warts=False)
-
-
 def bracket(rng: random.Random) -> str:
     """A bracket fungus on its piece of birch."""
     crust = tint(rng, 32, 26, 66)

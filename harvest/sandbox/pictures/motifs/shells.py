@@ -1,4 +1,7 @@
-"""Shells of snails and bivalves."""
+"""Shells of snails and bivalves.
+
+Longer than most modules because each drawing is one block.
+"""
 
 import random
 from math import exp

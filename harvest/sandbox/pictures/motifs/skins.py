@@ -1,4 +1,7 @@
-"""Study skins of birds and mammals, and bats."""
+"""Study skins of birds and mammals, and bats.
+
+Longer than most modules because each drawing is one block.
+"""
 
 import random
 

@@ -1,4 +1,7 @@
-"""Fish, frogs, snakes and lizards."""
+"""Fish, frogs, snakes and lizards.
+
+Longer than most modules because each drawing is one block.
+"""
 
 import random
 

@@ -1,4 +1,7 @@
-"""Butterflies, moths and dragonflies, set with spread wings."""
+"""Butterflies, moths and dragonflies, set with spread wings.
+
+Longer than most modules because each drawing is one block.
+"""
 
 import random
 

@@ -18,13 +18,14 @@ from django.utils import timezone
 
 from institutions.models import Dataset, Exclusion
 from specimens.downloads.formats import FORMATS
-from specimens.downloads.jobs import claim, folder, keeper, run
+from specimens.downloads.jobs import claim, folder, keeper, run, write
 from specimens.downloads.jobs.files import open_keys
 from specimens.downloads.jobs.keys import read_keys
 from specimens.downloads.jobs.stored import cancel
 from specimens.downloads.values import line_of
 from specimens.models import SearchDownload, Specimen
 from specimens.presenters.spreadsheet import plain
+from specimens.search.engine import get_engine
 from specimens.search.indexer import get_indexer
 from tests.specimens import factories, slow_search
 from tests.specimens.downloads.jobs.orders import file_of, keys_of, make, member, order, query_of
@@ -149,7 +150,7 @@ def test_a_harvest_meanwhile_changes_nothing(search_index):
     for key in range(1, 2_501):
         make_specimen(key, locality="old")
     search_index()
-    before = run.get_engine().generation
+    before = get_engine().generation
     order(format="tsv")
     download = run.claim()
 
@@ -173,11 +174,11 @@ def test_a_harvest_meanwhile_changes_nothing(search_index):
             super().check()
 
     with Meddled(download) as watched:
-        digest = run._write(download, watched)
+        digest = write.write_part(download, watched)
     assert watched.meddled
     run.keep(download)
     run._end(download, watched, digest)
-    assert run.get_engine().generation != before
+    assert get_engine().generation != before
     download.refresh_from_db()
     assert download.generation == before
     assert keys_of(download) == list(range(1, 2_501))
@@ -339,7 +340,7 @@ def test_a_job_that_fails_again_and_again_is_given_up(search_index, monkeypatch)
     def fail(*_arguments):
         raise ValueError("no")
 
-    monkeypatch.setattr(run, "write_bundle", fail)
+    monkeypatch.setattr(write, "write_bundle", fail)
     run.run_all()
     download.refresh_from_db()
     assert (download.state, download.problem) == ("FAILED", "GIVEN_UP")
@@ -352,7 +353,7 @@ def test_a_disk_that_is_full_ends_a_job_at_once(search_index, monkeypatch):
         make_specimen(key)
     search_index()
     download = order()
-    monkeypatch.setattr(run, "BETWEEN_CHECKS", 0)
+    monkeypatch.setattr(write, "BETWEEN_CHECKS", 0)
     monkeypatch.setattr(folder, "RESERVE", 1 << 62)
     run.run_all()
     download.refresh_from_db()

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from specimens.search.answering import facets
 from specimens.search.answering.facets import count_distinct, count_values
-from specimens.search.tantivy.reader import Snapshot
 from specimens.search.tantivy.schema import build_schema, register
+from specimens.search.tantivy.snapshot import Snapshot
 
 NAMES = ["family", "typeStatus", "recordedBy"]
 EVERYTHING = tantivy.Query.all_query()
