@@ -27,13 +27,15 @@ def option_groups() -> list[dict]:
             great.append(unit)
         else:
             periods.setdefault(_period_of(unit), []).append(unit)
-    groups = [{"title": name, "options": _options(some)} for name, some in periods.items()]
+    groups = [
+        {"title": name_in_words(name), "options": _options(some)} for name, some in periods.items()
+    ]
     return [
         {"title": _("Eons and eras"), "options": _options(great)},
         *reversed(groups),
         {
             "title": _("British and older names"),
-            "options": [(name, name) for name in sorted(regional_names())],
+            "options": [(name, name_in_words(name)) for name in sorted(regional_names())],
         },
     ]
 
