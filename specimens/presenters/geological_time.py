@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from institutions.web.alphabet import place_in_alphabet
 from specimens.criteria import Criterion
 from specimens.geological_time import Unit, name_in_words, regional_names, units
 
@@ -35,7 +36,10 @@ def option_groups() -> list[dict]:
         *reversed(groups),
         {
             "title": _("British and older names"),
-            "options": [(name, name_in_words(name)) for name in sorted(regional_names())],
+            "options": sorted(
+                ((name, name_in_words(name)) for name in regional_names()),
+                key=lambda option: place_in_alphabet(option[1]),
+            ),
         },
     ]
 
