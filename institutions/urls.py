@@ -12,6 +12,7 @@ app_name = "institutions"
 pages = [
     path("institution/search", views.search, name="search"),
     path("institution/map.geojson", views.map_geojson, name="map"),
+    path("map/names.json", views.map_names, name="map-names"),
     path(
         "institution/suggest",
         suggestion_views.add_entry,

@@ -4,11 +4,13 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from institutions.addresses import encode_address
 from institutions.maps.coastline import LAYERS, coastline
+from institutions.maps.names import names_in, read_names
 from institutions.models import Collection, Institution
 from institutions.pictures.answer import answer_picture, picture_name
 from institutions.presenters.entry import present_collection, present_hidden, present_institution
@@ -124,3 +126,10 @@ def coast(request, layer):
     if layer not in LAYERS:
         raise Http404
     return HttpResponse(coastline(layer), content_type="image/svg+xml")
+
+
+@require_safe
+@cache_control(public=True, max_age=86_400)
+def map_names(request):
+    """Return the names and borders that scripts draw on a map, in the language of its page."""
+    return JsonResponse({"names": names_in(get_language()), "borders": read_names()[1]})

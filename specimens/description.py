@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy, npgettext_lazy
 
 from specimens.criteria import ANY, Criterion, Pattern
 from specimens.dates import present_date
@@ -40,7 +40,7 @@ MANY = 3  # values of one parameter that are listed; more are only counted
 # Of values that are not counted, or by another word.
 NOUNS = {
     "catalogNumber": ngettext_lazy("catalogue number", "catalogue numbers"),
-    "gbifId": ngettext_lazy("GBIF number", "GBIF numbers"),
+    "gbifId": npgettext_lazy("counted", "GBIF number", "GBIF numbers"),
     "occurrenceId": ngettext_lazy("occurrence ID", "occurrence IDs"),
     "recordNumber": ngettext_lazy("collector’s number", "collector’s numbers"),
     "scientificName": ngettext_lazy("scientific name", "scientific names"),
@@ -188,8 +188,8 @@ def values_counted(param: str, count: int) -> str:
     return f"{count:,} {noun_for(param, count)}"
 
 
-def noun_for(param: str, count: int = 2) -> str:
-    """What so many values of a parameter are called."""
+def noun_for(param: str, count: int = 0) -> str:
+    """What so many values of a parameter are called; those of no number as none is: in the plural."""
     noun = NOUNS.get(param) or (BY_PARAM[param].facet or Facet()).noun
     return str(noun % count)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
+from django.utils.translation import ngettext_lazy, npgettext_lazy, pgettext_lazy
 
 from institutions.text import folded, token
 from institutions.vocabularies.creative_commons import GBIF_LICENCES
@@ -269,7 +269,7 @@ FIELDS: tuple[Field, ...] = (
     Field("continent", "continent", K.CHOICE, _("Continent"), G.PLACE, sort=True, **_facet, choices=CONTINENTS),
     # Ours, derived from the coordinates (specimens/areas.py, specimens/grid_squares.py).
     Field("viceCounty", "", K.WORD, _("Vice-county"), G.PLACE, **_ours, facet=F(123, ngettext_lazy("vice-county", "vice-counties"), on_request=True), phrase=pgettext_lazy("a place", "from %s")),
-    Field("hectad", "", K.WORD, _("10 km square"), G.PLACE, **_ours, facet=F(126, ngettext_lazy("10 km square", "10 km squares"), on_request=True), phrase=_("from the 10 km square %s")),
+    Field("hectad", "", K.WORD, _("10 km square"), G.PLACE, **_ours, facet=F(126, npgettext_lazy("counted", "10 km square", "10 km squares"), on_request=True), phrase=_("from the 10 km square %s")),
     Field("geometry", "", K.GEOMETRY, _("Area"), G.PLACE, phrase=_("within %s")),
     Field("geoDistance", "", K.DISTANCE, _("Distance from a place"), G.PLACE, phrase=_("within %s")),
     Field("area", "", K.AREA, _("Named area"), G.PLACE, **_ours, phrase=_("within %s")),
@@ -334,10 +334,10 @@ FIELDS: tuple[Field, ...] = (
     Field("issue", "issues", K.WORD, _("GBIF issues and flags"), G.QUALITY, **_facet, **_elsewhere),
     Field("hasGeospatialIssue", "", K.BOOLEAN, _("Has doubtful coordinates"), G.QUALITY, facet=F()),
     # Ours, derived from whatever else the record has (specimens/mids.py).
-    Field("mids", "", K.CHOICE, _("MIDS level"), G.QUALITY, sort=True, **_ours, facet=F(310, ngettext_lazy("MIDS level", "MIDS levels"), on_request=True), choices=LEVEL_NAMES),
+    Field("mids", "", K.CHOICE, _("MIDS level"), G.QUALITY, sort=True, **_ours, facet=F(310, npgettext_lazy("counted", "MIDS level", "MIDS levels"), on_request=True), choices=LEVEL_NAMES),
     Field("midsMissing", "", K.CHOICE, _("Missing for MIDS"), G.QUALITY, **_ours, several=True, facet=F(320, ngettext_lazy("element", "elements"), on_request=True), choices=TDWG_ELEMENTS),
-    Field("midsOneShort", "", K.CHOICE, _("One element short of MIDS level"), G.QUALITY, **_ours, facet=F(330, ngettext_lazy("MIDS level", "MIDS levels"), on_request=True), choices=LEVEL_NAMES[1:]),
-    Field("midsFunding", "", K.CHOICE, _("MIDS level by DiSSCo UK’s funding"), G.QUALITY, **_ours, facet=F(340, ngettext_lazy("MIDS level", "MIDS levels"), on_request=True), choices=LEVEL_NAMES[:3]),
+    Field("midsOneShort", "", K.CHOICE, _("One element short of MIDS level"), G.QUALITY, **_ours, facet=F(330, npgettext_lazy("counted", "MIDS level", "MIDS levels"), on_request=True), choices=LEVEL_NAMES[1:]),
+    Field("midsFunding", "", K.CHOICE, _("MIDS level by DiSSCo UK’s funding"), G.QUALITY, **_ours, facet=F(340, npgettext_lazy("counted", "MIDS level", "MIDS levels"), on_request=True), choices=LEVEL_NAMES[:3]),
     Field("midsFundingMissing", "", K.CHOICE, _("Missing for DiSSCo UK’s funding"), G.QUALITY, **_ours, several=True, facet=F(350, ngettext_lazy("term", "terms"), on_request=True), choices=FUNDING_ELEMENTS),
 )  # fmt: skip
 

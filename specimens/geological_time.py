@@ -9,8 +9,8 @@ are those of GBIF's vocabulary GeoTime, so both find the same; Mississippian and
 ours. data/regional_time.csv has the British and the older names that museums use, each with the
 first and the last of the chart's units that it lies in: the ages of a name that is finer than the
 chart are those of the whole unit. Its sources are the Special Reports of the Geological Society of
-London on correlation in the British Isles, and Gradstein et al., Geologic Time Scale 2020.
-Pure: knows no specimens.
+London on correlation in the British Isles, and Gradstein et al., Geologic Time Scale 2020. Both have
+a column for each language other than English (locale/cy/README.md). Pure: knows no specimens.
 """
 
 import csv
@@ -20,6 +20,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from django.utils.translation import get_language
 
 from institutions.text import folded
 
@@ -117,9 +119,28 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def name_in_words(name: str) -> str:
-    """The name of a unit of time: LowerJurassic is the Early Jurassic, in rocks the Lower."""
+    """The name of a unit, or a regional one, in the active language.
+
+    LowerJurassic is the Early Jurassic, in rocks the Lower, and in Welsh "Jwrasig Cynnar".
+    """
+    if translated := in_another_language(name):
+        return translated
+    if name in regional_names():
+        return name
     words = _CAPITAL.sub(" ", name)
     return words.replace("Lower ", "Early ").replace("Upper ", "Late ")
+
+
+def in_another_language(name: str) -> str:
+    """What the active language calls a unit or a regional name; "" in English and of other words."""
+    return _names_in(get_language() or "").get(name, "")
+
+
+@cache
+def _names_in(language: str) -> dict[str, str]:
+    """{name: what a language other than English calls it}; {} for a language without a column."""
+    rows = (*_rows("geological_time.csv"), *_rows("regional_time.csv"))
+    return {row["name"]: row[language] for row in rows if row.get(language)}
 
 
 def named(text: str) -> Interval | None:

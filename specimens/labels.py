@@ -18,11 +18,12 @@ from institutions.vocabularies.countries import country_name
 from institutions.vocabularies.licences import present_licence
 from specimens.areas import names_of, names_of_vice_counties
 from specimens.fields import BY_PARAM, Kind
-from specimens.geological_time import OPEN, name_in_words
+from specimens.geological_time import OPEN, in_another_language, name_in_words
 from specimens.geometry.words import distance_in_words, geometry_in_words
 from specimens.kept_lists import records_of
 from specimens.models import DEFAULT_CHECKLIST, Specimen, Taxon
 from specimens.taxon_words import named
+from specimens.vocabulary_words import VOCABULARIES
 
 BASES = {
     "PRESERVED_SPECIMEN": gettext_lazy("Preserved specimen"),
@@ -218,8 +219,16 @@ def _words(value: str) -> str:
 
 
 def _concept(value: str) -> str:
-    """A name of GBIF's vocabularies such as LowerJurassic in words; other text as it is."""
-    return _WITHIN.sub(" ", value)
+    """A name of GBIF's vocabularies such as LowerJurassic in words; other text as it is.
+
+    In English it stays that of rocks; name_in_words says what it is in other languages.
+    """
+    return in_another_language(value) or _WITHIN.sub(" ", value)
+
+
+def _of_vocabulary(param: str) -> Callable[[str], str]:
+    words = VOCABULARIES[param]
+    return lambda value: str(words.get(value) or _concept(value))
 
 
 def _time(value: str) -> str:
@@ -264,6 +273,7 @@ _IN_WORDS: dict[str, Callable[[str], str]] = {
     "month": _month,
     "taxonRank": _among(RANKS),
     "taxonomicStatus": _among(STATUSES),
+    **{param: _of_vocabulary(param) for param in VOCABULARIES},
 }
 _OF_KIND: dict[Kind, Callable[[str], str]] = {
     Kind.BOOLEAN: _boolean,

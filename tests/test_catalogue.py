@@ -4,11 +4,11 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from gettext import c2py
 from string import Formatter
 
-import django
 import pytest
+from babel import Locale
 from babel.messages.pofile import read_po
 from django.utils.translation import ngettext, override
 
@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 CATALOGUES = sorted(ROOT.glob("locale/*/LC_MESSAGES/django.po"))
 SOURCES = ("harvest", "institutions", "portal", "specimens", "templates", "locale")
 PERCENT = re.compile(r"%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?[sdfr]")
+PLURAL_TAGS = ("zero", "one", "two", "few", "many", "other")  # in CLDR's order
 TAG = re.compile(r"</?\w+[^>]*>|&\w+;")
 
 pytestmark = pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_forms_of_many_numbers_say_the_number(file):
         (each.id, text)
         for each in messages(file)
         if each.pluralizable
-        for text in each.string[2:]
+        for text in each.string[3:]
         if text and placeholders(text) != placeholders(each.id[1])
     ]
     assert wrong == []
@@ -115,17 +116,23 @@ def test_the_catalogue_has_all_that_the_source_says(file, tmp_path):
     assert keys(new) == keys(messages(file))
 
 
-def test_forms_are_chosen_as_django_chooses_them(file):
-    """Its catalogue and ours are one; in Welsh of one, two, most, and eight or eleven."""
+def test_forms_are_chosen_as_cldr_chooses_them(file):
+    """In its order: in Welsh zero, one, two, few (3), many (6) and other."""
     language = file.parts[-3]
-    theirs = Path(django.__file__).parent / "conf" / "locale" / language / "LC_MESSAGES"
-    for catalogue in (file, theirs / "django.po"):
-        with catalogue.open("rb") as opened:
-            assert read_po(opened).plural_forms == (
-                "nplurals=4; plural=(n==1) ? 0 : (n==2) ? 1 : (n != 8 && n != 11) ? 2 : 3;"
-            )
-    plurals = [each for each in messages(file) if each.pluralizable]
-    several = next(each for each in plurals if len({*each.string[:3]}) == 3)
-    with override(language):
-        found = [ngettext(*several.id, number) for number in (1, 2, 0, 3, 20, 8, 11)]
-    assert found == [several.string[form] for form in (0, 1, 2, 2, 2, 3, 3)]
+    rule = Locale(language).plural_form
+    order = [tag for tag in PLURAL_TAGS if tag in rule.tags or tag == "other"]
+    with file.open("rb") as opened:
+        catalogue = read_po(opened)
+    assert catalogue.num_plurals == len(order)
+    chosen = c2py(catalogue.plural_expr)
+    numbers = (*range(1_200), 10_000, 1_000_000)
+    assert [order[chosen(number)] for number in numbers] == [rule(number) for number in numbers]
+
+
+def test_forms_are_those_of_our_catalogue_and_not_of_djangos(file):
+    """Django's own has four forms in Welsh, and merges ours into it."""
+    plurals = [each for each in messages(file) if each.pluralizable and not each.context]
+    several = next(each for each in plurals if len({*each.string}) >= 4)
+    with override(file.parts[-3]):
+        found = [ngettext(*several.id, number) for number in (0, 1, 2, 3, 6, 8, 11, 20)]
+    assert found == [several.string[form] for form in (0, 1, 2, 3, 4, 5, 5, 5)]

@@ -4,9 +4,13 @@ import ast
 import re
 
 import pytest
+from babel.messages.pofile import read_po
 
 APPS = ("harvest", "institutions", "portal", "specimens")
 EAGER = {"gettext", "ngettext", "pgettext", "npgettext"}
+ALONE = {"_", "gettext", "gettext_lazy", "gettext_noop"}
+COUNTED = {"ngettext", "ngettext_lazy"}
+TRANSLATE = re.compile(r"""{% translate (?:"([^"]*)"|'([^']*)') %}""")
 
 
 def sources(root):
@@ -66,6 +70,38 @@ def test_translated_text_is_known_before_the_program_runs(root):
                 if is_gettext and node.args and not isinstance(node.args[0], ast.Constant):
                     found.append((path.relative_to(root).as_posix(), node.lineno))
     assert found == []
+
+
+def said_by(root, functions):
+    """{what calls of these functions translate: the module} in the source."""
+    return {
+        node.args[0].value: path.relative_to(root).as_posix()
+        for path in sources(root)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in functions
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def test_translators_find_all_that_the_source_says(root):
+    """gettext does not look into f-strings, and the pseudo-language does not notice."""
+    (catalogue,) = root.glob("locale/cy/LC_MESSAGES/django.po")
+    with catalogue.open("rb") as file:
+        ids = [each.id if each.pluralizable else (each.id,) for each in read_po(file) if each.id]
+    known = {text for texts in ids for text in texts}
+    said = said_by(root, ALONE | COUNTED)
+    assert {text: module for text, module in said.items() if text not in known} == {}
+
+
+def test_words_that_are_counted_are_not_said_alone_as_well(root):
+    """They would be one message, and the first form of a language need not be the singular."""
+    templates = [path.read_text(encoding="utf-8") for path in root.glob("templates/**/*.html")]
+    alone = {one or other for page in templates for one, other in TRANSLATE.findall(page)}
+    alone |= set(said_by(root, ALONE))
+    assert alone & set(said_by(root, COUNTED)) == set()
 
 
 LOCALE = re.compile(r"""["'](?:en|en-GB|en-US|cy)["']""")

@@ -16,6 +16,7 @@ from django.utils.translation import override, trans_real
 
 from harvest.models import DatasetOutcome, Download, HarvestRun, RejectedRecord
 from harvest.notes.note import Note, stored
+from institutions.maps.names import names_in
 from institutions.models import (
     Collection,
     Dataset,
@@ -28,7 +29,11 @@ from institutions.vocabularies import grscicoll
 from institutions.vocabularies.concepts import WORDS, in_words
 from institutions.vocabularies.countries import COUNTRY_CODES, country_name
 from institutions.web.languages import localised
+from portal.middleware.methods import refuse_others
+from portal.middleware.rates import limit
+from portal.views import server_error
 from specimens.downloads.jobs import dispatch
+from specimens.geological_time import name_in_words, regional_names, units
 from specimens.models import SearchDownload, Specimen, SpecimenChange
 from specimens.presenters.table import render_others
 from specimens.search.indexer import get_indexer
@@ -50,12 +55,17 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 
 @cache
 def words_of_others() -> frozenset[str]:
-    """What the lists of a form are made of: CLDR's names of countries, GBIF's of concepts."""
+    """What the lists of a form are made of: CLDR's names of countries, GBIF's of concepts.
+
+    And names of groups and of geological time, whose tables have a column for each language.
+    """
     lists = (names for name, names in vars(grscicoll).items() if name.isupper())
     concepts = {concept for names in lists for concept in names} - WORDS.keys()
     codes = COUNTRY_CODES - {"AA", "XZ", "ZZ"}
     countries = (country_name(code, language) for code in codes for language in ("en-gb", "cy"))
-    return frozenset({*countries, *map(in_words, concepts)})
+    with override("cy"):
+        times = [name_in_words(name) for name in (*units(), *regional_names())]
+    return frozenset({*countries, *times, *map(in_words, concepts)})
 
 
 class Pseudo:
@@ -150,6 +160,7 @@ def pseudo(monkeypatch):
 
 def forget_what_is_kept_in_each_language():
     render_others.cache_clear()
+    names_in.cache_clear()
     caches["template_fragments"].clear()
 
 
@@ -245,6 +256,8 @@ PAGES = {
     "/status?sort=nothing": 400,
     "/specimen/search": 200,
     "/specimen/search?columns=habitat&more=formation&q=17&year=1800,1900": 200,
+    "/specimen/search?more=geologicalTime&sex=Female&establishmentMeans=NativeEndemic": 200,
+    "/specimen/search?geologicalTime=Triassic,LowerJurassic&columns=sex": 200,
     "/specimen/search?view=GALLERY": 200,
     "/specimen/search?view=MAP": 200,
     "/specimen/search?q=τίποτα&country=ZZ&year=!*&hasImage=false&include=HELD_ABROAD": 200,
@@ -347,6 +360,25 @@ def test_a_page_without_an_index_is_translated(client, settings, tmp_path, pseud
     response = client.get("/cy/specimen/search")
     assert response.status_code == 503
     assert untranslated(response.content.decode()) == []
+
+
+@pytest.mark.parametrize("typed", ["Δρ", "17", "1872", "Μαρία", "Νίκος", "51.5, -0.1"])
+def test_what_scripts_fetch_while_somebody_types_is_translated(typed, client, greek, pseudo):
+    found = client.get("/cy/specimen/suggest/searches", {"typed": typed}).json()["groups"]
+    said = [group["title"] for group in found]
+    said += [each["label"] for group in found for each in group["suggestions"]]
+    assert [untranslated(text) for text in said if untranslated(text)] == []
+
+
+def test_refusals_are_translated(rf, settings, pseudo):
+    """Of one request too many, of what may not be written, and when the portal fails."""
+    settings.REQUESTS_PER_MINUTE, settings.UNLIMITED_ADDRESSES = 1, []
+    request = rf.get("/cy/help", REMOTE_ADDR="192.0.2.99")
+    with override("cy"):
+        asked = limit(server_error)
+        answers = [asked(request), asked(request), refuse_others(server_error)(rf.put("/cy/help"))]
+    assert [each.status_code for each in answers] == [500, 429, 405]
+    assert [untranslated(each.content.decode()) for each in answers] == [[], [], []]
 
 
 def test_english_past_the_translators_is_found():

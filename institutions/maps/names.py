@@ -1,7 +1,7 @@
 """The names of countries, seas and cities that a map shows, each where there is room for it.
 
-They are Natural Earth's, in English (static/vendor/README.md). Which come first is in the file: those
-of the smallest scale.
+They are Natural Earth's, in English (static/vendor/README.md), and put in the languages of pages by
+place_words. Which come first is in the file: those of the smallest scale.
 """
 
 import json
@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.contrib.staticfiles import finders
+from django.utils.translation import get_language, override
 
 from institutions.maps.land import Box, overlap
 from institutions.maps.mercator import WORLD, Frame, project
+from institutions.maps.place_words import in_words
 
 FILE = "vendor/natural-earth/names.json"
 TILE = 256  # pixels: zooms are those of maps of such tiles
@@ -42,10 +44,19 @@ class Placed(NamedTuple):
 
 @cache
 def read_names() -> tuple[tuple[Name, ...], tuple[tuple[tuple[float, float], ...], ...]]:
-    """The names, and the borders between nations as lines of (longitude, latitude)."""
+    """The names in English, and the borders between nations as lines of (longitude, latitude)."""
     content = json.loads(Path(finders.find(FILE)).read_text())
     borders = tuple(tuple(map(tuple, line)) for line in content["borders"])
     return tuple(Name(*entry) for entry in content["names"]), borders
+
+
+@cache
+def names_in(language: str) -> tuple[Name, ...]:
+    """The names in the language of a page."""
+    with override(language):
+        return tuple(
+            name._replace(text=in_words(name.text, name.kind, language)) for name in read_names()[0]
+        )
 
 
 def zoom_of(frame: Frame, pixels: float) -> float:
@@ -70,7 +81,7 @@ def place_names(
     """
     edge = (0.0, 0.0, frame.width * scale, frame.height * scale)
     boxes, placed = list(taken), []
-    shown = [name for name in read_names()[0] if is_shown(name, zoom)]
+    shown = [name for name in names_in(get_language()) if is_shown(name, zoom)]
     for name in sorted(shown, key=lambda name: name.text not in first):
         x, y = project(name.longitude, name.latitude)
         put = _put(name, (x - frame.x) * scale, (y - frame.y) * scale, size, width)

@@ -15,6 +15,7 @@ from institutions.presenters.search_links import canonical_params, link, present
 from institutions.search import FACETS, CollectionSearch, EntrySearch, InstitutionSearch
 from institutions.text import folded
 from institutions.vocabularies.concepts import in_words
+from institutions.web.alphabet import place_in_alphabet
 
 CREATE_URL = "https://registry.gbif.org/institution/create"
 YES_OR_NO = {
@@ -106,7 +107,9 @@ def present_facet(search: InstitutionSearch, param: str) -> dict:
         }
         for value, count in counts.items()
     ]
-    values.sort(key=lambda item: (not item["checked"], -item["count"], item["label"].casefold()))
+    values.sort(
+        key=lambda item: (not item["checked"], -item["count"], place_in_alphabet(item["label"]))
+    )
     return {
         "param": param,
         "label": search.filters.filters[param].label,

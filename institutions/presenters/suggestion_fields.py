@@ -6,6 +6,7 @@ from institutions.suggestions.draft import Draft
 from institutions.suggestions.fields import GROUPS, MANY, Field, Shape
 from institutions.vocabularies.concepts import in_words
 from institutions.vocabularies.countries import country_name
+from institutions.web.alphabet import place_in_alphabet
 
 FEW = 12  # choices that are not folded away
 
@@ -65,7 +66,7 @@ def choices_of(field: Field, texts: tuple[str, ...]) -> list[tuple[str, str, boo
     values = dict.fromkeys([*field.choices, *texts]) if field.choices else {}
     return sorted(
         ((value, word_of(field, value), value in texts) for value in values),
-        key=lambda choice: choice[1],
+        key=lambda choice: place_in_alphabet(choice[1]),
     )
 
 

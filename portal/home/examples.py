@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -52,8 +53,11 @@ def frequent_species() -> str:
 def group_from_county() -> str:
     """The name of a frequent order, and the county with the most of it, such as "beetles Kent".
 
-    The name is the shortest of its English ones; "" if no frequent order has one or a county.
+    The name is the shortest of its English ones; "" if no frequent order has one or a county, and in
+    other languages: searches know a group by its English name alone (specimens/named_groups.py).
     """
+    if get_language() != settings.LANGUAGE_CODE:
+        return ""
     for order in frequent("order"):
         plurals = [group.plural for group in groups().values() if group.taxa == (order,)]
         of_order = SpecimenQuery().with_value("order", as_parameter("order", order))

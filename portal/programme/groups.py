@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from institutions.text import folded
 from institutions.vocabularies.concepts import in_words
+from institutions.web.alphabet import place_in_alphabet
 from portal.programme.figures import InstitutionFigures
 from specimens import area_names
 from specimens.areas import NATION, REGION
@@ -144,5 +145,9 @@ def groups_of(rows: Iterable[InstitutionFigures], grouping: Grouping) -> list[Gr
     found = [Group(grouping, value, these) for value, these in members.items()]
     return sorted(
         found,
-        key=lambda group: (group.value == NONE, -group.institutions, folded(group.label)),
+        key=lambda group: (
+            group.value == NONE,
+            -group.institutions,
+            place_in_alphabet(group.label),
+        ),
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from institutions.text import folded
+from institutions.web.alphabet import place_in_alphabet
 from institutions.web.parameters import InvalidParameter
 from portal.programme.cells import address, cells, figures, present_ladder
 from portal.programme.figures import InstitutionFigures
@@ -112,7 +113,7 @@ def present_filters(every: list[InstitutionFigures], asked: TableRequest) -> lis
             "label": str(label),
             "choices": [
                 (value, words, folded(value) == folded(chosen))
-                for value, words in sorted(choices, key=lambda pair: folded(pair[1]))
+                for value, words in sorted(choices, key=lambda pair: place_in_alphabet(pair[1]))
             ],
         }
         for name, label, choices, chosen in boxes

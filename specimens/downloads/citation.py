@@ -1,8 +1,11 @@
-"""How a download is cited, and the datasets in it: as text, in English, which files are in."""
+"""How a download is cited, and the datasets in it: as text, on pages in their language, in files in English."""
 
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from institutions.models import Dataset
 from institutions.text import clean
@@ -12,11 +15,29 @@ PORTAL = "UK Specimen Portal"
 
 def cite_search(title: str, records: int, run: int, at: datetime, address: str) -> str:
     """Cite the records of a search, as they were at a moment after a harvest."""
-    of_harvest = f", harvest {run}" if run else ""
-    day = f"{at.day} {at:%B %Y}"
+    said = {
+        "portal": _("UK Specimen Portal"),
+        "year": at.year,
+        "title": clean(title),
+        "records": f"{records:,}",
+        "run": run,
+        "day": date_format(at, "j F Y"),
+        "address": address,
+    }
+    if not run:
+        return (
+            _(
+                "%(portal)s (%(year)s). %(title)s: %(records)s specimen records from GBIF."
+                " Retrieved on %(day)s from %(address)s"
+            )
+            % said
+        )
     return (
-        f"{PORTAL} ({at.year}). {clean(title)}: {records:,} specimen records from GBIF{of_harvest}. "
-        f"Retrieved on {day} from {address}"
+        _(
+            "%(portal)s (%(year)s). %(title)s: %(records)s specimen records from GBIF, harvest %(run)s."
+            " Retrieved on %(day)s from %(address)s"
+        )
+        % said
     )
 
 

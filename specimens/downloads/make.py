@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.conf import settings
+from django.utils.translation import override
+
 from institutions.databases import on_primary
 from specimens.description import describe
 from specimens.downloads.export import Export
@@ -46,10 +49,12 @@ def export_of(
     **more,
 ) -> Export:
     """What a writer is given; ``more`` are members of Export."""
+    with override(settings.LANGUAGE_CODE):  # a file is the same wherever it is asked for
+        title = str(describe(request.query))
     return Export(
         batches=batches,
         columns=request.out_columns,
-        title=str(describe(request.query)),
+        title=title,
         pairs=tuple(request.query.to_params()),
         address=address,
         made_at=at,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from institutions.hidden import hidden_keys
+from institutions.web.alphabet import place_in_alphabet
 from institutions.web.parameters import InvalidParameter
 from specimens.builder.address import LONGEST, write_draft
 from specimens.builder.draft import (
@@ -168,7 +169,7 @@ class _Parts:
         values = [value for value, _count in counts if value not in self.hidden]
         labels = label_values(field.param, values, self.scope.checklist_key)
         pairs = [(as_parameter(field.param, value), labels.get(value, value)) for value in values]
-        return sorted(pairs, key=lambda pair: pair[1].casefold())
+        return sorted(pairs, key=lambda pair: place_in_alphabet(pair[1]))
 
 
 def _hint(param: str) -> str:

@@ -69,11 +69,11 @@ def _entry_of_run(specimen: Specimen, run: int, changes, ended: datetime | None)
         said.insert(0, _("The record is new here."))
     if run == specimen.changed_in and specimen.is_withdrawn:
         said.insert(0, _("GBIF no longer publishes the record."))
-    named = title(specimen)
+    named, gone = title(specimen), _("withdrawn")
     is_gone = run == specimen.changed_in and specimen.is_withdrawn
     return Entry(
         key=f"{specimen.gbif_url()}#harvest-{run}",
-        title=f"{named}: {_('withdrawn')}" if is_gone else named,
+        title=f"{named}: {gone}" if is_gone else named,
         path=specimen.get_absolute_url(),
         text=" · ".join(said) or _("The record has changed, in nothing that people cite."),
         at=ended or (changes[0].at if changes else specimen.last_interpreted),
@@ -81,9 +81,10 @@ def _entry_of_run(specimen: Specimen, run: int, changes, ended: datetime | None)
 
 
 def _entry(specimen: Specimen, changes: Iterable[SpecimenChange], ended: datetime | None) -> Entry:
+    named, gone = title(specimen), _("withdrawn")
     return Entry(
         key=f"{specimen.gbif_url()}#harvest-{specimen.changed_in}",
-        title=f"{title(specimen)}: {_('withdrawn')}" if specimen.is_withdrawn else title(specimen),
+        title=f"{named}: {gone}" if specimen.is_withdrawn else named,
         path=specimen.get_absolute_url(),
         text=" · ".join(filter(None, [*label(specimen), kicker(specimen), *_said(changes)])),
         at=ended or specimen.last_interpreted or specimen.last_crawled,

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from institutions.web.alphabet import place_in_alphabet
 from specimens.criteria import Criterion
 from specimens.geological_time import Unit, name_in_words, regional_names, units
 
@@ -27,13 +28,18 @@ def option_groups() -> list[dict]:
             great.append(unit)
         else:
             periods.setdefault(_period_of(unit), []).append(unit)
-    groups = [{"title": name, "options": _options(some)} for name, some in periods.items()]
+    groups = [
+        {"title": name_in_words(name), "options": _options(some)} for name, some in periods.items()
+    ]
     return [
         {"title": _("Eons and eras"), "options": _options(great)},
         *reversed(groups),
         {
             "title": _("British and older names"),
-            "options": [(name, name) for name in sorted(regional_names())],
+            "options": sorted(
+                ((name, name_in_words(name)) for name in regional_names()),
+                key=lambda option: place_in_alphabet(option[1]),
+            ),
         },
     ]
 

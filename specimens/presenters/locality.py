@@ -25,7 +25,7 @@ def present_grid_reference(specimen: Specimen) -> list[Value]:
         "accuracy": found.grid.accuracy,
     }
     if uncertainty is None:
-        note = f"{note} {_('No uncertainty is stated.')}"
+        note = " ".join([note, _("No uncertainty is stated.")])
     return [Value(found.text, note=note)]
 
 

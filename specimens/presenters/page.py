@@ -20,7 +20,7 @@ from specimens.presenters.reference_files import FORMATS
 from specimens.presenters.report import present_report
 from specimens.presenters.scientific_name import name_runs, set_name
 from specimens.presenters.source_page import dataset_url
-from specimens.presenters.values import label, search_url
+from specimens.presenters.values import label, search_url, types_in_words
 
 GBIF_API = "https://api.gbif.org/v1/occurrence"
 MANY_IMAGES = 7  # from which on those with rights of their own are folded
@@ -56,7 +56,7 @@ def present_specimen(specimen, formatted: str, url: str, today) -> dict:
         "kicker": kicker(specimen),
         "basis": basis(specimen),
         "holder": present_holder(specimen),
-        "types": specimen.type_status,
+        "types": types_in_words(specimen),
         "notice": str(SCOPE_NOTICES.get(specimen.scope, "")),
         "images": images,
         "shared_rights": shared_rights(images),

@@ -9,6 +9,7 @@ from specimens.presenters.media import Medium, present_media
 from specimens.presenters.neighbours import present_neighbours
 from specimens.presenters.page import title
 from specimens.presenters.scientific_name import name_runs, set_name
+from specimens.presenters.values import types_in_words
 
 
 def present_picture_page(specimen, number: int, formatted: str, params, engine) -> dict:
@@ -27,7 +28,7 @@ def present_picture_page(specimen, number: int, formatted: str, params, engine) 
         "specimen": specimen,
         "title": title(specimen),
         "name": set_name(name_runs(specimen, formatted)),
-        "types": specimen.type_status,
+        "types": types_in_words(specimen),
         "image": pictures[number - 1],
         "number": number,
         "pictures": present_strip(pictures, number, record_url),

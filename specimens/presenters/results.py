@@ -10,6 +10,7 @@ from specimens.dates import present_date
 from specimens.presenters.cells import present_cells
 from specimens.presenters.media import images
 from specimens.presenters.scientific_name import name_runs, set_name
+from specimens.presenters.values import types_in_words
 
 
 def present_result(
@@ -25,7 +26,7 @@ def present_result(
         "key": specimen.pk,
         "url": specimen.get_absolute_url(),
         "name": set_name(name_runs(specimen, formatted)),
-        "types": specimen.type_status,
+        "types": types_in_words(specimen),
         "family": specimen.family,
         "where": where(specimen),
         "country": country(specimen),

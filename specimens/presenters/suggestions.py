@@ -12,7 +12,7 @@ from specimens.description import name_of
 from specimens.fields import BY_PARAM, Group, Kind
 from specimens.geometry.read import place_named
 from specimens.labels import label_value
-from specimens.named_groups import NamedGroup, groups
+from specimens.named_groups import NamedGroup, groups, groups_beginning
 from specimens.presenters.meanings import date_in_words
 from specimens.query import InvalidParameter, SpecimenQuery
 from specimens.search.engine import FieldMissing
@@ -36,7 +36,7 @@ def present_suggestions(text: str, query: SpecimenQuery, engine) -> list[dict]:
     if len(text) < SHORTEST:
         return []
     found = [_group(_label(param), _values(param, text, query, engine)) for param in SOURCES]
-    found.insert(0, _group(_("Group"), _english(text, query, engine)))
+    found.insert(0, _group(_("Group"), _named_groups(text, query, engine)))
     found.insert(3, _group(str(Group.PLACE.label), _places(text, query, engine)))
     found.append(_group(_label("eventDate"), _date(text, query, engine)))
     if any(letter.isdigit() for letter in text):
@@ -125,12 +125,10 @@ def _groups_from(text: str, query: SpecimenQuery, engine) -> list[dict]:
     return []
 
 
-def _english(text: str, query: SpecimenQuery, engine) -> list[dict]:
-    """Groups whose English names begin so: "beetles (Coleoptera)"."""
-    begun = folded(text)
-    named = {each.name: each for form, each in groups().items() if form.startswith(begun)}
+def _named_groups(text: str, query: SpecimenQuery, engine) -> list[dict]:
+    """Groups whose names begin so, in English or the reader's language: "beetles (Coleoptera)"."""
     found = []
-    for _name, group in sorted(named.items(), key=lambda entry: (len(entry[0]), entry[0]))[:MOST]:
+    for group in groups_beginning(folded(text))[:MOST]:
         narrowed = of_group(query, group)
         found += _counted(str(group), narrowed, engine)
     return found

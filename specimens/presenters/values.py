@@ -19,6 +19,7 @@ from specimens.dates import is_shortened, present_date, present_day
 from specimens.fields import Field, Kind
 from specimens.labels import label_value
 from specimens.query import search_path
+from specimens.vocabulary_words import VOCABULARIES
 
 ORCID = "https://orcid.org/"
 
@@ -95,6 +96,21 @@ def label(param: str, given: str) -> list[Value]:
     return [Value(label_value(param, given))] if given else []
 
 
+def of_vocabulary(param: str, given: str | list[str]) -> list[Value]:
+    """Present what GBIF has read into a vocabulary: a concept in words, other text as it is."""
+    texts = given if isinstance(given, list) else [given]
+    known = VOCABULARIES[param]
+    return [
+        value
+        for text in texts
+        for value in ([Value(label_value(param, text))] if text in known else plain(text))
+    ]
+
+
+def types_in_words(specimen) -> list[str]:
+    return [label_value("typeStatus", each) for each in specimen.type_status]
+
+
 def flag(given: bool | None) -> list[Value]:
     """Say that something holds; that it does not would stand on nearly every page."""
     return [Value(_("Yes"))] if given else []
@@ -104,6 +120,8 @@ def words_of(field: Field) -> Callable:
     """Return the function that presents the values of a field's column."""
     if field.param in _BY_PARAM:
         return _BY_PARAM[field.param]
+    if field.param in VOCABULARIES and field.kind not in _LABELLED:
+        return partial(of_vocabulary, field.param)
     if field.source.shape in _BY_SHAPE:
         return _BY_SHAPE[field.source.shape]
     if field.unit:

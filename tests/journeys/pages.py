@@ -89,11 +89,10 @@ STATUS = {
 }
 
 
-def open_page(name: str, portal: Portal, visit, **options) -> Page:
-    """The page of this name, once it has come as it should and is at rest."""
-    page = visit(
-        PAGES[name].format(portal=portal, draft=DRAFT), status=STATUS.get(name, 200), **options
-    )
+def open_page(name: str, portal: Portal, visit, language="", **options) -> Page:
+    """The page of this name, once it has come as it should and is at rest; ``language`` is "/cy" for Welsh."""
+    path = PAGES[name].format(portal=portal, draft=DRAFT)
+    page = visit(language + path, status=STATUS.get(name, 200), **options)
     # Only the scripts of maps ask for more once a page is loaded.
     if page.locator('script[src*="-map"]').count():
         page.wait_for_load_state("networkidle")

@@ -14,6 +14,15 @@ def test_no_page_scrolls_sideways(name, portal, visit):
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width, width
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_no_welsh_page_scrolls_sideways(name, portal, visit):
+    """Its words are longer."""
+    page = open_page(name, portal, visit, language="/cy", width=390, height=844)
+    for width in (320, 390, 768, 1_280):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width, width
+
+
 def test_results_are_blocks_with_labelled_lines(visit):
     page = visit("/specimen/search", width=390, height=844)
     expect(page.locator(".records thead")).not_to_be_in_viewport()

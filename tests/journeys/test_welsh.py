@@ -39,3 +39,18 @@ def test_parts_that_scripts_fetch_are_in_welsh(visit):
     expect(page.locator(".suggestions a").first).to_have_attribute(
         "href", re.compile("^/cy/specimen/search")
     )
+
+
+def test_the_language_is_changed_without_scripts(visit):
+    page = visit("/cy/specimen/search?q=Linnaeus&view=GALLERY", java_script_enabled=False)
+    count = number(page.locator(".result-count").inner_text())
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en-gb")
+    assert urlsplit(page.url).query == "q=Linnaeus&view=GALLERY"
+    assert number(page.locator(".result-count").inner_text()) == count
+
+
+def test_a_map_has_welsh_names_and_a_group_is_suggested_by_its_own(visit):
+    page = visit("/cy/specimen/search?view=MAP")
+    expect(page.locator(".map-name", has_text="Cefnfor").first).to_be_attached()
+    assert page.locator(".map-name", has_text="Ocean").count() == 0

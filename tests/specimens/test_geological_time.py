@@ -1,6 +1,7 @@
 """The units of geological time, their names, and ranges of them."""
 
 import pytest
+from django.utils.translation import override
 
 from specimens.geological_time import (
     Interval,
@@ -118,3 +119,20 @@ def test_a_town_is_no_time(text):
 def test_rocks_are_lower_and_time_is_early():
     assert name_in_words("LowerJurassic") == "Early Jurassic"
     assert name_in_words("CambrianStage10") == "Cambrian Stage 10"
+
+
+def test_every_name_has_its_welsh_once():
+    with override("cy"):
+        units_in_welsh = [name_in_words(name) for name in units()]
+        regional = [name_in_words(name) for name in regional_names()]
+    assert all(units_in_welsh)
+    assert all(regional)
+    assert len(set(units_in_welsh)) == len(units_in_welsh)
+    assert len(set(regional)) == len(regional)
+
+
+def test_names_are_in_the_language_of_the_page():
+    with override("cy"):
+        found = [name_in_words(name) for name in ("UpperCretaceous", "Hirnantian", "Lower Lias")]
+    assert found == ["Cretasaidd Diweddar", "Hirnantaidd", "Lias Isaf"]
+    assert name_in_words("Lower Lias") == "Lower Lias"

@@ -3,8 +3,9 @@
 import csv
 
 import pytest
+from django.utils.translation import override
 
-from specimens.named_groups import TABLE, group_that_is, groups
+from specimens.named_groups import TABLE, group_that_is, groups, groups_beginning
 
 
 @pytest.fixture
@@ -51,3 +52,21 @@ def test_a_group_is_recognised_by_its_taxa():
     assert group_that_is(frozenset({"Leporidae"}), frozenset({"Lepus"})).name == "rabbit"
     assert group_that_is(frozenset({"Coleoptera"}), frozenset()) is None
     assert group_that_is(frozenset({"Leporidae"}), frozenset()) is None
+
+
+def test_every_group_has_a_welsh_name_for_one_and_for_several(rows):
+    assert [row["name"] for row in rows if not (row["cy"] and row["cy_plural"])] == []
+
+
+def test_a_group_has_the_name_of_the_language_of_the_page():
+    with override("cy"):
+        assert str(groups()["moth"]) == "gwyfynod (Lepidoptera ac eithrio gloÿnnod byw)"
+    assert str(groups()["moth"]) == "moths (Lepidoptera without butterflies)"
+
+
+def test_groups_are_found_by_the_beginning_of_a_name_in_english_or_the_readers_language():
+    with override("cy"):
+        assert [each.name for each in groups_beginning("gwyfyn")] == ["moth"]
+        assert [each.name for each in groups_beginning("gloynnod")] == ["butterfly"]
+        assert "moth" in [each.name for each in groups_beginning("moth")]
+    assert groups_beginning("gwyfyn") == []

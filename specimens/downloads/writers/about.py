@@ -3,6 +3,9 @@
 import json
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.utils.translation import override
+
 from institutions.models import Dataset
 from institutions.vocabularies.licences import legal_code
 from specimens.downloads.citation import PORTAL, cite_all, cite_dataset, cite_search
@@ -33,7 +36,8 @@ def about(
 
 
 def cite_export(export: Export, records: int) -> str:
-    return cite_search(export.title, records, export.run, export.made_at, export.retrieved_from)
+    with override(settings.LANGUAGE_CODE):
+        return cite_search(export.title, records, export.run, export.made_at, export.retrieved_from)
 
 
 def references_of(

@@ -23,6 +23,10 @@ def paths(response):
     return [text.removeprefix(SITE) for text in found]
 
 
+def in_each_language(entry):
+    return [entry.get_absolute_url(), f"/cy{entry.get_absolute_url()}"]
+
+
 @pytest.fixture
 def seven(make_specimen, own_index, monkeypatch):
     """Seven records in scope, two that no search shows, and files of three."""
@@ -80,8 +84,10 @@ def test_without_an_index_there_are_no_files_of_specimens(client, own_index, mak
 
 def test_pages_are_all_found(client, seven):
     listed = paths(client.get("/sitemap/pages.xml"))
-    assert len(listed) == len(set(listed)) == len(sitemap.PAGES) + len(all_pages())
-    assert {"/help", "/news", "/guides/mids"} < set(listed)
+    assert len(listed) == len(set(listed)) == 2 * (len(sitemap.PAGES) + len(all_pages()))
+    assert {"/help", "/cy/help", "/news", "/guides/mids", "/cy", "/cy/guides/mids"} <= {
+        path.rstrip("/") for path in listed
+    }
     for path in listed:
         assert client.get(path).status_code == 200, path
 
@@ -91,8 +97,8 @@ def test_only_entries_that_are_listed_are_named(client, make_institution):
     closed = make_institution("Closed", active=False)
     ferns = Collection.objects.create(key=closed.pk, name="Ferns", institution=kew, active=True)
     Collection.objects.create(key=kew.pk, name="Old", institution=closed, active=True)
-    assert paths(client.get("/sitemap/institutions.xml")) == [kew.get_absolute_url()]
-    assert paths(client.get("/sitemap/collections.xml")) == [ferns.get_absolute_url()]
+    assert paths(client.get("/sitemap/institutions.xml")) == in_each_language(kew)
+    assert paths(client.get("/sitemap/collections.xml")) == in_each_language(ferns)
 
 
 def test_publishers_of_datasets_that_are_here_are_listed(client, db):
@@ -101,4 +107,16 @@ def test_publishers_of_datasets_that_are_here_are_listed(client, db):
     gone = Publisher.objects.create(key=UUID(int=3), title="Gone", withdrawn_at=timezone.now())
     for number, publisher in ((4, kew), (5, kew), (6, gone)):
         Dataset.objects.create(key=UUID(int=number), title="A", publisher=publisher)
-    assert paths(client.get("/sitemap/publishers.xml")) == [f"/publisher/{kew.pk}"]
+    assert paths(client.get("/sitemap/publishers.xml")) == [
+        f"/publisher/{kew.pk}",
+        f"/cy/publisher/{kew.pk}",
+    ]
+
+
+def test_a_page_names_itself_in_each_language(client, make_institution):
+    kew = make_institution("Kew")
+    content = ElementTree.fromstring(client.get("/sitemap/institutions.xml").content)
+    links = content.findall(".//{http://www.w3.org/1999/xhtml}link")
+    english, welsh = (f"{SITE}{path}" for path in in_each_language(kew))
+    expected = [("en", english), ("cy", welsh), ("x-default", english)] * 2
+    assert [(link.get("hreflang"), link.get("href")) for link in links] == expected

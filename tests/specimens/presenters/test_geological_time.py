@@ -1,6 +1,7 @@
 """The filter of geological time."""
 
 import pytest
+from django.utils.translation import override
 
 from specimens.geological_time import regional_names, units
 from specimens.presenters.geological_time import ends_of_time, option_groups
@@ -25,6 +26,14 @@ def test_names_stand_under_their_period_the_youngest_first():
         ("Jurassic", "Jurassic"),
         ("LowerJurassic", "Early Jurassic"),
     ]
+
+
+def test_names_are_in_the_language_of_the_page_and_regional_ones_in_its_order():
+    with override("cy"):
+        groups = {group["title"]: group["options"] for group in option_groups()}
+        words = [words for _name, words in groups["Enwau Prydeinig a hŷn"]]
+    assert groups["Jwrasig"][1] == ("LowerJurassic", "Jwrasig Cynnar")
+    assert words.index("Lias") < words.index("Ludaidd") < words.index("Llan-fyrn")
 
 
 @pytest.mark.parametrize(

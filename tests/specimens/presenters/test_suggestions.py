@@ -1,6 +1,7 @@
 """What words could mean, while they are typed."""
 
 import pytest
+from django.utils.translation import override
 
 from specimens.presenters.suggestions import MOST, present_suggestions
 from specimens.query import SpecimenQuery
@@ -126,3 +127,11 @@ def test_dates_are_suggested_in_words(text, label, param):
 
 def test_one_letter_suggests_nothing():
     assert suggested("q") == {}
+
+
+def test_a_group_is_suggested_by_its_welsh_name_on_welsh_pages():
+    with override("cy"):
+        (chwilod, *_others) = suggested("chwilod")["Grŵp"]
+    assert chwilod["label"] == "chwilod (Coleoptera)"
+    assert chwilod["url"] == "/cy/specimen/search?scientificName=Coleoptera"
+    assert "Group" not in suggested("chwilod")
