@@ -40,12 +40,11 @@ class Trace:
         return crossed | within, within
 
     def _first(self, boxes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(boxes, lines) of each pair that may meet: for all boxes about the outline, every line."""
-        west, south, east, north = boxes.T
-        left, low, right, high = shapely.bounds(self._geometry)
-        near = (west <= right) & (east >= left) & (south <= high) & (north >= low)
-        near = np.flatnonzero(near)
-        return near.repeat(len(self._lines)), np.tile(np.arange(len(self._lines)), len(near))
+        """(boxes, lines) of each pair that may meet, as their extents do."""
+        ends = self._lines.reshape(-1, 2, 2)
+        (left, low), (right, high) = ends.min(axis=1).T, ends.max(axis=1).T
+        west, south, east, north = (side[:, None] for side in boxes.T)
+        return np.nonzero((west <= right) & (east >= left) & (south <= high) & (north >= low))
 
     def _parts(self, parts: int) -> tuple[np.ndarray, np.ndarray]:
         boxes = self._box[:, None] * parts + np.arange(parts)
