@@ -17,13 +17,23 @@ from institutions.suggestions import guard
 from institutions.suggestions.draft import Draft
 from institutions.suggestions.fields import FIELDS
 from institutions.suggestions.follow import follow
-from institutions.suggestions.read import Mistakes, blank_draft, read_draft, read_type
+from institutions.suggestions.read import (
+    Mistakes,
+    blank_draft,
+    known_parameters,
+    mistakes_of_address,
+    read_draft,
+    read_type,
+)
 from institutions.suggestions.registry import Busy, NoAnswer, Refused, may_send
 from institutions.suggestions.send import TooMany, send
 from institutions.suggestions.target import MODELS
 from institutions.text import clean, paragraphs
 from institutions.web.links import is_email
+from institutions.web.page_parameters import answer_invalid, knows
+from institutions.web.parameters import InvalidParameter
 from institutions.web.posts import accepts_post_of
+from institutions.web.unknown import refuse_repeated, unknown_names
 
 MOST_BYTES = 300_000  # the longest description in another script, percent-encoded
 LONGEST_COMMENT = 5_000  # characters
@@ -48,12 +58,27 @@ def add_entry(request, kind):
 
 
 def answer(request: HttpRequest, kind: str, entry) -> HttpResponse:
-    sent = request.POST if request.method == "POST" else request.GET
-    type = read_type(sent.get("type", ""), kind, entry)
-    if request.method != "POST":
-        draft = blank_draft(kind, type, entry, sent)
-        return show_form(request, draft, Mistakes(), guard.begin(request.path))
-    draft, mistakes = read_draft(sent, kind, type, entry)
+    try:
+        if request.method == "POST":
+            return answer_form(request, kind, entry)
+        return begin_form(request, kind, entry)
+    except InvalidParameter as error:
+        return answer_invalid(request, error)
+
+
+def begin_form(request: HttpRequest, kind: str, entry) -> HttpResponse:
+    """The form before anybody has typed, with what its address gives. Raises InvalidParameter."""
+    given = request.GET
+    refuse_repeated(given, ("type", "institution"))
+    request.not_understood = unknown_names(given, known_parameters(kind, entry).__contains__)
+    draft = blank_draft(kind, read_type(given.get("type", ""), kind, entry), entry, given)
+    return show_form(request, draft, mistakes_of_address(draft, given), guard.begin(request.path))
+
+
+def answer_form(request: HttpRequest, kind: str, entry) -> HttpResponse:
+    """Raises InvalidParameter."""
+    sent = request.POST
+    draft, mistakes = read_draft(sent, kind, read_type(sent.get("type", ""), kind, entry), entry)
     begun = sent.get("begun", "")
     press = sent.get("press", "")
     if press == "edit" or mistakes:
@@ -122,6 +147,7 @@ def show_again(
 
 @require_safe
 @never_cache
+@knows()
 def suggestion(request, key):
     """The page of a suggestion that was sent, with its state. Raises Http404 for excluded entries."""
     found = get_object_or_404(Suggestion, pk=key)

@@ -21,6 +21,7 @@ from institutions.presenters.search import present_collections, present_search
 from institutions.search import CollectionSearch, InstitutionSearch
 from institutions.successors import successor
 from institutions.web.linked_data import as_data_block
+from institutions.web.page_parameters import knows
 from institutions.web.parameters import InvalidParameter
 
 
@@ -91,6 +92,7 @@ def show_entry(request, model, key, present):
 
 
 @require_safe
+@knows()
 def score(request, model, key, form=""):
     """How complete an entry is that GRSciColl still lists; as JSON with a form."""
     entry = get_object_or_404(model.objects.shown().current(), pk=key)

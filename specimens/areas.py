@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from specimens.area_names import in_words
+from specimens.geometry.combination import Combination, combine
 from specimens.geometry.region import Outline
 from specimens.geometry.words import outline_in_words
 from specimens.models import Area
@@ -71,6 +72,12 @@ def region_of(name: str) -> Outline | None:
     found = Area.objects.filter(kind=kind, identifier__iexact=identifier)
     digest = found.values_list("digest", flat=True).first()
     return _outline(name, digest) if digest else None
+
+
+def rest_of(wanted: Iterable[str], unwanted: Iterable[str]) -> Combination | None:
+    """What is in one of the areas and in none of the others; None if it has no outline (combine)."""
+    inside, outside = ([*filter(None, map(region_of, names))] for names in (wanted, unwanted))
+    return combine(inside, outside) if inside and outside else None
 
 
 @lru_cache(maxsize=64)

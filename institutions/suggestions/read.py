@@ -11,6 +11,7 @@ from institutions.suggestions.mistakes import mistakes
 from institutions.suggestions.target import LONGEST, find_targets
 from institutions.suggestions.values import Entry, Values, new_values, read_values, values_of
 from institutions.text import clean, unique
+from institutions.web.parameters import InvalidParameter
 
 OF_ENTRIES = (Type.UPDATE, Type.DELETE, Type.MERGE)
 
@@ -41,22 +42,41 @@ def types_of(kind: str, entry: Entry | None) -> tuple[Type, ...]:
 
 
 def read_type(text: str, kind: str, entry: Entry | None) -> Type:
-    """The type that is asked for; the first that can be suggested if it is none of them."""
+    """The type that is asked for; without a text the first that can be suggested. Raises InvalidParameter."""
     possible = types_of(kind, entry)
-    return next((type for type in possible if type == text), possible[0])
+    named = clean(text).upper()
+    if named and named not in possible:
+        raise InvalidParameter("type", _("Use one of %s.") % ", ".join(possible))
+    return Type(named) if named else possible[0]
+
+
+def known_parameters(kind: str, entry: Entry | None) -> set[str]:
+    """What the address of a form may have."""
+    of_new = {"institution"} if kind == COLLECTION and entry is None else set()
+    return {"type", *of_new, *(field.name for field in fields_of(kind))}
 
 
 def blank_draft(kind: str, type: Type, entry: Entry | None, params) -> Draft:
-    """A draft before anybody has typed; ``institution`` in params is the key of a collection's.
+    """A draft before anybody has typed; ``institution`` in params is the key of a new collection's.
 
     Other params are names of fields: what they say stands in the form, after the values of the
-    entry if a field has several.
+    entry if a field has several. Raises InvalidParameter.
     """
     if entry is not None:
         return Draft(kind, type, entry, with_given(kind, values_of(entry), params))
-    institutions = find_targets(INSTITUTION, params.get("institution", ""))
-    target = institutions[0] if kind == COLLECTION and len(institutions) == 1 else None
+    target = _institution_of(params) if kind == COLLECTION else None
     return Draft(kind, type, None, with_given(kind, new_values(kind), params), target)
+
+
+def _institution_of(params) -> Entry | None:
+    """The institution that an address gives a new collection. Raises InvalidParameter."""
+    typed = params.get("institution", "")
+    found = find_targets(INSTITUTION, typed)
+    if typed.strip() and len(found) != 1:
+        raise InvalidParameter(
+            "institution", _("Give the key of an institution that is listed here.")
+        )
+    return found[0] if found else None
 
 
 def with_given(kind: str, values: Values, params) -> Values:
@@ -84,6 +104,15 @@ def read_draft(sent, kind: str, type: Type, entry: Entry | None) -> tuple[Draft,
         if entry and not found and not draft.changes:
             found.message = _("Nothing differs from the entry yet.")
     return draft, found
+
+
+def mistakes_of_address(draft: Draft, params) -> Mistakes:
+    """What is wrong with the values that an address gives a form (blank_draft)."""
+    if draft.type not in WITH_VALUES:
+        return Mistakes()
+    before = values_of(draft.entry) if draft.entry else new_values(draft.kind)
+    wrong = mistakes(draft.kind, before, draft.values)
+    return Mistakes(of_fields={name: said for name, said in wrong.items() if name in params})
 
 
 def _read_target(sent, kind: str, type: Type, entry) -> tuple[Entry | None, Mistakes]:

@@ -59,6 +59,11 @@ def refuse_unknown(params, known: Collection[str] = (), many: Collection[str] = 
     """
     for name in unknown_names(params, {*known, *many}.__contains__):
         raise unknown_parameter(name, [*known, *many])
+    refuse_repeated(params, known)
+
+
+def refuse_repeated(params, known: Collection[str]) -> None:
+    """Raise InvalidParameter if a QueryDict has one of ``known`` twice."""
     for name in known:
         if len(params.getlist(name)) > 1:
             raise InvalidParameter(name, _("Give it one value only."))

@@ -12,6 +12,7 @@ from harvest.models import Snapshot
 from institutions.api.paged import InForms
 from institutions.api.serializers import gbif_time
 from institutions.models import Collection, Institution
+from institutions.web.unknown import refuse_unknown
 from portal.history.names import KEPT
 from portal.history.snapshots import Kind, history_of
 
@@ -55,6 +56,7 @@ class History(InForms, APIView):
 
     @extend_schema(operation_id="history", responses=ANSWER)
     def get(self, request, format=None):
+        refuse_unknown(request.query_params)
         return self.answer()
 
     def answer(self, key: UUID | None = None) -> Response:
@@ -68,6 +70,7 @@ class InstitutionHistory(History):
 
     @extend_schema(operation_id="history-institution", responses=ANSWER)
     def get(self, request, key, format=None):
+        refuse_unknown(request.query_params)
         get_object_or_404(Institution.objects.shown(), pk=key)
         return self.answer(key)
 
@@ -79,6 +82,7 @@ class CollectionHistory(History):
 
     @extend_schema(operation_id="history-collection", responses=ANSWER)
     def get(self, request, key, format=None):
+        refuse_unknown(request.query_params)
         get_object_or_404(Collection.objects.shown(), pk=key)
         return self.answer(key)
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from institutions.holdings import specimen_profile
 from institutions.models import Institution
+from institutions.web.page_parameters import knows
 from portal.history.names import DECLARED
 from portal.home.pictures import present_picture
 from specimens.dates import present_day
@@ -38,6 +39,7 @@ MENDED = ("found", "issues")  # sections of a worklist
 
 
 @require_safe
+@knows()
 @explains_itself
 def summary(request, key) -> HttpResponse:
     """The page of an institution that is shown; it prints on one sheet of A4."""

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from institutions.web.page_parameters import knows
 from institutions.web.parameters import InvalidParameter
-from institutions.web.unknown import refuse_unknown
 from portal.programme.cells import cells, figures
 from portal.programme.figures import InstitutionFigures
 from portal.programme.ladder import next_rung
@@ -19,14 +19,12 @@ LEAST, MOST = 2, 6
 
 
 @require_safe
+@knows(many=("institution",))
 def compare(request) -> HttpResponse:
     """Two to six institutions side by side: ``institution=`` for each, a key."""
     every = figures()
     by_key = {str(one.institution.pk): one for one in every}
-    try:
-        chosen = read_chosen(request.GET, by_key)
-    except InvalidParameter as error:
-        return render(request, "400.html", {"error": error}, status=400)
+    chosen = read_chosen(request.GET, by_key)
     shown = [by_key[key] for key in chosen]
     context = {
         "nav": "dashboard",
@@ -50,7 +48,6 @@ def present_choice(every: list[InstitutionFigures], chosen: str) -> list[tuple[s
 
 def read_chosen(params, known: Container[str]) -> list[str]:
     """The keys, each once, all of them known. Raises InvalidParameter."""
-    refuse_unknown(params, many=("institution",))
     keys = dict.fromkeys(
         parse_uuid("institution", text) for text in params.getlist("institution") if text.strip()
     )

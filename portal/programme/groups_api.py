@@ -5,6 +5,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from institutions.api.paged import InForms
+from institutions.web.unknown import refuse_unknown
 from portal.programme.cells import figures
 from portal.programme.group_table import LEADS
 from portal.programme.groups import GROUPINGS, groups_of
@@ -72,6 +73,7 @@ class Groups(InForms, APIView):
         responses=ANSWER,
     )
     def get(self, request, format=None):
+        refuse_unknown(request.query_params, (BY,))
         grouping = read_grouping(request.query_params)
         found = groups_of(figures(), grouping)
         results = [{"value": one.value, "label": one.label, **one.figures()} for one in found]

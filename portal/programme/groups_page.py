@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from institutions.web.page_parameters import knows
 from institutions.web.parameters import InvalidParameter
-from institutions.web.unknown import refuse_unknown
 from portal.programme.cells import address, figures
 from portal.programme.figures import InstitutionFigures
 from portal.programme.group_table import LEADS, present_table
@@ -22,12 +22,10 @@ SHOWN = 12  # groups of a kind on the dashboard
 
 
 @require_safe
+@knows(BY)
 def groups(request) -> HttpResponse:
     """Every figure of every group: ``by=`` nation, region, discipline or contentType."""
-    try:
-        grouping = read_grouping(request.GET)
-    except InvalidParameter as error:
-        return render(request, "400.html", {"error": error}, status=400)
+    grouping = read_grouping(request.GET)
     rows = figures()
     found = groups_of(rows, grouping)
     context = {
@@ -52,7 +50,6 @@ def groups(request) -> HttpResponse:
 
 def read_grouping(params) -> Grouping:
     """Read a QueryDict; by region unless it says otherwise. Raises InvalidParameter."""
-    refuse_unknown(params, (BY,))
     asked = params.get(BY, "").strip() or REGION
     if asked not in BY_NAME:
         raise InvalidParameter(BY, _("Use one of %s.") % ", ".join(BY_NAME))

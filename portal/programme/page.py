@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from institutions.web.page_parameters import knows
 from portal.figures import declared_count, listed_count
 from portal.history.page import present_history
 from portal.history.snapshots import Kind, history_of
@@ -18,6 +19,7 @@ GROUPED = ("region", "discipline", "contentType")
 
 
 @require_safe
+@knows()
 def dashboard(request) -> HttpResponse:
     rows = figures()
     context = {

@@ -6,6 +6,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from institutions.api.paged import InForms
+from institutions.web.unknown import refuse_unknown
 from portal.history.api import ANSWER as HISTORY
 from portal.history.api import History, answer_of
 from portal.programme.progress import Progress, history_of_project, progress_of, progress_of_all
@@ -78,6 +79,7 @@ class Projects(InForms, APIView):
         responses=OpenApiResponse(_listed(PROJECT), description="The hubs first."),
     )
     def get(self, request, format=None):
+        refuse_unknown(request.query_params)
         found = [*map(as_json, progress_of_all())]
         return Response({"count": len(found), "results": found})
 
@@ -92,6 +94,7 @@ class ProjectFigures(InForms, APIView):
         ),
     )
     def get(self, request, slug, format=None):
+        refuse_unknown(request.query_params)
         found = find(slug)
         rows = [*map(as_object, found.institutions)]
         return Response({"count": len(rows), "project": as_json(found), "results": rows})
@@ -107,6 +110,7 @@ class ProjectHistory(InForms, APIView):
 
     @extend_schema(operation_id="project-history", responses=HISTORY)
     def get(self, request, slug, format=None):
+        refuse_unknown(request.query_params)
         return answer_of(history_of_project(find(slug)))
 
 

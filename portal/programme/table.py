@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from institutions.text import clean, folded
 from institutions.web.parameters import InvalidParameter
-from institutions.web.unknown import refuse_unknown
 from portal.programme.figures import InstitutionFigures
 from portal.programme.groups import BY_NAME as GROUPINGS
 from portal.programme.ladder import DONE, RUNGS, next_rung
@@ -49,6 +48,7 @@ BY_NAME = {column.name: column for column in COLUMNS}
 STEPS = (*(rung.name for rung in RUNGS), DONE)
 HAS_SPECIMENS = "hasSpecimens"  # as the list of institutions calls it
 YES_NO = ("true", "false")
+KNOWN = ("sort", *GROUPINGS, HAS_SPECIMENS, "step")  # parameters
 
 
 @dataclass(frozen=True)
@@ -93,9 +93,7 @@ def _key(value: Value):
 
 def read_table(params: Mapping[str, str], usual: str = "name") -> TableRequest:
     """Read a QueryDict. Raises InvalidParameter."""
-    known = ("sort", *GROUPINGS, HAS_SPECIMENS, "step")
-    refuse_unknown(params, known)
-    values = {name: clean(params.get(name, "")) for name in known}
+    values = {name: clean(params.get(name, "")) for name in KNOWN}
     sort, has_specimens = values["sort"], values[HAS_SPECIMENS].lower()
     if sort and sort.removeprefix("-") not in BY_NAME:
         allowed = ", ".join(BY_NAME)

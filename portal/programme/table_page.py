@@ -7,13 +7,14 @@ from django.views.decorators.http import require_safe
 
 from institutions.text import folded
 from institutions.web.alphabet import place_in_alphabet
+from institutions.web.page_parameters import knows
 from institutions.web.parameters import InvalidParameter
 from portal.programme.cells import address, cells, figures, present_ladder
 from portal.programme.figures import InstitutionFigures
 from portal.programme.groups import BY_NAME, GROUPINGS, groups_of
 from portal.programme.ladder import next_rung
 from portal.programme.spreadsheet import as_csv, as_json
-from portal.programme.table import COLUMNS, HAS_SPECIMENS, TableRequest, read_table
+from portal.programme.table import COLUMNS, HAS_SPECIMENS, KNOWN, TableRequest, read_table
 from specimens.measures import MEASURES
 
 SURVEYED = "surveyed"  # a column, if there is a survey
@@ -21,6 +22,7 @@ WORDS = ("name", "nation", "region", "city")  # columns without numbers
 
 
 @require_safe
+@knows(*KNOWN)
 def institutions(request, form: str = "") -> HttpResponse:
     """Every figure of every institution listed, as a page, CSV or JSON."""
     return answer(
@@ -29,6 +31,7 @@ def institutions(request, form: str = "") -> HttpResponse:
 
 
 @require_safe
+@knows(*KNOWN)
 def ladder(request, form: str = "") -> HttpResponse:
     """Each institution's next step, those with most specimens first."""
     return answer(request, form, "-declared", "dashboard-ladder", "portal/ladder.html")
@@ -41,11 +44,8 @@ def answer(request, form: str, usual: str, name: str, template: str) -> HttpResp
     if len(filled) < len(sent) and not form:
         return redirect(address(name, filled))
     every = figures()
-    try:
-        asked = read_table(request.GET, usual)
-        refuse_unknown_groups(every, asked)
-    except InvalidParameter as error:
-        return render(request, "400.html", {"error": error}, status=400)
+    asked = read_table(request.GET, usual)
+    refuse_unknown_groups(every, asked)
     rows = asked.rows(every)
     if form == "csv":
         return HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")

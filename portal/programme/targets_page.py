@@ -8,8 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from institutions.web.parameters import InvalidParameter
-from institutions.web.unknown import refuse_unknown
+from institutions.web.page_parameters import knows
 from portal.history.page import CHARTED, present_snapshots
 from portal.programme.cells import cells, present_share
 from portal.programme.progress import Progress, history_of_project, progress_of, progress_of_all
@@ -20,11 +19,8 @@ HEAD = ("name", "kind", "measure", "reached", "target", "share", "from", "to", "
 
 
 @require_safe
+@knows()
 def targets(request, form: str = "") -> HttpResponse:
-    try:
-        refuse_unknown(request.GET)
-    except InvalidParameter as error:
-        return render(request, "400.html", {"error": error}, status=400)
     found = progress_of_all()
     if form == "csv":
         return HttpResponse(as_csv(found), content_type="text/csv; charset=utf-8")
@@ -40,12 +36,9 @@ def targets(request, form: str = "") -> HttpResponse:
 
 
 @require_safe
+@knows()
 def project(request, slug: str) -> HttpResponse:
     """A hub or a project: its institutions with all their figures, and its figures after each harvest."""
-    try:
-        refuse_unknown(request.GET)
-    except InvalidParameter as error:
-        return render(request, "400.html", {"error": error}, status=400)
     found = progress_of(slug)
     if found is None:
         raise Http404

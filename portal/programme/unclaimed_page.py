@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from institutions.presenters.suggestion import prefilled_url
-from institutions.web.parameters import InvalidParameter
-from institutions.web.unknown import refuse_unknown
+from institutions.web.page_parameters import knows
 from portal.programme.unclaimed import UnclaimedCode, unclaimed_codes
 from portal.status.unclaimed import last_count
 from specimens.presenters.spreadsheet import BYTE_ORDER_MARK, plain
@@ -23,11 +22,8 @@ HEAD = (
 
 
 @require_safe
+@knows()
 def unclaimed(request, form: str = "") -> HttpResponse:
-    try:
-        refuse_unknown(request.GET)
-    except InvalidParameter as error:
-        return render(request, "400.html", {"error": error}, status=400)
     codes = unclaimed_codes()
     if form == "csv":
         return HttpResponse(as_csv(codes), content_type="text/csv; charset=utf-8")

@@ -10,12 +10,13 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from institutions.text import clean
-from institutions.web.parameters import InvalidParameter
+from institutions.web.parameters import InvalidParameter, unknown_parameter
+from institutions.web.unknown import unknown_names
 from portal.why.answer import Answer, Outcome
 from portal.why.datasets import answer_dataset
 from portal.why.institutions import answer_institution
 from portal.why.question import (
+    ABOUT,
     CATALOG_NUMBER,
     DATASET,
     GBIF_ID,
@@ -23,13 +24,14 @@ from portal.why.question import (
     LABELS,
     LONGEST,
     MOST_ID,
+    VALUE,
     Question,
+    is_known,
+    pairs_of_form,
     read_question,
+    refuse_half_a_form,
 )
 from portal.why.records import answer_number, answer_record
-
-# Of the form without scripts: which parameter a value is of.
-ABOUT, VALUE = "about", "value"
 
 
 def answer(question: Question) -> Answer:
@@ -45,24 +47,25 @@ def answer(question: Question) -> Answer:
 @require_safe
 def page(request):
     """The form; with a question, its answer above. A form that was sent leads to the question's address."""
-    about = request.GET.get(ABOUT, "")
-    if about in LABELS:
-        value = clean(request.GET.get(VALUE, ""))
-        query = f"?{urlencode({about: value})}" if value else ""
-        return redirect(reverse("why") + query)
+    if request.GET.get(ABOUT) in LABELS:
+        query = urlencode(pairs_of_form(request.GET))
+        return redirect(reverse("why") + (f"?{query}" if query else ""))
+    known = {ABOUT, VALUE, *filter(is_known, request.GET)}
+    request.not_understood = unknown_names(request.GET, known.__contains__)
     asked, error = None, None
     try:
+        refuse_half_a_form(request.GET)
         asked = read_question(request.GET)
     except InvalidParameter as invalid:
         error = invalid
-    name = asked.name if asked else next(iter(request.GET), CATALOG_NUMBER)
+    name = asked.name if asked else next(filter(is_known, request.GET), CATALOG_NUMBER)
     context = {
         "answer": answer(asked) if asked else None,
         "asked": asked,
         "error": error,
         "labels": LABELS.items(),
         "about": name if name in LABELS else CATALOG_NUMBER,
-        "value": asked.value if asked else next(iter(request.GET.values()), ""),
+        "value": asked.value if asked else request.GET.get(name, request.GET.get(VALUE, "")),
         "api_url": f"{reverse('api:why')}?{urlencode({asked.name: asked.value})}" if asked else "",
     }
     return render(request, "portal/why.html", context, status=400 if error else 200)
@@ -112,6 +115,8 @@ class Why(APIView):
         responses=ANSWER,
     )
     def get(self, request) -> Response:
+        for name in unknown_names(request.query_params, is_known):
+            raise unknown_parameter(name, LABELS)
         asked = read_question(request.query_params)
         if asked is None:
             raise InvalidParameter(GBIF_ID, _("Give one of %s.") % ", ".join(LABELS))

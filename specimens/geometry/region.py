@@ -11,6 +11,8 @@ from typing import Protocol
 import numpy as np
 import shapely
 
+from specimens.geometry.trace import Trace
+
 RADIUS = 6_371_008.7714  # metres
 _ROUNDING = 1.0  # metres: what a distance may be wrong by, for boxes
 
@@ -23,8 +25,16 @@ class Region(Protocol):
     def covers(self, longitudes: np.ndarray, latitudes: np.ndarray) -> np.ndarray:
         """Which places are in it."""
 
-    def compare(self, boxes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(which boxes may touch it, which of all lie wholly in it); a box is (w, s, e, n)."""
+    def trace(self) -> "Tracing":
+        """Begin to compare it with boxes, from large ones to their parts."""
+
+
+class Tracing(Protocol):
+    def compare(self, boxes: np.ndarray, parts: int) -> tuple[np.ndarray, np.ndarray]:
+        """(which boxes may touch it, which of all lie wholly in it); a box is (w, s, e, n).
+
+        The first boxes are any; later ones are the ``parts`` of each that was touched but not within, in order.
+        """
 
 
 @dataclass(frozen=True)
@@ -37,12 +47,8 @@ class Outline:
     def covers(self, longitudes: np.ndarray, latitudes: np.ndarray) -> np.ndarray:
         return shapely.intersects_xy(self._prepared, longitudes, latitudes)
 
-    def compare(self, boxes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        squares = shapely.box(*boxes.T)
-        touched = shapely.intersects(self._prepared, squares)
-        within = np.zeros(len(boxes), dtype=bool)
-        within[touched] = shapely.covers(self._prepared, squares[touched])
-        return touched, within
+    def trace(self) -> Trace:
+        return Trace(self._prepared)
 
     @cached_property
     def _prepared(self) -> shapely.Geometry:
@@ -62,7 +68,10 @@ class Circle:
     def covers(self, longitudes: np.ndarray, latitudes: np.ndarray) -> np.ndarray:
         return metres_between(self.latitude, self.longitude, latitudes, longitudes) <= self.distance
 
-    def compare(self, boxes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def trace(self) -> "Circle":
+        return self
+
+    def compare(self, boxes: np.ndarray, parts: int = 1) -> tuple[np.ndarray, np.ndarray]:
         """By the circle around each box: its corners are what is farthest from its middle."""
         west, south, east, north = boxes.T
         middle = (south + north) / 2, (west + east) / 2

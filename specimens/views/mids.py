@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from institutions.holdings import shown_datasets, shown_publishers
 from institutions.models import Collection, Institution
+from institutions.web.page_parameters import knows
 from specimens.presenters.mids_files import as_csv, as_json
 from specimens.presenters.mids_shares import present_shares, query_of
 from specimens.query import SpecimenQuery
@@ -29,6 +30,7 @@ KINDS = {
 
 
 @require_safe
+@knows()
 @explains_itself
 def mids(request, kind: str, key, form: str = "") -> HttpResponse:
     entries, param, page = KINDS[kind]

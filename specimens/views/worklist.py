@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from institutions.models import Collection, Institution
+from institutions.web.page_parameters import knows
 from specimens.presenters.finding_advice import ADVICE
 from specimens.presenters.findings import SHOWN, Groups, groups_of
 from specimens.presenters.spreadsheet import BYTE_ORDER_MARK, plain
@@ -24,6 +25,7 @@ SECTIONS = ("one_short", "found", "missing", "issues", "settled")
 
 
 @require_safe
+@knows()
 @explains_itself
 def worklist(request, kind: str, key, form: str = "") -> HttpResponse:
     model, param = HOLDERS[kind]
@@ -38,6 +40,7 @@ def worklist(request, kind: str, key, form: str = "") -> HttpResponse:
 
 
 @require_safe
+@knows()
 def part(request, kind: str, key, name: str, form: str = "") -> HttpResponse:
     """The values concerned by one finding of a worklist (specimens.presenters.findings)."""
     model, param = HOLDERS[kind]

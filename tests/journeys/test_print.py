@@ -102,6 +102,19 @@ def test_the_bars_of_an_institution_print_whole_words(portal, visit):
     assert [name for name in names if name not in text] == []
 
 
+PROGRAMME = ("/dashboard", "/dashboard/ladder", "/dashboard/targets", "/dashboard/mids")
+
+
+@pytest.mark.parametrize("path", [*PROGRAMME, "worklist", "score"])
+def test_pages_of_curators_and_the_programme_print_what_they_say_alone(portal, visit, path):
+    page = visit(path if path in PROGRAMME else f"/institution/{portal.institution}/{path}")
+    heading = page.get_by_role("heading", level=1).inner_text()
+    text = " ".join(text_of(printed(page)).split())
+    assert " ".join(heading.split()) in text
+    assert "About the data" not in text
+    assert page.url in text
+
+
 def test_the_summary_of_an_institution_is_one_sheet_with_its_pictures(visit):
     page = visit("/dashboard/institutions?sort=-records")
     page.goto(page.locator("tbody th a").first.get_attribute("href") + "/summary")

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.test_keyboard import tab_to
 from tests.journeys.test_search import number
 
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
@@ -61,6 +62,31 @@ def test_two_institutions_are_compared(visit, scripts):
         page.get_by_label(f"Institution {place}").select_option(index=place)
     page.get_by_role("button", name="Compare").click()
     expect(page.locator("thead th")).to_have_count(2)
+
+
+def test_the_programme_s_pages_are_worked_by_keyboard(visit):
+    page = visit("/dashboard")
+    tab_to(page, "Next steps")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Next steps")
+    tab_to(page, "Compare")
+    page.keyboard.press("Enter")
+    for place in (1, 2):
+        page.get_by_label(f"Institution {place}").focus()
+        for _step in range(place):
+            page.keyboard.press("ArrowDown")
+    tab_to(page, "Compare")
+    page.keyboard.press("Enter")
+    expect(page.locator("thead th")).to_have_count(2)
+
+
+def test_the_worklist_is_worked_by_keyboard(portal, visit):
+    page = visit(f"/institution/{portal.institution}/worklist")
+    link = page.locator('.tasks a[href^="/specimen/search"]').first
+    wanted = number(page.locator(".tasks li").filter(has=link).locator("b.num").first.inner_text())
+    tab_to(page, link.inner_text())
+    page.keyboard.press("Enter")
+    assert number(page.locator(".result-count").inner_text()) == wanted
 
 
 @SCRIPTS

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from harvest.sandbox.api.suggestions import decide
 from institutions.suggestions import follow, guard
+from tests.journeys.test_keyboard import tab_to
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 WITHOUT_SCRIPTS = {**NARROW, "java_script_enabled": False}
@@ -75,7 +76,58 @@ def test_a_change_is_checked_sent_and_applied(visit, portal, sandbox, options):
         no_barriers(page)
 
 
-def test_a_refusal_is_passed_on_and_nothing_is_lost(visit, portal, sandbox):
+@pytest.fixture
+def kept_elsewhere(sandbox, portal):
+    """GRSciColl has come to copy the entry from another registry, and takes no suggestion to close it."""
+    entry = sandbox.world.institutions[portal.institution]
+    usual = entry.get("masterSource", "GRSCICOLL")
+    entry["masterSource"] = "IH"
+    yield
+    entry["masterSource"] = usual
+
+
+@pytest.mark.parametrize("options", [WIDE, NARROW, WITHOUT_SCRIPTS])
+def test_a_suggestion_that_grscicoll_refuses_is_kept_with_its_reason(
+    visit, portal, sandbox, kept_elsewhere, options
+):
+    number = len(sandbox.world.suggestions)
+    page = open_form(visit, portal, **options)
+    page.get_by_role("link", name="Close the entry").click()
+    check(page)
+    send(page)
+    refusal = page.get_by_role("alert")
+    expect(refusal).to_contain_text("GRSciColl does not take this suggestion")
+    expect(refusal).to_contain_text("master source is not GRSciColl")
+    expect(page.get_by_label("Your e-mail address")).to_have_value("curator@example.org")
+    expect(page.get_by_label("Comment")).to_have_value("I work there.")
+    assert len(sandbox.world.suggestions) == number
+    if "java_script_enabled" not in options:
+        no_barriers(page)
+
+
+def test_a_type_that_does_not_exist_is_answered_with_those_that_do(visit, portal):
+    page = visit(f"/institution/{portal.institution}/suggest?type=NONSENSE", status=400)
+    expect(page.locator("main")).to_contain_text("Use one of UPDATE, DELETE, MERGE")
+
+
+def test_a_change_is_suggested_by_keyboard(visit, portal, sandbox):
+    page = visit(f"/institution/{portal.institution}/suggest")
+    page.get_by_label("Telephone").focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("0113 496 0002")
+    page.keyboard.press("Enter")
+    expect(page.locator(".changes ins").filter(has_text="0113 496 0002")).to_have_count(1)
+    tab_to(page, "proposerEmail")
+    page.keyboard.type("curator@example.org")
+    tab_to(page, "comment")
+    page.keyboard.type("I work there.")
+    tab_to(page, "Send it to GRSciColl")
+    page.keyboard.press("Enter")
+    expect(page.locator(".badges")).to_have_text("Waiting for GRSciColl’s editors")
+    decide(sandbox.world, max(sandbox.world.suggestions), "discard")
+
+
+def test_a_busy_registry_loses_nothing_and_a_declined_change_says_so(visit, portal, sandbox):
     page = open_form(visit, portal)
     page.get_by_label("Telephone").fill("0113 496 0001")
     check(page)

@@ -7,7 +7,7 @@ modules because it has a method for each kind of criterion and of predicate.
 from collections.abc import Callable, Mapping, Sequence
 
 from institutions.text import AROUND, folded, with_plain_punctuation
-from specimens.areas import region_of
+from specimens.areas import region_of, rest_of
 from specimens.criteria import ANY, Criterion, Pattern, parse_criterion
 from specimens.fields import BY_PARAM, Field, Kind
 from specimens.geometry.region import Region
@@ -110,6 +110,8 @@ class QueryBuilder(Terms):
         if field is GBIF_ID and all(one.is_value for one in criteria):
             # Each by itself would be a pass over the numbers of all documents.
             return self.one_of("gbif_id", [int(one.low) for one in criteria])
+        if field.kind is Kind.AREA and (rest := rest_of_areas(criteria)):
+            return self.find_region(rest)
         wanted = [self.criterion(field, one, checklist) for one in criteria if not one.negated]
         unwanted = [self.criterion(field, one, checklist) for one in criteria if one.negated]
         return self.but_not(self.any_of(wanted) if wanted else self.everything(), unwanted)
@@ -256,6 +258,16 @@ CRITERIA: dict[Kind, Callable[[QueryBuilder, Field, Criterion, str], Query]] = {
     Kind.AREA: QueryBuilder.place,
     Kind.LIST: QueryBuilder.listed,
 }
+
+
+def rest_of_areas(criteria: Sequence[Criterion]) -> Region | None:
+    """What is in one of some areas and in none of others, which is one look instead of many."""
+    if any(one.any_value for one in criteria):
+        return None
+    wanted, unwanted = (
+        [one.low for one in criteria if one.negated is negated] for negated in (False, True)
+    )
+    return rest_of(wanted, unwanted) if wanted and unwanted else None
 
 
 def scopes_of(query: SpecimenQuery) -> list[str]:

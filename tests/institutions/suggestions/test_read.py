@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from institutions.suggestions.body import Type
 from institutions.suggestions.read import blank_draft, read_draft, read_type, types_of
+from institutions.web.parameters import InvalidParameter
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +22,10 @@ def test_types_are_those_that_grscicoll_takes(make_institution, make_collection)
     assert Type.CONVERSION_TO_COLLECTION not in types_of("collection", make_collection())
     leeds = make_institution("Other")
     assert read_type("MERGE", "institution", leeds) is Type.MERGE
-    assert read_type("CREATE", "institution", leeds) is Type.UPDATE
-    assert read_type("nonsense", "institution", None) is Type.CREATE
+    assert read_type("merge", "institution", leeds) is Type.MERGE
+    assert read_type("", "institution", leeds) is Type.UPDATE
+    with pytest.raises(InvalidParameter, match="UPDATE, DELETE, MERGE"):
+        read_type("CREATE", "institution", leeds)
 
 
 def test_an_update_that_changes_nothing_is_a_mistake(make_institution):

@@ -102,10 +102,10 @@ def test_the_file_has_the_same_groups(client, grouped):
     assert [row["value"] for row in rows] == list(groups(client, "discipline"))
 
 
-@pytest.mark.parametrize("query", ["by=colour", "of=region"])
-def test_a_wrong_question_is_refused(client, museums, query):
-    assert client.get(f"/dashboard/groups?{query}").status_code == 400
-    assert client.get(f"/api/v1/groups?{query}").status_code == 400
+def test_a_wrong_question_is_refused(client, museums):
+    assert client.get("/dashboard/groups?by=colour").status_code == 400
+    assert client.get("/api/v1/groups?by=colour").status_code == 400
+    assert client.get("/api/v1/groups?of=region").status_code == 400
 
 
 def test_without_an_index_it_is_unknown_who_has_records(client, settings, tmp_path, db):

@@ -116,11 +116,20 @@ def test_a_hub_that_is_not_in_the_file_is_not_found(client, hub, address):
 def test_without_projects_the_page_says_where_they_stand(client, museums, tmp_path, settings):
     settings.CONTENT_FOLDER = tmp_path
     assert "content/projects.csv" in client.get("/dashboard/targets").content.decode()
-    assert client.get("/dashboard/targets?sort=name").status_code == 400
+    assert client.get("/dashboard/targets.csv?sort=name").status_code == 400
 
 
-def test_a_page_of_a_hub_takes_no_parameters(client, hub):
-    assert client.get("/dashboard/targets/mor-hub?sort=name").status_code == 400
+def test_a_page_of_a_hub_names_parameters_that_it_does_not_know(client, hub):
+    answer = client.get("/dashboard/targets/mor-hub?sort=name")
+    assert answer.status_code == 200
+    assert "<em>sort</em>, which is not understood here" in answer.content.decode()
+    for call in ("projects", "projects/mor-hub", "projects/mor-hub/history.csv"):
+        assert client.get(f"/api/v1/{call}?sort=name").json()["parameter"] == "sort"
+
+
+def test_a_hub_says_that_its_history_is_of_todays_members(client, hub):
+    page = client.get("/dashboard/targets/mor-hub").content.decode()
+    assert "All institutions that belong to it today are counted throughout" in page
 
 
 def test_a_survey_stands_beside_what_is_declared(client, nations):

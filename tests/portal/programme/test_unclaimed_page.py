@@ -110,4 +110,4 @@ def test_the_file_has_the_likeliest(client, counted):
 
 def test_before_a_count_the_page_says_so(client, db):
     assert "not been counted yet" in client.get("/dashboard/unclaimed").content.decode()
-    assert client.get("/dashboard/unclaimed?page=2").status_code == 400
+    assert client.get("/dashboard/unclaimed.csv?page=2").status_code == 400
