@@ -28,7 +28,7 @@ def check_settings() -> Iterator[Finding]:
     else:
         yield ok("settings", f"Production, for {', '.join(settings.ALLOWED_HOSTS)}.")
         for problem in checks.run_checks(include_deployment_checks=True):
-            if problem.level >= checks.WARNING:
+            if problem.level >= checks.WARNING and not problem.is_silenced():
                 yield failure("settings", str(problem.msg), str(problem.hint or problem.id))
     if settings.PORTAL_CONTACT == settings.NO_CONTACT:
         advice = "Set PORTAL_CONTACT: live GBIF is not harvested without."

@@ -63,6 +63,16 @@ def test_each_finding_that_is_not_ok_has_a_remedy(healthy):
     assert all(each.remedy for each in examine.examine() if each.state is not State.OK)
 
 
+def test_checks_that_the_settings_silence_are_no_failures(settings):
+    def remedies() -> set[str]:
+        return {each.remedy for each in configuration.check_settings()}
+
+    settings.PRODUCTION = True
+    assert "security.W003" not in remedies()
+    settings.SILENCED_SYSTEM_CHECKS = []
+    assert "security.W003" in remedies()
+
+
 def test_translations_that_are_not_compiled_or_are_older_are_found(settings, tmp_path):
     def found() -> list[str]:
         return [each.message for each in configuration.check_translations()]
