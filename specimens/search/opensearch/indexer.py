@@ -92,7 +92,9 @@ class OpenSearchIndexer(FollowingIndexer):
         try:
             written = self._write(index, rows, total, holders, progress)
             health.settle(self.cluster, index)
-            described = generations.write_state(self.cluster, index, state())
+            complete = state()
+            self.writer.lock.check()  # a later writer would have removed this index
+            described = generations.write_state(self.cluster, index, complete)
             with self.writer.changing() as row:
                 generations.make_live(self.cluster, self.alias, index)
                 row.index, row.state = index, register.as_json(described)

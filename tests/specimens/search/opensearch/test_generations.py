@@ -132,8 +132,8 @@ def test_of_two_who_thought_that_they_had_the_lock_the_later_one_is_found(
         token = sign()
         monkeypatch.setattr(following, "sign", sign)
         end_connection()
-        monkeypatch.setattr(writer_lock, "_held", set())  # as of another process
-        with ThreadPoolExecutor(1) as other:
+        with monkeypatch.context() as patched, ThreadPoolExecutor(1) as other:
+            patched.setattr(writer_lock, "_held", set())  # as of another process
             other.submit(write_newer).result()
         return token
 
