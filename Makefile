@@ -54,9 +54,12 @@ chaos: $(INSTALLED)  ## ten minutes of random faults under load (SECONDS, SEED)
 	@CHAOS_SECONDS=$(SECONDS) CHAOS_SEED=$(SEED) $(BIN)/python -m pytest --numprocesses 0 \
 	  -o log_cli=true -o log_cli_level=INFO tests/faults/test_chaos.py
 
+# Then what the suite asks of one node, of three: the contract, and writers that are killed.
 cluster: $(INSTALLED)  ## nodes of OpenSearch are killed while people search (CLUSTER_SECONDS; needs Java and Maven)
 	@CLUSTER_SECONDS=$(CLUSTER_SECONDS) CHAOS_SEED=$(SEED) $(BIN)/python -m pytest --numprocesses 0 \
 	  -o log_cli=true -o log_cli_level=INFO tests/specimens/search/opensearch/test_failures.py
+	@OPENSEARCH_NODES=3 $(BIN)/python -m pytest --numprocesses 0 -k 'not tantivy' \
+	  tests/specimens/search/contract tests/faults/test_cluster.py
 
 calls: $(INSTALLED)  ## 20,000 calls of the API, made up from its description
 	@SCHEMATHESIS_CASES=700 $(BIN)/python -m pytest --numprocesses 0 tests/portal/test_api_calls.py

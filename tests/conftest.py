@@ -1,5 +1,6 @@
 """Fixtures that more than one app's tests use."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -122,10 +123,14 @@ def _an_open_index_is_not_looked_at_again(monkeypatch):
 
 @pytest.fixture(scope="session")
 def opensearch_cluster(tmp_path_factory):
-    """A node of OpenSearch for all tests of a process; skips the test where none can run."""
+    """A cluster for all tests of a process; skips the test where none can run.
+
+    It has one node, which starts soonest; OPENSEARCH_NODES of `make cluster` says how many instead.
+    """
     from tests.opensearch.cluster import Cluster
 
-    with Cluster(tmp_path_factory.mktemp("opensearch")) as cluster:
+    nodes = int(os.environ.get("OPENSEARCH_NODES", "1"))
+    with Cluster(tmp_path_factory.mktemp("opensearch"), nodes) as cluster:
         yield cluster
 
 

@@ -1,9 +1,9 @@
 """The files of downloads, out of the store of all nodes into a backup, and back."""
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import suppress
 from shutil import copyfileobj
-from tempfile import NamedTemporaryFile
 from typing import IO
 
 from django.core.files.storage import storages
@@ -28,9 +28,21 @@ def opened(download: SearchDownload, name: str) -> IO[bytes]:
 
 
 def put(key: str, name: str, source: IO[bytes]) -> None:
-    """Keep a file of the download with that key."""
-    root().mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=root()) as file:
-        copyfileobj(source, file, BLOCK)
-        file.flush()
-        storages["exports"].copy_in(Path(file.name), f"{key}/{name}")
+    """Keep a file of the download with that key.
+
+    A part that a killed process left is written over, or goes with the folder of a download without a
+    row (specimens/downloads/jobs/files.py).
+    """
+    folder = root() / key
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / "restored.part"
+    try:
+        with part.open("wb") as file:
+            copyfileobj(source, file, BLOCK)
+            file.flush()
+            os.fsync(file.fileno())
+        storages["exports"].move_in(part, f"{key}/{name}")
+    finally:
+        part.unlink(missing_ok=True)
+        with suppress(OSError):  # the store is this very folder
+            folder.rmdir()

@@ -1,5 +1,6 @@
 """Write a backup, of one moment."""
 
+import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,7 @@ from portal.backup.manifest import Manifest, Member
 from specimens.downloads.snapshot import patient_snapshot
 from specimens.models import SearchDownload
 
+PART = ".backup-part"  # ends the name of a file that is not whole
 Say = Callable[[str], None]
 
 
@@ -26,13 +28,12 @@ def write_backup(path: Path, *, with_files: bool, say: Say) -> Manifest:
     """Write all rows and the downloads' keys to a new file; ``with_files``: the downloads as well.
 
     Only its owner can read it. The file is there when it is whole, and not before; two processes that
-    write one of the same name do not write into the same part. Raises FileExistsError if there is one
-    of that name.
+    write one of the same name do not write into the same part, and parts that killed ones left in the
+    folder are removed. Raises FileExistsError if there is one of that name.
     """
     refuse_taken(path)
-    with NamedTemporaryFile(
-        dir=path.parent, prefix=f"{path.name}.", suffix=".part", delete=False
-    ) as file:
+    sweep(path.parent)
+    with new_part(path) as file:
         part = Path(file.name)
         try:
             with ZipFile(file, "w") as archive:
@@ -44,6 +45,26 @@ def write_backup(path: Path, *, with_files: bool, say: Say) -> Manifest:
         finally:
             part.unlink(missing_ok=True)
     return made
+
+
+def new_part(path: Path) -> IO[bytes]:
+    """Open a file beside ``path``, with a lock that says that it is being written."""
+    while True:
+        file = NamedTemporaryFile(  # noqa: SIM115 (the caller closes it)
+            dir=path.parent, prefix=f"{path.name}.", suffix=PART, delete=False
+        )
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if Path(file.name).exists():
+            return file
+        file.close()  # another process took it for a killed one's, before it was locked
+
+
+def sweep(folder: Path) -> None:
+    """Remove the parts that nobody writes any more: the lock of a process goes with it."""
+    for part in folder.glob(f"*{PART}"):
+        with suppress(OSError), part.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            part.unlink()
 
 
 def refuse_taken(path: Path) -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
@@ -15,6 +16,7 @@ from portal.doctor.finding import Finding, failure, ok, warning
 from portal.release import VERSION
 
 OLDEST_PYTHON, POSTGRESQL = (3, 11), range(15, 19)
+COLLECT = "manage.py collectstatic --noinput, then start the portal again"
 COMPILE = "pybabel compile --domain django --directory locale, then start the portal again"
 
 
@@ -26,7 +28,7 @@ def check_settings() -> Iterator[Finding]:
     else:
         yield ok("settings", f"Production, for {', '.join(settings.ALLOWED_HOSTS)}.")
         for problem in checks.run_checks(include_deployment_checks=True):
-            if problem.level >= checks.WARNING:
+            if problem.level >= checks.WARNING and not problem.is_silenced():
                 yield failure("settings", str(problem.msg), str(problem.hint or problem.id))
     if settings.PORTAL_CONTACT == settings.NO_CONTACT:
         advice = "Set PORTAL_CONTACT: live GBIF is not harvested without."
@@ -60,6 +62,24 @@ def check_translations() -> Iterator[Finding]:
             yield warning("translations", f"{name}: the file has been changed since.", COMPILE)
         else:
             yield ok("translations", f"{name}: compiled.")
+
+
+def check_static_files() -> Iterator[Finding]:
+    """Whether production has gathered what browsers get; pages fail where a name is not among it."""
+    if not settings.PRODUCTION:
+        return
+    gathered = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not gathered.exists():
+        yield failure("static files", "None are gathered: no page can be shown.", COLLECT)
+        return
+    folders = [
+        entry[1] if isinstance(entry, tuple) else entry for entry in settings.STATICFILES_DIRS
+    ]
+    files = (path for folder in folders for path in Path(folder).rglob("*") if path.is_file())
+    if max((path.stat().st_mtime for path in files), default=0) > gathered.stat().st_mtime:
+        yield warning("static files", "Some have been changed since they were gathered.", COLLECT)
+    else:
+        yield ok("static files", "They are gathered.")
 
 
 def differing() -> dict[str, str]:

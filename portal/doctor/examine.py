@@ -14,6 +14,7 @@ WITHOUT_DATABASE: tuple[Check, ...] = (
     configuration.check_settings,
     configuration.check_versions,
     configuration.check_translations,
+    configuration.check_static_files,
     machine.check_space,
     machine.check_permissions,
     queues.check_redis,

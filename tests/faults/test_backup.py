@@ -54,6 +54,61 @@ def test_a_restored_portal_answers_as_before(harvested, portal, manage, backup):
     assert not harvested.differences()
 
 
+RUN_JOBS = """
+import django
+django.setup()
+from specimens.downloads.jobs.run import run_all
+run_all()
+"""
+LARGE = 150_000_000  # bytes, which take longer to write than a test needs to look
+
+
+def files_below(folder) -> set[str]:
+    return {str(each.relative_to(folder)) for each in folder.rglob("*") if each.is_file()}
+
+
+def is_begun(folder, pattern: str) -> bool:
+    return any(each.stat().st_size > LARGE / 20 for each in folder.rglob(pattern))
+
+
+def test_a_killed_backup_and_a_killed_restore_leave_nothing_behind_that_the_next_keeps(
+    portal, manage, backup, tmp_path
+):
+    [large] = (portal.var / "downloads").rglob("file.zip")
+    large.write_bytes(bytes(LARGE))
+    backups = tmp_path / "backups"
+    backups.mkdir()
+    kept = files_below(portal.var / "downloads")
+
+    manage.kill_when(
+        lambda: is_begun(backups, "*.backup-part"), "backup", str(backups / "a.zip"), "--files"
+    )
+    assert len(files_below(backups)) == 1
+    assert manage.run("backup", str(backups / "b.zip"), "--files") == 0, manage.said()
+    assert files_below(backups) == {"b.zip"}
+
+    empty(portal)
+    manage.kill_when(lambda: is_begun(portal.var, "*.part"), "restore", str(backups / "b.zip"))
+    assert is_begun(portal.var, "*.part")
+    assert manage.run("restore", str(backups / "b.zip")) == 0, manage.said()
+    assert files_below(portal.var / "downloads") == kept
+
+
+def test_a_killed_restore_that_is_not_repeated_is_cleaned_up_by_the_next_job(
+    portal, manage, backup, tmp_path
+):
+    [large] = (portal.var / "downloads").rglob("file.zip")
+    large.write_bytes(bytes(LARGE))
+    assert manage.run("backup", str(tmp_path / "b.zip"), "--files") == 0, manage.said()
+    empty(portal)
+    manage.kill_when(lambda: is_begun(portal.var, "*.part"), "restore", str(tmp_path / "b.zip"))
+    assert manage.run("migrate", "--verbosity", "0") == 0, manage.said()
+    process = portal.popen("-c", RUN_JOBS, DJANGO_SETTINGS_MODULE="portal.settings")
+    printed, _ = process.communicate()
+    assert process.returncode == 0, printed
+    assert files_below(portal.var / "downloads") == set()
+
+
 def test_a_damaged_backup_changes_nothing(portal, manage, backup, tmp_path):
     file, _ = backup
     broken = tmp_path / "broken.zip"

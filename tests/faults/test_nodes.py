@@ -5,16 +5,9 @@ Longer than most modules, as one test starts all of it and asks everything of it
 """
 
 import hashlib
-import itertools
 import json
-import re
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field, replace
-from http.client import HTTPConnection
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -22,22 +15,12 @@ import pytest
 from portal.embedded import cluster
 from portal.embedded.cluster import Cluster
 from tests.faults.builders import changed_world, first_world
-from tests.faults.portal import ROOT, Commands, Portal, await_true
-from tests.faults.processes import Redis, ask, free_port, running, status
+from tests.faults.nodes import PAGES, Load, Node, counted, two_serving
+from tests.faults.portal import Commands, Portal, await_true
 from tests.specimens.downloads.read import ADDRESS
 
 pytestmark = [pytest.mark.redis, pytest.mark.django_db]
 
-COUNTED = "/api/v1/occurrence/search?limit=0&facet=country&facet=basisOfRecord&facetLimit=50"
-# What both nodes say alike, whichever answers first.
-PAGES = [
-    *("/specimen/search", "/specimen/search?q=museum&sort=scientificName", COUNTED),
-    *(
-        "/institution/search",
-        "/api/v1/occurrence/search?limit=50",
-        "/specimen/map.json?bounds=-10,50,2,60&zoom=5",
-    ),
-]
 ROWS_READ = """
     SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0) FROM pg_stat_user_tables
     WHERE relname = 'specimens_specimen'
@@ -124,102 +107,11 @@ def written(prepared, streaming, s3_server, s3, tmp_path):
         yield portal, manage
 
 
-@dataclass
-class Node:
-    port: int
-    log: Path
-
-    def __call__(self, path: str) -> tuple[int, dict, bytes]:
-        return ask(self.port, path)
-
-    def said(self, path: str) -> bytes:
-        """The body of an answer, in which addresses of this portal have no port."""
-        return self(path)[2].replace(str(self.port).encode(), b"")
-
-    def post(self, path: str, form: str) -> str:
-        """Where a form leads to."""
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as asked:
-            asked.request("POST", path, form, {"Content-Type": "application/x-www-form-urlencoded"})
-            return asked.getresponse().headers["Location"]
-
-    def generation(self) -> str:
-        return re.search(rb'portal_index_info{generation="(.+?)"}', self("/metrics")[2])[1].decode()
-
-
-@contextmanager
-def serving(portal: Portal, var: Path, redis: Redis) -> Iterator[Node]:
-    port, log = free_port(), var.with_suffix(".log")
-    own = {"PORTAL_VAR": str(var), "REDIS_URL": redis.url}
-    command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--no-control-socket"]
-    with (
-        log.open("w") as out,
-        running(
-            subprocess.Popen(
-                [*command, "--bind", f"127.0.0.1:{port}", "--log-level", "warning"],
-                cwd=ROOT,
-                env=portal.environment | own,
-                stdout=out,
-                stderr=subprocess.STDOUT,
-            )
-        ),
-    ):
-        yield Node(port, log)
-
-
 @pytest.fixture
 def nodes(written, tmp_path):
     portal, _manage = written
-    with ExitStack() as stack:
-        redis = stack.enter_context(Redis(tmp_path))
-        found = [
-            stack.enter_context(serving(portal, tmp_path / name, redis)) for name in ("one", "two")
-        ]
-        await_true(lambda: all(status(node.port, "/specimen/search") == 200 for node in found))
+    with two_serving(portal, tmp_path) as found:
         yield found
-
-
-@dataclass
-class Load:
-    """Asks the nodes in turn, as long as the block runs; ``seen`` is what they answered."""
-
-    nodes: list[Node]
-    seen: set = field(default_factory=set)
-    errors: list = field(default_factory=list)
-    _ended: threading.Event = field(default_factory=threading.Event)
-
-    def __enter__(self) -> "Load":
-        self._threads = [threading.Thread(target=self._run, args=[n]) for n in range(2)]
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_error) -> None:
-        self._ended.set()
-        for thread in self._threads:
-            thread.join()
-
-    def _run(self, number: int) -> None:
-        for turn in itertools.count(number):
-            if self._ended.is_set():
-                return
-            node, is_counted = self.nodes[turn % 2], turn // 2 % 2
-            path = f"{COUNTED}&offset={turn}" if is_counted else f"/specimen/search?q=a{turn}"
-            code, _headers, body = node(path)
-            if code != 200:
-                self.errors.append((code, path, body[:300]))
-            elif is_counted:
-                self.seen.add(counts(body))
-
-
-def counts(body: bytes) -> tuple:
-    """The count of an answer, and the sums of its facets that every record has."""
-    answer = json.loads(body)
-    facets = {one["field"]: one["counts"] for one in answer["facets"]}
-    return answer["count"], *(sum(each["count"] for each in found) for found in facets.values())
-
-
-def counted(node: Node) -> tuple:
-    return counts(node(COUNTED)[2])
 
 
 def test_two_nodes_follow_the_index_and_answer_alike(written, nodes, streaming):

@@ -57,3 +57,21 @@ def world(engine_name, django_db_setup, django_db_blocker, tmp_path_factory):
             )
             for model in models:
                 model.objects.all().delete()
+
+
+@pytest.fixture
+def end_connection(transactional_db):
+    """``end_connection()``: the server drops the connection of this thread, which isn't told of it."""
+
+    def end():
+        other = connection.copy()
+        try:
+            with other.cursor() as cursor:
+                number = connection.connection.info.backend_pid
+                cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [number])
+                assert cursor.fetchone() == (True,)
+        finally:
+            other.close()
+
+    yield end
+    connection.close()

@@ -1,6 +1,7 @@
 """Check, before anything is written, that the disks have room for loading an archive."""
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from django.db import connection
@@ -79,8 +80,12 @@ def size_text(size: int) -> str:
 
 
 def _database_folder() -> Path | None:
-    """The folder of PostgreSQL's data; None if it is elsewhere or unknown."""
+    """The folder of PostgreSQL's data; None if it is elsewhere, or not for us to know."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('data_directory', true)")
-        folder = cursor.fetchone()[0]
-    return Path(folder) if folder and Path(folder).is_dir() else None
+        # current_setting() fails for a role without pg_read_all_settings; this has no row then.
+        cursor.execute("SELECT setting FROM pg_settings WHERE name = 'data_directory'")
+        found = cursor.fetchone()
+    with suppress(PermissionError):
+        if found and Path(found[0]).is_dir():
+            return Path(found[0])
+    return None

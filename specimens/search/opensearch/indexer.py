@@ -35,7 +35,7 @@ class OpenSearchIndexer(FollowingIndexer):
 
     def __init__(self, cluster: Cluster, alias: str, reader: Reader):
         self.cluster, self.alias, self.reader = cluster, alias, reader
-        self.writer = 0
+        self.writer: register.Writer | None = None  # while this indexer writes
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -95,8 +95,10 @@ class OpenSearchIndexer(FollowingIndexer):
         try:
             written = self._write(index, rows, total, holders, progress)
             health.settle(self.cluster, index)
-            described = generations.write_state(self.cluster, index, state())
-            with register.changing(self.alias, self.writer) as row:
+            complete = state()
+            self.writer.lock.check()  # a later writer would have removed this index
+            described = generations.write_state(self.cluster, index, complete)
+            with self.writer.changing() as row:
                 generations.make_live(self.cluster, self.alias, index)
                 row.index, row.state = index, register.as_json(described)
         except BaseException:
@@ -116,9 +118,12 @@ class OpenSearchIndexer(FollowingIndexer):
         index = generations.live_index(self.cluster, self.alias)
         if total:
             self._write(index, rows, total, holders, progress)
+        begun = update.begun()
+        self.writer.lock.check()
         # Only now can any of it be found.
-        generations.write_state(self.cluster, index, update.begun())
+        generations.write_state(self.cluster, index, begun)
         self.cluster.client.indices.refresh(index=index)
+        self.writer.lock.check()
         self._record(index, generations.write_state(self.cluster, index, update.complete()))
 
     def _write(
@@ -132,7 +137,7 @@ class OpenSearchIndexer(FollowingIndexer):
         """Send the visible specimens of ``rows``, and that the others are none; their number."""
         done = 0
         encode = DocumentEncoder(holders).encode
-        with closing(Bulk(self.cluster, index, self.writer)) as bulk:
+        with closing(Bulk(self.cluster, index, self.writer.number)) as bulk:
             for done, (gbif_id, visible, *parts) in enumerate(stream(rows), start=1):
                 if visible:
                     bulk.put(gbif_id, encode(parts))
@@ -146,7 +151,7 @@ class OpenSearchIndexer(FollowingIndexer):
         return done
 
     def _record(self, index: str, state: State) -> None:
-        with register.changing(self.alias, self.writer) as row:
+        with self.writer.changing() as row:
             row.index, row.state = index, register.as_json(state)
 
 

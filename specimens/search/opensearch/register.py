@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from specimens.models import SearchIndex
 from specimens.search.answers import IndexBusy
 from specimens.search.documents.state import State
-from specimens.search.writer_lock import try_to_hold
+from specimens.search.writer_lock import WriterLock, try_to_hold
 
 # A number that grows with each writer, even if the register was lost.
 NEXT_WRITER = """
@@ -45,13 +45,34 @@ def live(alias: str) -> Live | None:
     return Live(found.index, State.of(found.state)) if found else None
 
 
+@dataclass(frozen=True)
+class Writer:
+    """Who may write: each has a higher ``number`` than those before, and the lock while it has."""
+
+    alias: str
+    number: int
+    lock: WriterLock
+
+    @contextmanager
+    def changing(self) -> Iterator[SearchIndex]:
+        """The row, locked, to be changed. Raises LockLost, or IndexBusy if a later writer has begun."""
+        with transaction.atomic():
+            self.lock.check()
+            row = SearchIndex.objects.select_for_update().get(alias=self.alias)
+            if row.writer != self.number:
+                raise IndexBusy(_busy(self.alias))
+            yield row
+            row.save(update_fields=["index", "state"])
+
+
 @contextmanager
-def writing(alias: str) -> Iterator[int]:
-    """Hold the lock for writing, and yield the number of this writer; raises IndexBusy."""
-    with try_to_hold(alias) as is_ours:
-        if not is_ours:
+def writing(alias: str) -> Iterator[Writer]:
+    """Hold the lock for writing; raises IndexBusy."""
+    with try_to_hold(alias) as lock:
+        if not lock:
             raise IndexBusy(_busy(alias))
-        yield _scalar(NEXT_WRITER, alias, f"{os.getpid()} on {socket.gethostname()}")
+        number = _scalar(NEXT_WRITER, alias, f"{os.getpid()} on {socket.gethostname()}")
+        yield Writer(alias, number, lock)
 
 
 def _busy(alias: str) -> str:
@@ -59,17 +80,6 @@ def _busy(alias: str) -> str:
     return _("Process %s is writing the search index; try again when it has finished.") % (
         found.written_by if found else "?"
     )
-
-
-@contextmanager
-def changing(alias: str, writer: int) -> Iterator[SearchIndex]:
-    """The row, locked, to be changed; raises IndexBusy if a later writer has begun."""
-    with transaction.atomic():
-        row = SearchIndex.objects.select_for_update().get(alias=alias)
-        if row.writer != writer:
-            raise IndexBusy(_busy(alias))
-        yield row
-        row.save(update_fields=["index", "state"])
 
 
 def as_json(state: State) -> dict:

@@ -75,6 +75,7 @@ class TantivyIndexer(Sharing, FollowingIndexer):
             with _full_disk_named(directory):
                 written = write(create(directory), rows, total, holders, progress)
             generations.write_state(directory, state())
+            self.check_lock()
         except BaseException:
             # The disk may be full: free the space now, not only when the next build sweeps.
             shutil.rmtree(directory, ignore_errors=True)
@@ -93,7 +94,9 @@ class TantivyIndexer(Sharing, FollowingIndexer):
         directory = generations.live(self.root)
 
         def begin() -> None:
-            generations.write_state(directory, update.begun())
+            begun = update.begun()
+            self.check_lock()
+            generations.write_state(directory, begun)
 
         if total:
             with _full_disk_named(directory):
@@ -101,6 +104,7 @@ class TantivyIndexer(Sharing, FollowingIndexer):
                 write(opened, rows, total, holders, progress, before_commit=begin)
         else:
             begin()
+        self.check_lock()
         generations.write_state(directory, update.complete())
 
 

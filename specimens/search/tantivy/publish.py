@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from specimens.search.answers import IndexMissing
@@ -21,12 +22,12 @@ from specimens.stores.store import Store
 OURS = re.compile(r"(\d+)/(manifest\.json|\1-\w+-\d+/[0-9a-f]{32}\.\w+(\.del)?)(\.new)?", re.ASCII)
 
 
-def publish(root: Path, store: Store) -> int:
+def publish(root: Path, store: Store, check_lock: Callable[[], None]) -> int:
     """Publish the live commit, unless that was done; return the number of bytes that were copied.
 
     What somebody took out of the store comes again. Only for a process that holds the locks for
-    writing. Raises IndexMissing, or OSError if the store or a file can't be had: what was published
-    before then stays.
+    writing: ``check_lock`` raises LockLost if it has them no longer. Raises IndexMissing, or OSError if
+    the store or a file can't be had. In all these cases what was published before stays.
     """
     directory = generations.live(root)
     if directory is None:
@@ -41,7 +42,9 @@ def publish(root: Path, store: Store) -> int:
     except ValueError as error:
         raise OSError(f"The search index is not published: {error}") from error
     copied = _copy(_missing(manifest, before, store), directory, store, manifest)
+    check_lock()
     store.put(NAME, manifest.to_bytes())
+    check_lock()  # a file that the manifest doesn't name may be that of a later writer
     _sweep(store, manifest.names() | (before.names() if before else set()))
     return copied
 

@@ -14,7 +14,7 @@ from specimens.search.tantivy import generations
 from specimens.search.tantivy.publish import publish
 from specimens.search.tantivy.pull import pull, pull_held
 from specimens.search.tantivy.pulled import following
-from specimens.search.writer_lock import try_to_hold
+from specimens.search.writer_lock import LockLost, WriterLock, try_to_hold
 from specimens.stores.store import Store
 
 logger = logging.getLogger("specimens.search")
@@ -24,6 +24,7 @@ class Sharing:
     """The part of an indexer that knows of other machines; ``root`` is the directory of its indexes."""
 
     root: Path
+    lock: WriterLock | None = None  # while this indexer writes
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -36,17 +37,21 @@ class Sharing:
                 pull_held(self.root, self.store())
             yield
             with _logged("published"):
-                publish(self.root, self.store())
+                publish(self.root, self.store(), self.check_lock)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """Hold the lock of this folder and that of all machines; raises IndexBusy."""
-        with generations.writing(self.root), try_to_hold(f"tantivy-{SCHEMA_VERSION}") as is_ours:
-            if not is_ours:
+        with generations.writing(self.root), try_to_hold(f"tantivy-{SCHEMA_VERSION}") as self.lock:
+            if not self.lock:
                 raise IndexBusy(
                     "Another machine is writing the search index; try again when it has finished."
                 )
             yield
+
+    def check_lock(self) -> None:
+        """Raise LockLost if other machines may write by now; before anything can be found."""
+        self.lock.check()
 
     def store(self) -> Store:
         """Raises NothingShared."""
@@ -57,7 +62,7 @@ class Sharing:
     def publish(self) -> int:
         store = self.store()
         with self._locked():
-            return publish(self.root, store)
+            return publish(self.root, store, self.check_lock)
 
     def pull(self) -> int:
         return pull(self.root, self.store())
@@ -71,5 +76,7 @@ def _logged(what: str) -> Iterator[None]:
     """An index that is well is no less so because others can't have it yet: the next write tries again."""
     try:
         yield
+    except LockLost:
+        raise
     except (OSError, IndexMissing) as error:
         logger.warning("The search index could not be %s: %s", what, error)

@@ -1,6 +1,7 @@
 """Backups that an empty portal takes, and those that it refuses, with its tables as they were."""
 
 from hashlib import sha256
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -12,7 +13,7 @@ from portal.backup import manifest, schema, tables
 from portal.backup.manifest import BadBackup, Manifest, Member, Table
 from portal.backup.read import opened
 from portal.backup.restore import NotEmpty, restore_backup
-from portal.backup.write import write_backup
+from portal.backup.write import PART, new_part, write_backup
 from specimens.models import Area, IndexWrite, SearchDownload, ShortLink
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,17 @@ def test_of_two_backups_of_one_name_the_first_stays_and_is_whole(tmp_path):
         backup.verify()
     assert [each.name for each in tmp_path.iterdir()] == ["portal.zip"]
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_parts_of_killed_backups_are_removed_and_no_others(tmp_path):
+    left = tmp_path / f"last-week.zip.x{PART}"
+    left.write_bytes(b"PK")
+    other = tmp_path / "another.part"
+    other.write_bytes(b"")
+    with new_part(tmp_path / "tonight.zip") as of_another_process:
+        write_backup(tmp_path / "portal.zip", with_files=False, say=lambda _line: None)
+        there = {each.name for each in tmp_path.iterdir()}
+        assert there == {"another.part", "portal.zip", Path(of_another_process.name).name}
 
 
 def test_a_backup_does_not_have_who_waits_for_a_download(tmp_path):

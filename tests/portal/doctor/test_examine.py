@@ -63,6 +63,16 @@ def test_each_finding_that_is_not_ok_has_a_remedy(healthy):
     assert all(each.remedy for each in examine.examine() if each.state is not State.OK)
 
 
+def test_checks_that_the_settings_silence_are_no_failures(settings):
+    def remedies() -> set[str]:
+        return {each.remedy for each in configuration.check_settings()}
+
+    settings.PRODUCTION = True
+    assert "security.W003" not in remedies()
+    settings.SILENCED_SYSTEM_CHECKS = []
+    assert "security.W003" in remedies()
+
+
 def test_translations_that_are_not_compiled_or_are_older_are_found(settings, tmp_path):
     def found() -> list[str]:
         return [each.message for each in configuration.check_translations()]
@@ -76,6 +86,22 @@ def test_translations_that_are_not_compiled_or_are_older_are_found(settings, tmp
     assert found() == ["Cymraeg: compiled."]
     os.utime(folder / "django.mo", (0, 0))
     assert found() == ["Cymraeg: the file has been changed since."]
+
+
+def test_static_files_that_are_not_gathered_or_are_older_are_found(settings, tmp_path):
+    def found() -> list[tuple]:
+        return [(each.state, each.message) for each in configuration.check_static_files()]
+
+    settings.STATIC_ROOT, settings.STATICFILES_DIRS = tmp_path / "gathered", [tmp_path / "source"]
+    assert found() == []  # of a portal for development
+    settings.PRODUCTION = True
+    assert found() == [(State.FAILURE, "None are gathered: no page can be shown.")]
+    for name in ("source/page.css", "gathered/staticfiles.json"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    assert found() == [(State.OK, "They are gathered.")]
+    os.utime(tmp_path / "gathered/staticfiles.json", (0, 0))
+    assert found() == [(State.WARNING, "Some have been changed since they were gathered.")]
 
 
 def test_without_an_index_it_says_how_to_build_one(make_run, settings, tmp_path):

@@ -1,8 +1,12 @@
-"""Alerts and the dashboard, by the metrics that they name: a name that is not there never alerts."""
+"""Alerts and the dashboard, by the metrics that they name: a name that is not there never alerts.
+
+Their expressions are read by a parser that follows Prometheus's own.
+"""
 
 import json
 import re
 
+import promql_parser
 import pytest
 import yaml
 from django.utils import timezone
@@ -44,6 +48,25 @@ def assert_known(expression: str, metrics) -> None:
     for label, value in re.findall(r'(\w+)="([\w:]+)"', expression):
         # Statuses come with their first request, and a job is Prometheus's own.
         assert label in ("status", "job") or f'{label}="{value}"' in text, (label, value)
+
+
+def test_each_alert_compares_something(alerts):
+    for alert in alerts:
+        expression = promql_parser.parse(alert["expr"])
+        assert isinstance(expression, promql_parser.BinaryExpr), alert["alert"]
+        assert str(expression.op) in ("==", ">", "<", ">=", "<=", "!="), expression.op
+
+
+def test_each_panel_asks_what_prometheus_understands(panels):
+    for panel in panels:
+        for target in panel["targets"]:
+            promql_parser.parse(target["expr"])
+
+
+@pytest.mark.parametrize("expression", ["sum(portal_index_up", "rate(portal_index_up)", "a ** b"])
+def test_the_parser_can_refuse(expression):
+    with pytest.raises(ValueError, match="."):
+        promql_parser.parse(expression)
 
 
 def test_each_alert_is_of_metrics_that_exist(alerts, metrics):

@@ -1,13 +1,19 @@
 """Which generation is live, and when the others go; who may say so."""
 
-import pytest
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
-from specimens.models import IndexWrite, SearchIndex
+import pytest
+from django.db import connection
+
+from specimens.models import IndexWrite, SearchIndex, Specimen
 from specimens.query import SpecimenQuery
+from specimens.search import following, writer_lock
 from specimens.search.answers import IndexBusy, IndexMissing
 from specimens.search.engine import get_engine
 from specimens.search.indexer import get_indexer
 from specimens.search.opensearch import generations, indexer, reader, register
+from specimens.search.writer_lock import LockLost
 from tests.specimens.factories import make_specimen
 
 pytestmark = pytest.mark.django_db
@@ -97,9 +103,46 @@ def test_a_register_that_was_lost_is_written_again_from_the_index(cluster):
 def test_an_earlier_writer_can_no_longer_say_what_is_live(cluster):
     get_indexer().build(through=1)
     row = registered()
-    with pytest.raises(IndexBusy), register.changing(row.alias, row.writer - 1) as changed:
-        changed.index = "late"
+    with register.writing(row.alias) as later:
+        earlier = replace(later, number=later.number - 1)
+        with pytest.raises(IndexBusy), earlier.changing() as changed:
+            changed.index = "late"
     assert registered().index == row.index
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("work", ["build", "update"])
+def test_of_two_who_thought_that_they_had_the_lock_the_later_one_is_found(
+    cluster, work, end_connection, monkeypatch
+):
+    """The second begins when the first has lost its connection, and ends before the first goes on."""
+    get_indexer().index(through=1)
+    Specimen.objects.update(family="Betulaceae", changed_in=2)
+    sign, newest = following.sign, []
+
+    def write_newer():
+        try:
+            Specimen.objects.update(family="Ulmaceae", changed_in=3)
+            get_indexer().build(through=3)
+            newest.append(live(cluster))
+        finally:
+            connection.close()
+
+    def sign_while_another_writes():
+        token = sign()
+        monkeypatch.setattr(following, "sign", sign)
+        end_connection()
+        with monkeypatch.context() as patched, ThreadPoolExecutor(1) as other:
+            patched.setattr(writer_lock, "_held", set())  # as of another process
+            other.submit(write_newer).result()
+        return token
+
+    monkeypatch.setattr(following, "sign", sign_while_another_writes)
+    with pytest.raises(LockLost):
+        getattr(get_indexer(), work)(through=2)
+    connection.close()
+    assert newest == [live(cluster)] == [registered().index]
+    assert get_engine().facets(SpecimenQuery(), ["family"]) == {"family": [("Ulmaceae", 1)]}
 
 
 def test_indexes_of_former_releases_go_but_for_the_newest(cluster, settings):

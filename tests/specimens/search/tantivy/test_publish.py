@@ -5,19 +5,22 @@ Longer than most modules, as writers and readers fail in many ways between them.
 
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 
 from specimens.models import IndexWrite, Specimen
 from specimens.query import SpecimenQuery
+from specimens.search import writer_lock
 from specimens.search.answers import IndexBusy, IndexMissing, NothingShared
 from specimens.search.indexer import get_indexer
 from specimens.search.tantivy import generations, publish, pull
 from specimens.search.tantivy.engine import TantivyEngine
 from specimens.search.tantivy.indexer import TantivyIndexer
 from specimens.search.tantivy.manifest import FOLDER, NAME, read_manifest
-from specimens.search.writer_lock import try_to_hold
+from specimens.search.writer_lock import LockLost, try_to_hold
 from tests.specimens.factories import make_specimen
 from tests.specimens.search.tantivy.damage import spoil
 
@@ -293,10 +296,46 @@ def test_a_store_that_is_away_does_not_fail_a_write_which_is_published_later(
 
 
 def test_one_machine_writes_at_a_time(writer):
-    with try_to_hold(f"tantivy-{generations.SCHEMA_VERSION}") as is_ours:
-        assert is_ours
+    with try_to_hold(f"tantivy-{generations.SCHEMA_VERSION}") as lock:
+        assert lock
         with pytest.raises(IndexBusy, match="Another machine"):
             writer.indexer.index(through=1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_writer_who_lost_the_lock_while_it_published_leaves_what_another_published(
+    writer, web, store, tmp_path, end_connection, monkeypatch
+):
+    make_specimen(1, changed_in=1)
+    writer.indexer.index(through=1)
+    web.indexer.pull()
+    make_specimen(2, changed_in=2)
+    copy_in = type(store).copy_in
+
+    def write_elsewhere():
+        make_specimen(3, changed_in=3)
+        try:
+            Node(tmp_path / "other").indexer.build(through=3)
+        finally:
+            connection.close()
+
+    def copy_while_another_writes(store, path, name):
+        monkeypatch.setattr(type(store), "copy_in", copy_in)
+        end_connection()
+        with monkeypatch.context() as patched, ThreadPoolExecutor(1) as other:
+            patched.setattr(writer_lock, "_held", set())  # as of another process
+            other.submit(write_elsewhere).result()
+        store.copy_in(path, name)
+
+    monkeypatch.setattr(type(store), "copy_in", copy_while_another_writes)
+    with pytest.raises(LockLost, match="manage.py index"):
+        writer.indexer.index(through=2)
+    connection.close()
+    assert web.keys() == [1]
+    web.indexer.pull()
+    assert web.keys() == [1, 2, 3]
+    assert writer.indexer.index(through=3) == 0  # it pulls first
+    assert writer.keys() == [1, 2, 3]
 
 
 def test_the_lag_is_that_of_what_is_published_and_not_here(writer, web, monkeypatch):
