@@ -109,7 +109,8 @@ class Texts(HTMLParser):
             self._within.append(tag)
         if tag == "meta" and attributes.get("name") not in ("description",):
             return
-        self.found += [attributes[name] for name in SAID if attributes.get(name)]
+        said = [attributes[name] for name in SAID if attributes.get(name)]
+        self.found += [text for text in said if text not in words_of_others()]
 
     def handle_endtag(self, tag):
         if self._within and self._within[-1] == tag:
