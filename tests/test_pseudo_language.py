@@ -364,18 +364,20 @@ def test_a_page_without_an_index_is_translated(client, settings, tmp_path, pseud
 
 
 @pytest.mark.parametrize("typed", ["Δρ", "17", "1872", "Μαρία", "Νίκος", "51.5, -0.1"])
-def test_what_scripts_fetch_while_somebody_types_is_translated(typed, client, greek, pseudo):
+def test_suggestions_for_scripts_are_translated(typed, client, greek, pseudo):
     found = client.get("/cy/specimen/suggest/searches", {"typed": typed}).json()["groups"]
     said = [group["title"] for group in found]
     said += [each["label"] for group in found for each in group["suggestions"]]
     assert [untranslated(text) for text in said if untranslated(text)] == []
 
 
-def test_refusals_are_translated(rf, settings, pseudo):
+def test_refusals_are_translated(rf, settings, tmp_path, pseudo):
     """Of one request too many, of what may not be written, and when the portal fails."""
     settings.REQUESTS_PER_MINUTE, settings.UNLIMITED_ADDRESSES = 1, []
+    settings.CONTENT_FOLDER = greek_pages(tmp_path / "content")
     request = rf.get("/cy/help", REMOTE_ADDR="192.0.2.99")
     with override("cy"):
+        server_error(request)  # the first takes longest, and may take up what is left of a minute
         asked = limit(server_error)
         answers = [asked(request), asked(request), refuse_others(server_error)(rf.put("/cy/help"))]
     assert [each.status_code for each in answers] == [500, 429, 405]

@@ -1,4 +1,7 @@
-"""The institutions in groups: by nation and region, by discipline, by what their collections contain."""
+"""The institutions in groups: by nation and region, by discipline, by what their collections contain.
+
+Longer than most modules because each kind of group says what it is, and who belongs to it.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

@@ -39,7 +39,7 @@ def test_a_value_is_in_the_language_of_the_page(param, value, welsh):
 
 
 @pytest.mark.parametrize("value", ["male?", "2 females, 1 male"])
-def test_what_no_vocabulary_has_stays_as_it_is(value):
+def test_a_value_of_no_vocabulary_stays_as_it_is(value):
     with override("cy"):
         assert label_value("sex", value) == value
 

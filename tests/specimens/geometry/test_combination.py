@@ -62,7 +62,7 @@ def test_tiles_inside_have_only_places_inside_and_those_not_touched_have_none():
     assert len(boxes_of(covered.edge.zoom, covered.edge.numbers)) > 100
 
 
-def test_it_is_another_region_if_any_outline_is():
+def test_a_combination_is_another_region_if_any_outline_is():
     assert combine(SEAS, LANDS) == combine(SEAS[::-1], LANDS)
     assert combine(SEAS, LANDS) != combine(SEAS, LANDS[:1])
     assert combine(SEAS, LANDS) != combine(LANDS, SEAS)
