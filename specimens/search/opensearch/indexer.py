@@ -87,8 +87,10 @@ class OpenSearchIndexer(FollowingIndexer):
         progress: Progress | None,
         state: Callable[[], State],
     ) -> int:
-        live = generations.live_index(self.cluster, self.alias)
-        generations.sweep(self.cluster, self.alias, {live})
+        # A writer that was killed after it had changed the alias has left readers at the one before.
+        read = register.live(self.alias)
+        kept = {generations.live_index(self.cluster, self.alias), read.index if read else None}
+        generations.sweep(self.cluster, self.alias, kept)
         index = generations.new_name(self.alias)
         body = {"settings": settings_of(settings.OPENSEARCH_SHARDS), "mappings": build_mapping()}
         self.cluster.client.indices.create(index=index, body=body)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -12,7 +13,7 @@ from specimens.search import following, writer_lock
 from specimens.search.answers import IndexBusy, IndexMissing
 from specimens.search.engine import get_engine
 from specimens.search.indexer import get_indexer
-from specimens.search.opensearch import generations, indexer, reader, register
+from specimens.search.opensearch import generations, health, indexer, reader, register
 from specimens.search.writer_lock import LockLost
 from tests.specimens.factories import make_specimen
 
@@ -54,6 +55,25 @@ def test_a_generation_serves_durably_with_the_replicas_that_there_is_room_for(cl
     given = cluster.client.indices.get_settings(index=live(cluster))[live(cluster)]["settings"]
     assert given["index"]["translog"]["durability"] == "request"
     assert given["index"]["number_of_replicas"] == "0"  # of one node
+
+
+def test_the_generation_that_readers_have_stays_if_a_killed_writer_moved_only_the_alias(
+    cluster, monkeypatch
+):
+    get_indexer().build(through=1)
+    read = live(cluster)
+    get_indexer().build(through=1)
+    SearchIndex.objects.filter(alias=generations.alias()).update(index=read)
+    seen = []
+
+    def settle(*given):
+        seen.append(get_engine().count(SpecimenQuery()))
+        return health.settle(*given)
+
+    monkeypatch.setattr(indexer, "health", SimpleNamespace(settle=settle))
+    get_indexer().build(through=1)
+    assert seen == [1]
+    assert registered().index == live(cluster) != read
 
 
 def test_a_build_that_fails_leaves_nothing(cluster, monkeypatch):
