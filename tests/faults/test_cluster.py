@@ -16,7 +16,7 @@ from tests.faults.builders import changed_world
 from tests.faults.nodes import COUNTED, PAGES, Load, counted, two_serving
 from tests.faults.portal import Commands, await_true
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]  # many processes start, one by one
 
 LISTED = "/api/v1/occurrence/search?limit=300"
 ADDRESSES = (COUNTED, LISTED)
