@@ -19,7 +19,7 @@ from tests.faults.nodes import PAGES, Load, Node, counted, two_serving
 from tests.faults.portal import Commands, Portal, await_true
 from tests.specimens.downloads.read import ADDRESS
 
-pytestmark = [pytest.mark.redis, pytest.mark.django_db]
+pytestmark = [pytest.mark.redis, pytest.mark.django_db, pytest.mark.timeout(900)]
 
 ROWS_READ = """
     SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0) FROM pg_stat_user_tables
