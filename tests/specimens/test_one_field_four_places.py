@@ -44,6 +44,7 @@ OTHER_LISTS = {
     "specimens/models/queryset.py": "the few columns of the usual row of results, which are read at once",
     "specimens/map_options.py": "the fields by which the map's page offers colours; its address takes all others",
     "specimens/presenters/label.py": "what labels say, in their order",
+    "specimens/vocabulary_words.py": "the few fields whose vocabularies have words in other languages",
     "specimens/labels.py": "the few fields whose values have names of their own",
     "specimens/presenters/gbif_filter.py": "what GBIF.org's page can be asked",
     "specimens/presenters/spreadsheet.py": "what every row of CSV has; all else is a column to choose",

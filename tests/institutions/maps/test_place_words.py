@@ -41,7 +41,7 @@ def test_drawn_maps_have_the_names_of_their_language():
     assert {"Cymru", "Môr Iwerddon"} <= {each.name.text for each in found}
 
 
-def test_scripts_get_the_names_in_the_language_of_the_page(client):
+def test_scripts_get_the_names_in_the_language_of_the_page(client, db):
     english, welsh = (client.get(f"{each}/map/names.json").json() for each in ("", "/cy"))
     texts = [{name[0] for name in each["names"]} for each in (english, welsh)]
     assert "Wales" in texts[0]
