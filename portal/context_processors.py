@@ -38,7 +38,7 @@ def frame(request) -> dict:
         "holders_here": None if is_plain else holder_count(),
         "sample_data": is_sample(run),
         "stale_days": settings.STALE_AFTER_DAYS if is_stale(run) else None,
-        "version": VERSION,
+        "portal_version": VERSION,
         "contact": contact_link(settings.PORTAL_CONTACT),
         "owner": present_owner(),
         "navigation": navigation(),

@@ -49,9 +49,19 @@ def resume_sandbox(run: Run) -> None:
 
 
 def sandbox_environment() -> dict[str, str]:
-    """The variable that lets the portal fetch the sandbox's pictures; none if there is no sandbox."""
+    """The variables of a portal with a sandbox: it may fetch its pictures.
+
+    If its records are the sandbox's, that is its GBIF, too: live GBIF knows none of them.
+    """
     port = remembered_port()
-    return {"PICTURE_LOCAL_ORIGINS": f"http://127.0.0.1:{port}"} if port else {}
+    if not port:
+        return {}
+    found = {"PICTURE_LOCAL_ORIGINS": f"http://127.0.0.1:{port}"}
+    runs = HarvestRun.objects.filter(kind=HarvestRun.Kind.SPECIMENS).order_by("started_at")
+    last = runs.last()
+    if last and last.source_url == f"http://127.0.0.1:{port}/v1":
+        found["GBIF_API_URL"] = last.source_url
+    return found
 
 
 def remembered_port() -> int:

@@ -82,9 +82,9 @@ def test_the_programme_s_pages_are_worked_by_keyboard(visit):
 
 def test_the_worklist_is_worked_by_keyboard(portal, visit):
     page = visit(f"/institution/{portal.institution}/worklist")
-    link = page.locator('.tasks a[href^="/specimen/search"]').first
-    wanted = number(page.locator(".tasks li").filter(has=link).locator("b.num").first.inner_text())
-    tab_to(page, link.inner_text())
+    task = page.locator(".tasks li").filter(has=page.locator('a[href^="/specimen/search"]')).first
+    wanted = number(task.locator("b.num").inner_text())
+    tab_to(page, task.get_by_role("link").first.inner_text())
     page.keyboard.press("Enter")
     assert number(page.locator(".result-count").inner_text()) == wanted
 

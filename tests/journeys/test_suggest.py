@@ -115,6 +115,7 @@ def test_a_change_is_suggested_by_keyboard(visit, portal, sandbox):
     page.get_by_label("Telephone").focus()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("0113 496 0002")
+    tab_to(page, "See what changes")
     page.keyboard.press("Enter")
     expect(page.locator(".changes ins").filter(has_text="0113 496 0002")).to_have_count(1)
     tab_to(page, "proposerEmail")

@@ -13,7 +13,7 @@ def test_before_the_first_harvest_the_frame_says_nothing(rf, own_index, settings
         "holders_here": None,
         "sample_data": False,
         "stale_days": None,
-        "version": VERSION,
+        "portal_version": VERSION,
         "contact": "",
         "owner": None,
         "navigation": navigation(),

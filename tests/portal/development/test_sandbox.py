@@ -98,7 +98,14 @@ def test_a_port_is_free_if_it_can_be_taken(taken):
     assert not is_free(70_000)
 
 
-def test_the_portal_may_fetch_pictures_from_the_sandbox_that_there_was(settings):
+def test_the_portal_may_fetch_pictures_from_the_sandbox_that_there_was(db, settings):
     assert sandbox_environment() == {}
     (settings.PORTAL_VAR / "sandbox_port").write_text("4711")
+    harvest_of(4712)
     assert sandbox_environment() == {"PICTURE_LOCAL_ORIGINS": "http://127.0.0.1:4711"}
+
+
+def test_a_portal_with_the_sandboxs_records_asks_the_sandbox(db, settings):
+    (settings.PORTAL_VAR / "sandbox_port").write_text("4711")
+    harvest_of(4711)
+    assert sandbox_environment()["GBIF_API_URL"] == "http://127.0.0.1:4711/v1"

@@ -8,6 +8,7 @@ import pytest
 import shapely
 
 from institutions.models import Institution
+from portal.release import VERSION as PORTAL_VERSION
 from specimens.models import Area, Scope
 from specimens.presenters.worklist import present_worklist, terms_of
 from tests.specimens import slow_mids
@@ -130,3 +131,8 @@ def test_the_page_and_the_spreadsheet_have_the_same_tasks(client, rows):
 def test_a_holder_without_a_page_has_no_worklist(client, rows):
     Institution.objects.filter(pk=KEY).update(display_on_nhc_portal=False)
     assert client.get(f"/institution/{KEY}/worklist").status_code == 404
+
+
+def test_the_foot_has_the_version_of_the_portal_and_not_of_mids(client, rows):
+    page = client.get(f"/institution/{KEY}/worklist").content.decode()
+    assert f'<p class="version">Version {PORTAL_VERSION}</p>' in page
