@@ -1,7 +1,7 @@
 """The pages on which people suggest changes to GRSciColl, and see what has become of them.
 
 A form, what it changes, and the suggestion. Nothing is stored before it is sent: each page has what
-was typed so far. Longer than most modules: the pages hand on to each other what they have.
+was typed so far. Longer than most modules because each step may lead back to the one before it.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
