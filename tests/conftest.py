@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import override_settings
 
@@ -114,7 +115,7 @@ def _tables_are_emptied_by_delete():
     """
 
     def sql_flush(_self, _style, tables, **_options):
-        return [f'DELETE FROM "{table}"' for table in tables]
+        return [f'DELETE FROM "{table}"' for table in tables]  # noqa: S608 (Django names them)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
@@ -162,6 +163,27 @@ def search_index(db, settings, tmp_path):
         return get_engine()
 
     return build
+
+
+@pytest.fixture(scope="session")
+def committed(django_db_setup, django_db_blocker, tmp_path_factory):
+    """``with committed():`` what is written within is there for many tests, with its own index.
+
+    For fixtures of a module none of whose tests commit. All of it is deleted at the end.
+    """
+
+    @contextmanager
+    def commit(**changed_settings):
+        folder = tmp_path_factory.mktemp("committed")
+        with django_db_blocker.unblock(), override_settings(PORTAL_VAR=folder, **changed_settings):
+            # Rows are truly written and deleted: never in a database that is not a test's.
+            assert connection.settings_dict["NAME"].startswith("test_")
+            try:
+                yield
+            finally:
+                call_command("flush", interactive=False, verbosity=0)
+
+    return commit
 
 
 @pytest.fixture(scope="session", params=["composed", "recorded"])

@@ -28,6 +28,7 @@ from institutions.vocabularies import grscicoll
 from institutions.vocabularies.concepts import WORDS, in_words
 from institutions.vocabularies.countries import COUNTRY_CODES, country_name
 from institutions.web.languages import localised
+from portal.api_docs import described_in
 from specimens.downloads.jobs import dispatch
 from specimens.models import SearchDownload, Specimen, SpecimenChange
 from specimens.presenters.table import render_others
@@ -150,6 +151,7 @@ def pseudo(monkeypatch):
 
 def forget_what_is_kept_in_each_language():
     render_others.cache_clear()
+    described_in.cache_clear()
     caches["template_fragments"].clear()
 
 
