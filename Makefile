@@ -12,6 +12,9 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
+# Else each process, of which the tests start hundreds, compiles the portal anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test coverage check messages bench chaos cluster calls hashes
 

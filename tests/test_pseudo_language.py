@@ -29,6 +29,7 @@ from institutions.vocabularies import grscicoll
 from institutions.vocabularies.concepts import WORDS, in_words
 from institutions.vocabularies.countries import COUNTRY_CODES, country_name
 from institutions.web.languages import localised
+from portal.api_description import described_in
 from portal.middleware.methods import refuse_others
 from portal.middleware.rates import limit
 from portal.views import server_error
@@ -161,6 +162,7 @@ def pseudo(monkeypatch):
 
 def forget_what_is_kept_in_each_language():
     render_others.cache_clear()
+    described_in.cache_clear()
     names_in.cache_clear()
     caches["template_fragments"].clear()
 

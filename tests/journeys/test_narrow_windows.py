@@ -1,15 +1,28 @@
 """The portal on a phone, and at 400 % zoom, which is a window of 320 px."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pages import PAGES, open_page
 
+PHONES = (390, *range(320, 641, 40))
+
+
+@pytest.fixture(scope="module")
+def widths(root) -> list[int]:
+    """Those of phones, and of each layout of the stylesheet the narrowest, where it is tightest."""
+    style = (root / "static/css/portal.css").read_text()
+    rules = re.findall(r"\((min|max)-width: ([\d.]+)rem\)", style)
+    tightest = {int(16 * float(rem)) + (end == "max") for end, rem in rules}
+    return [*PHONES, *sorted(tightest), 1_440, 1_920]
+
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_scrolls_sideways(name, portal, visit):
+def test_no_page_scrolls_sideways(name, portal, visit, widths):
     page = open_page(name, portal, visit, width=390, height=844)
-    for width in (390, *range(320, 1_921, 40)):
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 844})
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width, width
 

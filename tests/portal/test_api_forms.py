@@ -8,7 +8,10 @@ import pytest
 
 from institutions.models import Dataset
 from specimens.models import Specimen
+from specimens.search.indexer import get_indexer
 from tests.specimens.factories import make_holders, make_specimen, make_taxa, random_specimens
+
+pytestmark = pytest.mark.django_db
 
 SEARCH = "/api/v1/occurrence/search"
 MEDIA_TYPES = {
@@ -20,19 +23,21 @@ MEDIA_TYPES = {
 }
 
 
-@pytest.fixture
-def indexed(search_index):
-    make_holders()
-    make_taxa()
-    Specimen.objects.bulk_create(random_specimens(30))
-    make_specimen(
-        7,
-        scientific_name="=1+1",
-        media=[{"identifier": "https://a.org/1.jpg"}, {"identifier": "https://a.org/2.jpg"}],
-        decimal_latitude=51.5,
-        decimal_longitude=-0.1,
-    )
-    search_index()
+@pytest.fixture(scope="module", autouse=True)
+def indexed(committed):
+    with committed():
+        make_holders()
+        make_taxa()
+        Specimen.objects.bulk_create(random_specimens(30))
+        make_specimen(
+            7,
+            scientific_name="=1+1",
+            media=[{"identifier": "https://a.org/1.jpg"}, {"identifier": "https://a.org/2.jpg"}],
+            decimal_latitude=51.5,
+            decimal_longitude=-0.1,
+        )
+        get_indexer().build()
+        yield
 
 
 def keys_in(form, answer):
@@ -55,7 +60,7 @@ def rows_of(answer):
 
 
 @pytest.mark.parametrize("form", MEDIA_TYPES)
-def test_a_form_is_chosen_by_suffix_or_by_accept(client, indexed, form):
+def test_a_form_is_chosen_by_suffix_or_by_accept(client, form):
     expected = keys_in("json", client.get(f"{SEARCH}?limit=12"))
     assert len(expected) == 12
     by_suffix = client.get(f"{SEARCH}.{form}?limit=12")
@@ -70,7 +75,7 @@ def test_a_form_is_chosen_by_suffix_or_by_accept(client, indexed, form):
 
 @pytest.mark.parametrize("form", MEDIA_TYPES)
 @pytest.mark.parametrize("start", ["limit=7", "limit=7&cursor=*"])
-def test_link_leads_from_page_to_page_to_the_last(client, indexed, form, start):
+def test_link_leads_from_page_to_page_to_the_last(client, form, start):
     whole = keys_in("json", client.get(f"{SEARCH}?limit=300"))
     met, address = [], f"{SEARCH}.{form}?{start}"
     while address:
@@ -81,7 +86,7 @@ def test_link_leads_from_page_to_page_to_the_last(client, indexed, form, start):
     assert len(met) == len(set(met))
 
 
-def test_fields_leave_out_all_other_members_in_every_form(client, indexed):
+def test_fields_leave_out_all_other_members_in_every_form(client):
     asked = "gbifId=7&fields=media.identifier,key,portal.scope&fields=noSuchTerm"
     record = {
         "media": [{"identifier": "https://a.org/1.jpg"}, {"identifier": "https://a.org/2.jpg"}],
@@ -110,20 +115,20 @@ def test_fields_leave_out_all_other_members_in_every_form(client, indexed):
 
 
 @pytest.mark.parametrize("fields", ["a..b", "1st", "a b", "a.b.c.d.e.f.g"])
-def test_fields_that_are_no_names_are_refused(client, indexed, fields):
+def test_fields_that_are_no_names_are_refused(client, fields):
     answer = client.get(f"{SEARCH}.csv", {"fields": fields})
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/json")
     assert answer.json()["parameter"] == "fields"
 
 
-def test_a_table_of_any_page_has_the_same_columns_and_runs_nothing(client, indexed):
+def test_a_table_of_any_page_has_the_same_columns_and_runs_nothing(client):
     first, other = (client.get(f"{SEARCH}.csv?limit=1&offset={at}") for at in (0, 5))
     assert rows_of(first)[0].keys() == rows_of(other)[0].keys()
     (row,) = rows_of(client.get(f"{SEARCH}.csv?gbifId=7"))
     assert row["scientificName"] == "'=1+1"
 
 
-def test_a_place_is_a_point_on_the_map(client, indexed):
+def test_a_place_is_a_point_on_the_map(client):
     (feature,) = client.get(f"{SEARCH}.geojson?gbifId=7").json()["features"]
     assert feature["geometry"] == {"type": "Point", "coordinates": [-0.1, 51.5]}
     assert feature["properties"]["scientificName"] == "=1+1"
@@ -131,7 +136,7 @@ def test_a_place_is_a_point_on_the_map(client, indexed):
     assert body["features"][0]["geometry"] is None
 
 
-def test_linked_data_is_in_terms_of_darwin_core(client, indexed):
+def test_linked_data_is_in_terms_of_darwin_core(client):
     body = client.get("/api/v1/occurrence/7.jsonld").json()
     assert body["@context"]["@vocab"] == "http://rs.tdwg.org/dwc/terms/"
     (node,) = body["@graph"]
@@ -141,7 +146,7 @@ def test_linked_data_is_in_terms_of_darwin_core(client, indexed):
 
 
 @pytest.mark.parametrize("path", ["grscicoll/institution", "dataset/search", "species/search"])
-def test_other_lists_have_lines_and_tables(client, indexed, path):
+def test_other_lists_have_lines_and_tables(client, path):
     body = client.get(f"/api/v1/{path}?limit=2").json()
     lines = client.get(f"/api/v1/{path}.ndjson?limit=2").content.splitlines()
     assert [json.loads(line) for line in lines] == body["results"]
@@ -151,7 +156,7 @@ def test_other_lists_have_lines_and_tables(client, indexed, path):
 
 
 @pytest.mark.parametrize("form", MEDIA_TYPES)
-def test_errors_are_json_in_every_form(client, indexed, form):
+def test_errors_are_json_in_every_form(client, form):
     for path, status in (("search", 400), ("99", 404)):
         answer = client.get(f"/api/v1/occurrence/{path}.{form}?year=last")
         assert (answer.status_code, answer["Content-Type"]) == (status, "application/json")
@@ -160,11 +165,11 @@ def test_errors_are_json_in_every_form(client, indexed, form):
     assert answer.json()["parameter"] == "year"
 
 
-def test_an_unknown_suffix_is_no_call(client, indexed):
+def test_an_unknown_suffix_is_no_call(client):
     assert client.get(f"{SEARCH}.xml").status_code == 404
 
 
-def test_one_entry_has_forms_as_well(client, indexed):
+def test_one_entry_has_forms_as_well(client):
     dataset = Dataset.objects.first()
     assert client.get(f"/api/v1/dataset/{dataset.pk}.json").json()["title"] == dataset.title
     (row,) = rows_of(client.get(f"/api/v1/dataset/{dataset.pk}.csv"))

@@ -10,6 +10,7 @@ import pytest
 
 from institutions.models import Dataset
 from specimens.models import BACKBONE, Scope, Specimen, Taxon
+from specimens.search.indexer import get_indexer
 from tests.specimens.factories import make_holders, make_taxa, random_specimens
 
 OCCURRENCES = "/api/v1/occurrence"
@@ -61,22 +62,28 @@ REFUSED = (
 )
 
 
+@pytest.fixture(scope="module")
+def known(committed):
+    """Of 60 specimens with what belongs to them: keys that are in addresses."""
+    with committed():
+        make_holders()
+        make_taxa()
+        specimens = random_specimens(60)
+        for each in specimens:
+            each.occurrence_status = "PRESENT"
+        Specimen.objects.bulk_create(specimens)
+        Dataset.objects.update(type="OCCURRENCE", description="A catalogue.")
+        get_indexer().build()
+        yield {
+            "key": Specimen.objects.filter(scope=Scope.IN_SCOPE).first().pk,
+            "dataset": Dataset.objects.first().pk,
+            "backbone": Taxon.objects.get(checklist_key=BACKBONE, name="Quercus").key,
+        }
+
+
 @pytest.fixture
-def portal(client, search_index):
-    """``portal(address)``: its answer, of 60 specimens with what belongs to them."""
-    make_holders()
-    make_taxa()
-    specimens = random_specimens(60)
-    for each in specimens:
-        each.occurrence_status = "PRESENT"
-    Specimen.objects.bulk_create(specimens)
-    Dataset.objects.update(type="OCCURRENCE", description="A catalogue.")
-    search_index()
-    known = {
-        "key": Specimen.objects.filter(scope=Scope.IN_SCOPE).first().pk,
-        "dataset": Dataset.objects.first().pk,
-        "backbone": Taxon.objects.get(checklist_key=BACKBONE, name="Quercus").key,
-    }
+def portal(client, known, db):
+    """``portal(address)``: its answer."""
 
     def ask(address):
         answer = client.get(address.format(**known))

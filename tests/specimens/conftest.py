@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import override_settings
 
-from institutions.models import Collection, Dataset, Institution, Publisher
-from specimens.models import Area, IndexWrite, Specimen, Taxon
+from specimens.models import Specimen
 from specimens.search.engine import Engine, get_engine
 from specimens.search.indexer import get_indexer
 from tests.specimens import factories
@@ -29,34 +27,15 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world(engine_name, django_db_setup, django_db_blocker, tmp_path_factory):
+def world(engine_name, committed):
     """The rows stay committed for the length of a module, so that hypothesis may ask often."""
-    with (
-        django_db_blocker.unblock(),
-        override_settings(PORTAL_VAR=tmp_path_factory.mktemp("world"), SEARCH_ENGINE=engine_name),
-    ):
-        # The rows are truly written and deleted: never in a database that is not a test's.
-        assert connection.settings_dict["NAME"].startswith("test_")
-        try:
-            factories.make_holders()
-            factories.make_taxa()
-            factories.make_areas()
-            Specimen.objects.bulk_create(factories.random_specimens(400))
-            get_indexer().build()
-            yield World(get_engine(), list(Specimen.objects.with_holders().order_by("gbif_id")))
-        finally:
-            models = (
-                Specimen,
-                Taxon,
-                Institution,
-                Collection,
-                Dataset,
-                Publisher,
-                IndexWrite,
-                Area,
-            )
-            for model in models:
-                model.objects.all().delete()
+    with committed(SEARCH_ENGINE=engine_name):
+        factories.make_holders()
+        factories.make_taxa()
+        factories.make_areas()
+        Specimen.objects.bulk_create(factories.random_specimens(400))
+        get_indexer().build()
+        yield World(get_engine(), list(Specimen.objects.with_holders().order_by("gbif_id")))
 
 
 @pytest.fixture

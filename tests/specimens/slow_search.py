@@ -12,12 +12,12 @@ from datetime import date, timedelta
 from functools import cache, partial
 
 from institutions.vocabularies.countries import country_name
+from specimens import search_words
 from specimens.columns import BY_ATTRIBUTE, Found, Part, attributes_found
 from specimens.fields import FIELDS, Kind
 from specimens.grid_reference import grid_reference
 from specimens.models import BACKBONE, COL_XR, DEFAULT_CHECKLIST
 from specimens.scientific_names import without_hybrid_signs
-from specimens.search_words import meanings
 from tests.specimens import slow_mids
 from tests.specimens.factories import VICE_COUNTIES
 
@@ -44,7 +44,7 @@ def search(rows, params):
     checklist = asked.pop("checklistKey", [DEFAULT_CHECKLIST])[0]
     asked_texts = asked.pop("q", [])
     predicates = [json.loads(text) for text in asked.pop("predicate", [])]
-    known = {word for row in rows for text in texts(row) for word in words(text)}
+    known = cache(lambda: {word for row in rows for text in texts(row) for word in words(text)})
     found = []
     for row in rows:
         if row.scope not in scopes or not all(mentions(row, text, known) for text in asked_texts):
@@ -355,18 +355,26 @@ def key(name, value):
     return plain(value) if KINDS[name] in kinds else value
 
 
+@cache  # The same few hundred texts are read for each of thousands of searches.
 def plain(text):
     text = text.lower().replace("ł", "l").replace("ø", "o").replace("ß", "ss").replace("’", "'")
     letters = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
 
 
-@cache  # The same few hundred texts are read for each of thousands of searches.
+@cache
 def words(text):
     return tuple(re.findall(r"[^\W_]+", plain(text)))
 
 
 def texts(row):
+    """All that words are looked for in, read once: no row changes after the first search."""
+    if "texts" not in vars(row):
+        vars(row)["texts"] = [*read_texts(row)]
+    return vars(row)["texts"]
+
+
+def read_texts(row):
     yield from names(row)
     for column in WORDS:
         value = getattr(row, column)
@@ -378,6 +386,9 @@ def texts(row):
             yield holder.name
             yield holder.code
     yield row.dataset.title
+
+
+meanings = cache(search_words.meanings)  # else read again for each row
 
 
 def mentions(row, text, known):
@@ -420,7 +431,7 @@ def is_there(row, chunk):
 def begins(row, word, known):
     """Whether a word of the row begins so, if it is asked for or no row has the word."""
     wanted = words(word)
-    if len(wanted) != 1 or len(wanted[0]) < 3 or (wanted[0] in known and not word.endswith("*")):
+    if len(wanted) != 1 or len(wanted[0]) < 3 or (wanted[0] in known() and not word.endswith("*")):
         return False
     return any(one.startswith(wanted[0]) for text in texts(row) for one in words(text))
 
@@ -430,12 +441,18 @@ def number(row, chunk):
     for name in CODES:
         value = getattr(row, name)
         whole += value if isinstance(value, list) else [value]
-    parts = [part for one in map(plain, whole) for part in (one, *re.split("[ :/_|]", one))]
+    return any(plain(chunk) in numbers_of(one) for one in whole)
+
+
+@cache
+def numbers_of(text):
+    """An identifier, its parts, and the digits of each that are written after letters."""
+    parts = [plain(text), *re.split("[ :/_|]", plain(text))]
     for part in list(parts):
         letters = re.match(r"[a-z]{1,12}[.-]?(?=\d+$)", part)
         digits = part[letters.end() :] if letters else ""
         parts += [digits, digits.lstrip("0")] if digits.lstrip("0") else []
-    return plain(chunk) in parts
+    return parts
 
 
 def in_a_row(row, wanted):

@@ -13,13 +13,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.cache import cache
-from django.test import override_settings
 from django.utils import timezone
 
-from institutions.models import Collection, Dataset, Institution, Publisher
+from institutions.models import Institution
 from institutions.pictures.answer import picture_name
 from specimens.fields import FIELDS, GEOSPATIAL_ISSUES
-from specimens.models import Scope, Specimen, Taxon
+from specimens.models import Scope, Specimen
 from specimens.search.indexer import get_indexer
 from tests.pages import html
 from tests.specimens import factories
@@ -100,20 +99,15 @@ def make_special_specimens():
 
 
 @pytest.fixture(scope="module", autouse=True)
-def rows(django_db_setup, django_db_blocker, tmp_path_factory):
+def rows(committed):
     """Rows and their index; ``rows`` are those that some search shows."""
-    with (
-        django_db_blocker.unblock(),
-        override_settings(PORTAL_VAR=tmp_path_factory.mktemp("pages")),
-    ):
+    with committed():
         factories.make_holders()
         factories.make_taxa()
         Specimen.objects.bulk_create(factories.random_specimens(120))
         make_special_specimens()
         get_indexer().build()
         yield list(Specimen.objects.visible())
-        for model in (Specimen, Taxon, Institution, Collection, Dataset, Publisher):
-            model.objects.all().delete()
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,9 @@ from dataclasses import dataclass, field
 from random import Random
 
 import pytest
-from django.test import override_settings
 
-from institutions.models import Collection, Dataset, Institution, Publisher
-from specimens.models import IndexWrite, Specimen, SpecimenChange
+from institutions.models import Institution
+from specimens.models import Specimen
 from specimens.search.engine import Engine, get_engine
 from specimens.search.indexer import get_indexer
 from tests.specimens import factories
@@ -24,22 +23,14 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker, tmp_path_factory):
-    with (
-        django_db_blocker.unblock(),
-        override_settings(PORTAL_VAR=tmp_path_factory.mktemp("resolve")),
-    ):
-        try:
-            factories.make_holders()
-            for name, code in CODES.items():
-                Institution.objects.filter(pk=key_of(name)).update(code=code)
-            random = Random(7)
-            Specimen.objects.bulk_create(made(random, place) for place in range(300))
-            make_history()
-            get_indexer().build()
-            rows = Specimen.objects.visible().order_by("gbif_id")
-            yield World(get_engine(), list(rows))
-        finally:
-            others = (SpecimenChange, Institution, Collection, Dataset, Publisher, IndexWrite)
-            for model in (Specimen, *others):
-                model.objects.all().delete()
+def world(committed):
+    with committed():
+        factories.make_holders()
+        for name, code in CODES.items():
+            Institution.objects.filter(pk=key_of(name)).update(code=code)
+        random = Random(7)
+        Specimen.objects.bulk_create(made(random, place) for place in range(300))
+        make_history()
+        get_indexer().build()
+        rows = Specimen.objects.visible().order_by("gbif_id")
+        yield World(get_engine(), list(rows))
