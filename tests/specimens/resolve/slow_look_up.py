@@ -1,17 +1,23 @@
-"""Looking up a value the slow way: a loop over all records, written apart from what it checks."""
+"""Looking up a value the slow way: a loop over all records, written apart from what it checks.
+
+What is read of a text is kept: the same few hundred are compared with each of thousands of values.
+"""
 
 import re
 import unicodedata
+from functools import cache
 
 from institutions.models import Institution
 
 
+@cache
 def plain(text):
     """Small letters without accents."""
     letters = unicodedata.normalize("NFKD", text.lower())
     return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
 
 
+@cache
 def pieces(text):
     """Runs of letters and runs of digits, and a point where only a sign is between two numbers."""
     found = []
@@ -36,6 +42,7 @@ def zeroless(found):
     return [str(int(piece)) if piece.isdigit() else piece for piece in found]
 
 
+@cache
 def rests(text):
     """(what may be codes, the rest) for each beginning of letters, of at most three runs."""
     words, codes, found = re.findall(r"[a-z0-9]+", plain(text)), [], []
@@ -56,6 +63,7 @@ def numbers(row):
     return [number for number in (row.catalog_number, *row.other_catalog_numbers) if number]
 
 
+@cache
 def spelled(identifier):
     """An address without what may change: how it begins, the slash at its end, capitals."""
     return re.sub(r"^https?://(www\.)?", "//", plain(identifier)).rstrip("/")
