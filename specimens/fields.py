@@ -83,15 +83,13 @@ class Facet:
 
     ``page`` is the filter's place on the page, in ascending order; 0 keeps it to the API.
     ``noun`` names its values by their number: "1 kingdom", "2 kingdoms".
-    ``on_request``: the page counts the values only when they are asked for. ``scientific``: values
-    are set in italics.
+    ``scientific``: values are set in italics.
     ``many_values``: there may be hundreds of thousands of values, which are counted otherwise.
     """
 
     page: int = 0
     noun: Any = ngettext_lazy("value", "values")
     is_open: bool = False
-    on_request: bool = False
     scientific: bool = False
     many_values: bool = False
 
@@ -239,7 +237,7 @@ FIELDS: tuple[Field, ...] = (
     Field("typeStatus", "type_status", K.KEYWORD, _("Type status"), G.IDENTIFICATION, sort=True, **_column, facet=F(40, ngettext_lazy("type status", "type statuses")), verbatim="verbatimTypeStatus"),
     Field("typifiedName", "typified_name", K.KEYWORD, _("Typified name"), G.IDENTIFICATION, **_column),
     Field("verbatimScientificName", "verbatim_scientific_name", K.KEYWORD, _("Scientific name as given"), G.IDENTIFICATION, **_column, **_elsewhere),
-    Field("identificationQualifier", "identification_qualifier", K.KEYWORD, _("Identification qualifier"), G.IDENTIFICATION, sort=True, **_column, facet=F(190, ngettext_lazy("identification qualifier", "identification qualifiers"), on_request=True)),
+    Field("identificationQualifier", "identification_qualifier", K.KEYWORD, _("Identification qualifier"), G.IDENTIFICATION, sort=True, **_column, facet=F(190, ngettext_lazy("identification qualifier", "identification qualifiers"))),
     Field("identifiedBy", "identified_by", K.KEYWORD, _("Identified by"), G.IDENTIFICATION, sort=True, **_many),
     Field("identifiedByID", "identified_by_id", K.KEYWORD, _("Identifier’s ID"), G.IDENTIFICATION, **_many),
     Field("iucnRedListCategory", "iucn_red_list_category", K.WORD, _("IUCN Red List category"), G.IDENTIFICATION, **_facet),
@@ -260,7 +258,7 @@ FIELDS: tuple[Field, ...] = (
     Field("country", "country_code", K.COUNTRY, _("Country or area"), G.PLACE, sort=True, **_column, facet=F(120, ngettext_lazy("country or area", "countries and areas"), is_open=True), phrase=pgettext_lazy("a place", "from %s")),
     Field("stateProvince", "state_province", K.KEYWORD, _("State or province"), G.PLACE, sort=True, **_facet),
     Field("county", "county", K.KEYWORD, _("County"), G.PLACE, sort=True, **_facet, **_ours),
-    Field("municipality", "municipality", K.KEYWORD, _("Municipality"), G.PLACE, sort=True, **_column, **_ours, facet=F(200, ngettext_lazy("municipality", "municipalities"), on_request=True)),
+    Field("municipality", "municipality", K.KEYWORD, _("Municipality"), G.PLACE, sort=True, **_column, **_ours, facet=F(200, ngettext_lazy("municipality", "municipalities"))),
     Field("locality", "locality", K.KEYWORD, _("Locality"), G.PLACE, sort=True, **_column, verbatim="verbatimLocality"),
     Field("island", "island", K.KEYWORD, _("Island"), G.PLACE, sort=True, **_facet),
     Field("islandGroup", "island_group", K.KEYWORD, _("Island group"), G.PLACE, sort=True, **_facet),
@@ -268,8 +266,8 @@ FIELDS: tuple[Field, ...] = (
     Field("waterBody", "water_body", K.KEYWORD, _("Water body"), G.PLACE, sort=True, **_facet),
     Field("continent", "continent", K.CHOICE, _("Continent"), G.PLACE, sort=True, **_facet, choices=CONTINENTS),
     # Ours, derived from the coordinates (specimens/areas.py, specimens/grid_squares.py).
-    Field("viceCounty", "", K.WORD, _("Vice-county"), G.PLACE, **_ours, facet=F(123, ngettext_lazy("vice-county", "vice-counties"), on_request=True), phrase=pgettext_lazy("a place", "from %s")),
-    Field("hectad", "", K.WORD, _("10 km square"), G.PLACE, **_ours, facet=F(126, npgettext_lazy("counted", "10 km square", "10 km squares"), on_request=True), phrase=_("from the 10 km square %s")),
+    Field("viceCounty", "", K.WORD, _("Vice-county"), G.PLACE, **_ours, facet=F(123, ngettext_lazy("vice-county", "vice-counties")), phrase=pgettext_lazy("a place", "from %s")),
+    Field("hectad", "", K.WORD, _("10 km square"), G.PLACE, **_ours, facet=F(126, npgettext_lazy("counted", "10 km square", "10 km squares")), phrase=_("from the 10 km square %s")),
     Field("geometry", "", K.GEOMETRY, _("Area"), G.PLACE, phrase=_("within %s")),
     Field("geoDistance", "", K.DISTANCE, _("Distance from a place"), G.PLACE, phrase=_("within %s")),
     Field("area", "", K.AREA, _("Named area"), G.PLACE, **_ours, phrase=_("within %s")),
@@ -283,24 +281,24 @@ FIELDS: tuple[Field, ...] = (
     Field("depth", "depth", K.DECIMAL, _("Depth"), G.PLACE, sort=True, **_column, unit="m", verbatim="verbatimDepth"),
     # Geological context
     Field("geologicalTime", "", K.TIME, _("Geological time"), G.STRATIGRAPHY, phrase=_("from the %s")),
-    Field("earliestEonOrLowestEonothem", "earliest_eon_or_lowest_eonothem", K.CONCEPT, _("Eon, earliest"), G.STRATIGRAPHY, **_column, facet=F(210, ngettext_lazy("eon", "eons"), on_request=True)),
+    Field("earliestEonOrLowestEonothem", "earliest_eon_or_lowest_eonothem", K.CONCEPT, _("Eon, earliest"), G.STRATIGRAPHY, **_column, facet=F(210, ngettext_lazy("eon", "eons"))),
     Field("latestEonOrHighestEonothem", "latest_eon_or_highest_eonothem", K.CONCEPT, _("Eon, latest"), G.STRATIGRAPHY, **_facet),
-    Field("earliestEraOrLowestErathem", "earliest_era_or_lowest_erathem", K.CONCEPT, _("Era, earliest"), G.STRATIGRAPHY, **_column, facet=F(220, ngettext_lazy("era", "eras"), on_request=True)),
+    Field("earliestEraOrLowestErathem", "earliest_era_or_lowest_erathem", K.CONCEPT, _("Era, earliest"), G.STRATIGRAPHY, **_column, facet=F(220, ngettext_lazy("era", "eras"))),
     Field("latestEraOrHighestErathem", "latest_era_or_highest_erathem", K.CONCEPT, _("Era, latest"), G.STRATIGRAPHY, **_facet),
-    Field("earliestPeriodOrLowestSystem", "earliest_period_or_lowest_system", K.CONCEPT, _("Period, earliest"), G.STRATIGRAPHY, **_column, facet=F(230, ngettext_lazy("period", "periods"), on_request=True)),
+    Field("earliestPeriodOrLowestSystem", "earliest_period_or_lowest_system", K.CONCEPT, _("Period, earliest"), G.STRATIGRAPHY, **_column, facet=F(230, ngettext_lazy("period", "periods"))),
     Field("latestPeriodOrHighestSystem", "latest_period_or_highest_system", K.CONCEPT, _("Period, latest"), G.STRATIGRAPHY, **_facet),
-    Field("earliestEpochOrLowestSeries", "earliest_epoch_or_lowest_series", K.CONCEPT, _("Epoch, earliest"), G.STRATIGRAPHY, **_column, facet=F(240, ngettext_lazy("epoch", "epochs"), on_request=True)),
+    Field("earliestEpochOrLowestSeries", "earliest_epoch_or_lowest_series", K.CONCEPT, _("Epoch, earliest"), G.STRATIGRAPHY, **_column, facet=F(240, ngettext_lazy("epoch", "epochs"))),
     Field("latestEpochOrHighestSeries", "latest_epoch_or_highest_series", K.CONCEPT, _("Epoch, latest"), G.STRATIGRAPHY, **_facet),
-    Field("earliestAgeOrLowestStage", "earliest_age_or_lowest_stage", K.CONCEPT, _("Age, earliest"), G.STRATIGRAPHY, **_column, facet=F(250, ngettext_lazy("age", "ages"), on_request=True)),
+    Field("earliestAgeOrLowestStage", "earliest_age_or_lowest_stage", K.CONCEPT, _("Age, earliest"), G.STRATIGRAPHY, **_column, facet=F(250, ngettext_lazy("age", "ages"))),
     Field("latestAgeOrHighestStage", "latest_age_or_highest_stage", K.CONCEPT, _("Age, latest"), G.STRATIGRAPHY, **_facet),
     Field("biostratigraphy", "", K.KEYWORD, _("Biostratigraphic zone"), G.STRATIGRAPHY),
     Field("lowestBiostratigraphicZone", "lowest_biostratigraphic_zone", K.KEYWORD, _("Lowest biostratigraphic zone"), G.STRATIGRAPHY, sort=True, **_facet),
     Field("highestBiostratigraphicZone", "highest_biostratigraphic_zone", K.KEYWORD, _("Highest biostratigraphic zone"), G.STRATIGRAPHY, sort=True, **_facet),
     Field("lithostratigraphy", "", K.KEYWORD, _("Rock unit"), G.STRATIGRAPHY),
-    Field("group", "group_name", K.KEYWORD, _("Group"), G.STRATIGRAPHY, sort=True, **_column, facet=F(260, ngettext_lazy("group", "groups"), on_request=True)),
-    Field("formation", "formation", K.KEYWORD, _("Formation"), G.STRATIGRAPHY, sort=True, **_column, facet=F(270, ngettext_lazy("formation", "formations"), on_request=True)),
-    Field("member", "member", K.KEYWORD, _("Member"), G.STRATIGRAPHY, sort=True, **_column, facet=F(280, ngettext_lazy("member", "members"), on_request=True)),
-    Field("bed", "bed", K.KEYWORD, _("Bed"), G.STRATIGRAPHY, sort=True, **_column, facet=F(290, ngettext_lazy("bed", "beds"), on_request=True)),
+    Field("group", "group_name", K.KEYWORD, _("Group"), G.STRATIGRAPHY, sort=True, **_column, facet=F(260, ngettext_lazy("group", "groups"))),
+    Field("formation", "formation", K.KEYWORD, _("Formation"), G.STRATIGRAPHY, sort=True, **_column, facet=F(270, ngettext_lazy("formation", "formations"))),
+    Field("member", "member", K.KEYWORD, _("Member"), G.STRATIGRAPHY, sort=True, **_column, facet=F(280, ngettext_lazy("member", "members"))),
+    Field("bed", "bed", K.KEYWORD, _("Bed"), G.STRATIGRAPHY, sort=True, **_column, facet=F(290, ngettext_lazy("bed", "beds"))),
     # Specimen and record
     Field("gbifId", "gbif_id", K.INTEGER, _("GBIF number"), G.RECORD, sort=True, **_column, **_elsewhere),
     Field("recordList", "", K.LIST, _("List of records"), G.RECORD, **_ours, phrase=_("in %s")),
@@ -334,11 +332,11 @@ FIELDS: tuple[Field, ...] = (
     Field("issue", "issues", K.WORD, _("GBIF issues and flags"), G.QUALITY, **_facet, **_elsewhere),
     Field("hasGeospatialIssue", "", K.BOOLEAN, _("Has doubtful coordinates"), G.QUALITY, facet=F()),
     # Ours, derived from whatever else the record has (specimens/mids.py).
-    Field("mids", "", K.CHOICE, _("MIDS level"), G.QUALITY, sort=True, **_ours, facet=F(310, npgettext_lazy("counted", "MIDS level", "MIDS levels"), on_request=True), choices=LEVEL_NAMES),
-    Field("midsMissing", "", K.CHOICE, _("Missing for MIDS"), G.QUALITY, **_ours, several=True, facet=F(320, ngettext_lazy("element", "elements"), on_request=True), choices=TDWG_ELEMENTS),
-    Field("midsOneShort", "", K.CHOICE, _("One element short of MIDS level"), G.QUALITY, **_ours, facet=F(330, npgettext_lazy("counted", "MIDS level", "MIDS levels"), on_request=True), choices=LEVEL_NAMES[1:]),
-    Field("midsFunding", "", K.CHOICE, _("MIDS level by DiSSCo UK’s funding"), G.QUALITY, **_ours, facet=F(340, npgettext_lazy("counted", "MIDS level", "MIDS levels"), on_request=True), choices=LEVEL_NAMES[:3]),
-    Field("midsFundingMissing", "", K.CHOICE, _("Missing for DiSSCo UK’s funding"), G.QUALITY, **_ours, several=True, facet=F(350, ngettext_lazy("term", "terms"), on_request=True), choices=FUNDING_ELEMENTS),
+    Field("mids", "", K.CHOICE, _("MIDS level"), G.QUALITY, sort=True, **_ours, facet=F(310, npgettext_lazy("counted", "MIDS level", "MIDS levels")), choices=LEVEL_NAMES),
+    Field("midsMissing", "", K.CHOICE, _("Missing for MIDS"), G.QUALITY, **_ours, several=True, facet=F(320, ngettext_lazy("element", "elements")), choices=TDWG_ELEMENTS),
+    Field("midsOneShort", "", K.CHOICE, _("One element short of MIDS level"), G.QUALITY, **_ours, facet=F(330, npgettext_lazy("counted", "MIDS level", "MIDS levels")), choices=LEVEL_NAMES[1:]),
+    Field("midsFunding", "", K.CHOICE, _("MIDS level by DiSSCo UK’s funding"), G.QUALITY, **_ours, facet=F(340, npgettext_lazy("counted", "MIDS level", "MIDS levels")), choices=LEVEL_NAMES[:3]),
+    Field("midsFundingMissing", "", K.CHOICE, _("Missing for DiSSCo UK’s funding"), G.QUALITY, **_ours, several=True, facet=F(350, ngettext_lazy("term", "terms")), choices=FUNDING_ELEMENTS),
 )  # fmt: skip
 
 BY_PARAM: dict[str, Field] = {field.param: field for field in FIELDS}
