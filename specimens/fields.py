@@ -89,7 +89,6 @@ class Facet:
 
     page: int = 0
     noun: Any = ngettext_lazy("value", "values")
-    is_open: bool = False
     scientific: bool = False
     many_values: bool = False
 
@@ -255,7 +254,7 @@ FIELDS: tuple[Field, ...] = (
     Field("samplingProtocol", "sampling_protocol", K.KEYWORD, _("Sampling protocol"), G.EVENT, **_facet),
     Field("sampleSizeValue", "sample_size_value", K.DECIMAL, _("Sample size"), G.EVENT, sort=True, **_column),
     # Place
-    Field("country", "country_code", K.COUNTRY, _("Country or area"), G.PLACE, sort=True, **_column, facet=F(120, ngettext_lazy("country or area", "countries and areas"), is_open=True), phrase=pgettext_lazy("a place", "from %s")),
+    Field("country", "country_code", K.COUNTRY, _("Country or area"), G.PLACE, sort=True, **_column, facet=F(120, ngettext_lazy("country or area", "countries and areas")), phrase=pgettext_lazy("a place", "from %s")),
     Field("stateProvince", "state_province", K.KEYWORD, _("State or province"), G.PLACE, sort=True, **_facet),
     Field("county", "county", K.KEYWORD, _("County"), G.PLACE, sort=True, **_facet, **_ours),
     Field("municipality", "municipality", K.KEYWORD, _("Municipality"), G.PLACE, sort=True, **_column, **_ours, facet=F(200, ngettext_lazy("municipality", "municipalities"))),
@@ -302,7 +301,7 @@ FIELDS: tuple[Field, ...] = (
     # Specimen and record
     Field("gbifId", "gbif_id", K.INTEGER, _("GBIF number"), G.RECORD, sort=True, **_column, **_elsewhere),
     Field("recordList", "", K.LIST, _("List of records"), G.RECORD, **_ours, phrase=_("in %s")),
-    Field("basisOfRecord", "basis_of_record", K.CHOICE, _("Basis of record"), G.RECORD, sort=True, **_column, facet=F(30, ngettext_lazy("basis of record", "bases of record"), is_open=True), choices=BASES_OF_RECORD),
+    Field("basisOfRecord", "basis_of_record", K.CHOICE, _("Basis of record"), G.RECORD, sort=True, **_column, facet=F(30, ngettext_lazy("basis of record", "bases of record")), choices=BASES_OF_RECORD),
     Field("catalogNumber", "catalog_number", K.KEYWORD, _("Catalogue number"), G.RECORD, sort=True, **_column),
     Field("otherCatalogNumbers", "other_catalog_numbers", K.KEYWORD, _("Other catalogue numbers"), G.RECORD, **_column),
     Field("recordNumber", "record_number", K.KEYWORD, _("Collector’s number"), G.EVENT, sort=True, **_column),
@@ -318,7 +317,7 @@ FIELDS: tuple[Field, ...] = (
     Field("modified", "modified", K.DATE, _("Last changed by the publisher"), G.RECORD, sort=True, **_column),
     Field("lastInterpreted", "last_interpreted", K.DATE, _("Last interpreted by GBIF"), G.RECORD, sort=True, **_column),
     # Institution and source
-    Field("institutionKey", "institution_id", K.UUID, _("Institution"), G.HOLDER, sort=True, **_column, facet=F(10, ngettext_lazy("institution", "institutions"), is_open=True), phrase=_("held by %s")),
+    Field("institutionKey", "institution_id", K.UUID, _("Institution"), G.HOLDER, sort=True, **_column, facet=F(10, ngettext_lazy("institution", "institutions")), phrase=_("held by %s")),
     Field("collectionKey", "collection_id", K.UUID, _("Collection"), G.HOLDER, sort=True, **_column, facet=F(20, ngettext_lazy("collection", "collections"))),
     Field("institutionCode", "institution_code", K.KEYWORD, _("Institution code"), G.HOLDER, sort=True, **_facet),
     Field("collectionCode", "collection_code", K.KEYWORD, _("Collection code"), G.HOLDER, sort=True, **_facet),
