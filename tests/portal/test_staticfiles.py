@@ -44,7 +44,8 @@ def test_each_published_file_is_used_or_says_whose_the_others_are(root):
     text += "".join(
         Path(find(path)).read_text() for path in published() if path.endswith((".css", ".geojson"))
     )
-    for module in ("institutions/maps/coastline.py", "portal/discovery/icons.py", "portal/urls.py"):
+    modules = ("institutions/maps/coastline.py", "institutions/maps/names.py")
+    for module in (*modules, "portal/discovery/icons.py", "portal/urls.py"):
         text += (root / module).read_text()
     licences = ("LICENSE", "LICENSE-world-atlas", "README.md")
     unused = {path for path in published() if Path(path).name not in text}

@@ -11,7 +11,8 @@ def words_of(text):
 
 
 def test_the_english_name_of_a_group_means_its_taxa_and_its_other_number():
-    beetles = NamedGroup("beetle", "beetles", ("Coleoptera",))
+    welsh = (("cy", "chwilen", "chwilod"),)
+    beetles = NamedGroup("beetle", "beetles", ("Coleoptera",), elsewhere=welsh)
     assert meaning_of("Beetles") == Meaning("Beetles", texts=("beetle",), group=beetles)
     assert meaning_of("mouse").texts == ("mice",)
     assert meaning_of("salmon").texts == ()

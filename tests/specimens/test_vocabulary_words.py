@@ -7,7 +7,7 @@ from specimens.labels import label_value
 from specimens.presenters.record import present_groups
 from specimens.type_statuses import TYPE_STATUSES
 from specimens.vocabulary_words import VOCABULARIES
-from tests.specimens.factories import make_specimen
+from tests.specimens.factories import make_holders, make_specimen
 
 
 @pytest.mark.parametrize("param", VOCABULARIES)
@@ -46,6 +46,7 @@ def test_a_value_of_no_vocabulary_stays_as_it_is(value):
 
 
 def test_a_record_says_them_and_searches_for_the_concept(db):
+    make_holders()
     specimen = make_specimen(1, sex="Female", type_status=["Holotype", "Odd"])
     with override("cy"):
         rows = {row.label: row.values for group in present_groups(specimen) for row in group.rows}
