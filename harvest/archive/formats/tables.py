@@ -11,9 +11,7 @@ from harvest.archive.formats.container import Container, Stream
 from harvest.archive.formats.errors import ArchiveError, BrokenTable
 from institutions.text import clean
 
-# Bytes; in a larger block more values repeat, and each is parsed once. Twice as many would not fit
-# the processor's caches.
-BLOCK = 16 * 1024 * 1024
+BLOCK = 8 * 1024 * 1024  # bytes; in a larger block more values repeat, and each is parsed once
 LONGEST_LINE = 32 * 1024 * 1024
 # Some are a slip; thousands are no table, and take a hundred times their size once they are split.
 EMPTY_LINES = (b"\n" * 1_000, b"\r\n" * 1_000)
