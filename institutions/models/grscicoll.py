@@ -97,7 +97,7 @@ class EntryQuerySet(models.QuerySet):
         return self.exclude(pk__in=excluded_keys())
 
     def hidden(self):
-        """The entries of which nothing but the name is shown (is_hidden)."""
+        """The entries that show nothing but their name (is_hidden)."""
         return self.filter(display_on_nhc_portal=False)
 
     def shown(self):

@@ -48,7 +48,7 @@ def write_backup(path: Path, *, with_files: bool, say: Say) -> Manifest:
 
 
 def new_part(path: Path) -> IO[bytes]:
-    """Open a file beside ``path``, with a lock that says that it is being written."""
+    """Open a file next to ``path``, with a lock that says that it is being written."""
     while True:
         file = NamedTemporaryFile(  # noqa: SIM115 (the caller closes it)
             dir=path.parent, prefix=f"{path.name}.", suffix=PART, delete=False

@@ -1,7 +1,7 @@
 """Which boxes of degrees the lines of an outline run through, from large boxes to parts of them. Pure.
 
 A box that no line runs through is wholly inside or wholly outside, so its middle decides. Only numbers are
-compared: a coast has tens of thousands of boxes, of which GEOS would have to make a polygon each.
+compared: a coast has tens of thousands of boxes, and GEOS would have to make a polygon of each.
 """
 
 from collections.abc import Iterator

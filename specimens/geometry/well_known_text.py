@@ -1,7 +1,7 @@
 """Well-known text (WKT, OGC 06-103r4): read into lists, and written.
 
 Our own reader: a text is read in one pass, nests no deeper than its type allows, and a mistake is
-reported with its place, none of which GEOS's reader does. Longer than most modules because reading and
+reported with its place; GEOS's reader does none of this. Longer than most modules because reading and
 writing must agree.
 """
 

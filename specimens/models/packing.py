@@ -37,7 +37,7 @@ unpack_json = _unpacker.unpack_json
 
 
 def terms_of(plain: dict, packed: bytes | memoryview | None) -> dict:
-    """The terms of a row, of which ``plain`` and ``packed`` are the columns.
+    """The terms of a row, from its columns ``plain`` and ``packed``.
 
     The release before writes all of them plain, and leaves what is packed as it is.
     """

@@ -40,7 +40,7 @@ def world(engine_name, committed):
 
 @pytest.fixture
 def end_connection(transactional_db):
-    """``end_connection()``: the server drops the connection of this thread, which isn't told of it."""
+    """``end_connection()``: the server drops the connection of this thread, without its knowledge."""
 
     def end():
         other = connection.copy()
